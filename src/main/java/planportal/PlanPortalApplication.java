@@ -1,0 +1,13 @@
+package planportal;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The plan portal: a city's plan, its KPIs and their progress, for anyone to read. */
+@SpringBootApplication
+public class PlanPortalApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(PlanPortalApplication.class, args);
+    }
+}

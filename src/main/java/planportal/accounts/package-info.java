@@ -1,0 +1,7 @@
+/** Staff accounts, departments, roles, sign-in. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package planportal.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Who did what, when; append-only. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"accounts"})
+package planportal.history;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

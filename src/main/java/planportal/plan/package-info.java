@@ -1,0 +1,7 @@
+/** The plan and its programmes, initiatives, measures, actions, with the documents they come from. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"accounts"})
+package planportal.plan;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

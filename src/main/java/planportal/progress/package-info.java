@@ -1,0 +1,7 @@
+/** KPIs, baselines, targets, published measurements and how they are rated. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"plan", "accounts"})
+package planportal.progress;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

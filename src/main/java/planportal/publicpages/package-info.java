@@ -1,0 +1,7 @@
+/** What citizens see; view records only, no entities. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"plan", "progress", "progress :: rating"})
+package planportal.publicpages;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

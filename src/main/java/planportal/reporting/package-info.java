@@ -1,0 +1,7 @@
+/** Reporting periods and reports from draft to approved. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "plan", "accounts"})
+package planportal.reporting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

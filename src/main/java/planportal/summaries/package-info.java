@@ -1,0 +1,7 @@
+/** The quarterly summary and its files. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "plan", "accounts"})
+package planportal.summaries;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Security configuration, the embedded database, languages, navigation and error pages. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"accounts"})
+package planportal.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
