@@ -1,0 +1,22 @@
+package planportal.testing;
+
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Points an application context at an empty {@link TestDatabase} of its own, the way an operator would: by its URL. */
+public class OwnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestDatabase database = TestDatabase.create();
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", Map.of(
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", TestDatabase.USERNAME,
+                "spring.datasource.password", TestDatabase.PASSWORD,
+                // Contexts are kept for the tests that follow: each holds as few connections as it can.
+                "spring.datasource.hikari.minimum-idle", "0",
+                "spring.datasource.hikari.maximum-pool-size", "5")));
+    }
+}
