@@ -1,5 +1,6 @@
 package planportal.shared;
 
+import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
@@ -10,6 +11,7 @@ import java.time.YearMonth;
  * @param first the first day
  * @param last  the last day, not before the first
  */
+@Embeddable
 public record DaySpan(LocalDate first, LocalDate last) {
 
     /** How exactly the span is known, for showing it in the words of its source. */

@@ -1,0 +1,68 @@
+package planportal.plan;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKeyColumn;
+import java.util.Collections;
+import java.util.SortedMap;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.SortNatural;
+import planportal.shared.LocalizedText;
+
+/** A document of the city that the plan's text is taken from, line by line. */
+@Entity
+@Immutable
+public class Document {
+
+    @Id
+    private long id;
+
+    @ManyToOne
+    private Plan plan;
+
+    private String key;
+
+    private String slug;
+
+    private LocalizedText title;
+
+    @ElementCollection
+    @CollectionTable(name = "document_line", joinColumns = @JoinColumn(name = "document_id"))
+    @MapKeyColumn(name = "line")
+    @Column(name = "text")
+    @SortNatural
+    private SortedMap<Integer, String> lines;
+
+    protected Document() {
+    }
+
+    /** How sources name it, such as {@code s}. */
+    public String key() {
+        return key;
+    }
+
+    /** How addresses name it, such as {@code slides}. */
+    public String slug() {
+        return slug;
+    }
+
+    public LocalizedText title() {
+        return title;
+    }
+
+    /** All lines by their number, from 1. */
+    public SortedMap<Integer, String> lines() {
+        return Collections.unmodifiableSortedMap(lines);
+    }
+
+    /** The lines from {@code first} to {@code last}, both included. */
+    public Quotation quote(int first, int last) {
+        return new Quotation(this, first, last,
+                lines.subMap(first, last + 1).values().stream().filter(line -> !line.isBlank()).toList());
+    }
+}

@@ -1,0 +1,138 @@
+package planportal.plan;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import planportal.shared.LocalizedText;
+import planportal.shared.Source;
+
+/**
+ * An initiative (取組): ①…⑤ of the priority programme, and its counterparts in the others, where a pillar (まちづくりの
+ * 柱) has goals below it.
+ */
+@Entity
+@Immutable
+public class Initiative {
+
+    @Id
+    private long id;
+
+    @ManyToOne
+    private Programme programme;
+
+    @ManyToOne
+    private @Nullable Initiative parent;
+
+    private String code;
+
+    private int position;
+
+    private @Nullable String mark;
+
+    private LocalizedText title;
+
+    private @Nullable String text;
+
+    private @Nullable String remark;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> outcomes;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> captions;
+
+    private @Nullable String credit;
+
+    private @Nullable LocalizedText note;
+
+    private Source source;
+
+    @OneToMany(mappedBy = "parent")
+    @OrderBy("position")
+    private List<Initiative> children;
+
+    @OneToMany(mappedBy = "initiative")
+    @OrderBy("position")
+    private List<Measure> measures;
+
+    protected Initiative() {
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Programme programme() {
+        return programme;
+    }
+
+    /** Its code in addresses, such as {@code 1} or {@code p1}. */
+    public String code() {
+        return code;
+    }
+
+    /** Its sign in the documents, such as ①. */
+    public @Nullable String mark() {
+        return mark;
+    }
+
+    public LocalizedText title() {
+        return title;
+    }
+
+    /** The plan's paragraph, where it stands on the initiative itself. */
+    public @Nullable String text() {
+        return text;
+    }
+
+    /** What the documents add to the title in brackets. */
+    public @Nullable String remark() {
+        return remark;
+    }
+
+    /** What it is to bring about (⇒ in the documents). */
+    public List<String> outcomes() {
+        return Collections.unmodifiableList(outcomes);
+    }
+
+    /** Captions of the pictures in the documents: what they show was named, the pictures are not here. */
+    public List<String> captions() {
+        return Collections.unmodifiableList(captions);
+    }
+
+    /** Whose figures the documents show here (【出所】). */
+    public @Nullable String credit() {
+        return credit;
+    }
+
+    /** An editorial note of the portal, where the documents' wording looks like a slip. */
+    public @Nullable LocalizedText note() {
+        return note;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /** The initiatives below it, in order. */
+    public List<Initiative> children() {
+        return Collections.unmodifiableList(children);
+    }
+
+    public List<Measure> measures() {
+        return Collections.unmodifiableList(measures);
+    }
+
+    Stream<Initiative> withChildren() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(Initiative::withChildren));
+    }
+}

@@ -1,0 +1,74 @@
+package planportal.plan;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.util.Collections;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import planportal.shared.LocalizedText;
+import planportal.shared.Source;
+
+/** A passage of the plan outside its programmes: the vision, the philosophy, the heading of the review. */
+@Entity
+@Immutable
+public class Passage {
+
+    /** Which passage: めざすまちの姿, まちづくりの基本理念, 総合計画の見直しの視点. */
+    public enum Kind { VISION, PHILOSOPHY, REVIEW }
+
+    @Id
+    private long id;
+
+    @ManyToOne
+    private Plan plan;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private LocalizedText heading;
+
+    private @Nullable LocalizedText name;
+
+    @Column(name = "lead")
+    private @Nullable String lead;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> paragraphs;
+
+    private Source source;
+
+    protected Passage() {
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public LocalizedText heading() {
+        return heading;
+    }
+
+    /** What the passage names, such as 上質な生活都市. */
+    public @Nullable LocalizedText name() {
+        return name;
+    }
+
+    public @Nullable String lead() {
+        return lead;
+    }
+
+    public List<String> paragraphs() {
+        return Collections.unmodifiableList(paragraphs);
+    }
+
+    public Source source() {
+        return source;
+    }
+}

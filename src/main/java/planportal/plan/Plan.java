@@ -1,0 +1,150 @@
+package planportal.plan;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hibernate.annotations.Immutable;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+import planportal.shared.Source;
+
+/**
+ * A plan (計画) with its term, its text and the documents that the text comes from. Read as a whole and never changed
+ * here: {@link PlanLibrary} gives it with everything below it loaded.
+ */
+@Entity
+@Immutable
+public class Plan {
+
+    @Id
+    private long id;
+
+    private String slug;
+
+    private String municipalityCode;
+
+    private LocalizedText municipality;
+
+    private LocalizedText title;
+
+    private LocalizedText phase;
+
+    private LocalDate firstDay;
+
+    private LocalDate lastDay;
+
+    private LocalizedText termNote;
+
+    @OneToMany(mappedBy = "plan")
+    @OrderBy("id")
+    private List<Document> documents;
+
+    @OneToMany(mappedBy = "plan")
+    @OrderBy("id")
+    private List<Passage> passages;
+
+    @OneToMany(mappedBy = "plan")
+    @OrderBy("position")
+    private List<Programme> programmes;
+
+    @OneToMany(mappedBy = "plan")
+    @OrderBy("number")
+    private List<Viewpoint> viewpoints;
+
+    protected Plan() {
+    }
+
+    public long id() {
+        return id;
+    }
+
+    /** Its name in configuration and files, such as {@code kumamoto-7}. */
+    public String slug() {
+        return slug;
+    }
+
+    /** The municipality's 全国地方公共団体コード, six digits. */
+    public String municipalityCode() {
+        return municipalityCode;
+    }
+
+    public LocalizedText municipality() {
+        return municipality;
+    }
+
+    public LocalizedText title() {
+        return title;
+    }
+
+    /** The part of the plan that is followed here, such as 後期計画. */
+    public LocalizedText phase() {
+        return phase;
+    }
+
+    public LocalDate firstDay() {
+        return firstDay;
+    }
+
+    public LocalDate lastDay() {
+        return lastDay;
+    }
+
+    /** Where the term is known from, since the documents do not say it. */
+    public LocalizedText termNote() {
+        return termNote;
+    }
+
+    /** The quarters of the term, in order. */
+    public List<Quarter> quarters() {
+        return Stream.iterate(Quarter.of(firstDay), quarter -> !quarter.firstDay().isAfter(lastDay), Quarter::next)
+                .toList();
+    }
+
+    public List<Document> documents() {
+        return Collections.unmodifiableList(documents);
+    }
+
+    /** The passage of that kind, if the plan has it. */
+    public Optional<Passage> passage(Passage.Kind kind) {
+        return passages.stream().filter(passage -> passage.kind() == kind).findFirst();
+    }
+
+    public List<Programme> programmes() {
+        return Collections.unmodifiableList(programmes);
+    }
+
+    /** The programme whose initiatives the plan puts first (重点的取組). */
+    public Programme priorityProgramme() {
+        return programmes.stream().filter(Programme::priority).findFirst()
+                .orElseThrow(() -> new IllegalStateException("plan " + slug + " has no priority programme"));
+    }
+
+    public List<Viewpoint> viewpoints() {
+        return Collections.unmodifiableList(viewpoints);
+    }
+
+    /** Every initiative of every programme, parents before children. */
+    public Stream<Initiative> initiatives() {
+        return programmes.stream().flatMap(Programme::allInitiatives);
+    }
+
+    /** Every measure of every programme. */
+    public Stream<Measure> measures() {
+        return initiatives().flatMap(initiative -> initiative.measures().stream());
+    }
+
+    /** The lines that {@code source} names, in its order; lines that a document does not have are left out. */
+    public List<Quotation> quote(Source source) {
+        return source.references().stream()
+                .flatMap(reference -> documents.stream()
+                        .filter(document -> document.key().equals(reference.document()))
+                        .map(document -> document.quote(reference.first(), reference.last())))
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package planportal.plan;
+
+import org.hibernate.Hibernate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives the plan that this installation shows, whole: programmes, initiatives, measures, actions, viewpoints, documents. */
+@Service
+public class PlanLibrary {
+
+    private final Plans plans;
+    private final PlanProperties properties;
+
+    PlanLibrary(Plans plans, PlanProperties properties) {
+        this.plans = plans;
+        this.properties = properties;
+    }
+
+    /**
+     * Reads the plan with everything below it, so that nothing is loaded later, by a number of statements that does not
+     * depend on the plan's size.
+     *
+     * @throws IllegalStateException if the database has no plan with the configured slug
+     */
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
+    public Plan read() {
+        Plan plan = plans.findBySlug(properties.plan()).orElseThrow(() -> new IllegalStateException(
+                "The database has no plan “" + properties.plan() + "” (portal.plan)."));
+        plan.documents().forEach(document -> Hibernate.initialize(document.lines()));
+        for (Passage.Kind kind : Passage.Kind.values()) {
+            plan.passage(kind);
+        }
+        // Level by level: the first of a level makes Hibernate fetch its siblings with it.
+        plan.measures().forEach(measure -> measure.actions().size());
+        plan.viewpoints().forEach(viewpoint -> {
+            viewpoint.figures().size();
+            viewpoint.terms().size();
+        });
+        return plan;
+    }
+}

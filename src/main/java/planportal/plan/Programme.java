@@ -1,0 +1,96 @@
+package planportal.plan;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.SQLRestriction;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import planportal.shared.LocalizedText;
+import planportal.shared.Source;
+
+/** One ordered list of initiatives (体系), such as 後期計画における重点的取組. */
+@Entity
+@Immutable
+public class Programme {
+
+    @Id
+    private long id;
+
+    @ManyToOne
+    private Plan plan;
+
+    private String slug;
+
+    private int position;
+
+    private boolean priority;
+
+    private LocalizedText title;
+
+    private @Nullable LocalizedText subheading;
+
+    @Column(name = "lead")
+    private @Nullable String lead;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> outcomes;
+
+    private Source source;
+
+    @OneToMany(mappedBy = "programme")
+    @SQLRestriction("parent_id is null")
+    @OrderBy("position")
+    private List<Initiative> initiatives;
+
+    protected Programme() {
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    /** Whether its initiatives are the ones that the plan puts first. */
+    public boolean priority() {
+        return priority;
+    }
+
+    public LocalizedText title() {
+        return title;
+    }
+
+    public @Nullable LocalizedText subheading() {
+        return subheading;
+    }
+
+    public @Nullable String lead() {
+        return lead;
+    }
+
+    /** What the programme is to bring about (⇒ in the documents). */
+    public List<String> outcomes() {
+        return Collections.unmodifiableList(outcomes);
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /** Its initiatives in order, without those below another. */
+    public List<Initiative> initiatives() {
+        return Collections.unmodifiableList(initiatives);
+    }
+
+    /** Its initiatives and those below them. */
+    public Stream<Initiative> allInitiatives() {
+        return initiatives.stream().flatMap(Initiative::withChildren);
+    }
+}

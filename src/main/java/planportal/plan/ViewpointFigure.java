@@ -1,0 +1,68 @@
+package planportal.plan;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.util.Collections;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import planportal.shared.LocalizedText;
+import planportal.shared.Source;
+
+/** A figure that the documents show for a viewpoint: its caption and what the documents say of it in words. */
+@Entity
+@Immutable
+public class ViewpointFigure {
+
+    @Id
+    private long id;
+
+    @ManyToOne
+    private Viewpoint viewpoint;
+
+    private int position;
+
+    private String label;
+
+    private String text;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> legend;
+
+    private @Nullable String credit;
+
+    private @Nullable LocalizedText note;
+
+    private Source source;
+
+    protected ViewpointFigure() {
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** Empty where the documents give a caption alone. */
+    public String text() {
+        return text;
+    }
+
+    public List<String> legend() {
+        return Collections.unmodifiableList(legend);
+    }
+
+    public @Nullable String credit() {
+        return credit;
+    }
+
+    public @Nullable LocalizedText note() {
+        return note;
+    }
+
+    public Source source() {
+        return source;
+    }
+}
