@@ -1,0 +1,44 @@
+package planportal.accounts;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import planportal.shared.LocalizedText;
+
+/** What the departments are called, and were called: names are facts, so a past page keeps the name of its day. */
+@Service
+public class DepartmentNames {
+
+    /**
+     * A department as it is named in some publication.
+     *
+     * @param sample whether it was invented for a demonstration
+     */
+    public record DepartmentName(long id, String code, LocalizedText name, boolean sample) {
+    }
+
+    private final JdbcClient jdbc;
+
+    DepartmentNames(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Every department that had a name as of {@code publication}, by id, in the order of the city's list. */
+    public Map<Long, DepartmentName> asOf(long publication) {
+        return jdbc.sql("""
+                select id, code, name_ja, name_en, sample from (
+                    select distinct on (d.id) d.id, d.code, d.position, n.name_ja, n.name_en, n.sample
+                    from department d join department_name n on n.department_id = d.id
+                    where n.publication <= :publication
+                    order by d.id, n.revision desc) named
+                order by position, id""")
+                .param("publication", publication)
+                .query((row, number) -> new DepartmentName(row.getLong("id"), row.getString("code"),
+                        new LocalizedText(row.getString("name_ja"), row.getString("name_en")), row.getBoolean("sample")))
+                .list().stream()
+                .collect(Collectors.toMap(DepartmentName::id, Function.identity(), (a, b) -> a,
+                        java.util.LinkedHashMap::new));
+    }
+}

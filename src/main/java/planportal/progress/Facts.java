@@ -1,0 +1,42 @@
+package planportal.progress;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The facts of a plan as of a publication: all that was public when it was the newest. */
+interface Facts extends Repository<Measurement, Long> {
+
+    /** The number of the newest publication before {@code instant}; null if there was none. */
+    @Query("select max(p.number) from Publication p where p.planId = :plan and p.publishedAt < :instant")
+    @Nullable Long newestBefore(long plan, Instant instant);
+
+    @Query("select p from Publication p where p.planId = :plan and p.number <= :publication order by p.number")
+    List<Publication> publications(long plan, long publication);
+
+    @Query("select k from Kpi k where k.planId = :plan and k.publication <= :publication order by k.position")
+    List<Kpi> kpis(long plan, long publication);
+
+    @Query("""
+            select b from Baseline b join Kpi k on k.id = b.revision.kpiId
+            where k.planId = :plan and b.publication <= :publication order by b.revision.kpiId, b.revision.revision""")
+    List<Baseline> baselines(long plan, long publication);
+
+    @Query("""
+            select t from Target t join Kpi k on k.id = t.key.kpiId
+            where k.planId = :plan and t.publication <= :publication
+            order by t.key.kpiId, t.key.revision, t.key.position""")
+    List<Target> targets(long plan, long publication);
+
+    @Query("""
+            select m from Measurement m join Kpi k on k.id = m.kpiId
+            where k.planId = :plan and m.publication <= :publication order by m.kpiId, m.quarter, m.revision""")
+    List<Measurement> measurements(long plan, long publication);
+
+    @Query("select max(m.revision) from Measurement m where m.kpiId = :kpi and m.quarter = :quarter")
+    @Nullable Integer newestRevision(long kpi, planportal.shared.Quarter quarter);
+
+    Measurement saveAndFlush(Measurement measurement);
+}

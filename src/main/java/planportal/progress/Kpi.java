@@ -1,0 +1,169 @@
+package planportal.progress;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.math.BigDecimal;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.Direction;
+import planportal.progress.rating.Kind;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+import planportal.shared.Source;
+
+/** A KPI (指標): a quantity or a milestone by which a measure is judged. */
+@Entity
+@Immutable
+public class Kpi {
+
+    /** Whether the documents state the quantity or the portal proposes it, until the city confirms it. */
+    public enum Origin { STATED, PROPOSED }
+
+    @Id
+    private long id;
+
+    private long planId;
+
+    private long initiativeId;
+
+    private @Nullable Long measureId;
+
+    private String code;
+
+    private String label;
+
+    private int position;
+
+    @Enumerated(EnumType.STRING)
+    private Origin origin;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @Enumerated(EnumType.STRING)
+    private Direction direction;
+
+    private LocalizedText unit;
+
+    private LocalizedText name;
+
+    private @Nullable LocalizedText definition;
+
+    private @Nullable LocalizedText note;
+
+    private Source source;
+
+    private @Nullable Integer yearlyIn;
+
+    private int decimals;
+
+    private @Nullable BigDecimal lowest;
+
+    private @Nullable BigDecimal highest;
+
+    private long publication;
+
+    protected Kpi() {
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public long planId() {
+        return planId;
+    }
+
+    public long initiativeId() {
+        return initiativeId;
+    }
+
+    /** The measure it judges; null where it judges an initiative that has no measures. */
+    public @Nullable Long measureId() {
+        return measureId;
+    }
+
+    /** Its code in addresses and files, such as {@code 1-a-1}. */
+    public String code() {
+        return code;
+    }
+
+    /** Its code as people read it: {@code 1-ア-1}, in English {@code 1-a-1}. */
+    public LocalizedText label() {
+        return new LocalizedText(label, code.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+
+    /** The unit of its figures; empty for a milestone. */
+    public LocalizedText unit() {
+        return unit;
+    }
+
+    public LocalizedText name() {
+        return name;
+    }
+
+    public @Nullable LocalizedText definition() {
+        return definition;
+    }
+
+    public @Nullable LocalizedText note() {
+        return note;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /** How many digits after the point its figures may have, 0–6. */
+    public int decimals() {
+        return decimals;
+    }
+
+    /** The lowest value that can be true, or null if any can. */
+    public @Nullable BigDecimal lowest() {
+        return lowest;
+    }
+
+    /** The highest value that can be true, such as 100 of a percentage, or null if any can. */
+    public @Nullable BigDecimal highest() {
+        return highest;
+    }
+
+    /** The quarter (1–4) in which it is reported once a year; null if it is reported every quarter. */
+    public @Nullable Integer yearlyIn() {
+        return yearlyIn;
+    }
+
+    /** Whether a value is due for {@code quarter}. */
+    public boolean isDueIn(Quarter quarter) {
+        return yearlyIn == null || yearlyIn == quarter.number();
+    }
+
+    /** The first quarter from {@code quarter} on for which a value is due. */
+    public Quarter nextDue(Quarter quarter) {
+        Quarter due = quarter;
+        while (!isDueIn(due)) {
+            due = due.next();
+        }
+        return due;
+    }
+
+    /** The publication that brought it. */
+    long publication() {
+        return publication;
+    }
+}

@@ -1,0 +1,136 @@
+package planportal.progress;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.progress.rating.Assessment;
+import planportal.progress.rating.DatedValue;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.progress.rating.RatingRule;
+import planportal.progress.rating.RatingSummary;
+import planportal.progress.rating.Reported;
+import planportal.progress.rating.Term;
+import planportal.progress.rating.Terms;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.Quarter;
+
+/** Everything public about one KPI as of a publication: immutable, and rated from nothing but itself. */
+public final class KpiProgress {
+
+    private final Kpi kpi;
+    private final @Nullable Baseline baseline;
+    private final List<Target> targets;
+    private final BigDecimal weight;
+    private final @Nullable DepartmentName department;
+    private final NavigableMap<Quarter, List<Measurement>> measurements;
+    private final Terms terms;
+    private final Reported reported;
+    private final Map<Quarter, Assessment> assessments = new ConcurrentHashMap<>();
+
+    /**
+     * @param targets      the targets of the newest revision, in order
+     * @param measurements every revision of every quarter, the newest last
+     */
+    KpiProgress(Kpi kpi, @Nullable Baseline baseline, List<Target> targets, BigDecimal weight, Thresholds thresholds,
+            @Nullable DepartmentName department, NavigableMap<Quarter, List<Measurement>> measurements, Term planTerm) {
+        this.kpi = kpi;
+        this.baseline = baseline;
+        this.targets = List.copyOf(targets);
+        this.weight = weight;
+        this.department = department;
+        this.measurements = Collections.unmodifiableNavigableMap(measurements);
+        boolean milestone = kpi.kind() == Kind.MILESTONE;
+        this.terms = new Terms(kpi.kind(), kpi.direction(), baseline == null ? null : baseline.dated(),
+                milestone ? List.of() : targets.stream()
+                        .map(target -> new DatedValue(target.dueDay(planTerm.lastDay()), target.value())).toList(),
+                milestone && !targets.isEmpty() ? targets.get(targets.size() - 1).dueDay(planTerm.lastDay()) : null,
+                thresholds, planTerm);
+        NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
+        NavigableMap<Quarter, MilestoneState> states = new TreeMap<>();
+        measurements.forEach((quarter, revisions) -> {
+            Measurement newest = newest(revisions);
+            if (newest.value() != null) {
+                values.put(quarter, newest.value());
+            } else {
+                states.put(quarter, newest.milestoneState());
+            }
+        });
+        this.reported = new Reported(values, states);
+    }
+
+    public Kpi kpi() {
+        return kpi;
+    }
+
+    public Optional<Baseline> baseline() {
+        return Optional.ofNullable(baseline);
+    }
+
+    /** Its targets in order; of a milestone, the due day alone. */
+    public List<Target> targets() {
+        return targets;
+    }
+
+    /** Its weight in the mean of its parents. */
+    public BigDecimal weight() {
+        return weight;
+    }
+
+    public Optional<DepartmentName> department() {
+        return Optional.ofNullable(department);
+    }
+
+    /** What it is judged by. */
+    public Terms terms() {
+        return terms;
+    }
+
+    /** What was reported, by quarter: the newest revision of each. */
+    public Reported reported() {
+        return reported;
+    }
+
+    /** Every revision of every quarter that has a value, oldest first. */
+    public NavigableMap<Quarter, List<Measurement>> measurements() {
+        return measurements;
+    }
+
+    /** The newest revision of {@code quarter}, if it has a value. */
+    public Optional<Measurement> measurement(Quarter quarter) {
+        return Optional.ofNullable(measurements.get(quarter)).map(KpiProgress::newest);
+    }
+
+    /** The newest quarter that has a value. */
+    public Optional<Quarter> latestQuarter() {
+        return measurements.isEmpty() ? Optional.empty() : Optional.of(measurements.lastKey());
+    }
+
+    /** How it stands at the end of {@code quarter}. */
+    public Assessment assessment(Quarter quarter) {
+        return assessments.computeIfAbsent(quarter, q -> RatingRule.assess(terms, reported, q));
+    }
+
+    /** What it adds to its parents for {@code quarter}. */
+    public RatingSummary.Entry entry(Quarter quarter) {
+        return new RatingSummary.Entry(kpi.isDueIn(quarter) ? assessment(quarter) : null, weight);
+    }
+
+    /** Whether any of its figures was invented for a demonstration. */
+    public boolean sample() {
+        return baseline != null && baseline.sample() || targets.stream().anyMatch(Target::sample)
+                || measurements.values().stream().flatMap(List::stream).anyMatch(Measurement::sample)
+                || department != null && department.sample();
+    }
+
+    private static Measurement newest(List<Measurement> revisions) {
+        return revisions.get(revisions.size() - 1);
+    }
+}

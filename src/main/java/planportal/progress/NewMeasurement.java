@@ -1,0 +1,33 @@
+package planportal.progress;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.MilestoneState;
+import planportal.shared.Quarter;
+
+/**
+ * An approved value on its way to the public.
+ *
+ * @param kpiId          the KPI
+ * @param quarter        the quarter that was measured
+ * @param value          the figure, in the KPI's unit; null for a milestone
+ * @param milestoneState the state; null for any other kind
+ * @param milestoneOn    the day on which the milestone was done, only with {@link MilestoneState#DONE}
+ * @param comment        what the department says to citizens
+ * @param reason         why a public value is corrected; null for the first value of the quarter, else mandatory
+ * @param departmentId   the department that reports it
+ */
+public record NewMeasurement(long kpiId, Quarter quarter, @Nullable BigDecimal value,
+        @Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn, @Nullable String comment,
+        @Nullable String reason, long departmentId) {
+
+    public NewMeasurement {
+        if ((value == null) == (milestoneState == null)) {
+            throw new IllegalArgumentException("a measurement has a value or a milestone's state, not both");
+        }
+        if (milestoneOn != null && milestoneState != MilestoneState.DONE) {
+            throw new IllegalArgumentException("only a milestone that is done has a day");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package planportal.progress;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import planportal.shared.Quarter;
+
+/** The moment at which approved facts became public (公表). Numbered without gaps, in the order of time. */
+@Entity
+@Immutable
+public class Publication {
+
+    /** What was made public: the plan, a rule or target, a department's values, a correction, a whole quarter. */
+    public enum Kind { PLAN, RULE, REPORT, CORRECTION, QUARTER }
+
+    @Id
+    private long number;
+
+    private long planId;
+
+    private Instant publishedAt;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private @Nullable Quarter quarter;
+
+    protected Publication() {
+    }
+
+    public long number() {
+        return number;
+    }
+
+    public Instant publishedAt() {
+        return publishedAt;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The quarter that the facts are about, if they are about one. */
+    public @Nullable Quarter quarter() {
+        return quarter;
+    }
+}

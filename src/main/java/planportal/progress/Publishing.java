@@ -1,0 +1,58 @@
+package planportal.progress;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes approved values public: takes the next publication number under its lock and appends the facts. */
+@Service
+public class Publishing {
+
+    private final Facts facts;
+    private final Kpis kpis;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Publishing(Facts facts, Kpis kpis, JdbcClient jdbc, Clock clock) {
+        this.facts = facts;
+        this.kpis = kpis;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes a value in the caller's transaction: with it, or not at all. Other publications wait until it ends.
+     *
+     * @return the number of the publication
+     * @throws IllegalArgumentException if the quarter already has a public value and no reason is given, or the reverse
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishMeasurement(NewMeasurement measured) {
+        Kpi kpi = kpis.findById(measured.kpiId())
+                .orElseThrow(() -> new IllegalArgumentException("no KPI with id " + measured.kpiId()));
+        long publication = nextNumber(kpi.planId(),
+                measured.reason() == null ? Publication.Kind.REPORT : Publication.Kind.CORRECTION, measured);
+        Integer newest = facts.newestRevision(measured.kpiId(), measured.quarter());
+        if ((newest == null) != (measured.reason() == null)) {
+            throw new IllegalArgumentException(newest == null
+                    ? "the first value of a quarter corrects nothing and has no reason"
+                    : "a public value is corrected with a reason");
+        }
+        facts.saveAndFlush(new Measurement(measured, newest == null ? 1 : newest + 1, isDemonstration(), publication));
+        return publication;
+    }
+
+    private long nextNumber(long plan, Publication.Kind kind, NewMeasurement measured) {
+        return jdbc.sql("select next_publication(?, ?, ?, ?)")
+                .params(plan, kind.name(), measured.quarter().toString(), Timestamp.from(clock.instant()))
+                .query(Long.class).single();
+    }
+
+    /** In a demonstration whatever is typed is invented too. */
+    private boolean isDemonstration() {
+        return jdbc.sql("select exists (select from department_name where sample)").query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,110 @@
+package planportal.progress;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.plan.Plan;
+import planportal.progress.rating.RatingSummary;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.Quarter;
+
+/**
+ * Everything that is public as of one publication: the plan, every KPI with its history, the departments' names and the
+ * rules of that day. Immutable, so that a publication always shows the same.
+ */
+public final class Snapshot {
+
+    private final Plan plan;
+    private final NavigableMap<Long, Publication> publications;
+    private final Map<String, KpiProgress> kpis;
+    private final Map<Long, DepartmentName> departments;
+    private final Thresholds thresholds;
+
+    Snapshot(Plan plan, List<Publication> publications, List<KpiProgress> kpis,
+            Map<Long, DepartmentName> departments, Thresholds thresholds) {
+        this.plan = plan;
+        this.publications = publications.stream()
+                .collect(Collectors.toMap(Publication::number, Function.identity(), (a, b) -> a, TreeMap::new));
+        this.kpis = kpis.stream().collect(Collectors.toMap(kpi -> kpi.kpi().code(), Function.identity(), (a, b) -> a,
+                java.util.LinkedHashMap::new));
+        this.departments = Collections.unmodifiableMap(departments);
+        this.thresholds = thresholds;
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    /** The newest publication in it. */
+    public Publication publication() {
+        return publications.lastEntry().getValue();
+    }
+
+    /** The publication of that number, if it is not newer than this snapshot. */
+    public Optional<Publication> publication(long number) {
+        return Optional.ofNullable(publications.get(number));
+    }
+
+    /** All publications in it, the newest first. */
+    public Collection<Publication> publications() {
+        return Collections.unmodifiableCollection(publications.descendingMap().values());
+    }
+
+    /** Every KPI in the plan's order. */
+    public Collection<KpiProgress> kpis() {
+        return Collections.unmodifiableCollection(kpis.values());
+    }
+
+    public Optional<KpiProgress> kpi(String code) {
+        return Optional.ofNullable(kpis.get(code));
+    }
+
+    /** The departments by id, in the order of the city's list. */
+    public Map<Long, DepartmentName> departments() {
+        return departments;
+    }
+
+    /** The plan's thresholds of pace. */
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /** The newest quarter that was published as a whole, which summaries speak of. */
+    public Optional<Quarter> latestQuarter() {
+        return quarterPublications().map(Publication::quarter).max(Comparator.naturalOrder());
+    }
+
+    /** The publication of {@code quarter} as a whole, if it has been published. */
+    public Optional<Publication> publicationOf(Quarter quarter) {
+        return quarterPublications().filter(publication -> quarter.equals(publication.quarter())).findFirst();
+    }
+
+    /** Whether a value was published for the first time only after its quarter had been published as a whole. */
+    public boolean isLate(Measurement measurement) {
+        return measurement.revision() == 1 && publicationOf(measurement.quarter())
+                .filter(whole -> measurement.publication() > whole.number()).isPresent();
+    }
+
+    /** How {@code kpis} stand together at the end of {@code quarter}. */
+    public static RatingSummary summary(Collection<KpiProgress> kpis, Quarter quarter) {
+        return RatingSummary.of(kpis.stream().map(kpi -> kpi.entry(quarter)).toList());
+    }
+
+    /** Whether any of its figures was invented for a demonstration. */
+    public boolean sample() {
+        return kpis.values().stream().anyMatch(KpiProgress::sample);
+    }
+
+    private Stream<Publication> quarterPublications() {
+        return publications.values().stream().filter(publication -> publication.kind() == Publication.Kind.QUARTER);
+    }
+}

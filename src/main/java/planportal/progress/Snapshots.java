@@ -1,0 +1,111 @@
+package planportal.progress;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import planportal.accounts.DepartmentNames;
+import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.plan.Plan;
+import planportal.plan.PlanLibrary;
+import planportal.progress.rating.Term;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.Quarter;
+
+/**
+ * Gives what is public, now or as of any instant. The newest publication's number is asked of the database each time, so
+ * that every node shows a publication at once; what that number stands for never changes and is kept.
+ */
+@Service
+public class Snapshots {
+
+    /** Live pages need one; the others serve readers of past days. Each holds a plan's whole public history. */
+    private static final int KEPT = 8;
+
+    private final Facts facts;
+    private final KpiRules rules;
+    private final PlanLibrary library;
+    private final DepartmentNames departmentNames;
+    private final Clock clock;
+    private final TransactionTemplate reading;
+    private final Cache<Long, Snapshot> kept = Caffeine.newBuilder().maximumSize(KEPT).build();
+    private volatile Plan plan;
+
+    Snapshots(Facts facts, KpiRules rules, PlanLibrary library, DepartmentNames departmentNames, Clock clock,
+            PlatformTransactionManager transactions) {
+        this.facts = facts;
+        this.rules = rules;
+        this.library = library;
+        this.departmentNames = departmentNames;
+        this.clock = clock;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    /** What is public now. */
+    public Snapshot current() {
+        return before(clock.instant().plusNanos(1000))
+                .orElseThrow(() -> new IllegalStateException("The plan has not been published."));
+    }
+
+    /** What was public just before {@code instant}; empty if nothing was. */
+    public Optional<Snapshot> before(Instant instant) {
+        Long newest = facts.newestBefore(plan().id(), instant);
+        return newest == null ? Optional.empty() : Optional.of(kept.get(newest, this::read));
+    }
+
+    /** The plan's text changes only by a migration, before the portal starts: it is read once. */
+    private Plan plan() {
+        if (plan == null) {
+            plan = library.read();
+        }
+        return plan;
+    }
+
+    private Snapshot read(long publication) {
+        return reading.execute(status -> assemble(plan(), publication));
+    }
+
+    private Snapshot assemble(Plan plan, long publication) {
+        Term term = new Term(plan.firstDay(), plan.lastDay());
+        Map<Long, DepartmentName> departments = departmentNames.asOf(publication);
+        Map<Long, Baseline> baselines = facts.baselines(plan.id(), publication).stream()
+                .collect(Collectors.toMap(Baseline::kpiId, baseline -> baseline, (older, newer) -> newer));
+        Map<Long, List<Target>> targets = newestTargets(facts.targets(plan.id(), publication));
+        Map<Long, NavigableMap<Quarter, List<Measurement>>> measurements =
+                facts.measurements(plan.id(), publication).stream().collect(Collectors.groupingBy(Measurement::kpiId,
+                        Collectors.groupingBy(Measurement::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
+        Map<Long, BigDecimal> weights = rules.weights(publication);
+        Map<Long, Thresholds> thresholds = rules.thresholds(plan.id(), publication);
+        Map<Long, Long> inCharge = rules.departments(publication);
+        Thresholds ofPlan = thresholds.getOrDefault(null, Thresholds.STANDARD);
+        List<KpiProgress> kpis = facts.kpis(plan.id(), publication).stream()
+                .map(kpi -> new KpiProgress(kpi, baselines.get(kpi.id()), targets.getOrDefault(kpi.id(), List.of()),
+                        weights.getOrDefault(kpi.id(), BigDecimal.ONE), thresholds.getOrDefault(kpi.id(), ofPlan),
+                        departments.get(inCharge.get(kpi.id())),
+                        measurements.getOrDefault(kpi.id(), new TreeMap<>()), term))
+                .toList();
+        return new Snapshot(plan, facts.publications(plan.id(), publication), kpis, departments, ofPlan);
+    }
+
+    private static Map<Long, List<Target>> newestTargets(List<Target> ordered) {
+        Map<Long, List<Target>> byKpi = ordered.stream().collect(Collectors.groupingBy(Target::kpiId));
+        Map<Long, List<Target>> newest = new HashMap<>();
+        byKpi.forEach((kpi, all) -> {
+            int revision = all.get(all.size() - 1).revision();
+            newest.put(kpi, all.stream().filter(target -> target.revision() == revision).toList());
+        });
+        return newest;
+    }
+}

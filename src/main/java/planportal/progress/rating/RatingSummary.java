@@ -1,0 +1,83 @@
+package planportal.progress.rating;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the KPIs of a parent (an initiative, a measure, a department) stand in a quarter.
+ *
+ * @param counts       how many have each rating; every rating is a key
+ * @param notDue       how many are not due this quarter, which are in no other count
+ * @param due          how many are due: n of 「n件中m件報告済み」
+ * @param reported     how many of those have reported: m
+ * @param meanProgress {@code Σ w·min(max(p, 0), 1) / Σ w} over the KPIs that have a p; null if none has, or none any weight
+ * @param inMean       how many KPIs the mean is over
+ * @param leftOut      how many due KPIs are left out of the mean, because they have no p
+ */
+public record RatingSummary(Map<Rating, Integer> counts, int notDue, int due, int reported,
+        @Nullable Ratio meanProgress, int inMean, int leftOut) {
+
+    /**
+     * A KPI of the parent.
+     *
+     * @param assessment how it stands; null if it is not due this quarter
+     * @param weight     its weight in the mean, zero or more; 1 unless the plan says otherwise
+     */
+    public record Entry(@Nullable Assessment assessment, BigDecimal weight) {
+
+        /** @throws IllegalArgumentException if the weight is negative */
+        public Entry {
+            if (weight.signum() < 0) {
+                throw new IllegalArgumentException("a negative weight: " + weight);
+            }
+        }
+
+        /** A KPI of weight 1. */
+        public static Entry of(@Nullable Assessment assessment) {
+            return new Entry(assessment, BigDecimal.ONE);
+        }
+    }
+
+    public RatingSummary {
+        counts = Collections.unmodifiableMap(new EnumMap<>(counts));
+    }
+
+    /** The summary of these KPIs; of none, all zero. */
+    public static RatingSummary of(Collection<Entry> entries) {
+        Map<Rating, Integer> counts = new EnumMap<>(Rating.class);
+        for (Rating rating : Rating.values()) {
+            counts.put(rating, 0);
+        }
+        int notDue = 0;
+        int inMean = 0;
+        Ratio weighted = Ratio.ZERO;
+        Ratio weights = Ratio.ZERO;
+        for (Entry entry : entries) {
+            Assessment assessment = entry.assessment();
+            if (assessment == null) {
+                notDue++;
+                continue;
+            }
+            counts.merge(assessment.rating(), 1, Integer::sum);
+            Ratio progress = assessment.progressForMean();
+            if (progress != null) {
+                inMean++;
+                Ratio weight = Ratio.of(entry.weight());
+                weighted = weighted.plus(weight.times(progress.withinZeroAndOne()));
+                weights = weights.plus(weight);
+            }
+        }
+        int due = entries.size() - notDue;
+        return new RatingSummary(counts, notDue, due, due - counts.get(Rating.NOT_REPORTED),
+                weights.signum() == 0 ? null : weighted.over(weights), inMean, due - inMean);
+    }
+
+    /** How many have {@code rating}. */
+    public int count(Rating rating) {
+        return counts.getOrDefault(rating, 0);
+    }
+}

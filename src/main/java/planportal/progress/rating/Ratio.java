@@ -1,0 +1,102 @@
+package planportal.progress.rating;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
+
+/** An exact fraction. It is compared exactly and rounded only to be shown; it may be negative or above 1. */
+public final class Ratio implements Comparable<Ratio> {
+
+    public static final Ratio ZERO = new Ratio(BigFraction.ZERO);
+    public static final Ratio ONE = new Ratio(BigFraction.ONE);
+
+    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+
+    private final BigFraction value;
+
+    private Ratio(BigFraction value) {
+        this.value = value;
+    }
+
+    /** @throws IllegalArgumentException if the denominator is zero */
+    public static Ratio of(long numerator, long denominator) {
+        return of(BigDecimal.valueOf(numerator), BigDecimal.valueOf(denominator));
+    }
+
+    /** @throws IllegalArgumentException if the denominator is zero */
+    public static Ratio of(BigDecimal numerator, BigDecimal denominator) {
+        return of(numerator).over(of(denominator));
+    }
+
+    /** The same number as a fraction. */
+    public static Ratio of(BigDecimal number) {
+        return new Ratio(number.scale() > 0
+                ? BigFraction.of(number.unscaledValue(), BigInteger.TEN.pow(number.scale()))
+                : BigFraction.of(number.toBigIntegerExact()));
+    }
+
+    /** In per cent with one decimal, rounded half up (a half away from zero): 0.9375 is 93.8. */
+    public BigDecimal percent() {
+        return value.multiply(HUNDRED).bigDecimalValue(1, RoundingMode.HALF_UP);
+    }
+
+    /** With {@code scale} decimals, rounded half up (a half away from zero). */
+    public BigDecimal decimal(int scale) {
+        return value.bigDecimalValue(scale, RoundingMode.HALF_UP);
+    }
+
+    /** −1, 0 or 1. */
+    public int signum() {
+        return value.signum();
+    }
+
+    Ratio plus(Ratio other) {
+        return new Ratio(value.add(other.value));
+    }
+
+    Ratio minus(Ratio other) {
+        return new Ratio(value.subtract(other.value));
+    }
+
+    Ratio times(Ratio other) {
+        return new Ratio(value.multiply(other.value));
+    }
+
+    Ratio over(Ratio other) {
+        if (other.signum() == 0) {
+            throw new IllegalArgumentException("a fraction over zero: " + this + " / " + other);
+        }
+        return new Ratio(value.divide(other.value));
+    }
+
+    /** This, or the nearer end of 0 to 1. */
+    Ratio withinZeroAndOne() {
+        if (signum() < 0) {
+            return ZERO;
+        }
+        return compareTo(ONE) > 0 ? ONE : this;
+    }
+
+    @Override
+    public int compareTo(Ratio other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ratio ratio && value.equals(ratio.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** Numerator and denominator without common factor: {@code 15 / 16}. */
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package planportal.progress.rating;
+
+import java.time.LocalDate;
+import planportal.shared.FiscalYear;
+
+/**
+ * The plan's term (計画期間).
+ *
+ * @param firstDay the day on which the plan begins
+ * @param lastDay  the day on which it ends, on which a target without a date is due; not before the first
+ */
+public record Term(LocalDate firstDay, LocalDate lastDay) {
+
+    /** @throws IllegalArgumentException if it ends before it begins, or lies outside the fiscal years that exist */
+    public Term {
+        FiscalYear.of(firstDay);
+        FiscalYear.of(lastDay);
+        if (lastDay.isBefore(firstDay)) {
+            throw new IllegalArgumentException("a term ends before it begins: " + firstDay + " to " + lastDay);
+        }
+    }
+
+    /** The term of these fiscal years, both included. */
+    public static Term of(FiscalYear first, FiscalYear last) {
+        return new Term(first.firstDay(), last.lastDay());
+    }
+
+    /** The day before the plan begins, from which a running total and a milestone's time are counted. */
+    public LocalDate eve() {
+        return firstDay.minusDays(1);
+    }
+}

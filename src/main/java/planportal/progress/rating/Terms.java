@@ -1,0 +1,65 @@
+package planportal.progress.rating;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a KPI is judged by.
+ *
+ * @param kind         what its values mean
+ * @param direction    which way is better; {@link Direction#REACH} for a milestone and for nothing else
+ * @param baseline     where it started; null if no document says so. A running total without one starts from 0 on the
+ *                     day before the plan begins; a flow does not use it
+ * @param targets      what is to be reached by when, one a day at most; sorted here, so the last is the final target.
+ *                     Empty if there is none. A target without a date is given the plan's last day by the caller
+ * @param milestoneDue the day by which a milestone is to be done; null counts as the plan's last day
+ * @param thresholds   the KPI's own or the plan's
+ * @param planTerm     the plan's term
+ */
+public record Terms(Kind kind, Direction direction, @Nullable DatedValue baseline, List<DatedValue> targets,
+        @Nullable LocalDate milestoneDue, Thresholds thresholds, Term planTerm) {
+
+    /** @throws IllegalArgumentException if kind and direction do not go together, or two targets share a day */
+    public Terms {
+        if ((kind == Kind.MILESTONE) != (direction == Direction.REACH)) {
+            throw new IllegalArgumentException("a milestone, and nothing else, is to be reached: " + kind + ", " + direction);
+        }
+        targets = targets.stream().sorted(Comparator.comparing(DatedValue::day)).toList();
+        if (targets.stream().map(DatedValue::day).distinct().count() < targets.size()) {
+            throw new IllegalArgumentException("two targets for one day: " + targets);
+        }
+    }
+
+    /** The last target, T of the rule for a level and a running total; null if there is none. */
+    public @Nullable DatedValue finalTarget() {
+        return targets.isEmpty() ? null : targets.get(targets.size() - 1);
+    }
+
+    /** The baseline from which progress counts: the KPI's own, or for a running total without one 0 on the plan's eve. */
+    public @Nullable DatedValue startingPoint() {
+        if (baseline == null && kind == Kind.CUMULATIVE) {
+            return new DatedValue(planTerm.eve(), BigDecimal.ZERO);
+        }
+        return baseline;
+    }
+
+    /** The day on which a milestone is due. */
+    public LocalDate dueDay() {
+        return milestoneDue == null ? planTerm.lastDay() : milestoneDue;
+    }
+
+    /**
+     * Whether the final target of a level or a running total is worse than its baseline, so that “better” and
+     * “nearer to the target” differ. The rule measures the way from baseline to target all the same; whoever loads a
+     * plan may warn.
+     */
+    public boolean targetsTheWorse() {
+        DatedValue start = startingPoint();
+        DatedValue target = finalTarget();
+        return kind != Kind.FLOW && kind != Kind.MILESTONE && start != null && target != null
+                && !direction.noWorse(target.value(), start.value());
+    }
+}
