@@ -1,5 +1,6 @@
 package planportal.progress;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -16,7 +17,8 @@ import planportal.shared.Source;
 public class Target {
 
     @Embeddable
-    record Key(long kpiId, int revision, int position) {
+    record Key(@Column(name = "kpi_id") long kpiId, @Column(name = "revision") int revision,
+            @Column(name = "position") int position) {
     }
 
     @EmbeddedId

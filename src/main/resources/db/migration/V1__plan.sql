@@ -56,7 +56,7 @@ create table programme (
     id            bigint generated always as identity primary key,
     plan_id       bigint not null references plan,
     slug          text not null check (slug ~ '^[a-z0-9-]+$'),
-    position      smallint not null check (position > 0),
+    position      integer not null check (position > 0),
     -- The programme whose initiatives the home page shows (重点的取組).
     priority      boolean not null default false,
     title_ja      text not null,
@@ -78,7 +78,7 @@ create table initiative (
     programme_id bigint not null references programme,
     parent_id    bigint,
     code         text not null check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-    position     smallint not null check (position > 0),
+    position     integer not null check (position > 0),
     mark         text,
     title_ja     text not null,
     title_en     text,
@@ -101,7 +101,7 @@ create table measure (
     plan_id       bigint not null references plan,
     initiative_id bigint not null references initiative,
     code          text not null check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-    position      smallint not null check (position > 0),
+    position      integer not null check (position > 0),
     label         text,
     title_ja      text not null,
     title_en      text,
@@ -115,7 +115,7 @@ create table measure (
 create table action (
     id         bigint generated always as identity primary key,
     measure_id bigint not null references measure,
-    position   smallint not null check (position > 0),
+    position   integer not null check (position > 0),
     text       text not null,
     unique (measure_id, position)
 );
@@ -123,7 +123,7 @@ create table action (
 create table viewpoint (
     id       bigint generated always as identity primary key,
     plan_id  bigint not null references plan,
-    number   smallint not null check (number > 0),
+    number   integer not null check (number > 0),
     title_ja text not null,
     title_en text,
     points   text[] not null default '{}',
@@ -134,7 +134,7 @@ create table viewpoint (
 create table viewpoint_figure (
     id           bigint generated always as identity primary key,
     viewpoint_id bigint not null references viewpoint,
-    position     smallint not null check (position > 0),
+    position     integer not null check (position > 0),
     label        text not null,
     text         text not null,
     legend       text[] not null default '{}',
@@ -148,7 +148,7 @@ create table viewpoint_figure (
 create table viewpoint_term (
     id           bigint generated always as identity primary key,
     viewpoint_id bigint not null references viewpoint,
-    position     smallint not null check (position > 0),
+    position     integer not null check (position > 0),
     term         text not null,
     text         text not null,
     source       text not null,

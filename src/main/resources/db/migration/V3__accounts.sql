@@ -4,7 +4,7 @@ create table department (
     id       bigint generated always as identity primary key,
     plan_id  bigint not null references plan,
     code     text not null check (code ~ '^[a-z0-9-]+$'),
-    position smallint not null check (position > 0),
+    position integer not null check (position > 0),
     unique (plan_id, code)
 );
 

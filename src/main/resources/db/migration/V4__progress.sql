@@ -8,7 +8,7 @@ create table kpi (
     measure_id    bigint,
     code          text not null check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
     label         text not null,
-    position      smallint not null check (position > 0),
+    position      integer not null check (position > 0),
     -- STATED: the documents state the quantity. PROPOSED: the portal proposes it; the city is to confirm it.
     origin        text not null check (origin in ('STATED', 'PROPOSED')),
     kind          text not null check (kind in ('LEVEL', 'CUMULATIVE', 'FLOW', 'MILESTONE')),
@@ -23,8 +23,8 @@ create table kpi (
     note_en       text,
     source        text not null,
     -- The quarter in which a KPI is reported once a year; null: every quarter.
-    yearly_in     smallint check (yearly_in between 1 and 4),
-    decimals      smallint not null default 0 check (decimals between 0 and 6),
+    yearly_in     integer check (yearly_in between 1 and 4),
+    decimals      integer not null default 0 check (decimals between 0 and 6),
     lowest        numeric,
     highest       numeric,
     publication   bigint not null references publication,
@@ -61,7 +61,7 @@ create trigger baseline_is_a_fact before update or delete or truncate on baselin
 create table target (
     kpi_id      bigint not null references kpi,
     revision    integer not null check (revision > 0),
-    position    smallint not null check (position > 0),
+    position    integer not null check (position > 0),
     value       numeric check (abs(value) < 1e15),
     due_first   date,
     due_last    date,
