@@ -17,7 +17,8 @@ public final class Ratio implements Comparable<Ratio> {
     private final BigFraction value;
 
     private Ratio(BigFraction value) {
-        this.value = value;
+        this.value = value.getDenominator().signum() < 0
+                ? BigFraction.of(value.getNumerator().negate(), value.getDenominator().negate()) : value;
     }
 
     /** @throws IllegalArgumentException if the denominator is zero */
@@ -81,7 +82,8 @@ public final class Ratio implements Comparable<Ratio> {
 
     @Override
     public int compareTo(Ratio other) {
-        return value.compareTo(other.value);
+        // BigFraction.compareTo of commons-numbers 1.2 orders two negative fractions by their magnitude.
+        return value.subtract(other.value).signum();
     }
 
     @Override

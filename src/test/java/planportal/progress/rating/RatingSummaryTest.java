@@ -1,0 +1,72 @@
+package planportal.progress.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static planportal.progress.rating.Samples.milestone;
+import static planportal.progress.rating.Samples.number;
+import static planportal.progress.rating.Samples.state;
+import static planportal.progress.rating.Samples.terms;
+import static planportal.progress.rating.Samples.values;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import planportal.progress.rating.RatingSummary.Entry;
+import planportal.shared.Quarter;
+
+class RatingSummaryTest {
+
+    private static final Quarter QUARTER = Quarter.of(2020, 1);
+
+    private static Assessment level(String value) {
+        return RatingRule.assess(terms(Kind.LEVEL, Direction.UP, "0@2020-03-31", "100@2024-03-31"),
+                value.isEmpty() ? values("2020-Q1") : values("2020-Q1", value), QUARTER);
+    }
+
+    @Test
+    void countsRatingsReportsAndWhatIsNotDue() {
+        Assessment done = RatingRule.assess(milestone(null), state("2020-Q1", MilestoneState.DONE), QUARTER);
+        Assessment noTarget = RatingRule.assess(terms(Kind.LEVEL, Direction.UP, "0@2020-03-31"), values("2020-Q1", "1"), QUARTER);
+
+        RatingSummary summary = RatingSummary.of(List.of(Entry.of(level("100")), Entry.of(level("")), Entry.of(done),
+                Entry.of(noTarget), Entry.of(null)));
+
+        assertThat(summary.count(Rating.ACHIEVED)).isEqualTo(2);
+        assertThat(summary.count(Rating.NOT_REPORTED)).isEqualTo(1);
+        assertThat(summary.count(Rating.NOT_RATED)).isEqualTo(1);
+        assertThat(summary.count(Rating.LATE)).isZero();
+        assertThat(summary.counts()).containsOnlyKeys(Rating.values());
+        assertThat(summary.notDue()).isEqualTo(1);
+        assertThat(summary.due()).isEqualTo(4);
+        assertThat(summary.reported()).isEqualTo(3);
+        assertThat(summary.inMean()).isEqualTo(1);
+        assertThat(summary.leftOut()).isEqualTo(3);
+    }
+
+    @Test
+    void weighsProgressHeldWithinZeroAndOne() {
+        RatingSummary summary = RatingSummary.of(List.of(new Entry(level("250"), number("1")),
+                new Entry(level("-50"), number("1")), new Entry(level("40"), number("0.5"))));
+
+        // (1·1 + 1·0 + 0.5·0.4) / 2.5
+        assertThat(summary.meanProgress()).isEqualTo(Ratio.of(48, 100));
+    }
+
+    @Test
+    void leavesOutAFlowOfWhichAShareIsUsedUp() {
+        Assessment used = RatingRule.assess(terms(Kind.FLOW, Direction.DOWN, null, "40@2024-03-31"),
+                values("2020-Q1", "40"), QUARTER);
+
+        RatingSummary summary = RatingSummary.of(List.of(Entry.of(used), Entry.of(level("20"))));
+
+        assertThat(summary.meanProgress()).isEqualTo(Ratio.of(1, 5));
+        assertThat(summary.leftOut()).isEqualTo(1);
+    }
+
+    @Test
+    void hasNoMeanWhereNothingHasProgressOrWeight() {
+        assertThat(RatingSummary.of(List.of()).meanProgress()).isNull();
+        assertThat(RatingSummary.of(List.of(Entry.of(level("")))).meanProgress()).isNull();
+        assertThat(RatingSummary.of(List.of(new Entry(level("5"), number("0")))).meanProgress()).isNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Entry(null, number("-1")));
+    }
+}
