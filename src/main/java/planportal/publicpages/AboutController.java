@@ -1,0 +1,35 @@
+package planportal.publicpages;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How the portal rates, what it published when, and for whom it works. */
+@Controller
+class AboutController {
+
+    private static final int UPDATES = 50;
+
+    @GetMapping("/about/rating")
+    String rating(AsOf asOf, Model model) {
+        model.addAttribute("view", RatingRuleView.of(asOf.snapshot()));
+        return "publicpages/about-rating";
+    }
+
+    @GetMapping("/about/accessibility")
+    String accessibility() {
+        return "publicpages/about-accessibility";
+    }
+
+    @GetMapping("/updates")
+    String updates(@RequestParam(defaultValue = "1") int page, AsOf asOf, Model model) {
+        int count = UpdateView.count(asOf.snapshot());
+        int pages = Math.max(1, (count + UPDATES - 1) / UPDATES);
+        int shown = Math.min(Math.max(page, 1), pages);
+        model.addAttribute("updates", UpdateView.newest(asOf.snapshot(), (shown - 1) * UPDATES, UPDATES));
+        model.addAttribute("page", shown);
+        model.addAttribute("pages", pages);
+        return "publicpages/updates";
+    }
+}

@@ -1,0 +1,27 @@
+package planportal.publicpages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.Snapshot;
+import planportal.shared.LocalizedText;
+
+/**
+ * What every public page says around its content.
+ *
+ * @param plan        the plan's title
+ * @param phase       the part of the plan that is followed
+ * @param sample      whether figures invented for a demonstration are shown
+ * @param publication the number of the publication that the page stands at
+ * @param publishedAt its moment
+ * @param day         the past day that the page shows; null for now
+ */
+record Frame(LocalizedText plan, LocalizedText phase, boolean sample, long publication, Instant publishedAt,
+        @Nullable LocalDate day) {
+
+    static Frame of(AsOf asOf) {
+        Snapshot snapshot = asOf.snapshot();
+        return new Frame(snapshot.plan().title(), snapshot.plan().phase(), snapshot.sample(),
+                snapshot.publication().number(), snapshot.publication().publishedAt(), asOf.day());
+    }
+}

@@ -1,0 +1,16 @@
+package planportal.publicpages;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The priority initiatives at a glance. */
+@Controller
+class HomeController {
+
+    @GetMapping("/")
+    String home(AsOf asOf, Model model) {
+        model.addAttribute("home", HomeView.of(asOf.snapshot()));
+        return "publicpages/home";
+    }
+}

@@ -1,0 +1,149 @@
+package planportal.publicpages;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.plan.Initiative;
+import planportal.plan.Measure;
+import planportal.plan.Plan;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.rating.Rating;
+import planportal.progress.rating.Ratio;
+import planportal.shared.Quarter;
+
+/**
+ * What a reader asks the list of KPIs for. Every part may be missing; one that means nothing is as good as missing, so
+ * that an old or mistyped address still shows a list.
+ *
+ * @param q          words that a KPI must all contain, in Japanese or English; width and case do not matter
+ * @param initiative the code of an initiative
+ * @param rating     a rating, as the address names it: {@code on-track}
+ * @param department the code of a department
+ * @param origin     {@code stated} or {@code proposed}
+ * @param sort       {@code plan} (the default), {@code name}, {@code rating} or {@code progress}
+ * @param page       the page, from 1
+ */
+record KpiQuery(@Nullable String q, @Nullable String initiative, @Nullable String rating, @Nullable String department,
+        @Nullable String origin, @Nullable String sort, @Nullable Integer page) {
+
+    private static final int PAGE_SIZE = 50;
+    private static final int LONGEST_SEARCH = 100;
+
+    /** The KPIs that match, of the page asked for, in the order asked for. */
+    KpiListView in(Snapshot snapshot, Locale locale) {
+        Quarter quarter = snapshot.latestQuarter().orElse(null);
+        Plan plan = snapshot.plan();
+        List<KpiProgress> found = snapshot.kpis().stream()
+                .filter(inInitiative(plan)).filter(rated(quarter)).filter(inDepartment()).filter(ofOrigin())
+                .filter(containing(plan))
+                .sorted(order(quarter, locale))
+                .toList();
+        int pages = Math.max(1, (found.size() + PAGE_SIZE - 1) / PAGE_SIZE);
+        int shown = page == null ? 1 : Math.min(Math.max(page, 1), pages);
+        return new KpiListView(quarter,
+                KpiRow.of(found.subList((shown - 1) * PAGE_SIZE, Math.min(shown * PAGE_SIZE, found.size())), quarter),
+                found.size(), snapshot.kpis().size(), shown, pages, initiatives(snapshot), ratings(),
+                snapshot.departments().values().stream()
+                        .map(each -> new KpiListView.Choice(each.code(), null, each.name())).toList());
+    }
+
+    private static List<KpiListView.Choice> initiatives(Snapshot snapshot) {
+        return snapshot.plan().initiatives()
+                .filter(initiative -> !KpisOf.initiative(snapshot, initiative).isEmpty())
+                .map(initiative -> new KpiListView.Choice(initiative.code(), initiative.mark(), initiative.title()))
+                .toList();
+    }
+
+    private static List<KpiListView.RatingChoice> ratings() {
+        return Arrays.stream(Rating.values())
+                .map(each -> new KpiListView.RatingChoice(RatingChip.of(each).style(), each)).toList();
+    }
+
+    private Predicate<KpiProgress> inInitiative(Plan plan) {
+        return plan.initiatives().filter(each -> each.code().equals(initiative)).map(Initiative::id).findFirst()
+                .<Predicate<KpiProgress>>map(id -> kpi -> kpi.kpi().initiativeId() == id).orElse(kpi -> true);
+    }
+
+    private Predicate<KpiProgress> rated(@Nullable Quarter quarter) {
+        return Arrays.stream(Rating.values()).filter(each -> RatingChip.of(each).style().equals(rating)).findFirst()
+                .<Predicate<KpiProgress>>map(wanted -> kpi -> quarter != null && kpi.kpi().isDueIn(quarter)
+                        && kpi.assessment(quarter).rating() == wanted)
+                .orElse(kpi -> true);
+    }
+
+    private Predicate<KpiProgress> inDepartment() {
+        return department == null || department.isBlank() ? kpi -> true
+                : kpi -> kpi.department().filter(each -> each.code().equals(department)).isPresent();
+    }
+
+    private Predicate<KpiProgress> ofOrigin() {
+        return Arrays.stream(Kpi.Origin.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(origin)).findFirst()
+                .<Predicate<KpiProgress>>map(wanted -> kpi -> kpi.kpi().origin() == wanted).orElse(kpi -> true);
+    }
+
+    private Predicate<KpiProgress> containing(Plan plan) {
+        if (q == null || q.isBlank()) {
+            return kpi -> true;
+        }
+        String[] words = fold(q.length() > LONGEST_SEARCH ? q.substring(0, LONGEST_SEARCH) : q).strip().split("\\s+");
+        var measures = plan.measures().collect(Collectors.toMap(Measure::id, measure -> measure));
+        var initiatives = plan.initiatives().collect(Collectors.toMap(Initiative::id, each -> each));
+        return kpi -> {
+            String text = fold(searchable(kpi, measures.get(kpi.kpi().measureId()),
+                    initiatives.get(kpi.kpi().initiativeId())));
+            return Arrays.stream(words).allMatch(text::contains);
+        };
+    }
+
+    private static String searchable(KpiProgress progress, @Nullable Measure measure, Initiative initiative) {
+        Kpi kpi = progress.kpi();
+        return Stream.of(Stream.of("KPI 指標", kpi.code(), kpi.label().ja(), kpi.name().ja(), kpi.name().en(),
+                        kpi.unit().ja(), initiative.title().ja(), initiative.title().en(), initiative.text()),
+                measure == null ? Stream.<String>empty()
+                        : Stream.of(measure.title().ja(), measure.title().en(), measure.text()),
+                progress.department().stream().flatMap(each -> Stream.of(each.name().ja(), each.name().en())))
+                .flatMap(texts -> texts).filter(text -> text != null).collect(Collectors.joining("\n"));
+    }
+
+    /** Full- and half-width forms, case, and katakana and hiragana are one: ＩＣＴ is ict, ｶﾀｶﾅ is かたかな. */
+    static String fold(String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return folded.codePoints()
+                .map(c -> c >= 'ァ' && c <= 'ヶ' ? c - ('ァ' - 'ぁ') : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private Comparator<KpiProgress> order(@Nullable Quarter quarter, Locale locale) {
+        return switch (sort == null ? "" : sort) {
+            case "name" -> Comparator.comparing(kpi -> kpi.kpi().name().in(locale),
+                    java.text.Collator.getInstance(locale));
+            case "rating" -> Comparator.comparing(kpi -> worstFirst(kpi, quarter));
+            case "progress" -> Comparator.comparing(kpi -> progress(kpi, quarter),
+                    Comparator.nullsLast(Comparator.naturalOrder()));
+            default -> (one, other) -> 0;
+        };
+    }
+
+    private static int worstFirst(KpiProgress kpi, @Nullable Quarter quarter) {
+        if (quarter == null || !kpi.kpi().isDueIn(quarter)) {
+            return Rating.values().length;
+        }
+        Rating rating = kpi.assessment(quarter).rating();
+        return rating.isJudgement() ? Rating.LATE.ordinal() - rating.ordinal() : rating.ordinal();
+    }
+
+    private static @Nullable BigDecimal progress(KpiProgress kpi, @Nullable Quarter quarter) {
+        Ratio ratio = quarter == null || !kpi.kpi().isDueIn(quarter) ? null : kpi.assessment(quarter).progress();
+        return ratio == null ? null : ratio.percent();
+    }
+}

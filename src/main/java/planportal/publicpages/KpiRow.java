@@ -1,0 +1,98 @@
+package planportal.publicpages;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.Measurement;
+import planportal.progress.Target;
+import planportal.progress.rating.Assessment;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Ratio;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+
+/**
+ * A KPI in a list.
+ *
+ * @param code       its address
+ * @param label      its code as people read it
+ * @param stated     whether the documents state it
+ * @param chip       its rating in the quarter of the list; null if no quarter has been published yet
+ * @param actual     what was measured, or for a running total and a flow what the rule adds up; null if not reported
+ * @param target     the final target; null if there is none
+ * @param due        by when a milestone is due; null for other kinds
+ * @param progress   p in per cent; null if there is none
+ * @param expected   e in per cent; null if there is none
+ * @param bar        p on a bar 100 wide, held within it; null if there is none
+ * @param mark       e on the same bar
+ * @param nextDue    the quarter of the next report, if none is due now
+ * @param newer      a quarter after the list's that already has a public value
+ */
+record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stated, @Nullable RatingChip chip,
+        @Nullable Figure actual, @Nullable Figure target, @Nullable Target due, @Nullable BigDecimal progress,
+        @Nullable BigDecimal expected, @Nullable BigDecimal bar, @Nullable BigDecimal mark, @Nullable Quarter nextDue,
+        @Nullable Quarter newer, @Nullable LocalizedText department) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** The rows of {@code kpis} for {@code quarter}; without a quarter, nothing has been published yet. */
+    static List<KpiRow> of(List<KpiProgress> kpis, @Nullable Quarter quarter) {
+        return kpis.stream().map(kpi -> of(kpi, quarter)).toList();
+    }
+
+    static KpiRow of(KpiProgress progress, @Nullable Quarter quarter) {
+        Kpi kpi = progress.kpi();
+        boolean due = quarter != null && kpi.isDueIn(quarter);
+        Assessment assessment = due ? progress.assessment(quarter) : null;
+        BigDecimal p = assessment == null ? null : percent(assessment.progress());
+        BigDecimal e = assessment == null ? null : percent(assessment.expected());
+        return new KpiRow(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED,
+                chip(quarter, assessment),
+                assessment == null ? null : actual(progress, assessment, quarter), target(progress, assessment),
+                kpi.kind() == Kind.MILESTONE && !progress.targets().isEmpty()
+                        ? progress.targets().get(progress.targets().size() - 1) : null,
+                p, e, bar(p), bar(e),
+                quarter == null || due ? null : kpi.nextDue(quarter),
+                quarter == null ? null
+                        : progress.latestQuarter().filter(latest -> latest.compareTo(quarter) > 0).orElse(null),
+                progress.department().map(department -> department.name()).orElse(null));
+    }
+
+    private static @Nullable RatingChip chip(@Nullable Quarter quarter, @Nullable Assessment assessment) {
+        if (quarter == null) {
+            return null;
+        }
+        return assessment == null ? RatingChip.NOT_DUE : RatingChip.of(assessment.rating());
+    }
+
+    static @Nullable Figure actual(KpiProgress progress, Assessment assessment, Quarter quarter) {
+        if (assessment.actual() != null) {
+            return Figure.of(progress.kpi(), assessment.actual());
+        }
+        return progress.measurement(quarter).map(measurement -> reported(progress.kpi(), measurement)).orElse(null);
+    }
+
+    static Figure reported(Kpi kpi, Measurement measurement) {
+        return measurement.value() == null ? Figure.of(measurement.milestoneState())
+                : Figure.of(kpi, measurement.value());
+    }
+
+    private static @Nullable Figure target(KpiProgress progress, @Nullable Assessment assessment) {
+        if (assessment != null && assessment.target() != null) {
+            return Figure.of(progress.kpi(), assessment.target().value());
+        }
+        List<Target> targets = progress.targets();
+        return targets.isEmpty() || targets.get(targets.size() - 1).value() == null ? null
+                : Figure.of(progress.kpi(), targets.get(targets.size() - 1).value());
+    }
+
+    private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {
+        return ratio == null ? null : ratio.percent();
+    }
+
+    private static @Nullable BigDecimal bar(@Nullable BigDecimal percent) {
+        return percent == null ? null : percent.max(BigDecimal.ZERO).min(HUNDRED);
+    }
+}

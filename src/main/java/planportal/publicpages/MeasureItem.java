@@ -1,0 +1,28 @@
+package planportal.publicpages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.plan.Action;
+import planportal.plan.Measure;
+import planportal.progress.Snapshot;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+
+/**
+ * A measure with the plan's words and its KPIs.
+ *
+ * @param text    the plan's paragraph, word for word
+ * @param actions the plan's bullets, word for word
+ * @param sources where they come from
+ * @param kpis    its KPIs
+ */
+record MeasureItem(String code, @Nullable String label, LocalizedText title, @Nullable String text,
+        List<String> actions, List<SourceView> sources, List<KpiRow> kpis) {
+
+    static MeasureItem of(Snapshot snapshot, Measure measure, @Nullable Quarter quarter) {
+        return new MeasureItem(measure.code(), measure.label(), measure.title(), measure.text(),
+                measure.actions().stream().map(Action::text).toList(),
+                SourceView.of(snapshot.plan(), measure.source()),
+                KpiRow.of(KpisOf.measure(snapshot, measure), quarter));
+    }
+}

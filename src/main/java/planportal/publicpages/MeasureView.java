@@ -1,0 +1,25 @@
+package planportal.publicpages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.plan.Measure;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.shared.Quarter;
+
+/**
+ * The page of a measure.
+ *
+ * @param path     where it stands in the plan
+ * @param standing how its KPIs stand; null without a quarter or without KPIs
+ */
+record MeasureView(MeasureItem measure, PlanPath path, @Nullable Quarter quarter, @Nullable StandingView standing) {
+
+    static MeasureView of(Snapshot snapshot, Measure measure) {
+        Quarter quarter = snapshot.latestQuarter().orElse(null);
+        List<KpiProgress> kpis = KpisOf.measure(snapshot, measure);
+        return new MeasureView(MeasureItem.of(snapshot, measure, quarter),
+                PlanPath.to(measure.initiative(), measure), quarter,
+                quarter == null || kpis.isEmpty() ? null : StandingView.of(kpis, quarter));
+    }
+}

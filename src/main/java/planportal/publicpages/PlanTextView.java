@@ -1,0 +1,27 @@
+package planportal.publicpages;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.plan.Passage;
+import planportal.plan.Plan;
+import planportal.shared.LocalizedText;
+
+/** The plan's vision and philosophy, its term and its documents. */
+record PlanTextView(LocalizedText title, LocalizedText phase, LocalDate firstDay, LocalDate lastDay,
+        LocalizedText termNote, @Nullable PassageItem vision, @Nullable PassageItem philosophy,
+        List<HomeView.ProgrammeLink> programmes, List<DocumentLink> documents) {
+
+    record DocumentLink(String slug, LocalizedText title, int lines) {
+    }
+
+    static PlanTextView of(Plan plan) {
+        return new PlanTextView(plan.title(), plan.phase(), plan.firstDay(), plan.lastDay(), plan.termNote(),
+                plan.passage(Passage.Kind.VISION).map(passage -> PassageItem.of(plan, passage)).orElse(null),
+                plan.passage(Passage.Kind.PHILOSOPHY).map(passage -> PassageItem.of(plan, passage)).orElse(null),
+                plan.programmes().stream()
+                        .map(programme -> new HomeView.ProgrammeLink(programme.slug(), programme.title())).toList(),
+                plan.documents().stream()
+                        .map(each -> new DocumentLink(each.slug(), each.title(), each.lines().size())).toList());
+    }
+}

@@ -1,0 +1,84 @@
+package planportal.publicpages;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.rating.Rating;
+import planportal.progress.rating.RatingSummary;
+import planportal.shared.Quarter;
+
+/**
+ * How the KPIs of a parent stand together in a quarter.
+ *
+ * @param quarter  the quarter
+ * @param parts    the ratings that occur, best first, with their counts and their place on a bar 1,000 wide
+ * @param total    how many KPIs there are
+ * @param due      how many are due this quarter
+ * @param reported how many of those have reported
+ * @param wellOff  how many are 達成 or 順調
+ * @param mean     weighted mean progress in per cent, one decimal; null if nothing can be averaged
+ * @param change   the mean's change since the previous quarter in points; null if either is missing
+ * @param inMean   how many KPIs the mean is over
+ * @param leftOut  how many due KPIs have no share in it
+ */
+record StandingView(Quarter quarter, List<Part> parts, int total, int due, int reported, int wellOff,
+        @Nullable BigDecimal mean, @Nullable BigDecimal change, int inMean, int leftOut) {
+
+    /**
+     * @param chip  the rating
+     * @param count how many KPIs have it
+     * @param x     where it begins on the bar
+     * @param width how wide it is there
+     */
+    record Part(RatingChip chip, int count, BigDecimal x, BigDecimal width) {
+    }
+
+    private static final int BAR = 1000;
+    private static final int GAP = 4;
+
+    static StandingView of(Collection<KpiProgress> kpis, Quarter quarter) {
+        RatingSummary summary = Snapshot.summary(kpis, quarter);
+        RatingSummary before = Snapshot.summary(kpis, quarter.previous());
+        BigDecimal mean = percent(summary);
+        BigDecimal meanBefore = percent(before);
+        return new StandingView(quarter, parts(summary), kpis.size(), summary.due(), summary.reported(),
+                summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK), mean,
+                mean == null || meanBefore == null ? null : mean.subtract(meanBefore), summary.inMean(),
+                summary.leftOut());
+    }
+
+    private static @Nullable BigDecimal percent(RatingSummary summary) {
+        return summary.meanProgress() == null ? null : summary.meanProgress().percent();
+    }
+
+    private static List<Part> parts(RatingSummary summary) {
+        List<RatingChip> chips = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        for (Rating rating : Rating.values()) {
+            if (summary.count(rating) > 0) {
+                chips.add(RatingChip.of(rating));
+                counts.add(summary.count(rating));
+            }
+        }
+        if (summary.notDue() > 0) {
+            chips.add(RatingChip.NOT_DUE);
+            counts.add(summary.notDue());
+        }
+        int total = counts.stream().mapToInt(Integer::intValue).sum();
+        int drawn = BAR - GAP * Math.max(0, counts.size() - 1);
+        List<Part> parts = new ArrayList<>();
+        int counted = 0;
+        for (int i = 0; i < counts.size(); i++) {
+            int x = drawn * counted / total;
+            counted += counts.get(i);
+            int end = drawn * counted / total;
+            parts.add(new Part(chips.get(i), counts.get(i), BigDecimal.valueOf(x + (long) GAP * i),
+                    BigDecimal.valueOf(end - x)));
+        }
+        return parts;
+    }
+}

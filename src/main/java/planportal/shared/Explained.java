@@ -1,0 +1,23 @@
+package planportal.shared;
+
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A refusal that the error page explains in the reader's language by a message of its own. */
+public class Explained extends ResponseStatusException {
+
+    private final String messageCode;
+
+    /**
+     * @param status      what kind of refusal, 4xx
+     * @param messageCode the message that says what is wrong and what to do
+     */
+    public Explained(HttpStatusCode status, String messageCode) {
+        super(status, messageCode);
+        this.messageCode = messageCode;
+    }
+
+    public String messageCode() {
+        return messageCode;
+    }
+}

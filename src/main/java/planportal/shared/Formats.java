@@ -1,0 +1,194 @@
+package planportal.shared;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.chrono.JapaneseDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Dates, quarters and figures as the reader of this request reads them: in Japanese with both eras, in English as a
+ * public body writes. Templates call it as {@code @formats}.
+ */
+@Component("formats")
+public class Formats {
+
+    /** The zone of what people see. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter ENGLISH_MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
+    private static final char MINUS = '\u2212';
+
+    private final MessageSource messages;
+
+    public Formats(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** 令和5年度（2023年度）第3四半期. */
+    public String quarter(Quarter quarter) {
+        return say("format.quarter", fiscalYear(quarter.year()), quarter.number());
+    }
+
+    /** 令和5年度 第3四半期, where the western year stands nearby. */
+    public String quarterShort(Quarter quarter) {
+        return say("format.quarter-short", fiscalYearShort(quarter.year()), quarter.number());
+    }
+
+    /** The quarter with its months: 令和5年度（2023年度）第3四半期（10～12月）. */
+    public String quarterWithMonths(Quarter quarter) {
+        return say("format.quarter-with-months", fiscalYear(quarter.year()), quarter.number(),
+                month(quarter.firstDay()), month(quarter.lastDay()));
+    }
+
+    /** 令和5年度（2023年度）. */
+    public String fiscalYear(FiscalYear year) {
+        return say("format.fiscal-year", eraYear(year.firstDay()), plain(year.year()));
+    }
+
+    /** 令和5年度. */
+    public String fiscalYearShort(FiscalYear year) {
+        return say("format.fiscal-year-short", eraYear(year.firstDay()), plain(year.year()));
+    }
+
+    /** 令和5年12月31日（2023年12月31日）in both eras. */
+    public String day(LocalDate day) {
+        return japanese()
+                ? say("format.day", eraYear(day), plain(day.getYear()), day.getMonthValue(), day.getDayOfMonth())
+                : ENGLISH_DAY.format(day);
+    }
+
+    /** 令和5年12月31日. */
+    public String dayShort(LocalDate day) {
+        return japanese()
+                ? say("format.day-short", eraYear(day), day.getMonthValue(), day.getDayOfMonth())
+                : ENGLISH_DAY.format(day);
+    }
+
+    /** 4月10日（金）: a day of these weeks. */
+    public String dayNear(LocalDate day) {
+        return say("format.day-near", month(day), day.getDayOfMonth(),
+                day.getDayOfWeek().getDisplayName(TextStyle.SHORT, locale()));
+    }
+
+    /** The Tokyo day of {@code instant}, as {@link #dayShort}. */
+    public String dayOf(Instant instant) {
+        return dayShort(LocalDate.ofInstant(instant, ZONE));
+    }
+
+    /** The Tokyo day and minute of {@code instant}. */
+    public String moment(Instant instant) {
+        return say("format.moment", dayOf(instant), TIME.format(instant.atZone(ZONE)));
+    }
+
+    /** The Tokyo minute of {@code instant}: 14:02. */
+    public String time(Instant instant) {
+        return TIME.format(instant.atZone(ZONE));
+    }
+
+    /** {@code instant} for the {@code datetime} attribute. */
+    public String machine(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZONE).withNano(0));
+    }
+
+    /** The span as exactly as its source names it: 平成31年5月, 平成28年度, 平成29年. */
+    public String span(DaySpan span) {
+        LocalDate first = span.first();
+        LocalDate last = span.last();
+        return switch (span.precision()) {
+            case DAY -> dayShort(last);
+            case MONTH -> monthOfYear(last);
+            case FISCAL_YEAR -> fiscalYear(FiscalYear.of(first));
+            case CALENDAR_YEAR -> say("format.year", eraYear(last), plain(last.getYear()));
+            case SPAN -> say("format.span", monthOfYear(first), monthOfYear(last));
+        };
+    }
+
+    private String monthOfYear(LocalDate day) {
+        return japanese() ? say("format.month", eraYear(day), plain(day.getYear()), day.getMonthValue())
+                : ENGLISH_MONTH.format(day);
+    }
+
+    private String month(LocalDate day) {
+        return japanese() ? String.valueOf(day.getMonthValue())
+                : day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
+
+    private String eraYear(LocalDate day) {
+        if (!japanese()) {
+            return plain(day.getYear());
+        }
+        JapaneseDate date = JapaneseDate.from(day);
+        String era = date.getEra().getDisplayName(TextStyle.FULL, Locale.JAPANESE);
+        int year = date.get(ChronoField.YEAR_OF_ERA);
+        return say("format.era-year", era, year == 1 ? "元" : plain(year));
+    }
+
+    /** {@code value} with grouping and exactly {@code decimals} digits after the point, rounded half up: 2,650. */
+    public String number(BigDecimal value, int decimals) {
+        return digits(value.setScale(decimals, RoundingMode.HALF_UP));
+    }
+
+    /** {@code value} with grouping and as many digits as it has. */
+    public String digits(BigDecimal value) {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ENGLISH);
+        symbols.setMinusSign(MINUS);
+        DecimalFormat format = new DecimalFormat("#,##0", symbols);
+        format.setMinimumFractionDigits(Math.max(0, value.scale()));
+        format.setMaximumFractionDigits(Math.max(0, value.scale()));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(value);
+    }
+
+    /** A change with its sign: ＋2.6, −48, ±0. */
+    public String signed(BigDecimal change, int decimals) {
+        BigDecimal rounded = change.setScale(decimals, RoundingMode.HALF_UP);
+        String sign = rounded.signum() > 0 ? "+" : rounded.signum() == 0 ? "\u00B1" : "";
+        return sign + digits(rounded);
+    }
+
+    /** A count with grouping. */
+    public String count(long count) {
+        return digits(BigDecimal.valueOf(count));
+    }
+
+    /** The text for this reader; empty for null. */
+    public String text(@Nullable LocalizedText text) {
+        return text == null ? "" : text.in(locale());
+    }
+
+    /** The language of what {@link #text} gives, for the {@code lang} attribute. */
+    public String language(@Nullable LocalizedText text) {
+        return text == null ? locale().getLanguage() : text.languageIn(locale());
+    }
+
+    /** A message of the reader's language. */
+    public String say(String code, Object... arguments) {
+        return messages.getMessage(code, arguments, locale());
+    }
+
+    private boolean japanese() {
+        return !locale().getLanguage().equals("en");
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+
+    private static String plain(int number) {
+        return String.valueOf(number);
+    }
+}
