@@ -10,7 +10,9 @@ values ('kumamoto-7', '431001', '熊本市', 'Kumamoto City',
         'The term (fiscal years 2020 to 2023) is not stated in the two source documents; it is taken from the city''s public page on the plan.');
 
 -- What the documents say is public from the plan's first day: publication 1.
-select next_publication(id, 'PLAN', null, '2020-04-01 00:00+09') from plan where slug = 'kumamoto-7';
+do $$ begin
+    perform next_publication(id, 'PLAN', null, '2020-04-01 00:00+09') from plan where slug = 'kumamoto-7';
+end $$;
 
 insert into document (plan_id, key, slug, title_ja, title_en)
 select p.id, d.key, d.slug, d.title_ja, d.title_en
