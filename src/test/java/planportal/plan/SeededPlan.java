@@ -27,9 +27,9 @@ final class SeededPlan {
         Statement.Collector all = new Statement.Collector();
         each("select * from plan", row ->
                 fields(all, "plan", row, "title_ja", "title_en", "phase_ja", "phase_en"));
-        each("select * from document order by id", row ->
+        each("select * from document order by key desc", row ->
                 fields(all, "document " + row.getString("key"), row, "slug", "title_ja", "title_en"));
-        each("select * from passage order by id", row -> {
+        each("select * from passage order by array_position(array['VISION', 'PHILOSOPHY', 'REVIEW'], kind)", row -> {
             String of = "passage " + row.getString("kind");
             fields(all, of, row, "heading_ja", "heading_en", "name_ja", "name_en", "lead", "paragraphs", "source");
         });
