@@ -1,4 +1,4 @@
-/** Security configuration, the embedded database, languages, navigation and error pages. */
+/** Security configuration, languages, navigation and error pages. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"accounts"})
 package planportal.web;

@@ -1,0 +1,27 @@
+package planportal.database;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
+
+/** Decides, when the portal starts and not before, which PostgreSQL it runs on. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DataSourceProperties.class, EmbeddedDatabaseProperties.class})
+class DatabaseConfiguration {
+
+    /** One bean for both cases: a condition would be settled at build time if the portal were compiled ahead. */
+    @Bean(destroyMethod = "close")
+    PortalDatabase portalDatabase(DataSourceProperties given, EmbeddedDatabaseProperties embedded) {
+        return StringUtils.hasText(given.getUrl())
+                ? new GivenDatabase(given)
+                : EmbeddedDatabase.start(embedded.path());
+    }
+
+    @Bean
+    FlywayMigrationStrategy migration() {
+        return new GuardedMigration();
+    }
+}

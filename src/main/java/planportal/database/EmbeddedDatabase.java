@@ -1,0 +1,240 @@
+package planportal.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import planportal.startup.CannotStart;
+
+/**
+ * A real PostgreSQL that the portal starts and stops itself, on a directory that survives both. What it acknowledged
+ * is on disk: the test-minded defaults of the library that brings it are turned back here.
+ */
+final class EmbeddedDatabase implements PortalDatabase {
+
+    /** The version of the binaries that the portal brings; data of another one must be moved, not opened. */
+    static final String MAJOR_VERSION = "18";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    /** Database and role have the same name; the role owns the database and is nothing more. */
+    private static final String NAME = "planportal";
+    /** Long enough to recover from a crash on a slow disk. */
+    private static final Duration START_UP_PATIENCE = Duration.ofSeconds(60);
+    /** Where the library unpacks and tidies: its default is a folder that all users of the machine share. */
+    private static final String LIBRARY_DIRECTORY = "ot.epg.working-dir";
+
+    private final PortalDirectory directory;
+    private final EmbeddedPostgres server;
+    private final String password;
+
+    private EmbeddedDatabase(PortalDirectory directory, EmbeddedPostgres server, String password) {
+        this.directory = directory;
+        this.server = server;
+        this.password = password;
+    }
+
+    /**
+     * Starts the server on {@code path}; at the first start creates everything that it needs there.
+     *
+     * @throws CannotStart if the operator has to mend something first
+     */
+    static EmbeddedDatabase start(Path path) {
+        PortalDirectory directory = PortalDirectory.hold(path);
+        try {
+            LeftoverServer.stop(directory);
+            refuseOtherMajorVersion(directory);
+            return start(directory);
+        } catch (FileSystemException e) {
+            throw letGo(directory, PortalDirectory.notWritable(directory.root(), e));
+        } catch (IOException | SQLException e) {
+            throw letGo(directory, new CannotStart("directory.serverFailed", directory.root(), directory.startLog(),
+                    lastWordsOf(directory)).causedBy(e));
+        } catch (RuntimeException e) {
+            throw letGo(directory, e);
+        }
+    }
+
+    private static EmbeddedDatabase start(PortalDirectory directory) throws IOException, SQLException {
+        boolean first = directory.isHalfInitialised() || !Files.exists(directory.db().resolve("PG_VERSION"));
+        if (first) {
+            LOG.info("Setting up a PostgreSQL {} in {}; this takes some seconds, once.", MAJOR_VERSION, directory.root());
+            directory.beginInitialisation();
+        }
+        directory.deleteHalfUnpackedPrograms();
+        EmbeddedPostgres server = startServer(directory);
+        try {
+            String password = PortalDirectory.randomPassword();
+            prepare(server, password);
+            if (first) {
+                directory.completeInitialisation();
+            }
+            LOG.info("PostgreSQL {} keeps its data in {}.", MAJOR_VERSION, directory.root());
+            return new EmbeddedDatabase(directory, server, password);
+        } catch (IOException | SQLException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres startServer(PortalDirectory directory) throws IOException {
+        Files.deleteIfExists(directory.startLog());
+        Redirect log = Redirect.appendTo(directory.startLog().toFile());
+        String superuserPassword = directory.superuserPassword();
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(directory.bin().toFile())
+                .setDataDirectory(directory.db())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_UP_PATIENCE)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                // These are initdb's options. "auth" overrules the library's "trust": whoever has an account on this
+                // machine could otherwise be the superuser.
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", directory.superuserPasswordFile().toString())
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setLocaleConfig("locale-provider", "icu")
+                .setLocaleConfig("icu-locale", "ja")
+                .setConnectConfig("password", superuserPassword)
+                .setConnectConfig("connectTimeout", "5");
+        SETTINGS.forEach(setting -> builder.setServerConfig(setting.name(), setting.value()));
+        String before = System.getProperty(LIBRARY_DIRECTORY);
+        System.setProperty(LIBRARY_DIRECTORY, directory.bin().toString());
+        try {
+            EmbeddedPostgres server = builder.start();
+            if (Files.exists(directory.bin())) {
+                PortalDirectory.closeToOthers(directory.bin(), "rwx------");
+            }
+            return server;
+        } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+            LeftoverServer.stop(directory);
+            if (e.getCause() instanceof FileSystemException file) {
+                throw file;
+            }
+            throw new IOException("the embedded PostgreSQL did not start", e);
+        } finally {
+            if (before == null) {
+                System.clearProperty(LIBRARY_DIRECTORY);
+            } else {
+                System.setProperty(LIBRARY_DIRECTORY, before);
+            }
+        }
+    }
+
+    private record Setting(String name, String value) {}
+
+    private static final List<Setting> SETTINGS = List.of(
+            // What was acknowledged survives a power cut: the library gives both up for speed.
+            new Setting("fsync", "on"),
+            new Setting("synchronous_commit", "on"),
+            // Reachable from this machine, with a password, and in no other way.
+            new Setting("listen_addresses", "127.0.0.1"),
+            new Setting("unix_socket_directories", onWindows() ? "" : "''"),
+            new Setting("password_encryption", "scram-sha-256"),
+            // Modest: it shares a small machine with the portal.
+            new Setting("shared_buffers", "48MB"),
+            new Setting("max_connections", "30"),
+            new Setting("max_wal_size", "256MB"),
+            new Setting("jit", "off"),
+            // When the portal is killed, what it was running ends with it.
+            new Setting("client_connection_check_interval", "5s"),
+            // A week of log, each day over the one a week before.
+            new Setting("logging_collector", "on"),
+            new Setting("log_directory", "../log"),
+            new Setting("log_filename", "postgresql-%a.log"),
+            new Setting("log_truncate_on_rotation", "on"),
+            new Setting("log_rotation_age", "1d"));
+
+    private static boolean onWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+
+    /** Creates role and database if missing, and gives the role a password that only this process knows. */
+    private static void prepare(EmbeddedPostgres server, String password) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")) {
+                execute(connection, "CREATE ROLE " + NAME + " LOGIN");
+            }
+            connection.unwrap(PGConnection.class).alterUserPassword(NAME, password.toCharArray(), "scram-sha-256");
+            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
+                execute(connection, "CREATE DATABASE " + NAME + " OWNER " + NAME);
+            }
+        }
+    }
+
+    private static boolean exists(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void refuseOtherMajorVersion(PortalDirectory directory) throws IOException {
+        Path file = directory.db().resolve("PG_VERSION");
+        if (directory.isHalfInitialised() || !Files.exists(file)) {
+            return;
+        }
+        String found = Files.readString(file).strip();
+        if (!found.equals(MAJOR_VERSION)) {
+            throw new CannotStart("directory.otherVersion", directory.root(), found, MAJOR_VERSION);
+        }
+    }
+
+    private static String lastWordsOf(PortalDirectory directory) {
+        try {
+            List<String> lines = Files.readAllLines(directory.startLog());
+            return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    private static RuntimeException letGo(PortalDirectory directory, RuntimeException e) {
+        directory.close();
+        return e;
+    }
+
+    @Override
+    public String getJdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + NAME;
+    }
+
+    @Override
+    public String getUsername() {
+        return NAME;
+    }
+
+    @Override
+    public String getPassword() {
+        return password;
+    }
+
+    /** Stops the server and lets go of its directory. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+            LeftoverServer.stop(directory);
+        } catch (IOException e) {
+            LOG.error("PostgreSQL on {} did not stop properly; the next start will see to it.", directory.root(), e);
+        } finally {
+            directory.close();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package planportal.database;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import planportal.startup.CannotStart;
+
+/** The PostgreSQL that {@code spring.datasource.url} names; the portal neither starts nor stops it. */
+class GivenDatabase implements PortalDatabase {
+
+    private final DataSourceProperties properties;
+
+    /**
+     * @throws CannotStart if the address is not one of a PostgreSQL
+     */
+    GivenDatabase(DataSourceProperties properties) {
+        this.properties = properties;
+        String url = properties.determineUrl();
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new CannotStart("database.otherProduct", DatabaseAddress.withoutSecrets(url));
+        }
+    }
+
+    @Override
+    public String getJdbcUrl() {
+        return properties.determineUrl();
+    }
+
+    @Override
+    public @Nullable String getUsername() {
+        return properties.determineUsername();
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+        return properties.determinePassword();
+    }
+
+    @Override
+    public String getDriverClassName() {
+        return properties.determineDriverClassName();
+    }
+
+    @Override
+    public void close() {
+        // It was running before the portal and runs on after it.
+    }
+}

@@ -1,0 +1,68 @@
+package planportal.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import planportal.startup.CannotStart;
+
+/**
+ * Brings the schema up to date, unless that would mix invented figures with real ones. Flyway alone would not notice:
+ * it applies the demonstration's later migrations to a production database, and passes over those that production
+ * does not know.
+ */
+class GuardedMigration implements FlywayMigrationStrategy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedMigration.class);
+
+    /** Every script of the demonstration carries this in its name. */
+    static final String DEMONSTRATION = "demonstration";
+    /** The first with {@code UNIQUE NULLS NOT DISTINCT}, which the schema needs. */
+    static final int OLDEST_VERSION = 15;
+
+    /**
+     * @throws CannotStart if the PostgreSQL is too old, the database belongs to the other mode, or to a newer portal
+     */
+    @Override
+    public void migrate(Flyway flyway) {
+        refuseOldServer(flyway);
+        List<MigrationInfo> all = Arrays.asList(flyway.info().all());
+        List<MigrationInfo> applied = all.stream().filter(migration -> migration.getState().isApplied()).toList();
+        boolean demonstrationIsOn = all.stream().anyMatch(migration -> migration.getState().isResolved() && isDemonstration(migration));
+        boolean demonstrationIsThere = applied.stream().anyMatch(GuardedMigration::isDemonstration);
+        if (demonstrationIsThere && !demonstrationIsOn) {
+            throw new CannotStart("database.isDemonstration");
+        }
+        if (demonstrationIsOn && !applied.isEmpty() && !demonstrationIsThere) {
+            throw new CannotStart("database.isProduction");
+        }
+        applied.stream().filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS).findFirst().ifPresent(unknown -> {
+            throw new CannotStart("database.isNewer", unknown.getScript());
+        });
+        int changes = flyway.migrate().migrationsExecuted;
+        if (changes > 0) {
+            LOG.info("The database was brought up to date by {} migrations.", changes);
+        }
+    }
+
+    private static boolean isDemonstration(MigrationInfo migration) {
+        return migration.getScript().contains(DEMONSTRATION);
+    }
+
+    private static void refuseOldServer(Flyway flyway) {
+        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_VERSION) {
+                throw new CannotStart("database.tooOld", Integer.toString(version), Integer.toString(OLDEST_VERSION));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot reach the database", e);
+        }
+    }
+}

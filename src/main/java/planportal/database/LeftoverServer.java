@@ -1,0 +1,101 @@
+package planportal.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import planportal.startup.CannotStart;
+
+/**
+ * A PostgreSQL that outlived its portal: {@code kill -9} ends the portal and not the server. Only who holds the
+ * directory may ask for it to be stopped, so it is nobody else's.
+ */
+final class LeftoverServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeftoverServer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private LeftoverServer() {
+    }
+
+    /**
+     * Stops the server that {@code postmaster.pid} names if it is this directory's, and clears that file away if the
+     * process is another program's: after a restart of the machine its number may be anyone's.
+     *
+     * @throws CannotStart if the server does not stop
+     */
+    static void stop(PortalDirectory directory) throws IOException {
+        Path pidFile = directory.db().resolve("postmaster.pid");
+        Optional<ProcessHandle> process = readPid(pidFile).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
+        if (process.isEmpty()) {
+            return;
+        }
+        ProcessHandle server = process.get();
+        if (runsOn(directory, server)) {
+            LOG.warn("Stopping the PostgreSQL (process {}) that an earlier portal left running on {}.", server.pid(), directory.root());
+            stop(server);
+        } else if (isCertainlyNoPostgres(server)) {
+            Files.deleteIfExists(pidFile);
+        }
+    }
+
+    private static Optional<Long> readPid(Path pidFile) throws IOException {
+        try (var lines = Files.lines(pidFile)) {
+            return lines.findFirst().map(String::strip).map(Long::valueOf);
+        } catch (NoSuchFileException | NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean runsOn(PortalDirectory directory, ProcessHandle process) throws IOException {
+        return isWithin(directory.bin(), process.info().command().orElse(""))
+                || Arrays.stream(process.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> isWithin(directory.db(), argument));
+    }
+
+    /** Compares real paths: the directory may be named through links. */
+    private static boolean isWithin(Path parent, String path) {
+        try {
+            return !path.isEmpty() && Path.of(path).isAbsolute() && Path.of(path).toRealPath().startsWith(parent.toRealPath());
+        } catch (IOException | IllegalArgumentException notAPath) {
+            return false;
+        }
+    }
+
+    private static boolean isCertainlyNoPostgres(ProcessHandle process) {
+        return process.info().command().map(command -> !command.contains("postgres")).orElse(false);
+    }
+
+    private static void stop(ProcessHandle server) {
+        // Politely first: with its portal gone nobody is connected any more, so it writes everything down and ends.
+        server.destroy();
+        if (!hasEnded(server)) {
+            server.destroyForcibly();
+            if (!hasEnded(server)) {
+                throw new CannotStart("directory.leftoverServer", Long.toString(server.pid()));
+            }
+        }
+    }
+
+    private static boolean hasEnded(ProcessHandle process) {
+        try {
+            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException stillRunning) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

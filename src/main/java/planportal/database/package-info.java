@@ -1,0 +1,7 @@
+/** The PostgreSQL that the portal runs on: embedded or given. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"startup"})
+package planportal.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
