@@ -1,6 +1,7 @@
 package planportal.database;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import planportal.startup.CannotStart;
 
@@ -10,13 +11,16 @@ class GivenDatabase implements PortalDatabase {
     private final DataSourceProperties properties;
 
     /**
-     * @throws CannotStart if the address is not one of a PostgreSQL
+     * @throws CannotStart if the address is not one of a PostgreSQL, or cannot be read
      */
     GivenDatabase(DataSourceProperties properties) {
         this.properties = properties;
         String url = properties.determineUrl();
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new CannotStart("database.otherProduct", DatabaseAddress.withoutSecrets(url));
+        }
+        if (!new Driver().acceptsURL(url)) {
+            throw new CannotStart("database.malformedAddress", DatabaseAddress.withoutSecrets(url));
         }
     }
 

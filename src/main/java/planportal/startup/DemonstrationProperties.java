@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("portal.demonstration")
-record DemonstrationProperties(@Valid @DefaultValue List<Account> accounts) {
+record DemonstrationProperties(@DefaultValue List<@Valid Account> accounts) {
 
     /**
      * An account to sign in with.

@@ -43,8 +43,8 @@ class StartUpNotice {
     String text(String address) {
         StringBuilder text = new StringBuilder();
         append(text, "notice.address", address);
-        append(text, "notice.stop");
         if (!demonstration.accounts().isEmpty()) {
+            append(text, "notice.stop");
             append(text, "notice.accounts", address);
             text.append(System.lineSeparator()).append(table(demonstration.accounts()));
         }

@@ -64,6 +64,7 @@ public record TestDatabase(String url, String name) {
                         .setLocaleConfig("locale-provider", "icu")
                         .setLocaleConfig("icu-locale", "ja")
                         .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("unix_socket_directories", "''")
                         .setServerConfig("shared_buffers", "64MB")
                         .setServerConfig("max_connections", "100")
                         .setServerConfig("full_page_writes", "off")

@@ -1,0 +1,4 @@
+@NullMarked
+package planportal.database;
+
+import org.jspecify.annotations.NullMarked;

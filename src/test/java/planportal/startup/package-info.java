@@ -1,0 +1,4 @@
+@NullMarked
+package planportal.startup;
+
+import org.jspecify.annotations.NullMarked;
