@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.RequestAttributes;
 import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.linkbuilder.AbstractLinkBuilder;
+import org.thymeleaf.linkbuilder.ILinkBuilder;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 
 /**
@@ -14,7 +16,9 @@ import org.thymeleaf.linkbuilder.StandardLinkBuilder;
  * on. A link that says {@code asOf} itself is left as it is; {@code asOf=now} leads back to the present.
  */
 @Component
-class AsOfLinks extends StandardLinkBuilder {
+class AsOfLinks extends AbstractLinkBuilder {
+
+    private final ILinkBuilder standard = new StandardLinkBuilder();
 
     AsOfLinks() {
         setName("asOf");
@@ -33,7 +37,7 @@ class AsOfLinks extends StandardLinkBuilder {
                 carried.putIfAbsent(AsOfResolver.PARAMETER, asOf.day().toString());
             }
         }
-        return super.buildLink(context, base, carried);
+        return standard.buildLink(context, base, carried);
     }
 
     private static boolean leadsToAPublicPage(@Nullable String base) {

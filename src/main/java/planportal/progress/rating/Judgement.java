@@ -115,7 +115,7 @@ final class Judgement {
 
     private Assessment flow() {
         FiscalYear year = quarter.year();
-        DatedValue goal = yearTarget(year);
+        DatedValue goal = terms.targetOf(year);
         target = goal;
         missing = missingFrom(year.firstDay());
         if (!reported.values().containsKey(quarter)) {
@@ -157,12 +157,6 @@ final class Judgement {
         // A year that ends above its limit has missed it, however narrowly.
         return yearEnds ? as(rating == Rating.ON_TRACK ? Rating.SLIGHTLY_LATE : rating, Reason.OVER_YEAR)
                 : as(rating, Reason.OVER_SHARE);
-    }
-
-    private @Nullable DatedValue yearTarget(FiscalYear year) {
-        List<DatedValue> targets = terms.targets();
-        return targets.stream().filter(each -> !each.day().isAfter(year.lastDay())).reduce((first, last) -> last)
-                .orElse(targets.isEmpty() ? null : targets.get(0));
     }
 
     private Assessment milestone() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import planportal.shared.FiscalYear;
 
 /**
  * What a KPI is judged by.
@@ -36,6 +37,15 @@ public record Terms(Kind kind, Direction direction, @Nullable DatedValue baselin
     /** The last target, T of the rule for a level and a running total; null if there is none. */
     public @Nullable DatedValue finalTarget() {
         return targets.isEmpty() ? null : targets.get(targets.size() - 1);
+    }
+
+    /**
+     * A flow's target for a fiscal year: the one dated in it (the last, if several), else the latest dated before it, else
+     * the earliest after it; null if there is none.
+     */
+    public @Nullable DatedValue targetOf(FiscalYear year) {
+        return targets.stream().filter(each -> !each.day().isAfter(year.lastDay())).reduce((first, last) -> last)
+                .orElse(targets.isEmpty() ? null : targets.get(0));
     }
 
     /** The baseline from which progress counts: the KPI's own, or for a running total without one 0 on the plan's eve. */

@@ -1,0 +1,82 @@
+package planportal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/**
+ * The reader's language: the one chosen by {@code ?lang=en}, which a cookie remembers, else the one that the browser
+ * asks for, else Japanese. A language that the portal does not speak changes nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+class LanguageConfiguration implements WebMvcConfigurer {
+
+    static final String PARAMETER = "lang";
+
+    /** The languages that have message files; the first is the default. */
+    static final List<Locale> LANGUAGES = List.of(Locale.JAPANESE, Locale.ENGLISH);
+
+    private static final Duration REMEMBERED = Duration.ofDays(365);
+
+    @Bean
+    LocaleResolver localeResolver() {
+        CookieLocaleResolver resolver = new CookieLocaleResolver("lang");
+        resolver.setCookieMaxAge(REMEMBERED);
+        resolver.setCookieHttpOnly(true);
+        resolver.setCookieSameSite("Lax");
+        resolver.setRejectInvalidCookies(false);
+        resolver.setDefaultLocaleFunction(LanguageConfiguration::askedFor);
+        return new SpokenLocaleResolver(resolver);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        LocaleChangeInterceptor change = new LocaleChangeInterceptor() {
+            @Override
+            protected Locale parseLocaleValue(String value) {
+                Locale wanted = Locale.forLanguageTag(value);
+                if (!LANGUAGES.contains(wanted)) {
+                    throw new IllegalArgumentException("not a language of the portal");
+                }
+                return wanted;
+            }
+        };
+        change.setParamName(PARAMETER);
+        change.setIgnoreInvalidLocale(true);
+        registry.addInterceptor(change);
+    }
+
+    private static Locale askedFor(HttpServletRequest request) {
+        String header = request.getHeader("Accept-Language");
+        try {
+            Locale found = header == null ? null : Locale.lookup(Locale.LanguageRange.parse(header), LANGUAGES);
+            return found == null ? LANGUAGES.get(0) : found;
+        } catch (IllegalArgumentException e) {
+            return LANGUAGES.get(0);
+        }
+    }
+
+    /** A cookie may hold any language; only those that the portal speaks count. */
+    private record SpokenLocaleResolver(CookieLocaleResolver cookies) implements LocaleResolver {
+
+        @Override
+        public Locale resolveLocale(HttpServletRequest request) {
+            Locale locale = cookies.resolveLocale(request);
+            return LANGUAGES.contains(locale) ? locale : askedFor(request);
+        }
+
+        @Override
+        public void setLocale(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+            cookies.setLocale(request, response, locale);
+        }
+    }
+}
