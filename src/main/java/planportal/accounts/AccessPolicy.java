@@ -1,0 +1,70 @@
+package planportal.accounts;
+
+import static planportal.accounts.Role.ADMINISTRATOR;
+import static planportal.accounts.Role.APPROVER;
+import static planportal.accounts.Role.EDITOR;
+import static planportal.accounts.Role.MANAGER;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one place that decides who may do what: a table of role × action, where the roles of a department reach only that
+ * department. Services ask it before they act; nothing above them decides again.
+ */
+@Component
+public class AccessPolicy {
+
+    private static final Map<StaffAction, Set<Role>> TABLE = Map.of(
+            StaffAction.EDIT_REPORT, Set.of(EDITOR),
+            StaffAction.SUBMIT_REPORT, Set.of(EDITOR),
+            StaffAction.APPROVE_REPORT, Set.of(APPROVER),
+            StaffAction.RETURN_REPORT, Set.of(APPROVER),
+            StaffAction.VIEW_DEPARTMENT_REPORTS, Set.of(EDITOR, APPROVER, MANAGER),
+            StaffAction.EXPORT_QUARTER, Set.of(MANAGER),
+            StaffAction.VIEW_HISTORY, Set.of(MANAGER, ADMINISTRATOR),
+            StaffAction.MANAGE_ACCOUNTS, Set.of(ADMINISTRATOR));
+
+    /** Whether {@code actor} may do {@code action} for the department. */
+    public boolean permits(StaffMember actor, StaffAction action, long departmentId) {
+        return actor.assignments().stream().anyMatch(held -> TABLE.get(action).contains(held.role())
+                && (held.departmentId() == null || held.departmentId() == departmentId));
+    }
+
+    /** Whether {@code actor} may do {@code action} for the whole plan. */
+    public boolean permits(StaffMember actor, StaffAction action) {
+        return actor.assignments().stream()
+                .anyMatch(held -> held.departmentId() == null && TABLE.get(action).contains(held.role()));
+    }
+
+    /** Whether there is anything at all, a department or the plan, for which {@code actor} may do {@code action}. */
+    public boolean permitsSomewhere(StaffMember actor, StaffAction action) {
+        return actor.assignments().stream().anyMatch(held -> TABLE.get(action).contains(held.role()));
+    }
+
+    /** The departments for which {@code actor} holds a role that may do {@code action}; empty for roles of the plan. */
+    public Set<Long> departments(StaffMember actor, StaffAction action) {
+        return actor.assignments().stream()
+                .filter(held -> held.departmentId() != null && TABLE.get(action).contains(held.role()))
+                .map(StaffMember.Assignment::departmentId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @throws AccessDeniedException unless {@link #permits(StaffMember, StaffAction, long)} */
+    public void require(StaffMember actor, StaffAction action, long departmentId) {
+        if (!permits(actor, action, departmentId)) {
+            throw new AccessDeniedException(
+                    "account %d may not %s for department %d".formatted(actor.accountId(), action, departmentId));
+        }
+    }
+
+    /** @throws AccessDeniedException unless {@link #permits(StaffMember, StaffAction)} */
+    public void require(StaffMember actor, StaffAction action) {
+        if (!permits(actor, action)) {
+            throw new AccessDeniedException("account %d may not %s".formatted(actor.accountId(), action));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package planportal.accounts;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Version;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody's account: how they sign in and which roles they hold. */
+@Entity
+class Account {
+
+    /** How many wrong passwords in a row are taken before the account is locked. */
+    static final int ATTEMPTS = 5;
+    /** For how long it is locked then. */
+    static final Duration LOCK = Duration.ofMinutes(15);
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String login;
+
+    private String name;
+
+    private String passwordHash;
+
+    private boolean mustChangePassword;
+
+    private boolean enabled;
+
+    private int failedSignIns;
+
+    private @Nullable Instant lockedUntil;
+
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
+    @JoinColumn(name = "account_id", nullable = false, updatable = false)
+    private Set<RoleAssignment> assignments = new HashSet<>();
+
+    protected Account() {
+    }
+
+    private Account(String login, String name, String passwordHash, Instant createdAt) {
+        this.login = login;
+        this.name = name;
+        this.passwordHash = passwordHash;
+        this.createdAt = createdAt;
+        this.enabled = true;
+    }
+
+    /**
+     * An account whose password somebody else gave: it has to be changed at the first sign-in.
+     *
+     * @param login as {@link #normaliseLogin} gives it
+     */
+    static Account withOneTimePassword(String login, String name, String passwordHash,
+            Set<StaffMember.Assignment> assignments, Instant createdAt) {
+        Account account = new Account(login, name, passwordHash, createdAt);
+        account.mustChangePassword = true;
+        assignments.forEach(assignment -> account.assignments.add(new RoleAssignment(assignment)));
+        return account;
+    }
+
+    /** The login as it is stored, from what somebody typed: full-width letters, capitals and spaces around do not matter. */
+    static String normaliseLogin(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Counts an attempt to sign in, before its password is looked at, so that many attempts at once count as many.
+     *
+     * @return whether the password may be tried; false while the account is locked
+     */
+    boolean beginSignIn(Instant now) {
+        if (lockedUntil != null) {
+            if (now.isBefore(lockedUntil)) {
+                return false;
+            }
+            lockedUntil = null;
+            failedSignIns = 0;
+        }
+        failedSignIns++;
+        if (failedSignIns >= ATTEMPTS) {
+            lockedUntil = now.plus(LOCK);
+        }
+        return true;
+    }
+
+    /** The password was right: forgets the attempts. */
+    void signedIn() {
+        failedSignIns = 0;
+        lockedUntil = null;
+    }
+
+    /** Takes a password that its owner chose. */
+    void changePassword(String hash) {
+        passwordHash = hash;
+        mustChangePassword = false;
+    }
+
+    /** Takes the same password, hashed anew. */
+    void rehash(String hash) {
+        passwordHash = hash;
+    }
+
+    StaffMember toStaffMember() {
+        return new StaffMember(id(), login, name, mustChangePassword,
+                assignments.stream().map(RoleAssignment::toAssignment).collect(Collectors.toSet()));
+    }
+
+    long id() {
+        return Objects.requireNonNull(id, "the account is not stored yet");
+    }
+
+    String login() {
+        return login;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+}

@@ -1,0 +1,29 @@
+package planportal.accounts;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Accounts extends Repository<Account, Long> {
+
+    Optional<Account> findByLogin(String login);
+
+    /** The account, held for this transaction so that attempts to sign in are counted one after the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.login = :login")
+    Optional<Account> findByLoginToChange(String login);
+
+    /** The account with its roles, unless it was disabled. */
+    @Query("select a from Account a left join fetch a.assignments where a.id = :id and a.enabled")
+    Optional<Account> findEnabled(long id);
+
+    List<Account> findByIdIn(Collection<Long> ids);
+
+    long count();
+
+    Account save(Account account);
+}

@@ -1,0 +1,25 @@
+package planportal.accounts;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Shows the sign-in page; the form itself is taken by Spring Security. */
+@Controller
+class SignInController {
+
+    @GetMapping("/sign-in")
+    String form(@AuthenticationPrincipal @Nullable SignedIn signedIn, Model model,
+            @RequestParam(name = "ended", required = false) @Nullable String ended,
+            @RequestParam(name = "signed-out", required = false) @Nullable String signedOut) {
+        if (signedIn != null) {
+            return "redirect:/staff";
+        }
+        model.addAttribute("ended", ended != null);
+        model.addAttribute("signedOut", signedOut != null);
+        return "accounts/sign-in";
+    }
+}

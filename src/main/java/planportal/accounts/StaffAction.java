@@ -1,0 +1,14 @@
+package planportal.accounts;
+
+/** What staff do in the portal, as far as it is decided who may. */
+public enum StaffAction {
+
+    EDIT_REPORT,
+    SUBMIT_REPORT,
+    APPROVE_REPORT,
+    RETURN_REPORT,
+    VIEW_DEPARTMENT_REPORTS,
+    EXPORT_QUARTER,
+    VIEW_HISTORY,
+    MANAGE_ACCOUNTS
+}

@@ -1,0 +1,64 @@
+package planportal.history;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import planportal.shared.Deed;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes every deed down, in the transaction of the deed: what cannot be written down is not done. */
+@Repository
+class HistoryEntries {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    HistoryEntries(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(Deed deed) {
+        jdbc.sql("""
+                insert into history_entry
+                    (at, account_id, account_name, action, subject, department_id, before, after, remote_address)
+                values (:at, :account, :name, :action, :subject, :department, cast(:before as jsonb),
+                        cast(:after as jsonb), :address)
+                """)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("account", deed.accountId(), Types.BIGINT)
+                .param("name", deed.accountName())
+                .param("action", deed.action())
+                .param("subject", deed.subject())
+                .param("department", deed.departmentId(), Types.BIGINT)
+                .param("before", written(deed.before()), Types.VARCHAR)
+                .param("after", written(deed.after()), Types.VARCHAR)
+                .param("address", remoteAddress().orElse(null), Types.VARCHAR)
+                .update();
+    }
+
+    private @Nullable String written(@Nullable Map<String, ? extends @Nullable Object> fields) {
+        return fields == null ? null : json.writeValueAsString(fields);
+    }
+
+    /** From where the request came; empty for what the portal does by itself. */
+    private static Optional<String> remoteAddress() {
+        return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+                .filter(ServletRequestAttributes.class::isInstance)
+                .map(attributes -> ((ServletRequestAttributes) attributes).getRequest().getRemoteAddr());
+    }
+}

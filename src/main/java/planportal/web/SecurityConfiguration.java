@@ -1,0 +1,76 @@
+package planportal.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import planportal.accounts.StaffMembers;
+
+/**
+ * Two doors. Staff pages know who is there and keep a session; everything else is public, keeps nothing and changes
+ * nothing. Here it is only decided where somebody has to be signed in: who may do what is decided below, by
+ * {@link planportal.accounts.AccessPolicy}.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** The addresses behind the staff door, for Spring Security. */
+    static final String[] STAFF_PATHS = {"/sign-in", "/sign-out", "/staff/**", "/manage/**", "/admin/**", "/account/**"};
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+            + "font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+    private static final String PERMISSIONS_POLICY =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain staffDoor(HttpSecurity http, StaffMembers members) throws Exception {
+        return http.securityMatcher(STAFF_PATHS)
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/sign-in", "/sign-out").permitAll()
+                        .anyRequest().authenticated())
+                .formLogin(form -> form.loginPage("/sign-in").usernameParameter("login")
+                        .defaultSuccessUrl("/staff")
+                        .failureHandler(new SignInFailure()))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+                .exceptionHandling(refused -> refused.accessDeniedHandler(new StaleSignInForm()))
+                .addFilterAfter(new StaffMemberFilter(members), AuthorizationFilter.class)
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    /**
+     * No session, no CSRF token, no cache headers of Spring Security's: a public page says itself how long it lasts.
+     * Nothing here takes anything but GET, so that a POST meets MVC's own answer (405, or 404 where nothing is).
+     */
+    @Bean
+    @Order(2)
+    SecurityFilterChain publicDoor(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> {
+                    headers(headers);
+                    headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+                })
+                .build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        // By default: nosniff, no framing, and HSTS where the request is secure.
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+    }
+}

@@ -1,0 +1,29 @@
+package planportal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
+
+/** Sends back to the sign-in page with the login that was typed; why it failed is the same for everybody. */
+class SignInFailure implements AuthenticationFailureHandler {
+
+    private static final int LONGEST_LOGIN = 100;
+
+    private final SessionFlashMapManager flashes = new SessionFlashMapManager();
+
+    @Override
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
+            AuthenticationException refused) throws IOException {
+        String typed = String.valueOf(request.getParameter("login"));
+        FlashMap flash = new FlashMap();
+        flash.put("failed", true);
+        flash.put("login", typed.substring(0, Math.min(typed.length(), LONGEST_LOGIN)));
+        flash.setTargetRequestPath(request.getContextPath() + "/sign-in");
+        flashes.saveOutputFlashMap(flash, request, response);
+        response.sendRedirect(request.getContextPath() + "/sign-in");
+    }
+}

@@ -1,0 +1,63 @@
+package planportal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+
+/** Gives the staff layout the menu of the signed-in person; public pages have none. */
+@ControllerAdvice
+class StaffNavigation {
+
+    /** What stands in the menu, each for those who may do something there, in this order. */
+    private static final List<Map.Entry<StaffAction, Entry>> ENTRIES = List.of(
+            Map.entry(StaffAction.EDIT_REPORT, new Entry("/staff/reports", "reporting.navigation.reports", false)),
+            Map.entry(StaffAction.APPROVE_REPORT, new Entry("/staff/approvals", "reporting.navigation.approvals", false)),
+            Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)));
+
+    private final AccessPolicy policy;
+
+    StaffNavigation(AccessPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * @param name    the signed-in person
+     * @param entries what they can go to
+     */
+    record Menu(String name, List<Entry> entries) {
+    }
+
+    /**
+     * @param path    where it leads
+     * @param key     the message that names it
+     * @param current whether the reader is there
+     */
+    record Entry(String path, String key, boolean current) {
+
+        Entry seenFrom(String address) {
+            return new Entry(path, key, address.equals(path) || address.startsWith(path + "/"));
+        }
+    }
+
+    @ModelAttribute("navigation")
+    @Nullable Menu menu(HttpServletRequest request) {
+        if (!(request.getAttribute(StaffMember.ATTRIBUTE) instanceof StaffMember actor) || actor.mustChangePassword()) {
+            return null;
+        }
+        String address = request.getRequestURI().substring(request.getContextPath().length());
+        List<Entry> entries = new ArrayList<>();
+        ENTRIES.forEach(entry -> {
+            if (policy.permitsSomewhere(actor, entry.getKey())) {
+                entries.add(entry.getValue().seenFrom(address));
+            }
+        });
+        return new Menu(actor.name(), entries);
+    }
+}

@@ -1,0 +1,33 @@
+package planportal.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.csrf.CsrfException;
+
+/**
+ * A sign-in page that was left open outlives its session, and its token with it. That is nobody's fault and no danger:
+ * instead of a 403 there is a fresh sign-in page. Everything else is a 403.
+ */
+class StaleSignInForm implements AccessDeniedHandler {
+
+    private static final Set<String> FORMS = Set.of("/sign-in", "/sign-out");
+
+    private final AccessDeniedHandler refusal = new AccessDeniedHandlerImpl();
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
+            throws IOException, ServletException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (refused instanceof CsrfException && FORMS.contains(path) && request.getUserPrincipal() == null) {
+            response.sendRedirect(request.getContextPath() + "/sign-in?ended");
+        } else {
+            refusal.handle(request, response, refused);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package planportal.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.security.access.AccessDeniedException;
+import planportal.accounts.StaffMember.Assignment;
+
+class AccessPolicyTest {
+
+    private static final long OWN = 1;
+    private static final long OTHER = 2;
+
+    private final AccessPolicy policy = new AccessPolicy();
+
+    /** The whole table: what each role may do in its own department and in another one. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            EDITOR,        EDIT_REPORT SUBMIT_REPORT VIEW_DEPARTMENT_REPORTS,   ''
+            APPROVER,      APPROVE_REPORT RETURN_REPORT VIEW_DEPARTMENT_REPORTS, ''
+            MANAGER,       VIEW_DEPARTMENT_REPORTS EXPORT_QUARTER VIEW_HISTORY,  VIEW_DEPARTMENT_REPORTS EXPORT_QUARTER VIEW_HISTORY
+            ADMINISTRATOR, VIEW_HISTORY MANAGE_ACCOUNTS,                         VIEW_HISTORY MANAGE_ACCOUNTS
+            """)
+    void permitsEachRoleWhatTheTableSays(Role role, String inOwn, String inOther) {
+        StaffMember actor = with(new Assignment(role, role.isForDepartment() ? OWN : null));
+
+        for (StaffAction action : StaffAction.values()) {
+            assertThat(policy.permits(actor, action, OWN)).as("%s %s", role, action)
+                    .isEqualTo(actions(inOwn).contains(action));
+            assertThat(policy.permits(actor, action, OTHER)).as("%s %s elsewhere", role, action)
+                    .isEqualTo(actions(inOther).contains(action));
+        }
+    }
+
+    @Test
+    void letsARoleOfADepartmentDoNothingForTheWholePlan() {
+        StaffMember editor = with(new Assignment(Role.EDITOR, OWN));
+
+        for (StaffAction action : StaffAction.values()) {
+            assertThat(policy.permits(editor, action)).isFalse();
+        }
+        assertThat(policy.permitsSomewhere(editor, StaffAction.EDIT_REPORT)).isTrue();
+        assertThat(policy.permitsSomewhere(editor, StaffAction.APPROVE_REPORT)).isFalse();
+    }
+
+    @Test
+    void addsUpTheRolesThatSomebodyHolds() {
+        StaffMember both = with(new Assignment(Role.EDITOR, OWN), new Assignment(Role.APPROVER, OTHER));
+
+        assertThat(policy.permits(both, StaffAction.EDIT_REPORT, OWN)).isTrue();
+        assertThat(policy.permits(both, StaffAction.APPROVE_REPORT, OWN)).isFalse();
+        assertThat(policy.permits(both, StaffAction.APPROVE_REPORT, OTHER)).isTrue();
+    }
+
+    @Test
+    void refusesWhatIsNotPermitted() {
+        StaffMember editor = with(new Assignment(Role.EDITOR, OWN));
+
+        assertThatNoException().isThrownBy(() -> policy.require(editor, StaffAction.EDIT_REPORT, OWN));
+        assertThatThrownBy(() -> policy.require(editor, StaffAction.EDIT_REPORT, OTHER))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> policy.require(editor, StaffAction.EXPORT_QUARTER))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> policy.require(with(), StaffAction.VIEW_HISTORY))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void knowsNoRoleWithoutItsScope() {
+        assertThatThrownBy(() -> new Assignment(Role.EDITOR, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Assignment(Role.MANAGER, OWN)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static StaffMember with(Assignment... assignments) {
+        return new StaffMember(7, "hanako", "花子", false, Set.of(assignments));
+    }
+
+    private static Set<StaffAction> actions(@Nullable String names) {
+        Set<StaffAction> actions = EnumSet.noneOf(StaffAction.class);
+        for (String name : names == null || names.isBlank() ? new String[0] : names.trim().split(" ")) {
+            actions.add(StaffAction.valueOf(name));
+        }
+        return actions;
+    }
+}
