@@ -1,0 +1,109 @@
+package planportal.reporting;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.reporting.ReportReading.ReportPage;
+import planportal.shared.Formats;
+
+/** 承認: what waits for a decision, and the decision on one report. */
+@Controller
+@RequestMapping("/staff/approvals")
+class ApprovalController {
+
+    /**
+     * @param decision {@code approve} or {@code return}
+     * @param reason   why it is returned
+     * @param version  the version of the report that was read
+     */
+    record DecisionForm(@Nullable String decision, @Nullable String reason, @Nullable Integer version) {
+
+        boolean isApproval() {
+            return "approve".equals(decision);
+        }
+    }
+
+    private final ReportReading reading;
+    private final ReportApproval approval;
+    private final Formats formats;
+
+    ApprovalController(ReportReading reading, ReportApproval approval, Formats formats) {
+        this.reading = reading;
+        this.approval = approval;
+        this.formats = formats;
+    }
+
+    @GetMapping
+    String list(StaffMember actor, Model model) {
+        model.addAttribute("period", reading.currentPeriod().orElse(null));
+        model.addAttribute("waiting", reading.waiting(actor));
+        return "reporting/approvals";
+    }
+
+    @GetMapping("/{kpi}")
+    String report(StaffMember actor, @PathVariable String kpi, Model model) {
+        ReportPage page = reading.page(actor, StaffAction.APPROVE_REPORT, kpi);
+        model.addAttribute("form",
+                new DecisionForm(null, null, page.report() == null ? null : page.report().version()));
+        return show(page, model);
+    }
+
+    @PostMapping("/{kpi}")
+    String decide(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") DecisionForm form,
+            BindingResult errors, Model model, RedirectAttributes flash) {
+        String reason = Prose.clean(form.reason());
+        int seen = form.version() == null ? -1 : form.version();
+        try {
+            if (form.isApproval()) {
+                approval.approve(actor, kpi, seen);
+            } else if (isUsable(reason, errors)) {
+                approval.returnWith(actor, kpi, reason, seen);
+            }
+        } catch (OptimisticLockingFailureException stale) {
+            model.addAttribute("stale", true);
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", refused.reason());
+        }
+        ReportPage page = reading.page(actor, StaffAction.APPROVE_REPORT, kpi);
+        if (errors.hasErrors() || model.containsAttribute("stale") || model.containsAttribute("refusal")) {
+            if (page.report() != null && model.containsAttribute("stale")) {
+                // The reader sees the report anew and decides on that.
+                model.addAttribute("form", new DecisionForm(null, form.reason(), page.report().version()));
+            }
+            return show(page, model);
+        }
+        String name = formats.text(page.kpi().kpi().name());
+        flash.addFlashAttribute("notice",
+                formats.say(form.isApproval() ? "reporting.notice.approved" : "reporting.notice.returned", name));
+        if (form.isApproval()) {
+            flash.addFlashAttribute("noticePath", "/kpis/" + page.kpi().kpi().code());
+        }
+        return "redirect:/staff/approvals";
+    }
+
+    private boolean isUsable(@Nullable String reason, BindingResult errors) {
+        if (reason == null) {
+            errors.rejectValue("reason", "reporting.error.reason-missing");
+        } else if (reason.codePointCount(0, reason.length()) > ReportApproval.LONGEST_REASON) {
+            errors.rejectValue("reason", "reporting.error.reason-too-long",
+                    new Object[] {formats.count(ReportApproval.LONGEST_REASON),
+                            formats.count(reason.codePointCount(0, reason.length()))}, null);
+        }
+        return !errors.hasErrors();
+    }
+
+    private String show(ReportPage page, Model model) {
+        model.addAttribute("page", page);
+        return "reporting/approval";
+    }
+}

@@ -1,0 +1,158 @@
+package planportal.reporting;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads figures as people type them: full-width digits, thousands separators where they can mean nothing else, ▲ and △
+ * for minus, the KPI's own unit behind the figure. What could be read in two ways is refused with a reason.
+ *
+ * @param decimals how many digits after the point the figure may have, 0–6
+ * @param lowest   the lowest value that can be true, or null
+ * @param highest  the highest value that can be true, or null
+ * @param unit     the unit that may stand behind the figure; empty if none
+ */
+record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest, String unit) {
+
+    /** Figures stay below this, as the database holds them. */
+    static final BigDecimal LIMIT = new BigDecimal("1e15");
+
+    private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+(\\.\\d+)?|\\.\\d+)");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
+    private static final Pattern DIGITS_AND_COMMAS = Pattern.compile("[+-]?[\\d,]*\\d[\\d,]*(\\.\\d+)?");
+    private static final Pattern SPACES_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+    /** Longer than any figure that can be meant. */
+    private static final int LONGEST = 60;
+
+    /** What came of a typed text. */
+    sealed interface Reading {
+    }
+
+    /** Nothing was typed. */
+    record Nothing() implements Reading {
+    }
+
+    /** @param value the figure, without zeros at the end of its decimals */
+    record Figure(BigDecimal value) implements Reading {
+    }
+
+    /**
+     * Why a text was refused.
+     *
+     * @param problem   what is wrong
+     * @param arguments what the message says besides: the text as typed first
+     */
+    record Refused(Problem problem, Object... arguments) implements Reading {
+    }
+
+    /** What can be wrong with a typed figure; the names are the ends of message keys. */
+    enum Problem { NOT_A_NUMBER, WRONG_SEPARATORS, TWO_POINTS, NOT_WHOLE, TOO_MANY_DECIMALS, TOO_LOW, TOO_HIGH, TOO_LARGE }
+
+    /** Reads {@code typed}. */
+    Reading read(@Nullable String typed) {
+        String shown = typed == null ? "" : trim(typed);
+        if (shown.isEmpty()) {
+            return new Nothing();
+        }
+        if (shown.length() > LONGEST) {
+            return new Refused(Problem.NOT_A_NUMBER, shown.substring(0, LONGEST) + "…");
+        }
+        String text = withoutUnit(toAscii(shown));
+        boolean grouped = GROUPED.matcher(text).matches();
+        if (!grouped && !PLAIN.matcher(text).matches()) {
+            return refusal(shown, text);
+        }
+        BigDecimal value = new BigDecimal(text.replace(",", "")).stripTrailingZeros();
+        return check(shown, value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY) : value);
+    }
+
+    /** The figure as it stands in the form again, in plain digits that {@link #read} reads. */
+    static String written(BigDecimal value) {
+        return value.toPlainString();
+    }
+
+    private Reading check(String shown, BigDecimal value) {
+        if (value.abs().compareTo(LIMIT) >= 0) {
+            return new Refused(Problem.TOO_LARGE, shown);
+        }
+        if (value.scale() > decimals) {
+            return decimals == 0 ? new Refused(Problem.NOT_WHOLE, shown)
+                    : new Refused(Problem.TOO_MANY_DECIMALS, shown, decimals);
+        }
+        if (lowest != null && value.compareTo(lowest) < 0) {
+            return new Refused(Problem.TOO_LOW, shown, lowest, unit);
+        }
+        if (highest != null && value.compareTo(highest) > 0) {
+            return new Refused(Problem.TOO_HIGH, shown, highest, unit);
+        }
+        return new Figure(value);
+    }
+
+    private static Refused refusal(String shown, String text) {
+        if (text.chars().filter(c -> c == '.').count() > 1 && text.matches("[+-]?[\\d.,]+")) {
+            return new Refused(Problem.TWO_POINTS, shown);
+        }
+        if (text.indexOf(',') >= 0 && DIGITS_AND_COMMAS.matcher(text).matches()) {
+            String digits = text.replaceAll("\\..*|[^\\d]", "").replaceFirst("^0+(?=\\d)", "");
+            return new Refused(Problem.WRONG_SEPARATORS, shown, digits, grouped(digits));
+        }
+        return new Refused(Problem.NOT_A_NUMBER, shown);
+    }
+
+    /** An example of how the digits look with separators; short ones are filled up to a thousand. */
+    private static String grouped(String digits) {
+        String filled = digits.length() > 3 ? digits : digits + "0".repeat(4 - digits.length());
+        return filled.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",");
+    }
+
+    private String withoutUnit(String text) {
+        String ascii = toAscii(unit);
+        return !ascii.isEmpty() && text.endsWith(ascii) && text.length() > ascii.length()
+                ? trim(text.substring(0, text.length() - ascii.length())) : text;
+    }
+
+    private static String trim(String text) {
+        return SPACES_AROUND.matcher(text).replaceAll("");
+    }
+
+    /**
+     * Only the signs that a Japanese keyboard gives for a figure. Unicode's own folding would go too far: it makes 102 of
+     * 10².
+     */
+    private static String toAscii(String text) {
+        StringBuilder ascii = new StringBuilder(text.length());
+        boolean signPossible = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '０' && c <= '９') {
+                ascii.append((char) (c - '０' + '0'));
+            } else if (c == '，' || c == '、' || c == '､') {
+                ascii.append(',');
+            } else if (c == '．' || c == '。' || c == '｡') {
+                ascii.append('.');
+            } else if (c == '％') {
+                ascii.append('%');
+            } else if (signPossible && "▲△−－‐‑–—―ーｰ-".indexOf(c) >= 0) {
+                ascii.append('-');
+            } else if (signPossible && c == '＋') {
+                ascii.append('+');
+            } else if (ascii.length() == 1 && !signPossible && isSign(ascii.charAt(0)) && isSpace(c)) {
+                continue;
+            } else {
+                ascii.append(c);
+            }
+            signPossible = false;
+        }
+        return ascii.toString();
+    }
+
+    private static boolean isSign(char c) {
+        return c == '-' || c == '+';
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+}

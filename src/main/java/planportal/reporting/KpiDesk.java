@@ -1,0 +1,93 @@
+package planportal.reporting;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.Measurement;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+
+/** Where every action on a report begins: which KPI, which period, and whether this person may. */
+@Component
+class KpiDesk {
+
+    private static final int LAST_VALUES = 4;
+
+    private final Snapshots snapshots;
+    private final ReportingPeriods periods;
+    private final AccessPolicy policy;
+    private final Clock clock;
+
+    KpiDesk(Snapshots snapshots, ReportingPeriods periods, AccessPolicy policy, Clock clock) {
+        this.snapshots = snapshots;
+        this.periods = periods;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * A KPI in the hands of somebody who may do what they came for.
+     *
+     * @param progress   what is public of it
+     * @param department the department in charge
+     */
+    record KpiInCharge(KpiProgress progress, DepartmentName department) {
+
+        Kpi kpi() {
+            return progress.kpi();
+        }
+
+        /** Its newest public values before {@code quarter}, the newest first, at most four. */
+        List<Measurement> lastValues(Quarter quarter) {
+            NavigableMap<Quarter, List<Measurement>> before = progress.measurements().headMap(quarter, false);
+            return before.keySet().stream().sorted(Comparator.reverseOrder()).limit(LAST_VALUES)
+                    .flatMap(q -> progress.measurement(q).stream()).toList();
+        }
+    }
+
+    /**
+     * The KPI for somebody who wants to do {@code action}.
+     *
+     * @throws Explained 404, if there is no such KPI
+     * @throws org.springframework.security.access.AccessDeniedException if they may not for its department
+     */
+    KpiInCharge open(StaffMember actor, StaffAction action, String kpiCode) {
+        KpiProgress progress = snapshots.current().kpi(kpiCode)
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.unknown-kpi"));
+        DepartmentName department = progress.department()
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-department"));
+        policy.require(actor, action, department.id());
+        return new KpiInCharge(progress, department);
+    }
+
+    /** The KPIs of the departments for which somebody may do {@code action}, in the plan's order. */
+    List<KpiInCharge> all(StaffMember actor, StaffAction action) {
+        return snapshots.current().kpis().stream()
+                .filter(kpi -> kpi.department().filter(d -> policy.permits(actor, action, d.id())).isPresent())
+                .map(kpi -> new KpiInCharge(kpi, kpi.department().orElseThrow()))
+                .toList();
+    }
+
+    /** The period that reports are taken for today, if there is one. */
+    Optional<ReportingPeriod> currentPeriod() {
+        Snapshot snapshot = snapshots.current();
+        return periods.findCurrent(snapshot.plan().id(), today());
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

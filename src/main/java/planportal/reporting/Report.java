@@ -1,0 +1,196 @@
+package planportal.reporting;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.MilestoneState;
+import planportal.reporting.ReportRefusal.Reason;
+
+/**
+ * What a department says of a KPI for a reporting period (報告), on its way from draft to published. Every verb throws
+ * {@link ReportRefusal} where the report's state does not allow it.
+ */
+@Entity
+class Report {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private long periodId;
+
+    private long kpiId;
+
+    @Enumerated(EnumType.STRING)
+    private ReportStatus status;
+
+    private @Nullable BigDecimal value;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable MilestoneState milestoneState;
+
+    private @Nullable LocalDate milestoneOn;
+
+    private @Nullable String comment;
+
+    private @Nullable String returnReason;
+
+    private long editedBy;
+
+    private Instant editedAt;
+
+    private @Nullable Long submittedBy;
+
+    private @Nullable Instant submittedAt;
+
+    private @Nullable Long decidedBy;
+
+    private @Nullable Instant decidedAt;
+
+    private @Nullable Long publication;
+
+    @Version
+    private int version;
+
+    protected Report() {
+    }
+
+    /** Begins a draft. */
+    Report(long periodId, long kpiId, ReportedContent content, long accountId, Instant at) {
+        this.periodId = periodId;
+        this.kpiId = kpiId;
+        this.status = ReportStatus.DRAFT;
+        take(content, accountId, at);
+    }
+
+    /** Changes what it says, as long as it is on its department's desk. */
+    void edit(ReportedContent content, long accountId, Instant at) {
+        if (!status.isEditable()) {
+            throw new ReportRefusal(Reason.WRONG_STATUS);
+        }
+        take(content, accountId, at);
+    }
+
+    /** Hands it in for approval. */
+    void submit(long accountId, Instant at) {
+        if (!content().isReported()) {
+            throw new ReportRefusal(Reason.NOTHING_REPORTED);
+        }
+        become(ReportStatus.SUBMITTED);
+        submittedBy = accountId;
+        submittedAt = at;
+        returnReason = null;
+    }
+
+    /**
+     * Gives it back to its department.
+     *
+     * @param reason what is to be done; not blank, at most 1,000 characters
+     */
+    void returnWith(String reason, long accountId, Instant at) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a report is returned with a reason");
+        }
+        become(ReportStatus.RETURNED);
+        returnReason = reason;
+        decidedBy = accountId;
+        decidedAt = at;
+    }
+
+    /** Approves it; refused to whoever submitted it or wrote what it says. */
+    void approve(long accountId, Instant at) {
+        if (status == ReportStatus.SUBMITTED && isBy(accountId)) {
+            throw new ReportRefusal(Reason.OWN_REPORT);
+        }
+        become(ReportStatus.APPROVED);
+        decidedBy = accountId;
+        decidedAt = at;
+    }
+
+    /** What it says is public from now on, under {@code publication}. */
+    void publishedAs(long publication) {
+        become(ReportStatus.PUBLISHED);
+        this.publication = publication;
+    }
+
+    private void take(ReportedContent content, long accountId, Instant at) {
+        value = content.value();
+        milestoneState = content.milestoneState();
+        milestoneOn = content.milestoneOn();
+        comment = content.comment();
+        editedBy = accountId;
+        editedAt = at;
+    }
+
+    private void become(ReportStatus next) {
+        if (!status.next().contains(next)) {
+            throw new ReportRefusal(Reason.WRONG_STATUS);
+        }
+        status = next;
+    }
+
+    /** Whether the account submitted it or was the last to change it. */
+    boolean isBy(long accountId) {
+        return submittedBy != null && submittedBy == accountId || editedBy == accountId;
+    }
+
+    boolean wasDecidedBy(long accountId) {
+        return decidedBy != null && decidedBy == accountId;
+    }
+
+    ReportedContent content() {
+        return new ReportedContent(value, milestoneState, milestoneOn, comment);
+    }
+
+    /** Its fields by name, for the history. */
+    Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("status", status);
+        fields.putAll(content().fields());
+        fields.put("returnReason", returnReason);
+        fields.put("publication", publication);
+        return fields;
+    }
+
+    long kpiId() {
+        return kpiId;
+    }
+
+    ReportStatus status() {
+        return status;
+    }
+
+    @Nullable String returnReason() {
+        return returnReason;
+    }
+
+    long editedBy() {
+        return editedBy;
+    }
+
+    Instant editedAt() {
+        return editedAt;
+    }
+
+    @Nullable Instant submittedAt() {
+        return submittedAt;
+    }
+
+    @Nullable Long submittedBy() {
+        return submittedBy;
+    }
+
+    int version() {
+        return version;
+    }
+}

@@ -1,0 +1,97 @@
+package planportal.reporting;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.reporting.ReportReading.ReportPage;
+import planportal.shared.Formats;
+
+/** 「わたしの報告」: the list, and the form for one KPI. */
+@Controller
+@RequestMapping("/staff/reports")
+class ReportController {
+
+    private final ReportReading reading;
+    private final ReportEditing editing;
+    private final Formats formats;
+
+    ReportController(ReportReading reading, ReportEditing editing, Formats formats) {
+        this.reading = reading;
+        this.editing = editing;
+        this.formats = formats;
+    }
+
+    @GetMapping
+    String list(StaffMember actor, Model model) {
+        model.addAttribute("reports", reading.mine(actor));
+        return "reporting/reports";
+    }
+
+    @GetMapping("/{kpi}")
+    String form(StaffMember actor, @PathVariable String kpi, Model model) {
+        ReportPage page = reading.page(actor, StaffAction.EDIT_REPORT, kpi);
+        model.addAttribute("form", ReportForm.of(page.report()));
+        return show(page, model);
+    }
+
+    /** @param step {@code submit} to hand the report in; anything else keeps a draft */
+    @PostMapping("/{kpi}")
+    String send(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm form,
+            BindingResult errors, @RequestParam(defaultValue = "save") String step, Model model,
+            RedirectAttributes flash) {
+        ReportPage page = reading.page(actor, StaffAction.EDIT_REPORT, kpi);
+        model.addAttribute("typed", true);
+        boolean submitting = step.equals("submit");
+        Optional<ReportedContent> content = page.period() == null ? Optional.empty()
+                : form.read(page.kpi().kpi(), latestDay(page.period().quarter().lastDay()), submitting, formats, errors);
+        if (content.isEmpty()) {
+            return show(page, model);
+        }
+        try {
+            if (submitting) {
+                editing.submit(actor, kpi, content.get(), form.version());
+            } else {
+                editing.save(actor, kpi, content.get(), form.version());
+            }
+        } catch (OptimisticLockingFailureException stale) {
+            return showBoth(actor, kpi, form, model);
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", refused.reason());
+            return show(reading.page(actor, StaffAction.EDIT_REPORT, kpi), model);
+        }
+        String name = formats.text(page.kpi().kpi().name());
+        flash.addFlashAttribute("notice",
+                formats.say(submitting ? "reporting.notice.submitted" : "reporting.notice.saved", name));
+        return submitting ? "redirect:/staff/reports" : "redirect:/staff/reports/" + page.kpi().kpi().code();
+    }
+
+    /** What is stored now beside what was typed; the next attempt counts as one that has seen it. */
+    private String showBoth(StaffMember actor, String kpi, ReportForm typed, Model model) {
+        ReportPage page = reading.page(actor, StaffAction.EDIT_REPORT, kpi);
+        model.addAttribute("form", typed.basedOn(page.report() == null ? null : page.report().version()));
+        model.addAttribute("stale", true);
+        return show(page, model);
+    }
+
+    private String show(ReportPage page, Model model) {
+        model.addAttribute("page", page);
+        return "reporting/report";
+    }
+
+    private LocalDate latestDay(LocalDate lastOfQuarter) {
+        LocalDate today = reading.today();
+        return today.isBefore(lastOfQuarter) ? today : lastOfQuarter;
+    }
+}

@@ -1,0 +1,110 @@
+package planportal.reporting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.reporting.KpiDesk.KpiInCharge;
+import planportal.reporting.ReportRefusal.Reason;
+import planportal.shared.Deed;
+
+/** A department writes its report and hands it in. */
+@Service
+class ReportEditing {
+
+    private final KpiDesk desk;
+    private final Reports reports;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    ReportEditing(KpiDesk desk, Reports reports, ApplicationEventPublisher events, Clock clock,
+            TransactionTemplate transaction) {
+        this.desk = desk;
+        this.reports = reports;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Keeps a draft. Saying the same again changes nothing.
+     *
+     * @param seen the version that the editor began from; null if there was no report yet
+     * @throws StaleReport if somebody else has changed the report since
+     * @throws ReportRefusal if the report or its period does not allow it
+     */
+    void save(StaffMember actor, String kpiCode, ReportedContent content, @Nullable Integer seen) {
+        atOnce(() -> write(actor, kpiCode, content, seen, false));
+    }
+
+    /** As {@link #save}, and hands the report in for approval. */
+    void submit(StaffMember actor, String kpiCode, ReportedContent content, @Nullable Integer seen) {
+        atOnce(() -> write(actor, kpiCode, content, seen, true));
+    }
+
+    private void write(StaffMember actor, String kpiCode, ReportedContent content, @Nullable Integer seen,
+            boolean submit) {
+        KpiInCharge kpi = desk.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, kpiCode);
+        ReportingPeriod period = desk.currentPeriod()
+                .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+        if (!kpi.kpi().isDueIn(period.quarter())) {
+            throw new ReportRefusal(Reason.NOT_DUE);
+        }
+        Optional<Report> stored = reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id());
+        if (stored.filter(report -> isDone(report, actor, content, submit)).isPresent()) {
+            return;
+        }
+        if (stored.isEmpty() && kpi.progress().measurement(period.quarter()).isPresent()) {
+            throw new ReportRefusal(Reason.ALREADY_PUBLIC);
+        }
+        stored.ifPresent(report -> {
+            if (seen == null || seen != report.version()) {
+                throw new StaleReport();
+            }
+        });
+        Instant now = clock.instant();
+        Map<String, @Nullable Object> before = stored.map(Report::fields).orElse(null);
+        Report report = stored.map(existing -> {
+            existing.edit(content, actor.accountId(), now);
+            return existing;
+        }).orElseGet(() -> new Report(period.id(), kpi.kpi().id(), content, actor.accountId(), now));
+        if (submit) {
+            report.submit(actor.accountId(), now);
+        }
+        reports.saveAndFlush(report);
+        events.publishEvent(new Deed(actor.accountId(), actor.name(), submit ? "report.submitted" : "report.saved",
+                subject(kpi, period), kpi.department().id(), before, report.fields()));
+    }
+
+    /** Whether this very step was taken already: a button pressed twice, a page sent again. */
+    private static boolean isDone(Report report, StaffMember actor, ReportedContent content, boolean submit) {
+        return report.isBy(actor.accountId()) && report.content().saysTheSameAs(content)
+                && (submit ? report.status() == ReportStatus.SUBMITTED : report.status().isEditable());
+    }
+
+    /**
+     * Runs {@code step} in a transaction; where another one came between, once more, to see what it left behind.
+     */
+    private void atOnce(Runnable step) {
+        try {
+            transaction.executeWithoutResult(status -> step.run());
+        } catch (StaleReport stale) {
+            throw stale;
+        } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
+            transaction.executeWithoutResult(status -> step.run());
+        }
+    }
+
+    static String subject(KpiInCharge kpi, ReportingPeriod period) {
+        return "report:" + kpi.kpi().code() + ":" + period.quarter();
+    }
+}

@@ -1,0 +1,118 @@
+package planportal.reporting;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+import planportal.progress.Kpi;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.shared.Formats;
+
+/**
+ * What an editor typed, exactly as typed.
+ *
+ * @param version the version of the report that they began from; null if there was none
+ */
+record ReportForm(@Nullable String value, @Nullable String milestoneState, @Nullable String milestoneOn,
+        @Nullable String comment, @Nullable Integer version) {
+
+    /** The form as it stands before anything is typed. */
+    static ReportForm of(ReportReading.@Nullable ReportView report) {
+        if (report == null) {
+            return new ReportForm(null, null, null, null, null);
+        }
+        ReportedContent content = report.content();
+        return new ReportForm(content.value() == null ? null : FigureInput.written(content.value()),
+                content.milestoneState() == null ? null : content.milestoneState().name(),
+                content.milestoneOn() == null ? null : content.milestoneOn().toString(), content.comment(),
+                report.version());
+    }
+
+    /** The same text, begun from another version. */
+    ReportForm basedOn(@Nullable Integer version) {
+        return new ReportForm(value, milestoneState, milestoneOn, comment, version);
+    }
+
+    /**
+     * Reads what was typed, and puts what cannot be read into {@code errors}.
+     *
+     * @param latestDay the last day on which a milestone can have been done
+     * @param submitting whether the report is to be complete
+     * @return what it says, or empty where there are errors
+     */
+    Optional<ReportedContent> read(Kpi kpi, LocalDate latestDay, boolean submitting, Formats formats, Errors errors) {
+        BigDecimal figure = null;
+        MilestoneState state = null;
+        LocalDate day = null;
+        if (kpi.kind() == Kind.MILESTONE) {
+            state = readState(submitting, errors);
+            day = readDay(state, latestDay, submitting, formats, errors);
+        } else {
+            figure = readFigure(kpi, submitting, formats, errors);
+        }
+        String text = Prose.clean(comment);
+        int length = text == null ? 0 : text.codePointCount(0, text.length());
+        if (length > ReportedContent.LONGEST_COMMENT) {
+            errors.rejectValue("comment", "reporting.error.comment-too-long",
+                    new Object[] {formats.count(ReportedContent.LONGEST_COMMENT), formats.count(length)}, null);
+        }
+        return errors.hasErrors() ? Optional.empty() : Optional.of(new ReportedContent(figure, state, day, text));
+    }
+
+    private @Nullable BigDecimal readFigure(Kpi kpi, boolean submitting, Formats formats, Errors errors) {
+        FigureInput input = new FigureInput(kpi.decimals(), kpi.lowest(), kpi.highest(), kpi.unit().ja());
+        FigureInput.Reading reading = input.read(value);
+        if (reading instanceof FigureInput.Figure figure) {
+            return figure.value();
+        }
+        if (reading instanceof FigureInput.Refused refused) {
+            errors.rejectValue("value", "reporting.error.figure." + refused.problem(),
+                    Arrays.stream(refused.arguments()).map(argument -> shown(argument, kpi, formats)).toArray(), null);
+        } else if (submitting) {
+            errors.rejectValue("value", "reporting.error.value-missing");
+        }
+        return null;
+    }
+
+    private static Object shown(Object argument, Kpi kpi, Formats formats) {
+        return argument instanceof BigDecimal limit
+                ? formats.say("figure.with-unit", formats.digits(limit), formats.text(kpi.unit())) : argument;
+    }
+
+    private @Nullable MilestoneState readState(boolean submitting, Errors errors) {
+        Optional<MilestoneState> state = Arrays.stream(MilestoneState.values())
+                .filter(known -> known.name().equals(milestoneState)).findFirst();
+        if (state.isEmpty() && (submitting || milestoneState != null && !milestoneState.isBlank())) {
+            errors.rejectValue("milestoneState", "reporting.error.state-missing");
+        }
+        return state.orElse(null);
+    }
+
+    private @Nullable LocalDate readDay(@Nullable MilestoneState state, LocalDate latestDay, boolean submitting,
+            Formats formats, Errors errors) {
+        if (milestoneOn == null || milestoneOn.isBlank()) {
+            if (submitting && state == MilestoneState.DONE) {
+                errors.rejectValue("milestoneOn", "reporting.error.day-missing");
+            }
+            return null;
+        }
+        LocalDate day;
+        try {
+            day = LocalDate.parse(milestoneOn.strip());
+        } catch (DateTimeException unreadable) {
+            errors.rejectValue("milestoneOn", "reporting.error.day-unreadable", new Object[] {milestoneOn}, null);
+            return null;
+        }
+        if (state != MilestoneState.DONE) {
+            errors.rejectValue("milestoneOn", "reporting.error.day-without-done");
+        } else if (day.isAfter(latestDay) || day.getYear() < 1900) {
+            errors.rejectValue("milestoneOn", "reporting.error.day-too-late",
+                    new Object[] {formats.day(latestDay)}, null);
+        }
+        return day;
+    }
+}

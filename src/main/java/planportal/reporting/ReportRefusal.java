@@ -1,0 +1,35 @@
+package planportal.reporting;
+
+/** A step that a report, or its period, does not allow; the reason says why in the reader's language. */
+public class ReportRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** Why a step was refused; the names are the ends of message keys. */
+    public enum Reason {
+
+        /** Its status does not allow the step: somebody else was quicker, or it is public. */
+        WRONG_STATUS,
+        /** It says nothing yet that could be submitted. */
+        NOTHING_REPORTED,
+        /** Nobody approves their own report. */
+        OWN_REPORT,
+        /** The quarter is not open for reports. */
+        PERIOD_NOT_OPEN,
+        /** The KPI is reported once a year, and not in this quarter. */
+        NOT_DUE,
+        /** The quarter's value is public already; it would have to be corrected. */
+        ALREADY_PUBLIC
+    }
+
+    private final Reason reason;
+
+    ReportRefusal(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

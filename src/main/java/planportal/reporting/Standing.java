@@ -1,0 +1,34 @@
+package planportal.reporting;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How far the report of a KPI is, as its department sees it; in the order in which it asks for attention. */
+enum Standing {
+
+    RETURNED, DRAFT, NOT_BEGUN, SUBMITTED, PUBLISHED;
+
+    /**
+     * @param report   the report, if one was begun
+     * @param isPublic whether the quarter's value is public, however it became so
+     */
+    static Standing of(@Nullable Report report, boolean isPublic) {
+        return Optional.ofNullable(report).map(Report::status).map(status -> switch (status) {
+            case DRAFT -> DRAFT;
+            case RETURNED -> RETURNED;
+            case SUBMITTED -> SUBMITTED;
+            case APPROVED, PUBLISHED -> PUBLISHED;
+        }).orElse(isPublic ? PUBLISHED : NOT_BEGUN);
+    }
+
+    /** Whether the department has done its part. */
+    boolean isDone() {
+        return this == SUBMITTED || this == PUBLISHED;
+    }
+
+    /** The end of its style name, such as {@code not-begun}. */
+    String style() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
