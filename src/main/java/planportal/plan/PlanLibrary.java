@@ -1,8 +1,6 @@
 package planportal.plan;
 
-import org.hibernate.Hibernate;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Gives the plan that this installation shows, whole: programmes, initiatives, measures, actions, viewpoints, documents. */
@@ -23,14 +21,12 @@ public class PlanLibrary {
      *
      * @throws IllegalStateException if the database has no plan with the configured slug
      */
-    @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
+    @Transactional(readOnly = true)
     public Plan read() {
         Plan plan = plans.findBySlug(properties.plan()).orElseThrow(() -> new IllegalStateException(
                 "The database has no plan “" + properties.plan() + "” (portal.plan)."));
-        plan.documents().forEach(document -> Hibernate.initialize(document.lines()));
-        for (Passage.Kind kind : Passage.Kind.values()) {
-            plan.passage(kind);
-        }
+        plan.documents().forEach(document -> document.lines().size());
+        plan.passage(Passage.Kind.VISION);
         // Level by level: the first of a level makes Hibernate fetch its siblings with it.
         plan.measures().forEach(measure -> measure.actions().size());
         plan.viewpoints().forEach(viewpoint -> {
