@@ -27,7 +27,7 @@ record SourceView(LocalizedText title, String slug, int first, int last, List<St
                 quotation.last(), quotation.lines());
     }
 
-    boolean oneLine() {
+    public boolean oneLine() {
         return first == last;
     }
 }

@@ -179,6 +179,11 @@ public class Formats {
         return text == null ? "" : text.in(locale());
     }
 
+    /** A page's title, given as a text in two languages or as words of the reader's own. */
+    public String title(Object title) {
+        return title instanceof LocalizedText text ? text(text) : title.toString();
+    }
+
     /** The language of what {@link #text} gives, for the {@code lang} attribute. */
     public String language(@Nullable LocalizedText text) {
         return text == null ? locale().getLanguage() : text.languageIn(locale());
