@@ -1,5 +1,7 @@
 package planportal.database;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -12,7 +14,7 @@ import planportal.startup.CannotStart;
 
 /** Says why the PostgreSQL of {@code spring.datasource.url} did not let the portal in. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class UnreachableDatabaseAnalyzer extends AbstractFailureAnalyzer<PSQLException> {
+class UnreachableDatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     private final Environment environment;
 
@@ -21,20 +23,26 @@ class UnreachableDatabaseAnalyzer extends AbstractFailureAnalyzer<PSQLException>
     }
 
     @Override
-    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PSQLException cause) {
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
         String url = environment.getProperty("spring.datasource.url");
-        String key = key(cause.getSQLState());
+        PSQLException answer = findCause(cause, PSQLException.class);
+        String key = key(answer == null ? cause : answer);
         if (key == null || !StringUtils.hasText(url)) {
             return null;
         }
         CannotStart sentences = new CannotStart(key, DatabaseAddress.withoutSecrets(url),
-                environment.getProperty("spring.datasource.username", ""), String.valueOf(cause.getMessage()));
+                environment.getProperty("spring.datasource.username", ""),
+                String.valueOf(answer == null ? cause.getMessage() : answer.getMessage()));
         return new FailureAnalysis(sentences.problem(), sentences.remedy(), cause);
     }
 
-    private static @Nullable String key(@Nullable String state) {
-        return switch (state == null ? "" : state) {
-            case "08001", "08004", "08006", "57P03" -> "database.noAnswer";
+    private static @Nullable String key(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        // The pool gives up before the driver does where an address swallows what is sent to it.
+        if (state.startsWith("08") || state.equals("57P03") || e instanceof SQLTransientConnectionException) {
+            return "database.noAnswer";
+        }
+        return switch (state) {
             case "28P01", "28000" -> "database.wrongPassword";
             case "3D000" -> "database.unknown";
             case "53300" -> "database.full";

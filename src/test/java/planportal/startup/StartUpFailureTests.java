@@ -48,6 +48,14 @@ class StartUpFailureTests {
     }
 
     @Test
+    void saysThatAnAddressThatSwallowsEverythingDoesNotAnswer(CapturedOutput output) throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            fails("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/planportal");
+        }
+        assertThat(output).contains("/planportal does not answer").doesNotContain("\tat ");
+    }
+
+    @Test
     void saysThatTheAddressOfTheGivenPostgresCannotBeRead(CapturedOutput output) {
         fails("--spring.datasource.url=jdbc:postgresql://here/there/plan?password=secret");
 

@@ -1,4 +1,0 @@
-@NullMarked
-package planportal.database;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package planportal.startup;
-
-import org.jspecify.annotations.NullMarked;
