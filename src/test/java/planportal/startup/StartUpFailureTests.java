@@ -36,47 +36,6 @@ class StartUpFailureTests {
     }
 
     @Test
-    void saysThatTheGivenPostgresDoesNotAnswer(CapturedOutput output) throws IOException {
-        int nobody;
-        try (ServerSocket closed = new ServerSocket(0)) {
-            nobody = closed.getLocalPort();
-        }
-        fails("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + nobody + "/planportal?password=secret");
-
-        assertThat(output).contains("The PostgreSQL at jdbc:postgresql://127.0.0.1:" + nobody + "/planportal does not answer",
-                "SPRING_DATASOURCE_URL", "応答しません").doesNotContain("\tat ", "secret");
-    }
-
-    @Test
-    void saysThatAnAddressThatSwallowsEverythingDoesNotAnswer(CapturedOutput output) throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            fails("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/planportal");
-        }
-        assertThat(output).contains("/planportal does not answer").doesNotContain("\tat ");
-    }
-
-    @Test
-    void saysThatTheAddressOfTheGivenPostgresCannotBeRead(CapturedOutput output) {
-        fails("--spring.datasource.url=jdbc:postgresql://here/there/plan?password=secret");
-
-        assertThat(output).contains("cannot be read: jdbc:postgresql://here/there/plan").doesNotContain("\tat ", "secret");
-    }
-
-    @Test
-    void saysThatTheGivenPostgresKnowsNoSuchUser(CapturedOutput output) {
-        fails("--spring.datasource.username=nobody");
-
-        assertThat(output).contains("does not let user \"nobody\" in", "SPRING_DATASOURCE_PASSWORD").doesNotContain("\tat ");
-    }
-
-    @Test
-    void saysThatTheGivenPostgresHasNoSuchDatabase(CapturedOutput output) {
-        fails("--spring.datasource.url=" + database.url() + "_missing");
-
-        assertThat(output).contains("has no such database", "CREATE DATABASE").doesNotContain("\tat ");
-    }
-
-    @Test
     void hasEverySentenceInBothLanguages() {
         var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         ResourceBundle japanese = ResourceBundle.getBundle("messages/startup", Locale.JAPANESE, control);
