@@ -67,4 +67,11 @@ public class AccessPolicy {
             throw new AccessDeniedException("account %d may not %s".formatted(actor.accountId(), action));
         }
     }
+
+    /** @throws AccessDeniedException unless {@link #permitsSomewhere} */
+    public void requireSomewhere(StaffMember actor, StaffAction action) {
+        if (!permitsSomewhere(actor, action)) {
+            throw new AccessDeniedException("account %d may %s nowhere".formatted(actor.accountId(), action));
+        }
+    }
 }

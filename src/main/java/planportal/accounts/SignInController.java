@@ -18,6 +18,7 @@ class SignInController {
         if (signedIn != null) {
             return "redirect:/staff";
         }
+        model.addAttribute("failed", model.containsAttribute("failed"));
         model.addAttribute("ended", ended != null);
         model.addAttribute("signedOut", signedOut != null);
         return "accounts/sign-in";

@@ -103,7 +103,9 @@ class ApprovalController {
     }
 
     private String show(ReportPage page, Model model) {
+        model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("page", page);
+        model.addAttribute("heading", formats.say("reporting.approval.title", formats.text(page.kpi().kpi().name())));
         return "reporting/approval";
     }
 }

@@ -46,7 +46,7 @@ class KpiDesk {
      */
     record KpiInCharge(KpiProgress progress, DepartmentName department) {
 
-        Kpi kpi() {
+        public Kpi kpi() {
             return progress.kpi();
         }
 
@@ -71,6 +71,11 @@ class KpiDesk {
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-department"));
         policy.require(actor, action, department.id());
         return new KpiInCharge(progress, department);
+    }
+
+    /** @throws org.springframework.security.access.AccessDeniedException if they may do it for no department at all */
+    void requireSomewhere(StaffMember actor, StaffAction action) {
+        policy.requireSomewhere(actor, action);
     }
 
     /** The KPIs of the departments for which somebody may do {@code action}, in the plan's order. */

@@ -14,11 +14,11 @@ record PeriodView(Quarter quarter, LocalDate dueOn, long daysLeft) {
         return new PeriodView(period.quarter(), period.dueOn(), period.daysLeft(today));
     }
 
-    boolean isOverdue() {
+    public boolean isOverdue() {
         return daysLeft < 0;
     }
 
-    long daysLate() {
+    public long daysLate() {
         return -daysLeft;
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.progress.rating.MilestoneState;
 import planportal.reporting.ReportReading.ReportPage;
 import planportal.shared.Formats;
 
@@ -86,7 +87,11 @@ class ReportController {
     }
 
     private String show(ReportPage page, Model model) {
+        model.addAttribute("stale", model.containsAttribute("stale"));
+        model.addAttribute("typed", model.containsAttribute("typed"));
         model.addAttribute("page", page);
+        model.addAttribute("heading", formats.say("reporting.report.title", formats.text(page.kpi().kpi().name())));
+        model.addAttribute("states", MilestoneState.values());
         return "reporting/report";
     }
 

@@ -64,7 +64,7 @@ class ReportReading {
      */
     record MyReports(@Nullable PeriodView period, List<Line> due, List<NotDue> notDue) {
 
-        long done() {
+        public long done() {
             return due.stream().filter(line -> line.standing().isDone()).count();
         }
     }
@@ -84,11 +84,11 @@ class ReportReading {
     record ReportPage(KpiInCharge kpi, @Nullable PeriodView period, boolean due, Standing standing,
             @Nullable ReportView report, List<Measurement> lastValues) {
 
-        boolean isEditable() {
+        public boolean isEditable() {
             return period != null && due && !standing.isDone();
         }
 
-        boolean isWaiting() {
+        public boolean isWaiting() {
             return period != null && standing == Standing.SUBMITTED;
         }
     }
@@ -108,8 +108,9 @@ class ReportReading {
                         .map(kpi -> new NotDue(kpi, kpi.kpi().nextDue(quarter))).toList());
     }
 
-    /** What waits for {@code actor} to decide, the longest waiting first. */
+    /** What waits for {@code actor} to decide, the longest waiting first; refused to whoever decides nowhere. */
     public List<Line> waiting(StaffMember actor) {
+        desk.requireSomewhere(actor, StaffAction.APPROVE_REPORT);
         return desk.currentPeriod().map(period -> lines(actor, period, desk.all(actor, StaffAction.APPROVE_REPORT))
                 .stream().filter(line -> line.standing() == Standing.SUBMITTED)
                 .sorted(Comparator.comparing((Line line) -> line.report().submittedAt())).toList()).orElse(List.of());

@@ -23,12 +23,12 @@ enum Standing {
     }
 
     /** Whether the department has done its part. */
-    boolean isDone() {
+    public boolean isDone() {
         return this == SUBMITTED || this == PUBLISHED;
     }
 
     /** The end of its style name, such as {@code not-begun}. */
-    String style() {
+    public String style() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,0 +1,117 @@
+package planportal.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody at a browser that knows forms, cookies and redirects and nothing else: what a page can be used for without
+ * scripts. It reads Japanese.
+ */
+public class StaffBrowser {
+
+    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL).build();
+    private final String portal;
+    private final Map<String, String> hidden = new LinkedHashMap<>();
+
+    /** @param port where the portal listens */
+    public StaffBrowser(int port) {
+        this.portal = "http://127.0.0.1:" + port;
+    }
+
+    /**
+     * A page that came.
+     *
+     * @param path the address it came from at last
+     */
+    public record Page(int status, String path, String body, Map<String, String> headers) {
+    }
+
+    public Page open(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Signs in through the page. */
+    public Page signIn(String login, String password) {
+        open("/sign-in");
+        return post("/sign-in", "login", login, "password", password);
+    }
+
+    /** Sends a form with the hidden fields of the page last seen, and these fields by name and value in turn. */
+    public Page post(String path, String... fields) {
+        Map<String, String> form = new LinkedHashMap<>(hidden);
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return postWithoutHidden(path, form);
+    }
+
+    /** Sends a form with nothing but these fields. */
+    public Page postWithoutHidden(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The session's cookie, if the portal has set one. */
+    public Optional<HttpCookie> session() {
+        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("PORTAL_SESSION"))
+                .findFirst();
+    }
+
+    /** How many cookies the portal has set. */
+    public int cookies() {
+        return cookies.getCookieStore().getCookies().size();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(portal + path)).header("Accept", "text/html")
+                .header("Accept-Language", "ja");
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Matcher fields = HIDDEN.matcher(response.body());
+            if (fields.find()) {
+                hidden.clear();
+                do {
+                    hidden.put(fields.group(1), fields.group(2));
+                } while (fields.find());
+            }
+            URI address = response.uri();
+            return new Page(response.statusCode(),
+                    address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()),
+                    response.body(), response.headers().map().entrySet().stream().collect(
+                            Collectors.toMap(header -> header.getKey().toLowerCase(), header -> header.getValue().get(0))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
