@@ -20,9 +20,19 @@ public class DepartmentNames {
     }
 
     private final JdbcClient jdbc;
+    private volatile boolean sample;
 
     DepartmentNames(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Whether departments were invented for a demonstration, and with them everything that they report. */
+    public boolean isSample() {
+        // Names are facts: what was once invented stays so.
+        if (!sample) {
+            sample = jdbc.sql("select exists (select from department_name where sample)").query(Boolean.class).single();
+        }
+        return sample;
     }
 
     /** Every department that had a name as of {@code publication}, by id, in the order of the city's list. */

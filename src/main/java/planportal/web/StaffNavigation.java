@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import planportal.accounts.AccessPolicy;
+import planportal.accounts.DepartmentNames;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 
@@ -22,16 +23,19 @@ class StaffNavigation {
             Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)));
 
     private final AccessPolicy policy;
+    private final DepartmentNames departments;
 
-    StaffNavigation(AccessPolicy policy) {
+    StaffNavigation(AccessPolicy policy, DepartmentNames departments) {
         this.policy = policy;
+        this.departments = departments;
     }
 
     /**
      * @param name    the signed-in person
      * @param entries what they can go to
+     * @param sample  whether the pages show what was invented for a demonstration
      */
-    record Menu(String name, List<Entry> entries) {
+    record Menu(String name, List<Entry> entries, boolean sample) {
     }
 
     /**
@@ -58,6 +62,6 @@ class StaffNavigation {
                 entries.add(entry.getValue().seenFrom(address));
             }
         });
-        return new Menu(actor.name(), entries);
+        return new Menu(actor.name(), entries, departments.isSample());
     }
 }
