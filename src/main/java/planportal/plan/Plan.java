@@ -110,6 +110,11 @@ public class Plan {
         return Collections.unmodifiableList(documents);
     }
 
+    /** What people call {@code document}: 1 for the first. */
+    public int number(Document document) {
+        return documents.indexOf(document) + 1;
+    }
+
     /** The passage of that kind, if the plan has it. */
     public Optional<Passage> passage(Passage.Kind kind) {
         return passages.stream().filter(passage -> passage.kind() == kind).findFirst();

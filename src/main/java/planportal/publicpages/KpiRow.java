@@ -27,12 +27,14 @@ import planportal.shared.Quarter;
  * @param expected   e in per cent; null if there is none
  * @param bar        p on a bar 100 wide, held within it; null if there is none
  * @param mark       e on the same bar
+ * @param of         the quarter of the value, where it is an earlier one
  * @param nextDue    the quarter of the next report, if none is due now
  * @param newer      a quarter after the list's that already has a public value
  */
 record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stated, @Nullable RatingChip chip,
         @Nullable Figure actual, @Nullable Figure target, @Nullable Target due, @Nullable BigDecimal progress,
-        @Nullable BigDecimal expected, @Nullable BigDecimal bar, @Nullable BigDecimal mark, @Nullable Quarter nextDue,
+        @Nullable BigDecimal expected, @Nullable BigDecimal bar, @Nullable BigDecimal mark, @Nullable Quarter of,
+        @Nullable Quarter nextDue,
         @Nullable Quarter newer, @Nullable LocalizedText department) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -46,18 +48,25 @@ record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stat
         Kpi kpi = progress.kpi();
         boolean due = quarter != null && kpi.isDueIn(quarter);
         Assessment assessment = due ? progress.assessment(quarter) : null;
+        Measurement last = due || quarter == null ? null : lastBefore(progress, quarter);
         BigDecimal p = assessment == null ? null : percent(assessment.progress());
         BigDecimal e = assessment == null ? null : percent(assessment.expected());
         return new KpiRow(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED,
                 chip(quarter, assessment),
-                assessment == null ? null : actual(progress, assessment, quarter), target(progress, assessment),
+                last != null ? reported(kpi, last) : assessment == null ? null : actual(progress, assessment, quarter),
+                target(progress, assessment),
                 kpi.kind() == Kind.MILESTONE && !progress.targets().isEmpty()
                         ? progress.targets().get(progress.targets().size() - 1) : null,
-                p, e, bar(p), bar(e),
+                p, e, bar(p), bar(e), last == null ? null : last.quarter(),
                 quarter == null || due ? null : kpi.nextDue(quarter),
                 quarter == null ? null
                         : progress.latestQuarter().filter(latest -> latest.compareTo(quarter) > 0).orElse(null),
                 progress.department().map(department -> department.name()).orElse(null));
+    }
+
+    private static @Nullable Measurement lastBefore(KpiProgress progress, Quarter quarter) {
+        Quarter last = progress.measurements().lowerKey(quarter);
+        return last == null ? null : progress.measurement(last).orElse(null);
     }
 
     private static @Nullable RatingChip chip(@Nullable Quarter quarter, @Nullable Assessment assessment) {

@@ -56,7 +56,7 @@ class PlanController {
     @GetMapping("/documents/{slug}")
     String document(@PathVariable String slug, AsOf asOf, Model model) {
         model.addAttribute("view", plan(asOf).documents().stream().filter(each -> each.slug().equals(slug)).findFirst()
-                .map(DocumentView::of).orElseThrow(PlanController::missing));
+                .map(document -> DocumentView.of(plan(asOf), document)).orElseThrow(PlanController::missing));
         return "publicpages/document";
     }
 

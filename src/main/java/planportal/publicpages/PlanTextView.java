@@ -12,7 +12,7 @@ record PlanTextView(LocalizedText title, LocalizedText phase, LocalDate firstDay
         LocalizedText termNote, @Nullable PassageItem vision, @Nullable PassageItem philosophy,
         List<HomeView.ProgrammeLink> programmes, List<DocumentLink> documents) {
 
-    record DocumentLink(String slug, LocalizedText title, int lines) {
+    record DocumentLink(int number, String slug, LocalizedText title) {
     }
 
     static PlanTextView of(Plan plan) {
@@ -22,6 +22,6 @@ record PlanTextView(LocalizedText title, LocalizedText phase, LocalDate firstDay
                 plan.programmes().stream()
                         .map(programme -> new HomeView.ProgrammeLink(programme.slug(), programme.title())).toList(),
                 plan.documents().stream()
-                        .map(each -> new DocumentLink(each.slug(), each.title(), each.lines().size())).toList());
+                        .map(each -> new DocumentLink(plan.number(each), each.slug(), each.title())).toList());
     }
 }

@@ -4,26 +4,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.plan.Plan;
 import planportal.plan.Quotation;
-import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
 /**
  * Where a text or figure comes from, with the lines themselves.
  *
- * @param title  the document
+ * @param number what people call the document: 1 for the first
  * @param slug   its address
  * @param first  first line
  * @param last   last line
  * @param lines  the lines word for word
  */
-record SourceView(LocalizedText title, String slug, int first, int last, List<String> lines) {
+record SourceView(int number, String slug, int first, int last, List<String> lines) {
 
     static List<SourceView> of(Plan plan, @Nullable Source source) {
-        return source == null ? List.of() : plan.quote(source).stream().map(SourceView::of).toList();
+        return source == null ? List.of() : plan.quote(source).stream().map(quotation -> of(plan, quotation)).toList();
     }
 
-    private static SourceView of(Quotation quotation) {
-        return new SourceView(quotation.document().title(), quotation.document().slug(), quotation.first(),
+    private static SourceView of(Plan plan, Quotation quotation) {
+        return new SourceView(plan.number(quotation.document()), quotation.document().slug(), quotation.first(),
                 quotation.last(), quotation.lines());
     }
 
