@@ -15,7 +15,7 @@ record BackgroundView(@Nullable PassageItem heading, List<ViewpointItem> viewpoi
     }
 
     record FigureItem(String label, String text, List<String> legend, @Nullable String credit,
-            @Nullable LocalizedText note, List<SourceView> sources) {
+            @Nullable NoteView note, List<SourceView> sources) {
     }
 
     record TermItem(String term, String text, List<SourceView> sources) {
@@ -30,7 +30,7 @@ record BackgroundView(@Nullable PassageItem heading, List<ViewpointItem> viewpoi
     private static ViewpointItem item(Plan plan, Viewpoint viewpoint) {
         return new ViewpointItem(viewpoint.number(), viewpoint.title(), viewpoint.points(),
                 viewpoint.figures().stream().map(figure -> new FigureItem(figure.label(), figure.text(),
-                        figure.legend(), figure.credit(), figure.note(), SourceView.of(plan, figure.source()))).toList(),
+                        figure.legend(), figure.credit(), NoteView.of(plan, figure.note()), SourceView.of(plan, figure.source()))).toList(),
                 viewpoint.terms().stream().map(term -> new TermItem(term.term(), term.text(),
                         SourceView.of(plan, term.source()))).toList(),
                 SourceView.of(plan, viewpoint.source()));

@@ -18,13 +18,13 @@ import planportal.shared.Quarter;
  */
 record InitiativeItem(String code, @Nullable String mark, LocalizedText title, @Nullable String text,
         @Nullable String remark, List<String> outcomes, List<String> captions, @Nullable String credit,
-        @Nullable LocalizedText note, List<SourceView> sources, List<InitiativeItem> children,
+        @Nullable NoteView note, List<SourceView> sources, List<InitiativeItem> children,
         List<MeasureItem> measures, List<KpiRow> kpis) {
 
     static InitiativeItem of(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter) {
         return new InitiativeItem(initiative.code(), initiative.mark(), initiative.title(), initiative.text(),
                 initiative.remark(), initiative.outcomes(), initiative.captions(), initiative.credit(),
-                initiative.note(), SourceView.of(snapshot.plan(), initiative.source()),
+                NoteView.of(snapshot.plan(), initiative.note()), SourceView.of(snapshot.plan(), initiative.source()),
                 initiative.children().stream().map(child -> of(snapshot, child, quarter)).toList(),
                 initiative.measures().stream().map(measure -> MeasureItem.of(snapshot, measure, quarter)).toList(),
                 KpiRow.of(KpisOf.initiativeItself(snapshot, initiative), quarter));

@@ -46,7 +46,7 @@ class KpiPage {
         Quarter latest = snapshot.latestQuarter().orElse(null);
         List<KpiView.TargetItem> targets = progress.targets().stream().map(target -> item(plan, kpi, target)).toList();
         return new KpiView(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED, path(plan, kpi),
-                kpi.kind(), kpi.direction(), kpi.unit(), kpi.definition(), kpi.note(),
+                kpi.kind(), kpi.direction(), kpi.unit(), kpi.definition(), NoteView.of(plan, kpi.note()),
                 progress.department().map(DepartmentName::name).orElse(null), progress.weight(),
                 SourceView.of(plan, kpi.source()), quarter,
                 assessment == null ? null : RatingChip.of(assessment.rating()),

@@ -34,7 +34,7 @@ import planportal.shared.Quarter;
  * @param chart      the history as a picture; null if there is nothing to draw
  */
 record KpiView(String code, LocalizedText label, LocalizedText name, boolean stated, PlanPath path, Kind kind,
-        Direction direction, LocalizedText unit, @Nullable LocalizedText definition, @Nullable LocalizedText note,
+        Direction direction, LocalizedText unit, @Nullable LocalizedText definition, @Nullable NoteView note,
         @Nullable LocalizedText department, BigDecimal weight, List<SourceView> sources, @Nullable Quarter quarter,
         @Nullable RatingChip chip, @Nullable Figure actual, @Nullable String previous, @Nullable Baseline baseline,
         @Nullable TargetItem target, List<TargetItem> targets, @Nullable String dueDay, @Nullable BigDecimal progress,

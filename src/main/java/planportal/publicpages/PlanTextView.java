@@ -9,14 +9,14 @@ import planportal.shared.LocalizedText;
 
 /** The plan's vision and philosophy, its term and its documents. */
 record PlanTextView(LocalizedText title, LocalizedText phase, LocalDate firstDay, LocalDate lastDay,
-        LocalizedText termNote, @Nullable PassageItem vision, @Nullable PassageItem philosophy,
+        @Nullable NoteView termNote, @Nullable PassageItem vision, @Nullable PassageItem philosophy,
         List<HomeView.ProgrammeLink> programmes, List<DocumentLink> documents) {
 
     record DocumentLink(int number, String slug, LocalizedText title) {
     }
 
     static PlanTextView of(Plan plan) {
-        return new PlanTextView(plan.title(), plan.phase(), plan.firstDay(), plan.lastDay(), plan.termNote(),
+        return new PlanTextView(plan.title(), plan.phase(), plan.firstDay(), plan.lastDay(), NoteView.of(plan, plan.termNote()),
                 plan.passage(Passage.Kind.VISION).map(passage -> PassageItem.of(plan, passage)).orElse(null),
                 plan.passage(Passage.Kind.PHILOSOPHY).map(passage -> PassageItem.of(plan, passage)).orElse(null),
                 plan.programmes().stream()

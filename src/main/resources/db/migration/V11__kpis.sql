@@ -79,7 +79,7 @@ from (values
     ('4', '4-a', '4-a-1', '4-ア-1', 24, 'PROPOSED', 'LEVEL', 'DOWN', '%', '%', 1, 0, 100,
      '自動車分担率', 'Share of trips by car',
      null, null, 's:291,301'),
-    ('4', '4-i', '4-i-1', '4-イ-1', 25, 'PROPOSED', 'FLOW', 'UP', '万人', '10,000 passengers', 1, 0, null,
+    ('4', '4-i', '4-i-1', '4-イ-1', 25, 'PROPOSED', 'FLOW', 'UP', '万人', 'ten thousand passengers', 1, 0, null,
      '路線バスの年間利用者数', 'Bus passengers a year',
      null, null, 's:302; l:133'),
     ('4', '4-i', '4-i-2', '4-イ-2', 26, 'STATED', 'MILESTONE', 'REACH', '', '', 0, null, null,
