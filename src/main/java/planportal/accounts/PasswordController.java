@@ -35,11 +35,11 @@ class PasswordController {
         }
     }
 
-    private final PasswordChange change;
+    private final PasswordChange passwords;
     private final Formats formats;
 
-    PasswordController(PasswordChange change, Formats formats) {
-        this.change = change;
+    PasswordController(PasswordChange passwords, Formats formats) {
+        this.passwords = passwords;
         this.formats = formats;
     }
 
@@ -56,7 +56,7 @@ class PasswordController {
         if (!form.chosen().equals(form.repeated())) {
             errors.rejectValue("repeated", "accounts.password.error.not-repeated");
         } else {
-            this.change.change(actor, form.current(), form.chosen(), request.getSession().getId())
+            passwords.change(actor, form.current(), form.chosen(), request.getSession().getId())
                     .ifPresent(refusal -> errors.rejectValue(refusal.field(),
                             "accounts.password.error." + refusal.key(), new Object[] {NewPassword.MIN_LENGTH,
                                     NewPassword.MAX_LENGTH}, null));

@@ -24,9 +24,14 @@ class ApprovalController {
     /**
      * @param decision {@code approve} or {@code return}
      * @param reason   why it is returned
-     * @param version  the version of the report that was read
+     * @param version  the version of the report that was read, as the page carried it
      */
-    record DecisionForm(@Nullable String decision, @Nullable String reason, @Nullable Integer version) {
+    record DecisionForm(@Nullable String decision, @Nullable String reason, @Nullable String version) {
+
+        static DecisionForm on(ReportPage page, @Nullable String reason) {
+            return new DecisionForm(null, reason,
+                    page.report() == null ? null : String.valueOf(page.report().version()));
+        }
 
         boolean isApproval() {
             return "approve".equals(decision);
@@ -53,8 +58,7 @@ class ApprovalController {
     @GetMapping("/{kpi}")
     String report(StaffMember actor, @PathVariable String kpi, Model model) {
         ReportPage page = reading.page(actor, StaffAction.APPROVE_REPORT, kpi);
-        model.addAttribute("form",
-                new DecisionForm(null, null, page.report() == null ? null : page.report().version()));
+        model.addAttribute("form", DecisionForm.on(page, null));
         return show(page, model);
     }
 
@@ -62,7 +66,7 @@ class ApprovalController {
     String decide(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") DecisionForm form,
             BindingResult errors, Model model, RedirectAttributes flash) {
         String reason = Prose.clean(form.reason());
-        int seen = form.version() == null ? -1 : form.version();
+        int seen = SeenVersion.read(form.version());
         try {
             if (form.isApproval()) {
                 approval.approve(actor, kpi, seen);
@@ -76,9 +80,9 @@ class ApprovalController {
         }
         ReportPage page = reading.page(actor, StaffAction.APPROVE_REPORT, kpi);
         if (errors.hasErrors() || model.containsAttribute("stale") || model.containsAttribute("refusal")) {
-            if (page.report() != null && model.containsAttribute("stale")) {
+            if (model.containsAttribute("stale")) {
                 // The reader sees the report anew and decides on that.
-                model.addAttribute("form", new DecisionForm(null, form.reason(), page.report().version()));
+                model.addAttribute("form", DecisionForm.on(page, form.reason()));
             }
             return show(page, model);
         }

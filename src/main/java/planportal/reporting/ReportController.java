@@ -62,9 +62,9 @@ class ReportController {
         }
         try {
             if (submitting) {
-                editing.submit(actor, kpi, content.get(), form.version());
+                editing.submit(actor, kpi, content.get(), form.seen());
             } else {
-                editing.save(actor, kpi, content.get(), form.version());
+                editing.save(actor, kpi, content.get(), form.seen());
             }
         } catch (OptimisticLockingFailureException stale) {
             return showBoth(actor, kpi, form, model);
@@ -81,7 +81,7 @@ class ReportController {
     /** What is stored now beside what was typed; the next attempt counts as one that has seen it. */
     private String showBoth(StaffMember actor, String kpi, ReportForm typed, Model model) {
         ReportPage page = reading.page(actor, StaffAction.EDIT_REPORT, kpi);
-        model.addAttribute("form", typed.basedOn(page.report() == null ? null : page.report().version()));
+        model.addAttribute("form", typed.basedOn(page.report()));
         model.addAttribute("stale", true);
         return show(page, model);
     }

@@ -15,10 +15,10 @@ import planportal.shared.Formats;
 /**
  * What an editor typed, exactly as typed.
  *
- * @param version the version of the report that they began from; null if there was none
+ * @param version the version of the report that they began from, as the page carried it; empty if there was none
  */
 record ReportForm(@Nullable String value, @Nullable String milestoneState, @Nullable String milestoneOn,
-        @Nullable String comment, @Nullable Integer version) {
+        @Nullable String comment, @Nullable String version) {
 
     /** The form as it stands before anything is typed. */
     static ReportForm of(ReportReading.@Nullable ReportView report) {
@@ -29,12 +29,18 @@ record ReportForm(@Nullable String value, @Nullable String milestoneState, @Null
         return new ReportForm(content.value() == null ? null : FigureInput.written(content.value()),
                 content.milestoneState() == null ? null : content.milestoneState().name(),
                 content.milestoneOn() == null ? null : content.milestoneOn().toString(), content.comment(),
-                report.version());
+                String.valueOf(report.version()));
     }
 
-    /** The same text, begun from another version. */
-    ReportForm basedOn(@Nullable Integer version) {
-        return new ReportForm(value, milestoneState, milestoneOn, comment, version);
+    /** The same text, begun from what is stored now. */
+    ReportForm basedOn(ReportReading.@Nullable ReportView report) {
+        return new ReportForm(value, milestoneState, milestoneOn, comment,
+                report == null ? null : String.valueOf(report.version()));
+    }
+
+    /** The version that the editor began from; null if there was no report yet. */
+    @Nullable Integer seen() {
+        return version == null || version.isBlank() ? null : SeenVersion.read(version);
     }
 
     /**

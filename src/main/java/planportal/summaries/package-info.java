@@ -1,6 +1,6 @@
 /** The quarterly summary and its files. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "plan", "accounts"})
+@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "plan", "accounts", "shared"})
 package planportal.summaries;
 
 import org.jspecify.annotations.NullMarked;

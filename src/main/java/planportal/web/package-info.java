@@ -1,6 +1,6 @@
 /** Security configuration, languages, navigation and error pages. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts"})
+@ApplicationModule(allowedDependencies = {"accounts", "shared"})
 package planportal.web;
 
 import org.jspecify.annotations.NullMarked;

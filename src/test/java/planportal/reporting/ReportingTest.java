@@ -99,6 +99,18 @@ class ReportingTest {
     }
 
     @Test
+    void takesAVersionThatThePortalNeverWroteForOneThatIsOutOfDate() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
+        editor.open("/staff/reports/1-u-3");
+        editor.post("/staff/reports/1-u-3", "value", "3", "step", "save");
+
+        Page page = editor.post("/staff/reports/1-u-3", "value", "4", "version", "x'", "step", "save");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("ほかの人が先に変更しました", "value=\"4\"").doesNotContain("convert");
+    }
+
+    @Test
     void reportsAMilestoneByItsStateAndDay() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "roads"));
         editor.open("/staff/reports/4-u-1");
