@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import planportal.shared.LocalizedText;
 
@@ -12,10 +13,12 @@ import planportal.shared.LocalizedText;
 public class DepartmentNames {
 
     /**
-     * A department as it is named in some publication.
+     * A department as it is named in some publication. Public, unlike the rest of this module: pages that may know
+     * nothing of accounts name departments.
      *
      * @param sample whether it was invented for a demonstration
      */
+    @NamedInterface("departments")
     public record DepartmentName(long id, String code, LocalizedText name, boolean sample) {
     }
 

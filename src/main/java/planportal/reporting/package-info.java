@@ -1,6 +1,6 @@
 /** Reporting periods and reports from draft to approved. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "plan", "accounts", "shared"})
+@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "plan", "accounts", "accounts :: departments", "shared"})
 package planportal.reporting;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** The quarterly summary and its files. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "plan", "accounts", "shared"})
+@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "plan", "accounts", "accounts :: departments", "shared"})
 package planportal.summaries;
 
 import org.jspecify.annotations.NullMarked;
