@@ -26,6 +26,8 @@ public class Baseline {
 
     private DaySpan asOf;
 
+    private @Nullable String asWritten;
+
     @Enumerated(EnumType.STRING)
     private @Nullable Qualifier qualifier;
 
@@ -47,6 +49,11 @@ public class Baseline {
     /** When it was so, as exactly as the document says. */
     public DaySpan asOf() {
         return asOf;
+    }
+
+    /** The day as the document writes it, where that is not how a calendar does. */
+    public @Nullable String asWritten() {
+        return asWritten;
     }
 
     public @Nullable Qualifier qualifier() {

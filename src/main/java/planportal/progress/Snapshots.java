@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.DepartmentNames;
 import planportal.accounts.DepartmentNames.DepartmentName;
@@ -51,6 +52,8 @@ public class Snapshots {
         this.clock = clock;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
+        // Within a publishing transaction its own publication does not count yet: it may still be rolled back.
+        this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** What is public now. */
@@ -61,7 +64,8 @@ public class Snapshots {
 
     /** What was public just before {@code instant}; empty if nothing was. */
     public Optional<Snapshot> before(Instant instant) {
-        Long newest = facts.newestBefore(plan().id(), instant);
+        Plan plan = plan();
+        Long newest = reading.execute(status -> facts.newestBefore(plan.id(), instant));
         return newest == null ? Optional.empty() : Optional.of(kept.get(newest, this::read));
     }
 

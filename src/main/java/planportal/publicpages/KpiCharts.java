@@ -38,7 +38,7 @@ class KpiCharts {
                 progress.terms(), progress.reported(),
                 progress.measurements().entrySet().stream().filter(quarter -> quarter.getValue().size() > 1)
                         .map(Map.Entry::getKey).collect(Collectors.toSet()),
-                kpi::isDueIn, progress.baseline().map(baseline -> formats.span(baseline.asOf())).orElse(null)), words);
+                kpi::isDueIn, progress.baseline().map(baseline -> formats.asOf(baseline.asOf(), baseline.asWritten())).orElse(null)), words);
     }
 
     private record Words(Formats formats) implements ChartWords {

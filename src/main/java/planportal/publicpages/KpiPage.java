@@ -53,7 +53,8 @@ class KpiPage {
                 assessment == null ? null : KpiRow.actual(progress, assessment, quarter),
                 assessment == null ? null : changeInWords(progress, quarter),
                 progress.baseline().map(baseline -> new KpiView.Baseline(
-                        Figure.of(kpi, baseline.value(), baseline.qualifier()), baseline.asOf(),
+                        Figure.of(kpi, baseline.value(), baseline.qualifier()),
+                        formats.asOf(baseline.asOf(), baseline.asWritten()),
                         SourceView.of(plan, baseline.source()), baseline.sample(), baseline.reason())).orElse(null),
                 finalTarget(kpi, assessment, targets), targets, dueDay(plan, progress),
                 assessment == null ? null : percent(assessment.progress()),

@@ -42,11 +42,12 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
         @Nullable Comment comment, List<QuarterRow> history, @Nullable Quarter nextDue, @Nullable Chart chart) {
 
     /**
+     * @param asOf    when it was so, as its source says it
      * @param sources the lines that give it; empty for a sample
      * @param sample  whether it was invented for a demonstration
      * @param reason  why it was given or changed
      */
-    record Baseline(Figure figure, DaySpan asOf, List<SourceView> sources, boolean sample, @Nullable String reason) {
+    record Baseline(Figure figure, String asOf, List<SourceView> sources, boolean sample, @Nullable String reason) {
     }
 
     /**

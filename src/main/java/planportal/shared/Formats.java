@@ -126,6 +126,11 @@ public class Formats {
         };
     }
 
+    /** The span in the words of its source where they are known and the reader reads Japanese, else as {@link #span}. */
+    public String asOf(DaySpan span, @Nullable String asWritten) {
+        return asWritten != null && japanese() ? asWritten : span(span);
+    }
+
     private String monthOfYear(LocalDate day) {
         return japanese() ? say("format.month", eraYear(day), plain(day.getYear()), day.getMonthValue())
                 : ENGLISH_MONTH.format(day);

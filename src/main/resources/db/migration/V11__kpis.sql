@@ -141,16 +141,16 @@ join initiative i on i.plan_id = p.id and i.code = t.initiative
 left join measure m on m.plan_id = p.id and m.code = t.measure
 order by t.position;
 
-insert into baseline (kpi_id, revision, value, as_of_first, as_of_last, qualifier, source, publication)
-select k.id, 1, t.value, t.as_of_first, t.as_of_last, t.qualifier, t.source, 1
+insert into baseline (kpi_id, revision, value, as_of_first, as_of_last, as_written, qualifier, source, publication)
+select k.id, 1, t.value, t.as_of_first, t.as_of_last, t.as_written, t.qualifier, t.source, 1
 from (values
-    ('1-a-1', 2650, date '2019-05-01', date '2019-05-31', null, 's:217'),
-    ('1-a-2', 874, date '2019-02-01', date '2019-02-28', null, 's:233'),
-    ('3-i-1', 15, date '2016-04-01', date '2017-03-31', 'AT_LEAST', 's:271'),
-    ('3-i-2', 20, date '2016-04-01', date '2017-03-31', 'AT_LEAST', 's:272'),
-    ('5-u-2', 80, date '2017-01-01', date '2017-12-31', 'ABOUT', 's:163,152'),
-    ('p1-1', 3066, date '2017-04-01', date '2019-03-31', null, 's:189')
-) t (kpi, value, as_of_first, as_of_last, qualifier, source)
+    ('1-a-1', 2650, date '2019-05-01', date '2019-05-31', '平成31年5月', null, 's:217'),
+    ('1-a-2', 874, date '2019-02-01', date '2019-02-28', null, null, 's:233'),
+    ('3-i-1', 15, date '2016-04-01', date '2017-03-31', null, 'AT_LEAST', 's:271'),
+    ('3-i-2', 20, date '2016-04-01', date '2017-03-31', null, 'AT_LEAST', 's:272'),
+    ('5-u-2', 80, date '2017-01-01', date '2017-12-31', null, 'ABOUT', 's:163,152'),
+    ('p1-1', 3066, date '2017-04-01', date '2019-03-31', null, null, 's:189')
+) t (kpi, value, as_of_first, as_of_last, as_written, qualifier, source)
 join kpi k on k.code = t.kpi
 join plan p on p.id = k.plan_id and p.slug = 'kumamoto-7';
 

@@ -41,6 +41,8 @@ create table baseline (
     value       numeric not null check (abs(value) < 1e15),
     as_of_first date not null,
     as_of_last  date not null,
+    -- The day as the document writes it, where that is not how a calendar does (平成31年5月).
+    as_written  text,
     -- "以上" (at least) and "約" (about), where the document says so.
     qualifier   text check (qualifier in ('AT_LEAST', 'ABOUT')),
     source      text,
