@@ -9,6 +9,10 @@ import org.springframework.data.repository.Repository;
 /** The facts of a plan as of a publication: all that was public when it was the newest. */
 interface Facts extends Repository<Measurement, Long> {
 
+    /** The number of the newest publication; null if there is none. */
+    @Query("select max(p.number) from Publication p where p.planId = :plan")
+    @Nullable Long newest(long plan);
+
     /** The number of the newest publication before {@code instant}; null if there was none. */
     @Query("select max(p.number) from Publication p where p.planId = :plan and p.publishedAt < :instant")
     @Nullable Long newestBefore(long plan, Instant instant);

@@ -115,7 +115,7 @@ public final class KpiProgress {
 
     /** How it stands at the end of {@code quarter}. */
     public Assessment assessment(Quarter quarter) {
-        return assessments.computeIfAbsent(quarter, q -> RatingRule.assess(terms, reported, q));
+        return assessments.computeIfAbsent(quarter, q -> RatingRule.assess(terms, reported, q, kpi::isDueIn));
     }
 
     /** What it adds to its parents for {@code quarter}. */

@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.DepartmentNames;
 
 /** Makes approved values public: takes the next publication number under its lock and appends the facts. */
 @Service
@@ -14,12 +15,14 @@ public class Publishing {
     private final Facts facts;
     private final Kpis kpis;
     private final JdbcClient jdbc;
+    private final DepartmentNames departments;
     private final Clock clock;
 
-    Publishing(Facts facts, Kpis kpis, JdbcClient jdbc, Clock clock) {
+    Publishing(Facts facts, Kpis kpis, JdbcClient jdbc, DepartmentNames departments, Clock clock) {
         this.facts = facts;
         this.kpis = kpis;
         this.jdbc = jdbc;
+        this.departments = departments;
         this.clock = clock;
     }
 
@@ -41,7 +44,9 @@ public class Publishing {
                     ? "the first value of a quarter corrects nothing and has no reason"
                     : "a public value is corrected with a reason");
         }
-        facts.saveAndFlush(new Measurement(measured, newest == null ? 1 : newest + 1, isDemonstration(), publication));
+        // In a demonstration whatever is typed is invented too.
+        facts.saveAndFlush(new Measurement(measured, newest == null ? 1 : newest + 1,
+                departments.isSample(), publication));
         return publication;
     }
 
@@ -49,10 +54,5 @@ public class Publishing {
         return jdbc.sql("select next_publication(?, ?, ?, ?)")
                 .params(plan, kind.name(), measured.quarter().toString(), Timestamp.from(clock.instant()))
                 .query(Long.class).single();
-    }
-
-    /** In a demonstration whatever is typed is invented too. */
-    private boolean isDemonstration() {
-        return jdbc.sql("select exists (select from department_name where sample)").query(Boolean.class).single();
     }
 }

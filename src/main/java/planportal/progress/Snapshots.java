@@ -3,7 +3,6 @@ package planportal.progress;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.DepartmentNames;
 import planportal.accounts.DepartmentNames.DepartmentName;
@@ -38,35 +37,43 @@ public class Snapshots {
     private final KpiRules rules;
     private final PlanLibrary library;
     private final DepartmentNames departmentNames;
-    private final Clock clock;
     private final TransactionTemplate reading;
     private final Cache<Long, Snapshot> kept = Caffeine.newBuilder().maximumSize(KEPT).build();
     private volatile Plan plan;
 
-    Snapshots(Facts facts, KpiRules rules, PlanLibrary library, DepartmentNames departmentNames, Clock clock,
+    Snapshots(Facts facts, KpiRules rules, PlanLibrary library, DepartmentNames departmentNames,
             PlatformTransactionManager transactions) {
         this.facts = facts;
         this.rules = rules;
         this.library = library;
         this.departmentNames = departmentNames;
-        this.clock = clock;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
-        // Within a publishing transaction its own publication does not count yet: it may still be rolled back.
-        this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** What is public now. */
+    /** What is public now: everything that has a publication number, whatever a node's clock says. */
     public Snapshot current() {
-        return before(clock.instant().plusNanos(1000))
-                .orElseThrow(() -> new IllegalStateException("The plan has not been published."));
+        Long newest = facts.newest(plan().id());
+        if (newest == null) {
+            throw new IllegalStateException("The plan has not been published.");
+        }
+        return of(newest);
     }
 
     /** What was public just before {@code instant}; empty if nothing was. */
     public Optional<Snapshot> before(Instant instant) {
-        Plan plan = plan();
-        Long newest = reading.execute(status -> facts.newestBefore(plan.id(), instant));
-        return newest == null ? Optional.empty() : Optional.of(kept.get(newest, this::read));
+        return Optional.ofNullable(facts.newestBefore(plan().id(), instant)).map(this::of);
+    }
+
+    private Snapshot of(long publication) {
+        // A transaction that may have published sees its own publication, which may still be rolled back and its number
+        // be given to another: what it reads is not kept.
+        if (TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            Snapshot known = kept.getIfPresent(publication);
+            return known == null ? assemble(plan(), publication) : known;
+        }
+        return kept.get(publication, this::read);
     }
 
     /** The plan's text changes only by a migration, before the portal starts: it is read once. */

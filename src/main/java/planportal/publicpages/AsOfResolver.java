@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import planportal.progress.Snapshot;
@@ -39,6 +40,15 @@ class AsOfResolver implements HandlerMethodArgumentResolver {
     @Override
     public AsOf resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+        return of(request);
+    }
+
+    /**
+     * What {@code request} asks for.
+     *
+     * @throws Explained if the day cannot be read, has not come yet or lies before the plan
+     */
+    AsOf of(WebRequest request) {
         AsOf resolved = (AsOf) request.getAttribute(AsOf.class.getName(), RequestAttributes.SCOPE_REQUEST);
         if (resolved == null) {
             resolved = resolve(request.getParameter(PARAMETER));

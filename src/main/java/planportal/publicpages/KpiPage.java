@@ -61,7 +61,7 @@ class KpiPage {
                 assessment == null ? null : percent(assessment.expected()),
                 assessment != null && assessment.isShareUsedUp(),
                 assessment == null ? List.of() : SumLines.of(formats, kpi, progress.terms(), assessment),
-                assessment == null ? List.of() : assessment.missingBefore().stream().filter(kpi::isDueIn).toList(),
+                assessment == null ? List.of() : assessment.missingBefore(),
                 comment(snapshot, progress), history(snapshot, progress, quarter),
                 latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
                 charts.of(progress));
@@ -123,7 +123,9 @@ class KpiPage {
         if (change == null || kpi.kind() != Kind.LEVEL) {
             return null;
         }
-        String amount = withUnit(kpi, change.abs());
+        String amount = kpi.unit().ja().equals("%")
+                ? formats.say("public.kpi.points", formats.number(change.abs(), decimals(kpi, change)))
+                : withUnit(kpi, change.abs());
         String since = formats.say(kpi.yearlyIn() == null ? "public.kpi.since-quarter" : "public.kpi.since-year");
         return switch (change.signum()) {
             case 1 -> formats.say("public.kpi.rose", since, amount);

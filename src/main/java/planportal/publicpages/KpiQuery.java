@@ -143,7 +143,7 @@ record KpiQuery(@Nullable String q, @Nullable String initiative, @Nullable Strin
     }
 
     private static @Nullable BigDecimal progress(KpiProgress kpi, @Nullable Quarter quarter) {
-        Ratio ratio = quarter == null || !kpi.kpi().isDueIn(quarter) ? null : kpi.assessment(quarter).progress();
+        Ratio ratio = quarter == null || !kpi.kpi().isDueIn(quarter) ? null : kpi.assessment(quarter).progressForMean();
         return ratio == null ? null : ratio.percent();
     }
 }

@@ -1,6 +1,7 @@
 package planportal.publicpages;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import planportal.plan.Action;
 import planportal.plan.Measure;
@@ -16,13 +17,23 @@ import planportal.shared.Quarter;
  * @param sources where they come from
  * @param kpis    its KPIs
  */
-record MeasureItem(String code, @Nullable String label, LocalizedText title, @Nullable String text,
+record MeasureItem(String code, @Nullable LocalizedText label, LocalizedText title, @Nullable String text,
         List<String> actions, List<SourceView> sources, List<KpiRow> kpis) {
 
     static MeasureItem of(Snapshot snapshot, Measure measure, @Nullable Quarter quarter) {
-        return new MeasureItem(measure.code(), measure.label(), measure.title(), measure.text(),
+        return new MeasureItem(measure.code(), labelOf(measure), measure.title(), measure.text(),
                 measure.actions().stream().map(Action::text).toList(),
                 SourceView.of(snapshot.plan(), measure.source()),
                 KpiRow.of(KpisOf.measure(snapshot, measure), quarter));
+    }
+
+    /** The measure's sign: ア, for readers of English the letter of its address; a sign that all can read stays. */
+    static @Nullable LocalizedText labelOf(Measure measure) {
+        String label = measure.label();
+        if (label == null) {
+            return null;
+        }
+        String last = measure.code().substring(measure.code().lastIndexOf('-') + 1);
+        return new LocalizedText(label, last.matches("[a-z]") ? last.toUpperCase(Locale.ROOT) : label);
     }
 }

@@ -15,13 +15,14 @@ import planportal.shared.LocalizedText;
  * @param measure    the measure's code; null for what stands on the initiative itself
  */
 record PlanPath(boolean priority, String programme, LocalizedText programmeTitle, String initiative,
-        @Nullable String mark, LocalizedText initiativeTitle, @Nullable String measure, @Nullable String measureLabel,
+        @Nullable String mark, LocalizedText initiativeTitle, @Nullable String measure,
+        @Nullable LocalizedText measureLabel,
         @Nullable LocalizedText measureTitle) {
 
     static PlanPath to(Initiative initiative, @Nullable Measure measure) {
         return new PlanPath(initiative.programme().priority(), initiative.programme().slug(),
                 initiative.programme().title(), initiative.code(), initiative.mark(), initiative.title(),
-                measure == null ? null : measure.code(), measure == null ? null : measure.label(),
+                measure == null ? null : measure.code(), measure == null ? null : MeasureItem.labelOf(measure),
                 measure == null ? null : measure.title());
     }
 }
