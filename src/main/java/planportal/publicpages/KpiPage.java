@@ -142,7 +142,7 @@ class KpiPage {
     }
 
     private String withUnit(Kpi kpi, BigDecimal value) {
-        return formats.say("figure.with-unit", formats.number(value, decimals(kpi, value)), formats.text(kpi.unit()));
+        return formats.figure(value, decimals(kpi, value), kpi.unit());
     }
 
     private static int decimals(Kpi kpi, BigDecimal value) {

@@ -86,7 +86,7 @@ record ReportForm(@Nullable String value, @Nullable String milestoneState, @Null
 
     private static Object shown(Object argument, Kpi kpi, Formats formats) {
         return argument instanceof BigDecimal limit
-                ? formats.say("figure.with-unit", formats.digits(limit), formats.text(kpi.unit())) : argument;
+                ? formats.digits(limit) + formats.unit(kpi.unit()) : argument;
     }
 
     private @Nullable MilestoneState readState(boolean submitting, Errors errors) {

@@ -174,6 +174,17 @@ public class Formats {
         return sign + digits(rounded);
     }
 
+    /** A unit as it follows a figure: close in Japanese, after a space in English; a per cent sign is always close. */
+    public String unit(LocalizedText unit) {
+        String text = text(unit);
+        return text.isEmpty() || text.equals("%") ? text : say("figure.unit", text);
+    }
+
+    /** A figure with its unit: 2,650世帯. */
+    public String figure(BigDecimal value, int decimals, LocalizedText unit) {
+        return number(value, decimals) + unit(unit);
+    }
+
     /** A count with grouping. */
     public String count(long count) {
         return digits(BigDecimal.valueOf(count));
