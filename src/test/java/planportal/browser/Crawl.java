@@ -1,0 +1,81 @@
+package planportal.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Every public page, found as a reader finds them: from the home page by the links. Pages that no link leads to
+ * (errors, past days, empty search results) are told to it.
+ */
+class Crawl {
+
+    /** Where a reader lands without following a link, or by filling in a form. */
+    static final List<String> UNLINKED = List.of("/no-such-page", "/kpis/9-z-9", "/kpis?asOf=tomorrow",
+            "/kpis?q=%EF%BD%8B%EF%BD%90%EF%BD%89&sort=rating", "/kpis?q=no-such-word", "/kpis?rating=late",
+            "/?asOf=2020-04-01", "/?asOf=2021-11-30", "/kpis/2-u-1?asOf=2023-01-31", "/measures/1-a?asOf=2021-11-30",
+            "/updates?page=2");
+
+    private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\shref=\"([^\"#]*)");
+    /** Staff pages, files, other languages, and every page as of the past, which would never end. */
+    private static final Predicate<String> ELSEWHERE =
+            Pattern.compile("^/(staff|sign-in|manage|css/|images/)|[?&;](lang|asOf)=|\\.(csv|json|atom)$").asPredicate();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String portal;
+    private final String language;
+    private final Map<String, Visited> pages = new LinkedHashMap<>();
+
+    /** @param status the answer's status, 200 but for error pages */
+    record Visited(String path, int status, Map<String, List<String>> headers, String html) {
+    }
+
+    Crawl(String portal, String language) {
+        this.portal = portal;
+        this.language = language;
+        Deque<String> left = new ArrayDeque<>();
+        left.add("/");
+        while (!left.isEmpty()) {
+            String path = left.remove();
+            if (pages.containsKey(path)) {
+                continue;
+            }
+            Visited page = visit(path);
+            pages.put(path, page);
+            LINK.matcher(page.html()).results().map(link -> link.group(1).replace("&amp;", "&"))
+                    .filter(link -> link.startsWith("/") && !ELSEWHERE.test(link)).forEach(left::add);
+        }
+        UNLINKED.forEach(path -> pages.put(path, visit(path)));
+    }
+
+    /** All pages; each once. */
+    Collection<Visited> pages() {
+        return new ArrayList<>(pages.values());
+    }
+
+    private Visited visit(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(portal + path)).header("Accept", "text/html")
+                .header("Accept-Language", language).build();
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Visited(path, response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package planportal.browser;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import nu.validator.validation.SimpleDocumentValidator;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** The W3C's HTML checker, in this process. Loading its rules takes seconds, so one is kept. */
+class HtmlChecker {
+
+    private static final String RULES = "http://s.validator.nu/html5-all.rnc";
+
+    private final SimpleDocumentValidator validator;
+    private final Complaints complaints = new Complaints();
+
+    HtmlChecker() {
+        // What the checker logs on its own is of no use here.
+        System.setProperty("nu.validator.datatype.warn", "false");
+        validator = new SimpleDocumentValidator(true, false, false);
+        try {
+            validator.setUpMainSchema(RULES, complaints);
+            validator.setUpValidatorAndParsers(complaints, true, false);
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTML checker's rules could not be read.", e);
+        }
+    }
+
+    /** What is wrong with the page, each with its line; empty if it is valid. */
+    synchronized List<String> errors(String html) {
+        complaints.found.clear();
+        InputSource source = new InputSource(new StringReader(html));
+        source.setSystemId("http://portal.example/");
+        try {
+            validator.checkHtmlInputSource(source);
+        } catch (IOException | SAXException e) {
+            throw new IllegalStateException("The HTML checker gave up.", e);
+        }
+        return List.copyOf(complaints.found);
+    }
+
+    private static final class Complaints implements ErrorHandler {
+
+        private final List<String> found = new ArrayList<>();
+
+        @Override
+        public void warning(SAXParseException warning) {
+            // Opinions, not errors.
+        }
+
+        @Override
+        public void error(SAXParseException error) {
+            found.add("line " + error.getLineNumber() + ": " + error.getMessage());
+        }
+
+        @Override
+        public void fatalError(SAXParseException error) {
+            error(error);
+        }
+    }
+}
