@@ -9,6 +9,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapKeyColumn;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.SortNatural;
@@ -60,9 +61,14 @@ public class Document {
         return Collections.unmodifiableSortedMap(lines);
     }
 
-    /** The lines from {@code first} to {@code last}, both included. */
-    public Quotation quote(int first, int last) {
-        return new Quotation(this, first, last,
-                lines.subMap(first, last + 1).values().stream().filter(line -> !line.isBlank()).toList());
+    /**
+     * The lines from {@code first} to {@code last}, both included.
+     *
+     * @param sentences texts of the plan, in which the whole sentence is looked for
+     */
+    Quotation quote(int first, int last, List<String> sentences) {
+        List<String> quoted = lines.subMap(first, last + 1).values().stream().filter(line -> !line.isBlank()).toList();
+        return new Quotation(this, first, last, quoted,
+                Sentences.around(quoted, sentences).orElseGet(() -> String.join("", quoted).strip()));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.OrderBy;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
@@ -144,12 +145,24 @@ public class Plan {
         return initiatives().flatMap(initiative -> initiative.measures().stream());
     }
 
+    /** The plan's running text, in its order: what a quoted line is a part of. */
+    private List<String> texts() {
+        return Stream.of(
+                initiatives().map(Initiative::text).filter(Objects::nonNull),
+                measures().map(Measure::text).filter(Objects::nonNull),
+                measures().flatMap(measure -> measure.actions().stream()).map(Action::text),
+                viewpoints.stream().flatMap(viewpoint -> viewpoint.points().stream()),
+                viewpoints.stream().flatMap(viewpoint -> viewpoint.terms().stream()).map(ViewpointTerm::text),
+                passages.stream().flatMap(passage -> passage.paragraphs().stream()))
+                .flatMap(texts -> texts).toList();
+    }
+
     /** The lines that {@code source} names, in its order; lines that a document does not have are left out. */
     public List<Quotation> quote(Source source) {
         return source.references().stream()
                 .flatMap(reference -> documents.stream()
                         .filter(document -> document.key().equals(reference.document()))
-                        .map(document -> document.quote(reference.first(), reference.last())))
+                        .map(document -> document.quote(reference.first(), reference.last(), texts())))
                 .toList();
     }
 }

@@ -11,6 +11,12 @@ class AboutController {
 
     private static final int UPDATES = 50;
 
+    private final ContactProperties contact;
+
+    AboutController(ContactProperties contact) {
+        this.contact = contact;
+    }
+
     @GetMapping("/about/rating")
     String rating(AsOf asOf, Model model) {
         model.addAttribute("view", RatingRuleView.of(asOf.snapshot()));
@@ -18,7 +24,8 @@ class AboutController {
     }
 
     @GetMapping("/about/accessibility")
-    String accessibility() {
+    String accessibility(Model model) {
+        model.addAttribute("contact", contact);
         return "publicpages/about-accessibility";
     }
 

@@ -24,6 +24,9 @@ class AsOfResolver implements HandlerMethodArgumentResolver {
 
     static final String PARAMETER = "asOf";
 
+    /** No plan is older, and a database knows no day of the year −9999. */
+    private static final int EARLIEST_YEAR = 1900;
+
     private final Snapshots snapshots;
     private final Clock clock;
 
@@ -60,6 +63,9 @@ class AsOfResolver implements HandlerMethodArgumentResolver {
     private AsOf resolve(@Nullable String text) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
         LocalDate day = text == null || text.isBlank() ? today : parse(text.strip());
+        if (day.getYear() < EARLIEST_YEAR) {
+            throw new Explained(HttpStatus.NOT_FOUND, "public.as-of.before-the-plan");
+        }
         if (day.isAfter(today)) {
             throw new Explained(HttpStatus.BAD_REQUEST, "public.as-of.future");
         }

@@ -19,13 +19,14 @@ record Figure(@Nullable BigDecimal value, int decimals, LocalizedText unit, @Nul
         @Nullable String qualifier) {
 
     static Figure of(Kpi kpi, BigDecimal value) {
-        return of(kpi, value, null);
-    }
-
-    static Figure of(Kpi kpi, BigDecimal value, @Nullable Enum<?> qualifier) {
         // More digits than the KPI usually has are shown, never dropped: the page must not round what was published.
         BigDecimal plain = value.stripTrailingZeros();
-        return new Figure(value, Math.max(kpi.decimals(), plain.scale()), kpi.unit(), null,
+        return new Figure(value, Math.max(kpi.decimals(), plain.scale()), kpi.unit(), null, null);
+    }
+
+    /** A baseline or target with the digits that it was given with, neither more nor less. */
+    static Figure asGiven(Kpi kpi, BigDecimal value, @Nullable Enum<?> qualifier) {
+        return new Figure(value, Math.max(0, value.stripTrailingZeros().scale()), kpi.unit(), null,
                 qualifier == null ? null : qualifier.name());
     }
 

@@ -2,7 +2,6 @@ package planportal.publicpages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.rating.Rating;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -17,12 +16,9 @@ import planportal.shared.Quarter;
  * @param initiatives what can be chosen to filter by
  */
 record KpiListView(@Nullable Quarter quarter, List<KpiRow> rows, int found, int total, int page, int pages,
-        List<Choice> initiatives, List<RatingChoice> ratings, List<Choice> departments) {
+        List<Choice> initiatives, List<RatingChip> ratings, List<Choice> departments) {
 
     /** A choice of a filter: what the address says and what people read. */
     record Choice(String value, @Nullable String mark, LocalizedText text) {
-    }
-
-    record RatingChoice(String value, Rating rating) {
     }
 }

@@ -53,7 +53,7 @@ class KpiPage {
                 assessment == null ? null : KpiRow.actual(progress, assessment, quarter),
                 assessment == null ? null : changeInWords(progress, quarter),
                 progress.baseline().map(baseline -> new KpiView.Baseline(
-                        Figure.of(kpi, baseline.value(), baseline.qualifier()),
+                        Figure.asGiven(kpi, baseline.value(), baseline.qualifier()),
                         formats.asOf(baseline.asOf(), baseline.asWritten()),
                         SourceView.of(plan, baseline.source()), baseline.sample(), baseline.reason())).orElse(null),
                 finalTarget(kpi, assessment, targets), targets, dueDay(plan, progress),
@@ -90,7 +90,8 @@ class KpiPage {
     }
 
     private static KpiView.TargetItem item(Plan plan, Kpi kpi, Target target) {
-        return new KpiView.TargetItem(target.value() == null ? null : Figure.of(kpi, target.value()), target.due(),
+        return new KpiView.TargetItem(target.value() == null ? null
+                : Figure.asGiven(kpi, target.value(), null), target.due(),
                 plan.lastDay(), SourceView.of(plan, target.source()), target.sample(), target.reason());
     }
 

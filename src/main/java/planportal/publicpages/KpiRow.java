@@ -52,7 +52,7 @@ record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stat
         BigDecimal p = assessment == null ? null : percent(assessment.progress());
         BigDecimal e = assessment == null ? null : percent(assessment.expected());
         return new KpiRow(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED,
-                chip(quarter, assessment),
+                chip(progress, quarter),
                 last != null ? reported(kpi, last) : assessment == null ? null : actual(progress, assessment, quarter),
                 target(progress, assessment),
                 kpi.kind() == Kind.MILESTONE && !progress.targets().isEmpty()
@@ -69,11 +69,13 @@ record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stat
         return last == null ? null : progress.measurement(last).orElse(null);
     }
 
-    private static @Nullable RatingChip chip(@Nullable Quarter quarter, @Nullable Assessment assessment) {
+    /** How the KPI stands in {@code quarter}; null without a quarter. */
+    static @Nullable RatingChip chip(KpiProgress progress, @Nullable Quarter quarter) {
         if (quarter == null) {
             return null;
         }
-        return assessment == null ? RatingChip.NOT_DUE : RatingChip.of(assessment.rating());
+        return progress.kpi().isDueIn(quarter) ? RatingChip.of(progress.assessment(quarter).rating())
+                : RatingChip.NOT_DUE;
     }
 
     static @Nullable Figure actual(KpiProgress progress, Assessment assessment, Quarter quarter) {
@@ -90,11 +92,11 @@ record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stat
 
     private static @Nullable Figure target(KpiProgress progress, @Nullable Assessment assessment) {
         if (assessment != null && assessment.target() != null) {
-            return Figure.of(progress.kpi(), assessment.target().value());
+            return Figure.asGiven(progress.kpi(), assessment.target().value(), null);
         }
         List<Target> targets = progress.targets();
         return targets.isEmpty() || targets.get(targets.size() - 1).value() == null ? null
-                : Figure.of(progress.kpi(), targets.get(targets.size() - 1).value());
+                : Figure.asGiven(progress.kpi(), targets.get(targets.size() - 1).value(), null);
     }
 
     private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {

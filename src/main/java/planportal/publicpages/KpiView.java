@@ -78,6 +78,11 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
             @Nullable Instant publishedAt, boolean late, List<EarlierRevision> revisions, @Nullable String reason) {
     }
 
+    /** The message that says what the actual is: of the quarter's end, of all quarters so far, of the year so far. */
+    public String atMessage() {
+        return "public.kpi.at." + kind;
+    }
+
     /** A value that a correction replaced. */
     record EarlierRevision(Figure value, Instant publishedAt) {
     }

@@ -13,9 +13,9 @@ import planportal.shared.Source;
  * @param slug   its address
  * @param first  first line
  * @param last   last line
- * @param lines  the lines word for word
+ * @param words  what they say, in whole sentences, word for word
  */
-record SourceView(int number, String slug, int first, int last, List<String> lines) {
+record SourceView(int number, String slug, int first, int last, String words) {
 
     static List<SourceView> of(Plan plan, @Nullable Source source) {
         return source == null ? List.of() : plan.quote(source).stream().map(quotation -> of(plan, quotation)).toList();
@@ -23,7 +23,7 @@ record SourceView(int number, String slug, int first, int last, List<String> lin
 
     private static SourceView of(Plan plan, Quotation quotation) {
         return new SourceView(plan.number(quotation.document()), quotation.document().slug(), quotation.first(),
-                quotation.last(), quotation.lines());
+                quotation.last(), quotation.words());
     }
 
     public boolean oneLine() {

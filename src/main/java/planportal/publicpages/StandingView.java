@@ -23,10 +23,9 @@ import planportal.shared.Quarter;
  * @param mean     weighted mean progress in per cent, one decimal; null if nothing can be averaged
  * @param change   the mean's change since the previous quarter in points; null if either is missing
  * @param inMean   how many KPIs the mean is over
- * @param leftOut  how many due KPIs have no share in it
  */
 record StandingView(Quarter quarter, List<Part> parts, int total, int due, int reported, int wellOff,
-        @Nullable BigDecimal mean, @Nullable BigDecimal change, int inMean, int leftOut) {
+        @Nullable BigDecimal mean, @Nullable BigDecimal change, int inMean) {
 
     /**
      * @param chip  the rating
@@ -47,8 +46,7 @@ record StandingView(Quarter quarter, List<Part> parts, int total, int due, int r
         BigDecimal meanBefore = percent(before);
         return new StandingView(quarter, parts(summary), kpis.size(), summary.due(), summary.reported(),
                 summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK), mean,
-                mean == null || meanBefore == null ? null : mean.subtract(meanBefore), summary.inMean(),
-                summary.leftOut());
+                mean == null || meanBefore == null ? null : mean.subtract(meanBefore), summary.inMean());
     }
 
     private static @Nullable BigDecimal percent(RatingSummary summary) {

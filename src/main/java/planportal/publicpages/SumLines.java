@@ -10,6 +10,7 @@ import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.ExpectedLine;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Rating;
+import planportal.progress.rating.Ratio;
 import planportal.progress.rating.Terms;
 import planportal.shared.Formats;
 
@@ -109,7 +110,7 @@ final class SumLines {
         if (assessment.isShareUsedUp()) {
             say("sum.flow.pace", formats.digits(plain(assessment.expectedValue())), figure(assessment.actual()), pace);
         } else {
-            say("sum.pace", percent(assessment.progress().percent()), percent(assessment.expected().percent()), pace);
+            say("sum.pace", exactly(assessment.progress()), exactly(assessment.expected()), pace);
         }
     }
 
@@ -133,6 +134,11 @@ final class SumLines {
 
     private String percent(BigDecimal percent) {
         return formats.digits(percent);
+    }
+
+    /** In per cent with so many digits that the pace which follows from it is right. */
+    private String exactly(Ratio share) {
+        return formats.digits(share.decimal(PACE_DECIMALS + 2).movePointRight(2));
     }
 
     private static BigDecimal plain(BigDecimal value) {

@@ -36,7 +36,9 @@ class Unchanged implements HandlerInterceptor {
         Locale language = LocaleContextHolder.getLocale();
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         response.addHeader(HttpHeaders.VARY, "Cookie, Accept-Language");
-        return !web.checkNotModified("W/\"%s-%d-%s\"".formatted(portal,
-                asOf.of(web).snapshot().publication().number(), language.getLanguage()));
+        AsOf wanted = asOf.of(web);
+        return !web.checkNotModified("W/\"%s-%d-%s-%s\"".formatted(portal,
+                wanted.snapshot().publication().number(), wanted.day() == null ? "now" : wanted.day(),
+                language.getLanguage()));
     }
 }

@@ -10,6 +10,8 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Measurement;
 import planportal.progress.Publication;
 import planportal.progress.Snapshot;
+import planportal.progress.rating.Assessment;
+import planportal.progress.rating.Kind;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -22,14 +24,23 @@ import planportal.shared.Quarter;
  * @param quarter the quarter that it is about, if any
  * @param code    the KPI, for a value
  * @param name    the KPI's name
- * @param before  the value before: of the previous quarter, or for a correction the value that was corrected
+ * @param before  the value before: of the previous quarter, or for a correction the value that was corrected; null if there
+ *                is none, or it is the same
  * @param after   the value that was published
+ * @param total   what it adds up to, of a running total or a fiscal year; null for other kinds
  * @param chip    how the KPI stands with it
  * @param reason  why a value was corrected
  */
 record UpdateView(long number, Instant at, String message, @Nullable Quarter quarter, @Nullable String code,
-        @Nullable LocalizedText name, @Nullable Figure before, @Nullable Figure after, @Nullable RatingChip chip,
+        @Nullable LocalizedText name, @Nullable Figure before, @Nullable Figure after, @Nullable Total total, @Nullable RatingChip chip,
         @Nullable String reason) {
+
+    /**
+     * @param message {@code public.update.total.CUMULATIVE} or {@code …FLOW}
+     * @param figure  the sum as of the quarter
+     */
+    record Total(String message, Figure figure) {
+    }
 
     /** The newest publications first, at most {@code limit} pieces of news after {@code skip}. */
     static List<UpdateView> newest(Snapshot snapshot, int skip, int limit) {
@@ -43,7 +54,7 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
             if (brought.isEmpty()) {
                 views.add(new UpdateView(publication.number(), publication.publishedAt(),
                         "public.update." + publication.kind(), publication.quarter(), null, null, null, null, null,
-                        null));
+                        null, null));
             }
             brought.forEach(change -> views.add(of(publication, change)));
         }
@@ -71,14 +82,19 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
     private static UpdateView of(Publication publication, Change change) {
         KpiProgress kpi = change.kpi();
         Measurement measurement = change.measurement();
-        Measurement before = measurement.revision() > 1
-                ? kpi.measurements().get(measurement.quarter()).get(measurement.revision() - 2)
-                : kpi.measurement(measurement.quarter().previous()).orElse(null);
+        Assessment assessment = kpi.assessment(measurement.quarter());
+        boolean correction = measurement.revision() > 1;
+        boolean summed = assessment.kind() == Kind.CUMULATIVE || assessment.kind() == Kind.FLOW;
+        Figure after = KpiRow.reported(kpi.kpi(), measurement);
+        Figure before = correction
+                ? KpiRow.reported(kpi.kpi(), kpi.measurements().get(measurement.quarter()).get(measurement.revision() - 2))
+                : summed ? null : kpi.measurement(measurement.quarter().previous())
+                        .map(previous -> KpiRow.reported(kpi.kpi(), previous)).orElse(null);
         return new UpdateView(publication.number(), publication.publishedAt(),
                 "public.update." + publication.kind(), measurement.quarter(), kpi.kpi().code(), kpi.kpi().name(),
-                before == null ? null : KpiRow.reported(kpi.kpi(), before),
-                KpiRow.reported(kpi.kpi(), measurement),
-                RatingChip.of(kpi.assessment(measurement.quarter()).rating()), measurement.reason());
+                after.equals(before) ? null : before, after,
+                summed && assessment.actual() != null ? new Total("public.update.total." + assessment.kind(),
+                        Figure.of(kpi.kpi(), assessment.actual())) : null,
+                RatingChip.of(assessment.rating()), measurement.reason());
     }
-
 }
