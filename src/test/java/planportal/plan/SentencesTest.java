@@ -1,0 +1,33 @@
+package planportal.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SentencesTest {
+
+    static final String MEASURE = "民間バス事業者の経営統合、環状路線の再設置を含むバス路線の見直しを行う。次に進む。";
+
+    @Test
+    void givesTheWholeSentenceOfALineThatEndsInTheMiddleOfAWord() {
+        assertThat(Sentences.around(List.of("民間バス事業者の経営統合、環状路線の再設置を含"), List.of("別の文。", MEASURE)))
+                .contains("民間バス事業者の経営統合、環状路線の再設置を含むバス路線の見直しを行う。");
+    }
+
+    @Test
+    void givesEverySentenceThatTheLinesTouch() {
+        assertThat(Sentences.around(List.of("見直しを", "行う。次に"), List.of(MEASURE))).contains(MEASURE);
+    }
+
+    @Test
+    void looksPastBulletsAndWhiteSpace() {
+        assertThat(Sentences.around(List.of("●福祉避難所の拡充", " "), List.of("福祉避難所の　拡充　など"))).contains("福祉避難所の　拡充　など");
+    }
+
+    @Test
+    void findsNothingForWhatIsNoPartOfTheRunningText() {
+        assertThat(Sentences.around(List.of("仮設住宅等の入居者数の推移 震災復興と景気動向"), List.of(MEASURE))).isEmpty();
+        assertThat(Sentences.around(List.of(" "), List.of(MEASURE))).isEmpty();
+    }
+}
