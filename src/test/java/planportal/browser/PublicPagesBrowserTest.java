@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import planportal.browser.Crawl.Visited;
+import planportal.testing.Crawl;
+import planportal.testing.Crawl.Visited;
 
 /** Every public page in both languages works for everyone: without scripts, on a small screen, by keyboard, read aloud. */
 @BrowserTest
@@ -48,7 +49,7 @@ class PublicPagesBrowserTest {
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
     void areValidAndWholeWithoutScriptsOnASmallScreen(String language, Visitor visitor) {
-        Crawl crawl = new Crawl(visitor.portal(), language);
+        Crawl crawl = Crawl.over(visitor.portal(), language);
         HtmlChecker checker = new HtmlChecker();
         Map<String, Object> found = new TreeMap<>();
         Page page = visitor.window(language, 320, false);

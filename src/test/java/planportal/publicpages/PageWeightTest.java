@@ -118,6 +118,12 @@ class PageWeightTest {
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
         assertThat(page.headers().allValues("Vary")).anySatisfy(value -> assertThat(value).containsIgnoringCase("Accept-Language"));
         assertThat(page.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        String validator = page.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<byte[]> again = get("/kpis/1-a-1", "ja", "If-None-Match", validator);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(get("/kpis/1-a-1", "en", "If-None-Match", validator).statusCode()).isEqualTo(200);
+        assertThat(get("/kpis/1-a-1?asOf=2022-11-30", "ja", "If-None-Match", validator).statusCode()).isEqualTo(200);
     }
 
     /** Every page that the plan's pages and the list of KPIs lead to. */
@@ -143,10 +149,14 @@ class PageWeightTest {
         return files.computeIfAbsent(path, each -> get(each, "ja"));
     }
 
-    private HttpResponse<byte[]> get(String path, String language) {
+    private HttpResponse<byte[]> get(String path, String language, String... headers) {
         try {
-            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Accept", "text/html,*/*")
-                    .header("Accept-Language", language).header("Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("Accept", "text/html,*/*").header("Accept-Language", language).header("Accept-Encoding", "gzip");
+            for (int i = 0; i < headers.length; i += 2) {
+                request.header(headers[i], headers[i + 1]);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package planportal.browser;
+package planportal.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -20,10 +21,10 @@ import java.util.regex.Pattern;
  * Every public page, found as a reader finds them: from the home page by the links. Pages that no link leads to
  * (errors, past days, empty search results) are told to it.
  */
-class Crawl {
+public class Crawl {
 
     /** Where a reader lands without following a link, or by filling in a form. */
-    static final List<String> UNLINKED = List.of("/no-such-page", "/kpis/9-z-9", "/kpis?asOf=tomorrow",
+    public static final List<String> UNLINKED = List.of("/no-such-page", "/kpis/9-z-9", "/kpis?asOf=tomorrow",
             "/kpis?q=%EF%BD%8B%EF%BD%90%EF%BD%89&sort=rating", "/kpis?q=no-such-word", "/kpis?rating=late",
             "/?asOf=2020-04-01", "/?asOf=2021-11-30", "/kpis/2-u-1?asOf=2023-01-31", "/measures/1-a?asOf=2021-11-30",
             "/updates?page=2");
@@ -33,18 +34,14 @@ class Crawl {
     private static final Predicate<String> ELSEWHERE =
             Pattern.compile("^/(staff|sign-in|manage|css/|images/)|[?&;](lang|asOf)=|\\.(csv|json|atom)$").asPredicate();
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final String portal;
-    private final String language;
     private final Map<String, Visited> pages = new LinkedHashMap<>();
 
     /** @param status the answer's status, 200 but for error pages */
-    record Visited(String path, int status, Map<String, List<String>> headers, String html) {
+    public record Visited(String path, int status, Map<String, List<String>> headers, String html) {
     }
 
-    Crawl(String portal, String language) {
-        this.portal = portal;
-        this.language = language;
+    /** @param visit gives the page at a path */
+    public Crawl(Function<String, Visited> visit) {
         Deque<String> left = new ArrayDeque<>();
         left.add("/");
         while (!left.isEmpty()) {
@@ -52,20 +49,26 @@ class Crawl {
             if (pages.containsKey(path)) {
                 continue;
             }
-            Visited page = visit(path);
+            Visited page = visit.apply(path);
             pages.put(path, page);
             LINK.matcher(page.html()).results().map(link -> link.group(1).replace("&amp;", "&"))
                     .filter(link -> link.startsWith("/") && !ELSEWHERE.test(link)).forEach(left::add);
         }
-        UNLINKED.forEach(path -> pages.put(path, visit(path)));
+        UNLINKED.forEach(path -> pages.put(path, visit.apply(path)));
     }
 
     /** All pages; each once. */
-    Collection<Visited> pages() {
+    public Collection<Visited> pages() {
         return new ArrayList<>(pages.values());
     }
 
-    private Visited visit(String path) {
+    /** Crawls over HTTP, as somebody who reads {@code language}. */
+    public static Crawl over(String portal, String language) {
+        HttpClient client = HttpClient.newHttpClient();
+        return new Crawl(path -> visit(client, portal, path, language));
+    }
+
+    private static Visited visit(HttpClient client, String portal, String path, String language) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(portal + path)).header("Accept", "text/html")
                 .header("Accept-Language", language).build();
         try {
