@@ -14,8 +14,11 @@ class ErrorExplanation extends DefaultErrorAttributes {
     @Override
     public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
         Map<String, Object> attributes = super.getErrorAttributes(request, options);
-        if (getError(request) instanceof Explained explained) {
-            attributes.put("explanation", explained.messageCode());
+        // A refusal while parameters are bound arrives within the binder's own exception.
+        for (Throwable error = getError(request); error != null; error = error.getCause()) {
+            if (error instanceof Explained explained) {
+                attributes.put("explanation", explained.messageCode());
+            }
         }
         return attributes;
     }
