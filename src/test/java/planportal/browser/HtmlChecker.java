@@ -2,8 +2,9 @@ package planportal.browser;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nu.validator.validation.SimpleDocumentValidator;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
@@ -19,8 +20,6 @@ class HtmlChecker {
     private final Complaints complaints = new Complaints();
 
     HtmlChecker() {
-        // What the checker logs on its own is of no use here.
-        System.setProperty("nu.validator.datatype.warn", "false");
         validator = new SimpleDocumentValidator(true, false, false);
         try {
             validator.setUpMainSchema(RULES, complaints);
@@ -30,7 +29,7 @@ class HtmlChecker {
         }
     }
 
-    /** What is wrong with the page, each with its line; empty if it is valid. */
+    /** What is wrong with the page, each kind once with its first line; empty if it is valid. */
     synchronized List<String> errors(String html) {
         complaints.found.clear();
         InputSource source = new InputSource(new StringReader(html));
@@ -40,12 +39,12 @@ class HtmlChecker {
         } catch (IOException | SAXException e) {
             throw new IllegalStateException("The HTML checker gave up.", e);
         }
-        return List.copyOf(complaints.found);
+        return complaints.found.entrySet().stream().map(each -> "line " + each.getValue() + ": " + each.getKey()).toList();
     }
 
     private static final class Complaints implements ErrorHandler {
 
-        private final List<String> found = new ArrayList<>();
+        private final Map<String, Integer> found = new LinkedHashMap<>();
 
         @Override
         public void warning(SAXParseException warning) {
@@ -54,7 +53,7 @@ class HtmlChecker {
 
         @Override
         public void error(SAXParseException error) {
-            found.add("line " + error.getLineNumber() + ": " + error.getMessage());
+            found.putIfAbsent(error.getMessage(), error.getLineNumber());
         }
 
         @Override
