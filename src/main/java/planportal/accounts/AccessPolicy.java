@@ -25,7 +25,7 @@ public class AccessPolicy {
             StaffAction.RETURN_REPORT, Set.of(APPROVER),
             StaffAction.VIEW_DEPARTMENT_REPORTS, Set.of(EDITOR, APPROVER, MANAGER),
             StaffAction.EXPORT_QUARTER, Set.of(MANAGER),
-            StaffAction.VIEW_HISTORY, Set.of(MANAGER, ADMINISTRATOR),
+            StaffAction.VIEW_HISTORY, Set.of(EDITOR, APPROVER, MANAGER, ADMINISTRATOR),
             StaffAction.MANAGE_ACCOUNTS, Set.of(ADMINISTRATOR));
 
     /** Whether {@code actor} may do {@code action} for the department. */

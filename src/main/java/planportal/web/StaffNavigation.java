@@ -20,7 +20,8 @@ class StaffNavigation {
     private static final List<Map.Entry<StaffAction, Entry>> ENTRIES = List.of(
             Map.entry(StaffAction.EDIT_REPORT, new Entry("/staff/reports", "reporting.navigation.reports", false)),
             Map.entry(StaffAction.APPROVE_REPORT, new Entry("/staff/approvals", "reporting.navigation.approvals", false)),
-            Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)));
+            Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)),
+            Map.entry(StaffAction.VIEW_HISTORY, new Entry("/staff/history", "history.navigation", false)));
 
     private final AccessPolicy policy;
     private final DepartmentNames departments;

@@ -23,8 +23,8 @@ class AccessPolicyTest {
     /** The whole table: what each role may do in its own department and in another one. */
     @ParameterizedTest
     @CsvSource(textBlock = """
-            EDITOR,        EDIT_REPORT SUBMIT_REPORT VIEW_DEPARTMENT_REPORTS,   ''
-            APPROVER,      APPROVE_REPORT RETURN_REPORT VIEW_DEPARTMENT_REPORTS, ''
+            EDITOR,        EDIT_REPORT SUBMIT_REPORT VIEW_DEPARTMENT_REPORTS VIEW_HISTORY,   ''
+            APPROVER,      APPROVE_REPORT RETURN_REPORT VIEW_DEPARTMENT_REPORTS VIEW_HISTORY, ''
             MANAGER,       VIEW_DEPARTMENT_REPORTS EXPORT_QUARTER VIEW_HISTORY,  VIEW_DEPARTMENT_REPORTS EXPORT_QUARTER VIEW_HISTORY
             ADMINISTRATOR, VIEW_HISTORY MANAGE_ACCOUNTS,                         VIEW_HISTORY MANAGE_ACCOUNTS
             """)

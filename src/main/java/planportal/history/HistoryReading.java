@@ -1,0 +1,178 @@
+package planportal.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the history: all of it for those who look after the whole plan, a department's for those who work there. */
+@Service
+class HistoryReading {
+
+    /** How many deeds a page shows. */
+    static final int PAGE = 50;
+    /** Beyond this nobody counts or turns pages; the filter leads there. */
+    static final int COUNTED = 10_000;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final AccessPolicy policy;
+    private final HistoryWords words;
+
+    HistoryReading(JdbcClient jdbc, JsonMapper json, AccessPolicy policy, HistoryWords words) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.policy = policy;
+        this.words = words;
+    }
+
+    /** A choice of the filter. */
+    record Choice(String value, LocalizedText text) {
+    }
+
+    /**
+     * A page of the history.
+     *
+     * @param whole  whether the reader sees the whole plan's
+     * @param found  how many deeds were found, counted up to {@link #COUNTED}
+     * @param page   the page shown, from 1
+     * @param pages  how many there are, at least 1
+     */
+    record HistoryPage(boolean whole, List<HistoryLine> lines, int found, int page, int pages, List<Choice> people,
+            List<Choice> kpis, List<Choice> actions) {
+
+        /** Whether there are more than were counted. */
+        public boolean isBeyondCount() {
+            return found >= COUNTED;
+        }
+    }
+
+    /** The page that {@code query} asks for, the newest deed first, with what it can be narrowed to. */
+    @Transactional(readOnly = true)
+    public HistoryPage page(StaffMember actor, HistoryQuery query) {
+        policy.requireSomewhere(actor, StaffAction.VIEW_HISTORY);
+        boolean whole = policy.permits(actor, StaffAction.VIEW_HISTORY);
+        Set<Long> departments = policy.departments(actor, StaffAction.VIEW_HISTORY);
+        Map<String, Object> parameters = new HashMap<>();
+        String condition = condition(query, whole, departments, parameters);
+        int found = jdbc.sql("select count(*) from (select from history_entry h where " + condition + " limit " + COUNTED
+                + ") counted").params(parameters).query(Integer.class).single();
+        int pages = Math.max(1, (found + PAGE - 1) / PAGE);
+        int page = Math.min(query.pageNumber(), pages);
+        parameters.put("skip", (page - 1) * PAGE);
+        Map<String, LocalizedText> kpis = kpis(whole, departments);
+        // A department is called what it was called on the day of the deed.
+        List<HistoryLine> lines = jdbc.sql("""
+                select h.*, named.name_ja, named.name_en
+                from (select * from history_entry h where %s order by h.at desc, h.id desc limit %d offset :skip) h
+                left join lateral (
+                    select n.name_ja, n.name_en from department_name n join publication p on p.number = n.publication
+                    where n.department_id = h.department_id
+                    order by (p.published_at <= h.at) desc, case when p.published_at <= h.at then n.revision end desc,
+                             n.revision
+                    limit 1) named on true
+                order by h.at desc, h.id desc""".formatted(condition, PAGE))
+                .params(parameters).query((row, number) -> line(row, kpis)).list();
+        return new HistoryPage(whole, lines, found, page, pages, people(whole, departments),
+                kpis.entrySet().stream().map(kpi -> new Choice(kpi.getKey(), kpi.getValue())).toList(),
+                actions(whole, departments));
+    }
+
+    /** What the rows of {@code history_entry h} have to fulfil. Nobody sees a department's deeds by asking for them. */
+    private static String condition(HistoryQuery query, boolean whole, Set<Long> departments,
+            Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        if (!whole) {
+            conditions.add("h.department_id in (:departments)");
+            parameters.put("departments", departments);
+        }
+        if (query.account() != null) {
+            conditions.add("h.account_id = :account");
+            parameters.put("account", query.account());
+        }
+        if (query.kpi() != null) {
+            conditions.add("split_part(h.subject, ':', 2) = :kpi"
+                    + " and split_part(h.subject, ':', 1) not in ('account', 'department')");
+            parameters.put("kpi", query.kpi());
+        }
+        if (query.action() != null) {
+            conditions.add("h.action = :action");
+            parameters.put("action", query.action());
+        }
+        if (query.firstDay() != null) {
+            conditions.add("h.at >= :first");
+            parameters.put("first", query.firstDay().atStartOfDay(Formats.ZONE).toOffsetDateTime());
+        }
+        if (query.lastDay() != null) {
+            conditions.add("h.at < :end");
+            parameters.put("end", query.lastDay().plusDays(1).atStartOfDay(Formats.ZONE).toOffsetDateTime());
+        }
+        return String.join(" and ", conditions);
+    }
+
+    private HistoryLine line(ResultSet row, Map<String, LocalizedText> kpis) throws SQLException {
+        JsonNode before = read(row.getString("before"));
+        JsonNode after = read(row.getString("after"));
+        String department = row.getString("name_ja");
+        return new HistoryLine(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("account_name"),
+                words.action(row.getString("action")), words.subject(row.getString("subject"), kpis),
+                department == null ? null : new LocalizedText(department, row.getString("name_en")),
+                words.changes(before, after), words.unnamed(before, after), row.getString("remote_address"));
+    }
+
+    private @Nullable JsonNode read(@Nullable String written) {
+        return written == null ? null : json.readTree(written);
+    }
+
+    private List<Choice> people(boolean whole, Set<Long> departments) {
+        String seen = whole ? "exists (select from history_entry h where h.account_id = a.id)"
+                : "a.id in (select h.account_id from history_entry h where h.department_id in (:departments))";
+        return jdbc.sql("select a.id, a.name from account a where " + seen + " order by a.name, a.id")
+                .params(whole ? Map.of() : Map.of("departments", departments))
+                .query((row, number) -> new Choice(row.getString("id"), LocalizedText.ja(row.getString("name")))).list();
+    }
+
+    /** The KPIs that the reader may ask for, by code, in the plan's order. */
+    private Map<String, LocalizedText> kpis(boolean whole, Set<Long> departments) {
+        Map<String, LocalizedText> kpis = new LinkedHashMap<>();
+        jdbc.sql("select code, label, name_ja, name_en from kpi k" + (whole ? ""
+                : " where k.id in (select kpi_id from responsibility where department_id in (:departments))")
+                + " order by position").params(whole ? Map.of() : Map.of("departments", departments))
+                .query(row -> {
+                    String english = row.getString("name_en");
+                    kpis.put(row.getString("code"), new LocalizedText(row.getString("label") + " " + row.getString("name_ja"),
+                            english == null ? null : row.getString("label") + " " + english));
+                });
+        return kpis;
+    }
+
+    private List<Choice> actions(boolean whole, Set<Long> departments) {
+        // Steps from one action to the next along the index instead of reading a history that only grows.
+        String sql = whole ? """
+                with recursive step as (
+                    select min(action) as action from history_entry
+                    union all
+                    select (select min(h.action) from history_entry h where h.action > step.action)
+                    from step where step.action is not null)
+                select action from step where action is not null order by action"""
+                : "select distinct action from history_entry where department_id in (:departments) order by action";
+        return jdbc.sql(sql).params(whole ? Map.of() : Map.of("departments", departments)).query(String.class).list()
+                .stream().map(action -> new Choice(action, LocalizedText.ja(words.action(action)))).toList();
+    }
+}
