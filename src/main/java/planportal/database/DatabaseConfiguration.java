@@ -1,7 +1,10 @@
 package planportal.database;
 
+import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +12,7 @@ import org.springframework.util.StringUtils;
 
 /** Decides, when the portal starts and not before, which PostgreSQL it runs on. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DataSourceProperties.class, EmbeddedDatabaseProperties.class})
+@EnableConfigurationProperties({DataSourceProperties.class, FlywayProperties.class, EmbeddedDatabaseProperties.class})
 class DatabaseConfiguration {
 
     /** One bean for both cases: a condition would be settled at build time if the portal were compiled ahead. */
@@ -21,7 +24,12 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy migration() {
-        return new GuardedMigration();
+    FlywayConnectionDetails migrationConnection(PortalDatabase database, FlywayProperties given) {
+        return new MigrationConnection(database, given);
+    }
+
+    @Bean
+    FlywayMigrationStrategy migration(DataSource application) {
+        return new GuardedMigration(application);
     }
 }

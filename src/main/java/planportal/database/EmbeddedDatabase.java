@@ -27,8 +27,10 @@ final class EmbeddedDatabase implements PortalDatabase {
     static final String MAJOR_VERSION = "18";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    /** Database and role have the same name; the role owns the database and is nothing more. */
+    /** Database and owner have the same name; the owner is nothing more. */
     private static final String NAME = "planportal";
+    /** As whom the running portal connects: it owns nothing. */
+    private static final String APPLICATION = "planportal_application";
     /** Long enough to recover from a crash on a slow disk. */
     private static final Duration START_UP_PATIENCE = Duration.ofSeconds(60);
     /** Where the library unpacks and tidies: its default is a folder that all users of the machine share. */
@@ -160,13 +162,15 @@ final class EmbeddedDatabase implements PortalDatabase {
         return System.getProperty("os.name").startsWith("Windows");
     }
 
-    /** Creates role and database if missing, and gives the role a password that only this process knows. */
+    /** Creates roles and database if missing, and gives the roles a password that only this process knows. */
     private static void prepare(EmbeddedPostgres server, String password) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")) {
-                execute(connection, "CREATE ROLE " + NAME + " LOGIN");
+            for (String role : List.of(NAME, APPLICATION)) {
+                if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")) {
+                    execute(connection, "CREATE ROLE " + role + " LOGIN");
+                }
+                connection.unwrap(PGConnection.class).alterUserPassword(role, password.toCharArray(), "scram-sha-256");
             }
-            connection.unwrap(PGConnection.class).alterUserPassword(NAME, password.toCharArray(), "scram-sha-256");
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
                 execute(connection, "CREATE DATABASE " + NAME + " OWNER " + NAME);
             }
@@ -217,6 +221,11 @@ final class EmbeddedDatabase implements PortalDatabase {
 
     @Override
     public String getUsername() {
+        return APPLICATION;
+    }
+
+    /** The role that owns the database, for the migrations; its password is that of {@link #getPassword}. */
+    String owner() {
         return NAME;
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -25,6 +26,13 @@ class GuardedMigration implements FlywayMigrationStrategy {
     static final String DEMONSTRATION = "demonstration";
     /** The first with {@code UNIQUE NULLS NOT DISTINCT}, which the schema needs. */
     static final int OLDEST_VERSION = 15;
+
+    private final DataSource application;
+
+    /** @param application connects as the running portal does */
+    GuardedMigration(DataSource application) {
+        this.application = application;
+    }
 
     /**
      * @throws CannotStart if the PostgreSQL is too old, the database belongs to the other mode, or to a newer portal
@@ -49,6 +57,7 @@ class GuardedMigration implements FlywayMigrationStrategy {
         if (changes > 0) {
             LOG.info("The database was brought up to date by {} migrations.", changes);
         }
+        ApplicationRole.grant(application, flyway.getConfiguration().getDataSource());
     }
 
     private static boolean isDemonstration(MigrationInfo migration) {

@@ -70,7 +70,7 @@ final class EmbeddedDatabaseProcess implements AutoCloseable {
     public static void main(String[] args) throws IOException, SQLException {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(args[0]));
                 Connection connection = DriverManager.getConnection(
-                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+                        database.getJdbcUrl(), database.owner(), database.getPassword());
                 Statement statement = connection.createStatement();
                 BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             statement.execute("CREATE TABLE IF NOT EXISTS note (body text)");

@@ -65,7 +65,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     void letsNobodyInWithoutThePassword() {
-        for (String user : List.of("postgres", database.getUsername())) {
+        for (String user : List.of("postgres", database.owner(), database.getUsername())) {
             PGSimpleDataSource source = dataSource(database);
             source.setUser(user);
             source.setPassword("guess");
@@ -84,10 +84,16 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void givesThePortalARoleThatOwnsItsDatabaseAndNothingMore() {
+    void makesOneRoleThatOwnsTheDatabaseAndOneThatOwnsNothing() {
+        assertThat(jdbc(database).queryForList("""
+                SELECT rolname FROM pg_roles WHERE rolcanlogin AND NOT (rolsuper OR rolcreaterole OR rolcreatedb
+                    OR rolreplication OR rolbypassrls)""", String.class))
+                .containsExactlyInAnyOrder(database.owner(), database.getUsername());
         assertThat(jdbc(database).queryForObject("""
-                SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls FROM pg_roles
-                WHERE rolname = current_user""", Boolean.class)).isFalse();
+                SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()""", String.class))
+                .isEqualTo(database.owner()).isNotEqualTo(database.getUsername());
+        assertThat(jdbc(database).queryForObject("SELECT pg_has_role(?, ?, 'MEMBER')", Boolean.class,
+                database.getUsername(), database.owner())).isFalse();
     }
 
     @Test
@@ -124,7 +130,7 @@ class EmbeddedDatabaseTests {
     private static PGSimpleDataSource dataSource(EmbeddedDatabase database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.getJdbcUrl());
-        source.setUser(database.getUsername());
+        source.setUser(database.owner());
         source.setPassword(database.getPassword());
         return source;
     }

@@ -92,7 +92,7 @@ class GuardedMigrationTests {
     }
 
     private void migrate(String... folders) {
-        new GuardedMigration().migrate(Flyway.configure()
+        new GuardedMigration(database.dataSource()).migrate(Flyway.configure()
                 .dataSource(database.dataSource())
                 .locations(Arrays.stream(folders).map(folder -> "filesystem:" + scripts.resolve(folder)).toArray(String[]::new))
                 .group(true)

@@ -12,16 +12,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * An empty database of its own on the one PostgreSQL that all tests of this JVM share.
- * The server sorts and compares text as the portal's embedded one does, and the portal's role is as weak here as
- * there (owner of its database, nothing more); only what survives a power cut is given up for speed.
+ * The server sorts and compares text as the portal's embedded one does, and the portal's roles are as weak here as
+ * there (one owns its database, the other runs the portal and owns nothing); only what survives a power cut is given up for speed.
  *
  * @param url  JDBC address of the database
  * @param name its name
  */
 public record TestDatabase(String url, String name) {
 
-    /** The role that owns every test database. */
+    /** The role that owns every test database, and migrates it. */
     public static final String USERNAME = "planportal";
+    /** The role as which the portal under test runs, as weak as the embedded database's. */
+    public static final String APPLICATION = "planportal_application";
     /** The server accepts any password; the portal's configuration wants one. */
     public static final String PASSWORD = "test";
 
@@ -73,6 +75,7 @@ public record TestDatabase(String url, String name) {
                 try (Connection connection = server.getPostgresDatabase().getConnection();
                         Statement statement = connection.createStatement()) {
                     statement.execute("CREATE ROLE " + USERNAME + " LOGIN");
+                    statement.execute("CREATE ROLE " + APPLICATION + " LOGIN");
                 }
                 return server;
             } catch (IOException e) {

@@ -35,7 +35,7 @@ class TestDatabaseTests {
         @Test
         void startsWithAClockInTheCitysZone(@Autowired Clock clock, @Autowired JdbcTemplate jdbc) {
             assertThat(clock.getZone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
-            assertThat(jdbc.queryForObject("SELECT current_user", String.class)).isEqualTo(TestDatabase.USERNAME);
+            assertThat(jdbc.queryForObject("SELECT current_user", String.class)).isEqualTo(TestDatabase.APPLICATION);
         }
     }
 

@@ -1,6 +1,8 @@
 package planportal.testing;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +18,10 @@ public class TestStaff {
 
     private final JdbcClient jdbc;
     private final String hash;
+    private final DataSource owner;
 
-    TestStaff(JdbcClient jdbc, PasswordEncoder encoder) {
+    TestStaff(JdbcClient jdbc, PasswordEncoder encoder, Flyway flyway) {
+        this.owner = flyway.getConfiguration().getDataSource();
         this.jdbc = jdbc;
         this.hash = encoder.encode(PASSWORD);
     }
@@ -30,6 +34,11 @@ public class TestStaff {
         jdbc.sql("insert into role_assignment (account_id, role, department_id) values (?, ?,"
                 + " (select id from department where code = ?))").params(id, role, department).update();
         return login;
+    }
+
+    /** The database as the role that owns it, for what the portal itself may not do. */
+    public JdbcClient databaseOwner() {
+        return JdbcClient.create(owner);
     }
 
     /** Gives the account one more role. */
