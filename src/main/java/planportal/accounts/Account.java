@@ -78,6 +78,19 @@ class Account {
         return account;
     }
 
+    /**
+     * An account whose owner chooses the password by a one-time link; until then nobody knows one.
+     *
+     * @param login       as {@link #normaliseLogin} gives it
+     * @param unknownHash the hash of a password that was thrown away
+     */
+    static Account invited(String login, String name, String unknownHash, Set<StaffMember.Assignment> assignments,
+            Instant createdAt) {
+        Account account = new Account(login, name, unknownHash, createdAt);
+        account.hold(assignments);
+        return account;
+    }
+
     /** The login as it is stored, from what somebody typed: full-width letters, capitals and spaces around do not matter. */
     static String normaliseLogin(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
@@ -113,6 +126,31 @@ class Account {
     void changePassword(String hash) {
         passwordHash = hash;
         mustChangePassword = false;
+    }
+
+    void rename(String name) {
+        this.name = name;
+    }
+
+    /** Holds exactly these roles from now on. */
+    final void hold(Set<StaffMember.Assignment> wanted) {
+        // What stays is left alone: it would be inserted again before it is deleted.
+        assignments.removeIf(held -> !wanted.contains(held.toAssignment()));
+        Set<StaffMember.Assignment> held = roles();
+        wanted.stream().filter(assignment -> !held.contains(assignment))
+                .forEach(assignment -> assignments.add(new RoleAssignment(assignment)));
+    }
+
+    Set<StaffMember.Assignment> roles() {
+        return assignments.stream().map(RoleAssignment::toAssignment).collect(Collectors.toUnmodifiableSet());
+    }
+
+    void disable() {
+        enabled = false;
+    }
+
+    void enable() {
+        enabled = true;
     }
 
     /** Takes the same password, hashed anew. */

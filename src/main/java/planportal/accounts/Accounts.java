@@ -21,6 +21,22 @@ interface Accounts extends Repository<Account, Long> {
     @Query("select a from Account a left join fetch a.assignments where a.id = :id and a.enabled")
     Optional<Account> findEnabled(long id);
 
+    /** Every account with its roles, by name. */
+    @Query("select distinct a from Account a left join fetch a.assignments order by a.name, a.id")
+    List<Account> findAllWithRoles();
+
+    /** The accounts of administrators, held for this transaction: what they do to each other is done in turn. */
+    @Query(nativeQuery = true, value = """
+            select a.* from account a
+            where exists (select from role_assignment r where r.account_id = a.id and r.role = 'ADMINISTRATOR')
+            order by a.id for update of a""")
+    List<Account> findAdministratorsToChange();
+
+    /** The account, held for this transaction. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.id = :id")
+    Optional<Account> findByIdToChange(long id);
+
     List<Account> findByIdIn(Collection<Long> ids);
 
     long count();

@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -28,7 +30,7 @@ class HistoryWords {
 
     /** The fields whose values are names of states, by where their words begin. */
     private static final Map<String, String> STATES = Map.of("status", "history.status.",
-            "milestoneState", "milestone.", "why", "history.why.", "role", "history.role.", "kind", "kind.",
+            "milestoneState", "milestone.", "why", "history.why.", "role", "accounts.role.", "kind", "kind.",
             "direction", "direction.", "rating", "rating.");
 
     private final MessageSource messages;
@@ -116,6 +118,10 @@ class HistoryWords {
                 }
             }
             return all.isEmpty() ? null : String.join(formats.say("history.and"), all);
+        }
+        if (value.isObject()) {
+            return value.propertyStream().map(part -> value(part.getKey(), part.getValue())).filter(Objects::nonNull)
+                    .collect(Collectors.joining(formats.say("history.parts")));
         }
         if (value.isBoolean()) {
             return formats.say(value.booleanValue() ? "history.yes" : "history.no");

@@ -32,6 +32,9 @@ class StaffHomeController {
         if (policy.permitsSomewhere(actor, StaffAction.APPROVE_REPORT)) {
             return "redirect:/staff/approvals";
         }
-        return policy.permits(actor, StaffAction.EXPORT_QUARTER) ? "redirect:/manage" : "redirect:/staff/reports";
+        if (policy.permits(actor, StaffAction.EXPORT_QUARTER)) {
+            return "redirect:/manage";
+        }
+        return policy.permits(actor, StaffAction.MANAGE_ACCOUNTS) ? "redirect:/admin/accounts" : "redirect:/staff/reports";
     }
 }

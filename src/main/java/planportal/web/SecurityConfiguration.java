@@ -35,7 +35,7 @@ class SecurityConfiguration {
     SecurityFilterChain staffDoor(HttpSecurity http, StaffMembers members) throws Exception {
         return http.securityMatcher(STAFF_PATHS)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/sign-in", "/sign-out").permitAll()
+                        .requestMatchers("/sign-in", "/sign-out", "/account/invitation/*").permitAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/sign-in").usernameParameter("login")
                         .defaultSuccessUrl("/staff")
