@@ -26,7 +26,8 @@ public class AccessPolicy {
             StaffAction.VIEW_DEPARTMENT_REPORTS, Set.of(EDITOR, APPROVER, MANAGER),
             StaffAction.EXPORT_QUARTER, Set.of(MANAGER),
             StaffAction.VIEW_HISTORY, Set.of(EDITOR, APPROVER, MANAGER, ADMINISTRATOR),
-            StaffAction.MANAGE_ACCOUNTS, Set.of(ADMINISTRATOR));
+            StaffAction.MANAGE_ACCOUNTS, Set.of(ADMINISTRATOR),
+            StaffAction.MANAGE_DEPARTMENTS, Set.of(ADMINISTRATOR));
 
     /** Whether {@code actor} may do {@code action} for the department. */
     public boolean permits(StaffMember actor, StaffAction action, long departmentId) {

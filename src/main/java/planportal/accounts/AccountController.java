@@ -1,7 +1,6 @@
 package planportal.accounts;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -142,12 +141,11 @@ class AccountController {
     }
 
     private Set<Long> known() {
-        return departments.asOf(Long.MAX_VALUE).keySet();
+        return departments.open().keySet();
     }
 
     private List<DepartmentChoice> choices() {
-        Map<Long, DepartmentName> all = departments.asOf(Long.MAX_VALUE);
-        return all.values().stream().map(department -> new DepartmentChoice(department, Role.EDITOR + ":" + department.id(),
-                Role.APPROVER + ":" + department.id())).toList();
+        return departments.open().values().stream().map(department -> new DepartmentChoice(department,
+                Role.EDITOR + ":" + department.id(), Role.APPROVER + ":" + department.id())).toList();
     }
 }

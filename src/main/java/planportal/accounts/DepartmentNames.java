@@ -1,5 +1,6 @@
 package planportal.accounts;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +39,13 @@ public class DepartmentNames {
         return sample;
     }
 
+    /** The departments that take part today, by id, in the order of the city's list: all but those that were merged away. */
+    public Map<Long, DepartmentName> open() {
+        Map<Long, DepartmentName> open = new LinkedHashMap<>(asOf(Long.MAX_VALUE));
+        open.keySet().removeAll(jdbc.sql("select id from department where closed_at is not null").query(Long.class).set());
+        return open;
+    }
+
     /** Every department that had a name as of {@code publication}, by id, in the order of the city's list. */
     public Map<Long, DepartmentName> asOf(long publication) {
         return jdbc.sql("""
@@ -52,6 +60,6 @@ public class DepartmentNames {
                         new LocalizedText(row.getString("name_ja"), row.getString("name_en")), row.getBoolean("sample")))
                 .list().stream()
                 .collect(Collectors.toMap(DepartmentName::id, Function.identity(), (a, b) -> a,
-                        java.util.LinkedHashMap::new));
+                        LinkedHashMap::new));
     }
 }

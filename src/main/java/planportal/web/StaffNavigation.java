@@ -22,6 +22,8 @@ class StaffNavigation {
             Map.entry(StaffAction.APPROVE_REPORT, new Entry("/staff/approvals", "reporting.navigation.approvals", false)),
             Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)),
             Map.entry(StaffAction.MANAGE_ACCOUNTS, new Entry("/admin/accounts", "accounts.navigation.accounts", false)),
+            Map.entry(StaffAction.MANAGE_DEPARTMENTS,
+                    new Entry("/admin/departments", "administration.navigation.departments", false)),
             Map.entry(StaffAction.VIEW_HISTORY, new Entry("/staff/history", "history.navigation", false)));
 
     private final AccessPolicy policy;

@@ -6,3 +6,6 @@ create table invitation (
     token_hash text not null unique check (token_hash ~ '^[0-9a-f]{64}$'),
     expires_at timestamptz not null
 );
+
+-- A department that was merged into another one: it stays for what it did, and takes no new part.
+alter table department add column closed_at timestamptz;

@@ -1,0 +1,70 @@
+package planportal.accounts;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.shared.LocalizedText;
+
+/** Adds departments, their names and their end, in the transaction of whoever decides on them. */
+@Service
+public class DepartmentRegister {
+
+    private final JdbcClient jdbc;
+    private final DepartmentNames names;
+    private final Clock clock;
+
+    DepartmentRegister(JdbcClient jdbc, DepartmentNames names, Clock clock) {
+        this.jdbc = jdbc;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** Whether some department of the plan, also one that was merged away, has this code. */
+    public boolean hasCode(long plan, String code) {
+        return jdbc.sql("select exists (select from department where plan_id = ? and code = ?)").params(plan, code)
+                .query(Boolean.class).single();
+    }
+
+    /**
+     * Adds a department at the end of the list.
+     *
+     * @param code lower-case letters, digits and hyphens; nobody else's in the plan
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long add(long plan, String code, LocalizedText name, long publication) {
+        long id = jdbc.sql("""
+                insert into department (plan_id, code, position)
+                select :plan, :code, coalesce(max(position), 0) + 1 from department where plan_id = :plan returning id""")
+                .param("plan", plan).param("code", code).query(Long.class).single();
+        name(id, name, publication);
+        return id;
+    }
+
+    /** Calls the department {@code name} from {@code publication} on. What was published before keeps the older name. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void name(long department, LocalizedText name, long publication) {
+        @Nullable String english = name.en();
+        jdbc.sql("""
+                insert into department_name (department_id, revision, name_ja, name_en, sample, publication)
+                select :department, coalesce(max(revision), 0) + 1, :ja, :en, :sample, :publication
+                from department_name where department_id = :department""")
+                .param("department", department).param("ja", name.ja()).param("en", english, java.sql.Types.VARCHAR)
+                .param("sample", names.isSample()).param("publication", publication).update();
+    }
+
+    /** Closes the department: whoever held a role in it holds the same role in the other one from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(long department, long into) {
+        jdbc.sql("""
+                insert into role_assignment (account_id, role, department_id)
+                select account_id, role, :into from role_assignment where department_id = :department
+                on conflict do nothing""").param("into", into).param("department", department).update();
+        jdbc.sql("delete from role_assignment where department_id = ?").param(department).update();
+        jdbc.sql("update department set closed_at = ? where id = ?")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), department).update();
+    }
+}

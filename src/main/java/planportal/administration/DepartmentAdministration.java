@@ -1,0 +1,200 @@
+package planportal.administration;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.DepartmentNames;
+import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.accounts.DepartmentRegister;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.progress.KpiProgress;
+import planportal.progress.Publishing;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.shared.Deed;
+import planportal.shared.Explained;
+import planportal.shared.LocalizedText;
+
+/**
+ * Administrators settle which departments there are and what each is in charge of. Names and charges are facts: each
+ * change is a publication, and a past page keeps what held on its day.
+ */
+@Service
+class DepartmentAdministration {
+
+    private final DepartmentNames names;
+    private final DepartmentRegister register;
+    private final Snapshots snapshots;
+    private final Publishing publishing;
+    private final AccessPolicy policy;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    DepartmentAdministration(DepartmentNames names, DepartmentRegister register, Snapshots snapshots,
+            Publishing publishing, AccessPolicy policy, ApplicationEventPublisher events, TransactionTemplate transaction) {
+        this.names = names;
+        this.register = register;
+        this.snapshots = snapshots;
+        this.publishing = publishing;
+        this.policy = policy;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /**
+     * A department that takes part, or nobody.
+     *
+     * @param department null for the KPIs that no department is in charge of
+     * @param kpis       what it is in charge of, in the plan's order
+     */
+    record Charge(@Nullable DepartmentName department, List<KpiProgress> kpis) {
+    }
+
+    /** What nobody is in charge of, and then every department that takes part, in the order of the city's list. */
+    List<Charge> list(StaffMember actor) {
+        policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
+        Map<Long, List<KpiProgress>> byDepartment = new LinkedHashMap<>();
+        List<KpiProgress> unassigned = new ArrayList<>();
+        snapshots.current().kpis().forEach(kpi -> kpi.department().ifPresentOrElse(
+                department -> byDepartment.computeIfAbsent(department.id(), id -> new ArrayList<>()).add(kpi),
+                () -> unassigned.add(kpi)));
+        List<Charge> charges = new ArrayList<>(List.of(new Charge(null, unassigned)));
+        names.open().values().forEach(department ->
+                charges.add(new Charge(department, byDepartment.getOrDefault(department.id(), List.of()))));
+        return charges;
+    }
+
+    /**
+     * @param id the department; null for what nobody is in charge of
+     * @throws Explained 404, if no such department takes part
+     */
+    Charge find(StaffMember actor, @Nullable Long id) {
+        return list(actor).stream().filter(charge -> id == null ? charge.department() == null
+                        : charge.department() != null && charge.department().id() == id).findFirst()
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "administration.unknown-department"));
+    }
+
+    /** @throws DepartmentRefusal if there is a department with that code already, also one of former days */
+    void create(StaffMember actor, String code, LocalizedText name) {
+        policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
+        long plan = snapshots.current().plan().id();
+        if (register.hasCode(plan, code)) {
+            throw new DepartmentRefusal("code", "code-taken");
+        }
+        try {
+            transaction.executeWithoutResult(status -> {
+                long publication = publishing.publishRule(plan);
+                long id = register.add(plan, code, name, publication);
+                tell(actor, "department.created", "department:" + code, id, null, told(name, publication));
+            });
+        } catch (DataIntegrityViolationException overtaken) {
+            throw new DepartmentRefusal("code", "code-taken");
+        }
+    }
+
+    /** Calls the department otherwise from now on; the same name changes nothing. */
+    void rename(StaffMember actor, long id, LocalizedText name) {
+        DepartmentName department = named(find(actor, id));
+        if (name.equals(department.name())) {
+            return;
+        }
+        long plan = snapshots.current().plan().id();
+        transaction.executeWithoutResult(status -> {
+            long publication = publishing.publishRule(plan);
+            register.name(id, name, publication);
+            tell(actor, "department.renamed", subject(department), id, told(department.name(), null),
+                    told(name, publication));
+        });
+    }
+
+    /**
+     * Puts another department in charge of some KPIs.
+     *
+     * @param from the department that is in charge; null where nobody is
+     * @param kpis codes
+     * @throws DepartmentRefusal if nothing was chosen, or something that {@code from} is not in charge of (any more)
+     */
+    void handOver(StaffMember actor, @Nullable Long from, Set<String> kpis, @Nullable Long to) {
+        Charge charge = find(actor, from);
+        DepartmentName target = target(actor, from, to);
+        if (kpis.isEmpty()) {
+            throw new DepartmentRefusal("kpis", "no-kpi");
+        }
+        List<KpiProgress> chosen = charge.kpis().stream().filter(kpi -> kpis.contains(kpi.kpi().code())).toList();
+        if (chosen.size() != kpis.size()) {
+            throw new DepartmentRefusal("kpis", "not-in-charge");
+        }
+        long plan = snapshots.current().plan().id();
+        transaction.executeWithoutResult(status -> handOver(actor, charge.department(), chosen, target, plan));
+    }
+
+    /** Hands everything over to the other department, its people too, and closes this one. */
+    void merge(StaffMember actor, long id, @Nullable Long into) {
+        Charge charge = find(actor, id);
+        DepartmentName department = named(charge);
+        DepartmentName target = target(actor, id, into);
+        long plan = snapshots.current().plan().id();
+        transaction.executeWithoutResult(status -> {
+            if (!charge.kpis().isEmpty()) {
+                handOver(actor, department, charge.kpis(), target, plan);
+            }
+            register.close(id, target.id());
+            tell(actor, "department.merged", subject(department), id, null, Map.of("into", target.name().ja()));
+        });
+    }
+
+    private void handOver(StaffMember actor, @Nullable DepartmentName from, Collection<KpiProgress> kpis,
+            DepartmentName to, long plan) {
+        long publication = publishing.publishRule(plan);
+        for (KpiProgress kpi : kpis) {
+            publishing.putInCharge(kpi.kpi().id(), to.id(), publication);
+            tell(actor, "kpi.handed-over", "kpi:" + kpi.kpi().code(), from == null ? to.id() : from.id(),
+                    from == null ? null : Map.of("department", from.name().ja()),
+                    Map.of("department", to.name().ja(), "publication", publication));
+        }
+    }
+
+    private DepartmentName target(StaffMember actor, @Nullable Long from, @Nullable Long to) {
+        if (to == null || to.equals(from) || !names.open().containsKey(to)) {
+            throw new DepartmentRefusal("to", "no-target");
+        }
+        return named(find(actor, to));
+    }
+
+    private static DepartmentName named(Charge charge) {
+        if (charge.department() == null) {
+            throw new Explained(HttpStatus.NOT_FOUND, "administration.unknown-department");
+        }
+        return charge.department();
+    }
+
+    private static String subject(DepartmentName department) {
+        return "department:" + department.code();
+    }
+
+    private static Map<String, @Nullable Object> told(LocalizedText name, @Nullable Long publication) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("nameJa", name.ja());
+        told.put("nameEn", name.en());
+        if (publication != null) {
+            told.put("publication", publication);
+        }
+        return told;
+    }
+
+    private void tell(StaffMember actor, String action, String subject, long department, @Nullable Map<String, ?> before,
+            @Nullable Map<String, ?> after) {
+        events.publishEvent(new Deed(actor.accountId(), actor.name(), action, subject, department, before, after));
+    }
+}
