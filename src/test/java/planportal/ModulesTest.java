@@ -10,11 +10,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Date;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The parts of the product depend on each other only where their package-info allows it. */
@@ -33,7 +37,7 @@ class ModulesTest {
         Set<String> silent = PRODUCT.stream().map(each -> each.getPackageName())
                 .filter(name -> name.matches("planportal\\.[a-z]+")).distinct()
                 .filter(name -> !PRODUCT.contain(name + ".package-info") || !PRODUCT.get(name + ".package-info")
-                        .isAnnotatedWith(org.springframework.modulith.ApplicationModule.class))
+                        .isAnnotatedWith(ApplicationModule.class))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(silent).isEmpty();
@@ -48,7 +52,7 @@ class ModulesTest {
     }
 
     @Test
-    void showPublicPagesToNobodyButTheWeb() {
+    void letNothingDependOnThePublicPages() {
         ArchRuleDefinition.noClasses().that().resideOutsideOfPackage("planportal.publicpages..")
                 .should().dependOnClassesThat().resideInAPackage("planportal.publicpages..")
                 .check(PRODUCT);
@@ -61,7 +65,13 @@ class ModulesTest {
                 .orShould().callMethod(LocalDate.class, "now")
                 .orShould().callMethod(LocalDateTime.class, "now")
                 .orShould().callMethod(ZonedDateTime.class, "now")
+                .orShould().callMethod(OffsetDateTime.class, "now")
+                .orShould().callMethod(LocalDate.class, "now", ZoneId.class)
+                .orShould().callMethod(LocalDateTime.class, "now", ZoneId.class)
+                .orShould().callMethod(ZonedDateTime.class, "now", ZoneId.class)
+                .orShould().callMethod(OffsetDateTime.class, "now", ZoneId.class)
                 .orShould().callMethod(System.class, "currentTimeMillis")
+                .orShould().callConstructor(Date.class)
                 .orShould().callMethod(Clock.class, "systemUTC")
                 .orShould().callMethod(Clock.class, "systemDefaultZone")
                 .check(PRODUCT);

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ class Account {
     static final int ATTEMPTS = 5;
     /** For how long it is locked then. */
     static final Duration LOCK = Duration.ofMinutes(15);
+
+    private static final Pattern LOGIN = Pattern.compile("[a-z0-9._@+-]{2,100}");
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -89,6 +92,11 @@ class Account {
         Account account = new Account(login, name, unknownHash, createdAt);
         account.hold(assignments);
         return account;
+    }
+
+    /** Whether somebody can have this login; asking the database for another is vain, and a NUL in it is a fault there. */
+    static boolean isPossibleLogin(String normalised) {
+        return LOGIN.matcher(normalised).matches();
     }
 
     /** The login as it is stored, from what somebody typed: full-width letters, capitals and spaces around do not matter. */

@@ -1,5 +1,6 @@
 package planportal.accounts;
 
+import java.util.Optional;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -24,7 +25,7 @@ class AccountAuthentication extends DaoAuthenticationProvider {
 
     AccountAuthentication(Accounts accounts, PasswordEncoder encoder, SignInAttempts attempts,
             TransactionTemplate transaction) {
-        super(login -> accounts.findByLogin(login).map(AccountUser::new)
+        super(login -> Optional.of(login).filter(Account::isPossibleLogin).flatMap(accounts::findByLogin).map(AccountUser::new)
                 .orElseThrow(() -> UsernameNotFoundException.fromUsername(login)));
         this.attempts = attempts;
         setPasswordEncoder(encoder);

@@ -2,6 +2,7 @@ package planportal.accounts;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +25,8 @@ class SignInAttempts {
     /** Counts an attempt; false while the account is locked. A login that nobody has may be tried like any other. */
     @Transactional
     public boolean begin(String login) {
-        return accounts.findByLoginToChange(login).map(account -> account.beginSignIn(clock.instant())).orElse(true);
+        return Optional.of(login).filter(Account::isPossibleLogin).flatMap(accounts::findByLoginToChange)
+                .map(account -> account.beginSignIn(clock.instant())).orElse(true);
     }
 
     @Transactional
@@ -43,7 +45,7 @@ class SignInAttempts {
     /** Of a login that nobody has, the text is not kept: people type their password there by mistake. */
     @Transactional
     public void failed(String login, String why) {
-        events.publishEvent(accounts.findByLogin(login)
+        events.publishEvent(Optional.of(login).filter(Account::isPossibleLogin).flatMap(accounts::findByLogin)
                 .map(account -> new Deed(account.id(), account.name(), "account.sign-in-failed", subject(login), null,
                         null, Map.of("why", why)))
                 .orElseGet(() -> new Deed(null, "unknown", "account.sign-in-failed", "account:unknown", null, null,

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import planportal.shared.Quarter;
 
 /** The facts of a plan as of a publication: all that was public when it was the newest. */
 interface Facts extends Repository<Measurement, Long> {
@@ -40,7 +41,7 @@ interface Facts extends Repository<Measurement, Long> {
     List<Measurement> measurements(long plan, long publication);
 
     @Query("select max(m.revision) from Measurement m where m.kpiId = :kpi and m.quarter = :quarter")
-    @Nullable Integer newestRevision(long kpi, planportal.shared.Quarter quarter);
+    @Nullable Integer newestRevision(long kpi, Quarter quarter);
 
     Measurement saveAndFlush(Measurement measurement);
 }

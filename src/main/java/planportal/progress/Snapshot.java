@@ -3,6 +3,7 @@ package planportal.progress;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -35,7 +36,7 @@ public final class Snapshot {
         this.publications = publications.stream()
                 .collect(Collectors.toMap(Publication::number, Function.identity(), (a, b) -> a, TreeMap::new));
         this.kpis = kpis.stream().collect(Collectors.toMap(kpi -> kpi.kpi().code(), Function.identity(), (a, b) -> a,
-                java.util.LinkedHashMap::new));
+                LinkedHashMap::new));
         this.departments = Collections.unmodifiableMap(departments);
         this.thresholds = thresholds;
     }

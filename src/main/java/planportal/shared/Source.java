@@ -1,6 +1,7 @@
 package planportal.shared;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +71,7 @@ public record Source(List<Reference> references) {
     @Override
     public String toString() {
         return references.stream()
-                .collect(Collectors.groupingBy(Reference::document, java.util.LinkedHashMap::new,
+                .collect(Collectors.groupingBy(Reference::document, LinkedHashMap::new,
                         Collectors.mapping(Reference::lines, Collectors.joining(","))))
                 .entrySet().stream().map(entry -> entry.getKey() + ":" + entry.getValue())
                 .collect(Collectors.joining("; "));

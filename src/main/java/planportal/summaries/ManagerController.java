@@ -36,6 +36,7 @@ class ManagerController {
 
     @GetMapping("/quarters/{quarter}.csv")
     ResponseEntity<byte[]> csv(StaffMember actor, @PathVariable String quarter) {
+        summary.requireMayExport(actor);
         Quarter of = read(quarter);
         return ResponseEntity.ok().contentType(CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION,

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 record QuarterTable(List<String> headings, List<List<@Nullable Object>> rows) {
 
+    /** Some spreadsheets read the full-width signs as they read the others. */
+    private static final String BEGINNINGS_OF_FORMULAS = "=+-@＝＋－＠\t\r";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /**
      * The table as CSV (RFC 4180: CRLF, quotes where they are needed) in UTF-8 with the byte order mark by which Excel
      * knows it.
-     * A text that a spreadsheet would take for a formula, because it begins with = + - @ or a tab, gets an apostrophe
+     * A text that a spreadsheet would take for a formula, because it begins with = + - @ (of either width) or a tab, gets an apostrophe
      * before it, which a spreadsheet does not show; figures keep their minus.
      */
     byte[] toCsv() {
@@ -56,6 +58,6 @@ record QuarterTable(List<String> headings, List<List<@Nullable Object>> rows) {
         }
         // One line for each row: a line break inside a cell breaks many readers.
         String text = cell.toString().replaceAll("\\s*\\R\\s*", " ");
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

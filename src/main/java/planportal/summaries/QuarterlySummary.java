@@ -70,9 +70,14 @@ class QuarterlySummary {
     record QuarterState(Quarter quarter, int due, int reported, @Nullable Instant publishedAt) {
     }
 
+    /** @throws org.springframework.security.access.AccessDeniedException if {@code actor} may take away no quarter */
+    void requireMayExport(StaffMember actor) {
+        policy.require(actor, StaffAction.EXPORT_QUARTER);
+    }
+
     /** The plan's quarters that have begun, the newest first. */
     List<QuarterState> quarters(StaffMember actor) {
-        policy.require(actor, StaffAction.EXPORT_QUARTER);
+        requireMayExport(actor);
         Snapshot snapshot = snapshots.current();
         LocalDate today = LocalDate.now(clock);
         return snapshot.plan().quarters().stream().filter(quarter -> !quarter.firstDay().isAfter(today))
@@ -92,7 +97,7 @@ class QuarterlySummary {
      * @throws Explained 404, if the plan has no such quarter
      */
     QuarterTable table(StaffMember actor, Quarter quarter) {
-        policy.require(actor, StaffAction.EXPORT_QUARTER);
+        requireMayExport(actor);
         Snapshot snapshot = snapshots.current();
         Plan plan = snapshot.plan();
         if (!plan.quarters().contains(quarter)) {

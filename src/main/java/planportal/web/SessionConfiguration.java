@@ -38,6 +38,10 @@ class SessionConfiguration {
         return cookie;
     }
 
+    /**
+     * Makes an attribute that two requests of a session add at the same moment one row: the second replaces the first,
+     * where it would otherwise break the primary key and fail the request.
+     */
     @Bean
     PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionAttributesAtOnce() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();

@@ -18,7 +18,7 @@ class SignInFailure implements AuthenticationFailureHandler {
     @Override
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
             AuthenticationException refused) throws IOException {
-        String typed = String.valueOf(request.getParameter("login"));
+        String typed = String.valueOf(request.getParameter("login")).replaceAll("\\p{Cntrl}", "");
         FlashMap flash = new FlashMap();
         flash.put("failed", true);
         flash.put("login", typed.substring(0, Math.min(typed.length(), LONGEST_LOGIN)));

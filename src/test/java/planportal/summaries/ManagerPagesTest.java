@@ -63,6 +63,7 @@ class ManagerPagesTest {
 
         assertThat(editor.open("/manage").status()).isEqualTo(403);
         assertThat(editor.open("/manage/quarters/2023-Q3.csv").status()).isEqualTo(403);
+        assertThat(editor.open("/manage/quarters/zz.csv").status()).as("what does not concern them").isEqualTo(403);
         assertThat(new StaffBrowser(port).open("/manage").path()).isEqualTo("/sign-in");
     }
 

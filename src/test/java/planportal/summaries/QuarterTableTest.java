@@ -28,7 +28,7 @@ class QuarterTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+81", "-", "@SUM(A1)", "\tx"})
+    @ValueSource(strings = {"=1+1", "+81", "-", "@SUM(A1)", "\tx", "＝1+1", "＋81", "－", "＠SUM(A1)"})
     void takesFromATextWhatASpreadsheetWouldCalculate(String text) {
         assertThat(line(row(text, "次"))).isEqualTo("'" + text + ",次");
     }
