@@ -11,6 +11,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.Deed;
+import planportal.startup.OperatorSentence;
 
 /** Gives an empty portal its first administrator, or says how to. */
 @Component
@@ -40,9 +41,8 @@ class FirstAdministrator implements ApplicationRunner {
             return;
         }
         if (!properties.isGiven()) {
-            LOG.warn("Nobody can sign in yet: set PORTAL_ADMIN_LOGIN and PORTAL_ADMIN_PASSWORD (a one-time password of "
-                    + "at least {} characters) and start the portal again to create the first administrator.",
-                    NewPassword.MIN_LENGTH);
+            LOG.warn("{}", OperatorSentence.inBothLanguages("notice.noAdministrator",
+                    Integer.toString(NewPassword.MIN_LENGTH)));
             return;
         }
         String login = Account.normaliseLogin(properties.login());

@@ -1,6 +1,6 @@
 /** Staff accounts, departments, roles, sign-in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "startup"})
 package planportal.accounts;
 
 import org.jspecify.annotations.NullMarked;

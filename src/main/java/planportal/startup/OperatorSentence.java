@@ -8,7 +8,7 @@ import java.util.ResourceBundle;
  * Sentences for the operator's log, in English and below it in Japanese: whoever starts a portal may read either, and
  * nobody has signed in to say which. They are kept in {@code messages/startup.properties}.
  */
-final class OperatorSentence {
+public final class OperatorSentence {
 
     private static final ResourceBundle.Control ONLY_THE_LOCALE_ASKED_FOR =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -21,7 +21,7 @@ final class OperatorSentence {
      *
      * @throws java.util.MissingResourceException if a language lacks the key
      */
-    static String inBothLanguages(String key, Object... arguments) {
+    public static String inBothLanguages(String key, Object... arguments) {
         return in(Locale.ENGLISH, key, arguments) + System.lineSeparator() + in(Locale.JAPANESE, key, arguments);
     }
 

@@ -6,8 +6,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,6 +16,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import planportal.startup.CannotStart;
 import planportal.testing.ProductionPortalTest;
 
 @ProductionPortalTest(properties = {"portal.first-administrator.login=Root@City",
@@ -61,23 +60,26 @@ class FirstAdministratorTest {
         new FirstAdministrator(new FirstAdministratorProperties("", ""), none, encoder, event -> { },
                 Clock.systemUTC()).run(new DefaultApplicationArguments());
 
-        assertThat(output).contains("Nobody can sign in yet: set PORTAL_ADMIN_LOGIN and PORTAL_ADMIN_PASSWORD");
+        assertThat(output).contains("Nobody can sign in yet: set PORTAL_ADMIN_LOGIN and PORTAL_ADMIN_PASSWORD",
+                "まだだれもサインインできません");
         verify(none, never()).save(any());
     }
 
     @Test
     void isRefusedWithAWordWhereItCouldNotSignIn() {
-        try (var factory = Validation.buildDefaultValidatorFactory()) {
-            Validator validator = factory.getValidator();
-            assertThat(problems(validator, null, null)).isZero();
-            assertThat(problems(validator, "root", "only for the first time")).isZero();
-            assertThat(problems(validator, "root", "short")).isOne();
-            assertThat(problems(validator, "root", null)).isOne();
-            assertThat(problems(validator, "ルート", "only for the first time")).isOne();
-        }
+        assertThat(problem(null, null)).isEmpty();
+        assertThat(problem("root", "only for the first time")).isEmpty();
+        assertThat(problem("root", "short")).contains("PORTAL_ADMIN_LOGIN", "仮パスワード");
+        assertThat(problem("root", null)).contains("仮パスワード");
+        assertThat(problem("ルート", "only for the first time")).contains("PORTAL_ADMIN_LOGIN is “ルート”", "ログイン名に使えません");
     }
 
-    private static int problems(Validator validator, @Nullable String login, @Nullable String password) {
-        return validator.validate(new FirstAdministratorProperties(login, password)).size();
+    private static String problem(@Nullable String login, @Nullable String password) {
+        try {
+            new FirstAdministratorProperties(login, password).check();
+            return "";
+        } catch (CannotStart refused) {
+            return refused.problem();
+        }
     }
 }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -32,7 +35,39 @@ class StartUpFailureTests {
 
             assertThat(output).contains("Port " + other.getLocalPort() + " is already in use", "SERVER_PORT=", "すでに使っています");
         }
-        assertThat(output).doesNotContain("\tat ");
+        saysNothingElse(output);
+    }
+
+    @Test
+    void saysWhatIsInTheWayOfTheDataDirectory(CapturedOutput output, @TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        fails("--spring.datasource.url=", "--portal.embedded-database.directory=" + file.resolve("data"));
+
+        assertThat(output).contains(file + " is not a directory", "ディレクトリではありません");
+        saysNothingElse(output);
+    }
+
+    @Test
+    void saysThatTheDatabaseDoesNotAnswer(CapturedOutput output) throws IOException {
+        int nobody;
+        try (ServerSocket closed = new ServerSocket(0)) {
+            nobody = closed.getLocalPort();
+        }
+        fails("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + nobody + "/planportal");
+
+        assertThat(output).contains("does not answer", "応答しません");
+        saysNothingElse(output);
+    }
+
+    @Test
+    void saysWhatTheFirstAdministratorLacksBeforeADatabaseIsTouched(CapturedOutput output, @TempDir Path folder) {
+        Path directory = folder.resolve("data");
+        fails("--spring.datasource.url=", "--portal.embedded-database.directory=" + directory,
+                "--portal.first-administrator.login=a");
+
+        assertThat(output).contains("PORTAL_ADMIN_LOGIN is “a”", "ログイン名に使えません");
+        assertThat(directory).doesNotExist();
+        saysNothingElse(output);
     }
 
     @Test
@@ -45,6 +80,13 @@ class StartUpFailureTests {
         for (String key : new TreeSet<>(japanese.keySet())) {
             assertThat(english.getString(key)).as(key).isNotEqualTo(japanese.getString(key));
         }
+    }
+
+    private static void saysNothingElse(CapturedOutput output) {
+        assertThat(output).doesNotContain("\tat ");
+        assertThat(output.toString().lines().filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\d .*"))
+                .filter(line -> line.matches(".* (WARN|ERROR) .*")))
+                .singleElement().asString().contains("LoggingFailureAnalysisReporter");
     }
 
     private void fails(String... arguments) {
