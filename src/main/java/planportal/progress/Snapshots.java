@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,6 +40,7 @@ public class Snapshots {
     private final DepartmentNames departmentNames;
     private final TransactionTemplate reading;
     private final Cache<Long, Snapshot> kept = Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final ReentrantLock oneReader = new ReentrantLock();
     private volatile Plan plan;
 
     Snapshots(Facts facts, KpiRules rules, PlanLibrary library, DepartmentNames departmentNames,
@@ -66,14 +68,37 @@ public class Snapshots {
     }
 
     private Snapshot of(long publication) {
-        // A transaction that may have published sees its own publication, which may still be rolled back and its number
-        // be given to another: what it reads is not kept.
-        if (TransactionSynchronizationManager.isActualTransactionActive()
-                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-            Snapshot known = kept.getIfPresent(publication);
-            return known == null ? assemble(plan(), publication) : known;
+        Snapshot known = kept.getIfPresent(publication);
+        if (known != null) {
+            return known;
         }
-        return kept.get(publication, this::read);
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            // Whoever holds a connection reads with it: waiting for another reader, who may be waiting for a connection,
+            // could bring everybody to a halt.
+            Snapshot assembled = assemble(plan(), publication);
+            // A transaction that may have published sees its own publication, which may still be rolled back and its
+            // number be given to another: what it reads is not kept.
+            if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+                kept.put(publication, assembled);
+            }
+            return assembled;
+        }
+        return readOnce(publication);
+    }
+
+    /** For readers who hold no connection: the first reads, the others wait for what it found. */
+    private Snapshot readOnce(long publication) {
+        oneReader.lock();
+        try {
+            Snapshot known = kept.getIfPresent(publication);
+            if (known == null) {
+                known = read(publication);
+                kept.put(publication, known);
+            }
+            return known;
+        } finally {
+            oneReader.unlock();
+        }
     }
 
     /** The plan's text changes only by a migration, before the portal starts: it is read once. */

@@ -2,6 +2,7 @@ package planportal.reporting;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
@@ -31,6 +33,10 @@ class ApprovalController {
         static DecisionForm on(ReportPage page, @Nullable String reason) {
             return new DecisionForm(null, reason,
                     page.report() == null ? null : String.valueOf(page.report().version()));
+        }
+
+        boolean isKnown() {
+            return isApproval() || "return".equals(decision);
         }
 
         boolean isApproval() {
@@ -65,6 +71,10 @@ class ApprovalController {
     @PostMapping("/{kpi}")
     String decide(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") DecisionForm form,
             BindingResult errors, Model model, RedirectAttributes flash) {
+        if (!form.isKnown()) {
+            reading.page(actor, StaffAction.APPROVE_REPORT, kpi);
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         String reason = Prose.clean(form.reason());
         int seen = SeenVersion.read(form.version());
         try {

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
@@ -16,7 +18,11 @@ import planportal.reporting.ReportRefusal.Reason;
 import planportal.shared.Deed;
 import planportal.shared.Explained;
 
-/** A department's approver decides on what was handed in: what they approve is public in the same transaction. */
+/**
+ * A department's approver decides on what was handed in: what they approve is public in the same transaction.
+ * Where another request came between, a step runs once more and sees what that one left behind: a button pressed twice
+ * is not a conflict.
+ */
 @Service
 class ReportApproval {
 
@@ -42,9 +48,10 @@ class ReportApproval {
      * Approves the report and publishes what it says. Approving again what one has approved changes nothing.
      *
      * @param seen the version that the approver read
-     * @throws org.springframework.dao.OptimisticLockingFailureException if the report has changed since
+     * @throws StaleReport if the report has changed since
      * @throws ReportRefusal if the report cannot be approved, or not by this person
      */
+    @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
     @Transactional
     public void approve(StaffMember actor, String kpiCode, int seen) {
         Case open = open(actor, StaffAction.APPROVE_REPORT, kpiCode);
@@ -73,6 +80,7 @@ class ReportApproval {
      *
      * @param reason what is to be done; not blank, at most {@value #LONGEST_REASON} characters
      */
+    @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
     @Transactional
     public void returnWith(StaffMember actor, String kpiCode, String reason, int seen) {
         Case open = open(actor, StaffAction.RETURN_REPORT, kpiCode);

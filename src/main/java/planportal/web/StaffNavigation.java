@@ -1,5 +1,6 @@
 package planportal.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,9 @@ class StaffNavigation {
 
     @ModelAttribute("navigation")
     @Nullable Menu menu(HttpServletRequest request) {
-        if (!(request.getAttribute(StaffMember.ATTRIBUTE) instanceof StaffMember actor) || actor.mustChangePassword()) {
+        // An error page has no menu, and is to be shown also where the database cannot be asked for one.
+        if (request.getDispatcherType() == DispatcherType.ERROR
+                || !(request.getAttribute(StaffMember.ATTRIBUTE) instanceof StaffMember actor) || actor.mustChangePassword()) {
             return null;
         }
         String address = request.getRequestURI().substring(request.getContextPath().length());

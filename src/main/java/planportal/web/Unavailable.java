@@ -2,6 +2,8 @@ package planportal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Stream;
+import org.hibernate.exception.JDBCConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -18,8 +20,21 @@ class Unavailable {
     private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
     private static final String SECONDS_TO_WAIT = "30";
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class,
+            JDBCConnectionException.class})
     void databaseOutOfReach(Exception cause, HttpServletResponse response) throws IOException {
+        answer(cause, response);
+    }
+
+    /** Whether {@code failure}, or what caused it, is that the database cannot be reached. */
+    static boolean isOutOfReach(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof DataAccessResourceFailureException
+                        || cause instanceof CannotCreateTransactionException || cause instanceof JDBCConnectionException);
+    }
+
+    /** Sends 503 with the portal's own page. */
+    static void answer(Throwable cause, HttpServletResponse response) throws IOException {
         LOG.error("The database cannot be reached: {}", cause.getMessage());
         response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());

@@ -29,7 +29,7 @@ public class StaffBrowser {
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL).build();
     private final String portal;
-    private final Map<String, String> hidden = new LinkedHashMap<>();
+    private volatile Map<String, String> hidden = Map.of();
 
     /** @param port where the portal listens */
     public StaffBrowser(int port) {
@@ -63,6 +63,11 @@ public class StaffBrowser {
         return postWithoutHidden(path, form);
     }
 
+    /** The hidden fields of the page last seen, for a form that is sent later. */
+    public Map<String, String> hiddenFields() {
+        return Map.copyOf(hidden);
+    }
+
     /** Sends a form with nothing but these fields. */
     public Page postWithoutHidden(String path, Map<String, String> form) {
         String body = form.entrySet().stream()
@@ -93,10 +98,11 @@ public class StaffBrowser {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             Matcher fields = HIDDEN.matcher(response.body());
             if (fields.find()) {
-                hidden.clear();
+                Map<String, String> found = new LinkedHashMap<>();
                 do {
-                    hidden.put(fields.group(1), fields.group(2));
+                    found.put(fields.group(1), fields.group(2));
                 } while (fields.find());
+                hidden = found;
             }
             URI address = response.uri();
             return new Page(response.statusCode(),

@@ -1,0 +1,79 @@
+package planportal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static planportal.testing.TestStaff.PASSWORD;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import planportal.testing.StaffBrowser;
+import planportal.testing.StaffBrowser.Page;
+import planportal.testing.StaffTest;
+import planportal.testing.TestStaff;
+
+/** The portal without a database: all its connections are held by somebody else. */
+@StaffTest
+class UnavailableTest {
+
+    @Autowired
+    private TestStaff staff;
+
+    @Autowired
+    private HikariDataSource pool;
+
+    @LocalServerPort
+    private int port;
+
+    private final List<Connection> held = new ArrayList<>();
+    private StaffBrowser editor;
+    private long patience;
+
+    @BeforeEach
+    void holdEveryConnection() throws SQLException {
+        editor = new StaffBrowser(port);
+        editor.signIn(staff.account("EDITOR", "recovery"), PASSWORD);
+        for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
+            held.add(pool.getConnection());
+        }
+        patience = pool.getConnectionTimeout();
+        pool.setConnectionTimeout(250);
+    }
+
+    @AfterEach
+    void letGo() throws SQLException {
+        pool.setConnectionTimeout(patience);
+        for (Connection connection : held) {
+            connection.close();
+        }
+    }
+
+    /** The session is asked for before any page. */
+    @Test
+    void tellsStaffWhenToComeBack() {
+        asksToComeBack(editor.open("/staff/reports"));
+        asksToComeBack(editor.post("/staff/reports/1-a-1", "value", "5", "step", "save"));
+    }
+
+    @Test
+    void tellsCitizensWhenToComeBack() {
+        asksToComeBack(new StaffBrowser(port).open("/kpis"));
+    }
+
+    @Test
+    void tellsWhoeverSignsInWhenToComeBack() {
+        asksToComeBack(new StaffBrowser(port).open("/sign-in"));
+    }
+
+    private static void asksToComeBack(Page page) {
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.headers()).containsEntry("retry-after", "30");
+        assertThat(page.body()).contains("ただいまデータを読み出せません").doesNotContain("Exception");
+    }
+}
