@@ -2,7 +2,10 @@ package planportal.reporting;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +51,7 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
     }
 
     /** What can be wrong with a typed figure; the names are the ends of message keys. */
-    enum Problem { NOT_A_NUMBER, WRONG_SEPARATORS, TWO_POINTS, NOT_WHOLE, TOO_MANY_DECIMALS, TOO_LOW, TOO_HIGH, TOO_LARGE }
+    enum Problem { NOT_A_NUMBER, WRONG_SEPARATORS, MISPLACED_COMMA, TWO_POINTS, NOT_WHOLE, TOO_MANY_DECIMALS, TOO_LOW, TOO_HIGH, TOO_LARGE }
 
     /** Reads {@code typed}. */
     Reading read(@Nullable String typed) {
@@ -57,7 +60,7 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
             return new Nothing();
         }
         if (shown.length() > LONGEST) {
-            return new Refused(Problem.NOT_A_NUMBER, shown.substring(0, LONGEST) + "…");
+            return new Refused(Problem.NOT_A_NUMBER, shown.substring(0, LONGEST) + "…", example());
         }
         String text = withoutUnit(toAscii(shown));
         boolean grouped = GROUPED.matcher(text).matches();
@@ -90,15 +93,31 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
         return new Figure(value);
     }
 
-    private static Refused refusal(String shown, String text) {
-        if (text.chars().filter(c -> c == '.').count() > 1 && text.matches("[+-]?[\\d.,]+")) {
+    private Refused refusal(String shown, String text) {
+        if (decimals > 0 && text.chars().filter(c -> c == '.').count() > 1 && text.matches("[+-]?[\\d.,]+")) {
             return new Refused(Problem.TWO_POINTS, shown);
         }
         if (text.indexOf(',') >= 0 && DIGITS_AND_COMMAS.matcher(text).matches()) {
             String digits = text.replaceAll("\\..*|[^\\d]", "").replaceFirst("^0+(?=\\d)", "");
-            return new Refused(Problem.WRONG_SEPARATORS, shown, digits, grouped(digits));
+            if (isTaken(digits) && isTaken(grouped(digits))) {
+                return new Refused(Problem.WRONG_SEPARATORS, shown, digits, grouped(digits));
+            }
+            String pointed = text.replace(',', '.');
+            return new Refused(Problem.MISPLACED_COMMA, shown, isTaken(pointed) ? pointed : example());
         }
-        return new Refused(Problem.NOT_A_NUMBER, shown);
+        return new Refused(Problem.NOT_A_NUMBER, shown, example());
+    }
+
+    /** A figure as it can be typed here: with a point only where there are decimals, and never one that is refused. */
+    private String example() {
+        List<String> usual = decimals > 0 ? List.of("75.5", "5.5", "0.5") : List.of("164", "75", "5", "1", "0");
+        return Stream.concat(usual.stream(),
+                Stream.of(highest, lowest).filter(Objects::nonNull).map(FigureInput::written))
+                .filter(this::isTaken).findFirst().orElse("0");
+    }
+
+    private boolean isTaken(String figure) {
+        return read(figure) instanceof Figure;
     }
 
     /** An example of how the digits look with separators; short ones are filled up to a thousand. */

@@ -20,6 +20,9 @@ import planportal.shared.Formats;
 record ReportForm(@Nullable String value, @Nullable String milestoneState, @Nullable String milestoneOn,
         @Nullable String comment, @Nullable String version) {
 
+    /** A year before this one is a slip of the hand. */
+    private static final int EARLIEST_YEAR = 1900;
+
     /** The form as it stands before anything is typed. */
     static ReportForm of(ReportReading.@Nullable ReportView report) {
         if (report == null) {
@@ -115,7 +118,9 @@ record ReportForm(@Nullable String value, @Nullable String milestoneState, @Null
         }
         if (state != MilestoneState.DONE) {
             errors.rejectValue("milestoneOn", "reporting.error.day-without-done");
-        } else if (day.isAfter(latestDay) || day.getYear() < 1900) {
+        } else if (day.getYear() < EARLIEST_YEAR) {
+            errors.rejectValue("milestoneOn", "reporting.error.day-too-early", new Object[] {milestoneOn}, null);
+        } else if (day.isAfter(latestDay)) {
             errors.rejectValue("milestoneOn", "reporting.error.day-too-late",
                     new Object[] {formats.day(latestDay)}, null);
         }

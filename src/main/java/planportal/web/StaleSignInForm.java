@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
@@ -27,6 +28,8 @@ class StaleSignInForm implements AccessDeniedHandler {
         if (refused instanceof CsrfException && FORMS.contains(path) && request.getUserPrincipal() == null) {
             response.sendRedirect(request.getContextPath() + "/sign-in?ended");
         } else {
+            // What the error page explains depends on why.
+            request.setAttribute(WebAttributes.ACCESS_DENIED_403, refused);
             refusal.handle(request, response, refused);
         }
     }

@@ -48,6 +48,8 @@ class ReportingBrowserTest {
         assertThat(editor.getByRole(AriaRole.ALERT)).containsText(refusal);
 
         value.fill("１３８");
+        value.press("Enter");
+        assertThat(editor.getByRole(AriaRole.STATUS)).containsText(japanese("reporting.notice.saved", HOUSEHOLDS));
         button(editor, "reporting.submit").click();
         assertThat(editor.getByRole(AriaRole.STATUS)).containsText(japanese("reporting.notice.submitted", HOUSEHOLDS));
 
@@ -109,7 +111,7 @@ class ReportingBrowserTest {
         other.getByLabel(japanese("reporting.value.LEVEL")).fill("555");
         button(other, "reporting.save").click();
 
-        assertThat(other.getByRole(AriaRole.ALERT)).containsText(japanese("reporting.stale.title"));
+        assertThat(other.getByRole(AriaRole.ALERT)).containsText(japanese("reporting.stale.own.title"));
         assertThat(other.getByRole(AriaRole.ALERT)).containsText("561");
         assertThat(other.getByLabel(japanese("reporting.value.LEVEL"))).hasValue("555");
         button(other, "reporting.save-mine").click();
@@ -171,7 +173,7 @@ class ReportingBrowserTest {
         page.getByLabel(japanese("reporting.value.LEVEL")).fill("六十九");
         button(page, "reporting.save").click();
 
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText(japanese("reporting.error.figure.NOT_A_NUMBER", "六十九"));
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText(japanese("reporting.error.figure.NOT_A_NUMBER", "六十九", "164"));
         assertThat(Barriers.on(page)).isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
     }

@@ -105,6 +105,19 @@ class FigureInputTest {
     }
 
     @Test
+    void givesNoExampleThatItWouldRefuse() {
+        assertThat(((Refused) PERCENT.read("16,4")).arguments()).containsExactly("16,4", "16.4");
+        assertThat(((Refused) PERCENT.read("1,64")).arguments()).containsExactly("1,64", "75.5");
+        assertThat(((Refused) PERCENT.read("百")).arguments()).containsExactly("百", "75.5");
+        FigureInput few = new FigureInput(0, BigDecimal.ONE, new BigDecimal("3"), "校");
+        assertThat(((Refused) few.read("二")).arguments()).containsExactly("二", "1");
+        assertThat(((Refused) few.read("1,2")).arguments()).containsExactly("1,2", "1");
+        assertThat(((Refused) few.read("1.2.3")).arguments()).containsExactly("1.2.3", "1");
+        FigureInput large = new FigureInput(0, new BigDecimal("200"), null, "人");
+        assertThat(((Refused) large.read("多数")).arguments()).containsExactly("多数", "200");
+    }
+
+    @Test
     void refusesMoreDecimalsThanTheKpiHas() {
         FigureInput whole = new FigureInput(0, null, null, "人");
 

@@ -87,7 +87,8 @@ class ReportingTest {
         Page commas = editor.post("/staff/reports/1-i-3", "value", "16,4", "comment", "長い<b>説明</b>", "step", "submit");
         assertThat(commas.status()).isEqualTo(200);
         assertThat(commas.body()).contains("value=\"16,4\"", "aria-invalid=\"true\"", "id=\"value-error\"",
-                "「16,4」は数として読めません。桁区切りなら「164」または「1,640」のように入力してください。",
+                "<title>エラー：", "<a href=\"#value\">",
+                "「16,4」は数として読めません。コンマの位置を確かめて、「16.4」のように入力してください。",
                 "長い&lt;b&gt;説明&lt;/b&gt;");
         assertThat(editor.post("/staff/reports/1-i-3", "value", "100.5", "step", "save").body())
                 .contains("「100.5」は大きすぎます。100%以下の値を入力してください。", "value=\"100.5\"");
@@ -107,7 +108,7 @@ class ReportingTest {
         Page page = editor.post("/staff/reports/1-u-3", "value", "4", "version", "x'", "step", "save");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("ほかの人が先に変更しました", "value=\"4\"").doesNotContain("convert");
+        assertThat(page.body()).contains("別の画面で先に変更しています", "value=\"4\"").doesNotContain("convert");
     }
 
     @Test
@@ -120,12 +121,16 @@ class ReportingTest {
                 .contains("完了した日を入力してください。");
         assertThat(editor.post("/staff/reports/4-u-1", "milestoneState", "DONE", "milestoneOn", "2024-04-01", "step",
                 "submit").body()).contains("までの日付にしてください", "value=\"2024-04-01\"");
+        assertThat(editor.post("/staff/reports/4-u-1", "milestoneState", "DONE", "milestoneOn", "0024-03-28", "step",
+                "submit").body()).contains("「0024-03-28」は古すぎます");
         assertThat(editor.post("/staff/reports/4-u-1", "milestoneState", "IN_PROGRESS", "milestoneOn", "2024-03-01",
                 "step", "submit").body()).contains("状況が「完了」のときだけ");
         assertThat(editor.post("/staff/reports/4-u-1", "milestoneState", "DONE", "milestoneOn", "きのう", "step",
                 "submit").body()).contains("「きのう」は日付として読めません");
 
         editor.post("/staff/reports/4-u-1", "milestoneState", "DONE", "milestoneOn", "2024-03-28", "step", "submit");
+        assertThat(editor.post("/staff/reports/4-u-1", "milestoneState", "IN_PROGRESS", "step", "save").body())
+                .contains("あなたの入力").containsPattern("(?s)あなたの入力.*状況.*進行中");
 
         assertThat(report("4-u-1")).containsEntry("status", "SUBMITTED").containsEntry("milestone_state", "DONE");
     }
@@ -147,7 +152,9 @@ class ReportingTest {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "recovery"));
         editor.open("/staff/reports");
 
-        assertThat(editor.open("/staff/reports/p1-1").status()).isEqualTo(403);
+        Page refused = editor.open("/staff/reports/p1-1");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("この指標は所管課が異なるため", "href=\"/staff\"");
         assertThat(editor.post("/staff/reports/p1-1", "value", "5", "step", "save").status()).isEqualTo(403);
         assertThat(stored("p1-1")).isZero();
         assertThat(editor.open("/staff/reports/no-such-kpi").status()).isEqualTo(404);
@@ -187,6 +194,7 @@ class ReportingTest {
                 .doesNotContain("value=\"approve\"");
         Page refused = both.post("/staff/approvals/5-a-1", "decision", "approve");
 
+        assertThat(both.post("/staff/approvals/5-a-1", "decision", "maybe").status()).isEqualTo(400);
         assertThat(refused.body()).contains("処理できませんでした", "ご自分が入力または提出した報告は承認できません");
         assertThat(report("5-a-1")).containsEntry("status", "SUBMITTED");
     }

@@ -3,9 +3,14 @@ package planportal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.TestStaff.PASSWORD;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +75,15 @@ class SignInTest {
                 .query(Integer.class).single()).as("what nobody's login was").isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"edi\u0000tor", "\u0000", "x", "編集者", "a b", "'; drop table account; --"})
+    void takesWhatCannotBeALoginForOneThatNobodyHas(String impossible) {
+        Page page = browser.signIn(impossible, PASSWORD);
+
+        assertThat(page.path()).isEqualTo("/sign-in");
+        assertThat(page.body()).contains(FAILED).doesNotContain("\u0000");
+    }
+
     @Test
     void locksAfterFiveFailuresAndThenRefusesTheRightPasswordToo() {
         for (int i = 0; i < 5; i++) {
@@ -115,6 +129,17 @@ class SignInTest {
     }
 
     @Test
+    void namesNoHostInARedirect() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(("GET /staff/reports HTTP/1.1\r\nHost: elsewhere.example\r\n"
+                    + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("302").contains("Location: /sign-in\r\n").doesNotContain("elsewhere.example");
+        }
+    }
+
+    @Test
     void endsTheSessionAtSignOut() {
         browser.signIn(login, PASSWORD);
 
@@ -126,8 +151,11 @@ class SignInTest {
     void refusesAFormWithoutItsToken() {
         browser.signIn(login, PASSWORD);
 
-        assertThat(browser.postWithoutHidden("/staff/reports/1-a-1", Map.of("value", "5", "step", "save")).status())
-                .isEqualTo(403);
+        Page refused = browser.postWithoutHidden("/staff/reports/1-a-1", Map.of("value", "5", "step", "save"));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("画面を開いてから時間がたちました", "href=\"/staff\"")
+                .doesNotContain("所管課が異なる");
     }
 
     @Test
