@@ -24,6 +24,7 @@ public class AccessPolicy {
             StaffAction.APPROVE_REPORT, Set.of(APPROVER),
             StaffAction.RETURN_REPORT, Set.of(APPROVER),
             StaffAction.VIEW_DEPARTMENT_REPORTS, Set.of(EDITOR, APPROVER, MANAGER),
+            StaffAction.MANAGE_PERIODS, Set.of(MANAGER),
             StaffAction.EXPORT_QUARTER, Set.of(MANAGER),
             StaffAction.VIEW_HISTORY, Set.of(EDITOR, APPROVER, MANAGER, ADMINISTRATOR),
             StaffAction.MANAGE_ACCOUNTS, Set.of(ADMINISTRATOR),

@@ -37,6 +37,10 @@ interface Accounts extends Repository<Account, Long> {
     @Query("select a from Account a where a.id = :id")
     Optional<Account> findByIdToChange(long id);
 
+    /** Every account with its roles that was not disabled. */
+    @Query("select distinct a from Account a left join fetch a.assignments where a.enabled order by a.name, a.login")
+    List<Account> findEnabled();
+
     List<Account> findByIdIn(Collection<Long> ids);
 
     long count();

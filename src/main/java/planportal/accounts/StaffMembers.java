@@ -1,6 +1,7 @@
 package planportal.accounts;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,12 @@ public class StaffMembers {
     @Transactional(readOnly = true)
     public Map<Long, String> names(Collection<Long> accountIds) {
         return accounts.findByIdIn(accountIds).stream().collect(Collectors.toMap(Account::id, Account::name));
+    }
+
+    /** Everybody whose account is not disabled, with their roles, in the order of their names. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> all() {
+        return accounts.findEnabled().stream().map(Account::toStaffMember).toList();
     }
 
     /** The person with their roles, by one query; empty if the account is gone or disabled. */

@@ -15,6 +15,7 @@ import planportal.accounts.StaffMember;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.ReportRefusal.Reason;
 import planportal.shared.Deed;
+import planportal.shared.Quarter;
 
 /** A department writes its report and hands it in. */
 @Service
@@ -22,14 +23,16 @@ class ReportEditing {
 
     private final KpiDesk desk;
     private final Reports reports;
+    private final ReportAdmission admission;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    ReportEditing(KpiDesk desk, Reports reports, ApplicationEventPublisher events, Clock clock,
-            TransactionTemplate transaction) {
+    ReportEditing(KpiDesk desk, Reports reports, ReportAdmission admission, ApplicationEventPublisher events,
+            Clock clock, TransactionTemplate transaction) {
         this.desk = desk;
         this.reports = reports;
+        this.admission = admission;
         this.events = events;
         this.clock = clock;
         this.transaction = transaction;
@@ -38,24 +41,26 @@ class ReportEditing {
     /**
      * Keeps a draft. Saying the same again changes nothing.
      *
-     * @param seen the version that the editor began from; null if there was no report yet
+     * @param quarter the quarter that the report is about; null for the newest one that is open
+     * @param seen    the version that the editor began from; null if there was no report yet
      * @throws StaleReport if somebody else has changed the report since
      * @throws ReportRefusal if the report or its period does not allow it
      */
-    void save(StaffMember actor, String kpiCode, ReportedContent content, @Nullable Integer seen) {
-        atOnce(() -> write(actor, kpiCode, content, seen, false));
+    void save(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
+            @Nullable Integer seen) {
+        atOnce(() -> write(actor, kpiCode, quarter, content, seen, false));
     }
 
     /** As {@link #save}, and hands the report in for approval. */
-    void submit(StaffMember actor, String kpiCode, ReportedContent content, @Nullable Integer seen) {
-        atOnce(() -> write(actor, kpiCode, content, seen, true));
+    void submit(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
+            @Nullable Integer seen) {
+        atOnce(() -> write(actor, kpiCode, quarter, content, seen, true));
     }
 
-    private void write(StaffMember actor, String kpiCode, ReportedContent content, @Nullable Integer seen,
-            boolean submit) {
+    private void write(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
+            @Nullable Integer seen, boolean submit) {
         KpiInCharge kpi = desk.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, kpiCode);
-        ReportingPeriod period = desk.currentPeriod()
-                .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+        ReportingPeriod period = admission.requirePeriod(actor, kpi, quarter);
         if (!kpi.kpi().isDueIn(period.quarter())) {
             throw new ReportRefusal(Reason.NOT_DUE);
         }

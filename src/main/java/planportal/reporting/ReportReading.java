@@ -29,11 +29,13 @@ class ReportReading {
     private final KpiDesk desk;
     private final Reports reports;
     private final StaffMembers members;
+    private final ReportAdmission admission;
 
-    ReportReading(KpiDesk desk, Reports reports, StaffMembers members) {
+    ReportReading(KpiDesk desk, Reports reports, StaffMembers members, ReportAdmission admission) {
         this.desk = desk;
         this.reports = reports;
         this.members = members;
+        this.admission = admission;
     }
 
     /**
@@ -58,15 +60,23 @@ class ReportReading {
     /**
      * Somebody's reports.
      *
-     * @param period null while no period takes reports; then everything else is empty
-     * @param due    what is due in the period: what still needs work first
-     * @param notDue what is reported once a year, in another quarter
+     * @param period   null while no period is open; then what is due and what is not are empty
+     * @param due      what is due in the period: what still needs work first
+     * @param notDue   what is reported once a year, in another quarter
+     * @param others   the other quarters that are open, the newest first
+     * @param unlocked what they alone may still report
+     * @param query    what the addresses of its reports end with
      */
-    record MyReports(@Nullable PeriodView period, List<Line> due, List<NotDue> notDue) {
+    record MyReports(@Nullable PeriodView period, List<Line> due, List<NotDue> notDue, List<Quarter> others,
+            List<Unlocked> unlocked, String query) {
 
         public long done() {
             return due.stream().filter(line -> line.standing().isDone()).count();
         }
+    }
+
+    /** @param endsAt until when it may be reported */
+    record Unlocked(KpiInCharge kpi, Quarter quarter, Instant endsAt) {
     }
 
     /** @param next the quarter for which it is reported next */
@@ -85,7 +95,7 @@ class ReportReading {
             @Nullable ReportView report, List<Measurement> lastValues) {
 
         public boolean isEditable() {
-            return period != null && due && !standing.isDone();
+            return period != null && period.takesReports() && due && !standing.isDone();
         }
 
         public boolean isWaiting() {
@@ -93,11 +103,16 @@ class ReportReading {
         }
     }
 
-    /** The reports of the departments for which {@code actor} writes. */
-    public MyReports mine(StaffMember actor) {
-        ReportingPeriod period = desk.currentPeriod().orElse(null);
+    /**
+     * The reports of the departments for which {@code actor} writes.
+     *
+     * @param chosen the quarter that they chose; null for the newest one that is open
+     */
+    public MyReports mine(StaffMember actor, @Nullable Quarter chosen) {
+        ReportingPeriod period = chosen == null ? desk.currentPeriod().orElse(null) : admission.period(chosen);
+        List<Unlocked> unlocked = unlocked(actor);
         if (period == null) {
-            return new MyReports(null, List.of(), List.of());
+            return new MyReports(null, List.of(), List.of(), List.of(), unlocked, "");
         }
         Quarter quarter = period.quarter();
         List<KpiInCharge> kpis = desk.all(actor, StaffAction.EDIT_REPORT);
@@ -105,7 +120,39 @@ class ReportReading {
                 .stream().sorted(Comparator.comparing(Line::standing)).toList();
         return new MyReports(PeriodView.of(period, desk.today()), due,
                 kpis.stream().filter(kpi -> !kpi.kpi().isDueIn(quarter))
-                        .map(kpi -> new NotDue(kpi, kpi.kpi().nextDue(quarter))).toList());
+                        .map(kpi -> new NotDue(kpi, kpi.kpi().nextDue(quarter))).toList(),
+                admission.open().stream().map(ReportingPeriod::quarter).filter(open -> !open.equals(quarter)).toList(),
+                unlocked, query(PeriodView.of(period, desk.today())));
+    }
+
+    private List<Unlocked> unlocked(StaffMember actor) {
+        List<KpiInCharge> kpis = desk.all(actor, StaffAction.EDIT_REPORT);
+        return admission.inForce(actor).stream().flatMap(unlock -> kpis.stream()
+                .filter(kpi -> kpi.kpi().id() == unlock.kpiId())
+                .map(kpi -> new Unlocked(kpi, admission.quarter(unlock), unlock.endsAt()))).toList();
+    }
+
+    /** What an address ends with so that it leads to {@code period}: nothing for the one that is shown anyhow. */
+    public String query(@Nullable PeriodView period) {
+        return period == null || currentPeriod().filter(now -> now.quarter().equals(period.quarter())).isPresent() ? ""
+                : "?quarter=" + period.quarter();
+    }
+
+    /**
+     * The report of a KPI for somebody who writes it; refused as {@link KpiDesk#open} says.
+     *
+     * @param quarter the quarter that they chose; null for the newest one that is open, or was unlocked for them
+     */
+    public ReportPage editPage(StaffMember actor, String kpiCode, @Nullable Quarter quarter) {
+        KpiInCharge kpi = desk.open(actor, StaffAction.EDIT_REPORT, kpiCode);
+        ReportingPeriod period = admission.period(actor, kpi, quarter).orElse(null);
+        if (period == null) {
+            return new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of());
+        }
+        Line line = lines(actor, period, List.of(kpi)).get(0);
+        return new ReportPage(kpi, PeriodView.of(period, desk.today()).forWriting(admission.mayWrite(actor.accountId(),
+                kpi.kpi().id(), period, desk.now())), kpi.kpi().isDueIn(period.quarter()), line.standing(),
+                line.report(), kpi.lastValues(period.quarter()));
     }
 
     /** What waits for {@code actor} to decide, the longest waiting first; refused to whoever decides nowhere. */

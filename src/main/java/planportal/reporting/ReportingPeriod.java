@@ -7,16 +7,27 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import planportal.reporting.PeriodRefusal.Reason;
+import planportal.shared.Formats;
 import planportal.shared.Quarter;
 
-/** The time in which departments report for a quarter (報告期間). */
+/**
+ * The time in which departments report for a quarter (報告期間). It opens by itself on its day, or earlier by hand, and
+ * takes reports until the days of grace after the due day are over or it is closed by hand.
+ * Every verb throws {@link PeriodRefusal} where the period's state does not allow it. Days are those of Tokyo.
+ */
 @Entity
 class ReportingPeriod {
 
+    /** What was decided last. A scheduled period whose day has come is open without anybody's doing. */
     enum Status { SCHEDULED, OPEN, CLOSED }
 
     @Id
@@ -31,6 +42,10 @@ class ReportingPeriod {
 
     private LocalDate dueOn;
 
+    private int graceDays;
+
+    private LocalDate approvalsDueOn;
+
     @Enumerated(EnumType.STRING)
     private Status status;
 
@@ -38,6 +53,90 @@ class ReportingPeriod {
     private int version;
 
     protected ReportingPeriod() {
+    }
+
+    /** Schedules a period that is due today at the earliest. */
+    ReportingPeriod(long planId, Quarter quarter, PeriodDates dates, LocalDate today) {
+        this.planId = planId;
+        this.quarter = quarter;
+        this.status = Status.SCHEDULED;
+        take(dates, today);
+    }
+
+    /** Sets other days, as long as it has not opened. */
+    void reschedule(PeriodDates dates, LocalDate today) {
+        PeriodRefusal.when(phase(today) != PeriodPhase.SCHEDULED, Reason.WRONG_STATUS);
+        take(dates, today);
+    }
+
+    /** Opens it before its day. */
+    void open(LocalDate today) {
+        PeriodRefusal.when(phase(today) != PeriodPhase.SCHEDULED, Reason.WRONG_STATUS);
+        PeriodRefusal.when(today.isBefore(quarter.firstDay()), Reason.OPENS_BEFORE_QUARTER);
+        status = Status.OPEN;
+        opensOn = today;
+    }
+
+    /** Puts its due day off, to a day that is neither past nor before the present one. */
+    void extend(PeriodDates dates, LocalDate today) {
+        PeriodPhase phase = phase(today);
+        PeriodRefusal.when(phase == PeriodPhase.SCHEDULED || phase == PeriodPhase.CLOSED, Reason.WRONG_STATUS);
+        PeriodRefusal.when(!dates.dueOn().isAfter(dueOn), Reason.DUE_NOT_LATER);
+        take(dates, today);
+        status = Status.OPEN;
+    }
+
+    /** Closes it: from now on it refuses every write but of what is unlocked. */
+    void close(LocalDate today) {
+        PeriodPhase phase = phase(today);
+        PeriodRefusal.when(phase == PeriodPhase.SCHEDULED || phase == PeriodPhase.CLOSED, Reason.WRONG_STATUS);
+        status = Status.CLOSED;
+    }
+
+    /** Takes reports again, until a due day that is not past. */
+    void reopen(PeriodDates dates, LocalDate today) {
+        PeriodRefusal.when(status != Status.CLOSED, Reason.WRONG_STATUS);
+        take(dates, today);
+        status = Status.OPEN;
+    }
+
+    private void take(PeriodDates dates, LocalDate today) {
+        PeriodRefusal.when(dates.dueOn().isBefore(today), Reason.DUE_PAST);
+        PeriodRefusal.when(dates.opensOn().isBefore(quarter.firstDay()), Reason.OPENS_BEFORE_QUARTER);
+        PeriodRefusal.when(!dates.dueOn().isAfter(quarter.lastDay()), Reason.DUE_BEFORE_QUARTER_ENDS);
+        opensOn = dates.opensOn();
+        dueOn = dates.dueOn();
+        graceDays = dates.graceDays();
+        approvalsDueOn = dates.approvalsDueOn();
+    }
+
+    /** Where it is on {@code day}. */
+    PeriodPhase phase(LocalDate day) {
+        if (status == Status.CLOSED) {
+            return PeriodPhase.CLOSED;
+        }
+        if (day.isBefore(opensOn)) {
+            return PeriodPhase.SCHEDULED;
+        }
+        if (!day.isAfter(dueOn)) {
+            return PeriodPhase.OPEN;
+        }
+        return day.isAfter(lastDay()) ? PeriodPhase.ENDED : PeriodPhase.GRACE;
+    }
+
+    /**
+     * Whether somebody may write a report at {@code now}: because reports are taken, or because it was unlocked for them.
+     *
+     * @param unlocks what was unlocked in this period for that account and that KPI
+     */
+    boolean takesReports(Instant now, Collection<ReportUnlock> unlocks) {
+        return phase(LocalDate.ofInstant(now, Formats.ZONE)).takesReports()
+                || unlocks.stream().anyMatch(unlock -> unlock.isInForce(now));
+    }
+
+    /** Whether closing it on {@code day} cuts off time that departments were given. */
+    boolean wouldCloseEarly(LocalDate day) {
+        return !day.isAfter(lastDay());
     }
 
     long id() {
@@ -48,18 +147,47 @@ class ReportingPeriod {
         return quarter;
     }
 
+    PeriodDates dates() {
+        return new PeriodDates(opensOn, dueOn, graceDays, approvalsDueOn);
+    }
+
     /** The last day on which a report is in time. */
     LocalDate dueOn() {
         return dueOn;
     }
 
-    /** Whether reports are taken on {@code day}; a late one is taken until the period is closed. */
-    boolean isOpenOn(LocalDate day) {
-        return status == Status.OPEN && !day.isBefore(opensOn);
+    /** The last day on which a report is taken, late ones included. */
+    LocalDate lastDay() {
+        return dueOn.plusDays(graceDays);
+    }
+
+    /** The day by which approvers have decided. */
+    LocalDate approvalsDueOn() {
+        return approvalsDueOn;
+    }
+
+    /** Whether a report handed in at {@code at} is late. */
+    boolean isLate(Instant at) {
+        return LocalDate.ofInstant(at, Formats.ZONE).isAfter(dueOn);
     }
 
     /** Days from {@code day} to the due day: 0 on the due day, negative after it. */
     long daysLeft(LocalDate day) {
         return ChronoUnit.DAYS.between(day, dueOn);
+    }
+
+    int version() {
+        return version;
+    }
+
+    /** Its fields by name, for the history. */
+    Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("status", status);
+        fields.put("opensOn", opensOn.toString());
+        fields.put("dueOn", dueOn.toString());
+        fields.put("graceDays", graceDays);
+        fields.put("approvalsDueOn", approvalsDueOn.toString());
+        return fields;
     }
 }

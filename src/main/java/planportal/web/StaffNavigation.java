@@ -21,6 +21,7 @@ class StaffNavigation {
     private static final List<Map.Entry<StaffAction, Entry>> ENTRIES = List.of(
             Map.entry(StaffAction.EDIT_REPORT, new Entry("/staff/reports", "reporting.navigation.reports", false)),
             Map.entry(StaffAction.APPROVE_REPORT, new Entry("/staff/approvals", "reporting.navigation.approvals", false)),
+            Map.entry(StaffAction.MANAGE_PERIODS, new Entry("/manage/periods", "periods.navigation", false)),
             Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)),
             Map.entry(StaffAction.MANAGE_ACCOUNTS, new Entry("/admin/accounts", "accounts.navigation.accounts", false)),
             Map.entry(StaffAction.MANAGE_DEPARTMENTS,

@@ -309,7 +309,7 @@ class ReportingTest {
             Page page = editor.post("/staff/reports/5-u-1", "value", "123456", "comment", "消えないで", "step", "save");
 
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.body()).contains("いま報告を受け付けている四半期はありません", "123456", "消えないで");
+            assertThat(page.body()).contains("報告の受付期間ではないため、保存できません", "123456", "消えないで");
             assertThat(editor.open("/staff/reports").body()).contains("いま報告を受け付けている四半期はありません");
         } finally {
             jdbc.sql("update reporting_period set status = 'OPEN' where quarter = '2023-Q4'").update();

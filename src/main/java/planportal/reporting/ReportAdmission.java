@@ -1,0 +1,94 @@
+package planportal.reporting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.StaffMember;
+import planportal.progress.Snapshots;
+import planportal.reporting.KpiDesk.KpiInCharge;
+import planportal.reporting.ReportRefusal.Reason;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+
+/**
+ * Tells which period admits what a department writes: everything that writes a report asks here first, in its
+ * transaction. Who may write at all is {@link planportal.accounts.AccessPolicy}'s; here it is only a question of time.
+ */
+@Service
+@Transactional(readOnly = true)
+class ReportAdmission {
+
+    private final ReportingPeriods periods;
+    private final ReportUnlocks unlocks;
+    private final Snapshots snapshots;
+    private final Clock clock;
+
+    ReportAdmission(ReportingPeriods periods, ReportUnlocks unlocks, Snapshots snapshots, Clock clock) {
+        this.periods = periods;
+        this.unlocks = unlocks;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    /** Whether the account may write its report of the KPI for {@code period} at {@code now}. */
+    boolean mayWrite(long accountId, long kpiId, ReportingPeriod period, Instant now) {
+        return period.takesReports(now, unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), kpiId, accountId));
+    }
+
+    /**
+     * The period in which {@code actor} writes the report of the KPI.
+     *
+     * @param quarter as for {@link #period}
+     * @throws ReportRefusal unless {@link #mayWrite}
+     */
+    ReportingPeriod requirePeriod(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter) {
+        return period(actor, kpi, quarter)
+                .filter(period -> mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant()))
+                .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+    }
+
+    /**
+     * The period that {@code actor} means, whether it takes reports or not.
+     *
+     * @param quarter the quarter that they chose; null for the newest open one, or else one that was unlocked for them
+     * @throws Explained 404, if the chosen quarter has no period
+     */
+    Optional<ReportingPeriod> period(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter) {
+        if (quarter != null) {
+            return Optional.of(period(quarter));
+        }
+        return open().stream().findFirst().or(() -> inForce(actor).stream()
+                .filter(unlock -> unlock.kpiId() == kpi.kpi().id())
+                .flatMap(unlock -> periods.findById(unlock.periodId()).stream())
+                .max(Comparator.comparing(ReportingPeriod::quarter)));
+    }
+
+    /** @throws Explained 404, if the quarter has no period */
+    ReportingPeriod period(Quarter quarter) {
+        return periods.findByPlanIdAndQuarter(snapshots.current().plan().id(), quarter)
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+    }
+
+    /** The periods that are open today, the newest quarter first. */
+    List<ReportingPeriod> open() {
+        return periods.findOpen(snapshots.current().plan().id(), LocalDate.now(clock));
+    }
+
+    /** What is unlocked for {@code actor} at this moment. */
+    List<ReportUnlock> inForce(StaffMember actor) {
+        Instant now = clock.instant();
+        return unlocks.findByAccountId(actor.accountId()).stream().filter(unlock -> unlock.isInForce(now)).toList();
+    }
+
+    /** The quarter of the period in which {@code unlock} holds. */
+    Quarter quarter(ReportUnlock unlock) {
+        return periods.findById(unlock.periodId()).orElseThrow().quarter();
+    }
+}
