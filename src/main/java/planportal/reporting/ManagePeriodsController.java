@@ -57,6 +57,12 @@ class ManagePeriodsController {
         return show(reading.page(actor, read(quarter)), model);
     }
 
+    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the period. */
+    @GetMapping("/{quarter}/{form:open|close|unlocks}")
+    String backToPeriod(@PathVariable String quarter) {
+        return "redirect:/manage/periods/" + read(quarter);
+    }
+
     /** @param step {@code schedule}, {@code reschedule}, {@code extend} or {@code reopen} */
     @PostMapping("/{quarter}")
     String setDays(StaffMember actor, @PathVariable String quarter, @ModelAttribute("dates") DatesForm form,

@@ -76,6 +76,7 @@ class PeriodsTest {
         manager.open("/manage/periods/2024-Q1");
         assertThat(manager.post("/manage/periods/2024-Q1/close", "reason", " ").body())
                 .contains("理由を入力してください。", "id=\"closing-reason-error\"");
+        assertThat(manager.open("/manage/periods/2024-Q1/close").path()).isEqualTo("/manage/periods/2024-Q1");
         assertThat(manager.post("/manage/periods/2024-Q1/close", "reason", "全課の報告がそろったため").body())
                 .contains("締め切りました", "理由：全課の報告がそろったため");
         // The editor's page is still open, and what they type there is not lost.
