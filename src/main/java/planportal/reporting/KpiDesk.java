@@ -1,7 +1,6 @@
 package planportal.reporting;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -91,10 +90,6 @@ class KpiDesk {
     Optional<ReportingPeriod> currentPeriod() {
         Snapshot snapshot = snapshots.current();
         return periods.findCurrent(snapshot.plan().id(), today());
-    }
-
-    Instant now() {
-        return clock.instant();
     }
 
     LocalDate today() {

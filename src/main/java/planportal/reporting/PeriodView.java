@@ -1,6 +1,8 @@
 package planportal.reporting;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
 
 /**
@@ -9,17 +11,19 @@ import planportal.shared.Quarter;
  * @param daysLeft     days to the due day, 0 on it, negative after it
  * @param lastDay      the last day on which reports are taken, late ones included
  * @param takesReports whether the reader may write in it
+ * @param unlockedUntil until when it was unlocked for the reader, where it takes no other reports; else null
  */
-record PeriodView(Quarter quarter, LocalDate dueOn, long daysLeft, LocalDate lastDay, boolean takesReports) {
+record PeriodView(Quarter quarter, LocalDate dueOn, long daysLeft, LocalDate lastDay, boolean takesReports,
+        @Nullable Instant unlockedUntil) {
 
     static PeriodView of(ReportingPeriod period, LocalDate today) {
         return new PeriodView(period.quarter(), period.dueOn(), period.daysLeft(today), period.lastDay(),
-                period.phase(today).takesReports());
+                period.phase(today).takesReports(), null);
     }
 
-    /** The same for somebody who may write in it, or may not. */
-    PeriodView forWriting(boolean admitted) {
-        return new PeriodView(quarter, dueOn, daysLeft, lastDay, admitted);
+    /** The same for somebody for whom it is unlocked until {@code end}; what takes reports anyhow stays as it is. */
+    PeriodView unlocked(Instant end) {
+        return takesReports ? this : new PeriodView(quarter, dueOn, daysLeft, lastDay, true, end);
     }
 
     public boolean isOverdue() {
@@ -32,6 +36,6 @@ record PeriodView(Quarter quarter, LocalDate dueOn, long daysLeft, LocalDate las
 
     /** Whether late reports are still being taken. */
     public boolean isGrace() {
-        return takesReports && isOverdue();
+        return takesReports && unlockedUntil == null && isOverdue();
     }
 }

@@ -87,6 +87,13 @@ class ReportAdmission {
         return unlocks.findByAccountId(actor.accountId()).stream().filter(unlock -> unlock.isInForce(now)).toList();
     }
 
+    /** Until when {@code period} is unlocked for {@code actor} and the KPI, if it is at this moment. */
+    Optional<Instant> unlockedUntil(StaffMember actor, KpiInCharge kpi, ReportingPeriod period) {
+        return inForce(actor).stream()
+                .filter(unlock -> unlock.periodId() == period.id() && unlock.kpiId() == kpi.kpi().id())
+                .map(ReportUnlock::endsAt).max(Comparator.naturalOrder());
+    }
+
     /** The quarter of the period in which {@code unlock} holds. */
     Quarter quarter(ReportUnlock unlock) {
         return periods.findById(unlock.periodId()).orElseThrow().quarter();

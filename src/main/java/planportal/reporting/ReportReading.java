@@ -150,9 +150,10 @@ class ReportReading {
             return new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of());
         }
         Line line = lines(actor, period, List.of(kpi)).get(0);
-        return new ReportPage(kpi, PeriodView.of(period, desk.today()).forWriting(admission.mayWrite(actor.accountId(),
-                kpi.kpi().id(), period, desk.now())), kpi.kpi().isDueIn(period.quarter()), line.standing(),
-                line.report(), kpi.lastValues(period.quarter()));
+        PeriodView asOfToday = PeriodView.of(period, desk.today());
+        return new ReportPage(kpi, admission.unlockedUntil(actor, kpi, period).map(asOfToday::unlocked).orElse(asOfToday),
+                kpi.kpi().isDueIn(period.quarter()), line.standing(), line.report(),
+                kpi.lastValues(period.quarter()));
     }
 
     /** What waits for {@code actor} to decide, the longest waiting first; refused to whoever decides nowhere. */

@@ -114,6 +114,8 @@ class PeriodsTest {
         assertThat(write(editor, "1003").body()).contains("報告の受付期間ではないため");
         assertThat(lateEditor.open("/staff/reports").body()).contains("個別に受け付けている報告",
                 "href=\"/staff/reports/" + KPI + "?quarter=2024-Q1\"");
+        assertThat(lateEditor.open("/staff/reports/" + KPI + "?quarter=2024-Q1").body())
+                .contains("あなたの報告を個別に受け付けます", "name=\"value\"");
         assertThat(write(lateEditor, "1004").body()).contains("下書きを保存しました", "value=\"1004\"");
 
         long id = jdbc.sql("select max(id) from report_unlock").query(Long.class).single();
