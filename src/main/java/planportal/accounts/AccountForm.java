@@ -49,7 +49,7 @@ record AccountForm(@Nullable String name, @Nullable String login, @Nullable List
         } else if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
             errors.rejectValue("name", "accounts.error.name-too-long", new Object[] {LONGEST_NAME}, null);
         }
-        if (withLogin && !Account.normaliseLogin(login).matches("[a-z0-9._@+-]{2,100}")) {
+        if (withLogin && !Account.isPossibleLogin(Account.normaliseLogin(login))) {
             errors.rejectValue("login", "accounts.error.login-unusable");
         }
         if (assignments(departments).isEmpty()) {

@@ -108,7 +108,7 @@ class ReportingTest {
         Page page = editor.post("/staff/reports/1-u-3", "value", "4", "version", "x'", "step", "save");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("別の画面で先に変更しています", "value=\"4\"").doesNotContain("convert");
+        assertThat(page.body()).contains("<title>エラー：", "別の画面で先に変更しています", "value=\"4\"").doesNotContain("convert");
     }
 
     @Test
