@@ -18,17 +18,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessPolicy {
 
-    private static final Map<StaffAction, Set<Role>> TABLE = Map.of(
-            StaffAction.EDIT_REPORT, Set.of(EDITOR),
-            StaffAction.SUBMIT_REPORT, Set.of(EDITOR),
-            StaffAction.APPROVE_REPORT, Set.of(APPROVER),
-            StaffAction.RETURN_REPORT, Set.of(APPROVER),
-            StaffAction.VIEW_DEPARTMENT_REPORTS, Set.of(EDITOR, APPROVER, MANAGER),
-            StaffAction.MANAGE_PERIODS, Set.of(MANAGER),
-            StaffAction.EXPORT_QUARTER, Set.of(MANAGER),
-            StaffAction.VIEW_HISTORY, Set.of(EDITOR, APPROVER, MANAGER, ADMINISTRATOR),
-            StaffAction.MANAGE_ACCOUNTS, Set.of(ADMINISTRATOR),
-            StaffAction.MANAGE_DEPARTMENTS, Set.of(ADMINISTRATOR));
+    private static final Map<StaffAction, Set<Role>> TABLE = Map.ofEntries(
+            Map.entry(StaffAction.EDIT_REPORT, Set.of(EDITOR)),
+            Map.entry(StaffAction.SUBMIT_REPORT, Set.of(EDITOR)),
+            Map.entry(StaffAction.WITHDRAW_REPORT, Set.of(EDITOR)),
+            Map.entry(StaffAction.APPROVE_REPORT, Set.of(APPROVER)),
+            Map.entry(StaffAction.RETURN_REPORT, Set.of(APPROVER)),
+            Map.entry(StaffAction.PUBLISH_REPORT, Set.of(MANAGER)),
+            Map.entry(StaffAction.RETURN_APPROVED_REPORT, Set.of(MANAGER)),
+            Map.entry(StaffAction.DISCUSS_REPORT, Set.of(EDITOR, APPROVER, MANAGER)),
+            Map.entry(StaffAction.CHANGE_PUBLICATION_RULE, Set.of(MANAGER)),
+            Map.entry(StaffAction.VIEW_DEPARTMENT_REPORTS, Set.of(EDITOR, APPROVER, MANAGER)),
+            Map.entry(StaffAction.MANAGE_PERIODS, Set.of(MANAGER)),
+            Map.entry(StaffAction.EXPORT_QUARTER, Set.of(MANAGER)),
+            Map.entry(StaffAction.VIEW_HISTORY, Set.of(EDITOR, APPROVER, MANAGER, ADMINISTRATOR)),
+            Map.entry(StaffAction.MANAGE_ACCOUNTS, Set.of(ADMINISTRATOR)),
+            Map.entry(StaffAction.MANAGE_DEPARTMENTS, Set.of(ADMINISTRATOR)));
 
     /** Whether {@code actor} may do {@code action} for the department. */
     public boolean permits(StaffMember actor, StaffAction action, long departmentId) {

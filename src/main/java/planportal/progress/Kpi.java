@@ -68,6 +68,11 @@ public class Kpi {
     protected Kpi() {
     }
 
+    /** Its place in the plan's order, from 1. */
+    public int position() {
+        return position;
+    }
+
     public long id() {
         return id;
     }

@@ -11,12 +11,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.reporting.ReportReading.ReportPage;
 import planportal.shared.Formats;
+import planportal.shared.Quarter;
 
 /** 承認: what waits for a decision, and the decision on one report. */
 @Controller
@@ -46,11 +48,15 @@ class ApprovalController {
 
     private final ReportReading reading;
     private final ReportApproval approval;
+    private final PublicationReading publication;
+    private final ReportConversation conversation;
     private final Formats formats;
 
-    ApprovalController(ReportReading reading, ReportApproval approval, Formats formats) {
+    ApprovalController(ReportReading reading, ReportApproval approval, PublicationReading publication, ReportConversation conversation, Formats formats) {
+        this.conversation = conversation;
         this.reading = reading;
         this.approval = approval;
+        this.publication = publication;
         this.formats = formats;
     }
 
@@ -62,33 +68,37 @@ class ApprovalController {
     }
 
     @GetMapping("/{kpi}")
-    String report(StaffMember actor, @PathVariable String kpi, Model model) {
-        ReportPage page = reading.page(actor, StaffAction.APPROVE_REPORT, kpi);
+    String report(StaffMember actor, @PathVariable String kpi, @RequestParam(required = false) @Nullable String quarter,
+            Model model) {
+        ReportPage page = reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, AskedQuarter.read(quarter));
         model.addAttribute("form", DecisionForm.on(page, null));
         return show(page, model);
     }
 
     @PostMapping("/{kpi}")
     String decide(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") DecisionForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+            BindingResult errors, @RequestParam(required = false) @Nullable String quarter, Model model,
+            RedirectAttributes flash) {
+        Quarter of = AskedQuarter.read(quarter);
         if (!form.isKnown()) {
-            reading.page(actor, StaffAction.APPROVE_REPORT, kpi);
+            reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, of);
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         String reason = Prose.clean(form.reason());
         int seen = SeenVersion.read(form.version());
+        ReportStatus became = ReportStatus.RETURNED;
         try {
             if (form.isApproval()) {
-                approval.approve(actor, kpi, seen);
-            } else if (isUsable(reason, errors)) {
-                approval.returnWith(actor, kpi, reason, seen);
+                became = approval.approve(actor, kpi, of, seen);
+            } else if (DecisionReason.isUsable(reason, errors, formats)) {
+                approval.returnWith(actor, kpi, of, reason, seen);
             }
         } catch (OptimisticLockingFailureException stale) {
             model.addAttribute("stale", true);
         } catch (ReportRefusal refused) {
             model.addAttribute("refusal", refused.reason());
         }
-        ReportPage page = reading.page(actor, StaffAction.APPROVE_REPORT, kpi);
+        ReportPage page = reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, of);
         if (errors.hasErrors() || model.containsAttribute("stale") || model.containsAttribute("refusal")) {
             if (model.containsAttribute("stale")) {
                 // The reader sees the report anew and decides on that.
@@ -98,27 +108,23 @@ class ApprovalController {
         }
         String name = formats.text(page.kpi().kpi().name());
         flash.addFlashAttribute("notice",
-                formats.say(form.isApproval() ? "reporting.notice.approved" : "reporting.notice.returned", name));
-        if (form.isApproval()) {
+                formats.say(switch (became) {
+                    case PUBLISHED -> "reporting.notice.approved";
+                    case APPROVED -> "reporting.publication.notice.approved";
+                    default -> "reporting.notice.returned";
+                }, name));
+        if (became == ReportStatus.PUBLISHED) {
             flash.addFlashAttribute("noticePath", "/kpis/" + page.kpi().kpi().code());
         }
         return "redirect:/staff/approvals";
     }
 
-    private boolean isUsable(@Nullable String reason, BindingResult errors) {
-        if (reason == null) {
-            errors.rejectValue("reason", "reporting.error.reason-missing");
-        } else if (reason.codePointCount(0, reason.length()) > ReportApproval.LONGEST_REASON) {
-            errors.rejectValue("reason", "reporting.error.reason-too-long",
-                    new Object[] {formats.count(ReportApproval.LONGEST_REASON),
-                            formats.count(reason.codePointCount(0, reason.length()))}, null);
-        }
-        return !errors.hasErrors();
-    }
-
     private String show(ReportPage page, Model model) {
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("page", page);
+        model.addAttribute("conversation", conversation.about(page.report()));
+        model.addAttribute("publishes", publication.approvalPublishes());
+        model.addAttribute("quarter", page.period() == null ? null : page.period().quarter());
         model.addAttribute("heading", formats.say("reporting.approval.title", formats.text(page.kpi().kpi().name())));
         return "reporting/approval";
     }

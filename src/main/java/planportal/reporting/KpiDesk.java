@@ -4,14 +4,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Measurement;
@@ -84,6 +89,33 @@ class KpiDesk {
                 .filter(kpi -> kpi.department().filter(d -> policy.permits(actor, action, d.id())).isPresent())
                 .map(kpi -> new KpiInCharge(kpi, kpi.department().orElseThrow()))
                 .toList();
+    }
+
+    /** Every KPI that some department is in charge of, by id. */
+    Map<Long, KpiInCharge> byId() {
+        return snapshots.current().kpis().stream().filter(kpi -> kpi.department().isPresent())
+                .map(kpi -> new KpiInCharge(kpi, kpi.department().orElseThrow()))
+                .collect(Collectors.toMap(kpi -> kpi.kpi().id(), Function.identity()));
+    }
+
+    /** The plan's periods, the newest quarter first. */
+    List<ReportingPeriod> periods() {
+        return periods.findByPlanIdOrderByQuarterDesc(plan().id());
+    }
+
+    /**
+     * The period of {@code quarter}, whether it takes reports or not; without a quarter, the one that does.
+     *
+     * @throws Explained 404, if there never was a period for that quarter
+     */
+    Optional<ReportingPeriod> period(@Nullable Quarter quarter) {
+        return quarter == null ? currentPeriod()
+                : Optional.of(periods().stream().filter(period -> period.quarter().equals(quarter)).findFirst()
+                        .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.unknown-quarter")));
+    }
+
+    Plan plan() {
+        return snapshots.current().plan();
     }
 
     /** The period that reports are taken for today, if there is one. */

@@ -169,6 +169,6 @@ class ManagePeriodsController {
     }
 
     private static Quarter read(String text) {
-        return Objects.requireNonNull(ChosenQuarter.read(text));
+        return Objects.requireNonNull(AskedQuarter.read(text));
     }
 }

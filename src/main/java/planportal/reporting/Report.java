@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.ReportRefusal.Reason;
@@ -43,6 +44,10 @@ class Report {
 
     private @Nullable String comment;
 
+    private boolean correction;
+
+    private @Nullable String correctionReason;
+
     private @Nullable String returnReason;
 
     private long editedBy;
@@ -73,6 +78,27 @@ class Report {
         take(content, accountId, at);
     }
 
+    /**
+     * Begins the draft of a correction: the period's value is public and is to be replaced.
+     *
+     * @param reason why, in words for citizens; may still be missing
+     */
+    static Report correction(long periodId, long kpiId, ReportedContent content, @Nullable String reason,
+            long accountId, Instant at) {
+        Report report = new Report(periodId, kpiId, content, accountId, at);
+        report.correction = true;
+        report.correctionReason = reason;
+        return report;
+    }
+
+    /** Changes why the public value is corrected, as long as it is on its department's desk. */
+    void explain(@Nullable String reason) {
+        if (!correction || !status.isEditable()) {
+            throw new ReportRefusal(Reason.WRONG_STATUS);
+        }
+        correctionReason = reason;
+    }
+
     /** Changes what it says, as long as it is on its department's desk. */
     void edit(ReportedContent content, long accountId, Instant at) {
         if (!status.isEditable()) {
@@ -86,20 +112,42 @@ class Report {
         if (!content().isReported()) {
             throw new ReportRefusal(Reason.NOTHING_REPORTED);
         }
+        if (correction && correctionReason == null) {
+            throw new ReportRefusal(Reason.NO_CORRECTION_REASON);
+        }
         become(ReportStatus.SUBMITTED);
         submittedBy = accountId;
         submittedAt = at;
         returnReason = null;
     }
 
+    /** Takes it back from the approver, who has not decided yet: it is a draft again. */
+    void withdraw() {
+        become(ReportStatus.DRAFT);
+        submittedBy = null;
+        submittedAt = null;
+    }
+
     /**
-     * Gives it back to its department.
+     * Gives it back to its department instead of approving it.
      *
      * @param reason what is to be done; not blank, at most 1,000 characters
      */
     void returnWith(String reason, long accountId, Instant at) {
+        giveBack(ReportStatus.SUBMITTED, reason, accountId, at);
+    }
+
+    /** As {@link #returnWith}, but after its approval: the planning division will not publish it so. */
+    void returnApproved(String reason, long accountId, Instant at) {
+        giveBack(ReportStatus.APPROVED, reason, accountId, at);
+    }
+
+    private void giveBack(ReportStatus from, String reason, long accountId, Instant at) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a report is returned with a reason");
+        }
+        if (status != from) {
+            throw new ReportRefusal(Reason.WRONG_STATUS);
         }
         become(ReportStatus.RETURNED);
         returnReason = reason;
@@ -157,13 +205,34 @@ class Report {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("status", status);
         fields.putAll(content().fields());
+        if (correction) {
+            fields.put("correctionReason", correctionReason);
+        }
         fields.put("returnReason", returnReason);
         fields.put("publication", publication);
         return fields;
     }
 
+    long id() {
+        return Objects.requireNonNull(id);
+    }
+
+    long periodId() {
+        return periodId;
+    }
+
     long kpiId() {
         return kpiId;
+    }
+
+    /** Whether it corrects a public value; else it is the first report of its period and KPI. */
+    boolean isCorrection() {
+        return correction;
+    }
+
+    /** Why the public value is corrected, for citizens; null in a first report. */
+    @Nullable String correctionReason() {
+        return correctionReason;
     }
 
     ReportStatus status() {
@@ -188,6 +257,14 @@ class Report {
 
     @Nullable Long submittedBy() {
         return submittedBy;
+    }
+
+    @Nullable Long decidedBy() {
+        return decidedBy;
+    }
+
+    @Nullable Instant decidedAt() {
+        return decidedAt;
     }
 
     int version() {

@@ -11,16 +11,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.progress.NewMeasurement;
 import planportal.progress.Publishing;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.ReportRefusal.Reason;
 import planportal.shared.Deed;
 import planportal.shared.Explained;
+import planportal.shared.Quarter;
 
 /**
- * A department's approver decides on what was handed in: what they approve is public in the same transaction.
- * Where another request came between, a step runs once more and sees what that one left behind: a button pressed twice
+ * A department's approver decides on what was handed in. Where the plan's setting says so, what they approve is public
+ * in the same transaction; else it waits for {@link ReportPublication}.
+ *
+ * <p>Where another request came between, a step runs once more and sees what that one left behind: a button pressed twice
  * is not a conflict.
  */
 @Service
@@ -32,58 +34,78 @@ class ReportApproval {
     private final KpiDesk desk;
     private final Reports reports;
     private final Publishing publishing;
+    private final ReportingSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReportApproval(KpiDesk desk, Reports reports, Publishing publishing, ApplicationEventPublisher events,
-            Clock clock) {
+    ReportApproval(KpiDesk desk, Reports reports, Publishing publishing, ReportingSettings settings,
+            ApplicationEventPublisher events, Clock clock) {
         this.desk = desk;
         this.reports = reports;
         this.publishing = publishing;
+        this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Approves the report and publishes what it says. Approving again what one has approved changes nothing.
+     * Approves the report, and publishes what it says if the plan's setting does not leave that to the planning division.
+     * Approving again what one has approved changes nothing.
      *
-     * @param seen the version that the approver read
+     * @param quarter the quarter that the report is about; null for the one that takes reports
+     * @param seen    the version that the approver read
+     * @return the report's state: approved or published
      * @throws StaleReport if the report has changed since
      * @throws ReportRefusal if the report cannot be approved, or not by this person
      */
     @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
     @Transactional
-    public void approve(StaffMember actor, String kpiCode, int seen) {
-        Case open = open(actor, StaffAction.APPROVE_REPORT, kpiCode);
+    public ReportStatus approve(StaffMember actor, String kpiCode, @Nullable Quarter quarter, int seen) {
+        Case open = open(actor, StaffAction.APPROVE_REPORT, kpiCode, quarter);
         Report report = open.report();
-        if (report.status() == ReportStatus.PUBLISHED && report.wasDecidedBy(actor.accountId())) {
-            return;
+        boolean approved = report.status() == ReportStatus.APPROVED || report.status() == ReportStatus.PUBLISHED;
+        if (approved && report.wasDecidedBy(actor.accountId())) {
+            return report.status();
         }
         requireAsSeen(report, seen);
-        if (open.kpi().progress().measurement(open.period().quarter()).isPresent()) {
-            throw new ReportRefusal(Reason.ALREADY_PUBLIC);
-        }
+        PublishableReport publishable = new PublishableReport(open.kpi(), open.period().quarter(), report);
+        publishable.requireRoom();
+        boolean publish = settings.approvalPublishes(desk.plan().id());
         Map<String, @Nullable Object> before = report.fields();
         report.approve(actor.accountId(), clock.instant());
         // Before the publication takes its number and makes others wait: whoever was overtaken finds out here.
         reports.saveAndFlush(report);
-        ReportedContent content = report.content();
-        report.publishedAs(publishing.publishMeasurement(new NewMeasurement(report.kpiId(), open.period().quarter(),
-                content.value(), content.milestoneState(), content.milestoneOn(), content.comment(), null,
-                open.kpi().department().id())));
-        reports.saveAndFlush(report);
+        if (publish) {
+            report.publishedAs(publishing.publishMeasurement(publishable.measurement()));
+            reports.saveAndFlush(report);
+        }
         tell(actor, "report.approved", open, before);
+        return report.status();
     }
 
     /**
      * Gives the report back to its department. Returning again what one has returned changes nothing.
      *
-     * @param reason what is to be done; not blank, at most {@value #LONGEST_REASON} characters
+     * @param quarter the quarter that the report is about; null for the one that takes reports
+     * @param reason  what is to be done; not blank, at most {@value #LONGEST_REASON} characters
      */
     @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
     @Transactional
-    public void returnWith(StaffMember actor, String kpiCode, String reason, int seen) {
-        Case open = open(actor, StaffAction.RETURN_REPORT, kpiCode);
+    public void returnWith(StaffMember actor, String kpiCode, @Nullable Quarter quarter, String reason, int seen) {
+        Case open = open(actor, StaffAction.RETURN_REPORT, kpiCode, quarter);
+        giveBack(actor, open, "report.returned", reason, seen,
+                () -> open.report().returnWith(reason, actor.accountId(), clock.instant()));
+    }
+
+    /** As {@link #returnWith}, for the planning division, which will not publish what was approved. */
+    @Transactional
+    public void returnApproved(StaffMember actor, String kpiCode, Quarter quarter, String reason, int seen) {
+        Case open = open(actor, StaffAction.RETURN_APPROVED_REPORT, kpiCode, quarter);
+        giveBack(actor, open, "report.approved-returned", reason, seen,
+                () -> open.report().returnApproved(reason, actor.accountId(), clock.instant()));
+    }
+
+    private void giveBack(StaffMember actor, Case open, String action, String reason, int seen, Runnable step) {
         Report report = open.report();
         if (report.status() == ReportStatus.RETURNED && report.wasDecidedBy(actor.accountId())
                 && reason.equals(report.returnReason())) {
@@ -91,19 +113,20 @@ class ReportApproval {
         }
         requireAsSeen(report, seen);
         Map<String, @Nullable Object> before = report.fields();
-        report.returnWith(reason, actor.accountId(), clock.instant());
+        step.run();
         reports.saveAndFlush(report);
-        tell(actor, "report.returned", open, before);
+        tell(actor, action, open, before);
     }
 
     private record Case(KpiInCharge kpi, ReportingPeriod period, Report report) {
     }
 
-    private Case open(StaffMember actor, StaffAction action, String kpiCode) {
+    private Case open(StaffMember actor, StaffAction action, String kpiCode, @Nullable Quarter quarter) {
         KpiInCharge kpi = desk.open(actor, action, kpiCode);
-        ReportingPeriod period = desk.currentPeriod()
+        // Whoever decides may do so after the period has closed: what they decide on was handed in before.
+        ReportingPeriod period = desk.period(quarter)
                 .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
-        Report report = reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id())
+        Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(period.id(), kpi.kpi().id())
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.nothing-submitted"));
         return new Case(kpi, period, report);
     }

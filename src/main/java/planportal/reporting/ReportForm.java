@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import planportal.progress.Kpi;
+import planportal.progress.Measurement;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.shared.Formats;
@@ -15,10 +16,11 @@ import planportal.shared.Formats;
 /**
  * What an editor typed, exactly as typed.
  *
- * @param version the version of the report that they began from, as the page carried it; empty if there was none
+ * @param version          the version of the report that they began from, as the page carried it; empty if there was none
+ * @param correctionReason why a public value is corrected, where one is
  */
 record ReportForm(@Nullable String value, @Nullable String milestoneState, @Nullable String milestoneOn,
-        @Nullable String comment, @Nullable String version) {
+        @Nullable String comment, @Nullable String version, @Nullable String correctionReason) {
 
     /** A year before this one is a slip of the hand. */
     private static final int EARLIEST_YEAR = 1900;
@@ -26,19 +28,40 @@ record ReportForm(@Nullable String value, @Nullable String milestoneState, @Null
     /** The form as it stands before anything is typed. */
     static ReportForm of(ReportReading.@Nullable ReportView report) {
         if (report == null) {
-            return new ReportForm(null, null, null, null, null);
+            return new ReportForm(null, null, null, null, null, null);
         }
-        ReportedContent content = report.content();
+        return of(report.content(), String.valueOf(report.version()), report.correctionReason());
+    }
+
+    /** The form of a correction before anything is typed: it begins from what is public. */
+    static ReportForm of(Measurement corrected) {
+        return of(ReportedContent.of(corrected), null, null);
+    }
+
+    private static ReportForm of(ReportedContent content, @Nullable String version, @Nullable String correctionReason) {
         return new ReportForm(content.value() == null ? null : FigureInput.written(content.value()),
                 content.milestoneState() == null ? null : content.milestoneState().name(),
-                content.milestoneOn() == null ? null : content.milestoneOn().toString(), content.comment(),
-                String.valueOf(report.version()));
+                content.milestoneOn() == null ? null : content.milestoneOn().toString(), content.comment(), version,
+                correctionReason);
     }
 
     /** The same text, begun from what is stored now. */
     ReportForm basedOn(ReportReading.@Nullable ReportView report) {
         return new ReportForm(value, milestoneState, milestoneOn, comment,
-                report == null ? null : String.valueOf(report.version()));
+                report == null ? null : String.valueOf(report.version()), correctionReason);
+    }
+
+    /** Why the public value is corrected, if that has been typed; what is wrong with it goes into {@code errors}. */
+    @Nullable String readReason(boolean submitting, Formats formats, Errors errors) {
+        String reason = Prose.clean(correctionReason);
+        int length = reason == null ? 0 : reason.codePointCount(0, reason.length());
+        if (length > ReportApproval.LONGEST_REASON) {
+            errors.rejectValue("correctionReason", "reporting.correction.error.reason-too-long",
+                    new Object[] {formats.count(ReportApproval.LONGEST_REASON), formats.count(length)}, null);
+        } else if (reason == null && submitting) {
+            errors.rejectValue("correctionReason", "reporting.correction.error.reason-missing");
+        }
+        return reason;
     }
 
     /** The version that the editor began from; null if there was no report yet. */

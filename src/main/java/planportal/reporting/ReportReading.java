@@ -2,6 +2,7 @@ package planportal.reporting;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.progress.KpiProgress;
 import planportal.progress.Measurement;
 import planportal.reporting.KpiDesk.KpiInCharge;
+import planportal.shared.Explained;
 import planportal.shared.Quarter;
 
 /** What staff read before they act: their list, one report, what waits for approval. */
@@ -43,10 +45,19 @@ class ReportReading {
      *
      * @param editedBy    who wrote what it says
      * @param submittedBy who handed it in, if somebody did
+     * @param decidedBy   who decided on it last, if somebody did
+     * @param isCorrection whether it corrects a public value
+     * @param correctionReason why it does; null if it does not, or does not say yet
      * @param own         whether the reader may not approve it, having written it or handed it in
      */
-    record ReportView(ReportStatus status, ReportedContent content, @Nullable String returnReason, String editedBy,
-            Instant editedAt, @Nullable String submittedBy, @Nullable Instant submittedAt, int version, boolean own) {
+    record ReportView(long id, ReportStatus status, ReportedContent content, @Nullable String returnReason,
+            String editedBy, Instant editedAt, @Nullable String submittedBy, @Nullable Instant submittedAt,
+            @Nullable String decidedBy, @Nullable Instant decidedAt, boolean isCorrection,
+            @Nullable String correctionReason, int version, boolean own) {
+    }
+
+    /** A report that waits for somebody to decide, of whatever quarter. */
+    record Waiting(KpiInCharge kpi, Quarter quarter, Standing standing, ReportView report) {
     }
 
     /**
@@ -90,16 +101,22 @@ class ReportReading {
      * @param due        whether the KPI is reported for the period's quarter
      * @param report     what is stored; null where no report was begun
      * @param lastValues the newest public values before the quarter, the newest first
+     * @param corrected  what is public and is to be corrected; null unless the page is about a correction
      */
     record ReportPage(KpiInCharge kpi, @Nullable PeriodView period, boolean due, Standing standing,
-            @Nullable ReportView report, List<Measurement> lastValues) {
+            @Nullable ReportView report, List<Measurement> lastValues, @Nullable Measurement corrected) {
 
         public boolean isEditable() {
-            return period != null && period.takesReports() && due && !standing.isDone();
+            return period != null && (corrected != null || period.takesReports()) && due && !standing.isDone();
         }
 
         public boolean isWaiting() {
             return period != null && standing == Standing.SUBMITTED;
+        }
+
+        /** Whether it is approved and waits for the planning division. */
+        public boolean isApproved() {
+            return period != null && standing == Standing.APPROVED;
         }
     }
 
@@ -147,21 +164,36 @@ class ReportReading {
         KpiInCharge kpi = desk.open(actor, StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = admission.period(actor, kpi, quarter).orElse(null);
         if (period == null) {
-            return new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of());
+            return new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of(), null);
         }
         Line line = lines(actor, period, List.of(kpi)).get(0);
         PeriodView asOfToday = PeriodView.of(period, desk.today());
         return new ReportPage(kpi, admission.unlockedUntil(actor, kpi, period).map(asOfToday::unlocked).orElse(asOfToday),
                 kpi.kpi().isDueIn(period.quarter()), line.standing(), line.report(),
-                kpi.lastValues(period.quarter()));
+                kpi.lastValues(period.quarter()), null);
     }
 
     /** What waits for {@code actor} to decide, the longest waiting first; refused to whoever decides nowhere. */
-    public List<Line> waiting(StaffMember actor) {
+    public List<Waiting> waiting(StaffMember actor) {
         desk.requireSomewhere(actor, StaffAction.APPROVE_REPORT);
-        return desk.currentPeriod().map(period -> lines(actor, period, desk.all(actor, StaffAction.APPROVE_REPORT))
-                .stream().filter(line -> line.standing() == Standing.SUBMITTED)
-                .sorted(Comparator.comparing((Line line) -> line.report().submittedAt())).toList()).orElse(List.of());
+        return waiting(actor, StaffAction.APPROVE_REPORT, reports.findByStatusOrderById(ReportStatus.SUBMITTED)).stream()
+                .sorted(Comparator.comparing((Waiting line) -> line.report().submittedAt())).toList();
+    }
+
+    /** The approved reports that {@code actor} may publish. */
+    List<Waiting> approved(StaffMember actor) {
+        return waiting(actor, StaffAction.PUBLISH_REPORT, reports.findByStatusOrderById(ReportStatus.APPROVED));
+    }
+
+    private List<Waiting> waiting(StaffMember actor, StaffAction action, List<Report> of) {
+        Map<Long, KpiInCharge> kpis = desk.all(actor, action).stream()
+                .collect(Collectors.toMap(kpi -> kpi.kpi().id(), Function.identity()));
+        Map<Long, Quarter> quarters = quarters();
+        List<Report> found = of.stream()
+                .filter(report -> kpis.containsKey(report.kpiId()) && quarters.containsKey(report.periodId())).toList();
+        Map<Long, String> names = names(found);
+        return found.stream().map(report -> new Waiting(kpis.get(report.kpiId()), quarters.get(report.periodId()),
+                Standing.of(report, false), view(actor, report, names))).toList();
     }
 
     LocalDate today() {
@@ -176,34 +208,109 @@ class ReportReading {
     /** One report, for somebody who wants to do {@code action}; refused as {@link KpiDesk#open} says. */
     public ReportPage page(StaffMember actor, StaffAction action, String kpiCode) {
         KpiInCharge kpi = desk.open(actor, action, kpiCode);
-        ReportingPeriod period = desk.currentPeriod().orElse(null);
-        if (period == null) {
-            return new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of());
-        }
+        return desk.currentPeriod().map(period -> page(actor, kpi, period,
+                reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id()).orElse(null)))
+                .orElseGet(() -> new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of(), null));
+    }
+
+    /**
+     * As {@link #page(StaffMember, StaffAction, String)}, for the newest report about {@code quarter}, be it the first or
+     * a correction; null for the quarter that takes reports.
+     */
+    public ReportPage decisionPage(StaffMember actor, StaffAction action, String kpiCode, @Nullable Quarter quarter) {
+        KpiInCharge kpi = desk.open(actor, action, kpiCode);
+        return desk.period(quarter).map(period -> page(actor, kpi, period,
+                reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(period.id(), kpi.kpi().id()).orElse(null)))
+                .orElseGet(() -> new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of(), null));
+    }
+
+    /** The KPIs' ids by those of reports about them. */
+    Map<Long, Long> kpisOf(Collection<Long> reportIds) {
+        return reports.findByIdIn(reportIds).stream().collect(Collectors.toMap(Report::id, Report::kpiId));
+    }
+
+    private ReportPage page(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, @Nullable Report report) {
         Quarter quarter = period.quarter();
-        Line line = lines(actor, period, List.of(kpi)).get(0);
+        Line line = line(actor, kpi, quarter, report, names(report == null ? List.of() : List.of(report)));
         return new ReportPage(kpi, PeriodView.of(period, desk.today()), kpi.kpi().isDueIn(quarter), line.standing(),
-                line.report(), kpi.lastValues(quarter));
+                line.report(), kpi.lastValues(quarter), report != null && report.isCorrection()
+                        ? kpi.progress().measurement(quarter).orElse(null) : null);
+    }
+
+    /**
+     * The correction of the KPI's public value of {@code quarter}: the one at hand, or one to be begun.
+     *
+     * @throws Explained 404, if nothing is public of the quarter
+     */
+    public ReportPage correctionPage(StaffMember actor, String kpiCode, Quarter quarter) {
+        KpiInCharge kpi = desk.open(actor, StaffAction.EDIT_REPORT, kpiCode);
+        ReportingPeriod period = desk.period(quarter).orElseThrow();
+        Measurement corrected = kpi.progress().measurement(quarter)
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.correction.nothing-public"));
+        Report report = reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(period.id(), kpi.kpi().id())
+                .filter(stored -> stored.status() != ReportStatus.PUBLISHED).orElse(null);
+        ReportView view = report == null ? null : view(actor, report, names(List.of(report)));
+        return new ReportPage(kpi, PeriodView.of(period, desk.today()), true, Standing.of(report, false), view,
+                kpi.lastValues(quarter), corrected);
+    }
+
+    /**
+     * A public value that can be corrected.
+     *
+     * @param correction how far its correction is; null if none was begun
+     */
+    record PublicValue(Measurement measured, @Nullable Standing correction) {
+    }
+
+    /** The KPI's public values, the newest quarter first. */
+    public List<PublicValue> publicValues(KpiInCharge kpi) {
+        Map<Long, Quarter> quarters = quarters();
+        Map<Quarter, Standing> open = reports.findOpenCorrections().stream()
+                .filter(report -> report.kpiId() == kpi.kpi().id())
+                .collect(Collectors.toMap(report -> quarters.get(report.periodId()), report -> Standing.of(report, false)));
+        return kpi.progress().measurements().descendingKeySet().stream().filter(quarters::containsValue)
+                .flatMap(quarter -> kpi.progress().measurement(quarter).stream())
+                .map(measured -> new PublicValue(measured, open.get(measured.quarter()))).toList();
+    }
+
+    /** The corrections that the departments for which {@code actor} writes have at hand. */
+    public List<Waiting> corrections(StaffMember actor) {
+        return waiting(actor, StaffAction.EDIT_REPORT, reports.findOpenCorrections()).stream()
+                .sorted(Comparator.comparing(Waiting::standing)).toList();
+    }
+
+    private Map<Long, Quarter> quarters() {
+        return desk.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
     }
 
     private List<Line> lines(StaffMember actor, ReportingPeriod period, List<KpiInCharge> kpis) {
-        Map<Long, Report> stored = (kpis.size() == 1
-                ? reports.findByPeriodIdAndKpiId(period.id(), kpis.get(0).kpi().id()).stream()
-                : reports.findByPeriodId(period.id()).stream())
+        Map<Long, Report> stored = reports.findByPeriodId(period.id()).stream()
                 .collect(Collectors.toMap(Report::kpiId, Function.identity()));
-        Map<Long, String> names = members.names(kpis.stream().map(kpi -> stored.get(kpi.kpi().id()))
-                .filter(Objects::nonNull).flatMap(report -> Stream.of(report.editedBy(), report.submittedBy()))
-                .filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<Long, String> names = names(kpis.stream().map(kpi -> stored.get(kpi.kpi().id())).filter(Objects::nonNull)
+                .toList());
         return kpis.stream().map(kpi -> line(actor, kpi, period.quarter(), stored.get(kpi.kpi().id()), names)).toList();
+    }
+
+    private Map<Long, String> names(List<Report> of) {
+        return members.names(of.stream()
+                .flatMap(report -> Stream.of(report.editedBy(), report.submittedBy(), report.decidedBy()))
+                .filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 
     private static Line line(StaffMember actor, KpiInCharge kpi, Quarter quarter, @Nullable Report report,
             Map<Long, String> names) {
-        KpiProgress progress = kpi.progress();
-        return new Line(kpi, Standing.of(report, progress.measurement(quarter).isPresent()), report == null ? null
-                : new ReportView(report.status(), report.content(), report.returnReason(),
-                        names.get(report.editedBy()), report.editedAt(),
-                        report.submittedBy() == null ? null : names.get(report.submittedBy()), report.submittedAt(),
-                        report.version(), report.isBy(actor.accountId())));
+        return new Line(kpi, Standing.of(report, kpi.progress().measurement(quarter).isPresent()),
+                report == null ? null : view(actor, report, names));
+    }
+
+    private static ReportView view(StaffMember actor, Report report, Map<Long, String> names) {
+        return new ReportView(report.id(), report.status(), report.content(), report.returnReason(),
+                names.get(report.editedBy()), report.editedAt(), name(report.submittedBy(), names),
+                report.submittedAt(), name(report.decidedBy(), names), report.decidedAt(), report.isCorrection(),
+                report.correctionReason(), report.version(), report.isBy(actor.accountId()));
+    }
+
+    private static @Nullable String name(@Nullable Long account, Map<Long, String> names) {
+        return account == null ? null : names.get(account);
     }
 }

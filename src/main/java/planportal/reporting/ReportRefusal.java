@@ -19,7 +19,23 @@ public class ReportRefusal extends RuntimeException {
         /** The KPI is reported once a year, and not in this quarter. */
         NOT_DUE,
         /** The quarter's value is public already; it would have to be corrected. */
-        ALREADY_PUBLIC
+        ALREADY_PUBLIC,
+        /** A correction tells citizens why. */
+        NO_CORRECTION_REASON,
+        /** What is to be corrected is not public, or the correction says what is public already. */
+        NOTHING_TO_CORRECT,
+        /** Nothing was chosen for publication. */
+        NOTHING_CHOSEN,
+        /** The set time has passed already. */
+        TIME_PASSED,
+        /** The quarter has not ended, or has no reporting period. */
+        QUARTER_NOT_OVER,
+        /** The quarter is public as a whole. */
+        QUARTER_PUBLIC,
+        /** There is an order for it already. */
+        ALREADY_ORDERED,
+        /** The order was carried out or cancelled. */
+        ORDER_ENDED
     }
 
     private final Reason reason;

@@ -11,7 +11,7 @@ public enum ReportStatus {
     SUBMITTED,
     /** 差戻し: came back with a reason. */
     RETURNED,
-    /** 承認: approved, and published in the same moment. */
+    /** 承認済み: waits for the planning division, where approval alone does not publish. */
     APPROVED,
     /** 公表済み: what it says is a public fact, which only a correction follows. */
     PUBLISHED;
@@ -20,8 +20,8 @@ public enum ReportStatus {
     public Set<ReportStatus> next() {
         return switch (this) {
             case DRAFT, RETURNED -> Set.of(SUBMITTED);
-            case SUBMITTED -> Set.of(RETURNED, APPROVED);
-            case APPROVED -> Set.of(PUBLISHED);
+            case SUBMITTED -> Set.of(DRAFT, RETURNED, APPROVED);
+            case APPROVED -> Set.of(RETURNED, PUBLISHED);
             case PUBLISHED -> Set.of();
         };
     }

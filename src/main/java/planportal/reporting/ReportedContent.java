@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import planportal.progress.Measurement;
 import planportal.progress.rating.MilestoneState;
 
 /**
@@ -32,6 +33,12 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable MilestoneSta
         if (comment != null && comment.codePointCount(0, comment.length()) > LONGEST_COMMENT) {
             throw new IllegalArgumentException("the comment is longer than " + LONGEST_COMMENT);
         }
+    }
+
+    /** What is public. */
+    static ReportedContent of(Measurement measured) {
+        return new ReportedContent(measured.value(), measured.milestoneState(), measured.milestoneOn(),
+                measured.comment());
     }
 
     /** Whether there is something to submit: a figure or a state. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How far the report of a KPI is, as its department sees it; in the order in which it asks for attention. */
 enum Standing {
 
-    RETURNED, DRAFT, NOT_BEGUN, SUBMITTED, PUBLISHED;
+    RETURNED, DRAFT, NOT_BEGUN, SUBMITTED, APPROVED, PUBLISHED;
 
     /**
      * @param report   the report, if one was begun
@@ -18,13 +18,14 @@ enum Standing {
             case DRAFT -> DRAFT;
             case RETURNED -> RETURNED;
             case SUBMITTED -> SUBMITTED;
-            case APPROVED, PUBLISHED -> PUBLISHED;
+            case APPROVED -> APPROVED;
+            case PUBLISHED -> PUBLISHED;
         }).orElse(isPublic ? PUBLISHED : NOT_BEGUN);
     }
 
     /** Whether the department has done its part. */
     public boolean isDone() {
-        return this == SUBMITTED || this == PUBLISHED;
+        return this == SUBMITTED || this == APPROVED || this == PUBLISHED;
     }
 
     /** The end of its style name, such as {@code not-begun}. */

@@ -2,9 +2,10 @@ package planportal.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,6 +23,8 @@ class StaffNavigation {
             Map.entry(StaffAction.EDIT_REPORT, new Entry("/staff/reports", "reporting.navigation.reports", false)),
             Map.entry(StaffAction.APPROVE_REPORT, new Entry("/staff/approvals", "reporting.navigation.approvals", false)),
             Map.entry(StaffAction.MANAGE_PERIODS, new Entry("/manage/periods", "periods.navigation", false)),
+            Map.entry(StaffAction.PUBLISH_REPORT,
+                    new Entry("/manage/publication", "reporting.navigation.publication", false)),
             Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)),
             Map.entry(StaffAction.MANAGE_ACCOUNTS, new Entry("/admin/accounts", "accounts.navigation.accounts", false)),
             Map.entry(StaffAction.MANAGE_DEPARTMENTS,
@@ -51,8 +54,8 @@ class StaffNavigation {
      */
     record Entry(String path, String key, boolean current) {
 
-        Entry seenFrom(String address) {
-            return new Entry(path, key, address.equals(path) || address.startsWith(path + "/"));
+        private boolean leadsTo(String address) {
+            return address.equals(path) || address.startsWith(path + "/");
         }
     }
 
@@ -64,12 +67,12 @@ class StaffNavigation {
             return null;
         }
         String address = request.getRequestURI().substring(request.getContextPath().length());
-        List<Entry> entries = new ArrayList<>();
-        ENTRIES.forEach(entry -> {
-            if (policy.permitsSomewhere(actor, entry.getKey())) {
-                entries.add(entry.getValue().seenFrom(address));
-            }
-        });
+        // Of two entries that lead here the longer one is meant: /manage/publication, not /manage.
+        Optional<Entry> current = ENTRIES.stream().map(Map.Entry::getValue).filter(entry -> entry.leadsTo(address))
+                .max(Comparator.comparingInt(entry -> entry.path().length()));
+        List<Entry> entries = ENTRIES.stream().filter(entry -> policy.permitsSomewhere(actor, entry.getKey()))
+                .map(Map.Entry::getValue)
+                .map(entry -> new Entry(entry.path(), entry.key(), current.filter(entry::equals).isPresent())).toList();
         return new Menu(actor.name(), entries, departments.isSample());
     }
 }

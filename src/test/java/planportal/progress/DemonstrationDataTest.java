@@ -184,6 +184,7 @@ class DemonstrationDataTest {
 
     /** As the portal does: the demonstration's data may come after migrations with higher numbers. */
     private static void migrate(DataSource database, String... locations) {
+        // As in the demonstration: its data come last, also where the schema has grown since.
         Flyway.configure().dataSource(database).locations(locations).outOfOrder(true).load().migrate();
     }
 

@@ -170,7 +170,7 @@ class PeriodsTest {
         assertThat(jdbc.sql("select count(*) from reporting_period where quarter = '2024-Q3'").query(Integer.class).single())
                 .isZero();
         assertThat(manager.open("/manage/periods/2025-Q1").status()).isEqualTo(404);
-        assertThat(manager.open("/manage/periods/2023-Q5").status()).isEqualTo(404);
+        assertThat(manager.open("/manage/periods/2023-Q5").status()).isEqualTo(400);
     }
 
     @Test

@@ -1,14 +1,20 @@
 package planportal.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.ReportRefusal.Reason;
 
@@ -17,6 +23,7 @@ class ReportTest {
     private static final long EDITOR = 1;
     private static final long APPROVER = 2;
     private static final long OTHER_EDITOR = 3;
+    private static final long MANAGER = 4;
     private static final Instant NOON = Instant.parse("2024-04-01T03:00:00Z");
     private static final ReportedContent SAID = new ReportedContent(new BigDecimal("164"), null, null, "減りました。");
     private static final ReportedContent NOTHING = new ReportedContent(null, null, null, null);
@@ -86,18 +93,71 @@ class ReportTest {
     }
 
     @Test
-    void refusesEveryStepThatItsStatusDoesNotAllow() {
-        assertRefused(() -> draft().approve(APPROVER, NOON), Reason.WRONG_STATUS);
-        assertRefused(() -> draft().returnWith("なぜなら", APPROVER, NOON), Reason.WRONG_STATUS);
-        assertRefused(() -> draft().publishedAs(1), Reason.WRONG_STATUS);
-        assertRefused(() -> submitted().submit(EDITOR, NOON), Reason.WRONG_STATUS);
-        assertRefused(() -> submitted().edit(SAID, EDITOR, NOON), Reason.WRONG_STATUS);
-        assertRefused(() -> submitted().publishedAs(1), Reason.WRONG_STATUS);
-        assertRefused(() -> published().edit(SAID, EDITOR, NOON), Reason.WRONG_STATUS);
-        assertRefused(() -> published().submit(EDITOR, NOON), Reason.WRONG_STATUS);
-        assertRefused(() -> published().approve(APPROVER, NOON), Reason.WRONG_STATUS);
-        assertRefused(() -> published().returnWith("なぜなら", APPROVER, NOON), Reason.WRONG_STATUS);
-        assertRefused(() -> published().publishedAs(2), Reason.WRONG_STATUS);
+    void isWithdrawnBeforeItIsApprovedAndSubmittedAgain() {
+        Report report = submitted();
+
+        report.withdraw();
+        assertThat(report.status()).isEqualTo(ReportStatus.DRAFT);
+        assertThat(report.submittedBy()).isNull();
+
+        report.edit(SAID, OTHER_EDITOR, NOON);
+        report.submit(OTHER_EDITOR, NOON);
+        assertThat(report.submittedBy()).isEqualTo(OTHER_EDITOR);
+    }
+
+    @Test
+    void comesBackFromThePlanningDivisionWithAReason() {
+        Report report = approved();
+
+        report.returnApproved("前期の値ではありませんか", MANAGER, NOON);
+
+        assertThat(report.status()).isEqualTo(ReportStatus.RETURNED);
+        assertThat(report.returnReason()).isEqualTo("前期の値ではありませんか");
+        assertThat(report.wasDecidedBy(MANAGER)).isTrue();
+    }
+
+    @Test
+    void isSubmittedAsACorrectionOnlyWithAReason() {
+        Report correction = Report.correction(1, 1, SAID, null, EDITOR, NOON);
+        assertRefused(() -> correction.submit(EDITOR, NOON), Reason.NO_CORRECTION_REASON);
+
+        correction.explain("重複して数えていました。");
+        correction.submit(EDITOR, NOON);
+
+        assertThat(correction.status()).isEqualTo(ReportStatus.SUBMITTED);
+        assertThat(correction.fields()).containsEntry("correctionReason", "重複して数えていました。");
+        assertRefused(() -> correction.explain("べつの理由"), Reason.WRONG_STATUS);
+        assertRefused(() -> draft().explain("訂正ではない"), Reason.WRONG_STATUS);
+    }
+
+    /** Every state and every step: those named are allowed, all others are refused and change nothing. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            DRAFT,     edit submit
+            SUBMITTED, withdraw return approve
+            RETURNED,  edit submit
+            APPROVED,  return-approved publish
+            PUBLISHED, ''
+            """)
+    void takesTheStepsThatItsStatusAllowsAndRefusesAllOthers(ReportStatus status, String allowed) {
+        Map<String, Consumer<Report>> steps = Map.of(
+                "edit", report -> report.edit(SAID, EDITOR, NOON),
+                "submit", report -> report.submit(EDITOR, NOON),
+                "withdraw", Report::withdraw,
+                "return", report -> report.returnWith("なぜなら", APPROVER, NOON),
+                "approve", report -> report.approve(APPROVER, NOON),
+                "return-approved", report -> report.returnApproved("なぜなら", MANAGER, NOON),
+                "publish", report -> report.publishedAs(13));
+        steps.forEach((name, step) -> {
+            Report report = in(status);
+            Map<String, Object> before = report.fields();
+            if (List.of(allowed.split(" ")).contains(name)) {
+                assertThatNoException().as("%s %s", status, name).isThrownBy(() -> step.accept(report));
+            } else {
+                assertRefused(() -> step.accept(report), Reason.WRONG_STATUS);
+                assertThat(report.fields()).as("%s %s", status, name).isEqualTo(before);
+            }
+        });
     }
 
     @Test
@@ -134,10 +194,23 @@ class ReportTest {
         return report;
     }
 
-    private static Report published() {
+    private static Report approved() {
         Report report = submitted();
         report.approve(APPROVER, NOON);
-        report.publishedAs(12);
+        return report;
+    }
+
+    private static Report in(ReportStatus status) {
+        Report report = switch (status) {
+            case DRAFT -> draft();
+            case SUBMITTED, RETURNED -> submitted();
+            case APPROVED, PUBLISHED -> approved();
+        };
+        if (status == ReportStatus.RETURNED) {
+            report.returnWith("内訳を教えてください", APPROVER, NOON);
+        } else if (status == ReportStatus.PUBLISHED) {
+            report.publishedAs(12);
+        }
         return report;
     }
 

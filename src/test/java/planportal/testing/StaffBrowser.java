@@ -11,11 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Somebody at a browser that knows forms, cookies and redirects and nothing else: what a page can be used for without
@@ -68,10 +70,21 @@ public class StaffBrowser {
         return Map.copyOf(hidden);
     }
 
+    /** As {@link #post}, with one field that has several values, as boxes that are ticked. */
+    public Page postAll(String path, Map<String, String> fields, String name, List<String> values) {
+        Map<String, String> form = new LinkedHashMap<>(hidden);
+        form.putAll(fields);
+        form.remove("quarter");
+        return send(path, Stream.concat(form.entrySet().stream(), values.stream().map(value -> Map.entry(name, value))));
+    }
+
     /** Sends a form with nothing but these fields. */
     public Page postWithoutHidden(String path, Map<String, String> form) {
-        String body = form.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+        return send(path, form.entrySet().stream());
+    }
+
+    private Page send(String path, Stream<Map.Entry<String, String>> form) {
+        String body = form.map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

@@ -5,16 +5,16 @@ import org.springframework.http.HttpStatus;
 import planportal.shared.Explained;
 import planportal.shared.Quarter;
 
-/** The quarter that an address or a form names. */
-final class ChosenQuarter {
+/** A quarter as an address names it. */
+final class AskedQuarter {
 
-    private ChosenQuarter() {
+    private AskedQuarter() {
     }
 
     /**
      * The quarter; null where none is named.
      *
-     * @throws Explained 404, if the text names no quarter
+     * @throws Explained 400, if there is no such quarter
      */
     static @Nullable Quarter read(@Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -23,7 +23,7 @@ final class ChosenQuarter {
         try {
             return Quarter.parse(text);
         } catch (IllegalArgumentException unreadable) {
-            throw new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
+            throw new Explained(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
         }
     }
 }

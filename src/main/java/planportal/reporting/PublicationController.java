@@ -1,0 +1,170 @@
+package planportal.reporting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.reporting.ApprovalController.DecisionForm;
+import planportal.reporting.ReportReading.ReportPage;
+import planportal.reporting.ReportRefusal.Reason;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+
+/** 公表: the planning division publishes what was approved, now or at a set time, or returns it. */
+@Controller
+@RequestMapping("/manage/publication")
+class PublicationController {
+
+    private static final String HERE = "redirect:/manage/publication";
+
+    private final PublicationReading reading;
+    private final ReportReading reports;
+    private final ReportPublication publication;
+    private final ReportApproval approval;
+    private final ReportConversation conversation;
+    private final Formats formats;
+    private final Clock clock;
+
+    PublicationController(PublicationReading reading, ReportReading reports, ReportPublication publication,
+            ReportApproval approval, ReportConversation conversation, Formats formats, Clock clock) {
+        this.conversation = conversation;
+        this.reading = reading;
+        this.reports = reports;
+        this.publication = publication;
+        this.approval = approval;
+        this.formats = formats;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String page(StaffMember actor, Model model) {
+        model.addAttribute("form", PublicationForm.EMPTY);
+        return show(actor, model);
+    }
+
+    @PostMapping
+    String publish(StaffMember actor, @ModelAttribute("form") PublicationForm form, BindingResult errors, Model model,
+            RedirectAttributes flash) {
+        return act(actor, form, errors, model, flash,
+                () -> formats.say("reporting.publication.notice.published",
+                        publication.publish(actor, form.chosen())),
+                time -> publication.order(actor, form.chosen(), time));
+    }
+
+    @PostMapping("/quarters")
+    String publishQuarter(StaffMember actor, @ModelAttribute("form") PublicationForm form, BindingResult errors,
+            Model model, RedirectAttributes flash) {
+        Quarter quarter = AskedQuarter.read(form.quarter());
+        if (quarter == null) {
+            throw new Explained(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
+        }
+        return act(actor, form, errors, model, flash,
+                () -> formats.say("reporting.publication.notice.quarter-published", formats.quarter(quarter),
+                        publication.publishQuarter(actor, quarter)),
+                time -> publication.orderQuarter(actor, quarter, time));
+    }
+
+    @PostMapping("/orders/{order}/cancel")
+    String cancel(StaffMember actor, @PathVariable long order, Model model, RedirectAttributes flash) {
+        try {
+            publication.cancel(actor, order);
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", refused.reason());
+            return page(actor, model);
+        }
+        flash.addFlashAttribute("notice", formats.say("reporting.publication.notice.cancelled"));
+        return HERE;
+    }
+
+    @PostMapping("/rule")
+    String changeRule(StaffMember actor, @RequestParam(defaultValue = "") String approvalPublishes,
+            RedirectAttributes flash) {
+        publication.letApprovalPublish(actor, approvalPublishes.equals("true"));
+        flash.addFlashAttribute("notice", formats.say("reporting.publication.notice.rule-changed"));
+        return HERE;
+    }
+
+    @GetMapping("/{kpi}/{quarter}")
+    String report(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter, Model model) {
+        ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, AskedQuarter.read(quarter));
+        model.addAttribute("form", DecisionForm.on(page, null));
+        return show(page, model);
+    }
+
+    @PostMapping("/{kpi}/{quarter}")
+    String giveBack(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter,
+            @ModelAttribute("form") DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+        Quarter of = AskedQuarter.read(quarter);
+        String reason = Prose.clean(form.reason());
+        try {
+            if (DecisionReason.isUsable(reason, errors, formats)) {
+                approval.returnApproved(actor, kpi, of, reason, SeenVersion.read(form.version()));
+            }
+        } catch (OptimisticLockingFailureException stale) {
+            model.addAttribute("refusal", Reason.WRONG_STATUS);
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", refused.reason());
+        }
+        ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, of);
+        if (errors.hasErrors() || model.containsAttribute("refusal")) {
+            return show(page, model);
+        }
+        flash.addFlashAttribute("notice", formats.say("reporting.notice.returned", formats.text(page.kpi().kpi().name())));
+        return HERE;
+    }
+
+    private String act(StaffMember actor, PublicationForm form, BindingResult errors, Model model,
+            RedirectAttributes flash, Supplier<String> now, Consumer<Instant> later) {
+        String done = null;
+        try {
+            if (!form.isLater()) {
+                done = now.get();
+            } else {
+                Optional<Instant> time = form.time(clock.instant(), errors);
+                if (time.isPresent()) {
+                    later.accept(time.get());
+                    done = formats.say("reporting.publication.notice.ordered", formats.moment(time.get()));
+                }
+            }
+        } catch (OptimisticLockingFailureException stale) {
+            model.addAttribute("stale", true);
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", refused.reason());
+        }
+        if (done == null) {
+            return show(actor, model);
+        }
+        flash.addFlashAttribute("notice", done);
+        return HERE;
+    }
+
+    private String show(StaffMember actor, Model model) {
+        model.addAttribute("stale", model.containsAttribute("stale"));
+        model.addAttribute("page", reading.page(actor));
+        return "reporting/publication";
+    }
+
+    private String show(ReportPage page, Model model) {
+        model.addAttribute("page", page);
+        model.addAttribute("conversation", conversation.about(page.report()));
+        model.addAttribute("heading",
+                formats.say("reporting.publication.report.title", formats.text(page.kpi().kpi().name())));
+        return "reporting/publication-report";
+    }
+}

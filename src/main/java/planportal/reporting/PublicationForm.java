@@ -1,0 +1,76 @@
+package planportal.reporting;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+import planportal.reporting.PublicationOrder.Chosen;
+import planportal.shared.Formats;
+
+/**
+ * What to publish and when, as it was chosen.
+ *
+ * @param report  the reports, as {@link #written} names them
+ * @param quarter the quarter to publish as a whole, where it is one
+ * @param when    {@code now} or {@code later}
+ * @param at      the Tokyo day and minute, for later
+ */
+record PublicationForm(@Nullable List<String> report, @Nullable String quarter, @Nullable String when,
+        @Nullable String at) {
+
+    static final PublicationForm EMPTY = new PublicationForm(null, null, null, null);
+
+    static String written(Chosen chosen) {
+        return chosen.reportId() + "." + chosen.version();
+    }
+
+    public boolean isLater() {
+        return "later".equals(when);
+    }
+
+    public boolean hasChosen(String value) {
+        return report != null && report.contains(value);
+    }
+
+    public boolean isFor(Object quarter) {
+        return quarter.toString().equals(this.quarter);
+    }
+
+    /** The reports; what the portal never wrote counts as a report that is gone. */
+    List<Chosen> chosen() {
+        List<Chosen> chosen = new ArrayList<>();
+        for (String value : report == null ? List.<String>of() : report) {
+            String[] parts = value.split("\\.", 2);
+            try {
+                chosen.add(new Chosen(Long.parseLong(parts[0]), Integer.parseInt(parts[parts.length - 1])));
+            } catch (NumberFormatException unreadable) {
+                throw new StaleReport();
+            }
+        }
+        return chosen.stream().distinct().toList();
+    }
+
+    /** The time to come; empty, with an error beside its field, if it cannot be read or has passed. */
+    Optional<Instant> time(Instant now, Errors errors) {
+        if (at == null || at.isBlank()) {
+            errors.rejectValue("at", "reporting.publication.error.time-missing");
+            return Optional.empty();
+        }
+        Instant time;
+        try {
+            time = LocalDateTime.parse(at.strip().replace(' ', 'T')).atZone(Formats.ZONE).toInstant();
+        } catch (DateTimeException unreadable) {
+            errors.rejectValue("at", "reporting.publication.error.time-unreadable", new Object[] {at}, null);
+            return Optional.empty();
+        }
+        if (!time.isAfter(now)) {
+            errors.rejectValue("at", "reporting.publication.error.time-passed");
+            return Optional.empty();
+        }
+        return Optional.of(time);
+    }
+}

@@ -1,0 +1,169 @@
+package planportal.reporting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMembers;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.reporting.PublicationOrder.Chosen;
+import planportal.reporting.ReportReading.Waiting;
+import planportal.shared.Quarter;
+
+/** What the planning division reads before it publishes: what is approved, which quarters wait, what is ordered. */
+@Service
+@Transactional(readOnly = true)
+class PublicationReading {
+
+    /** Ended orders further back are in the history. */
+    private static final int ENDED = 10;
+
+    private final ReportReading reading;
+    private final KpiDesk desk;
+    private final PublicationOrders orders;
+    private final ReportingSettings settings;
+    private final Snapshots snapshots;
+    private final AccessPolicy policy;
+    private final StaffMembers members;
+    private final Clock clock;
+
+    PublicationReading(ReportReading reading, KpiDesk desk, PublicationOrders orders, ReportingSettings settings,
+            Snapshots snapshots, AccessPolicy policy, StaffMembers members, Clock clock) {
+        this.reading = reading;
+        this.desk = desk;
+        this.orders = orders;
+        this.settings = settings;
+        this.snapshots = snapshots;
+        this.policy = policy;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /**
+     * The whole page.
+     *
+     * @param approvalPublishes whether approval publishes at once, so that nothing comes here
+     * @param approved          what is approved, by quarter, the newest first
+     * @param quarters          quarters that are over and not public as a whole, the newest first
+     * @param waiting           orders that are still to be carried out, the next first
+     * @param ended             the orders carried out or cancelled last
+     */
+    record PublicationPage(boolean approvalPublishes, List<QuarterReports> approved, List<QuarterState> quarters,
+            List<OrderView> waiting, List<OrderView> ended) {
+    }
+
+    /** @param reports the approved reports about the quarter */
+    record QuarterReports(Quarter quarter, List<Choice> reports) {
+    }
+
+    /**
+     * An approved report that can be chosen.
+     *
+     * @param value   how the form names it
+     * @param ordered when it is published by an order; null if by none
+     */
+    record Choice(Waiting line, String value, @Nullable Instant ordered) {
+    }
+
+    /**
+     * A quarter that can be published as a whole.
+     *
+     * @param due      how many KPIs are reported for it
+     * @param reported how many of them are public
+     * @param approved how many reports would become public with it
+     * @param ordered  when it is published by an order; null if by none
+     */
+    record QuarterState(Quarter quarter, int due, int reported, int approved, @Nullable Instant ordered) {
+
+        /** How many KPIs would be shown as not reported. */
+        public int missing() {
+            return Math.max(0, due - reported - approved);
+        }
+    }
+
+    /**
+     * An order.
+     *
+     * @param quarter the quarter that is published as a whole; null if reports were chosen
+     * @param kpis    the KPIs whose reports were chosen
+     * @param overdue   whether its time has come and it has not been carried out yet
+     */
+    record OrderView(long id, PublicationOrder.Status status, @Nullable Quarter quarter, List<KpiDesk.KpiInCharge> kpis,
+            Instant at, String orderedBy, boolean overdue, @Nullable Instant endedAt, @Nullable Integer published,
+            @Nullable Integer leftOut, @Nullable String cancelledBy) {
+    }
+
+    /** Whether what an approver approves is public at once. */
+    public boolean approvalPublishes() {
+        return settings.approvalPublishes(desk.plan().id());
+    }
+
+    /** The page for somebody who may publish; refused to others. */
+    public PublicationPage page(StaffMember actor) {
+        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        long plan = desk.plan().id();
+        List<PublicationOrder> waiting = orders.findWaiting(plan);
+        List<PublicationOrder> ended = orders.findEnded(plan, Limit.of(ENDED));
+        List<Waiting> approved = reading.approved(actor);
+        return new PublicationPage(settings.approvalPublishes(plan), byQuarter(approved, waiting),
+                quarters(approved, waiting), views(waiting), views(ended));
+    }
+
+    private static List<QuarterReports> byQuarter(List<Waiting> approved, List<PublicationOrder> waiting) {
+        TreeMap<Quarter, List<Waiting>> byQuarter = approved.stream().collect(
+                Collectors.groupingBy(Waiting::quarter, TreeMap::new, Collectors.toList()));
+        return byQuarter.descendingMap().entrySet().stream().map(entry -> new QuarterReports(entry.getKey(),
+                entry.getValue().stream().sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
+                        .map(line -> choice(line, waiting)).toList())).toList();
+    }
+
+    private static Choice choice(Waiting line, List<PublicationOrder> waiting) {
+        Chosen chosen = new Chosen(line.report().id(), line.report().version());
+        return new Choice(line, PublicationForm.written(chosen), waiting.stream()
+                .filter(order -> order.chosen().contains(chosen)).map(PublicationOrder::at).findFirst().orElse(null));
+    }
+
+    private List<QuarterState> quarters(List<Waiting> approved, List<PublicationOrder> waiting) {
+        Snapshot snapshot = snapshots.current();
+        return desk.periods().stream().map(ReportingPeriod::quarter)
+                .filter(quarter -> quarter.lastDay().isBefore(desk.today()) && snapshot.publicationOf(quarter).isEmpty())
+                .map(quarter -> new QuarterState(quarter,
+                        (int) snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter)).count(),
+                        (int) snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter)
+                                && kpi.measurement(quarter).isPresent()).count(),
+                        (int) approved.stream().filter(line -> line.quarter().equals(quarter)).count(),
+                        waiting.stream().filter(order -> quarter.equals(order.quarter())).map(PublicationOrder::at)
+                                .findFirst().orElse(null)))
+                .toList();
+    }
+
+    private List<OrderView> views(List<PublicationOrder> of) {
+        Map<Long, KpiDesk.KpiInCharge> kpis = desk.byId();
+        Set<Long> ids = of.stream().flatMap(order -> order.chosen().stream()).map(Chosen::reportId)
+                .collect(Collectors.toSet());
+        Map<Long, Long> kpiOf = reading.kpisOf(ids);
+        Map<Long, String> names = members.names(of.stream()
+                .flatMap(order -> Stream.of(order.orderedBy(), order.cancelledBy())).filter(id -> id != null)
+                .collect(Collectors.toSet()));
+        return of.stream().map(order -> new OrderView(order.id(), order.status(), order.quarter(),
+                order.chosen().stream().map(chosen -> kpis.get(kpiOf.get(chosen.reportId())))
+                        .filter(kpi -> kpi != null)
+                        .sorted(Comparator.comparing(kpi -> kpi.kpi().position())).toList(),
+                order.at(), names.get(order.orderedBy()), !order.at().isAfter(clock.instant()), order.endedAt(),
+                order.published(), order.leftOut(),
+                order.cancelledBy() == null ? null : names.get(order.cancelledBy()))).toList();
+    }
+}

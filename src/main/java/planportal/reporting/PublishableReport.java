@@ -1,0 +1,35 @@
+package planportal.reporting;
+
+import planportal.progress.NewMeasurement;
+import planportal.reporting.KpiDesk.KpiInCharge;
+import planportal.reporting.ReportRefusal.Reason;
+import planportal.shared.Quarter;
+
+/** A report with what is needed to make it public. */
+record PublishableReport(KpiInCharge kpi, Quarter quarter, Report report) {
+
+    /** What may share a publication's number: values of one quarter, all of them new or all of them corrections. */
+    record Together(Quarter quarter, boolean correction) {
+    }
+
+    Together together() {
+        return new Together(quarter, report.isCorrection());
+    }
+
+    /** Whether the place that it takes is as it should be: a first value has none before it, a correction has one. */
+    boolean hasRoom() {
+        return kpi.progress().measurement(quarter).isPresent() == report.isCorrection();
+    }
+
+    void requireRoom() {
+        if (!hasRoom()) {
+            throw new ReportRefusal(report.isCorrection() ? Reason.NOTHING_TO_CORRECT : Reason.ALREADY_PUBLIC);
+        }
+    }
+
+    NewMeasurement measurement() {
+        ReportedContent content = report.content();
+        return new NewMeasurement(report.kpiId(), quarter, content.value(), content.milestoneState(),
+                content.milestoneOn(), content.comment(), report.correctionReason(), kpi.department().id());
+    }
+}

@@ -1,0 +1,311 @@
+package planportal.reporting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMembers;
+import planportal.progress.Publishing;
+import planportal.reporting.KpiDesk.KpiInCharge;
+import planportal.reporting.PublicationOrder.Chosen;
+import planportal.reporting.PublishableReport.Together;
+import planportal.reporting.ReportRefusal.Reason;
+import planportal.shared.Deed;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+
+/**
+ * The planning division publishes what was approved: some reports or a quarter as a whole, now or at a set time. What is
+ * published in one step and may share a number does: values of one quarter, corrections apart.
+ */
+@Service
+class ReportPublication {
+
+    private final KpiDesk desk;
+    private final Reports reports;
+    private final PublicationOrders orders;
+    private final ReportingSettings settings;
+    private final Publishing publishing;
+    private final AccessPolicy policy;
+    private final StaffMembers members;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ReportPublication(KpiDesk desk, Reports reports, PublicationOrders orders, ReportingSettings settings,
+            Publishing publishing, AccessPolicy policy, StaffMembers members, ApplicationEventPublisher events,
+            Clock clock) {
+        this.desk = desk;
+        this.reports = reports;
+        this.orders = orders;
+        this.settings = settings;
+        this.publishing = publishing;
+        this.policy = policy;
+        this.members = members;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Who publishes, as the history names them. */
+    private record Publisher(long accountId, String name) {
+
+        static Publisher of(StaffMember actor) {
+            return new Publisher(actor.accountId(), actor.name());
+        }
+    }
+
+    /**
+     * Publishes the reports together: all of them or none. What is public already stays as it is.
+     *
+     * @return how many became public
+     * @throws StaleReport if one of them is no longer approved as it was read
+     * @throws ReportRefusal if nothing is chosen
+     */
+    @Transactional
+    public int publish(StaffMember actor, List<Chosen> chosen) {
+        requireSomething(actor, chosen);
+        Desk at = lookAround();
+        List<Report> approved = lock(chosen).stream()
+                .filter(report -> report.status() != ReportStatus.PUBLISHED).toList();
+        List<PublishableReport> publishable = at.publishable(approved);
+        publishable.forEach(PublishableReport::requireRoom);
+        publish(Publisher.of(actor), publishable);
+        return publishable.size();
+    }
+
+    /**
+     * Publishes whatever is approved of the quarter, and the quarter as a whole.
+     *
+     * @return how many reports became public with it
+     * @throws ReportRefusal if the quarter is not over or has been published as a whole
+     */
+    @Transactional
+    public int publishQuarter(StaffMember actor, Quarter quarter) {
+        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        Desk at = lookAround();
+        settings.lock(at.planId());
+        requirePublishable(at, quarter);
+        return publishWhole(Publisher.of(actor), at, quarter).size();
+    }
+
+    /**
+     * Orders that the reports be published at a time to come. Ordering the same again changes nothing.
+     *
+     * @throws StaleReport if one of them is no longer approved as it was read
+     * @throws ReportRefusal if nothing is chosen, the time has passed, or one of them waits in another order
+     */
+    @Transactional
+    public void order(StaffMember actor, List<Chosen> chosen, Instant time) {
+        requireSomething(actor, chosen);
+        long plan = desk.plan().id();
+        settings.lock(plan);
+        List<PublicationOrder> waiting = orders.findWaiting(plan);
+        if (waiting.stream().anyMatch(order -> order.at().equals(time) && order.orderedBy() == actor.accountId()
+                && Set.copyOf(order.chosen()).equals(Set.copyOf(chosen)))) {
+            return;
+        }
+        if (lock(chosen).stream().anyMatch(report -> report.status() != ReportStatus.APPROVED)) {
+            throw new StaleReport();
+        }
+        Set<Chosen> ordered = waiting.stream().flatMap(order -> order.chosen().stream()).collect(Collectors.toSet());
+        if (chosen.stream().anyMatch(ordered::contains)) {
+            throw new ReportRefusal(Reason.ALREADY_ORDERED);
+        }
+        keep(actor, PublicationOrder.of(plan, chosen, time, actor.accountId(), clock.instant()));
+    }
+
+    /**
+     * Orders that the quarter be published as a whole at a time to come. Ordering the same again changes nothing.
+     *
+     * @throws ReportRefusal as {@link #publishQuarter} says, or if the time has passed or there is another order for it
+     */
+    @Transactional
+    public void orderQuarter(StaffMember actor, Quarter quarter, Instant time) {
+        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        Desk at = lookAround();
+        settings.lock(at.planId());
+        Optional<PublicationOrder> there = orders.findWaiting(at.planId()).stream()
+                .filter(order -> quarter.equals(order.quarter())).findFirst();
+        if (there.filter(order -> order.at().equals(time)).isPresent()) {
+            return;
+        }
+        if (there.isPresent()) {
+            throw new ReportRefusal(Reason.ALREADY_ORDERED);
+        }
+        requirePublishable(at, quarter);
+        keep(actor, PublicationOrder.ofQuarter(at.planId(), quarter, time, actor.accountId(), clock.instant()));
+    }
+
+    /**
+     * Calls an order off. Doing so again changes nothing.
+     *
+     * @throws ReportRefusal if it has been carried out
+     * @throws Explained 404, if there is no such order
+     */
+    @Transactional
+    public void cancel(StaffMember actor, long orderId) {
+        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        PublicationOrder order = orders.lock(desk.plan().id(), orderId)
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.publication.unknown-order"));
+        if (order.status() == PublicationOrder.Status.CANCELLED) {
+            return;
+        }
+        Map<String, @Nullable Object> before = order.fields();
+        order.cancel(actor.accountId(), clock.instant());
+        orders.saveAndFlush(order);
+        events.publishEvent(new Deed(actor.accountId(), actor.name(), "publication.cancelled", order.subject(), null,
+                before, order.fields()));
+    }
+
+    /** Lets approval publish, or leaves that to the planning division; counts for approvals from now on. */
+    @Transactional
+    public void letApprovalPublish(StaffMember actor, boolean publishes) {
+        policy.require(actor, StaffAction.CHANGE_PUBLICATION_RULE);
+        long plan = desk.plan().id();
+        boolean before = settings.lock(plan);
+        if (before != publishes) {
+            settings.letApprovalPublish(plan, publishes);
+            events.publishEvent(new Deed(actor.accountId(), actor.name(), "publication.rule-changed", "plan:" + plan,
+                    null, Map.of("approvalPublishes", before), Map.of("approvalPublishes", publishes)));
+        }
+    }
+
+    /**
+     * Carries out an order whose time has come, unless another node has it in hand. Reports that have changed since are
+     * left out. Who gave the order answers for it, whatever roles they hold by now.
+     *
+     * @return whether there was something to carry out
+     */
+    @Transactional
+    public boolean carryOut(long orderId, Instant now) {
+        Optional<PublicationOrder> taken = orders.take(orderId);
+        taken.ifPresent(order -> {
+            Desk at = lookAround();
+            Publisher publisher = new Publisher(order.orderedBy(),
+                    members.names(List.of(order.orderedBy())).get(order.orderedBy()));
+            int published;
+            Quarter quarter = order.quarter();
+            if (quarter != null) {
+                settings.lock(at.planId());
+                published = publishWhole(publisher, at, quarter).size();
+            } else {
+                List<Report> unchanged = reports.lock(ids(order.chosen())).stream()
+                        .filter(report -> report.status() == ReportStatus.APPROVED
+                                && order.chosen().contains(new Chosen(report.id(), report.version()))).toList();
+                List<PublishableReport> publishable = at.publishable(unchanged).stream()
+                        .filter(PublishableReport::hasRoom).toList();
+                publish(publisher, publishable);
+                published = publishable.size();
+            }
+            order.carriedOut(published, quarter != null ? 0 : order.chosen().size() - published, now);
+            orders.saveAndFlush(order);
+        });
+        return taken.isPresent();
+    }
+
+    /** What has to be read before anything is published: within the transaction it could not be read afterwards. */
+    private record Desk(long planId, Map<Long, KpiInCharge> kpis, Map<Long, Quarter> quarters) {
+
+        List<PublishableReport> publishable(Collection<Report> reports) {
+            return reports.stream().map(report -> new PublishableReport(kpis.get(report.kpiId()),
+                    quarters.get(report.periodId()), report)).toList();
+        }
+    }
+
+    private Desk lookAround() {
+        return new Desk(desk.plan().id(), desk.byId(), desk.periods().stream()
+                .collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter)));
+    }
+
+    private void requireSomething(StaffMember actor, List<Chosen> chosen) {
+        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        if (chosen.isEmpty()) {
+            throw new ReportRefusal(Reason.NOTHING_CHOSEN);
+        }
+    }
+
+    /** The reports as they were read and approved, or already public; in the order of their ids, which avoids deadlocks. */
+    private List<Report> lock(List<Chosen> chosen) {
+        List<Report> found = reports.lock(ids(chosen));
+        Map<Long, Integer> seen = chosen.stream().collect(Collectors.toMap(Chosen::reportId, Chosen::version, (a, b) -> a));
+        boolean asSeen = found.size() == seen.size() && found.stream().allMatch(report ->
+                report.status() == ReportStatus.PUBLISHED
+                        || report.status() == ReportStatus.APPROVED && report.version() == seen.get(report.id()));
+        if (!asSeen) {
+            throw new StaleReport();
+        }
+        return found;
+    }
+
+    private static Set<Long> ids(List<Chosen> chosen) {
+        return chosen.stream().map(Chosen::reportId).collect(Collectors.toSet());
+    }
+
+    private void requirePublishable(Desk at, Quarter quarter) {
+        if (!at.quarters().containsValue(quarter) || !quarter.lastDay().isBefore(desk.today())) {
+            throw new ReportRefusal(Reason.QUARTER_NOT_OVER);
+        }
+        if (publishing.isPublic(at.planId(), quarter)) {
+            throw new ReportRefusal(Reason.QUARTER_PUBLIC);
+        }
+    }
+
+    private List<PublishableReport> publishWhole(Publisher publisher, Desk at, Quarter quarter) {
+        Set<Long> ofQuarter = reports.findByStatusOrderById(ReportStatus.APPROVED).stream()
+                .filter(report -> quarter.equals(at.quarters().get(report.periodId()))).map(Report::id)
+                .collect(Collectors.toSet());
+        List<PublishableReport> publishable = at.publishable(reports.lock(ofQuarter).stream()
+                .filter(report -> report.status() == ReportStatus.APPROVED).toList()).stream()
+                .filter(PublishableReport::hasRoom).toList();
+        publish(publisher, publishable);
+        // An order for a quarter that somebody has published meanwhile still publishes what was approved since.
+        if (!publishing.isPublic(at.planId(), quarter)) {
+            long number = publishing.publishQuarter(at.planId(), quarter);
+            events.publishEvent(new Deed(publisher.accountId(), publisher.name(), "quarter.published",
+                    "quarter:" + quarter, null, null, Map.of("publication", number, "reports", publishable.size())));
+        }
+        return publishable;
+    }
+
+    private void publish(Publisher publisher, List<PublishableReport> publishable) {
+        Map<Together, List<PublishableReport>> together = publishable.stream().collect(Collectors.groupingBy(
+                PublishableReport::together, LinkedHashMap::new, Collectors.toList()));
+        List<Together> inOrder = new ArrayList<>(together.keySet());
+        inOrder.sort(Comparator.comparing(Together::quarter).thenComparing(Together::correction));
+        Map<Report, Map<String, @Nullable Object>> before = new HashMap<>();
+        publishable.forEach(each -> before.put(each.report(), each.report().fields()));
+        for (Together each : inOrder) {
+            List<PublishableReport> group = together.get(each);
+            long number = publishing.publishMeasurements(group.stream().map(PublishableReport::measurement).toList());
+            for (PublishableReport published : group) {
+                published.report().publishedAs(number);
+                reports.saveAndFlush(published.report());
+                events.publishEvent(new Deed(publisher.accountId(), publisher.name(), "report.published",
+                        ReportEditing.subject(published.kpi(), published.quarter()),
+                        published.kpi().department().id(), before.get(published.report()),
+                        published.report().fields()));
+            }
+        }
+    }
+
+    private void keep(StaffMember actor, PublicationOrder order) {
+        orders.saveAndFlush(order);
+        events.publishEvent(new Deed(actor.accountId(), actor.name(), "publication.ordered", order.subject(), null, null,
+                order.fields()));
+    }
+}

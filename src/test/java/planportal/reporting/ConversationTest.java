@@ -1,0 +1,93 @@
+package planportal.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static planportal.testing.TestStaff.PASSWORD;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import planportal.testing.StaffBrowser;
+import planportal.testing.StaffBrowser.Page;
+import planportal.testing.StaffTest;
+import planportal.testing.TestStaff;
+
+@StaffTest
+class ConversationTest {
+
+    @Autowired
+    private TestStaff staff;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void staysWithTheReportForEditorAndApprover() {
+        String login = staff.account("EDITOR", "culture-tourism");
+        StaffBrowser editor = signedIn(login);
+        StaffBrowser approver = signedIn(staff.account("APPROVER", "culture-tourism"));
+        editor.open("/staff/reports/5-u-2");
+        editor.post("/staff/reports/5-u-2", "value", "64", "step", "submit");
+        long report = report("5-u-2");
+        approver.open("/staff/approvals/5-u-2");
+
+        Page asked = approver.post("/staff/conversations/" + report, "text", "速報値ですか。\n<b>確報</b>はいつですか。");
+        assertThat(asked.path()).isEqualTo("/staff/approvals/5-u-2?quarter=2023-Q4");
+        assertThat(asked.body()).contains("コメントを書き込みました", "&lt;b&gt;確報&lt;/b&gt;はいつですか。");
+        assertThat(editor.open("/staff/reports/5-u-2").body()).contains("速報値ですか。");
+        for (int i = 0; i < 2; i++) {
+            assertThat(editor.post("/staff/conversations/" + report, "text", "確報です。").path())
+                    .isEqualTo("/staff/reports/5-u-2");
+        }
+
+        assertThat(approver.open("/staff/approvals/5-u-2").body()).contains("確報です。", "職員 " + login);
+        assertThat(staff.deeds(login, "report.commented")).isEqualTo(1);
+        assertThat(new StaffBrowser(port).open("/kpis/5-u-2").body()).doesNotContain("確報です。");
+        assertThatThrownBy(() -> jdbc.sql("update report_comment set text = 'x' where report_id = ?").param(report).update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> jdbc.sql("delete from report_comment where report_id = ?").param(report).update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void keepsWhatWasTypedWhereItCannotBeAdded() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
+        editor.open("/staff/reports/1-u-2");
+        editor.post("/staff/reports/1-u-2", "value", "20", "step", "save");
+        String address = "/staff/conversations/" + report("1-u-2");
+        String long2001 = "あ".repeat(2001);
+
+        assertThat(editor.post(address, "text", " ").body()).contains("コメントを入力してください");
+        assertThat(editor.post(address, "text", long2001).body()).contains("2,000文字までです（いま2,001文字）", long2001);
+        assertThat(editor.post(address, "text", "短くしました。").path()).isEqualTo("/staff/reports/1-u-2");
+    }
+
+    @Test
+    void isNotForOtherDepartments() {
+        StaffBrowser other = signedIn(staff.account("EDITOR", "roads"));
+        other.open("/staff/reports");
+        long report = report("3-a-1");
+
+        assertThat(other.open("/staff/conversations/" + report).status()).isEqualTo(403);
+        assertThat(other.post("/staff/conversations/" + report, "text", "見えますか").status()).isEqualTo(403);
+        assertThat(other.open("/staff/conversations/999999").status()).isEqualTo(404);
+        assertThat(jdbc.sql("select count(*) from report_comment where report_id = ?").param(report)
+                .query(Integer.class).single()).isZero();
+    }
+
+    private StaffBrowser signedIn(String login) {
+        StaffBrowser browser = new StaffBrowser(port);
+        assertThat(browser.signIn(login, PASSWORD).path()).doesNotStartWith("/sign-in");
+        return browser;
+    }
+
+    private long report(String kpi) {
+        return jdbc.sql("select r.id from report r join kpi k on k.id = r.kpi_id where k.code = ? and not r.correction")
+                .param(kpi).query(Long.class).single();
+    }
+}
