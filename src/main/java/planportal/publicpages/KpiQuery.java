@@ -72,6 +72,8 @@ record KpiQuery(@Nullable String q, @Nullable String initiative, @Nullable Strin
                 KpiRow.of(found.subList((shown - 1) * PAGE_SIZE, Math.min(shown * PAGE_SIZE, found.size())), quarter),
                 found.size(), snapshot.kpis().size(), shown, pages, initiatives(snapshot), ratings(),
                 snapshot.departments().values().stream()
+                        .filter(each -> snapshot.kpis().stream().anyMatch(kpi -> kpi.department().filter(each::equals)
+                                .isPresent()))
                         .map(each -> new KpiListView.Choice(each.code(), null, each.name())).toList());
     }
 
