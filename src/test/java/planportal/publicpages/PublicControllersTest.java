@@ -1,0 +1,79 @@
+package planportal.publicpages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.DepartmentNames;
+import planportal.progress.Snapshots;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+
+/** What the controllers refuse by themselves, told without a database. */
+@WebMvcTest(controllers = {HomeController.class, KpiController.class})
+@AutoConfigureMockMvc(addFilters = false)
+@Import({AsOfLinks.class, Formats.class, KpiPage.class, KpiCharts.class, PublicControllersTest.Time.class})
+class PublicControllersTest {
+
+    @Autowired
+    MockMvcTester browser;
+
+    @MockitoBean
+    Snapshots snapshots;
+
+    @MockitoBean
+    AccessPolicy policy;
+
+    @MockitoBean
+    DepartmentNames departments;
+
+    @Test
+    void asksTheDatabaseNothingForADayThatCannotBeRead() {
+        assertThat(browser.get().uri("/?asOf=31.3.2022")).hasStatus(400).failure().isInstanceOfSatisfying(Explained.class,
+                refused -> assertThat(refused.messageCode()).isEqualTo("public.as-of.unreadable"));
+        then(snapshots).shouldHaveNoInteractions();
+    }
+
+    @Test
+    void asksTheDatabaseNothingForADayToCome() {
+        assertThat(browser.get().uri("/kpis?asOf=2024-02-02")).hasStatus(400);
+        then(snapshots).shouldHaveNoInteractions();
+    }
+
+    @Test
+    void looksUpThePastAtTheEndOfTheDayInTokyo() {
+        given(snapshots.before(any())).willReturn(Optional.empty());
+
+        assertThat(browser.get().uri("/?asOf=2022-03-31")).hasStatus(404);
+        then(snapshots).should().before(Instant.parse("2022-03-31T15:00:00Z"));
+    }
+
+    @Test
+    void acceptsNothingButReading() {
+        assertThat(browser.post().uri("/kpis")).hasStatus(405);
+    }
+
+    @TestConfiguration
+    static class Time {
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(Instant.parse("2024-02-01T00:00:00Z"), ZoneOffset.UTC);
+        }
+    }
+}
