@@ -1,9 +1,11 @@
 package planportal.publicpages;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** How the portal rates, what it published when, and for whom it works. */
 @Controller
@@ -31,9 +33,12 @@ class AboutController {
 
     @GetMapping("/updates")
     String updates(@RequestParam(defaultValue = "1") int page, AsOf asOf, Model model) {
+        if (page < 1) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         int count = UpdateView.count(asOf.snapshot());
         int pages = Math.max(1, (count + UPDATES - 1) / UPDATES);
-        int shown = Math.min(Math.max(page, 1), pages);
+        int shown = Math.min(page, pages);
         model.addAttribute("updates", UpdateView.newest(asOf.snapshot(), (shown - 1) * UPDATES, UPDATES));
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages);

@@ -44,6 +44,7 @@ class ErrorPagesTest {
         "/about/accessibility?asOf=never, 400, public.as-of.unreadable",
         "/?asOf=2020-03-31, 404, public.as-of.before-the-plan",
         "/updates?page=many, 400, error.400.text",
+        "/updates?page=0, 400, error.400.text",
         "/kpis?page=many, 400, error.400.text",
         "/kpis?page=0, 400, public.kpis.unknown",
         "/kpis?initiative=99, 400, public.kpis.unknown",
