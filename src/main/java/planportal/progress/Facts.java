@@ -40,8 +40,18 @@ interface Facts extends Repository<Measurement, Long> {
             where k.planId = :plan and m.publication <= :publication order by m.kpiId, m.quarter, m.revision""")
     List<Measurement> measurements(long plan, long publication);
 
+    @Query("""
+            select n from Narrative n join Publication p on p.number = n.publication
+            where p.planId = :plan and n.publication <= :publication order by n.quarter, n.revision""")
+    List<Narrative> narratives(long plan, long publication);
+
     @Query("select max(m.revision) from Measurement m where m.kpiId = :kpi and m.quarter = :quarter")
     @Nullable Integer newestRevision(long kpi, Quarter quarter);
+
+    @Query("""
+            select max(n.revision) from Narrative n where n.initiativeId = :#{#about.initiativeId()}
+            and n.measureId is not distinct from :#{#about.measureId()} and n.quarter = :quarter""")
+    @Nullable Integer newestRevision(MeasureKey about, Quarter quarter);
 
     Measurement saveAndFlush(Measurement measurement);
 }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -16,18 +16,20 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.DepartmentNames;
 import planportal.shared.Quarter;
 
-/** Makes approved values public: takes the next publication number under its lock and appends the facts. */
+/** Makes approved values and narratives public: takes the next publication number under its lock and appends the facts. */
 @Service
 public class Publishing {
 
     private final Facts facts;
+    private final Narratives narratives;
     private final Kpis kpis;
     private final JdbcClient jdbc;
     private final DepartmentNames departments;
     private final Clock clock;
 
-    Publishing(Facts facts, Kpis kpis, JdbcClient jdbc, DepartmentNames departments, Clock clock) {
+    Publishing(Facts facts, Narratives narratives, Kpis kpis, JdbcClient jdbc, DepartmentNames departments, Clock clock) {
         this.facts = facts;
+        this.narratives = narratives;
         this.kpis = kpis;
         this.jdbc = jdbc;
         this.departments = departments;
@@ -53,25 +55,54 @@ public class Publishing {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long publishMeasurements(List<NewMeasurement> measured) {
-        Quarter quarter = same(measured, NewMeasurement::quarter);
-        boolean correction = same(measured, each -> each.reason() != null);
+        return publish(measured, List.of());
+    }
+
+    /**
+     * As {@link #publishMeasurements}, with narratives that become public under the same number.
+     *
+     * @param measured values, as for {@link #publishMeasurements}; may be empty if there are narratives
+     * @param said     narratives of the same quarter, corrections where the values are
+     * @return the number of the publication
+     * @throws IllegalArgumentException if they are not of one kind, or a quarter already has a public value or narrative
+     *                                  and no reason is given, or the reverse
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publish(List<NewMeasurement> measured, List<NewNarrative> said) {
+        Quarter quarter = same(Stream.concat(measured.stream().map(NewMeasurement::quarter),
+                said.stream().map(NewNarrative::quarter)));
+        boolean correction = same(Stream.concat(measured.stream().map(each -> each.reason() != null),
+                said.stream().map(each -> each.reason() != null)));
         Map<Long, Kpi> byId = new HashMap<>();
         measured.forEach(each -> byId.computeIfAbsent(each.kpiId(), id -> kpis.findById(id)
                 .orElseThrow(() -> new IllegalArgumentException("no KPI with id " + id))));
-        long plan = same(List.copyOf(byId.values()), Kpi::planId);
+        long plan = same(Stream.concat(byId.values().stream().map(Kpi::planId),
+                said.stream().map(each -> planOf(each.about()))));
         long publication = nextNumber(plan, correction ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
         // In a demonstration whatever is typed is invented too.
         boolean demonstration = departments.isSample();
         for (NewMeasurement each : measured) {
-            Integer newest = facts.newestRevision(each.kpiId(), quarter);
-            if ((newest == null) == correction) {
-                throw new IllegalArgumentException(newest == null
-                        ? "the first value of a quarter corrects nothing and has no reason"
-                        : "a public value is corrected with a reason");
-            }
-            facts.saveAndFlush(new Measurement(each, newest == null ? 1 : newest + 1, demonstration, publication));
+            int revision = nextRevision(facts.newestRevision(each.kpiId(), quarter), correction);
+            facts.saveAndFlush(new Measurement(each, revision, demonstration, publication));
+        }
+        for (NewNarrative each : said) {
+            int revision = nextRevision(facts.newestRevision(each.about(), quarter), correction);
+            narratives.saveAndFlush(new Narrative(each, revision, demonstration, publication));
         }
         return publication;
+    }
+
+    private static int nextRevision(@Nullable Integer newest, boolean correction) {
+        if ((newest == null) == correction) {
+            throw new IllegalArgumentException(newest == null
+                    ? "what is first said of a quarter corrects nothing and has no reason"
+                    : "what is public is corrected with a reason");
+        }
+        return newest == null ? 1 : newest + 1;
+    }
+
+    private long planOf(MeasureKey about) {
+        return jdbc.sql("select plan_id from initiative where id = ?").param(about.initiativeId()).query(Long.class).single();
     }
 
     /**
@@ -117,8 +148,8 @@ public class Publishing {
                 .params(planId, quarter.toString()).query(Boolean.class).single();
     }
 
-    private static <T, R> R same(List<T> all, Function<T, R> property) {
-        Set<R> found = all.stream().map(property).collect(Collectors.toSet());
+    private static <T> T same(Stream<T> all) {
+        Set<T> found = all.collect(Collectors.toSet());
         if (found.size() != 1) {
             throw new IllegalArgumentException("what is published under one number is of one kind, not " + found);
         }

@@ -19,24 +19,27 @@ import planportal.progress.rating.Thresholds;
 import planportal.shared.Quarter;
 
 /**
- * Everything that is public as of one publication: the plan, every KPI with its history, the departments' names and the
- * rules of that day. Immutable, so that a publication always shows the same.
+ * Everything that is public as of one publication: the plan, every KPI with its history, what was said of each measure,
+ * the departments' names and the rules of that day. Immutable, so that a publication always shows the same.
  */
 public final class Snapshot {
 
     private final Plan plan;
     private final NavigableMap<Long, Publication> publications;
     private final Map<String, KpiProgress> kpis;
+    private final Map<String, MeasureProgress> measures;
     private final Map<Long, DepartmentName> departments;
     private final Thresholds thresholds;
 
     Snapshot(Plan plan, List<Publication> publications, List<KpiProgress> kpis,
-            Map<Long, DepartmentName> departments, Thresholds thresholds) {
+            List<MeasureProgress> measures, Map<Long, DepartmentName> departments, Thresholds thresholds) {
         this.plan = plan;
         this.publications = publications.stream()
                 .collect(Collectors.toMap(Publication::number, Function.identity(), (a, b) -> a, TreeMap::new));
         this.kpis = kpis.stream().collect(Collectors.toMap(kpi -> kpi.kpi().code(), Function.identity(), (a, b) -> a,
                 LinkedHashMap::new));
+        this.measures = measures.stream().collect(Collectors.toMap(MeasureProgress::code, Function.identity(),
+                (a, b) -> a, LinkedHashMap::new));
         this.departments = Collections.unmodifiableMap(departments);
         this.thresholds = thresholds;
     }
@@ -67,6 +70,16 @@ public final class Snapshot {
 
     public Optional<KpiProgress> kpi(String code) {
         return Optional.ofNullable(kpis.get(code));
+    }
+
+    /** Every measure in the plan's order; an initiative that KPIs judge directly stands behind its measures. */
+    public Collection<MeasureProgress> measures() {
+        return Collections.unmodifiableCollection(measures.values());
+    }
+
+    /** The measure with that code, or the initiative if KPIs judge it directly. */
+    public Optional<MeasureProgress> measure(String code) {
+        return Optional.ofNullable(measures.get(code));
     }
 
     /** The departments by id, in the order of the city's list. */
@@ -100,9 +113,11 @@ public final class Snapshot {
         return RatingSummary.of(kpis.stream().map(kpi -> kpi.entry(quarter)).toList());
     }
 
-    /** Whether any of its figures was invented for a demonstration. */
+    /** Whether any of its figures or narratives was invented for a demonstration. */
     public boolean sample() {
-        return kpis.values().stream().anyMatch(KpiProgress::sample);
+        return kpis.values().stream().anyMatch(KpiProgress::sample)
+                || measures.values().stream().flatMap(measure -> measure.narratives().values().stream())
+                        .flatMap(List::stream).anyMatch(Narrative::sample);
     }
 
     private Stream<Publication> quarterPublications() {

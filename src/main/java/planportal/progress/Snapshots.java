@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.DepartmentNames;
 import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.plan.PlanLibrary;
 import planportal.progress.rating.Term;
@@ -132,7 +134,30 @@ public class Snapshots {
                         departments.get(inCharge.get(kpi.id())),
                         measurements.getOrDefault(kpi.id(), new TreeMap<>()), term))
                 .toList();
-        return new Snapshot(plan, facts.publications(plan.id(), publication), kpis, departments, ofPlan);
+        return new Snapshot(plan, facts.publications(plan.id(), publication), kpis,
+                measures(plan, kpis, facts.narratives(plan.id(), publication)), departments, ofPlan);
+    }
+
+    private static List<MeasureProgress> measures(Plan plan, List<KpiProgress> kpis, List<Narrative> said) {
+        Map<MeasureKey, List<KpiProgress>> kpisOf = kpis.stream()
+                .collect(Collectors.groupingBy(kpi -> MeasureKey.of(kpi.kpi())));
+        Map<MeasureKey, NavigableMap<Quarter, List<Narrative>>> narrativesOf = said.stream()
+                .collect(Collectors.groupingBy(Narrative::about,
+                        Collectors.groupingBy(Narrative::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
+        List<MeasureProgress> measures = new ArrayList<>();
+        plan.initiatives().forEach(initiative -> {
+            for (Measure measure : initiative.measures()) {
+                MeasureKey key = new MeasureKey(initiative.id(), measure.id());
+                measures.add(new MeasureProgress(initiative, measure, kpisOf.getOrDefault(key, List.of()),
+                        narrativesOf.getOrDefault(key, new TreeMap<>())));
+            }
+            MeasureKey itself = new MeasureKey(initiative.id(), null);
+            if (kpisOf.containsKey(itself) || narrativesOf.containsKey(itself)) {
+                measures.add(new MeasureProgress(initiative, null, kpisOf.getOrDefault(itself, List.of()),
+                        narrativesOf.getOrDefault(itself, new TreeMap<>())));
+            }
+        });
+        return measures;
     }
 
     private static Map<Long, List<Target>> newestTargets(List<Target> ordered) {

@@ -80,6 +80,40 @@ class PublishingTest {
     }
 
     @Test
+    void aNarrativeBecomesPublicWithTheValuesOfItsQuarterUnderOneNumber() {
+        Quarter quarter = Quarter.of(2032, 1);
+
+        long number = transaction.execute(status -> publishing.publish(
+                List.of(value("5-a-1", quarter, "4", null)), List.of(said("5-a", quarter, "講座を開きました。次も開きます。", null))));
+
+        MeasureProgress measure = snapshots.current().measure("5-a").orElseThrow();
+        Narrative narrative = measure.narrative(quarter).orElseThrow();
+        assertThat(narrative.publication()).isEqualTo(number);
+        assertThat(narrative.firstSentence()).isEqualTo("講座を開きました。");
+        assertThat(narrative.sample()).as("in a demonstration").isTrue();
+        assertThat(measure.narrativeUntil(quarter.next())).contains(narrative);
+        assertThat(measure.kpis()).extracting(kpi -> kpi.kpi().code()).containsExactly("5-a-1");
+        assertThat(measure.departments()).hasSize(1);
+    }
+
+    @Test
+    void aNarrativeOfAnInitiativeWithoutMeasuresIsCorrectedWithAReason() {
+        Quarter quarter = Quarter.of(2032, 2);
+        transaction.executeWithoutResult(status -> publishing.publish(List.of(), List.of(said("p1", quarter, "はじめ", null))));
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                status -> publishing.publish(List.of(), List.of(said("p1", quarter, "つぎ", null)))))
+                .hasMessageContaining("reason");
+        transaction.executeWithoutResult(
+                status -> publishing.publish(List.of(), List.of(said("p1", quarter, "つぎ", "書き落としがありました。"))));
+
+        MeasureProgress initiative = snapshots.current().measure("p1").orElseThrow();
+        assertThat(initiative.measure()).isEmpty();
+        assertThat(initiative.narratives().get(quarter)).extracting(Narrative::situation).containsExactly("はじめ", "つぎ");
+        assertThat(initiative.narrative(quarter).orElseThrow().reason()).isEqualTo("書き落としがありました。");
+    }
+
+    @Test
     void publishersAtTheSameTimeGetNumbersWithoutGaps() {
         long before = newest();
         List<CompletableFuture<Long>> all = IntStream.rangeClosed(1, 8)
@@ -99,7 +133,7 @@ class PublishingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"publication", "measurement", "baseline", "target", "department_name", "responsibility",
-            "rating_threshold", "kpi_weight", "history_entry"})
+            "rating_threshold", "kpi_weight", "narrative", "history_entry"})
     void whatIsPublicCannotBeChangedOrDeleted(String table) {
         for (String change : List.of("update " + table + " set " + firstColumn(table) + " = " + firstColumn(table),
                 "delete from " + table, "truncate " + table + " cascade")) {
@@ -117,6 +151,12 @@ class PublishingTest {
         Kpi kpi = kpis.findByPlanIdAndCode(snapshots.current().plan().id(), code).orElseThrow();
         long department = jdbc.sql("select min(id) from department").query(Long.class).single();
         return new NewMeasurement(kpi.id(), quarter, new BigDecimal(value), null, null, null, reason, department);
+    }
+
+    private NewNarrative said(String code, Quarter quarter, String situation, String reason) {
+        long department = jdbc.sql("select min(id) from department").query(Long.class).single();
+        return new NewNarrative(snapshots.current().measure(code).orElseThrow().key(), quarter, situation, null, null,
+                reason, department);
     }
 
     private BigDecimal valueOf(String code, Quarter quarter) {

@@ -1,0 +1,88 @@
+package planportal.progress;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.plan.Initiative;
+import planportal.plan.Measure;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+
+/**
+ * Everything public about one measure as of a publication: its KPIs, and what departments said of it. An initiative that
+ * KPIs judge directly, without a measure, stands here like a measure.
+ */
+public final class MeasureProgress {
+
+    private final Initiative initiative;
+    private final @Nullable Measure measure;
+    private final List<KpiProgress> kpis;
+    private final NavigableMap<Quarter, List<Narrative>> narratives;
+
+    /**
+     * @param measure    null for the initiative itself
+     * @param narratives every revision of every quarter, the newest last
+     */
+    MeasureProgress(Initiative initiative, @Nullable Measure measure, List<KpiProgress> kpis,
+            NavigableMap<Quarter, List<Narrative>> narratives) {
+        this.initiative = initiative;
+        this.measure = measure;
+        this.kpis = List.copyOf(kpis);
+        this.narratives = Collections.unmodifiableNavigableMap(narratives);
+    }
+
+    public MeasureKey key() {
+        return new MeasureKey(initiative.id(), measure == null ? null : measure.id());
+    }
+
+    /** Its code in addresses: the measure's, such as {@code 1-a}, or the initiative's, such as {@code p1}. */
+    public String code() {
+        return measure == null ? initiative.code() : measure.code();
+    }
+
+    public LocalizedText title() {
+        return measure == null ? initiative.title() : measure.title();
+    }
+
+    /** The initiative that it belongs to, or is. */
+    public Initiative initiative() {
+        return initiative;
+    }
+
+    /** The measure; empty where it is the initiative itself. */
+    public Optional<Measure> measure() {
+        return Optional.ofNullable(measure);
+    }
+
+    /** The KPIs that judge it, in the plan's order. */
+    public List<KpiProgress> kpis() {
+        return kpis;
+    }
+
+    /** The departments in charge: those of its KPIs, in their order, each once. */
+    public List<DepartmentName> departments() {
+        return kpis.stream().flatMap(kpi -> kpi.department().stream()).distinct().toList();
+    }
+
+    /** Every revision of every quarter of which something was said, the oldest first. */
+    public NavigableMap<Quarter, List<Narrative>> narratives() {
+        return narratives;
+    }
+
+    /** What was said for {@code quarter}, in its newest revision. */
+    public Optional<Narrative> narrative(Quarter quarter) {
+        return Optional.ofNullable(narratives.get(quarter)).map(MeasureProgress::newest);
+    }
+
+    /** What was said last, for {@code quarter} or one before it. */
+    public Optional<Narrative> narrativeUntil(Quarter quarter) {
+        return Optional.ofNullable(narratives.floorEntry(quarter)).map(entry -> newest(entry.getValue()));
+    }
+
+    private static Narrative newest(List<Narrative> revisions) {
+        return revisions.get(revisions.size() - 1);
+    }
+}

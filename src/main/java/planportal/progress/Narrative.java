@@ -1,0 +1,122 @@
+package planportal.progress;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import planportal.shared.Quarter;
+
+/**
+ * What a department says of a measure for a quarter, as it was made public: how it stands (取組状況), what is difficult (課題)
+ * and where it goes (今後の方向性). Never changed: a correction is the next revision, with its reason.
+ */
+@Entity
+@Immutable
+public class Narrative {
+
+    /** The longest of its three texts, in characters as people count them. */
+    public static final int LONGEST_TEXT = 4000;
+
+    private static final char END = '。';
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private long initiativeId;
+
+    private @Nullable Long measureId;
+
+    private Quarter quarter;
+
+    private int revision;
+
+    private String situation;
+
+    private @Nullable String issues;
+
+    private @Nullable String outlook;
+
+    private @Nullable String reason;
+
+    private @Nullable Long departmentId;
+
+    private boolean sample;
+
+    private long publication;
+
+    protected Narrative() {
+    }
+
+    Narrative(NewNarrative said, int revision, boolean sample, long publication) {
+        this.initiativeId = said.about().initiativeId();
+        this.measureId = said.about().measureId();
+        this.quarter = said.quarter();
+        this.revision = revision;
+        this.situation = said.situation();
+        this.issues = said.issues();
+        this.outlook = said.outlook();
+        this.reason = said.reason();
+        this.departmentId = said.departmentId();
+        this.sample = sample;
+        this.publication = publication;
+    }
+
+    /** What it speaks of. */
+    public MeasureKey about() {
+        return new MeasureKey(initiativeId, measureId);
+    }
+
+    public Quarter quarter() {
+        return quarter;
+    }
+
+    /** 1 for the first publication of the quarter's narrative, more for its corrections. */
+    public int revision() {
+        return revision;
+    }
+
+    /** 取組状況: how the measure stands, in several lines. */
+    public String situation() {
+        return situation;
+    }
+
+    /** 課題: what is difficult; null if nothing was said. */
+    public @Nullable String issues() {
+        return issues;
+    }
+
+    /** 今後の方向性: where it goes from here; null if nothing was said. */
+    public @Nullable String outlook() {
+        return outlook;
+    }
+
+    /** The first sentence of {@link #situation}, with its full stop. */
+    public String firstSentence() {
+        String line = situation.lines().findFirst().orElse(situation);
+        int end = line.indexOf(END);
+        return end < 0 ? line : line.substring(0, end + 1);
+    }
+
+    /** Why it was corrected; null for the first revision. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    /** The department that said it. */
+    public @Nullable Long departmentId() {
+        return departmentId;
+    }
+
+    /** Whether it was invented for a demonstration. */
+    public boolean sample() {
+        return sample;
+    }
+
+    /** The number of the publication that made it public. */
+    public long publication() {
+        return publication;
+    }
+}

@@ -1,0 +1,24 @@
+package planportal.progress;
+
+import org.jspecify.annotations.Nullable;
+import planportal.shared.Quarter;
+
+/**
+ * An approved narrative on its way to the public.
+ *
+ * @param about        the measure, or the initiative that has none
+ * @param situation    取組状況, not blank
+ * @param issues       課題, if there is something to say
+ * @param outlook      今後の方向性, if there is something to say
+ * @param reason       why a public narrative is corrected; null for the first one of the quarter, else mandatory
+ * @param departmentId the department that says it
+ */
+public record NewNarrative(MeasureKey about, Quarter quarter, String situation, @Nullable String issues,
+        @Nullable String outlook, @Nullable String reason, long departmentId) {
+
+    public NewNarrative {
+        if (situation.isBlank()) {
+            throw new IllegalArgumentException("a narrative says at least how the measure stands");
+        }
+    }
+}
