@@ -194,7 +194,10 @@ class ReportingTest {
                 .doesNotContain("value=\"approve\"");
         Page refused = both.post("/staff/approvals/5-a-1", "decision", "approve");
 
-        assertThat(both.post("/staff/approvals/5-a-1", "decision", "maybe").status()).isEqualTo(400);
+        Page unreadable = both.post("/staff/approvals/5-a-1", "decision", "maybe");
+        assertThat(unreadable.status()).isEqualTo(400);
+        // What was sent, and the token that came with it, is in no address of the page that answers.
+        assertThat(unreadable.body()).doesNotContain("_csrf=", "decision=");
         assertThat(refused.body()).contains("処理できませんでした", "ご自分が入力または提出した報告は承認できません");
         assertThat(report("5-a-1")).containsEntry("status", "SUBMITTED");
     }
