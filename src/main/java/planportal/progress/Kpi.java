@@ -4,7 +4,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.Direction;
@@ -13,7 +18,10 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.Source;
 
-/** A KPI (指標): a quantity or a milestone by which a measure is judged. */
+/**
+ * A KPI (指標): a quantity or a milestone by which a measure is judged. Its own row is the first revision of what it means;
+ * {@link #definedBy} gives it as later ones define it.
+ */
 @Entity
 @Immutable
 public class Kpi {
@@ -63,9 +71,67 @@ public class Kpi {
 
     private @Nullable BigDecimal highest;
 
+    private @Nullable Quarter firstQuarter;
+
+    private @Nullable String reason;
+
     private long publication;
 
+    /** How often it was reported from which day on, where that changed; in order. */
+    @Transient
+    private List<Frequency> frequencies = List.of();
+
+    private record Frequency(LocalDate from, @Nullable Integer yearlyIn) {
+    }
+
     protected Kpi() {
+    }
+
+    /**
+     * The KPI as {@code revisions} define it, the last of them for everything but how often it was due: what was not due
+     * when it ended has not become unreported since.
+     *
+     * @param revisions all revisions after the first, in order
+     * @param days      the day on which a publication became public
+     */
+    Kpi definedBy(List<Settled<KpiDefinition>> revisions, LongFunction<LocalDate> days) {
+        if (revisions.isEmpty()) {
+            return this;
+        }
+        KpiDefinition newest = revisions.get(revisions.size() - 1).content();
+        Kpi defined = new Kpi();
+        defined.id = id;
+        defined.planId = planId;
+        defined.initiativeId = initiativeId;
+        defined.measureId = measureId;
+        defined.code = code;
+        defined.label = label;
+        defined.position = position;
+        defined.origin = origin;
+        defined.source = source;
+        defined.firstQuarter = firstQuarter;
+        defined.reason = reason;
+        defined.publication = publication;
+        defined.kind = newest.kind();
+        defined.direction = newest.direction();
+        defined.unit = newest.unit();
+        defined.name = newest.name();
+        defined.definition = newest.definition();
+        defined.note = newest.note();
+        defined.yearlyIn = newest.yearlyIn();
+        defined.decimals = newest.decimals();
+        defined.lowest = newest.lowest();
+        defined.highest = newest.highest();
+        List<Frequency> changes = new ArrayList<>(List.of(new Frequency(LocalDate.MIN, yearlyIn)));
+        revisions.forEach(revision -> changes.add(
+                new Frequency(days.apply(revision.publication()), revision.content().yearlyIn())));
+        defined.frequencies = List.copyOf(changes);
+        return defined;
+    }
+
+    /** What it means. */
+    public KpiDefinition defined() {
+        return new KpiDefinition(kind, direction, name, unit, definition, note, yearlyIn, decimals, lowest, highest);
     }
 
     /** Its place in the plan's order, from 1. */
@@ -153,9 +219,28 @@ public class Kpi {
         return yearlyIn;
     }
 
+    /** The first quarter for which it is reported; null: the plan's first. */
+    public @Nullable Quarter firstQuarter() {
+        return firstQuarter;
+    }
+
+    /** Why it joined the plan later; null if the plan itself brought it. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
     /** Whether a value is due for {@code quarter}. */
     public boolean isDueIn(Quarter quarter) {
-        return yearlyIn == null || yearlyIn == quarter.number();
+        if (firstQuarter != null && quarter.compareTo(firstQuarter) < 0) {
+            return false;
+        }
+        Integer then = yearlyIn;
+        for (Frequency frequency : frequencies) {
+            if (!frequency.from().isAfter(quarter.lastDay())) {
+                then = frequency.yearlyIn();
+            }
+        }
+        return then == null || then == quarter.number();
     }
 
     /** The first quarter from {@code quarter} on for which a value is due. */
@@ -168,7 +253,7 @@ public class Kpi {
     }
 
     /** The publication that brought it. */
-    long publication() {
+    public long publication() {
         return publication;
     }
 }

@@ -28,7 +28,7 @@ public final class KpiProgress {
     private final Kpi kpi;
     private final @Nullable Baseline baseline;
     private final List<Target> targets;
-    private final BigDecimal weight;
+    private final KpiSettlements settlements;
     private final @Nullable DepartmentName department;
     private final NavigableMap<Quarter, List<Measurement>> measurements;
     private final Terms terms;
@@ -37,14 +37,17 @@ public final class KpiProgress {
 
     /**
      * @param targets      the targets of the newest revision, in order
+     * @param settlements  what was settled of it, with what held before
+     * @param thresholds   the plan's thresholds, which hold unless the KPI has its own
      * @param measurements every revision of every quarter, the newest last
      */
-    KpiProgress(Kpi kpi, @Nullable Baseline baseline, List<Target> targets, BigDecimal weight, Thresholds thresholds,
-            @Nullable DepartmentName department, NavigableMap<Quarter, List<Measurement>> measurements, Term planTerm) {
+    KpiProgress(Kpi kpi, @Nullable Baseline baseline, List<Target> targets, KpiSettlements settlements,
+            Thresholds thresholds, @Nullable DepartmentName department,
+            NavigableMap<Quarter, List<Measurement>> measurements, Term planTerm) {
         this.kpi = kpi;
         this.baseline = baseline;
         this.targets = List.copyOf(targets);
-        this.weight = weight;
+        this.settlements = settlements;
         this.department = department;
         this.measurements = Collections.unmodifiableNavigableMap(measurements);
         boolean milestone = kpi.kind() == Kind.MILESTONE;
@@ -52,7 +55,7 @@ public final class KpiProgress {
                 milestone ? List.of() : targets.stream()
                         .map(target -> new DatedValue(target.dueDay(planTerm.lastDay()), target.value())).toList(),
                 milestone && !targets.isEmpty() ? targets.get(targets.size() - 1).dueDay(planTerm.lastDay()) : null,
-                thresholds, planTerm);
+                Optional.ofNullable(settlements.weighing().thresholds()).orElse(thresholds), planTerm);
         NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
         NavigableMap<Quarter, MilestoneState> states = new TreeMap<>();
         measurements.forEach((quarter, revisions) -> {
@@ -81,7 +84,23 @@ public final class KpiProgress {
 
     /** Its weight in the mean of its parents. */
     public BigDecimal weight() {
-        return weight;
+        return settlements.weighing().weight();
+    }
+
+    /** Its weight and its own thresholds. */
+    public KpiWeighing weighing() {
+        return settlements.weighing();
+    }
+
+    /** What was settled in {@code aspect}, every revision, the oldest first; empty if nothing ever was. */
+    public List<? extends Settled<?>> settlements(Aspect aspect) {
+        return settlements.of(aspect);
+    }
+
+    /** What is settled in {@code aspect}; empty if nothing is. */
+    public Optional<? extends Settled<?>> settled(Aspect aspect) {
+        List<? extends Settled<?>> all = settlements.of(aspect);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     public Optional<DepartmentName> department() {
@@ -120,7 +139,7 @@ public final class KpiProgress {
 
     /** What it adds to its parents for {@code quarter}. */
     public RatingSummary.Entry entry(Quarter quarter) {
-        return new RatingSummary.Entry(kpi.isDueIn(quarter) ? assessment(quarter) : null, weight);
+        return new RatingSummary.Entry(kpi.isDueIn(quarter) ? assessment(quarter) : null, weight());
     }
 
     /** Whether any of its figures was invented for a demonstration. */

@@ -1,15 +1,24 @@
 package planportal.progress;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import planportal.progress.rating.Direction;
+import planportal.progress.rating.Kind;
 import planportal.progress.rating.Thresholds;
+import planportal.shared.LocalizedText;
+import planportal.shared.Source;
 
-/** Weights, thresholds and departments in charge, as of a publication: one small statement each. */
+/** Definitions, weights, thresholds and departments in charge, as of a publication: one small statement each. */
 @Component
 class KpiRules {
 
@@ -19,24 +28,57 @@ class KpiRules {
         this.jdbc = jdbc;
     }
 
-    /** Weights by KPI; a KPI without one weighs 1. */
-    Map<Long, BigDecimal> weights(long publication) {
-        Map<Long, BigDecimal> weights = new HashMap<>();
-        read("select distinct on (kpi_id) kpi_id, weight from kpi_weight"
-                + " where publication <= ? order by kpi_id, revision desc", publication,
-                row -> weights.put(row.getLong("kpi_id"), row.getBigDecimal("weight")));
-        return weights;
+    /** What follows the first definition, in order, by KPI. */
+    Map<Long, List<Settled<KpiDefinition>>> definitions(long publication) {
+        Map<Long, List<Settled<KpiDefinition>>> definitions = new HashMap<>();
+        read("select * from kpi_definition where publication <= ? order by kpi_id, revision", publication,
+                row -> definitions.computeIfAbsent(row.getLong("kpi_id"), id -> new ArrayList<>())
+                        .add(settled(row, definition(row))));
+        return definitions;
     }
 
-    /** Thresholds by KPI; the plan's own under the key null. */
-    Map<@Nullable Long, Thresholds> thresholds(long plan, long publication) {
-        Map<@Nullable Long, Thresholds> thresholds = new HashMap<>();
-        jdbc.sql("select distinct on (kpi_id) kpi_id, ahead, late from rating_threshold"
-                + " where plan_id = ? and publication <= ? order by kpi_id, revision desc")
+    /**
+     * @param plan the plan's own thresholds
+     * @param kpis weights and thresholds by KPI, every revision; a KPI without any has {@link KpiWeighing#USUAL}
+     */
+    record Weighings(Thresholds plan, Map<Long, List<Settled<KpiWeighing>>> kpis) {
+    }
+
+    /** Weights and thresholds, which are kept apart and settled together. */
+    Weighings weighings(long plan, long publication) {
+        Map<Long, TreeMap<Long, Settled<KpiWeighing>>> byKpi = new HashMap<>();
+        read("select * from kpi_weight where publication <= ? order by kpi_id, revision", publication,
+                row -> byKpi.computeIfAbsent(row.getLong("kpi_id"), id -> new TreeMap<>())
+                        .put(row.getLong("publication"), settled(row, new KpiWeighing(row.getBigDecimal("weight"), null))));
+        Thresholds[] ofPlan = {Thresholds.STANDARD};
+        jdbc.sql("select * from rating_threshold where plan_id = ? and publication <= ? order by kpi_id, revision")
                 .params(plan, publication)
-                .query((RowCallbackHandler) row -> thresholds.put(row.getObject("kpi_id", Long.class),
-                        new Thresholds(row.getBigDecimal("ahead"), row.getBigDecimal("late"))));
-        return thresholds;
+                .query((RowCallbackHandler) row -> {
+                    BigDecimal ahead = row.getBigDecimal("ahead");
+                    Thresholds thresholds = ahead == null ? null : new Thresholds(ahead, row.getBigDecimal("late"));
+                    Long kpi = row.getObject("kpi_id", Long.class);
+                    if (kpi == null) {
+                        ofPlan[0] = thresholds;
+                    } else {
+                        add(byKpi.computeIfAbsent(kpi, id -> new TreeMap<>()), settled(row, new KpiWeighing(BigDecimal.ONE, thresholds)));
+                    }
+                });
+        Map<Long, List<Settled<KpiWeighing>>> kpis = new HashMap<>();
+        byKpi.forEach((kpi, all) -> kpis.put(kpi, List.copyOf(all.values())));
+        return new Weighings(ofPlan[0], kpis);
+    }
+
+    /** From its publication on the thresholds hold with whatever weight holds then. */
+    private static void add(TreeMap<Long, Settled<KpiWeighing>> weights, Settled<KpiWeighing> own) {
+        long from = own.publication();
+        if (!weights.containsKey(from)) {
+            Map.Entry<Long, Settled<KpiWeighing>> before = weights.floorEntry(from);
+            BigDecimal weight = before == null ? BigDecimal.ONE : before.getValue().content().weight();
+            weights.put(from, new Settled<>(new KpiWeighing(weight, null), own.reason(), own.source(), from));
+        }
+        weights.tailMap(from, true).replaceAll((publication, settled) -> new Settled<>(
+                new KpiWeighing(settled.content().weight(), own.content().thresholds()), settled.reason(), settled.source(),
+                publication));
     }
 
     /** The department in charge by KPI. */
@@ -50,5 +92,24 @@ class KpiRules {
 
     private void read(String sql, long publication, RowCallbackHandler row) {
         jdbc.sql(sql).param(publication).query(row);
+    }
+
+    private static KpiDefinition definition(ResultSet row) throws SQLException {
+        return new KpiDefinition(Kind.valueOf(row.getString("kind")), Direction.valueOf(row.getString("direction")),
+                new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
+                new LocalizedText(row.getString("unit_ja"), row.getString("unit_en")),
+                text(row, "definition"), text(row, "note"), row.getObject("yearly_in", Integer.class),
+                row.getInt("decimals"), row.getBigDecimal("lowest"), row.getBigDecimal("highest"));
+    }
+
+    private static @Nullable LocalizedText text(ResultSet row, String column) throws SQLException {
+        String ja = row.getString(column + "_ja");
+        return ja == null ? null : new LocalizedText(ja, row.getString(column + "_en"));
+    }
+
+    private static <T extends Settlement> Settled<T> settled(ResultSet row, T content) throws SQLException {
+        String source = row.getString("source");
+        return new Settled<>(content, row.getString("reason"), source == null ? null : Source.parse(source),
+                row.getLong("publication"));
     }
 }

@@ -2,10 +2,9 @@ package planportal.progress;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,7 +23,7 @@ import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.plan.PlanLibrary;
 import planportal.progress.rating.Term;
-import planportal.progress.rating.Thresholds;
+import planportal.shared.Formats;
 import planportal.shared.Quarter;
 
 /**
@@ -118,24 +118,38 @@ public class Snapshots {
     private Snapshot assemble(Plan plan, long publication) {
         Term term = new Term(plan.firstDay(), plan.lastDay());
         Map<Long, DepartmentName> departments = departmentNames.asOf(publication);
-        Map<Long, Baseline> baselines = facts.baselines(plan.id(), publication).stream()
-                .collect(Collectors.toMap(Baseline::kpiId, baseline -> baseline, (older, newer) -> newer));
-        Map<Long, List<Target>> targets = newestTargets(facts.targets(plan.id(), publication));
+        Map<Long, List<Baseline>> baselines = facts.baselines(plan.id(), publication).stream()
+                .collect(Collectors.groupingBy(Baseline::kpiId));
+        Map<Long, NavigableMap<Integer, List<Target>>> targets = facts.targets(plan.id(), publication).stream()
+                .collect(Collectors.groupingBy(Target::kpiId,
+                        Collectors.groupingBy(Target::revision, TreeMap::new, Collectors.toUnmodifiableList())));
         Map<Long, NavigableMap<Quarter, List<Measurement>>> measurements =
                 facts.measurements(plan.id(), publication).stream().collect(Collectors.groupingBy(Measurement::kpiId,
                         Collectors.groupingBy(Measurement::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
-        Map<Long, BigDecimal> weights = rules.weights(publication);
-        Map<Long, Thresholds> thresholds = rules.thresholds(plan.id(), publication);
+        Map<Long, List<Settled<KpiDefinition>>> definitions = rules.definitions(publication);
+        KpiRules.Weighings weighings = rules.weighings(plan.id(), publication);
         Map<Long, Long> inCharge = rules.departments(publication);
-        Thresholds ofPlan = thresholds.getOrDefault(null, Thresholds.STANDARD);
-        List<KpiProgress> kpis = facts.kpis(plan.id(), publication).stream()
-                .map(kpi -> new KpiProgress(kpi, baselines.get(kpi.id()), targets.getOrDefault(kpi.id(), List.of()),
-                        weights.getOrDefault(kpi.id(), BigDecimal.ONE), thresholds.getOrDefault(kpi.id(), ofPlan),
-                        departments.get(inCharge.get(kpi.id())),
-                        measurements.getOrDefault(kpi.id(), new TreeMap<>()), term))
-                .toList();
-        return new Snapshot(plan, facts.publications(plan.id(), publication), kpis,
-                measures(plan, kpis, facts.narratives(plan.id(), publication)), departments, ofPlan);
+        List<Publication> publications = facts.publications(plan.id(), publication);
+        Map<Long, LocalDate> days = publications.stream().collect(Collectors.toMap(Publication::number,
+                each -> LocalDate.ofInstant(each.publishedAt(), Formats.ZONE)));
+        List<KpiProgress> kpis = facts.kpis(plan.id(), publication).stream().map(kpi -> {
+            long id = kpi.id();
+            List<Settled<KpiDefinition>> revisions = definitions.getOrDefault(id, List.of());
+            List<Baseline> started = baselines.getOrDefault(id, List.of());
+            NavigableMap<Integer, List<Target>> aims = targets.getOrDefault(id, new TreeMap<>());
+            KpiSettlements settlements = new KpiSettlements(
+                    Stream.concat(Stream.of(new Settled<>(kpi.defined(), kpi.reason(), null, kpi.publication())),
+                            revisions.stream()).toList(),
+                    started.stream().map(KpiSettlements::of).toList(),
+                    aims.values().stream().map(KpiSettlements::of).toList(),
+                    weighings.kpis().getOrDefault(id, List.of()));
+            return new KpiProgress(kpi.definedBy(revisions, days::get),
+                    started.isEmpty() ? null : started.get(started.size() - 1),
+                    aims.isEmpty() ? List.of() : aims.lastEntry().getValue(), settlements, weighings.plan(),
+                    departments.get(inCharge.get(id)), measurements.getOrDefault(id, new TreeMap<>()), term);
+        }).toList();
+        return new Snapshot(plan, publications, kpis,
+                measures(plan, kpis, facts.narratives(plan.id(), publication)), departments, weighings.plan());
     }
 
     private static List<MeasureProgress> measures(Plan plan, List<KpiProgress> kpis, List<Narrative> said) {
@@ -158,15 +172,5 @@ public class Snapshots {
             }
         });
         return measures;
-    }
-
-    private static Map<Long, List<Target>> newestTargets(List<Target> ordered) {
-        Map<Long, List<Target>> byKpi = ordered.stream().collect(Collectors.groupingBy(Target::kpiId));
-        Map<Long, List<Target>> newest = new HashMap<>();
-        byKpi.forEach((kpi, all) -> {
-            int revision = all.get(all.size() - 1).revision();
-            newest.put(kpi, all.stream().filter(target -> target.revision() == revision).toList());
-        });
-        return newest;
     }
 }

@@ -69,13 +69,20 @@ class KpiPage {
 
     /** The newest quarter that the page can speak of: of a newer value, or the last published one that was due. */
     private static @Nullable Quarter quarterOf(Snapshot snapshot, KpiProgress progress) {
-        Quarter published = snapshot.latestQuarter().orElse(null);
+        Quarter first = progress.kpi().firstQuarter();
+        Quarter published = snapshot.latestQuarter()
+                .filter(latest -> first == null || latest.compareTo(first) >= 0).orElse(null);
         Quarter own = progress.latestQuarter().orElse(null);
         if (published == null || own != null && own.compareTo(published) >= 0) {
             return own;
         }
+        Quarter oldest = first == null ? Quarter.of(snapshot.plan().firstDay()) : first;
         Quarter due = published;
         while (!progress.kpi().isDueIn(due)) {
+            if (due.compareTo(oldest) <= 0) {
+                // Reported once a year, and not yet since it began.
+                return own;
+            }
             due = due.previous();
         }
         return due;

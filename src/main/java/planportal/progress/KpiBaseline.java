@@ -1,0 +1,70 @@
+package planportal.progress;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.Baseline.Qualifier;
+import planportal.progress.KpiRefusal.Reason;
+import planportal.progress.rating.Kind;
+import planportal.shared.DaySpan;
+
+/**
+ * Where a KPI started.
+ *
+ * @param asOf      when it was so, as exactly as it is known
+ * @param asWritten the day in a document's own words, where a calendar writes it otherwise
+ * @param qualifier what a document adds to the value
+ */
+public record KpiBaseline(BigDecimal value, DaySpan asOf, @Nullable String asWritten, @Nullable Qualifier qualifier)
+        implements Settlement {
+
+    /** Figures stay below this, as the database holds them. */
+    static final BigDecimal LIMIT = new BigDecimal("1e15");
+
+    /** @throws KpiRefusal if the figure is beyond what the database holds */
+    public KpiBaseline {
+        requireSmall(value, "value");
+        value = plain(value);
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.BASELINE;
+    }
+
+    @Override
+    public void requireFor(KpiProgress kpi) {
+        if (kpi.kpi().kind() == Kind.MILESTONE) {
+            throw new KpiRefusal(Reason.MILESTONE_WITHOUT_BASELINE, null);
+        }
+        if (kpi.settled(Aspect.BASELINE).map(Settled::content).filter(this::equals).isPresent()) {
+            throw new KpiRefusal(Reason.NOTHING_CHANGED, null);
+        }
+        requireWithin(kpi, value, "value");
+        boolean late = kpi.terms().targets().stream().anyMatch(target -> !target.day().isAfter(asOf.last()));
+        if (late && kpi.kpi().kind() != Kind.FLOW) {
+            throw new KpiRefusal(Reason.BASELINE_AFTER_TARGET, "asOf");
+        }
+    }
+
+    /** Without zeros at the end of its decimals, so that the same figure is told by the same digits. */
+    static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    static void requireSmall(BigDecimal value, String field) {
+        if (value.abs().compareTo(LIMIT) >= 0) {
+            throw new KpiRefusal(Reason.TOO_LARGE, field);
+        }
+    }
+
+    /** A level's baseline and targets are values that can be true; sums of increments are not bounded by one's limits. */
+    static void requireWithin(KpiProgress kpi, BigDecimal value, String field) {
+        BigDecimal lowest = kpi.kpi().lowest();
+        BigDecimal highest = kpi.kpi().highest();
+        if (kpi.kpi().kind() == Kind.LEVEL && (lowest != null && value.compareTo(lowest) < 0
+                || highest != null && value.compareTo(highest) > 0)) {
+            throw new KpiRefusal(Reason.OUTSIDE_LIMITS, field, value);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package planportal.progress;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.KpiRefusal.Reason;
+import planportal.progress.rating.Direction;
+import planportal.progress.rating.Kind;
+import planportal.shared.LocalizedText;
+
+/**
+ * What a KPI means.
+ *
+ * @param unit       the unit of its figures; empty for a milestone
+ * @param definition how it is counted; null if nothing says so
+ * @param note       an editorial note of the portal
+ * @param yearlyIn   the quarter (1–4) in which it is reported once a year; null: every quarter
+ * @param decimals   how many digits after the point its figures may have, 0–6
+ * @param lowest     the lowest value that can be true, or null
+ * @param highest    the highest value that can be true, or null
+ */
+public record KpiDefinition(Kind kind, Direction direction, LocalizedText name, LocalizedText unit,
+        @Nullable LocalizedText definition, @Nullable LocalizedText note, @Nullable Integer yearlyIn, int decimals,
+        @Nullable BigDecimal lowest, @Nullable BigDecimal highest) implements Settlement {
+
+    /** The most digits after the point. */
+    public static final int MOST_DECIMALS = 6;
+
+    /** @throws KpiRefusal if it contradicts itself */
+    public KpiDefinition {
+        if (name.ja().isBlank()) {
+            throw new KpiRefusal(Reason.NAME_MISSING, "nameJa");
+        }
+        if ((kind == Kind.MILESTONE) != (direction == Direction.REACH)) {
+            throw new KpiRefusal(Reason.KIND_AND_DIRECTION, "direction");
+        }
+        if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
+            throw new KpiRefusal(Reason.LIMITS_CROSSED, "highest");
+        }
+        if (decimals < 0 || decimals > MOST_DECIMALS || yearlyIn != null && (yearlyIn < 1 || yearlyIn > 4)) {
+            throw new IllegalArgumentException("not a definition: " + decimals + " decimals, yearly in " + yearlyIn);
+        }
+        lowest = lowest == null ? null : KpiBaseline.plain(lowest);
+        highest = highest == null ? null : KpiBaseline.plain(highest);
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.DEFINITION;
+    }
+
+    /**
+     * Public values keep their meaning: once there are any, kind, direction and unit stay, and no value may fall outside
+     * of what the definition allows. A quantity that is counted otherwise is a KPI of its own.
+     */
+    @Override
+    public void requireFor(KpiProgress progress) {
+        KpiDefinition before = progress.kpi().defined();
+        if (equals(before)) {
+            throw new KpiRefusal(Reason.NOTHING_CHANGED, null);
+        }
+        requireUnit();
+        boolean used = !progress.measurements().isEmpty();
+        boolean becomesAnother = (kind == Kind.MILESTONE) != (before.kind == Kind.MILESTONE);
+        if (kind != before.kind && used) {
+            throw new KpiRefusal(Reason.KIND_IN_USE, "kind");
+        }
+        if (becomesAnother && (progress.baseline().isPresent() || !progress.targets().isEmpty())) {
+            throw new KpiRefusal(Reason.FIGURES_IN_THE_WAY, "kind");
+        }
+        if (direction != before.direction && used) {
+            throw new KpiRefusal(Reason.DIRECTION_IN_USE, "direction");
+        }
+        if (used && !Objects.equals(unit.ja(), before.unit.ja())) {
+            throw new KpiRefusal(Reason.UNIT_IN_USE, "unitJa");
+        }
+        requireRoom(progress, before);
+    }
+
+    /** A figure without a unit says little; a plan that was loaded without one stays as it is. */
+    void requireUnit() {
+        if (kind != Kind.MILESTONE && unit.ja().isBlank()) {
+            throw new KpiRefusal(Reason.UNIT_MISSING, "unitJa");
+        }
+    }
+
+    private void requireRoom(KpiProgress progress, KpiDefinition before) {
+        int needed = values(progress).mapToInt(value -> Math.max(0, value.stripTrailingZeros().scale())).max().orElse(0);
+        if (decimals < before.decimals && decimals < needed) {
+            throw new KpiRefusal(Reason.DECIMALS_IN_USE, "decimals", needed);
+        }
+        if (!Objects.equals(lowest, before.lowest) && lowest != null) {
+            values(progress).filter(value -> value.compareTo(lowest) < 0).findFirst().ifPresent(value -> {
+                throw new KpiRefusal(Reason.LIMITS_IN_USE, "lowest", value);
+            });
+        }
+        if (!Objects.equals(highest, before.highest) && highest != null) {
+            values(progress).filter(value -> value.compareTo(highest) > 0).findFirst().ifPresent(value -> {
+                throw new KpiRefusal(Reason.LIMITS_IN_USE, "highest", value);
+            });
+        }
+    }
+
+    /** The values that hold now; what was corrected since does not bind. */
+    private static Stream<BigDecimal> values(KpiProgress progress) {
+        return progress.reported().values().values().stream();
+    }
+}

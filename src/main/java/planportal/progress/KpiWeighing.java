@@ -1,0 +1,46 @@
+package planportal.progress;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.KpiRefusal.Reason;
+import planportal.progress.rating.Thresholds;
+
+/**
+ * How a KPI is rated and what it counts.
+ *
+ * @param weight     its weight in the mean of its parents, above 0
+ * @param thresholds its own thresholds of pace; null: the plan's
+ */
+public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) implements Settlement {
+
+    /** A weight of 1 and the plan's thresholds, as long as nothing else is settled. */
+    static final KpiWeighing USUAL = new KpiWeighing(BigDecimal.ONE, null);
+
+    /** Nobody weighs a thousand times as much as another. */
+    private static final BigDecimal HEAVIEST = new BigDecimal("1000");
+
+    /** @throws KpiRefusal unless the weight lies above 0 */
+    public KpiWeighing {
+        if (weight.signum() <= 0) {
+            throw new KpiRefusal(Reason.WEIGHT_NOT_POSITIVE, "weight");
+        }
+        weight = KpiBaseline.plain(weight);
+        thresholds = thresholds == null ? null
+                : new Thresholds(KpiBaseline.plain(thresholds.ahead()), KpiBaseline.plain(thresholds.late()));
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.RATING;
+    }
+
+    @Override
+    public void requireFor(KpiProgress kpi) {
+        if (weight.compareTo(HEAVIEST) > 0) {
+            throw new KpiRefusal(Reason.WEIGHT_NOT_POSITIVE, "weight");
+        }
+        if (equals(kpi.weighing())) {
+            throw new KpiRefusal(Reason.NOTHING_CHANGED, null);
+        }
+    }
+}
