@@ -15,11 +15,12 @@ import planportal.shared.Quarter;
  * @param children the goals of a pillar
  * @param measures its measures with their KPIs
  * @param kpis     KPIs that judge the initiative itself
+ * @param said     what was said of the initiative itself, the newest quarter first
  */
 record InitiativeItem(String code, @Nullable String mark, LocalizedText title, @Nullable String text,
         @Nullable String remark, List<String> outcomes, List<String> captions, @Nullable String credit,
         @Nullable NoteView note, List<SourceView> sources, List<InitiativeItem> children,
-        List<MeasureItem> measures, List<KpiRow> kpis) {
+        List<MeasureItem> measures, List<KpiRow> kpis, List<NarrativeView> said) {
 
     static InitiativeItem of(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter) {
         return new InitiativeItem(initiative.code(), initiative.mark(), initiative.title(), initiative.text(),
@@ -27,6 +28,7 @@ record InitiativeItem(String code, @Nullable String mark, LocalizedText title, @
                 NoteView.of(snapshot.plan(), initiative.note()), SourceView.of(snapshot.plan(), initiative.source()),
                 initiative.children().stream().map(child -> of(snapshot, child, quarter)).toList(),
                 initiative.measures().stream().map(measure -> MeasureItem.of(snapshot, measure, quarter)).toList(),
-                KpiRow.of(KpisOf.initiativeItself(snapshot, initiative), quarter));
+                KpiRow.of(KpisOf.initiativeItself(snapshot, initiative), quarter),
+                NarrativeView.all(snapshot, snapshot.measure(initiative.code()).orElse(null)));
     }
 }

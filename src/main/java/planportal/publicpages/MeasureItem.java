@@ -16,15 +16,18 @@ import planportal.shared.Quarter;
  * @param actions the plan's bullets, word for word
  * @param sources where they come from
  * @param kpis    its KPIs
+ * @param said    what was said of it last, as of the quarter; null if nothing was
  */
 record MeasureItem(String code, @Nullable LocalizedText label, LocalizedText title, @Nullable String text,
-        List<String> actions, List<SourceView> sources, List<KpiRow> kpis) {
+        List<String> actions, List<SourceView> sources, List<KpiRow> kpis,
+        @Nullable NarrativeView said) {
 
     static MeasureItem of(Snapshot snapshot, Measure measure, @Nullable Quarter quarter) {
         return new MeasureItem(measure.code(), labelOf(measure), measure.title(), measure.text(),
                 measure.actions().stream().map(Action::text).toList(),
                 SourceView.of(snapshot.plan(), measure.source()),
-                KpiRow.of(KpisOf.measure(snapshot, measure), quarter));
+                KpiRow.of(KpisOf.measure(snapshot, measure), quarter),
+                NarrativeView.until(snapshot, snapshot.measure(measure.code()).orElse(null), quarter));
     }
 
     /** The measure's sign: ア, for readers of English the letter of its address; a sign that all can read stays. */

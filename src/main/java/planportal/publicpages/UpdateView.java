@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.KpiProgress;
+import planportal.progress.MeasureProgress;
 import planportal.progress.Measurement;
+import planportal.progress.Narrative;
 import planportal.progress.Publication;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.Assessment;
@@ -29,17 +33,28 @@ import planportal.shared.Quarter;
  * @param after   the value that was published
  * @param total   what it adds up to, of a running total or a fiscal year; null for other kinds
  * @param chip    how the KPI stands with it
- * @param reason  why a value was corrected
+ * @param reason  why a value or a narrative was corrected
+ * @param said    the narrative, if it is one; null for anything else
  */
 record UpdateView(long number, Instant at, String message, @Nullable Quarter quarter, @Nullable String code,
         @Nullable LocalizedText name, @Nullable Figure before, @Nullable Figure after, @Nullable Total total, @Nullable RatingChip chip,
-        @Nullable String reason) {
+        @Nullable String reason, @Nullable Said said) {
 
     /**
      * @param message {@code public.update.total.CUMULATIVE} or {@code …FLOW}
      * @param figure  the sum as of the quarter
      */
     record Total(String message, Figure figure) {
+    }
+
+    /**
+     * What was said of a measure.
+     *
+     * @param programme the programme whose page shows it, where it is an initiative without measures; null for a measure
+     * @param code      of the measure or initiative
+     * @param lead      its first sentence, in Japanese
+     */
+    record Said(@Nullable String programme, String code, LocalizedText title, String lead) {
     }
 
     /** The newest publications first, at most {@code limit} pieces of news after {@code skip}. */
@@ -54,9 +69,9 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
             if (brought.isEmpty()) {
                 views.add(new UpdateView(publication.number(), publication.publishedAt(),
                         "public.update." + publication.kind(), publication.quarter(), null, null, null, null, null,
-                        null, null));
+                        null, null, null));
             }
-            brought.forEach(change -> views.add(of(publication, change)));
+            brought.forEach(change -> views.add(change.told().apply(publication)));
         }
         return views.stream().skip(skip).limit(limit).toList();
     }
@@ -69,19 +84,28 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
                 .sum();
     }
 
-    private record Change(KpiProgress kpi, Measurement measurement) {
+    /** A piece of news: the publication that brought it, and how it is told. */
+    private record Change(long number, Function<Publication, UpdateView> told) {
     }
 
     private static Map<Long, List<Change>> changes(Snapshot snapshot) {
-        return snapshot.kpis().stream()
-                .flatMap(kpi -> kpi.measurements().values().stream().flatMap(List::stream)
-                        .map(measurement -> new Change(kpi, measurement)))
-                .collect(Collectors.groupingBy(change -> change.measurement().publication()));
+        Stream<Change> values = snapshot.kpis().stream().flatMap(kpi -> kpi.measurements().values().stream()
+                .flatMap(List::stream).map(measurement -> new Change(measurement.publication(),
+                        publication -> of(publication, kpi, measurement))));
+        Stream<Change> narratives = snapshot.measures().stream().flatMap(measure -> measure.narratives().values().stream()
+                .flatMap(List::stream).map(narrative -> new Change(narrative.publication(),
+                        publication -> of(publication, measure, narrative))));
+        return Stream.concat(values, narratives).collect(Collectors.groupingBy(Change::number));
     }
 
-    private static UpdateView of(Publication publication, Change change) {
-        KpiProgress kpi = change.kpi();
-        Measurement measurement = change.measurement();
+    private static UpdateView of(Publication publication, MeasureProgress measure, Narrative narrative) {
+        String programme = measure.measure().isPresent() ? null : measure.initiative().programme().slug();
+        return new UpdateView(publication.number(), publication.publishedAt(), "public.update." + publication.kind(),
+                narrative.quarter(), null, null, null, null, null, null, narrative.reason(),
+                new Said(programme, measure.code(), measure.title(), narrative.firstSentence()));
+    }
+
+    private static UpdateView of(Publication publication, KpiProgress kpi, Measurement measurement) {
         Assessment assessment = kpi.assessment(measurement.quarter());
         boolean correction = measurement.revision() > 1;
         boolean summed = assessment.kind() == Kind.CUMULATIVE || assessment.kind() == Kind.FLOW;
@@ -95,6 +119,6 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
                 after.equals(before) ? null : before, after,
                 summed && assessment.actual() != null ? new Total("public.update.total." + assessment.kind(),
                         Figure.of(kpi.kpi(), assessment.actual())) : null,
-                RatingChip.of(assessment.rating()), measurement.reason());
+                RatingChip.of(assessment.rating()), measurement.reason(), null);
     }
 }
