@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far the report of a KPI is, as its department sees it; in the order in which it asks for attention. */
-enum Standing {
+public enum Standing {
 
     RETURNED, DRAFT, NOT_BEGUN, SUBMITTED, APPROVED, PUBLISHED;
 

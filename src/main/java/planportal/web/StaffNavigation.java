@@ -23,6 +23,8 @@ class StaffNavigation {
             Map.entry(StaffAction.EDIT_REPORT, new Entry("/staff/reports", "reporting.navigation.reports", false)),
             Map.entry(StaffAction.APPROVE_REPORT, new Entry("/staff/approvals", "reporting.navigation.approvals", false)),
             Map.entry(StaffAction.MANAGE_PERIODS, new Entry("/manage/periods", "periods.navigation", false)),
+            Map.entry(StaffAction.VIEW_COMPLETION, new Entry("/manage/completion", "steering.navigation.completion", false)),
+            Map.entry(StaffAction.VIEW_COMPLETION, new Entry("/manage/off-track", "steering.navigation.off-track", false)),
             Map.entry(StaffAction.PUBLISH_REPORT,
                     new Entry("/manage/publication", "reporting.navigation.publication", false)),
             Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)),

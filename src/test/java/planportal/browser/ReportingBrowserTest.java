@@ -136,7 +136,8 @@ class ReportingBrowserTest {
                 "editor2", List.of("/staff/reports", "/staff/reports/3-a-2", "/staff/reports/3-a-1", "/account/password"),
                 "approver2", List.of("/staff/approvals", "/staff/approvals/3-a-1"),
                 "manager", List.of("/manage", "/manage/periods", "/manage/periods/2023-Q4", "/manage/publication",
-                        "/staff/history"),
+                        "/manage/completion", "/manage/completion?quarter=2023-Q3", "/manage/completion/kpis",
+                        "/manage/completion/overdue?quarter=2023-Q3", "/manage/off-track", "/staff/history"),
                 "admin", List.of("/admin/accounts", "/admin/departments", "/admin/departments/unassigned")));
         HtmlChecker checker = new HtmlChecker();
         Map<String, Object> found = new TreeMap<>();

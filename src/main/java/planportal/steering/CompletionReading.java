@@ -1,0 +1,259 @@
+package planportal.steering;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.DepartmentNames;
+import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMembers;
+import planportal.plan.Initiative;
+import planportal.progress.Kpi;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.reporting.PeriodStates;
+import planportal.reporting.PeriodStates.KpiState;
+import planportal.reporting.PeriodStates.Period;
+import planportal.reporting.Standing;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+
+/** Who has reported for a quarter and who has not: at a glance, opened to the KPIs, and what is overdue. */
+@Service
+@Transactional(readOnly = true)
+class CompletionReading {
+
+    private final PeriodStates states;
+    private final Snapshots snapshots;
+    private final DepartmentNames departments;
+    private final StaffMembers members;
+    private final AccessPolicy policy;
+    private final Clock clock;
+
+    CompletionReading(PeriodStates states, Snapshots snapshots, DepartmentNames departments, StaffMembers members,
+            AccessPolicy policy, Clock clock) {
+        this.states = states;
+        this.snapshots = snapshots;
+        this.departments = departments;
+        this.members = members;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * What every page about a quarter's reports begins with.
+     *
+     * @param period      null while no period has begun
+     * @param quarters    the quarters whose periods have begun, the newest first
+     * @param departments what can be filtered by: the departments with something due, in the city's order
+     * @param initiatives the initiatives with something due, in the plan's order
+     */
+    record Scope(@Nullable Period period, LocalDate today, List<Quarter> quarters, List<DepartmentName> departments,
+            List<Initiative> initiatives) {
+
+        public boolean isPastDue() {
+            return period != null && period.daysLate(today) > 0;
+        }
+
+        public boolean isPastApprovalsDue() {
+            return period != null && period.approvalDaysLate(today) > 0;
+        }
+    }
+
+    /** A row of the matrix. */
+    record Row(@Nullable DepartmentName department, List<@Nullable Tally> cells, Tally total) {
+    }
+
+    /**
+     * The matrix.
+     *
+     * @param initiatives  its columns
+     * @param withoutKpis  departments that have nothing to report for the quarter
+     */
+    record CompletionPage(Scope scope, List<Initiative> initiatives, List<Row> rows, List<Tally> totals, Tally all,
+            List<DepartmentName> withoutKpis) {
+    }
+
+    /**
+     * A KPI that is due.
+     *
+     * @param department who is in charge; null if nobody
+     * @param daysLate   how many days what is missing, or waits to be decided, is late; for what is done, how many it was
+     * @param people     who could take the next step: editors, or approvers who did not write it
+     */
+    record Line(Kpi kpi, Initiative initiative, @Nullable DepartmentName department, Standing standing,
+            @Nullable String editedBy, @Nullable Instant editedAt, int daysLate, List<String> people) {
+
+        /** Whether managers can open what it says. */
+        public boolean isOpenToManagers() {
+            return standing == Standing.SUBMITTED || standing == Standing.APPROVED;
+        }
+
+        /** Whether nothing is left to be done. */
+        public boolean isPublic() {
+            return standing == Standing.PUBLISHED;
+        }
+
+        /** Whether it is late and not done yet. */
+        public boolean isLateNow() {
+            return daysLate > 0 && (!standing.isDone() || standing == Standing.SUBMITTED);
+        }
+    }
+
+    /** The KPIs behind a part of the matrix. */
+    record LinesPage(Scope scope, List<Line> lines) {
+    }
+
+    /**
+     * What is late.
+     *
+     * @param missing  what was due and is not submitted, once the due day is over
+     * @param waiting  what waits for an approver, once their due day is over
+     * @param unsubmitted how many KPIs are not submitted yet, be it late or not
+     * @param undecided   how many reports wait for an approver, be it late or not
+     */
+    record OverduePage(Scope scope, List<Line> missing, List<Line> waiting, int unsubmitted, int undecided) {
+    }
+
+    /** @throws Explained 404, if the quarter's period has not begun; 400 if the query means nothing */
+    public CompletionPage matrix(StaffMember actor, CompletionQuery query) {
+        Found found = find(actor, query);
+        CompletionMatrix matrix = CompletionMatrix.of(found.states().stream().map(state -> new CompletionMatrix.Entry(
+                        state.progress().department().map(DepartmentName::id).orElse(null),
+                        state.progress().kpi().initiativeId(), state.standing())).toList(),
+                found.names().keySet(), found.initiatives().keySet(), query.isLaggingFirst());
+        Set<Long> reporting = Set.copyOf(matrix.departments());
+        return new CompletionPage(found.scope(), matrix.columns().stream().map(found.initiatives()::get).toList(),
+                matrix.rows().stream().map(row -> new Row(row.department() == null ? null
+                        : found.names().get(row.department()), row.cells(), row.total())).toList(),
+                matrix.totals(), matrix.all(),
+                departments.open().values().stream().filter(open -> !reporting.contains(open.id())).toList());
+    }
+
+    /** @throws Explained as {@link #matrix}, and 404 if there is no such department or initiative */
+    public LinesPage lines(StaffMember actor, CompletionQuery query) {
+        Found found = find(actor, query);
+        List<Line> lines = narrowed(found, query).stream()
+                .filter(line -> query.state() == null || switch (query.state()) {
+                    case "missing" -> !line.standing().isDone();
+                    case "waiting" -> line.standing() == Standing.SUBMITTED;
+                    default -> line.standing().isDone();
+                }).toList();
+        return new LinesPage(found.scope(), lines);
+    }
+
+    /** As {@link #lines}; the latest first. */
+    public OverduePage overdue(StaffMember actor, CompletionQuery query) {
+        Found found = find(actor, query);
+        List<Line> lines = narrowed(found, query);
+        List<Line> missing = lines.stream().filter(line -> !line.standing().isDone()).toList();
+        List<Line> waiting = lines.stream().filter(line -> line.standing() == Standing.SUBMITTED).toList();
+        return new OverduePage(found.scope(), found.scope().isPastDue() ? missing : List.of(),
+                found.scope().isPastApprovalsDue() ? waiting : List.of(), missing.size(), waiting.size());
+    }
+
+    /**
+     * @param names       the departments by id, in the city's order
+     * @param initiatives the plan's initiatives by id, in its order
+     */
+    private record Found(Scope scope, List<KpiState> states, Map<Long, DepartmentName> names,
+            Map<Long, Initiative> initiatives) {
+    }
+
+    private Found find(StaffMember actor, CompletionQuery query) {
+        policy.require(actor, StaffAction.VIEW_COMPLETION);
+        query.requireMeaning();
+        Quarter asked = query.askedQuarter();
+        List<Period> begun = states.begun();
+        Optional<Period> period = begun.stream().filter(each -> asked == null || each.quarter().equals(asked)).findFirst();
+        if (asked != null && period.isEmpty()) {
+            throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-quarter");
+        }
+        Snapshot snapshot = snapshots.current();
+        Map<Long, DepartmentName> names = snapshot.departments();
+        Map<Long, Initiative> initiatives = snapshot.plan().initiatives().collect(Collectors.toMap(Initiative::id,
+                Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        List<KpiState> due = period.map(states::of).orElse(List.of());
+        Set<Long> inCharge = new HashSet<>();
+        Set<Long> meant = new HashSet<>();
+        due.forEach(state -> {
+            state.progress().department().ifPresent(department -> inCharge.add(department.id()));
+            meant.add(state.progress().kpi().initiativeId());
+        });
+        Scope scope = new Scope(period.orElse(null), LocalDate.now(clock), begun.stream().map(Period::quarter).toList(),
+                names.values().stream().filter(department -> inCharge.contains(department.id())).toList(),
+                initiatives.values().stream().filter(initiative -> meant.contains(initiative.id())).toList());
+        return new Found(scope, due, names, initiatives);
+    }
+
+    private List<Line> narrowed(Found found, CompletionQuery query) {
+        if (query.department() != null && !query.department().equals(CompletionQuery.NONE)
+                && found.names().values().stream().noneMatch(known -> known.code().equals(query.department()))
+                || query.initiative() != null && found.initiatives().values().stream()
+                        .noneMatch(known -> known.code().equals(query.initiative()))) {
+            throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-filter");
+        }
+        List<StaffMember> staff = members.all();
+        return found.states().stream()
+                .filter(state -> query.department() == null || query.department().equals(state.progress().department()
+                        .map(DepartmentName::code).orElse(CompletionQuery.NONE)))
+                .filter(state -> query.initiative() == null || query.initiative()
+                        .equals(found.initiatives().get(state.progress().kpi().initiativeId()).code()))
+                .map(state -> line(state, found, staff))
+                .sorted(Comparator.comparing(Line::daysLate).reversed().thenComparing(Line::standing)
+                        .thenComparing(line -> line.kpi().position()))
+                .toList();
+    }
+
+    private Line line(KpiState state, Found found, List<StaffMember> staff) {
+        Kpi kpi = state.progress().kpi();
+        DepartmentName department = state.progress().department().orElse(null);
+        return new Line(kpi, found.initiatives().get(kpi.initiativeId()), department, state.standing(), state.editedBy(),
+                state.editedAt(), daysLate(state, found.scope()),
+                department == null ? List.of() : people(state, department, staff));
+    }
+
+    private static int daysLate(KpiState state, Scope scope) {
+        Period period = scope.period();
+        if (period == null) {
+            return 0;
+        }
+        if (!state.standing().isDone()) {
+            return period.daysLate(scope.today());
+        }
+        if (state.standing() == Standing.SUBMITTED && scope.isPastApprovalsDue()) {
+            return period.approvalDaysLate(scope.today());
+        }
+        return state.submittedAt() == null ? 0
+                : period.daysLate(LocalDate.ofInstant(state.submittedAt(), Formats.ZONE));
+    }
+
+    private List<String> people(KpiState state, DepartmentName department, List<StaffMember> staff) {
+        StaffAction next = !state.standing().isDone() ? StaffAction.EDIT_REPORT : StaffAction.APPROVE_REPORT;
+        List<String> people = new ArrayList<>();
+        for (StaffMember member : staff) {
+            if (policy.permits(member, next, department.id())
+                    && (next == StaffAction.EDIT_REPORT || !state.authors().contains(member.accountId()))) {
+                people.add(member.name());
+            }
+        }
+        return people;
+    }
+}
