@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.progress.rating.Assessment;
@@ -67,6 +68,14 @@ public final class KpiProgress {
             }
         });
         this.reported = new Reported(values, states);
+    }
+
+    /** As it would be with one more revision of a quarter's value. */
+    KpiProgress with(Measurement measured) {
+        NavigableMap<Quarter, List<Measurement>> added = new TreeMap<>(measurements);
+        added.merge(measured.quarter(), List.of(measured),
+                (before, after) -> Stream.concat(before.stream(), after.stream()).toList());
+        return new KpiProgress(kpi, baseline, targets, settlements, terms.thresholds(), department, added, terms.planTerm());
     }
 
     public Kpi kpi() {

@@ -33,6 +33,15 @@ public class Publication {
     protected Publication() {
     }
 
+    /** A publication that has not taken place, for {@link Snapshot#asIf}. */
+    Publication(long number, long planId, Instant publishedAt, Kind kind, Quarter quarter) {
+        this.number = number;
+        this.planId = planId;
+        this.publishedAt = publishedAt;
+        this.kind = kind;
+        this.quarter = quarter;
+    }
+
     public long number() {
         return number;
     }

@@ -1,5 +1,6 @@
 package planportal.progress;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -42,6 +43,28 @@ public final class Snapshot {
                 (a, b) -> a, LinkedHashMap::new));
         this.departments = Collections.unmodifiableMap(departments);
         this.thresholds = thresholds;
+    }
+
+    /**
+     * What would be public of its KPI if {@code measured} were published at {@code at} and nothing else: in memory alone.
+     * It takes no number, is kept nowhere, and shows nobody but its caller what is not public.
+     *
+     * @throws IllegalArgumentException if there is no such KPI, or if the quarter has a public value and
+     *                                  {@code measured} has no reason, or the reverse
+     */
+    public Snapshot asIf(NewMeasurement measured, Instant at) {
+        KpiProgress before = kpis.values().stream().filter(each -> each.kpi().id() == measured.kpiId()).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no KPI with id " + measured.kpiId()));
+        int newest = before.measurement(measured.quarter()).map(Measurement::revision).orElse(0);
+        if ((newest > 0) != (measured.reason() != null)) {
+            throw new IllegalArgumentException("a public value, and nothing else, is corrected with a reason");
+        }
+        Publication next = new Publication(publication().number() + 1, plan.id(), at,
+                newest > 0 ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, measured.quarter());
+        KpiProgress after = before.with(new Measurement(measured, newest + 1, before.sample(), next.number()));
+        return new Snapshot(plan, Stream.concat(publications.values().stream(), Stream.of(next)).toList(),
+                kpis.values().stream().map(each -> each == before ? after : each).toList(),
+                List.copyOf(measures.values()), departments, thresholds);
     }
 
     public Plan plan() {

@@ -1,5 +1,6 @@
 package planportal.reporting;
 
+import org.jspecify.annotations.Nullable;
 import planportal.progress.NewMeasurement;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.ReportRefusal.Reason;
@@ -28,8 +29,13 @@ record PublishableReport(KpiInCharge kpi, Quarter quarter, Report report) {
     }
 
     NewMeasurement measurement() {
+        return measurement(report.correctionReason());
+    }
+
+    /** As {@link #measurement()}, with a reason in the place of one that a correction does not say yet. */
+    NewMeasurement measurement(@Nullable String reason) {
         ReportedContent content = report.content();
         return new NewMeasurement(report.kpiId(), quarter, content.value(), content.milestoneState(),
-                content.milestoneOn(), content.comment(), report.correctionReason(), kpi.department().id());
+                content.milestoneOn(), content.comment(), reason, kpi.department().id());
     }
 }

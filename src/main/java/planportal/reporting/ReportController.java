@@ -58,7 +58,7 @@ class ReportController {
     }
 
     /**
-     * @param step    {@code submit} to hand the report in; anything else keeps a draft
+     * @param step    {@code submit} to hand the report in; anything else keeps a draft, {@code preview} to look at it next
      * @param quarter the quarter that the page was about, whichever has opened since
      * @param correct the quarter whose public value is to be corrected; none for a report
      */
@@ -93,6 +93,10 @@ class ReportController {
         String name = formats.text(page.kpi().kpi().name());
         flash.addFlashAttribute("notice",
                 formats.say(submitting ? "reporting.notice.submitted" : "reporting.notice.saved", name));
+        if (step.equals("preview")) {
+            flash.getFlashAttributes().clear();
+            return "redirect:/staff/reports/" + kpi + "/preview?quarter=" + page.period().quarter();
+        }
         if (!submitting) {
             return "redirect:" + address(page);
         }

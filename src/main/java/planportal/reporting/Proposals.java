@@ -1,0 +1,72 @@
+package planportal.reporting;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.modulith.NamedInterface;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.progress.NewMeasurement;
+import planportal.reporting.KpiDesk.KpiInCharge;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+
+/** What reports would make public, for staff who may see them and for nobody else. */
+@Service
+@NamedInterface("proposals")
+@Transactional(readOnly = true)
+public class Proposals {
+
+    private final KpiDesk desk;
+    private final Reports reports;
+    private final Formats formats;
+
+    Proposals(KpiDesk desk, Reports reports, Formats formats) {
+        this.desk = desk;
+        this.reports = reports;
+        this.formats = formats;
+    }
+
+    /**
+     * What a report says, as far as it is stored.
+     *
+     * @param correction  whether it corrects a public value
+     * @param standing    the end of the message that says how far it is, such as {@code SUBMITTED}
+     * @param isPublic    whether it has become public, or has no place to become public in
+     * @param measurement what would be published; null while it says nothing, or is public
+     */
+    public record Proposal(Quarter quarter, boolean correction, String standing, boolean isPublic,
+            @Nullable NewMeasurement measurement) {
+    }
+
+    /**
+     * The newest report of a KPI about a quarter, the first one or a correction.
+     *
+     * @param quarter as an address names it; null for the quarter that takes reports
+     * @throws Explained 404, if there is no such KPI, quarter or report; 400, if the quarter cannot be read
+     * @throws org.springframework.security.access.AccessDeniedException if {@code actor} may not see the department's reports
+     */
+    public Proposal newest(StaffMember actor, String kpiCode, @Nullable String quarter) {
+        KpiInCharge kpi = desk.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpiCode);
+        ReportingPeriod period = desk.period(AskedQuarter.read(quarter))
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-period"));
+        Optional<Report> newest = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(period.id(), kpi.kpi().id());
+        Standing standing = Standing.of(newest.orElse(null), kpi.progress().measurement(period.quarter()).isPresent());
+        if (newest.isEmpty()) {
+            return new Proposal(period.quarter(), false, standing.name(), standing == Standing.PUBLISHED, null);
+        }
+        Report report = newest.get();
+        PublishableReport publishable = new PublishableReport(kpi, period.quarter(), report);
+        boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.hasRoom();
+        return new Proposal(period.quarter(), report.isCorrection(), standing.name(), isPublic,
+                isPublic || !report.content().isReported() ? null : publishable.measurement(reason(report)));
+    }
+
+    private @Nullable String reason(Report report) {
+        return report.isCorrection() && report.correctionReason() == null
+                ? formats.say("reporting.correction.no-reason-yet") : report.correctionReason();
+    }
+}
