@@ -1,20 +1,31 @@
 package planportal.history;
 
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import planportal.accounts.StaffMember;
+import planportal.shared.Explained;
 
 /** 操作の記録: who did what, when, from where, and what it changed. */
 @Controller
 class HistoryController {
 
-    private final HistoryReading reading;
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
-    HistoryController(HistoryReading reading) {
+    private final HistoryReading reading;
+    private final HistoryTable table;
+
+    HistoryController(HistoryReading reading, HistoryTable table) {
         this.reading = reading;
+        this.table = table;
     }
 
     @GetMapping("/staff/history")
@@ -22,5 +33,17 @@ class HistoryController {
         query.validate(errors);
         model.addAttribute("history", reading.page(actor, query));
         return "history/history";
+    }
+
+    /** @throws Explained 400, if a day of the query cannot be read */
+    @GetMapping("/staff/history.csv")
+    ResponseEntity<byte[]> csv(StaffMember actor, @ModelAttribute("query") HistoryQuery query, BindingResult errors) {
+        query.validate(errors);
+        if (errors.hasErrors()) {
+            throw new Explained(HttpStatus.BAD_REQUEST, "history.csv.unreadable");
+        }
+        return ResponseEntity.ok().contentType(CSV).header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename("history.csv").build().toString())
+                .body(table.toCsv(reading.all(actor, query)));
     }
 }

@@ -77,8 +77,26 @@ class HistoryReading {
         int page = Math.min(query.pageNumber(), pages);
         parameters.put("skip", (page - 1) * PAGE);
         Map<String, LocalizedText> kpis = kpis(whole, departments);
+        List<HistoryLine> lines = lines(condition, PAGE, parameters, kpis);
+        return new HistoryPage(whole, lines, found, page, pages, people(whole, departments),
+                kpis.entrySet().stream().map(kpi -> new Choice(kpi.getKey(), kpi.getValue())).toList(),
+                actions(whole, departments));
+    }
+
+    /** What {@code query} asks for, the newest deed first, at most {@link #COUNTED}: with the rights of {@link #page}. */
+    @Transactional(readOnly = true)
+    public List<HistoryLine> all(StaffMember actor, HistoryQuery query) {
+        policy.requireSomewhere(actor, StaffAction.VIEW_HISTORY);
+        boolean whole = policy.permits(actor, StaffAction.VIEW_HISTORY);
+        Set<Long> departments = policy.departments(actor, StaffAction.VIEW_HISTORY);
+        Map<String, Object> parameters = new HashMap<>(Map.of("skip", 0));
+        return lines(condition(query, whole, departments, parameters), COUNTED, parameters, kpis(whole, departments));
+    }
+
+    private List<HistoryLine> lines(String condition, int most, Map<String, Object> parameters,
+            Map<String, LocalizedText> kpis) {
         // A department is called what it was called on the day of the deed.
-        List<HistoryLine> lines = jdbc.sql("""
+        return jdbc.sql("""
                 select h.*, named.name_ja, named.name_en
                 from (select * from history_entry h where %s order by h.at desc, h.id desc limit %d offset :skip) h
                 left join lateral (
@@ -87,11 +105,8 @@ class HistoryReading {
                     order by (p.published_at <= h.at) desc, case when p.published_at <= h.at then n.revision end desc,
                              n.revision
                     limit 1) named on true
-                order by h.at desc, h.id desc""".formatted(condition, PAGE))
+                order by h.at desc, h.id desc""".formatted(condition, most))
                 .params(parameters).query((row, number) -> line(row, kpis)).list();
-        return new HistoryPage(whole, lines, found, page, pages, people(whole, departments),
-                kpis.entrySet().stream().map(kpi -> new Choice(kpi.getKey(), kpi.getValue())).toList(),
-                actions(whole, departments));
     }
 
     /** What the rows of {@code history_entry h} have to fulfil. Nobody sees a department's deeds by asking for them. */

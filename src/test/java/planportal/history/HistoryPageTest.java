@@ -52,6 +52,26 @@ class HistoryPageTest {
     }
 
     @Test
+    void handsOutWhatThePageShowsAsCsv() {
+        String farmer = staff.account("EDITOR", "farming");
+        String doctor = staff.account("EDITOR", "health");
+        deed(farmer, "report.saved", "report:5-i-1:2023-Q4", "farming", null, fields("comment", "=HYPERLINK(畑)\n\"二行目\""));
+        deed(doctor, "report.saved", "report:3-a-1:2023-Q4", "health", null, fields("comment", "診察の話"));
+        StaffBrowser reader = signedIn("APPROVER", "farming");
+        assertThat(reader.open("/staff/history?person=" + id(farmer)).body())
+                .contains("href=\"/staff/history.csv?person=" + id(farmer));
+
+        Page csv = reader.open("/staff/history.csv?person=" + id(farmer));
+
+        assertThat(csv.headers()).containsEntry("content-type", "text/csv;charset=UTF-8")
+                .containsEntry("content-disposition", "attachment; filename=\"history.csv\"");
+        assertThat(csv.body()).startsWith("\uFEFF日時,氏名,操作,対象,所管課,変更された内容,接続元\r\n")
+                .contains("職員 " + farmer + ",報告の下書き保存", "農業政策課", "=HYPERLINK(畑) \"\"二行目\"\"").doesNotContain("診察の話");
+        assertThat(reader.open("/staff/history.csv").body()).as("no other department's").doesNotContain("診察の話");
+        assertThat(reader.open("/staff/history.csv?from=2024-02-31").status()).isEqualTo(400);
+    }
+
+    @Test
     void tellsQuietlyOfADeedThatItHasNoWordsFor() {
         String manager = staff.account("MANAGER", null);
         deed(manager, "comet.landed", "comet:halley", null, null, fields("status", "GLOWING"));

@@ -1,0 +1,64 @@
+package planportal.history;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import planportal.shared.Formats;
+
+/** The history as a table to take away, in the reader's language and the words of the page. */
+@Component
+class HistoryTable {
+
+    private static final List<String> COLUMNS = List.of("at", "person", "action", "subject", "department", "changes", "address");
+    /** By these a spreadsheet takes a text for a formula, some also by the full-width ones. */
+    private static final String BEGINNINGS_OF_FORMULAS = "=+-@＝＋－＠\t\r";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final Formats formats;
+
+    HistoryTable(Formats formats) {
+        this.formats = formats;
+    }
+
+    /**
+     * The lines as CSV (RFC 4180) in UTF-8 with the byte order mark by which Excel knows it: one deed in a row, the moment
+     * as ISO 8601 writes it. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+     */
+    byte[] toCsv(List<HistoryLine> lines) {
+        StringWriter text = new StringWriter();
+        text.append(BYTE_ORDER_MARK);
+        try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            csv.printRecord(COLUMNS.stream().map(column -> formats.say("history.column." + column)).toList());
+            for (HistoryLine line : lines) {
+                csv.printRecord(Stream.of(formats.machine(line.at()), line.who(), line.action(), line.subject(),
+                        formats.text(line.department()), changes(line), line.address()).map(HistoryTable::written).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String changes(HistoryLine line) {
+        return line.changes().stream().map(change -> formats.say("history.column.change", change.field(),
+                told(change.before()), told(change.after()))).collect(Collectors.joining(formats.say("history.parts")));
+    }
+
+    private String told(@Nullable String value) {
+        return value == null ? formats.say("history.none") : value;
+    }
+
+    private static String written(@Nullable String cell) {
+        // One line for each deed: a line break inside a cell breaks many readers.
+        String text = cell == null ? "" : cell.replaceAll("\\s*\\R\\s*", " ");
+        return !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}
