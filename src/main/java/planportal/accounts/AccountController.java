@@ -25,13 +25,15 @@ class AccountController {
     private final AccountAdministration administration;
     private final AccessPolicy policy;
     private final DepartmentNames departments;
+    private final EmailAddresses addresses;
     private final Formats formats;
 
     AccountController(AccountAdministration administration, AccessPolicy policy, DepartmentNames departments,
-            Formats formats) {
+            EmailAddresses addresses, Formats formats) {
         this.administration = administration;
         this.policy = policy;
         this.departments = departments;
+        this.addresses = addresses;
         this.formats = formats;
     }
 
@@ -134,6 +136,7 @@ class AccountController {
 
     private String show(StaffMember actor, AccountEntry account, Model model) {
         model.addAttribute("account", account);
+        model.addAttribute("email", addresses.find(actor, account.id()).email());
         model.addAttribute("own", account.id() == actor.accountId());
         model.addAttribute("departments", choices());
         model.addAttribute("names", departments.asOf(Long.MAX_VALUE));

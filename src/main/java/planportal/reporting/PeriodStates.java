@@ -47,8 +47,10 @@ public class PeriodStates {
      * @param dueOn          the last day on which departments submit in time
      * @param approvalsDueOn the day by which approvers have decided
      * @param takesReports   whether departments can still write
+     * @param closed         whether it was closed by hand, so that nothing is asked for any more
      */
-    public record Period(long id, Quarter quarter, LocalDate dueOn, LocalDate approvalsDueOn, boolean takesReports) {
+    public record Period(long id, Quarter quarter, LocalDate dueOn, LocalDate approvalsDueOn, boolean takesReports,
+            boolean closed) {
 
         /** How many days {@code day} is after the due day of departments; 0 until that day is over. */
         public int daysLate(LocalDate day) {
@@ -82,7 +84,7 @@ public class PeriodStates {
         return periods.findByPlanIdOrderByQuarterDesc(snapshots.current().plan().id()).stream()
                 .filter(period -> period.phase(today) != PeriodPhase.SCHEDULED)
                 .map(period -> new Period(period.id(), period.quarter(), period.dueOn(), period.approvalsDueOn(),
-                        period.phase(today).takesReports()))
+                        period.phase(today).takesReports(), period.phase(today) == PeriodPhase.CLOSED))
                 .toList();
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * Holidays are known as of today's law and up to 2099; after that only weekends and the turn of the year are closed.
  */
 @Component
-class WorkingDays {
+public class WorkingDays {
 
     private static final MonthDay LAST_OF_OLD_YEAR = MonthDay.of(12, 28);
     private static final MonthDay FIRST_OF_NEW_YEAR = MonthDay.of(1, 4);
@@ -27,14 +27,14 @@ class WorkingDays {
     }
 
     /** Whether the city hall works on {@code day}. */
-    boolean isWorkingDay(LocalDate day) {
+    public boolean isWorkingDay(LocalDate day) {
         MonthDay ofYear = MonthDay.from(day);
         return !ofYear.isAfter(LAST_OF_OLD_YEAR) && !ofYear.isBefore(FIRST_OF_NEW_YEAR)
                 && !Holidays.JAPAN.isHoliday(day);
     }
 
     /** {@code day}, or the next working day where it is none. */
-    LocalDate onOrAfter(LocalDate day) {
+    public LocalDate onOrAfter(LocalDate day) {
         LocalDate working = day;
         while (!isWorkingDay(working)) {
             working = working.plusDays(1);
@@ -42,8 +42,17 @@ class WorkingDays {
         return working;
     }
 
+    /** {@code day}, or the working day before it where it is none. */
+    public LocalDate onOrBefore(LocalDate day) {
+        LocalDate working = day;
+        while (!isWorkingDay(working)) {
+            working = working.minusDays(1);
+        }
+        return working;
+    }
+
     /** The working day that comes {@code count} working days after {@code day}; not negative, 0 is {@link #onOrAfter}. */
-    LocalDate after(LocalDate day, int count) {
+    public LocalDate after(LocalDate day, int count) {
         if (count < 0) {
             throw new IllegalArgumentException("working days are counted forward: " + count);
         }

@@ -1,4 +1,4 @@
-/** How managers steer the quarter: who has reported, what is overdue, what is off track. */
+/** How managers steer the quarter: who has reported, what is overdue, what is off track, and reminders. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"reporting", "progress", "progress :: rating", "plan", "accounts", "accounts :: departments", "shared"})
 package planportal.steering;

@@ -25,6 +25,7 @@ class StaffNavigation {
             Map.entry(StaffAction.MANAGE_PERIODS, new Entry("/manage/periods", "periods.navigation", false)),
             Map.entry(StaffAction.VIEW_COMPLETION, new Entry("/manage/completion", "steering.navigation.completion", false)),
             Map.entry(StaffAction.VIEW_COMPLETION, new Entry("/manage/off-track", "steering.navigation.off-track", false)),
+            Map.entry(StaffAction.REMIND, new Entry("/manage/reminders", "steering.navigation.reminders", false)),
             Map.entry(StaffAction.PUBLISH_REPORT,
                     new Entry("/manage/publication", "reporting.navigation.publication", false)),
             Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)),
