@@ -1,6 +1,7 @@
 package planportal.steering;
 
 import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -98,7 +99,10 @@ class ReminderController {
             @RequestParam(required = false) @Nullable Set<String> department, Model model) {
         Desk desk = sending.desk(actor, read(quarter),
                 Audience.APPROVERS.name().equals(audience) ? Audience.APPROVERS : Audience.EDITORS);
-        model.addAttribute("form", sending.begin(desk, department == null ? Set.of() : department));
+        Set<String> chosen = new HashSet<>(department == null ? Set.of() : department);
+        // A filter that narrows nothing is sent along as an empty one.
+        chosen.removeIf(String::isBlank);
+        model.addAttribute("form", sending.begin(desk, chosen));
         return show(desk, null, model);
     }
 

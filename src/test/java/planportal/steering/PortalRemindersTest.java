@@ -38,6 +38,8 @@ class PortalRemindersTest {
         assertThat(manager.open("/manage/reminders").body())
                 .contains("メールは送信していません", "<code>spring.mail.host</code>", "<code>portal.base-url</code>");
 
+        assertThat(manager.open("/manage/reminders/new/2025-Q1?department=").body()).as("no department means all")
+                .contains("value=\"farming\" checked=\"checked\"", "value=\"health\" checked=\"checked\"");
         manager.open("/manage/reminders/new/2025-Q1?department=farming");
         Page sent = manager.postAll("/manage/reminders/new/2025-Q1",
                 Map.of("subject", "農業の報告のお願い", "text", "お願いします。", "step", "send"), "department", List.of("farming"));

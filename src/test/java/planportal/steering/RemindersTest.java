@@ -276,6 +276,23 @@ class RemindersTest {
     }
 
     @Test
+    void goesOnWithTheOthersWhereOneAddressCannotBeUsed() throws Exception {
+        period("2025-Q3", LocalDate.of(2031, 10, 10), LocalDate.of(2031, 10, 16));
+        String broken = staff.account("EDITOR", "recovery");
+        staff.change(broken, "email = 'a..b@city.example.jp'");
+        String editor = withAddress(staff.account("EDITOR", "recovery"));
+        rule("EDITORS", "ON_DAY", 0);
+        schedule.remind(at("2031-10-10T09:00:00"));
+
+        delivery.deliver(at("2031-10-10T09:00:00"));
+
+        assertThat(MAILS.getReceivedMessages()).extracting(mail -> mail.getRecipients(RecipientType.TO)[0].toString())
+                .containsExactly(editor + "@city.example.jp");
+        assertThat(jdbc.sql("select d.status || ' ' || d.error from reminder_delivery d join account a on a.id = d.account_id"
+                + " where a.login = ?").param(broken).query(String.class).single()).isEqualTo("FAILED UNUSABLE");
+    }
+
+    @Test
     void doesNotSendASecondTimeWhatWasBeingSentWhenItsNodeWentDown() {
         period("2025-Q2", LocalDate.of(2031, 9, 10), LocalDate.of(2031, 9, 16));
         withAddress(staff.account("EDITOR", "recovery"));
