@@ -14,9 +14,10 @@ import planportal.shared.Quarter;
  * @param initiative an initiative's code
  * @param state      {@code missing}, {@code waiting} or {@code done}
  * @param sort       {@code list} for the city's list of departments; by what is missing if empty
+ * @param page       the page of a list, from 1
  */
 record CompletionQuery(@Nullable String quarter, @Nullable String department, @Nullable String initiative,
-        @Nullable String state, @Nullable String sort) {
+        @Nullable String state, @Nullable String sort, @Nullable String page) {
 
     /** In the place of a department: none. */
     static final String NONE = "none";
@@ -29,6 +30,7 @@ record CompletionQuery(@Nullable String quarter, @Nullable String department, @N
         initiative = tidy(initiative);
         state = tidy(state);
         sort = tidy(sort);
+        page = tidy(page);
     }
 
     /**
@@ -49,6 +51,11 @@ record CompletionQuery(@Nullable String quarter, @Nullable String department, @N
         if (state != null && !STATES.contains(state) || sort != null && !sort.equals("list")) {
             throw new Explained(HttpStatus.BAD_REQUEST, "steering.unreadable-filter");
         }
+    }
+
+    /** The page, 1 for what is no page. */
+    int pageNumber() {
+        return page != null && page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1;
     }
 
     public boolean isLaggingFirst() {

@@ -40,6 +40,9 @@ import planportal.shared.Quarter;
 @Transactional(readOnly = true)
 class CompletionReading {
 
+    /** How many KPIs a page shows. */
+    static final int PAGE = 100;
+
     private final PeriodStates states;
     private final Snapshots snapshots;
     private final DepartmentNames departments;
@@ -117,12 +120,18 @@ class CompletionReading {
         }
     }
 
-    /** The KPIs behind a part of the matrix. */
-    record LinesPage(Scope scope, List<Line> lines) {
+    /**
+     * The KPIs behind a part of the matrix.
+     *
+     * @param lines those of the page
+     * @param found how many there are
+     * @param page  the page shown, from 1, of {@code pages}
+     */
+    record LinesPage(Scope scope, List<Line> lines, int found, int page, int pages) {
     }
 
     /**
-     * What is late.
+     * What is late; of each list the first {@value #PAGE}.
      *
      * @param missing  what was due and is not submitted, once the due day is over
      * @param waiting  what waits for an approver, once their due day is over
@@ -130,6 +139,16 @@ class CompletionReading {
      * @param undecided   how many reports wait for an approver, be it late or not
      */
     record OverduePage(Scope scope, List<Line> missing, List<Line> waiting, int unsubmitted, int undecided) {
+
+        /** How many of what is missing are not shown. */
+        public int furtherMissing() {
+            return missing.isEmpty() ? 0 : unsubmitted - missing.size();
+        }
+
+        /** How many of what waits are not shown. */
+        public int furtherWaiting() {
+            return waiting.isEmpty() ? 0 : undecided - waiting.size();
+        }
     }
 
     /** @throws Explained 404, if the quarter's period has not begun; 400 if the query means nothing */
@@ -150,23 +169,25 @@ class CompletionReading {
     /** @throws Explained as {@link #matrix}, and 404 if there is no such department or initiative */
     public LinesPage lines(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
-        List<Line> lines = narrowed(found, query).stream()
-                .filter(line -> query.state() == null || switch (query.state()) {
-                    case "missing" -> !line.standing().isDone();
-                    case "waiting" -> line.standing() == Standing.SUBMITTED;
-                    default -> line.standing().isDone();
+        List<KpiState> narrowed = narrowed(found, query).stream()
+                .filter(state -> query.state() == null || switch (query.state()) {
+                    case "missing" -> !state.standing().isDone();
+                    case "waiting" -> state.standing() == Standing.SUBMITTED;
+                    default -> state.standing().isDone();
                 }).toList();
-        return new LinesPage(found.scope(), lines);
+        int pages = Math.max(1, (narrowed.size() + PAGE - 1) / PAGE);
+        int page = Math.min(query.pageNumber(), pages);
+        return new LinesPage(found.scope(), lines(found, narrowed, (page - 1) * PAGE), narrowed.size(), page, pages);
     }
 
     /** As {@link #lines}; the latest first. */
     public OverduePage overdue(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
-        List<Line> lines = narrowed(found, query);
-        List<Line> missing = lines.stream().filter(line -> !line.standing().isDone()).toList();
-        List<Line> waiting = lines.stream().filter(line -> line.standing() == Standing.SUBMITTED).toList();
-        return new OverduePage(found.scope(), found.scope().isPastDue() ? missing : List.of(),
-                found.scope().isPastApprovalsDue() ? waiting : List.of(), missing.size(), waiting.size());
+        List<KpiState> narrowed = narrowed(found, query);
+        List<KpiState> missing = narrowed.stream().filter(state -> !state.standing().isDone()).toList();
+        List<KpiState> waiting = narrowed.stream().filter(state -> state.standing() == Standing.SUBMITTED).toList();
+        return new OverduePage(found.scope(), found.scope().isPastDue() ? lines(found, missing, 0) : List.of(),
+                found.scope().isPastApprovalsDue() ? lines(found, waiting, 0) : List.of(), missing.size(), waiting.size());
     }
 
     /**
@@ -203,23 +224,29 @@ class CompletionReading {
         return new Found(scope, due, names, initiatives);
     }
 
-    private List<Line> narrowed(Found found, CompletionQuery query) {
+    /** What the query asks for, the latest first. */
+    private List<KpiState> narrowed(Found found, CompletionQuery query) {
         if (query.department() != null && !query.department().equals(CompletionQuery.NONE)
                 && found.names().values().stream().noneMatch(known -> known.code().equals(query.department()))
                 || query.initiative() != null && found.initiatives().values().stream()
                         .noneMatch(known -> known.code().equals(query.initiative()))) {
             throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-filter");
         }
-        List<StaffMember> staff = members.all();
         return found.states().stream()
                 .filter(state -> query.department() == null || query.department().equals(state.progress().department()
                         .map(DepartmentName::code).orElse(CompletionQuery.NONE)))
                 .filter(state -> query.initiative() == null || query.initiative()
                         .equals(found.initiatives().get(state.progress().kpi().initiativeId()).code()))
-                .map(state -> line(state, found, staff))
-                .sorted(Comparator.comparing(Line::daysLate).reversed().thenComparing(Line::standing)
-                        .thenComparing(line -> line.kpi().position()))
+                .sorted(Comparator.comparing((KpiState state) -> daysLate(state, found.scope())).reversed()
+                        .thenComparing(KpiState::standing)
+                        .thenComparing(state -> state.progress().kpi().position()))
                 .toList();
+    }
+
+    /** A page of lines: who can take the next step is looked up for what is shown alone. */
+    private List<Line> lines(Found found, List<KpiState> of, int first) {
+        List<StaffMember> staff = members.all();
+        return of.subList(first, Math.min(of.size(), first + PAGE)).stream().map(state -> line(state, found, staff)).toList();
     }
 
     private Line line(KpiState state, Found found, List<StaffMember> staff) {

@@ -140,7 +140,7 @@ class ReminderController {
     }
 
     private static Quarter read(String text) {
-        return Objects.requireNonNull(new CompletionQuery(text, null, null, null, null).askedQuarter());
+        return Objects.requireNonNull(new CompletionQuery(text, null, null, null, null, null).askedQuarter());
     }
 
     private static ReminderTiming timing(@Nullable String text) {

@@ -83,6 +83,13 @@ class CompletionPagesTest {
     }
 
     @Test
+    void showsAPageWhateverPageIsAskedFor() {
+        assertThat(manager().open("/manage/completion/kpis?quarter=2023-Q3&page=99").body()).contains("件あります", "/kpis/2-i-2\"")
+                .doesNotContain("rel=\"next\"");
+        assertThat(manager().open("/manage/completion/kpis?quarter=2023-Q3&page=x").status()).isEqualTo(200);
+    }
+
+    @Test
     void saysThatNothingIsOverdueBeforeTheDueDay() {
         Page page = manager().open("/manage/completion/overdue?quarter=2023-Q4");
 
