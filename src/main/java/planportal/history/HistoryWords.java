@@ -31,7 +31,7 @@ class HistoryWords {
     /** The fields whose values are names of states, by where their words begin. */
     private static final Map<String, String> STATES = Map.of("status", "history.status.",
             "milestoneState", "milestone.", "why", "history.why.", "role", "accounts.role.", "kind", "kind.",
-            "direction", "direction.", "rating", "rating.");
+            "direction", "direction.", "rating", "rating.", "questions", "history.question.");
 
     private final MessageSource messages;
     private final Formats formats;

@@ -75,6 +75,10 @@ public class Kpi {
 
     private @Nullable String reason;
 
+    private @Nullable LocalizedText numerator;
+
+    private @Nullable LocalizedText denominator;
+
     private long publication;
 
     /** How often it was reported from which day on, where that changed; in order. */
@@ -122,6 +126,9 @@ public class Kpi {
         defined.decimals = newest.decimals();
         defined.lowest = newest.lowest();
         defined.highest = newest.highest();
+        boolean dividable = newest.kind() == Kind.LEVEL || newest.kind() == Kind.FLOW;
+        defined.numerator = dividable ? numerator : null;
+        defined.denominator = dividable ? denominator : null;
         List<Frequency> changes = new ArrayList<>(List.of(new Frequency(LocalDate.MIN, yearlyIn)));
         revisions.forEach(revision -> changes.add(
                 new Frequency(days.apply(revision.publication()), revision.content().yearlyIn())));
@@ -212,6 +219,21 @@ public class Kpi {
     /** The highest value that can be true, such as 100 of a percentage, or null if any can. */
     public @Nullable BigDecimal highest() {
         return highest;
+    }
+
+    /** What is divided, such as the schools that do something; null where the KPI is no share of something counted. */
+    public @Nullable LocalizedText numerator() {
+        return numerator;
+    }
+
+    /** What it is divided by, such as all schools; null exactly where {@link #numerator} is. */
+    public @Nullable LocalizedText denominator() {
+        return denominator;
+    }
+
+    /** Whether two quantities are reported, of which the portal makes the value. */
+    public boolean isShare() {
+        return numerator != null && denominator != null;
     }
 
     /** The quarter (1–4) in which it is reported once a year; null if it is reported every quarter. */

@@ -33,6 +33,10 @@ public class Measurement {
 
     private @Nullable BigDecimal value;
 
+    private @Nullable BigDecimal numerator;
+
+    private @Nullable BigDecimal denominator;
+
     @Enumerated(EnumType.STRING)
     private @Nullable MilestoneState milestoneState;
 
@@ -56,6 +60,8 @@ public class Measurement {
         this.quarter = measured.quarter();
         this.revision = revision;
         this.value = measured.value();
+        this.numerator = measured.numerator();
+        this.denominator = measured.denominator();
         this.milestoneState = measured.milestoneState();
         this.milestoneOn = measured.milestoneOn();
         this.comment = measured.comment();
@@ -80,6 +86,16 @@ public class Measurement {
 
     public @Nullable BigDecimal value() {
         return value;
+    }
+
+    /** What was divided to get the value, where the KPI is a share and the department counted; else null. */
+    public @Nullable BigDecimal numerator() {
+        return numerator;
+    }
+
+    /** What it was divided by, above zero; null exactly where {@link #numerator} is. */
+    public @Nullable BigDecimal denominator() {
+        return denominator;
     }
 
     public @Nullable MilestoneState milestoneState() {

@@ -60,7 +60,7 @@ class KpiPage {
                 assessment == null ? null : percent(assessment.progress()),
                 assessment == null ? null : percent(assessment.expected()),
                 assessment != null && assessment.isShareUsedUp(),
-                assessment == null ? List.of() : SumLines.of(formats, kpi, progress.terms(), assessment),
+                assessment == null ? List.of() : sum(progress, assessment),
                 assessment == null ? List.of() : assessment.missingBefore(),
                 comment(snapshot, progress), history(snapshot, progress, quarter),
                 latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
@@ -197,6 +197,24 @@ class KpiPage {
         return rows;
     }
 
+    /** How the rating was reached, beginning with the division from which the value came, where there was one. */
+    private List<String> sum(KpiProgress progress, Assessment assessment) {
+        List<String> lines = new ArrayList<>();
+        progress.measurement(assessment.quarter()).map(newest -> divided(progress.kpi(), newest)).ifPresent(lines::add);
+        lines.addAll(SumLines.of(formats, progress.kpi(), progress.terms(), assessment));
+        return List.copyOf(lines);
+    }
+
+    /** The division, so that a citizen can redo it; null where nothing was divided. */
+    private @Nullable String divided(Kpi kpi, Measurement measured) {
+        if (measured.numerator() == null || measured.denominator() == null || measured.value() == null) {
+            return null;
+        }
+        return formats.say(kpi.unit().ja().equals("%") ? "sum.share.percent" : "sum.share", formats.text(kpi.numerator()),
+                formats.digits(measured.numerator()), formats.text(kpi.denominator()),
+                formats.digits(measured.denominator()), withUnit(kpi, measured.value()));
+    }
+
     private KpiView.QuarterRow row(Snapshot snapshot, KpiProgress progress, Quarter quarter) {
         Kpi kpi = progress.kpi();
         Assessment assessment = progress.assessment(quarter);
@@ -216,7 +234,7 @@ class KpiPage {
                 RatingChip.of(assessment.rating()), kpi.isDueIn(quarter),
                 newest == null ? null : publishedAt(snapshot, newest),
                 !revisions.isEmpty() && snapshot.isLate(revisions.get(0)), earlier,
-                newest == null ? null : newest.reason());
+                newest == null ? null : newest.reason(), newest == null ? null : divided(kpi, newest));
     }
 
     private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {

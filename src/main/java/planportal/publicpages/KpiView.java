@@ -72,10 +72,12 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
      * @param late        whether it was first published after the quarter as a whole
      * @param revisions   what was published before, the newest first: empty if nothing was corrected
      * @param reason      why the newest was corrected
+     * @param divided     from which two figures the value was divided, as words; null if from none
      */
     record QuarterRow(Quarter quarter, @Nullable Figure value, @Nullable LocalDate on, @Nullable Figure total,
             @Nullable String change, @Nullable BigDecimal progress, RatingChip chip, boolean due,
-            @Nullable Instant publishedAt, boolean late, List<EarlierRevision> revisions, @Nullable String reason) {
+            @Nullable Instant publishedAt, boolean late, List<EarlierRevision> revisions, @Nullable String reason,
+            @Nullable String divided) {
     }
 
     /** The message that says what the actual is: of the quarter's end, of all quarters so far, of the year so far. */

@@ -50,9 +50,12 @@ class ApprovalController {
     private final ReportApproval approval;
     private final PublicationReading publication;
     private final ReportConversation conversation;
+    private final ReportAids aids;
     private final Formats formats;
 
-    ApprovalController(ReportReading reading, ReportApproval approval, PublicationReading publication, ReportConversation conversation, Formats formats) {
+    ApprovalController(ReportReading reading, ReportApproval approval, PublicationReading publication,
+            ReportConversation conversation, ReportAids aids, Formats formats) {
+        this.aids = aids;
         this.conversation = conversation;
         this.reading = reading;
         this.approval = approval;
@@ -122,6 +125,8 @@ class ApprovalController {
     private String show(ReportPage page, Model model) {
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("page", page);
+        model.addAttribute("asked", aids.asked(page));
+        model.addAttribute("total", aids.total(page));
         model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("publishes", publication.approvalPublishes());
         model.addAttribute("quarter", page.period() == null ? null : page.period().quarter());

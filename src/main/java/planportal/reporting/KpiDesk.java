@@ -1,5 +1,6 @@
 package planportal.reporting;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -22,6 +23,8 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Measurement;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.progress.rating.DatedValue;
+import planportal.progress.rating.Kind;
 import planportal.shared.Explained;
 import planportal.shared.Quarter;
 
@@ -53,6 +56,25 @@ class KpiDesk {
 
         public Kpi kpi() {
             return progress.kpi();
+        }
+
+        /** Its public values of the quarters before {@code quarter}; none of a milestone. */
+        NavigableMap<Quarter, BigDecimal> valuesBefore(Quarter quarter) {
+            return progress.reported().values().headMap(quarter, false);
+        }
+
+        /**
+         * The running total at the end of the quarter before {@code quarter}, as the rating counts it: from the starting
+         * point on, quarters without a report adding nothing. Null if it is no running total.
+         */
+        @Nullable BigDecimal totalBefore(Quarter quarter) {
+            DatedValue start = progress.terms().startingPoint();
+            if (kpi().kind() != Kind.CUMULATIVE || start == null) {
+                return null;
+            }
+            return valuesBefore(quarter).entrySet().stream()
+                    .filter(each -> each.getKey().lastDay().isAfter(start.day()))
+                    .map(Map.Entry::getValue).reduce(start.value(), BigDecimal::add);
         }
 
         /** Its newest public values before {@code quarter}, the newest first, at most four. */

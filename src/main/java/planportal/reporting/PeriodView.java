@@ -2,6 +2,7 @@ package planportal.reporting;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
 
@@ -10,20 +11,24 @@ import planportal.shared.Quarter;
  *
  * @param daysLeft     days to the due day, 0 on it, negative after it
  * @param lastDay      the last day on which reports are taken, late ones included
+ * @param approvalsDueOn the day by which approvers have decided
+ * @param approvalDaysLeft days to that day, 0 on it, negative after it
  * @param takesReports whether the reader may write in it
  * @param unlockedUntil until when it was unlocked for the reader, where it takes no other reports; else null
  */
-record PeriodView(Quarter quarter, LocalDate dueOn, long daysLeft, LocalDate lastDay, boolean takesReports,
-        @Nullable Instant unlockedUntil) {
+record PeriodView(Quarter quarter, LocalDate dueOn, long daysLeft, LocalDate lastDay, LocalDate approvalsDueOn,
+        long approvalDaysLeft, boolean takesReports, @Nullable Instant unlockedUntil) {
 
     static PeriodView of(ReportingPeriod period, LocalDate today) {
         return new PeriodView(period.quarter(), period.dueOn(), period.daysLeft(today), period.lastDay(),
+                period.approvalsDueOn(), ChronoUnit.DAYS.between(today, period.approvalsDueOn()),
                 period.phase(today).takesReports(), null);
     }
 
     /** The same for somebody for whom it is unlocked until {@code end}; what takes reports anyhow stays as it is. */
     PeriodView unlocked(Instant end) {
-        return takesReports ? this : new PeriodView(quarter, dueOn, daysLeft, lastDay, true, end);
+        return takesReports ? this : new PeriodView(quarter, dueOn, daysLeft, lastDay, approvalsDueOn,
+                approvalDaysLeft, true, end);
     }
 
     public boolean isOverdue() {

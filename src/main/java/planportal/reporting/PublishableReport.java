@@ -35,7 +35,7 @@ record PublishableReport(KpiInCharge kpi, Quarter quarter, Report report) {
     /** As {@link #measurement()}, with a reason in the place of one that a correction does not say yet. */
     NewMeasurement measurement(@Nullable String reason) {
         ReportedContent content = report.content();
-        return new NewMeasurement(report.kpiId(), quarter, content.value(), content.milestoneState(),
-                content.milestoneOn(), content.comment(), reason, kpi.department().id());
+        return new NewMeasurement(report.kpiId(), quarter, content.value(), content.numerator(), content.denominator(),
+                content.milestoneState(), content.milestoneOn(), content.comment(), reason, kpi.department().id());
     }
 }

@@ -10,11 +10,17 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.MilestoneState;
+import planportal.reporting.Plausibility.Question;
 import planportal.reporting.ReportRefusal.Reason;
 
 /**
@@ -37,12 +43,22 @@ class Report {
 
     private @Nullable BigDecimal value;
 
+    private @Nullable BigDecimal numerator;
+
+    private @Nullable BigDecimal denominator;
+
     @Enumerated(EnumType.STRING)
     private @Nullable MilestoneState milestoneState;
 
     private @Nullable LocalDate milestoneOn;
 
     private @Nullable String comment;
+
+    private @Nullable String confirmation;
+
+    private @Nullable String questions;
+
+    private boolean unrecorded;
 
     private boolean correction;
 
@@ -107,15 +123,50 @@ class Report {
         take(content, accountId, at);
     }
 
-    /** Hands it in for approval. */
+    /** Tells whether what it says now is still to be written into the history. */
+    void leaveUnrecorded(boolean unrecorded) {
+        this.unrecorded = unrecorded;
+    }
+
+    /**
+     * Its fields for the history before {@code accountId} changes it. Where the same person's drafts have saved themselves
+     * meanwhile, what they say was not written down yet: then it counts as new.
+     */
+    Map<String, @Nullable Object> fieldsBefore(long accountId) {
+        if (!unrecorded || editedBy != accountId) {
+            return fields();
+        }
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        known.put("status", status);
+        return known;
+    }
+
+    boolean isUnrecorded() {
+        return unrecorded;
+    }
+
+    /** Hands it in for approval, where nothing is asked of what it says. */
     void submit(long accountId, Instant at) {
+        submit(accountId, at, Set.of());
+    }
+
+    /**
+     * Hands it in for approval.
+     *
+     * @param asked what was asked of its value and answered with yes; the report then says why it is right
+     */
+    void submit(long accountId, Instant at, Set<Question> asked) {
         if (!content().isReported()) {
             throw new ReportRefusal(Reason.NOTHING_REPORTED);
         }
         if (correction && correctionReason == null) {
             throw new ReportRefusal(Reason.NO_CORRECTION_REASON);
         }
+        if (!asked.isEmpty() && confirmation == null) {
+            throw new ReportRefusal(Reason.NOT_CONFIRMED);
+        }
         become(ReportStatus.SUBMITTED);
+        questions = asked.isEmpty() ? null : asked.stream().map(Question::name).collect(Collectors.joining(","));
         submittedBy = accountId;
         submittedAt = at;
         returnReason = null;
@@ -173,9 +224,13 @@ class Report {
 
     private void take(ReportedContent content, long accountId, Instant at) {
         value = content.value();
+        numerator = content.numerator();
+        denominator = content.denominator();
         milestoneState = content.milestoneState();
         milestoneOn = content.milestoneOn();
         comment = content.comment();
+        confirmation = content.confirmation();
+        questions = null;
         editedBy = accountId;
         editedAt = at;
     }
@@ -197,7 +252,17 @@ class Report {
     }
 
     ReportedContent content() {
-        return new ReportedContent(value, milestoneState, milestoneOn, comment);
+        return new ReportedContent(value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation);
+    }
+
+    /** What was asked of its value when it was handed in, and answered with yes. */
+    Set<Question> questions() {
+        if (questions == null) {
+            return Set.of();
+        }
+        List<String> names = List.of(questions.split(","));
+        return Arrays.stream(Question.values()).filter(question -> names.contains(question.name()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Question.class)));
     }
 
     /** Its fields by name, for the history. */
@@ -205,6 +270,9 @@ class Report {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("status", status);
         fields.putAll(content().fields());
+        if (questions != null) {
+            fields.put("questions", questions().stream().map(Question::name).toList());
+        }
         if (correction) {
             fields.put("correctionReason", correctionReason);
         }

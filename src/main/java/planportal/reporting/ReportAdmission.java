@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,7 @@ import planportal.progress.Snapshots;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.ReportRefusal.Reason;
 import planportal.shared.Explained;
+import planportal.shared.Formats;
 import planportal.shared.Quarter;
 
 /**
@@ -26,11 +28,19 @@ import planportal.shared.Quarter;
 class ReportAdmission {
 
     private final ReportingPeriods periods;
+    /** For how many working days after its return a report is taken again, although its period has ended. */
+    static final int DAYS_AFTER_RETURN = 5;
+
     private final ReportUnlocks unlocks;
+    private final Reports reports;
+    private final WorkingDays workingDays;
     private final Snapshots snapshots;
     private final Clock clock;
 
-    ReportAdmission(ReportingPeriods periods, ReportUnlocks unlocks, Snapshots snapshots, Clock clock) {
+    ReportAdmission(ReportingPeriods periods, ReportUnlocks unlocks, Reports reports, WorkingDays workingDays,
+            Snapshots snapshots, Clock clock) {
+        this.reports = reports;
+        this.workingDays = workingDays;
         this.periods = periods;
         this.unlocks = unlocks;
         this.snapshots = snapshots;
@@ -39,7 +49,9 @@ class ReportAdmission {
 
     /** Whether the account may write its report of the KPI for {@code period} at {@code now}. */
     boolean mayWrite(long accountId, long kpiId, ReportingPeriod period, Instant now) {
-        return period.takesReports(now, unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), kpiId, accountId));
+        return period.takesReports(now, unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), kpiId, accountId))
+                || reports.findByPeriodIdAndKpiId(period.id(), kpiId).flatMap(this::returnedUntil)
+                        .filter(now::isBefore).isPresent();
     }
 
     /**
@@ -67,7 +79,10 @@ class ReportAdmission {
         return open().stream().findFirst().or(() -> inForce(actor).stream()
                 .filter(unlock -> unlock.kpiId() == kpi.kpi().id())
                 .flatMap(unlock -> periods.findById(unlock.periodId()).stream())
-                .max(Comparator.comparing(ReportingPeriod::quarter)));
+                .max(Comparator.comparing(ReportingPeriod::quarter)))
+                .or(() -> cameBack().stream().filter(report -> report.kpiId() == kpi.kpi().id())
+                        .flatMap(report -> periods.findById(report.periodId()).stream())
+                        .max(Comparator.comparing(ReportingPeriod::quarter)));
     }
 
     /** @throws Explained 404, if the quarter has no period */
@@ -91,7 +106,36 @@ class ReportAdmission {
     Optional<Instant> unlockedUntil(StaffMember actor, KpiInCharge kpi, ReportingPeriod period) {
         return inForce(actor).stream()
                 .filter(unlock -> unlock.periodId() == period.id() && unlock.kpiId() == kpi.kpi().id())
-                .map(ReportUnlock::endsAt).max(Comparator.naturalOrder());
+                .map(ReportUnlock::endsAt).max(Comparator.naturalOrder())
+                .or(() -> reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id()).flatMap(this::returnedUntil)
+                        .filter(clock.instant()::isBefore));
+    }
+
+    /**
+     * Until when a report that came back may be handed in again, whatever has become of its period: the end of the
+     * {@value #DAYS_AFTER_RETURN}th working day after the return. Empty if it did not come back, or has left the desk since.
+     */
+    Optional<Instant> returnedUntil(Report report) {
+        Instant decided = report.decidedAt();
+        return decided == null || !report.status().isEditable() ? Optional.empty()
+                : Optional.of(workingDays.after(LocalDate.ofInstant(decided, Formats.ZONE), DAYS_AFTER_RETURN).plusDays(1)
+                        .atStartOfDay(Formats.ZONE).toInstant());
+    }
+
+    /** The first reports that came back and may be handed in at this moment although their period has ended. */
+    List<Report> cameBack() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.now(clock);
+        return Stream.of(ReportStatus.RETURNED, ReportStatus.DRAFT)
+                .flatMap(status -> reports.findByStatusOrderById(status).stream())
+                .filter(report -> !report.isCorrection() && returnedUntil(report).filter(now::isBefore).isPresent())
+                .filter(report -> periods.findById(report.periodId())
+                        .filter(period -> period.phase(today).canBeUnlocked()).isPresent()).toList();
+    }
+
+    /** The quarter of the period to which {@code report} belongs. */
+    Quarter quarter(Report report) {
+        return periods.findById(report.periodId()).orElseThrow().quarter();
     }
 
     /** The quarter of the period in which {@code unlock} holds. */

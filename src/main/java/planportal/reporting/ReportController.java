@@ -1,12 +1,19 @@
 package planportal.reporting;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -17,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.progress.rating.MilestoneState;
+import planportal.reporting.Plausibility.Question;
 import planportal.reporting.ReportReading.ReportPage;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -26,13 +34,19 @@ import planportal.shared.Quarter;
 @RequestMapping("/staff/reports")
 class ReportController {
 
+    /** What the names of choices between two versions begin with. */
+    private static final String KEEP = "keep-";
+
     private final ReportReading reading;
     private final ReportEditing editing;
     private final ReportConversation conversation;
+    private final ReportAids aids;
     private final Formats formats;
 
-    ReportController(ReportReading reading, ReportEditing editing, ReportConversation conversation, Formats formats) {
+    ReportController(ReportReading reading, ReportEditing editing, ReportConversation conversation, ReportAids aids,
+            Formats formats) {
         this.conversation = conversation;
+        this.aids = aids;
         this.reading = reading;
         this.editing = editing;
         this.formats = formats;
@@ -54,41 +68,55 @@ class ReportController {
             @RequestParam(required = false) @Nullable String correct, Model model) {
         ReportPage page = page(actor, kpi, AskedQuarter.read(quarter), AskedQuarter.read(correct));
         model.addAttribute("form", form(page));
-        return show(page, model);
+        return show(page, actor, model);
     }
 
     /**
      * @param step    {@code submit} to hand the report in; anything else keeps a draft, {@code preview} to look at it next
      * @param quarter the quarter that the page was about, whichever has opened since
      * @param correct the quarter whose public value is to be corrected; none for a report
+     * @param sent    besides, {@code keep-VALUE} and the like: {@code theirs} where the stored version of a part is kept
      */
     @PostMapping("/{kpi}")
-    String send(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm form,
-            BindingResult errors, @RequestParam(defaultValue = "save") String step,
+    String send(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm typed,
+            @RequestParam Map<String, String> sent, @RequestParam(defaultValue = "save") String step,
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct, Model model, RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
         Quarter corrected = AskedQuarter.read(correct);
         ReportPage page = page(actor, kpi, of, corrected);
         model.addAttribute("typed", true);
+        model.addAttribute("comparing", sent.keySet().stream().anyMatch(name -> name.startsWith(KEEP)));
+        ReportForm form = chosen(typed, page, sent);
+        BindingResult errors = new BeanPropertyBindingResult(form, "form");
+        model.addAttribute("form", form);
+        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         boolean submitting = step.equals("submit");
         String reason = corrected == null ? null : form.readReason(submitting, formats, errors);
         Optional<ReportedContent> content = page.period() == null ? Optional.empty()
                 : form.read(page.kpi().kpi(), latestDay(page.period().quarter().lastDay()), submitting, formats, errors);
         if (content.isEmpty()) {
-            return show(page, model);
+            return show(page, actor, model);
         }
         try {
-            keep(actor, kpi, of, corrected, content.get(), reason, form.seen(), submitting);
+            keep(actor, kpi, of, corrected, content.get(), reason, form, submitting);
         } catch (OptimisticLockingFailureException stale) {
             ReportPage now = page(actor, kpi, of, corrected);
             // What is stored now beside what was typed; the next attempt counts as one that has seen it.
             model.addAttribute("form", form.basedOn(now.report()));
             model.addAttribute("stale", true);
-            return show(now, model);
+            model.addAttribute("comparing", true);
+            return show(now, actor, model);
+        } catch (UnconfirmedValue asked) {
+            model.addAttribute("asked", asked.questions());
+            return show(page(actor, kpi, of, corrected), actor, model);
         } catch (ReportRefusal refused) {
-            model.addAttribute("refusal", refused.reason());
-            return show(page(actor, kpi, of, corrected), model);
+            if (refused.reason() == ReportRefusal.Reason.NOT_CONFIRMED) {
+                errors.rejectValue("confirmation", "reporting.error.confirmation-missing");
+            } else {
+                model.addAttribute("refusal", refused.reason());
+            }
+            return show(page(actor, kpi, of, corrected), actor, model);
         }
         String name = formats.text(page.kpi().kpi().name());
         flash.addFlashAttribute("notice",
@@ -101,6 +129,52 @@ class ReportController {
             return "redirect:" + address(page);
         }
         return "redirect:/staff/reports" + (corrected == null ? reading.query(page.period()) : "");
+    }
+
+    /**
+     * Keeps the draft while it is typed: 204, with what became of it in the header {@code Draft-State}. {@code saved} comes
+     * with {@code Draft-Version} and {@code Draft-Saved-At}; {@code invalid}, {@code stale} and {@code refused} kept nothing.
+     */
+    @PostMapping(path = "/{kpi}", params = "step=autosave")
+    ResponseEntity<Void> autosave(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm form,
+            BindingResult errors, @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String correct) {
+        Quarter of = AskedQuarter.read(quarter);
+        Quarter corrected = AskedQuarter.read(correct);
+        ReportPage page = page(actor, kpi, of, corrected);
+        String reason = corrected == null ? null : form.readReason(false, formats, errors);
+        Optional<ReportedContent> content = page.period() == null ? Optional.empty()
+                : form.read(page.kpi().kpi(), latestDay(page.period().quarter().lastDay()), false, formats, errors);
+        if (content.isEmpty()) {
+            return draft(page.period() == null ? "refused" : "invalid").build();
+        }
+        try {
+            ReportEditing.Saved saved = corrected == null ? editing.autosave(actor, kpi, of, content.get(), form.seen())
+                    : editing.autosaveCorrection(actor, kpi, corrected, content.get(), reason, form.seen());
+            return draft("saved").header("Draft-Version", String.valueOf(saved.version()))
+                    .header("Draft-Saved-At", formats.time(saved.at())).build();
+        } catch (OptimisticLockingFailureException stale) {
+            return draft("stale").build();
+        } catch (ReportRefusal refused) {
+            return draft("refused").build();
+        }
+    }
+
+    private static ResponseEntity.HeadersBuilder<?> draft(String state) {
+        return ResponseEntity.noContent().header("Draft-State", state);
+    }
+
+    /**
+     * Shows the form with what was typed, after a session had ended under it. It keeps and changes nothing, so it needs no
+     * token of the session in which it was typed.
+     */
+    @PostMapping("/{kpi}/typed")
+    String typed(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm form,
+            BindingResult errors, @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String correct, Model model) {
+        model.addAttribute("typed", true);
+        model.addAttribute("kept", true);
+        return show(page(actor, kpi, AskedQuarter.read(quarter), AskedQuarter.read(correct)), actor, model);
     }
 
     /** Takes the report back from the approver. */
@@ -120,7 +194,7 @@ class ReportController {
         ReportPage page = page(actor, kpi, of, corrected);
         if (model.containsAttribute("refusal")) {
             model.addAttribute("form", form(page));
-            return show(page, model);
+            return show(page, actor, model);
         }
         flash.addFlashAttribute("notice",
                 formats.say("reporting.publication.notice.withdrawn", formats.text(page.kpi().kpi().name())));
@@ -128,18 +202,28 @@ class ReportController {
     }
 
     private void keep(StaffMember actor, String kpi, @Nullable Quarter of, @Nullable Quarter corrected,
-            ReportedContent content, @Nullable String reason, @Nullable Integer seen, boolean submitting) {
+            ReportedContent content, @Nullable String reason, ReportForm form, boolean submitting) {
+        Integer seen = form.seen();
         if (corrected == null) {
             if (submitting) {
-                editing.submit(actor, kpi, of, content, seen);
+                editing.submit(actor, kpi, of, content, seen, form.yes());
             } else {
                 editing.save(actor, kpi, of, content, seen);
             }
         } else if (submitting) {
-            editing.submitCorrection(actor, kpi, corrected, content, reason, seen);
+            editing.submitCorrection(actor, kpi, corrected, content, reason, seen, form.yes());
         } else {
             editing.saveCorrection(actor, kpi, corrected, content, reason, seen);
         }
+    }
+
+    /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */
+    private static ReportForm chosen(ReportForm typed, ReportPage page, Map<String, String> sent) {
+        Set<ReportForm.Part> theirs = Arrays.stream(ReportForm.Part.values())
+                .filter(part -> "theirs".equals(sent.get(KEEP + part))).collect(Collectors.toSet());
+        return theirs.isEmpty() || page.report() == null
+                || !Objects.equals(typed.seen(), page.report().version()) ? typed
+                : typed.keeping(theirs, ReportForm.of(page.report()));
     }
 
     private ReportPage page(StaffMember actor, String kpi, @Nullable Quarter of, @Nullable Quarter corrected) {
@@ -156,9 +240,22 @@ class ReportController {
                 : "?correct=" + page.corrected().quarter());
     }
 
-    private String show(ReportPage page, Model model) {
+    @SuppressWarnings("unchecked")
+    private String show(ReportPage page, StaffMember actor, Model model) {
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("typed", model.containsAttribute("typed"));
+        ReportForm form = (ReportForm) Objects.requireNonNull(model.getAttribute("form"));
+        Set<Question> asked = (Set<Question>) model.getAttribute("asked");
+        model.addAttribute("failed", asked != null);
+        boolean comparing = Boolean.TRUE.equals(model.getAttribute("comparing"));
+        // While one chooses between two versions there is nothing yet that could be saved.
+        model.addAttribute("draft", comparing || page.period() == null ? ""
+                : actor.accountId() + ":" + page.kpi().kpi().code() + ":" + page.period().quarter()
+                        + (page.corrected() == null ? "" : ":correction"));
+        model.addAttribute("aids", aids.of(page, form, asked));
+        // Where both have changed it, each part that differs is shown twice, and one of them is chosen.
+        model.addAttribute("differing", comparing && page.report() != null
+                ? form.differences(ReportForm.of(page.report()), page.kpi().kpi()) : Set.of());
         model.addAttribute("page", page);
         model.addAttribute("address", address(page));
         model.addAttribute("publicValues", page.corrected() == null ? reading.publicValues(page.kpi()) : List.of());
@@ -166,6 +263,10 @@ class ReportController {
                 : "reporting.correction.title", formats.text(page.kpi().kpi().name())));
         model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("states", MilestoneState.values());
+        model.addAttribute("valuePart", ReportForm.Part.VALUE);
+        model.addAttribute("commentPart", ReportForm.Part.COMMENT);
+        model.addAttribute("reasonPart", ReportForm.Part.CORRECTION_REASON);
+        model.addAttribute("confirmationPart", ReportForm.Part.CONFIRMATION);
         return "reporting/report";
     }
 

@@ -1,10 +1,13 @@
 package planportal.reporting;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -15,6 +18,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Measurement;
 import planportal.reporting.KpiDesk.KpiInCharge;
+import planportal.reporting.Plausibility.Question;
 import planportal.reporting.ReportRefusal.Reason;
 import planportal.shared.Deed;
 import planportal.shared.Quarter;
@@ -22,6 +26,11 @@ import planportal.shared.Quarter;
 /** A department writes its report and hands it in. */
 @Service
 class ReportEditing {
+
+    /** How long somebody may pause and is still at the same draft. */
+    private static final Duration SITTING = Duration.ofMinutes(30);
+
+    private enum Step { AUTOSAVE, SAVE, SUBMIT }
 
     private final KpiDesk desk;
     private final Reports reports;
@@ -50,13 +59,43 @@ class ReportEditing {
      */
     void save(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
             @Nullable Integer seen) {
-        atOnce(() -> write(actor, kpiCode, quarter, content, seen, false));
+        atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.SAVE, Confirmation.NONE));
     }
 
-    /** As {@link #save}, and hands the report in for approval. */
-    void submit(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
+    /** What has become of a draft that saved itself: its version, and when. */
+    record Saved(int version, Instant at) {
+
+        static Saved of(Report report) {
+            return new Saved(report.version(), report.editedAt());
+        }
+    }
+
+    /**
+     * As {@link #save}, while the editor is still typing: written into the history when they begin, and then with their
+     * next deed, not at each word.
+     *
+     * @return what is stored now
+     */
+    Saved autosave(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
             @Nullable Integer seen) {
-        atOnce(() -> write(actor, kpiCode, quarter, content, seen, true));
+        return atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.AUTOSAVE, Confirmation.NONE));
+    }
+
+    /** As {@link #autosave}, for the draft of a correction. */
+    Saved autosaveCorrection(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
+            @Nullable String reason, @Nullable Integer seen) {
+        return atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.AUTOSAVE, Confirmation.NONE));
+    }
+
+    /**
+     * As {@link #save}, and hands the report in for approval.
+     *
+     * @param yes what the editor was asked of the value and answered with yes
+     * @throws UnconfirmedValue if there is something to ask that they were not asked yet
+     */
+    void submit(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
+            @Nullable Integer seen, Confirmation yes) {
+        atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.SUBMIT, yes));
     }
 
     /**
@@ -70,29 +109,30 @@ class ReportEditing {
      */
     void saveCorrection(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
             @Nullable String reason, @Nullable Integer seen) {
-        atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, false));
+        atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SAVE, Confirmation.NONE));
     }
 
     /** As {@link #saveCorrection}, and hands it in; refused where it has no reason or says what is public already. */
     void submitCorrection(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
-            @Nullable String reason, @Nullable Integer seen) {
-        atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, true));
+            @Nullable String reason, @Nullable Integer seen, Confirmation yes) {
+        atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SUBMIT, yes));
     }
 
-    private void correct(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
-            @Nullable String reason, @Nullable Integer seen, boolean submit) {
+    private Saved correct(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
+            @Nullable String reason, @Nullable Integer seen, Step step, Confirmation yes) {
+        boolean submit = step == Step.SUBMIT;
         KpiInCharge kpi = desk.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = desk.period(quarter).orElseThrow();
         Optional<Report> stored = reports
                 .findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(period.id(), kpi.kpi().id())
                 .filter(report -> report.status() != ReportStatus.PUBLISHED);
-        if (stored.filter(report -> isDone(report, actor, content, submit)
+        if (stored.filter(report -> isDone(report, actor, content, step)
                 && Objects.equals(report.correctionReason(), reason)).isPresent()) {
-            return;
+            return Saved.of(stored.get());
         }
         Measurement corrected = kpi.progress().measurement(quarter)
                 .orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT));
-        if (submit && content.saysTheSameAs(ReportedContent.of(corrected))) {
+        if (submit && content.forThePublic().saysTheSameAs(ReportedContent.of(corrected))) {
             throw new ReportRefusal(Reason.NOTHING_TO_CORRECT);
         }
         stored.ifPresent(report -> {
@@ -101,19 +141,24 @@ class ReportEditing {
             }
         });
         Instant now = clock.instant();
-        Map<String, @Nullable Object> before = stored.map(Report::fields).orElse(null);
+        Map<String, @Nullable Object> before = stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
+        boolean quietly = step == Step.AUTOSAVE && stored.filter(report -> goesOn(report, actor, now)).isPresent();
         Report report = stored.map(existing -> {
             existing.edit(content, actor.accountId(), now);
             existing.explain(reason);
             return existing;
         }).orElseGet(() -> Report.correction(period.id(), kpi.kpi().id(), content, reason, actor.accountId(), now));
         if (submit) {
-            report.submit(actor.accountId(), now);
+            report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
         }
+        report.leaveUnrecorded(quietly);
         reports.saveAndFlush(report);
-        events.publishEvent(new Deed(actor.accountId(), actor.name(),
-                submit ? "report.correction-submitted" : "report.correction-saved", subject(kpi, period),
-                kpi.department().id(), before, report.fields()));
+        if (!quietly) {
+            events.publishEvent(new Deed(actor.accountId(), actor.name(),
+                    submit ? "report.correction-submitted" : "report.correction-saved", subject(kpi, period),
+                    kpi.department().id(), before, report.fields()));
+        }
+        return Saved.of(report);
     }
 
     /**
@@ -149,16 +194,17 @@ class ReportEditing {
         });
     }
 
-    private void write(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
-            @Nullable Integer seen, boolean submit) {
+    private Saved write(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
+            @Nullable Integer seen, Step step, Confirmation yes) {
+        boolean submit = step == Step.SUBMIT;
         KpiInCharge kpi = desk.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = admission.requirePeriod(actor, kpi, quarter);
         if (!kpi.kpi().isDueIn(period.quarter())) {
             throw new ReportRefusal(Reason.NOT_DUE);
         }
         Optional<Report> stored = reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id());
-        if (stored.filter(report -> isDone(report, actor, content, submit)).isPresent()) {
-            return;
+        if (stored.filter(report -> isDone(report, actor, content, step)).isPresent()) {
+            return Saved.of(stored.get());
         }
         if (stored.isEmpty() && kpi.progress().measurement(period.quarter()).isPresent()) {
             throw new ReportRefusal(Reason.ALREADY_PUBLIC);
@@ -169,36 +215,62 @@ class ReportEditing {
             }
         });
         Instant now = clock.instant();
-        Map<String, @Nullable Object> before = stored.map(Report::fields).orElse(null);
+        Map<String, @Nullable Object> before = stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
+        boolean quietly = step == Step.AUTOSAVE && stored.filter(report -> goesOn(report, actor, now)).isPresent();
         Report report = stored.map(existing -> {
             existing.edit(content, actor.accountId(), now);
             return existing;
         }).orElseGet(() -> new Report(period.id(), kpi.kpi().id(), content, actor.accountId(), now));
         if (submit) {
-            report.submit(actor.accountId(), now);
+            report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
         }
+        report.leaveUnrecorded(quietly);
         reports.saveAndFlush(report);
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), submit ? "report.submitted" : "report.saved",
-                subject(kpi, period), kpi.department().id(), before, report.fields()));
+        if (!quietly) {
+            events.publishEvent(new Deed(actor.accountId(), actor.name(), submit ? "report.submitted" : "report.saved",
+                    subject(kpi, period), kpi.department().id(), before, report.fields()));
+        }
+        return Saved.of(report);
+    }
+
+    /** Whether somebody is still at the draft that the history knows they have begun. */
+    private static boolean goesOn(Report report, StaffMember actor, Instant now) {
+        return report.editedBy() == actor.accountId() && report.status().isEditable()
+                && report.editedAt().isAfter(now.minus(SITTING));
+    }
+
+    /** What is asked of the value, all of it answered with yes. */
+    private static Set<Question> confirmed(KpiInCharge kpi, ReportingPeriod period, ReportedContent content,
+            Confirmation yes) {
+        Set<Question> asked = Plausibility.of(kpi.kpi()).questions(kpi.valuesBefore(period.quarter()), content.value());
+        if (!yes.covers(asked, content.value())) {
+            throw new UnconfirmedValue(asked);
+        }
+        return asked;
     }
 
     /** Whether this very step was taken already: a button pressed twice, a page sent again. */
-    private static boolean isDone(Report report, StaffMember actor, ReportedContent content, boolean submit) {
+    private static boolean isDone(Report report, StaffMember actor, ReportedContent content, Step step) {
         return report.isBy(actor.accountId()) && report.content().saysTheSameAs(content)
-                && (submit ? report.status() == ReportStatus.SUBMITTED : report.status().isEditable());
+                && (step == Step.AUTOSAVE || !report.isUnrecorded())
+                && (step == Step.SUBMIT ? report.status() == ReportStatus.SUBMITTED : report.status().isEditable());
     }
 
     /**
      * Runs {@code step} in a transaction; where another one came between, once more, to see what it left behind.
      */
-    private void atOnce(Runnable step) {
+    private Saved atOnce(Supplier<Saved> step) {
         try {
-            transaction.executeWithoutResult(status -> step.run());
+            return run(step);
         } catch (StaleReport stale) {
             throw stale;
         } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
-            transaction.executeWithoutResult(status -> step.run());
+            return run(step);
         }
+    }
+
+    private Saved run(Supplier<Saved> step) {
+        return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 
     static String subject(KpiInCharge kpi, ReportingPeriod period) {

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import planportal.progress.Kpi;
@@ -16,11 +19,19 @@ import planportal.shared.Formats;
 /**
  * What an editor typed, exactly as typed.
  *
+ * @param numerator        with {@code denominator} in the place of {@code value}, where the KPI is a share
  * @param version          the version of the report that they began from, as the page carried it; empty if there was none
  * @param correctionReason why a public value is corrected, where one is
+ * @param confirmation     why a value is right that one was asked about
+ * @param confirmed        what was asked and is answered with yes, as {@link Confirmation#read} takes it
  */
-record ReportForm(@Nullable String value, @Nullable String milestoneState, @Nullable String milestoneOn,
-        @Nullable String comment, @Nullable String version, @Nullable String correctionReason) {
+record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable String denominator,
+        @Nullable String milestoneState, @Nullable String milestoneOn, @Nullable String comment,
+        @Nullable String version, @Nullable String correctionReason, @Nullable String confirmation,
+        @Nullable String confirmed) {
+
+    /** What two people can say differently; the figure, or the state and its day, are one. */
+    enum Part { VALUE, COMMENT, CORRECTION_REASON, CONFIRMATION }
 
     /** A year before this one is a slip of the hand. */
     private static final int EARLIEST_YEAR = 1900;
@@ -28,7 +39,7 @@ record ReportForm(@Nullable String value, @Nullable String milestoneState, @Null
     /** The form as it stands before anything is typed. */
     static ReportForm of(ReportReading.@Nullable ReportView report) {
         if (report == null) {
-            return new ReportForm(null, null, null, null, null, null);
+            return new ReportForm(null, null, null, null, null, null, null, null, null, null);
         }
         return of(report.content(), String.valueOf(report.version()), report.correctionReason());
     }
@@ -39,26 +50,71 @@ record ReportForm(@Nullable String value, @Nullable String milestoneState, @Null
     }
 
     private static ReportForm of(ReportedContent content, @Nullable String version, @Nullable String correctionReason) {
-        return new ReportForm(content.value() == null ? null : FigureInput.written(content.value()),
+        return new ReportForm(written(content.value()), written(content.numerator()), written(content.denominator()),
                 content.milestoneState() == null ? null : content.milestoneState().name(),
                 content.milestoneOn() == null ? null : content.milestoneOn().toString(), content.comment(), version,
-                correctionReason);
+                correctionReason, content.confirmation(), null);
+    }
+
+    private static @Nullable String written(@Nullable BigDecimal figure) {
+        return figure == null ? null : FigureInput.written(figure);
     }
 
     /** The same text, begun from what is stored now. */
     ReportForm basedOn(ReportReading.@Nullable ReportView report) {
-        return new ReportForm(value, milestoneState, milestoneOn, comment,
-                report == null ? null : String.valueOf(report.version()), correctionReason);
+        return new ReportForm(value, numerator, denominator, milestoneState, milestoneOn, comment,
+                report == null ? null : String.valueOf(report.version()), correctionReason, confirmation, confirmed);
+    }
+
+    /** The same text, but for the parts of {@code chosen}, in which the other version is kept. */
+    ReportForm keeping(Set<Part> chosen, ReportForm theirs) {
+        boolean itsValue = chosen.contains(Part.VALUE);
+        return new ReportForm(itsValue ? theirs.value : value, itsValue ? theirs.numerator : numerator,
+                itsValue ? theirs.denominator : denominator, itsValue ? theirs.milestoneState : milestoneState,
+                itsValue ? theirs.milestoneOn : milestoneOn, chosen.contains(Part.COMMENT) ? theirs.comment : comment,
+                version, chosen.contains(Part.CORRECTION_REASON) ? theirs.correctionReason : correctionReason,
+                chosen.contains(Part.CONFIRMATION) ? theirs.confirmation : confirmation, confirmed);
+    }
+
+    /** In which parts it says something else than {@code other}. */
+    Set<Part> differences(ReportForm other, Kpi kpi) {
+        Set<Part> different = new LinkedHashSet<>();
+        boolean sameValue = switch (kpi.kind()) {
+            case MILESTONE -> same(milestoneState, other.milestoneState) && same(milestoneOn, other.milestoneOn);
+            default -> kpi.isShare() ? sameFigure(numerator, other.numerator, ofParts())
+                    && sameFigure(denominator, other.denominator, ofParts())
+                    : sameFigure(value, other.value, ofValue(kpi));
+        };
+        if (!sameValue) {
+            different.add(Part.VALUE);
+        }
+        if (!same(comment, other.comment)) {
+            different.add(Part.COMMENT);
+        }
+        if (!same(correctionReason, other.correctionReason)) {
+            different.add(Part.CORRECTION_REASON);
+        }
+        if (!same(confirmation, other.confirmation)) {
+            different.add(Part.CONFIRMATION);
+        }
+        return different;
+    }
+
+    private static boolean same(@Nullable String one, @Nullable String other) {
+        return Objects.equals(Prose.clean(one), Prose.clean(other));
+    }
+
+    private static boolean sameFigure(@Nullable String one, @Nullable String other, FigureInput input) {
+        BigDecimal first = figure(one, input);
+        BigDecimal second = figure(other, input);
+        return first == null || second == null ? same(one, other) : first.compareTo(second) == 0;
     }
 
     /** Why the public value is corrected, if that has been typed; what is wrong with it goes into {@code errors}. */
     @Nullable String readReason(boolean submitting, Formats formats, Errors errors) {
-        String reason = Prose.clean(correctionReason);
-        int length = reason == null ? 0 : reason.codePointCount(0, reason.length());
-        if (length > ReportApproval.LONGEST_REASON) {
-            errors.rejectValue("correctionReason", "reporting.correction.error.reason-too-long",
-                    new Object[] {formats.count(ReportApproval.LONGEST_REASON), formats.count(length)}, null);
-        } else if (reason == null && submitting) {
+        String reason = readProse("correctionReason", correctionReason, ReportApproval.LONGEST_REASON,
+                "reporting.correction.error.reason-too-long", formats, errors);
+        if (reason == null && submitting) {
             errors.rejectValue("correctionReason", "reporting.correction.error.reason-missing");
         }
         return reason;
@@ -67,6 +123,36 @@ record ReportForm(@Nullable String value, @Nullable String milestoneState, @Null
     /** The version that the editor began from; null if there was no report yet. */
     @Nullable Integer seen() {
         return version == null || version.isBlank() ? null : SeenVersion.read(version);
+    }
+
+    /** What was asked and is answered with yes. */
+    Confirmation yes() {
+        return Confirmation.read(confirmed);
+    }
+
+    /** The value that was typed, or follows from what was; null while it cannot be read. */
+    @Nullable BigDecimal typedValue(Kpi kpi) {
+        if (kpi.kind() == Kind.MILESTONE) {
+            return null;
+        }
+        if (!kpi.isShare()) {
+            return figure(value, ofValue(kpi));
+        }
+        BigDecimal whole = figure(denominator, ofParts());
+        return whole == null || whole.signum() == 0 ? null : Share.of(kpi, figure(numerator, ofParts()), whole);
+    }
+
+    private static @Nullable BigDecimal figure(@Nullable String typed, FigureInput input) {
+        return input.read(typed) instanceof FigureInput.Figure figure ? figure.value() : null;
+    }
+
+    private static FigureInput ofValue(Kpi kpi) {
+        return new FigureInput(kpi.decimals(), kpi.lowest(), kpi.highest(), kpi.unit().ja());
+    }
+
+    /** What is divided is counted: whole numbers from zero. */
+    private static FigureInput ofParts() {
+        return new FigureInput(0, BigDecimal.ZERO, null, "");
     }
 
     /**
@@ -78,41 +164,72 @@ record ReportForm(@Nullable String value, @Nullable String milestoneState, @Null
      */
     Optional<ReportedContent> read(Kpi kpi, LocalDate latestDay, boolean submitting, Formats formats, Errors errors) {
         BigDecimal figure = null;
+        BigDecimal part = null;
+        BigDecimal whole = null;
         MilestoneState state = null;
         LocalDate day = null;
         if (kpi.kind() == Kind.MILESTONE) {
             state = readState(submitting, errors);
             day = readDay(state, latestDay, submitting, formats, errors);
+        } else if (kpi.isShare()) {
+            part = readFigure("numerator", numerator, ofParts(), kpi, submitting, formats, errors);
+            whole = readFigure("denominator", denominator, ofParts(), kpi, submitting, formats, errors);
+            if (whole != null && whole.signum() == 0) {
+                errors.rejectValue("denominator", "reporting.error.denominator-zero");
+            } else {
+                figure = divided(kpi, part, whole, formats, errors);
+            }
         } else {
-            figure = readFigure(kpi, submitting, formats, errors);
+            figure = readFigure("value", value, ofValue(kpi), kpi, submitting, formats, errors);
         }
-        String text = Prose.clean(comment);
-        int length = text == null ? 0 : text.codePointCount(0, text.length());
-        if (length > ReportedContent.LONGEST_COMMENT) {
-            errors.rejectValue("comment", "reporting.error.comment-too-long",
-                    new Object[] {formats.count(ReportedContent.LONGEST_COMMENT), formats.count(length)}, null);
-        }
-        return errors.hasErrors() ? Optional.empty() : Optional.of(new ReportedContent(figure, state, day, text));
+        String text = readProse("comment", comment, ReportedContent.LONGEST_COMMENT, "reporting.error.comment-too-long",
+                formats, errors);
+        String why = readProse("confirmation", confirmation, ReportedContent.LONGEST_CONFIRMATION,
+                "reporting.error.confirmation-too-long", formats, errors);
+        return errors.hasErrors() ? Optional.empty()
+                : Optional.of(new ReportedContent(figure, part, whole, state, day, text, why));
     }
 
-    private @Nullable BigDecimal readFigure(Kpi kpi, boolean submitting, Formats formats, Errors errors) {
-        FigureInput input = new FigureInput(kpi.decimals(), kpi.lowest(), kpi.highest(), kpi.unit().ja());
-        FigureInput.Reading reading = input.read(value);
+    private static @Nullable BigDecimal divided(Kpi kpi, @Nullable BigDecimal part, @Nullable BigDecimal whole,
+            Formats formats, Errors errors) {
+        BigDecimal quotient = Share.of(kpi, part, whole);
+        BigDecimal highest = kpi.highest();
+        if (quotient != null && highest != null && quotient.compareTo(highest) > 0) {
+            errors.rejectValue("numerator", "reporting.error.numerator-too-large",
+                    new Object[] {formats.digits(quotient) + formats.unit(kpi.unit()),
+                            formats.digits(highest) + formats.unit(kpi.unit())}, null);
+        }
+        return quotient;
+    }
+
+    private static @Nullable String readProse(String field, @Nullable String typed, int longest, String tooLong,
+            Formats formats, Errors errors) {
+        String text = Prose.clean(typed);
+        int length = text == null ? 0 : text.codePointCount(0, text.length());
+        if (length > longest) {
+            errors.rejectValue(field, tooLong, new Object[] {formats.count(longest), formats.count(length)}, null);
+        }
+        return text;
+    }
+
+    private static @Nullable BigDecimal readFigure(String field, @Nullable String typed, FigureInput input, Kpi kpi,
+            boolean submitting, Formats formats, Errors errors) {
+        FigureInput.Reading reading = input.read(typed);
         if (reading instanceof FigureInput.Figure figure) {
             return figure.value();
         }
         if (reading instanceof FigureInput.Refused refused) {
-            errors.rejectValue("value", "reporting.error.figure." + refused.problem(),
-                    Arrays.stream(refused.arguments()).map(argument -> shown(argument, kpi, formats)).toArray(), null);
+            errors.rejectValue(field, "reporting.error.figure." + refused.problem(),
+                    Arrays.stream(refused.arguments()).map(argument -> shown(argument, input, kpi, formats)).toArray(), null);
         } else if (submitting) {
-            errors.rejectValue("value", "reporting.error.value-missing");
+            errors.rejectValue(field, "reporting.error.missing." + field);
         }
         return null;
     }
 
-    private static Object shown(Object argument, Kpi kpi, Formats formats) {
+    private static Object shown(Object argument, FigureInput input, Kpi kpi, Formats formats) {
         return argument instanceof BigDecimal limit
-                ? formats.digits(limit) + formats.unit(kpi.unit()) : argument;
+                ? formats.digits(limit) + (input.unit().isEmpty() ? "" : formats.unit(kpi.unit())) : argument;
     }
 
     private @Nullable MilestoneState readState(boolean submitting, Errors errors) {

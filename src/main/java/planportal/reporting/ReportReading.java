@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.progress.Measurement;
 import planportal.reporting.KpiDesk.KpiInCharge;
+import planportal.reporting.Plausibility.Question;
 import planportal.shared.Explained;
 import planportal.shared.Quarter;
 
@@ -48,24 +50,30 @@ class ReportReading {
      * @param decidedBy   who decided on it last, if somebody did
      * @param isCorrection whether it corrects a public value
      * @param correctionReason why it does; null if it does not, or does not say yet
+     * @param questions   what was asked of its value when it was handed in, and answered with yes
      * @param own         whether the reader may not approve it, having written it or handed it in
      */
     record ReportView(long id, ReportStatus status, ReportedContent content, @Nullable String returnReason,
             String editedBy, Instant editedAt, @Nullable String submittedBy, @Nullable Instant submittedAt,
             @Nullable String decidedBy, @Nullable Instant decidedAt, boolean isCorrection,
-            @Nullable String correctionReason, int version, boolean own) {
+            @Nullable String correctionReason, Set<Question> questions, int version, boolean own) {
     }
 
-    /** A report that waits for somebody to decide, of whatever quarter. */
-    record Waiting(KpiInCharge kpi, Quarter quarter, Standing standing, ReportView report) {
+    /**
+     * A report that waits for somebody to decide, of whatever quarter.
+     *
+     * @param late whether it was handed in after the due day
+     */
+    record Waiting(KpiInCharge kpi, Quarter quarter, Standing standing, ReportView report, boolean late) {
     }
 
     /**
      * A line of a list.
      *
      * @param report what is stored; null where no report was begun
+     * @param late   whether it was handed in after the due day, or would be now
      */
-    record Line(KpiInCharge kpi, Standing standing, @Nullable ReportView report) {
+    record Line(KpiInCharge kpi, Standing standing, @Nullable ReportView report, boolean late) {
     }
 
     /**
@@ -144,9 +152,15 @@ class ReportReading {
 
     private List<Unlocked> unlocked(StaffMember actor) {
         List<KpiInCharge> kpis = desk.all(actor, StaffAction.EDIT_REPORT);
-        return admission.inForce(actor).stream().flatMap(unlock -> kpis.stream()
+        List<Unlocked> granted = admission.inForce(actor).stream().flatMap(unlock -> kpis.stream()
                 .filter(kpi -> kpi.kpi().id() == unlock.kpiId())
                 .map(kpi -> new Unlocked(kpi, admission.quarter(unlock), unlock.endsAt()))).toList();
+        List<Unlocked> cameBack = admission.cameBack().stream().flatMap(report -> kpis.stream()
+                .filter(kpi -> kpi.kpi().id() == report.kpiId())
+                .map(kpi -> new Unlocked(kpi, admission.quarter(report), admission.returnedUntil(report).orElseThrow())))
+                .filter(entry -> granted.stream().noneMatch(other -> other.kpi().kpi().id() == entry.kpi().kpi().id()
+                        && other.quarter().equals(entry.quarter()))).toList();
+        return Stream.concat(granted.stream(), cameBack.stream()).toList();
     }
 
     /** What an address ends with so that it leads to {@code period}: nothing for the one that is shown anyhow. */
@@ -188,12 +202,15 @@ class ReportReading {
     private List<Waiting> waiting(StaffMember actor, StaffAction action, List<Report> of) {
         Map<Long, KpiInCharge> kpis = desk.all(actor, action).stream()
                 .collect(Collectors.toMap(kpi -> kpi.kpi().id(), Function.identity()));
+        Map<Long, ReportingPeriod> periods = desk.periods().stream()
+                .collect(Collectors.toMap(ReportingPeriod::id, Function.identity()));
         Map<Long, Quarter> quarters = quarters();
         List<Report> found = of.stream()
                 .filter(report -> kpis.containsKey(report.kpiId()) && quarters.containsKey(report.periodId())).toList();
         Map<Long, String> names = names(found);
         return found.stream().map(report -> new Waiting(kpis.get(report.kpiId()), quarters.get(report.periodId()),
-                Standing.of(report, false), view(actor, report, names))).toList();
+                Standing.of(report, false), view(actor, report, names),
+                isLate(periods.get(report.periodId()), report))).toList();
     }
 
     LocalDate today() {
@@ -231,7 +248,7 @@ class ReportReading {
 
     private ReportPage page(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, @Nullable Report report) {
         Quarter quarter = period.quarter();
-        Line line = line(actor, kpi, quarter, report, names(report == null ? List.of() : List.of(report)));
+        Line line = line(actor, kpi, period, report, names(report == null ? List.of() : List.of(report)));
         return new ReportPage(kpi, PeriodView.of(period, desk.today()), kpi.kpi().isDueIn(quarter), line.standing(),
                 line.report(), kpi.lastValues(quarter), report != null && report.isCorrection()
                         ? kpi.progress().measurement(quarter).orElse(null) : null);
@@ -288,7 +305,11 @@ class ReportReading {
                 .collect(Collectors.toMap(Report::kpiId, Function.identity()));
         Map<Long, String> names = names(kpis.stream().map(kpi -> stored.get(kpi.kpi().id())).filter(Objects::nonNull)
                 .toList());
-        return kpis.stream().map(kpi -> line(actor, kpi, period.quarter(), stored.get(kpi.kpi().id()), names)).toList();
+        return kpis.stream().map(kpi -> line(actor, kpi, period, stored.get(kpi.kpi().id()), names)).toList();
+    }
+
+    private static boolean isLate(ReportingPeriod period, Report report) {
+        return !report.isCorrection() && report.submittedAt() != null && period.isLate(report.submittedAt());
     }
 
     private Map<Long, String> names(List<Report> of) {
@@ -297,17 +318,18 @@ class ReportReading {
                 .filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 
-    private static Line line(StaffMember actor, KpiInCharge kpi, Quarter quarter, @Nullable Report report,
+    private Line line(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, @Nullable Report report,
             Map<Long, String> names) {
-        return new Line(kpi, Standing.of(report, kpi.progress().measurement(quarter).isPresent()),
-                report == null ? null : view(actor, report, names));
+        Standing standing = Standing.of(report, kpi.progress().measurement(period.quarter()).isPresent());
+        return new Line(kpi, standing, report == null ? null : view(actor, report, names),
+                standing.isDone() ? report != null && isLate(period, report) : period.daysLeft(desk.today()) < 0);
     }
 
     private static ReportView view(StaffMember actor, Report report, Map<Long, String> names) {
         return new ReportView(report.id(), report.status(), report.content(), report.returnReason(),
                 names.get(report.editedBy()), report.editedAt(), name(report.submittedBy(), names),
                 report.submittedAt(), name(report.decidedBy(), names), report.decidedAt(), report.isCorrection(),
-                report.correctionReason(), report.version(), report.isBy(actor.accountId()));
+                report.correctionReason(), report.questions(), report.version(), report.isBy(actor.accountId()));
     }
 
     private static @Nullable String name(@Nullable Long account, Map<Long, String> names) {

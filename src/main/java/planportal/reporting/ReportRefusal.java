@@ -12,6 +12,8 @@ public class ReportRefusal extends RuntimeException {
         WRONG_STATUS,
         /** It says nothing yet that could be submitted. */
         NOTHING_REPORTED,
+        /** The value does not look like those before it, and the report does not say why it is right. */
+        NOT_CONFIRMED,
         /** Nobody approves their own report. */
         OWN_REPORT,
         /** The quarter is not open for reports. */

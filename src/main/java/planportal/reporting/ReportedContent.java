@@ -13,15 +13,23 @@ import planportal.progress.rating.MilestoneState;
  * What a department says of a KPI for a quarter; all of it may still be missing in a draft.
  *
  * @param value          the figure in the KPI's unit; never together with a milestone's state
+ * @param numerator      what is divided to get the value, where the KPI is a share; else null
+ * @param denominator    what it is divided by, above zero; null where there is none, or a draft has none yet
  * @param milestoneState the state of a milestone
  * @param milestoneOn    the day on which it was done, only with {@link MilestoneState#DONE}
  * @param comment        a word to citizens, at most {@value #LONGEST_COMMENT} characters
+ * @param confirmation   why a value is right that does not look so, for the approver alone; at most
+ *                       {@value #LONGEST_CONFIRMATION} characters
  */
-public record ReportedContent(@Nullable BigDecimal value, @Nullable MilestoneState milestoneState,
-        @Nullable LocalDate milestoneOn, @Nullable String comment) {
+public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal numerator,
+        @Nullable BigDecimal denominator, @Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn,
+        @Nullable String comment, @Nullable String confirmation) {
 
     /** The longest comment, in characters as people count them. */
     public static final int LONGEST_COMMENT = 4000;
+
+    /** The longest confirmation, in characters as people count them. */
+    public static final int LONGEST_CONFIRMATION = 1000;
 
     public ReportedContent {
         if (value != null && milestoneState != null) {
@@ -30,15 +38,27 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable MilestoneSta
         if (milestoneOn != null && milestoneState != MilestoneState.DONE) {
             throw new IllegalArgumentException("only a milestone that is done has a day");
         }
+        if ((numerator != null || denominator != null) && milestoneState != null) {
+            throw new IllegalArgumentException("a milestone is not divided");
+        }
+        if (numerator != null && numerator.signum() < 0 || denominator != null && denominator.signum() <= 0) {
+            throw new IllegalArgumentException("what is counted is not negative, and nothing is divided by zero");
+        }
         if (comment != null && comment.codePointCount(0, comment.length()) > LONGEST_COMMENT) {
             throw new IllegalArgumentException("the comment is longer than " + LONGEST_COMMENT);
         }
     }
 
+    /** What is said without dividing and without an answer to a question. */
+    public ReportedContent(@Nullable BigDecimal value, @Nullable MilestoneState milestoneState,
+            @Nullable LocalDate milestoneOn, @Nullable String comment) {
+        this(value, null, null, milestoneState, milestoneOn, comment, null);
+    }
+
     /** What is public. */
     static ReportedContent of(Measurement measured) {
-        return new ReportedContent(measured.value(), measured.milestoneState(), measured.milestoneOn(),
-                measured.comment());
+        return new ReportedContent(measured.value(), measured.numerator(), measured.denominator(),
+                measured.milestoneState(), measured.milestoneOn(), measured.comment(), null);
     }
 
     /** Whether there is something to submit: a figure or a state. */
@@ -46,21 +66,40 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable MilestoneSta
         return value != null || milestoneState != null;
     }
 
+    /** What of it becomes public. */
+    ReportedContent forThePublic() {
+        return new ReportedContent(value, numerator, denominator, milestoneState, milestoneOn, comment, null);
+    }
+
     /** Whether both say the same; 1.50 and 1.5 do. */
     boolean saysTheSameAs(ReportedContent other) {
-        boolean sameValue = value == null || other.value == null
-                ? value == other.value : value.compareTo(other.value) == 0;
-        return sameValue && milestoneState == other.milestoneState && Objects.equals(milestoneOn, other.milestoneOn)
+        return same(value, other.value) && same(numerator, other.numerator) && same(denominator, other.denominator)
+                && Objects.equals(confirmation, other.confirmation) && milestoneState == other.milestoneState && Objects.equals(milestoneOn, other.milestoneOn)
                 && Objects.equals(comment, other.comment);
+    }
+
+    private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? one == other : one.compareTo(other) == 0;
+    }
+
+    private static @Nullable String written(@Nullable BigDecimal figure) {
+        return figure == null ? null : figure.toPlainString();
     }
 
     /** Its fields by name, for the history. */
     Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("value", value == null ? null : value.toPlainString());
+        fields.put("value", written(value));
+        if (numerator != null || denominator != null) {
+            fields.put("numerator", written(numerator));
+            fields.put("denominator", written(denominator));
+        }
         fields.put("milestoneState", milestoneState);
         fields.put("milestoneOn", milestoneOn == null ? null : milestoneOn.toString());
         fields.put("comment", comment);
+        if (confirmation != null) {
+            fields.put("confirmation", confirmation);
+        }
         return fields;
     }
 }

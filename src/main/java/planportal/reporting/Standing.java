@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How far the report of a KPI is, as its department sees it; in the order in which it asks for attention. */
 public enum Standing {
 
-    RETURNED, DRAFT, NOT_BEGUN, SUBMITTED, APPROVED, PUBLISHED;
+    NOT_BEGUN, RETURNED, DRAFT, SUBMITTED, APPROVED, PUBLISHED;
 
     /**
      * @param report   the report, if one was begun

@@ -1,8 +1,10 @@
 package planportal.web;
 
 import jakarta.servlet.RequestDispatcher;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.security.web.WebAttributes;
@@ -33,17 +35,36 @@ class ErrorExplanation extends DefaultErrorAttributes {
         if (request.getAttribute(WebAttributes.ACCESS_DENIED_403, RequestAttributes.SCOPE_REQUEST)
                 instanceof CsrfException) {
             attributes.put("explanation", "error.403.expired");
+            keepTyped(request, attributes);
         }
         attributes.put("ofStaff", isOfStaff(request));
         return attributes;
     }
 
-    private static boolean isOfStaff(WebRequest request) {
-        Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI, RequestAttributes.SCOPE_REQUEST);
-        if (!(address instanceof String uri) || !uri.startsWith(request.getContextPath())) {
-            return false;
+    /** What was typed into the form of a report goes on with the person: the page offers it back, and nothing stores it. */
+    private static void keepTyped(WebRequest request, Map<String, Object> attributes) {
+        Matcher report = KeptInput.FORMS.matcher(address(request));
+        if (report.matches()) {
+            Map<String, String> typed = new LinkedHashMap<>();
+            request.getParameterMap().forEach((name, values) -> {
+                if (!KeptInput.NOT_TYPED.contains(name) && !values[0].isBlank()) {
+                    typed.put(name, values[0]);
+                }
+            });
+            attributes.put("explanation", "error.typed.explained");
+            attributes.put("typed", typed);
+            attributes.put("typedAddress", request.getContextPath() + report.group(1) + KeptInput.END);
         }
-        String path = uri.substring(request.getContextPath().length());
+    }
+
+    private static String address(WebRequest request) {
+        Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI, RequestAttributes.SCOPE_REQUEST);
+        return address instanceof String uri && uri.startsWith(request.getContextPath())
+                ? uri.substring(request.getContextPath().length()) : "";
+    }
+
+    private static boolean isOfStaff(WebRequest request) {
+        String path = address(request);
         return OF_STAFF.stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
     }
 }

@@ -41,7 +41,9 @@ class SecurityConfiguration {
                         .defaultSuccessUrl("/staff")
                         .failureHandler(new SignInFailure()))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
-                .exceptionHandling(refused -> refused.accessDeniedHandler(new StaleSignInForm()))
+                .exceptionHandling(refused -> refused.accessDeniedHandler(new StaleSignInForm())
+                        .authenticationEntryPoint(new KeptInput()))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(KeptInput.SHOWS_AGAIN))
                 .addFilterAfter(new StaffMemberFilter(members), AuthorizationFilter.class)
                 .headers(SecurityConfiguration::headers)
                 .build();

@@ -109,13 +109,18 @@ class ReportingBrowserTest {
         button(one, "reporting.save").click();
         assertThat(one.getByRole(AriaRole.STATUS)).containsText("下書きを保存しました");
         other.getByLabel(japanese("reporting.value.LEVEL")).fill("555");
+        other.getByLabel(japanese("reporting.comment")).fill("家庭訪問を増やしました。");
         button(other, "reporting.save").click();
 
         assertThat(other.getByRole(AriaRole.ALERT)).containsText(japanese("reporting.stale.own.title"));
-        assertThat(other.getByRole(AriaRole.ALERT)).containsText("561");
+        assertThat(other.locator(".versions").first()).containsText("561");
         assertThat(other.getByLabel(japanese("reporting.value.LEVEL"))).hasValue("555");
+        assertThat(Barriers.on(other)).isEmpty();
+        other.locator("[name=keep-VALUE][value=theirs]").check();
         button(other, "reporting.save-mine").click();
         assertThat(other.getByRole(AriaRole.STATUS)).containsText("下書きを保存しました");
+        assertThat(other.getByLabel(japanese("reporting.value.LEVEL"))).hasValue("561");
+        assertThat(other.getByLabel(japanese("reporting.comment"))).hasValue("家庭訪問を増やしました。");
     }
 
     @Test

@@ -32,7 +32,7 @@ class ConversationTest {
         StaffBrowser editor = signedIn(login);
         StaffBrowser approver = signedIn(staff.account("APPROVER", "culture-tourism"));
         editor.open("/staff/reports/5-u-2");
-        editor.post("/staff/reports/5-u-2", "value", "64", "step", "submit");
+        editor.post("/staff/reports/5-u-2", "numerator", "640", "denominator", "1000", "step", "submit");
         long report = report("5-u-2");
         approver.open("/staff/approvals/5-u-2");
 

@@ -135,7 +135,7 @@ class PublicationTest {
 
     @Test
     void doesNotPublishWhatWasCancelled() {
-        submitAndApprove("economy", "5-a-1", "12");
+        submitAndApprove("economy", "5-a-1", "34");
         String login = staff.account("MANAGER", null);
         StaffBrowser manager = signedIn(login);
         manager.open("/manage/publication");
@@ -185,7 +185,7 @@ class PublicationTest {
         String login = staff.account("EDITOR", "community");
         StaffBrowser editor = signedIn(login);
         editor.open("/staff/reports/p3-1");
-        editor.post("/staff/reports/p3-1", "value", "38", "step", "submit");
+        editor.post("/staff/reports/p3-1", "value", "39", "step", "submit");
         assertThat(editor.open("/staff/reports/p3-1").body()).contains("提出を取り下げる");
 
         for (int i = 0; i < 2; i++) {

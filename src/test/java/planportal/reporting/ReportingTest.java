@@ -3,6 +3,7 @@ package planportal.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.TestStaff.PASSWORD;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class ReportingTest {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "children"));
         StaffBrowser approver = signedIn(staff.account("APPROVER", "children"));
         editor.open("/staff/reports/2-i-2");
-        editor.post("/staff/reports/2-i-2", "value", "2800", "step", "submit");
+        editor.post("/staff/reports/2-i-2", "value", "800", "step", "submit");
 
         approver.open("/staff/approvals/2-i-2");
         assertThat(approver.post("/staff/approvals/2-i-2", "decision", "return", "reason", " ").body())
@@ -74,29 +75,29 @@ class ReportingTest {
         approver.post("/staff/approvals/2-i-2", "decision", "return", "reason", "内訳を教えてください");
 
         assertThat(editor.open("/staff/reports").body()).contains("差戻しの理由：内訳を教えてください");
-        assertThat(editor.open("/staff/reports/2-i-2").body()).contains("内訳を教えてください", "value=\"2800\"");
-        editor.post("/staff/reports/2-i-2", "value", "2810", "comment", "うち新規は120人です。", "step", "submit");
-        assertThat(approver.open("/staff/approvals/2-i-2").body()).contains("2,810人", "うち新規は120人です。");
+        assertThat(editor.open("/staff/reports/2-i-2").body()).contains("内訳を教えてください", "value=\"800\"");
+        editor.post("/staff/reports/2-i-2", "value", "810", "comment", "うち新規は120人です。", "step", "submit");
+        assertThat(approver.open("/staff/approvals/2-i-2").body()).contains("810人", "うち新規は120人です。");
     }
 
     @Test
     void keepsWhatWasTypedBesideWhatIsWrongWithIt() {
-        StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
-        editor.open("/staff/reports/1-i-3");
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "roads"));
+        editor.open("/staff/reports/1-i-1");
 
-        Page commas = editor.post("/staff/reports/1-i-3", "value", "16,4", "comment", "長い<b>説明</b>", "step", "submit");
+        Page commas = editor.post("/staff/reports/1-i-1", "value", "16,4", "comment", "長い<b>説明</b>", "step", "submit");
         assertThat(commas.status()).isEqualTo(200);
         assertThat(commas.body()).contains("value=\"16,4\"", "aria-invalid=\"true\"", "id=\"value-error\"",
                 "<title>エラー：", "<a href=\"#value\">",
                 "「16,4」は数として読めません。コンマの位置を確かめて、「16.4」のように入力してください。",
                 "長い&lt;b&gt;説明&lt;/b&gt;");
-        assertThat(editor.post("/staff/reports/1-i-3", "value", "100.5", "step", "save").body())
+        assertThat(editor.post("/staff/reports/1-i-1", "value", "100.5", "step", "save").body())
                 .contains("「100.5」は大きすぎます。100%以下の値を入力してください。", "value=\"100.5\"");
-        assertThat(editor.post("/staff/reports/1-i-3", "value", "", "step", "submit").body())
+        assertThat(editor.post("/staff/reports/1-i-1", "value", "", "step", "submit").body())
                 .contains("実績値を入力してください。");
-        assertThat(editor.post("/staff/reports/1-i-3", "value", "99", "comment", "あ".repeat(4001), "step", "save").body())
+        assertThat(editor.post("/staff/reports/1-i-1", "value", "99", "comment", "あ".repeat(4001), "step", "save").body())
                 .contains("4,000文字までです（いま4,001文字）", "あ".repeat(4001));
-        assertThat(stored("1-i-3")).isZero();
+        assertThat(stored("1-i-1")).isZero();
     }
 
     @Test
@@ -171,7 +172,7 @@ class ReportingTest {
     void letsNobodyDoTheOthersPart() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "community"));
         editor.open("/staff/reports/p3-1");
-        editor.post("/staff/reports/p3-1", "value", "38", "step", "submit");
+        editor.post("/staff/reports/p3-1", "value", "39", "step", "submit");
 
         assertThat(editor.open("/staff/approvals").status()).isEqualTo(403);
         assertThat(editor.post("/staff/approvals/p3-1", "decision", "approve", "version", "0").status()).isEqualTo(403);
@@ -188,7 +189,7 @@ class ReportingTest {
         staff.alsoAs(login, "APPROVER", "economy");
         StaffBrowser both = signedIn(login);
         both.open("/staff/reports/5-a-1");
-        both.post("/staff/reports/5-a-1", "value", "12", "step", "submit");
+        both.post("/staff/reports/5-a-1", "value", "34", "step", "submit");
 
         assertThat(both.open("/staff/approvals/5-a-1").body()).contains("ご自分が入力または提出した報告は承認できません")
                 .doesNotContain("value=\"approve\"");
@@ -216,9 +217,20 @@ class ReportingTest {
                 "あとから書きました");
         assertThat(report("4-i-1")).containsEntry("comment", "先に保存しました");
 
-        assertThat(slow.post("/staff/reports/4-i-1", "value", "711", "comment", "あとから書きました", "step", "save").path())
-                .isEqualTo("/staff/reports/4-i-1");
+        assertThat(both.body()).contains("name=\"keep-VALUE\"", "name=\"keep-COMMENT\"");
+
+        StaffBrowser third = signedIn(staff.account("EDITOR", "transport"));
+        third.open("/staff/reports/4-i-1");
+        third.post("/staff/reports/4-i-1", "value", "702.5", "comment", "間に保存しました", "step", "save");
+        Page again = slow.post("/staff/reports/4-i-1", "value", "711", "keep-VALUE", "theirs", "comment", "あとから書きました",
+                "step", "save");
+        assertThat(again.body()).as("a choice is of the version that was shown")
+                .contains("ほかの人が先に変更しました", "702.5万人", "間に保存しました", "value=\"711\"", "あとから書きました");
+
+        assertThat(slow.post("/staff/reports/4-i-1", "value", "711", "keep-VALUE", "theirs", "comment", "あとから書きました",
+                "keep-COMMENT", "mine", "step", "save").path()).isEqualTo("/staff/reports/4-i-1");
         assertThat(report("4-i-1")).containsEntry("comment", "あとから書きました");
+        assertThat((BigDecimal) report("4-i-1").get("value")).isEqualByComparingTo("702.5");
     }
 
     @Test
@@ -268,7 +280,7 @@ class ReportingTest {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "farming"));
         StaffBrowser approver = signedIn(staff.account("APPROVER", "farming"));
         editor.open("/staff/reports/5-i-1");
-        editor.post("/staff/reports/5-i-1", "value", "9", "step", "submit");
+        editor.post("/staff/reports/5-i-1", "value", "13", "step", "submit");
         long publications = publications();
         JdbcClient owner = staff.databaseOwner();
         owner.sql("alter table history_entry add constraint unwritable check (action <> 'report.approved') not valid")
@@ -292,8 +304,8 @@ class ReportingTest {
         Page list = editor.open("/staff/reports");
 
         assertThat(list.body()).contains("令和5年度（2023年度）第4四半期", "あと", "4件のうち1件が済みました");
-        assertThat(list.body().indexOf("下書き")).isPositive().isLessThan(list.body().indexOf("未入力"));
-        assertThat(list.body().indexOf("未入力")).isLessThan(list.body().indexOf("提出済み"));
+        assertThat(list.body().indexOf("未入力")).isPositive().isLessThan(list.body().indexOf("下書き"));
+        assertThat(list.body().indexOf("下書き")).isLessThan(list.body().indexOf("提出済み"));
         assertThat(list.body()).contains("平均寿命と健康寿命の差（男性）（次回報告：")
                 .doesNotContain("href=\"/staff/reports/3-i-1\"");
         assertThat(editor.open("/staff/reports/3-i-1").body()).contains("年1回の報告です").doesNotContain("name=\"value\"");
