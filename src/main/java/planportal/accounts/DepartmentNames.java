@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
@@ -24,10 +25,13 @@ public class DepartmentNames {
     }
 
     private final JdbcClient jdbc;
+    private final String plan;
     private volatile boolean sample;
 
-    DepartmentNames(JdbcClient jdbc) {
+    /** @param plan the slug of the plan that this installation shows: its municipality's departments are meant */
+    DepartmentNames(JdbcClient jdbc, @Value("${portal.plan}") String plan) {
         this.jdbc = jdbc;
+        this.plan = plan;
     }
 
     /** Whether departments were invented for a demonstration, and with them everything that they report. */
@@ -46,16 +50,20 @@ public class DepartmentNames {
         return open;
     }
 
-    /** Every department that had a name as of {@code publication}, by id, in the order of the city's list. */
+    /**
+     * Every department of the municipality that had a name as of {@code publication}, by id, in the order of the city's
+     * list. They are the municipality's and no plan's: who works in one keeps doing so when the next plan begins.
+     */
     public Map<Long, DepartmentName> asOf(long publication) {
         return jdbc.sql("""
                 select id, code, name_ja, name_en, sample from (
                     select distinct on (d.id) d.id, d.code, d.position, n.name_ja, n.name_en, n.sample
-                    from department d join department_name n on n.department_id = d.id
+                    from department d join department_name n on n.department_id = d.id join plan p on p.id = d.plan_id
                     where n.publication <= :publication
+                      and p.municipality_code = (select municipality_code from plan where slug = :plan)
                     order by d.id, n.revision desc) named
                 order by position, id""")
-                .param("publication", publication)
+                .param("publication", publication).param("plan", plan)
                 .query((row, number) -> new DepartmentName(row.getLong("id"), row.getString("code"),
                         new LocalizedText(row.getString("name_ja"), row.getString("name_en")), row.getBoolean("sample")))
                 .list().stream()

@@ -23,10 +23,12 @@ public class DepartmentRegister {
         this.clock = clock;
     }
 
-    /** Whether some department of the plan, also one that was merged away, has this code. */
+    /** Whether some department of the plan's municipality, also one that was merged away, has this code. */
     public boolean hasCode(long plan, String code) {
-        return jdbc.sql("select exists (select from department where plan_id = ? and code = ?)").params(plan, code)
-                .query(Boolean.class).single();
+        return jdbc.sql("""
+                select exists (select from department d join plan p on p.id = d.plan_id
+                               where p.municipality_code = (select municipality_code from plan where id = ?) and d.code = ?)""")
+                .params(plan, code).query(Boolean.class).single();
     }
 
     /**

@@ -2,7 +2,6 @@ package planportal.plan;
 
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -10,5 +9,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("portal")
-record PlanProperties(@NotBlank @DefaultValue("kumamoto-7") String plan) {
+record PlanProperties(@NotBlank String plan) {
 }

@@ -116,6 +116,17 @@ public class Publishing {
         return nextNumber(plan, Publication.Kind.RULE, null);
     }
 
+    /**
+     * Takes the number under which a new plan becomes public, in the caller's transaction. Other publications wait until
+     * it ends.
+     *
+     * @return the number of the publication, which the plan's facts name
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishPlan(long plan) {
+        return nextNumber(plan, Publication.Kind.PLAN, null);
+    }
+
     /** Puts a department in charge of a KPI from {@code publication} on, in the transaction that took its number. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void putInCharge(long kpi, long department, long publication) {

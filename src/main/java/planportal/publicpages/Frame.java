@@ -14,14 +14,16 @@ import planportal.shared.LocalizedText;
  * @param sample      whether figures invented for a demonstration are shown
  * @param publication the number of the publication that the page stands at
  * @param publishedAt its moment
+ * @param background  whether the plan tells of its review
  * @param day         the past day that the page shows; null for now
  */
 record Frame(LocalizedText plan, LocalizedText phase, boolean sample, long publication, Instant publishedAt,
-        @Nullable LocalDate day) {
+        boolean background, @Nullable LocalDate day) {
 
     static Frame of(AsOf asOf) {
         Snapshot snapshot = asOf.snapshot();
         return new Frame(snapshot.plan().title(), snapshot.plan().phase(), snapshot.sample(),
-                snapshot.publication().number(), snapshot.publication().publishedAt(), asOf.day());
+                snapshot.publication().number(), snapshot.publication().publishedAt(),
+                HomeView.hasBackground(snapshot.plan()), asOf.day());
     }
 }

@@ -19,9 +19,11 @@ import planportal.shared.Quarter;
  * @param initiatives the priority initiatives in order
  * @param updates     what was published last
  * @param programmes  the plan's other programmes
+ * @param background  whether the plan tells of its review
  */
 record HomeView(@Nullable Quarter quarter, @Nullable StandingView standing, @Nullable LocalizedText vision,
-        List<InitiativeItem> initiatives, List<UpdateView> updates, List<ProgrammeLink> programmes) {
+        List<InitiativeItem> initiatives, List<UpdateView> updates, List<ProgrammeLink> programmes,
+        boolean background) {
 
     private static final int UPDATES = 6;
 
@@ -46,7 +48,12 @@ record HomeView(@Nullable Quarter quarter, @Nullable StandingView standing, @Nul
                 priority.initiatives().stream().map(initiative -> item(snapshot, initiative, quarter)).toList(),
                 UpdateView.newest(snapshot, 0, UPDATES),
                 plan.programmes().stream().filter(programme -> !programme.priority())
-                        .map(programme -> new ProgrammeLink(programme.slug(), programme.title())).toList());
+                        .map(programme -> new ProgrammeLink(programme.slug(), programme.title())).toList(),
+                hasBackground(plan));
+    }
+
+    static boolean hasBackground(Plan plan) {
+        return plan.passage(Passage.Kind.REVIEW).isPresent() || !plan.viewpoints().isEmpty();
     }
 
     private static InitiativeItem item(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter) {

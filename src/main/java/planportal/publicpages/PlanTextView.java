@@ -7,10 +7,14 @@ import planportal.plan.Passage;
 import planportal.plan.Plan;
 import planportal.shared.LocalizedText;
 
-/** The plan's vision and philosophy, its term and its documents. */
+/**
+ * The plan's vision and philosophy, its term and its documents.
+ *
+ * @param background whether the plan tells of its review
+ */
 record PlanTextView(LocalizedText title, LocalizedText phase, LocalDate firstDay, LocalDate lastDay,
         @Nullable NoteView termNote, @Nullable PassageItem vision, @Nullable PassageItem philosophy,
-        List<HomeView.ProgrammeLink> programmes, List<DocumentLink> documents) {
+        List<HomeView.ProgrammeLink> programmes, List<DocumentLink> documents, boolean background) {
 
     record DocumentLink(int number, String slug, LocalizedText title) {
     }
@@ -22,6 +26,7 @@ record PlanTextView(LocalizedText title, LocalizedText phase, LocalDate firstDay
                 plan.programmes().stream()
                         .map(programme -> new HomeView.ProgrammeLink(programme.slug(), programme.title())).toList(),
                 plan.documents().stream()
-                        .map(each -> new DocumentLink(plan.number(each), each.slug(), each.title())).toList());
+                        .map(each -> new DocumentLink(plan.number(each), each.slug(), each.title())).toList(),
+                HomeView.hasBackground(plan));
     }
 }

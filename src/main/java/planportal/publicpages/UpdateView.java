@@ -1,6 +1,7 @@
 package planportal.publicpages;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import planportal.progress.Publication;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.Kind;
+import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -68,12 +70,19 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
             List<Change> brought = changes.getOrDefault(publication.number(), List.of());
             if (brought.isEmpty()) {
                 views.add(new UpdateView(publication.number(), publication.publishedAt(),
-                        "public.update." + publication.kind(), publication.quarter(), null, null, null, null, null,
+                        "public.update." + kindOf(publication, snapshot), publication.quarter(), null, null, null, null, null,
                         null, null, null));
             }
             brought.forEach(change -> views.add(change.told().apply(publication)));
         }
         return views.stream().skip(skip).limit(limit).toList();
+    }
+
+    /** A plan that was there before the portal is dated at its first day, and the reader is told. */
+    private static String kindOf(Publication publication, Snapshot snapshot) {
+        boolean loaded = publication.kind() == Publication.Kind.PLAN && !LocalDate
+                .ofInstant(publication.publishedAt(), Formats.ZONE).equals(snapshot.plan().firstDay());
+        return publication.kind() + (loaded ? "-loaded" : "");
     }
 
     /** How many pieces of news there are. */

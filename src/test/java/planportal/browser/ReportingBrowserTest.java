@@ -143,7 +143,7 @@ class ReportingBrowserTest {
                 "manager", List.of("/manage", "/manage/periods", "/manage/periods/2023-Q4", "/manage/publication",
                         "/manage/completion", "/manage/completion?quarter=2023-Q3", "/manage/completion/kpis",
                         "/manage/completion/overdue?quarter=2023-Q3", "/manage/off-track", "/manage/reminders", "/manage/reminders/new/2023-Q4", "/staff/history"),
-                "admin", List.of("/admin/accounts", "/admin/departments", "/admin/departments/unassigned")));
+                "admin", List.of("/admin/accounts", "/admin/departments", "/admin/departments/unassigned", "/admin/plans", "/admin/plans/form")));
         HtmlChecker checker = new HtmlChecker();
         Map<String, Object> found = new TreeMap<>();
 

@@ -1,5 +1,6 @@
 package planportal.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -81,6 +82,20 @@ public class StaffBrowser {
     /** Sends a form with nothing but these fields. */
     public Page postWithoutHidden(String path, Map<String, String> form) {
         return send(path, form.entrySet().stream());
+    }
+
+    /** Sends a form with the hidden fields of the page last seen and a file. */
+    public Page upload(String path, String field, String fileName, byte[] content) {
+        String boundary = "----form-of-a-test";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        hidden.forEach((name, value) -> body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                + name + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     private Page send(String path, Stream<Map.Entry<String, String>> form) {

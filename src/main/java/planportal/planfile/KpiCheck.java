@@ -1,0 +1,257 @@
+package planportal.planfile;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import planportal.planfile.PlanContent.BaselinePart;
+import planportal.planfile.PlanContent.Head;
+import planportal.planfile.PlanContent.KpiPart;
+import planportal.planfile.PlanContent.TargetPart;
+import planportal.progress.rating.DatedValue;
+import planportal.progress.rating.Direction;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Term;
+import planportal.progress.rating.Terms;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.DaySpan;
+import planportal.shared.LocalizedText;
+import planportal.shared.Source;
+
+/** Reads the KPIs of a plan file and what each is judged by. */
+final class KpiCheck {
+
+    private static final Map<String, Kind> KINDS = Map.of("level", Kind.LEVEL, "cumulative", Kind.CUMULATIVE, "flow",
+            Kind.FLOW, "milestone", Kind.MILESTONE);
+    private static final Map<String, Direction> DIRECTIONS = Map.of("up", Direction.UP, "down", Direction.DOWN, "reach",
+            Direction.REACH);
+    private static final Map<String, String> ORIGINS = Map.of("stated", "STATED", "proposed", "PROPOSED");
+    private static final Map<String, String> QUALIFIERS = Map.of("at_least", "AT_LEAST", "about", "ABOUT");
+    private static final Map<String, Integer> QUARTERS = Map.of("Q1", 1, "Q2", 2, "Q3", 3, "Q4", 4);
+    private static final int MOST_TARGETS = 50;
+    private static final int LONGEST_UNIT = 30;
+    private static final int LONGEST_LABEL = 50;
+
+    private final Head head;
+    private final SourceCheck sources;
+    private final Codes codes;
+    private final DepartmentCheck departments;
+
+    KpiCheck(Head head, SourceCheck sources, Codes codes, DepartmentCheck departments) {
+        this.head = head;
+        this.sources = sources;
+        this.codes = codes;
+        this.departments = departments;
+    }
+
+    /** Every KPI of the list below {@code parent}. */
+    List<KpiPart> read(YamlMap parent) {
+        return parent.parts("kpis", Fields.KPI, "code").stream().map(this::kpi).toList();
+    }
+
+    private KpiPart kpi(YamlMap kpi) {
+        String code = codes.read(kpi, "kpi");
+        String label = kpi.text("label", LONGEST_LABEL);
+        Kind kind = kpi.oneOf("kind", KINDS);
+        Direction direction = direction(kpi, kind);
+        LocalizedText unit = unit(kpi, kind);
+        int decimals = kpi.integer("decimals", 0, 6, 0);
+        BigDecimal lowest = kpi.number("lowest");
+        BigDecimal highest = kpi.number("highest");
+        if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
+            kpi.error("lowest", "lowest-above-highest");
+        }
+        Range range = new Range(decimals, lowest, highest);
+        BaselinePart baseline = baseline(kpi, kind, range);
+        List<TargetPart> targets = targets(kpi, kind, range);
+        BigDecimal weight = kpi.number("weight");
+        if (weight != null && weight.signum() <= 0) {
+            kpi.error("weight", "weight-not-positive");
+        }
+        Thresholds thresholds = thresholds(kpi);
+        if (kind != null && direction != null) {
+            judge(kpi, kind, direction, baseline, targets);
+        }
+        String origin = kpi.oneOf("origin", ORIGINS);
+        return new KpiPart(code, label == null ? code.toUpperCase(Locale.ROOT) : label, kpi.neededWords("name"),
+                origin == null ? "PROPOSED" : origin, kind == null ? Kind.LEVEL : kind,
+                direction == null ? Direction.UP : direction, unit, decimals, lowest, highest,
+                kpi.words("definition", YamlMap.PARAGRAPH), kpi.words("note", YamlMap.PARAGRAPH),
+                kpi.oneOf("yearly", QUARTERS), sources.needed(kpi), baseline, targets, weight, thresholds,
+                departments.inCharge(kpi));
+    }
+
+    /** Thresholds of pace, the plan's or a KPI's own; null where there are none, or none that can be right. */
+    static @Nullable Thresholds thresholds(YamlMap of) {
+        YamlMap part = of.part("thresholds", Fields.THRESHOLDS);
+        BigDecimal ahead = part == null ? null : part.number("ahead");
+        BigDecimal late = part == null ? null : part.number("late");
+        if (part == null || ahead == null || late == null) {
+            return null;
+        }
+        if (late.signum() <= 0 || late.compareTo(ahead) > 0) {
+            part.error("late", "thresholds-order");
+            return null;
+        }
+        return new Thresholds(ahead, late);
+    }
+
+    private static @Nullable Direction direction(YamlMap kpi, @Nullable Kind kind) {
+        Direction direction = kpi.oneOf("direction", DIRECTIONS);
+        if (kind == Kind.MILESTONE) {
+            if (direction != null && direction != Direction.REACH) {
+                kpi.error("direction", "direction-of-milestone");
+            }
+            return Direction.REACH;
+        }
+        if (kind != null && direction == Direction.REACH) {
+            kpi.error("direction", "direction-reach");
+            return null;
+        }
+        if (kind != null && !kpi.has("direction")) {
+            kpi.error("direction", "direction-missing");
+        }
+        return direction;
+    }
+
+    private static LocalizedText unit(YamlMap kpi, @Nullable Kind kind) {
+        LocalizedText unit = kpi.words("unit", LONGEST_UNIT);
+        if (kind == Kind.MILESTONE) {
+            if (unit != null) {
+                kpi.error("unit", "unit-of-milestone");
+            }
+            return new LocalizedText("", "");
+        }
+        if (kind != null && unit == null) {
+            kpi.error("unit", "unit-missing");
+        }
+        return unit == null ? LocalizedText.ja("") : unit;
+    }
+
+    private @Nullable BaselinePart baseline(YamlMap kpi, @Nullable Kind kind, Range range) {
+        YamlMap part = kpi.part("baseline", Fields.BASELINE);
+        if (part == null) {
+            return null;
+        }
+        if (kind == Kind.MILESTONE) {
+            kpi.error("baseline", "baseline-of-milestone");
+        }
+        BigDecimal value = part.number("value");
+        range.check(part, value);
+        DaySpan asOf = part.span("as_of");
+        Source source = sources.read(part);
+        String reason = origin(part);
+        sources.states(part, "value", value, source);
+        return value == null || asOf == null ? null : new BaselinePart(value, asOf, part.text("as_written", 100),
+                part.oneOf("qualifier", QUALIFIERS), source, reason);
+    }
+
+    private List<TargetPart> targets(YamlMap kpi, @Nullable Kind kind, Range range) {
+        List<TargetPart> targets = new ArrayList<>();
+        Map<LocalDate, Integer> days = new LinkedHashMap<>();
+        List<YamlMap> parts = kpi.parts("targets", Fields.TARGET, null);
+        if (parts.size() > (kind == Kind.MILESTONE ? 1 : MOST_TARGETS)) {
+            kpi.error("targets", kind == Kind.MILESTONE ? "targets-of-milestone" : "targets-too-many",
+                    String.valueOf(MOST_TARGETS));
+        }
+        LocalDate before = LocalDate.MIN;
+        for (YamlMap part : parts) {
+            BigDecimal value = part.number("value");
+            if (kind == Kind.MILESTONE) {
+                if (part.has("value")) {
+                    part.error("value", "target-of-milestone");
+                } else if (!part.has("due")) {
+                    part.error("due", "missing", "due");
+                }
+            } else if (!part.has("value")) {
+                part.error("value", "missing", "value");
+            }
+            range.check(part, value);
+            DaySpan due = part.span("due");
+            LocalDate day = due == null ? head.lastDay() : due.last();
+            if (!part.has("due") || due != null) {
+                Integer first = days.putIfAbsent(day, part.line("due"));
+                if (first != null) {
+                    part.error("due", "target-twice", String.valueOf(first));
+                } else if (day.isBefore(before)) {
+                    part.error("due", "targets-order");
+                }
+                before = day;
+                if (day.isBefore(head.firstDay()) || day.isAfter(head.lastDay())) {
+                    part.warn("due", "target-outside-term");
+                }
+            }
+            Source source = sources.read(part);
+            String reason = origin(part);
+            sources.states(part, "value", value, source);
+            targets.add(new TargetPart(value, due, source, reason));
+        }
+        return targets;
+    }
+
+    /** A figure comes from lines of a document, or whoever gave it says why. */
+    private static @Nullable String origin(YamlMap figure) {
+        String reason = figure.text("reason", 1000);
+        if (!figure.has("source") && reason == null) {
+            figure.error("source", "figure-without-source");
+        }
+        return reason;
+    }
+
+    /** What the rating rule will make of it. */
+    private void judge(YamlMap kpi, Kind kind, Direction direction, @Nullable BaselinePart baseline,
+            List<TargetPart> targets) {
+        List<DatedValue> dated = targets.stream().filter(target -> target.value() != null)
+                .map(target -> new DatedValue(target.due() == null ? head.lastDay() : target.due().last(), target.value()))
+                .toList();
+        if (kind == Kind.MILESTONE) {
+            return;
+        }
+        if (targets.isEmpty()) {
+            kpi.warn("code", "no-target");
+        } else if (!kpi.has("baseline") && kind == Kind.LEVEL) {
+            kpi.warn("code", "no-baseline");
+        }
+        for (int i = 1; kind != Kind.FLOW && i < dated.size(); i++) {
+            int step = dated.get(i).value().compareTo(dated.get(i - 1).value());
+            if (direction == Direction.UP ? step < 0 : step > 0) {
+                if (kind == Kind.CUMULATIVE && direction == Direction.UP) {
+                    kpi.error("targets", "targets-fall");
+                } else {
+                    kpi.warn("targets", "targets-turn");
+                }
+                return;
+            }
+        }
+        if (baseline != null && !dated.isEmpty() && kind != Kind.FLOW
+                && !baseline.asOf().last().isBefore(dated.get(dated.size() - 1).day())) {
+            kpi.error("baseline", "baseline-after-target");
+        } else if (!head.firstDay().isAfter(head.lastDay())
+                && dated.stream().map(DatedValue::day).distinct().count() == dated.size()
+                && new Terms(kind, direction, baseline == null ? null : new DatedValue(baseline.asOf().last(), baseline.value()),
+                        dated, null, Thresholds.STANDARD, new Term(head.firstDay(), head.lastDay())).targetsTheWorse()) {
+            kpi.warn("targets", "target-worse");
+        }
+    }
+
+    /** What figures of a KPI can be. */
+    private record Range(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest) {
+
+        void check(YamlMap part, @Nullable BigDecimal value) {
+            if (value == null) {
+                return;
+            }
+            if (value.stripTrailingZeros().scale() > decimals) {
+                part.error("value", "too-many-decimals", String.valueOf(decimals));
+            }
+            if (lowest != null && value.compareTo(lowest) < 0 || highest != null && value.compareTo(highest) > 0) {
+                part.error("value", "outside-range", lowest == null ? "" : lowest.toPlainString(),
+                        highest == null ? "" : highest.toPlainString());
+            }
+        }
+    }
+}

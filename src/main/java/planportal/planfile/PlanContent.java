@@ -1,0 +1,118 @@
+package planportal.planfile;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.Direction;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.DaySpan;
+import planportal.shared.LocalizedText;
+import planportal.shared.Source;
+
+/**
+ * What a plan file says, checked: whatever is in here can be written.
+ *
+ * @param passages    by their kind, such as {@code VISION}
+ * @param departments those that the portal does not know yet
+ * @param thresholds  the plan's
+ */
+record PlanContent(Head head, List<DocumentPart> documents, Map<String, PassagePart> passages,
+        List<ProgrammePart> programmes, List<ViewpointPart> viewpoints, List<DepartmentPart> departments,
+        Thresholds thresholds) {
+
+    record Head(String slug, String municipalityCode, LocalizedText municipality, LocalizedText title,
+            LocalizedText phase, LocalDate firstDay, LocalDate lastDay, LocalizedText termNote) {
+    }
+
+    record DocumentPart(String key, String slug, LocalizedText title, List<String> lines) {
+    }
+
+    record PassagePart(LocalizedText heading, @Nullable LocalizedText name, @Nullable String lead,
+            List<String> paragraphs, Source source) {
+    }
+
+    record ProgrammePart(String slug, boolean priority, LocalizedText title, @Nullable LocalizedText subheading,
+            @Nullable String lead, List<String> outcomes, Source source, List<InitiativePart> initiatives) {
+    }
+
+    /** @param children the initiatives below it */
+    record InitiativePart(String code, @Nullable String mark, LocalizedText title, @Nullable String text,
+            @Nullable String remark, List<String> outcomes, List<String> captions, @Nullable String credit,
+            @Nullable LocalizedText note, Source source, List<MeasurePart> measures, List<KpiPart> kpis,
+            List<InitiativePart> children) {
+
+        Stream<InitiativePart> withChildren() {
+            return Stream.concat(Stream.of(this), children.stream().flatMap(InitiativePart::withChildren));
+        }
+
+        /** Those of its measures and its own. */
+        Stream<KpiPart> allKpis() {
+            return Stream.concat(measures.stream().flatMap(measure -> measure.kpis().stream()), kpis.stream());
+        }
+    }
+
+    record MeasurePart(String code, @Nullable String label, LocalizedText title, @Nullable String text,
+            List<String> actions, Source source, List<KpiPart> kpis) {
+    }
+
+    /**
+     * @param yearlyIn   the quarter (1–4) in which it is reported once a year; null for every quarter
+     * @param weight     null for 1
+     * @param thresholds its own; null for the plan's
+     * @param department the code of the department in charge; null for none
+     */
+    record KpiPart(String code, String label, LocalizedText name, String origin, Kind kind, Direction direction,
+            LocalizedText unit, int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest,
+            @Nullable LocalizedText definition, @Nullable LocalizedText note, @Nullable Integer yearlyIn, Source source,
+            @Nullable BaselinePart baseline, List<TargetPart> targets, @Nullable BigDecimal weight,
+            @Nullable Thresholds thresholds, @Nullable String department) {
+    }
+
+    record BaselinePart(BigDecimal value, DaySpan asOf, @Nullable String asWritten, @Nullable String qualifier,
+            @Nullable Source source, @Nullable String reason) {
+    }
+
+    record TargetPart(@Nullable BigDecimal value, @Nullable DaySpan due, @Nullable Source source,
+            @Nullable String reason) {
+    }
+
+    record ViewpointPart(int number, LocalizedText title, List<String> points, Source source, List<FigurePart> figures,
+            List<WordPart> words) {
+    }
+
+    record FigurePart(String label, String text, List<String> legend, @Nullable String credit,
+            @Nullable LocalizedText note, Source source) {
+    }
+
+    record WordPart(String term, String text, Source source) {
+    }
+
+    record DepartmentPart(String code, LocalizedText name) {
+    }
+
+    /** Every initiative, parents before children. */
+    Stream<InitiativePart> initiatives() {
+        return programmes.stream().flatMap(programme -> programme.initiatives().stream())
+                .flatMap(InitiativePart::withChildren);
+    }
+
+    /** Every KPI in the order in which it will stand. */
+    Stream<KpiPart> kpis() {
+        return initiatives().flatMap(InitiativePart::allKpis);
+    }
+
+    /** How much there is of what, in the order in which people think of a plan. */
+    public Counts counts() {
+        return new Counts(documents.size(), documents.stream().mapToInt(document -> document.lines().size()).sum(),
+                programmes.size(), (int) initiatives().count(),
+                (int) initiatives().mapToLong(initiative -> initiative.measures().size()).sum(), (int) kpis().count(),
+                departments.size());
+    }
+
+    record Counts(int documents, int lines, int programmes, int initiatives, int measures, int kpis, int departments) {
+    }
+}

@@ -1,0 +1,125 @@
+package planportal.planfile;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.planfile.FileText.Unreadable;
+import planportal.planfile.PlanLoading.Review;
+import planportal.shared.Formats;
+
+/** 計画: which plans the database has, and a new one from a file. */
+@Controller
+@RequestMapping("/admin/plans")
+class PlanFileController {
+
+    private static final String LIST = "redirect:/admin/plans";
+    private static final String FILE = "/files/{id:\\d{1,18}}";
+    private static final String EXAMPLE = "example-plan.yaml";
+    private static final int LONGEST_NAME = 200;
+
+    private final PlanLoading loading;
+    private final Formats formats;
+
+    PlanFileController(PlanLoading loading, Formats formats) {
+        this.loading = loading;
+        this.formats = formats;
+    }
+
+    @GetMapping
+    String plans(StaffMember actor, Model model) {
+        return show(actor, null, model);
+    }
+
+    @PostMapping
+    String send(StaffMember actor, @RequestParam(required = false) @Nullable MultipartFile file, Model model)
+            throws IOException {
+        if (file == null || file.getOriginalFilename() == null || file.getOriginalFilename().isEmpty()) {
+            return show(actor, "missing", model);
+        }
+        try {
+            // What is too large is not read.
+            byte[] content = file.getSize() > FileText.LARGEST ? new byte[FileText.LARGEST + 1] : file.getBytes();
+            return "redirect:/admin/plans/files/" + loading.keep(actor, nameOf(file.getOriginalFilename()), content);
+        } catch (Unreadable e) {
+            return show(actor, e.key(), model);
+        }
+    }
+
+    @GetMapping("/form")
+    String form(StaffMember actor, Model model) {
+        loading.requireAdministrator(actor);
+        model.addAttribute("parts", Fields.values());
+        return "planfile/form";
+    }
+
+    @GetMapping("/" + EXAMPLE)
+    ResponseEntity<Resource> example(StaffMember actor) {
+        loading.requireAdministrator(actor);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "application/yaml;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(EXAMPLE).build().toString())
+                .body(new ClassPathResource("planfile/" + EXAMPLE));
+    }
+
+    @GetMapping(FILE)
+    String review(StaffMember actor, @PathVariable long id, Model model) {
+        Review review = loading.review(actor, id);
+        model.addAttribute("proposal", review.proposal());
+        // Not "content": the layout calls a page's own part so.
+        model.addAttribute("made", review.checked().content());
+        model.addAttribute("errors", ProblemView.of(review.checked().errors(), formats));
+        model.addAttribute("warnings", ProblemView.of(review.checked().warnings(), formats));
+        model.addAttribute("most", ProblemView.SHOWN);
+        return "planfile/file";
+    }
+
+    @PostMapping(FILE + "/load")
+    String load(StaffMember actor, @PathVariable long id, @RequestParam(defaultValue = "") String sha256,
+            RedirectAttributes flash) {
+        String slug = loading.load(actor, id, sha256);
+        if (slug == null) {
+            flash.addFlashAttribute("refused", true);
+            return "redirect:/admin/plans/files/" + id;
+        }
+        flash.addFlashAttribute("notice", formats.say("planfile.notice.loaded", slug));
+        return LIST;
+    }
+
+    @PostMapping(FILE + "/discard")
+    String discard(StaffMember actor, @PathVariable long id, RedirectAttributes flash) {
+        loading.discard(actor, id);
+        flash.addFlashAttribute("notice", formats.say("planfile.notice.discarded"));
+        return LIST;
+    }
+
+    /** @param refused why the file that was sent cannot be kept; null if none was sent */
+    private String show(StaffMember actor, @Nullable String refused, Model model) {
+        model.addAttribute("overview", loading.overview(actor));
+        model.addAttribute("refused", refused);
+        model.addAttribute("failed", refused != null);
+        model.addAttribute("days", PlanProposals.LIFETIME.toDays());
+        model.addAttribute("megabytes", FileText.LARGEST / 1024 / 1024);
+        return "planfile/plans";
+    }
+
+    /** The name without a folder, as some browsers send one. */
+    private static String nameOf(String sent) {
+        String name = Problems.shortened(sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1));
+        return name.isEmpty() ? "plan.yaml" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    }
+}

@@ -1,0 +1,109 @@
+package planportal.planfile;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Plan files as they were sent, each its sender's own, until they are loaded, discarded or too old. */
+@Repository
+class PlanProposals {
+
+    /** For how long a file waits. */
+    static final Duration LIFETIME = Duration.ofDays(7);
+
+    /** How many files of one person wait; the oldest makes room. */
+    private static final int MOST = 5;
+    private static final String SELECT = """
+            select r.id, r.file_name, r.content, r.sha256, r.uploaded_at, r.expires_at, p.slug
+            from plan_proposal r left join plan p on p.id = r.plan_id
+            where r.account_id = ? and (r.expires_at > ? or r.plan_id is not null)""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PlanProposals(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Keeps a file for its sender; the same file sent again is the one that waits already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PlanProposal keep(long account, String fileName, byte[] content) {
+        jdbc.sql("delete from plan_proposal where plan_id is null and expires_at <= ?").param(now()).update();
+        String hash = hash(content);
+        Optional<PlanProposal> same = waiting(account).stream().filter(each -> each.sha256().equals(hash)).findFirst();
+        if (same.isPresent()) {
+            return same.get();
+        }
+        long id = jdbc.sql("""
+                insert into plan_proposal (account_id, file_name, content, sha256, uploaded_at, expires_at)
+                values (?, ?, ?, ?, ?, ?) returning id""")
+                .params(account, fileName, content, hash, now(), now().plus(LIFETIME)).query(Long.class).single();
+        waiting(account).stream().skip(MOST).forEach(each -> discard(each.id()));
+        return find(account, id).orElseThrow();
+    }
+
+    /** The person's files that wait, the newest first. */
+    List<PlanProposal> waiting(long account) {
+        return jdbc.sql(SELECT + " and r.plan_id is null order by r.uploaded_at desc, r.id desc").params(account, now())
+                .query(PlanProposals::row).list();
+    }
+
+    /** One of the person's files, loaded or not. */
+    Optional<PlanProposal> find(long account, long id) {
+        return jdbc.sql(SELECT + " and r.id = ?").params(account, now(), id).query(PlanProposals::row).optional();
+    }
+
+    /** As {@link #find}; whoever else wants the file waits until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<PlanProposal> lock(long account, long id) {
+        return jdbc.sql(SELECT + " and r.id = ? for update of r").params(account, now(), id).query(PlanProposals::row)
+                .optional();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void becomes(long id, long plan) {
+        jdbc.sql("update plan_proposal set plan_id = ?, loaded_at = ? where id = ?").params(plan, now(), id).update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void discard(long id) {
+        jdbc.sql("delete from plan_proposal where id = ? and plan_id is null").param(id).update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static PlanProposal row(ResultSet row, int number) throws SQLException {
+        String text;
+        try {
+            text = FileText.decode(row.getBytes("content"));
+        } catch (FileText.Unreadable e) {
+            throw new IllegalStateException("a file that could be read when it came cannot be read now", e);
+        }
+        return new PlanProposal(row.getLong("id"), row.getString("file_name"), text, row.getString("sha256"),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(), row.getString("slug"));
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package planportal.planfile;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.planfile.PlanContent.DocumentPart;
+import planportal.planfile.PlanContent.FigurePart;
+import planportal.planfile.PlanContent.Head;
+import planportal.planfile.PlanContent.InitiativePart;
+import planportal.planfile.PlanContent.MeasurePart;
+import planportal.planfile.PlanContent.PassagePart;
+import planportal.planfile.PlanContent.ProgrammePart;
+import planportal.planfile.PlanContent.ViewpointPart;
+import planportal.planfile.PlanContent.WordPart;
+import planportal.shared.LocalizedText;
+
+/** Writes a plan's text as the migrations write it: documents, passages, programmes and what is below them. */
+@Repository
+class PlanWriting {
+
+    private final JdbcClient jdbc;
+
+    PlanWriting(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What was written, for the KPIs that follow.
+     *
+     * @param initiatives ids by code
+     * @param measures    ids by code
+     */
+    record Written(long plan, Map<String, Long> initiatives, Map<String, Long> measures) {
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException if a plan with that slug has come meanwhile */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Written write(PlanContent content) {
+        Written written = new Written(head(content.head()), new HashMap<>(), new HashMap<>());
+        content.documents().forEach(document -> document(written.plan(), document));
+        content.passages().forEach((kind, passage) -> passage(written.plan(), kind, passage));
+        int position = 0;
+        for (ProgrammePart programme : content.programmes()) {
+            programme(written, programme, ++position);
+        }
+        content.viewpoints().forEach(viewpoint -> viewpoint(written.plan(), viewpoint));
+        return written;
+    }
+
+    private long head(Head head) {
+        return add("""
+                insert into plan (slug, municipality_code, municipality_ja, municipality_en, title_ja, title_en, phase_ja,
+                                  phase_en, first_day, last_day, term_note_ja, term_note_en)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
+                head.slug(), head.municipalityCode(), head.municipality().ja(), head.municipality().en(),
+                head.title().ja(), head.title().en(), head.phase().ja(), head.phase().en(), head.firstDay(),
+                head.lastDay(), head.termNote().ja(), head.termNote().en());
+    }
+
+    private void document(long plan, DocumentPart document) {
+        long id = add("insert into document (plan_id, key, slug, title_ja, title_en) values (?, ?, ?, ?, ?) returning id",
+                plan, document.key(), document.slug(), document.title().ja(), document.title().en());
+        jdbc.sql("""
+                insert into document_line (document_id, line, text)
+                select ?, line, text from unnest(?::text[]) with ordinality as lines (text, line)""")
+                .params(id, array(document.lines())).update();
+    }
+
+    private void passage(long plan, String kind, PassagePart passage) {
+        jdbc.sql("""
+                insert into passage (plan_id, kind, heading_ja, heading_en, name_ja, name_en, lead, paragraphs, source)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(plan, kind, passage.heading().ja(), passage.heading().en(), ja(passage.name()),
+                        en(passage.name()), passage.lead(), array(passage.paragraphs()), passage.source().toString())
+                .update();
+    }
+
+    private void programme(Written written, ProgrammePart programme, int position) {
+        long id = add("""
+                insert into programme (plan_id, slug, position, priority, title_ja, title_en, subheading_ja, subheading_en,
+                                       lead, outcomes, source)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
+                written.plan(), programme.slug(), position, programme.priority(), programme.title().ja(),
+                programme.title().en(), ja(programme.subheading()), en(programme.subheading()), programme.lead(),
+                array(programme.outcomes()), programme.source().toString());
+        initiatives(written, id, null, programme.initiatives());
+    }
+
+    private void initiatives(Written written, long programme, @Nullable Long parent, List<InitiativePart> initiatives) {
+        int position = 0;
+        for (InitiativePart initiative : initiatives) {
+            long id = add("""
+                    insert into initiative (plan_id, programme_id, parent_id, code, position, mark, title_ja, title_en, text,
+                                            remark, outcomes, captions, credit, note_ja, note_en, source)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
+                    written.plan(), programme, parent, initiative.code(), ++position, initiative.mark(),
+                    initiative.title().ja(), initiative.title().en(), initiative.text(), initiative.remark(),
+                    array(initiative.outcomes()), array(initiative.captions()), initiative.credit(),
+                    ja(initiative.note()), en(initiative.note()), initiative.source().toString());
+            written.initiatives().put(initiative.code(), id);
+            int place = 0;
+            for (MeasurePart measure : initiative.measures()) {
+                measure(written, id, measure, ++place);
+            }
+            initiatives(written, programme, id, initiative.children());
+        }
+    }
+
+    private void measure(Written written, long initiative, MeasurePart measure, int position) {
+        long id = add("""
+                insert into measure (plan_id, initiative_id, code, position, label, title_ja, title_en, text, source)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
+                written.plan(), initiative, measure.code(), position, measure.label(), measure.title().ja(),
+                measure.title().en(), measure.text(), measure.source().toString());
+        written.measures().put(measure.code(), id);
+        jdbc.sql("""
+                insert into action (measure_id, position, text)
+                select ?, position, text from unnest(?::text[]) with ordinality as actions (text, position)""")
+                .params(id, array(measure.actions())).update();
+    }
+
+    private void viewpoint(long plan, ViewpointPart viewpoint) {
+        long id = add("""
+                insert into viewpoint (plan_id, number, title_ja, title_en, points, source) values (?, ?, ?, ?, ?, ?)
+                returning id""",
+                plan, viewpoint.number(), viewpoint.title().ja(), viewpoint.title().en(), array(viewpoint.points()),
+                viewpoint.source().toString());
+        int position = 0;
+        for (FigurePart figure : viewpoint.figures()) {
+            jdbc.sql("""
+                    insert into viewpoint_figure (viewpoint_id, position, label, text, legend, credit, note_ja, note_en, source)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(id, ++position, figure.label(), figure.text(), array(figure.legend()), figure.credit(),
+                            ja(figure.note()), en(figure.note()), figure.source().toString()).update();
+        }
+        position = 0;
+        for (WordPart word : viewpoint.words()) {
+            jdbc.sql("insert into viewpoint_term (viewpoint_id, position, term, text, source) values (?, ?, ?, ?, ?)")
+                    .params(id, ++position, word.term(), word.text(), word.source().toString()).update();
+        }
+    }
+
+    private long add(String sql, @Nullable Object... values) {
+        return jdbc.sql(sql).params(values).query(Long.class).single();
+    }
+
+    private static String[] array(List<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+
+    static @Nullable String ja(@Nullable LocalizedText text) {
+        return text == null ? null : text.ja();
+    }
+
+    static @Nullable String en(@Nullable LocalizedText text) {
+        return text == null ? null : text.en();
+    }
+}

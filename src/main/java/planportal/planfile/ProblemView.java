@@ -1,0 +1,30 @@
+package planportal.planfile;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import planportal.shared.Formats;
+
+/**
+ * A problem in the reader's language.
+ *
+ * @param place    where it is, in words; empty where the line says all
+ * @param field    the field that it concerns; null if it concerns none
+ * @param read     what stands there; null if nothing does
+ * @param sentence what is expected and what to do
+ */
+record ProblemView(int line, int column, String place, @Nullable String field, @Nullable String read, String sentence) {
+
+    /** Nobody mends more in one go. */
+    static final int SHOWN = 200;
+
+    private static final String STEP = " → ";
+
+    static List<ProblemView> of(List<Problem> problems, Formats formats) {
+        return problems.stream().limit(SHOWN).map(problem -> new ProblemView(problem.line(), problem.column(),
+                problem.steps().stream().map(step -> formats.say("planfile.at." + step.part(), step.name()).strip())
+                        .collect(Collectors.joining(STEP)),
+                problem.field(), problem.read(),
+                formats.say("planfile.problem." + problem.key(), problem.arguments().toArray()))).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package planportal.planfile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import planportal.planfile.Problem.Severity;
+import planportal.planfile.Problem.Step;
+
+/** What a check has found so far. All of it is gathered, so that one reading is enough to mend a file. */
+final class Problems {
+
+    /** A file with more mistakes than this has one mistake, made everywhere. */
+    static final int MOST = 1000;
+    private static final int LONGEST_READ = 80;
+
+    private final List<Problem> found = new ArrayList<>();
+
+    void error(Mark mark, List<Step> steps, @Nullable String field, String key, Object... arguments) {
+        add(Severity.ERROR, mark, steps, field, key, null, arguments);
+    }
+
+    void error(Node node, List<Step> steps, @Nullable String field, String key, Object... arguments) {
+        add(Severity.ERROR, node.getStartMark(), steps, field, key, read(node), arguments);
+    }
+
+    void warn(Node node, List<Step> steps, @Nullable String field, String key, Object... arguments) {
+        add(Severity.WARNING, node.getStartMark(), steps, field, key, read(node), arguments);
+    }
+
+    /** What was found, in the order of the file's lines. */
+    List<Problem> sorted() {
+        return found.stream().sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
+    }
+
+    boolean hasErrors() {
+        return found.stream().anyMatch(Problem::isError);
+    }
+
+    private void add(Severity severity, Mark mark, List<Step> steps, @Nullable String field, String key,
+            @Nullable String read, Object... arguments) {
+        if (found.size() < MOST || severity == Severity.ERROR && !hasErrors()) {
+            found.add(new Problem(severity, mark.getLine() + 1, mark.getColumn() + 1, steps, field, key,
+                    Arrays.asList(arguments), read));
+        }
+    }
+
+    private static @Nullable String read(Node node) {
+        return node instanceof ScalarNode scalar && !scalar.getValue().isBlank() ? shortened(scalar.getValue()) : null;
+    }
+
+    /** The beginning of a text, on one line and without what cannot be shown. */
+    static String shortened(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
+        return line.codePointCount(0, line.length()) <= LONGEST_READ ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_READ)) + "…";
+    }
+}

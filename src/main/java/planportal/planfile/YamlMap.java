@@ -1,0 +1,339 @@
+package planportal.planfile;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import planportal.planfile.Problem.Step;
+import planportal.shared.DaySpan;
+import planportal.shared.LocalizedText;
+
+/**
+ * One part of a plan file, from which fields are read. What is missing or wrong is added to the problems, and something
+ * harmless is given in its place: what was read counts only if there are no errors at the end.
+ */
+final class YamlMap {
+
+    /** Titles, names and whatever else stands on a line of a page. */
+    static final int LINE = 300;
+    /** Paragraphs. */
+    static final int PARAGRAPH = 10_000;
+
+    private static final int MOST_LINES = 20_000;
+    private static final int LONGEST_LINE = 5000;
+    private static final LocalDate HARMLESS = LocalDate.of(2000, 1, 1);
+    /** As many digits as the database's figures have. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
+    private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|\\p{Cs}|[\\uFFFE\\uFFFF]");
+
+    private final MappingNode node;
+    private final List<Step> steps;
+    private final Fields form;
+    private final Problems problems;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+
+    YamlMap(MappingNode node, List<Step> steps, Fields form, Problems problems) {
+        this.node = node;
+        this.steps = List.copyOf(steps);
+        this.form = form;
+        this.problems = problems;
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        for (NodeTuple tuple : node.getValue()) {
+            String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+            Integer first = lines.putIfAbsent(name, tuple.getKeyNode().getStartMark().getLine() + 1);
+            if (!form.names().contains(name)) {
+                Optional<String> meant = form.meant(name);
+                problems.error(tuple.getKeyNode(), steps, null, meant.isPresent() ? "unknown-field-meant" : "unknown-field",
+                        Problems.shortened(name), meant.orElseGet(() -> String.join(", ", form.names())));
+            } else if (first != null) {
+                problems.error(tuple.getKeyNode(), steps, null, "duplicate-field", name, String.valueOf(first));
+            } else if (!isNothing(tuple.getValueNode())) {
+                values.put(name, tuple.getValueNode());
+            }
+        }
+        form.names().stream().filter(name -> form.isRequired(name) && !values.containsKey(name))
+                .forEach(name -> problems.error(node.getStartMark(), steps, name, "missing", name));
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    boolean has(String field) {
+        return values.containsKey(field);
+    }
+
+    /** The field's line in the file, or that of the part where the field is not there. */
+    int line(String field) {
+        return at(field).getStartMark().getLine() + 1;
+    }
+
+    void error(String field, String key, Object... arguments) {
+        problems.error(at(field), steps, field, key, arguments);
+    }
+
+    void warn(String field, String key, Object... arguments) {
+        problems.warn(at(field), steps, field, key, arguments);
+    }
+
+    void error(Node where, String field, String key, Object... arguments) {
+        problems.error(where, steps, field, key, arguments);
+    }
+
+    void warn(Node where, String field, String key, Object... arguments) {
+        problems.warn(where, steps, field, key, arguments);
+    }
+
+    /** The field's text; null where there is none. */
+    @Nullable String text(String field, int longest) {
+        Node value = values.get(field);
+        return value == null ? null : text(value, field, longest);
+    }
+
+    /** As {@link #text}, of a field that has to be there. */
+    String needed(String field, int longest) {
+        String text = text(field, longest);
+        return text == null ? "" : text;
+    }
+
+    /** A code of the given form, so that addresses can carry it. */
+    String code(String field, Pattern form, int longest, String problem) {
+        String code = needed(field, longest);
+        if (!code.isEmpty() && !form.matcher(code).matches()) {
+            error(field, problem);
+        }
+        return code;
+    }
+
+    /** A text in Japanese, or in Japanese and English; null where there is none. */
+    @Nullable LocalizedText words(String field, int longest) {
+        Node value = values.get(field);
+        if (!(value instanceof MappingNode map)) {
+            String text = text(field, longest);
+            return text == null ? null : LocalizedText.ja(text);
+        }
+        Map<String, String> said = new LinkedHashMap<>();
+        for (NodeTuple tuple : map.getValue()) {
+            String language = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+            if (!language.equals("ja") && !language.equals("en")) {
+                problems.error(tuple.getKeyNode(), steps, field, "unknown-language", Problems.shortened(language));
+            } else if (!isNothing(tuple.getValueNode())
+                    && said.putIfAbsent(language, text(tuple.getValueNode(), field, longest)) != null) {
+                problems.error(tuple.getKeyNode(), steps, field, "duplicate-field", language, String.valueOf(line(field)));
+            }
+        }
+        if (!said.containsKey("ja")) {
+            error(field, "japanese-missing");
+        }
+        return new LocalizedText(said.getOrDefault("ja", ""), said.get("en"));
+    }
+
+    /** As {@link #words}, of a field that has to be there. */
+    LocalizedText neededWords(String field) {
+        LocalizedText words = words(field, LINE);
+        return words == null ? LocalizedText.ja("") : words;
+    }
+
+    /** The nodes of a list; empty where there is none. */
+    List<Node> list(String field) {
+        Node value = values.get(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof SequenceNode sequence) {
+            if (sequence.getValue().isEmpty() && form.isRequired(field)) {
+                error(field, "missing", field);
+            }
+            return sequence.getValue();
+        }
+        error(field, "not-a-list", field);
+        return List.of();
+    }
+
+    List<String> texts(String field, int longest) {
+        return list(field).stream().map(each -> {
+            if (isNothing(each)) {
+                error(each, field, "blank");
+            }
+            return text(each, field, longest);
+        }).toList();
+    }
+
+    /** The lines of a text as they are; only the empty end of the last one is left out. */
+    List<String> lines(String field) {
+        Node value = values.get(field);
+        if (value == null) {
+            return List.of();
+        }
+        text(value, field, Integer.MAX_VALUE);
+        String text = value instanceof ScalarNode scalar ? scalar.getValue() : "";
+        List<String> lines = List.of(text.replaceAll("\\n+$", "").split("\n", -1));
+        if (lines.size() > MOST_LINES) {
+            error(field, "too-many-lines", String.valueOf(MOST_LINES), String.valueOf(lines.size()));
+        }
+        lines.stream().filter(line -> line.length() > LONGEST_LINE).findFirst()
+                .ifPresent(line -> error(field, "line-too-long", String.valueOf(lines.indexOf(line) + 1),
+                        String.valueOf(LONGEST_LINE)));
+        return lines;
+    }
+
+    /** The parts of a list, each called by its {@code name} field or else by its number. */
+    List<YamlMap> parts(String field, Fields part, @Nullable String name) {
+        return parts(field, part, name, null);
+    }
+
+    /** As {@link #parts(String, Fields, String)}; {@code called} is what the parts are called instead, if not null. */
+    List<YamlMap> parts(String field, Fields part, @Nullable String name, @Nullable String called) {
+        List<YamlMap> parts = new ArrayList<>();
+        for (Node each : list(field)) {
+            int number = parts.size() + 1;
+            if (each instanceof MappingNode map) {
+                parts.add(new YamlMap(map, stepsTo(called == null ? part.part() : called,
+                        nameOf(map, name).orElse(String.valueOf(number))), part,
+                        problems));
+            } else {
+                problems.error(each, steps, field, "not-fields", field, String.join(", ", part.names()));
+            }
+        }
+        return parts;
+    }
+
+    /** The part that the field is; null where there is none. */
+    @Nullable YamlMap part(String field, Fields part) {
+        Node value = values.get(field);
+        if (value instanceof MappingNode map) {
+            return new YamlMap(map, stepsTo(field.equals(part.part()) ? part.part() : part.part() + "." + field, ""), part,
+                    problems);
+        }
+        if (value != null) {
+            error(field, "not-fields", field, String.join(", ", part.names()));
+        }
+        return null;
+    }
+
+    @Nullable BigDecimal number(String field) {
+        String text = text(field, PARAGRAPH);
+        if (text == null) {
+            return null;
+        }
+        if (!NUMBER.matcher(text).matches()) {
+            error(field, "not-a-number");
+            return null;
+        }
+        return new BigDecimal(text);
+    }
+
+    /** A whole number from {@code least} to {@code most}; {@code otherwise} where there is none. */
+    int integer(String field, int least, int most, int otherwise) {
+        String text = text(field, LINE);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            error(field, "not-an-integer", String.valueOf(least), String.valueOf(most));
+            return otherwise;
+        }
+        return Integer.parseInt(text);
+    }
+
+    boolean flag(String field) {
+        String text = text(field, LINE);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            error(field, "not-a-flag");
+        }
+        return "true".equals(text);
+    }
+
+    LocalDate day(String field) {
+        String text = text(field, LINE);
+        if (text == null) {
+            return HARMLESS;
+        }
+        Optional<DaySpan> span = text.matches("\\d{4}-\\d{2}-\\d{2}") ? SpanForm.read(text) : Optional.empty();
+        if (span.isEmpty()) {
+            error(field, "not-a-day");
+        }
+        return span.map(DaySpan::first).orElse(HARMLESS);
+    }
+
+    /** A day, month, quarter, year or span of these; null where there is none, or none that can be read. */
+    @Nullable DaySpan span(String field) {
+        String text = text(field, LINE);
+        if (text == null) {
+            return null;
+        }
+        Optional<DaySpan> span = SpanForm.read(text);
+        if (span.isPresent()) {
+            return span.get();
+        }
+        error(field, "not-a-span");
+        return null;
+    }
+
+    /** One of the words that {@code choices} gives a meaning; null where there is none, or another. */
+    <T> @Nullable T oneOf(String field, Map<String, T> choices) {
+        String text = text(field, LINE);
+        if (text == null) {
+            return null;
+        }
+        T meant = choices.get(text);
+        if (meant == null) {
+            error(field, "not-one-of", String.join(", ", choices.keySet()));
+        }
+        return meant;
+    }
+
+    private String text(Node value, String field, int longest) {
+        if (!(value instanceof ScalarNode scalar)) {
+            problems.error(value, steps, field, "not-a-text", field);
+            return "";
+        }
+        String text = scalar.getValue().strip();
+        if (text.codePointCount(0, text.length()) > longest) {
+            problems.error(value, steps, field, "too-long", String.valueOf(longest),
+                    String.valueOf(text.codePointCount(0, text.length())));
+        }
+        if (UNSHOWABLE.matcher(text).find()) {
+            problems.error(value, steps, field, "control-characters");
+        }
+        return text;
+    }
+
+    private Node at(String field) {
+        Node value = values.get(field);
+        return value == null ? node : value;
+    }
+
+    private List<Step> stepsTo(String part, String name) {
+        List<Step> longer = new ArrayList<>(steps);
+        longer.add(new Step(part, name));
+        return longer;
+    }
+
+    private static Optional<String> nameOf(MappingNode map, @Nullable String field) {
+        return map.getValue().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(field)
+                        && tuple.getValueNode() instanceof ScalarNode value && !value.getValue().isBlank())
+                .map(tuple -> Problems.shortened(((ScalarNode) tuple.getValueNode()).getValue())).findFirst();
+    }
+
+    private static boolean isNothing(Node value) {
+        return value instanceof ScalarNode scalar && (scalar.getValue().isBlank()
+                || scalar.getTag().equals(Tag.NULL) && scalar.isPlain());
+    }
+}

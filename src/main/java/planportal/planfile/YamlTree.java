@@ -1,0 +1,112 @@
+package planportal.planfile;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * Reads YAML into nodes that know their lines; nothing is ever made of them but texts. What YAML can do beyond maps, lists
+ * and texts (tags, anchors, several documents) is refused, and so is what is nested too deeply to be a plan.
+ */
+final class YamlTree {
+
+    private static final int DEEPEST = 30;
+
+    private YamlTree() {
+    }
+
+    /** The map that the file is; empty, with the reason among {@code problems}, if it is none. */
+    static Optional<MappingNode> read(String text, Problems problems) {
+        try {
+            refuseMoreThanMapsListsAndTexts(text, problems);
+            if (problems.hasErrors()) {
+                return Optional.empty();
+            }
+            Node root = yaml(text).compose(new StringReader(text));
+            if (root instanceof MappingNode map) {
+                return Optional.of(map);
+            }
+            problems.error(root == null ? start(text) : root.getStartMark(), List.of(), null, "no-fields");
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark() != null ? e.getProblemMark() : start(text);
+            problems.error(mark, List.of(), null, syntaxProblem(text, mark));
+        } catch (ReaderException e) {
+            problems.error(mark(text, e.getPosition()), List.of(), null, "control-characters");
+        } catch (YAMLException e) {
+            problems.error(start(text), List.of(), null, "too-complicated");
+        }
+        return Optional.empty();
+    }
+
+    private static void refuseMoreThanMapsListsAndTexts(String text, Problems problems) {
+        int depth = 0;
+        int documents = 0;
+        for (Event event : yaml(text).parse(new StringReader(text))) {
+            if (event instanceof DocumentStartEvent && ++documents == 2) {
+                problems.error(event.getStartMark(), List.of(), null, "several-documents");
+            } else if (event instanceof AliasEvent || event instanceof NodeEvent node && node.getAnchor() != null) {
+                problems.error(event.getStartMark(), List.of(), null, "anchor");
+            } else if (tag(event) != null) {
+                problems.error(event.getStartMark(), List.of(), null, "tag");
+            }
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                problems.error(event.getStartMark(), List.of(), null, "too-deep");
+                return;
+            }
+            if (event.is(Event.ID.MappingEnd) || event.is(Event.ID.SequenceEnd)) {
+                depth--;
+            }
+        }
+    }
+
+    private static @Nullable String tag(Event event) {
+        return event instanceof ScalarEvent scalar ? scalar.getTag()
+                : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
+    }
+
+    /** What people do wrong most often has a sentence of its own. */
+    private static String syntaxProblem(String text, Mark mark) {
+        int at = text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
+        char there = at < text.length() ? text.charAt(at) : '\n';
+        if (there == '\t') {
+            return "tab";
+        }
+        return "%@`".indexOf(there) >= 0 ? "quote-needed" : there == ':' ? "colon" : "syntax";
+    }
+
+    private static Yaml yaml(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(FileText.LARGEST + 1);
+        options.setNestingDepthLimit(DEEPEST + 10);
+        options.setMaxAliasesForCollections(0);
+        options.setProcessComments(false);
+        return new Yaml(new SafeConstructor(options));
+    }
+
+    private static Mark start(String text) {
+        return mark(text, 0);
+    }
+
+    private static Mark mark(String text, int index) {
+        String before = text.substring(0, text.offsetByCodePoints(0, Math.min(index, text.codePointCount(0, text.length()))));
+        int line = (int) before.chars().filter(c -> c == '\n').count();
+        return new Mark("", before.length(), line, before.length() - before.lastIndexOf('\n') - 1,
+                text.codePoints().toArray(), before.length());
+    }
+}
