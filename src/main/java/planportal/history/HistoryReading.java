@@ -95,6 +95,7 @@ class HistoryReading {
 
     private List<HistoryLine> lines(String condition, int most, Map<String, Object> parameters,
             Map<String, LocalizedText> kpis) {
+        Map<String, LocalizedText> measures = measures();
         // A department is called what it was called on the day of the deed.
         return jdbc.sql("""
                 select h.*, named.name_ja, named.name_en
@@ -106,7 +107,7 @@ class HistoryReading {
                              n.revision
                     limit 1) named on true
                 order by h.at desc, h.id desc""".formatted(condition, most))
-                .params(parameters).query((row, number) -> line(row, kpis)).list();
+                .params(parameters).query((row, number) -> line(row, kpis, measures)).list();
     }
 
     /** What the rows of {@code history_entry h} have to fulfil. Nobody sees a department's deeds by asking for them. */
@@ -141,12 +142,14 @@ class HistoryReading {
         return String.join(" and ", conditions);
     }
 
-    private HistoryLine line(ResultSet row, Map<String, LocalizedText> kpis) throws SQLException {
+    private HistoryLine line(ResultSet row, Map<String, LocalizedText> kpis, Map<String, LocalizedText> measures)
+            throws SQLException {
         JsonNode before = read(row.getString("before"));
         JsonNode after = read(row.getString("after"));
         String department = row.getString("name_ja");
         return new HistoryLine(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("account_name"),
-                words.action(row.getString("action")), words.subject(row.getString("subject"), kpis),
+                words.action(row.getString("action")), words.subject(row.getString("subject"),
+                        row.getString("subject").startsWith("narrative:") ? measures : kpis),
                 department == null ? null : new LocalizedText(department, row.getString("name_en")),
                 words.changes(before, after), words.unnamed(before, after), row.getString("remote_address"));
     }
@@ -175,6 +178,17 @@ class HistoryReading {
                             english == null ? null : row.getString("label") + " " + english));
                 });
         return kpis;
+    }
+
+    /** What narratives speak of, by code: measures, and initiatives that have none. */
+    private Map<String, LocalizedText> measures() {
+        Map<String, LocalizedText> measures = new LinkedHashMap<>();
+        jdbc.sql("select code, title_ja, title_en from initiative union all select code, title_ja, title_en from measure")
+                .query(row -> {
+                    measures.put(row.getString("code"),
+                            new LocalizedText(row.getString("title_ja"), row.getString("title_en")));
+                });
+        return measures;
     }
 
     private List<Choice> actions(boolean whole, Set<Long> departments) {

@@ -47,14 +47,16 @@ class ApprovalController {
     }
 
     private final ReportReading reading;
+    private final NarrativeReading narratives;
     private final ReportApproval approval;
     private final PublicationReading publication;
     private final ReportConversation conversation;
     private final ReportAids aids;
     private final Formats formats;
 
-    ApprovalController(ReportReading reading, ReportApproval approval, PublicationReading publication,
-            ReportConversation conversation, ReportAids aids, Formats formats) {
+    ApprovalController(ReportReading reading, NarrativeReading narratives, ReportApproval approval,
+            PublicationReading publication, ReportConversation conversation, ReportAids aids, Formats formats) {
+        this.narratives = narratives;
         this.aids = aids;
         this.conversation = conversation;
         this.reading = reading;
@@ -67,6 +69,7 @@ class ApprovalController {
     String list(StaffMember actor, Model model) {
         model.addAttribute("period", reading.currentPeriod().orElse(null));
         model.addAttribute("waiting", reading.waiting(actor));
+        model.addAttribute("narratives", narratives.waiting(actor));
         return "reporting/approvals";
     }
 

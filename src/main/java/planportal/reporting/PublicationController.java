@@ -63,8 +63,8 @@ class PublicationController {
             RedirectAttributes flash) {
         return act(actor, form, errors, model, flash,
                 () -> formats.say("reporting.publication.notice.published",
-                        publication.publish(actor, form.chosen())),
-                time -> publication.order(actor, form.chosen(), time));
+                        publication.publish(actor, form.chosen(), form.chosenNarratives())),
+                time -> publication.order(actor, form.chosen(), form.chosenNarratives(), time));
     }
 
     @PostMapping("/quarters")

@@ -15,14 +15,15 @@ import planportal.shared.Formats;
  * What to publish and when, as it was chosen.
  *
  * @param report  the reports, as {@link #written} names them
+ * @param narrative the narratives, likewise
  * @param quarter the quarter to publish as a whole, where it is one
  * @param when    {@code now} or {@code later}
  * @param at      the Tokyo day and minute, for later
  */
-record PublicationForm(@Nullable List<String> report, @Nullable String quarter, @Nullable String when,
+record PublicationForm(@Nullable List<String> report, @Nullable List<String> narrative, @Nullable String quarter, @Nullable String when,
         @Nullable String at) {
 
-    static final PublicationForm EMPTY = new PublicationForm(null, null, null, null);
+    static final PublicationForm EMPTY = new PublicationForm(null, null, null, null, null);
 
     static String written(Chosen chosen) {
         return chosen.reportId() + "." + chosen.version();
@@ -36,14 +37,27 @@ record PublicationForm(@Nullable List<String> report, @Nullable String quarter, 
         return report != null && report.contains(value);
     }
 
+    public boolean hasChosenNarrative(String value) {
+        return narrative != null && narrative.contains(value);
+    }
+
     public boolean isFor(Object quarter) {
         return quarter.toString().equals(this.quarter);
     }
 
     /** The reports; what the portal never wrote counts as a report that is gone. */
     List<Chosen> chosen() {
+        return read(report);
+    }
+
+    /** The narratives, likewise. */
+    List<Chosen> chosenNarratives() {
+        return read(narrative);
+    }
+
+    private static List<Chosen> read(@Nullable List<String> written) {
         List<Chosen> chosen = new ArrayList<>();
-        for (String value : report == null ? List.<String>of() : report) {
+        for (String value : written == null ? List.<String>of() : written) {
             String[] parts = value.split("\\.", 2);
             try {
                 chosen.add(new Chosen(Long.parseLong(parts[0]), Integer.parseInt(parts[parts.length - 1])));

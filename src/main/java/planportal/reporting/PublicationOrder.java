@@ -1,5 +1,6 @@
 package planportal.reporting;
 
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -16,21 +17,25 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.reporting.ReportRefusal.Reason;
 import planportal.shared.Quarter;
 
-/** What the planning division wants published at a set time: some approved reports, or a quarter as a whole. */
+/**
+ * What the planning division wants published at a set time: some approved reports and narratives, or a quarter as a whole.
+ */
 @Entity
 class PublicationOrder {
 
     enum Status { WAITING, DONE, CANCELLED }
 
     /**
-     * A report as it was read when it was chosen.
+     * A report, of a KPI or of a measure, as it was read when it was chosen.
      *
      * @param version a report of another version has changed since
      */
@@ -67,20 +72,26 @@ class PublicationOrder {
     @CollectionTable(name = "publication_order_report", joinColumns = @JoinColumn(name = "order_id"))
     private List<Chosen> chosen = new ArrayList<>();
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "publication_order_narrative", joinColumns = @JoinColumn(name = "order_id"))
+    @AttributeOverride(name = "reportId", column = @Column(name = "narrative_id"))
+    private Set<Chosen> chosenNarratives = new LinkedHashSet<>();
+
     @Version
     private int version;
 
     protected PublicationOrder() {
     }
 
-    private PublicationOrder(long planId, @Nullable Quarter quarter, List<Chosen> chosen, Instant at, long accountId,
-            Instant now) {
+    private PublicationOrder(long planId, @Nullable Quarter quarter, List<Chosen> chosen,
+            List<Chosen> narratives, Instant at, long accountId, Instant now) {
         if (!at.isAfter(now)) {
             throw new ReportRefusal(Reason.TIME_PASSED);
         }
         this.planId = planId;
         this.quarter = quarter;
         this.chosen.addAll(chosen);
+        this.chosenNarratives.addAll(narratives);
         this.at = at;
         this.status = Status.WAITING;
         this.orderedBy = accountId;
@@ -88,20 +99,21 @@ class PublicationOrder {
     }
 
     /**
-     * Orders that the reports be published at {@code at}.
+     * Orders that the reports and narratives be published at {@code at}.
      *
      * @throws ReportRefusal if nothing is chosen, or {@code at} is not after {@code now}
      */
-    static PublicationOrder of(long planId, List<Chosen> chosen, Instant at, long accountId, Instant now) {
-        if (chosen.isEmpty()) {
+    static PublicationOrder of(long planId, List<Chosen> chosen, List<Chosen> narratives, Instant at, long accountId,
+            Instant now) {
+        if (chosen.isEmpty() && narratives.isEmpty()) {
             throw new ReportRefusal(Reason.NOTHING_CHOSEN);
         }
-        return new PublicationOrder(planId, null, chosen, at, accountId, now);
+        return new PublicationOrder(planId, null, chosen, narratives, at, accountId, now);
     }
 
     /** Orders that whatever of {@code quarter} is approved by then, and the quarter as a whole, be published. */
     static PublicationOrder ofQuarter(long planId, Quarter quarter, Instant at, long accountId, Instant now) {
-        return new PublicationOrder(planId, quarter, List.of(), at, accountId, now);
+        return new PublicationOrder(planId, quarter, List.of(), List.of(), at, accountId, now);
     }
 
     /** Calls it off; refused once it has been carried out. */
@@ -140,6 +152,7 @@ class PublicationOrder {
         fields.put("at", at.toString());
         fields.put("quarter", quarter == null ? null : quarter.toString());
         fields.put("reports", chosen.stream().map(Chosen::reportId).toList());
+        fields.put("narratives", chosenNarratives.stream().map(Chosen::reportId).sorted().toList());
         fields.put("published", published);
         fields.put("leftOut", leftOut);
         return fields;
@@ -162,6 +175,11 @@ class PublicationOrder {
     /** The reports that were chosen; empty for a quarter as a whole. */
     List<Chosen> chosen() {
         return List.copyOf(chosen);
+    }
+
+    /** The narratives that were chosen; empty for a quarter as a whole. */
+    List<Chosen> chosenNarratives() {
+        return List.copyOf(chosenNarratives);
     }
 
     Instant at() {

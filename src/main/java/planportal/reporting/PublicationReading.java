@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
+import planportal.progress.MeasureProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.PublicationOrder.Chosen;
@@ -32,6 +32,7 @@ class PublicationReading {
     private static final int ENDED = 10;
 
     private final ReportReading reading;
+    private final NarrativeReading narratives;
     private final KpiDesk desk;
     private final PublicationOrders orders;
     private final ReportingSettings settings;
@@ -40,9 +41,10 @@ class PublicationReading {
     private final StaffMembers members;
     private final Clock clock;
 
-    PublicationReading(ReportReading reading, KpiDesk desk, PublicationOrders orders, ReportingSettings settings,
+    PublicationReading(ReportReading reading, NarrativeReading narratives, KpiDesk desk, PublicationOrders orders, ReportingSettings settings,
             Snapshots snapshots, AccessPolicy policy, StaffMembers members, Clock clock) {
         this.reading = reading;
+        this.narratives = narratives;
         this.desk = desk;
         this.orders = orders;
         this.settings = settings;
@@ -65,8 +67,15 @@ class PublicationReading {
             List<OrderView> waiting, List<OrderView> ended) {
     }
 
-    /** @param reports the approved reports about the quarter */
-    record QuarterReports(Quarter quarter, List<Choice> reports) {
+    /**
+     * @param reports    the approved reports about the quarter
+     * @param narratives the approved narratives about it
+     */
+    record QuarterReports(Quarter quarter, List<Choice> reports, List<NarrativeChoice> narratives) {
+    }
+
+    /** As {@link Choice}, for what a department says of a measure. */
+    record NarrativeChoice(NarrativeReading.Line line, String value, @Nullable Instant ordered) {
     }
 
     /**
@@ -84,9 +93,11 @@ class PublicationReading {
      * @param due      how many KPIs are reported for it
      * @param reported how many of them are public
      * @param approved how many reports would become public with it
+     * @param narratives how many narratives would
      * @param ordered  when it is published by an order; null if by none
      */
-    record QuarterState(Quarter quarter, int due, int reported, int approved, @Nullable Instant ordered) {
+    record QuarterState(Quarter quarter, int due, int reported, int approved, int narratives,
+            @Nullable Instant ordered) {
 
         /** How many KPIs would be shown as not reported. */
         public int missing() {
@@ -99,10 +110,11 @@ class PublicationReading {
      *
      * @param quarter the quarter that is published as a whole; null if reports were chosen
      * @param kpis    the KPIs whose reports were chosen
+     * @param measures the measures whose narratives were chosen
      * @param overdue   whether its time has come and it has not been carried out yet
      */
     record OrderView(long id, PublicationOrder.Status status, @Nullable Quarter quarter, List<KpiDesk.KpiInCharge> kpis,
-            Instant at, String orderedBy, boolean overdue, @Nullable Instant endedAt, @Nullable Integer published,
+            List<MeasureProgress> measures, Instant at, String orderedBy, boolean overdue, @Nullable Instant endedAt, @Nullable Integer published,
             @Nullable Integer leftOut, @Nullable String cancelledBy) {
     }
 
@@ -118,16 +130,26 @@ class PublicationReading {
         List<PublicationOrder> waiting = orders.findWaiting(plan);
         List<PublicationOrder> ended = orders.findEnded(plan, Limit.of(ENDED));
         List<Waiting> approved = reading.approved(actor);
-        return new PublicationPage(settings.approvalPublishes(plan), byQuarter(approved, waiting),
-                quarters(approved, waiting), views(waiting), views(ended));
+        List<NarrativeReading.Line> said = narratives.approved(actor);
+        return new PublicationPage(settings.approvalPublishes(plan), byQuarter(approved, said, waiting),
+                quarters(approved, said, waiting), views(waiting), views(ended));
     }
 
-    private static List<QuarterReports> byQuarter(List<Waiting> approved, List<PublicationOrder> waiting) {
-        TreeMap<Quarter, List<Waiting>> byQuarter = approved.stream().collect(
-                Collectors.groupingBy(Waiting::quarter, TreeMap::new, Collectors.toList()));
-        return byQuarter.descendingMap().entrySet().stream().map(entry -> new QuarterReports(entry.getKey(),
-                entry.getValue().stream().sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
-                        .map(line -> choice(line, waiting)).toList())).toList();
+    private static List<QuarterReports> byQuarter(List<Waiting> approved, List<NarrativeReading.Line> said,
+            List<PublicationOrder> waiting) {
+        return Stream.concat(approved.stream().map(Waiting::quarter), said.stream().map(NarrativeReading.Line::quarter))
+                .distinct().sorted(Comparator.reverseOrder()).map(quarter -> new QuarterReports(quarter,
+                        approved.stream().filter(line -> line.quarter().equals(quarter))
+                                .sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
+                                .map(line -> choice(line, waiting)).toList(),
+                        said.stream().filter(line -> line.quarter().equals(quarter))
+                                .map(line -> choice(line, waiting)).toList())).toList();
+    }
+
+    private static NarrativeChoice choice(NarrativeReading.Line line, List<PublicationOrder> waiting) {
+        Chosen chosen = new Chosen(line.report().id(), line.report().version());
+        return new NarrativeChoice(line, PublicationForm.written(chosen), waiting.stream()
+                .filter(order -> order.chosenNarratives().contains(chosen)).map(PublicationOrder::at).findFirst().orElse(null));
     }
 
     private static Choice choice(Waiting line, List<PublicationOrder> waiting) {
@@ -136,7 +158,8 @@ class PublicationReading {
                 .filter(order -> order.chosen().contains(chosen)).map(PublicationOrder::at).findFirst().orElse(null));
     }
 
-    private List<QuarterState> quarters(List<Waiting> approved, List<PublicationOrder> waiting) {
+    private List<QuarterState> quarters(List<Waiting> approved, List<NarrativeReading.Line> said,
+            List<PublicationOrder> waiting) {
         Snapshot snapshot = snapshots.current();
         return desk.periods().stream().map(ReportingPeriod::quarter)
                 .filter(quarter -> quarter.lastDay().isBefore(desk.today()) && snapshot.publicationOf(quarter).isEmpty())
@@ -145,6 +168,7 @@ class PublicationReading {
                         (int) snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter)
                                 && kpi.measurement(quarter).isPresent()).count(),
                         (int) approved.stream().filter(line -> line.quarter().equals(quarter)).count(),
+                        (int) said.stream().filter(line -> line.quarter().equals(quarter)).count(),
                         waiting.stream().filter(order -> quarter.equals(order.quarter())).map(PublicationOrder::at)
                                 .findFirst().orElse(null)))
                 .toList();
@@ -155,6 +179,8 @@ class PublicationReading {
         Set<Long> ids = of.stream().flatMap(order -> order.chosen().stream()).map(Chosen::reportId)
                 .collect(Collectors.toSet());
         Map<Long, Long> kpiOf = reading.kpisOf(ids);
+        Map<Long, MeasureProgress> measureOf = narratives.measuresOf(of.stream()
+                .flatMap(order -> order.chosenNarratives().stream()).map(Chosen::reportId).collect(Collectors.toSet()));
         Map<Long, String> names = members.names(of.stream()
                 .flatMap(order -> Stream.of(order.orderedBy(), order.cancelledBy())).filter(id -> id != null)
                 .collect(Collectors.toSet()));
@@ -162,6 +188,8 @@ class PublicationReading {
                 order.chosen().stream().map(chosen -> kpis.get(kpiOf.get(chosen.reportId())))
                         .filter(kpi -> kpi != null)
                         .sorted(Comparator.comparing(kpi -> kpi.kpi().position())).toList(),
+                order.chosenNarratives().stream().map(chosen -> measureOf.get(chosen.reportId()))
+                        .filter(measure -> measure != null).toList(),
                 order.at(), names.get(order.orderedBy()), !order.at().isAfter(clock.instant()), order.endedAt(),
                 order.published(), order.leftOut(),
                 order.cancelledBy() == null ? null : names.get(order.cancelledBy()))).toList();

@@ -38,16 +38,18 @@ class ReportController {
     private static final String KEEP = "keep-";
 
     private final ReportReading reading;
+    private final NarrativeReading narratives;
     private final ReportEditing editing;
     private final ReportConversation conversation;
     private final ReportAids aids;
     private final Formats formats;
 
-    ReportController(ReportReading reading, ReportEditing editing, ReportConversation conversation, ReportAids aids,
-            Formats formats) {
+    ReportController(ReportReading reading, NarrativeReading narratives, ReportEditing editing,
+            ReportConversation conversation, ReportAids aids, Formats formats) {
         this.conversation = conversation;
         this.aids = aids;
         this.reading = reading;
+        this.narratives = narratives;
         this.editing = editing;
         this.formats = formats;
     }
@@ -56,6 +58,7 @@ class ReportController {
     String list(StaffMember actor, @RequestParam(required = false) @Nullable String quarter, Model model) {
         model.addAttribute("reports", reading.mine(actor, AskedQuarter.read(quarter)));
         model.addAttribute("corrections", reading.corrections(actor));
+        model.addAttribute("narratives", narratives.mine(actor, AskedQuarter.read(quarter)));
         return "reporting/reports";
     }
 

@@ -2,16 +2,15 @@ package planportal.reporting;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -21,6 +20,8 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
+import planportal.progress.MeasureKey;
+import planportal.progress.MeasureProgress;
 import planportal.progress.Publishing;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.PublicationOrder.Chosen;
@@ -39,6 +40,7 @@ class ReportPublication {
 
     private final KpiDesk desk;
     private final Reports reports;
+    private final NarrativePublication narratives;
     private final PublicationOrders orders;
     private final ReportingSettings settings;
     private final Publishing publishing;
@@ -47,11 +49,12 @@ class ReportPublication {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReportPublication(KpiDesk desk, Reports reports, PublicationOrders orders, ReportingSettings settings,
-            Publishing publishing, AccessPolicy policy, StaffMembers members, ApplicationEventPublisher events,
+    ReportPublication(KpiDesk desk, Reports reports, NarrativePublication narratives, PublicationOrders orders,
+            ReportingSettings settings, Publishing publishing, AccessPolicy policy, StaffMembers members, ApplicationEventPublisher events,
             Clock clock) {
         this.desk = desk;
         this.reports = reports;
+        this.narratives = narratives;
         this.orders = orders;
         this.settings = settings;
         this.publishing = publishing;
@@ -70,22 +73,24 @@ class ReportPublication {
     }
 
     /**
-     * Publishes the reports together: all of them or none. What is public already stays as it is.
+     * Publishes the reports and narratives together: all of them or none. What is public already stays as it is.
      *
      * @return how many became public
      * @throws StaleReport if one of them is no longer approved as it was read
      * @throws ReportRefusal if nothing is chosen
      */
     @Transactional
-    public int publish(StaffMember actor, List<Chosen> chosen) {
-        requireSomething(actor, chosen);
+    public int publish(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
+        requireSomething(actor, chosen, chosenNarratives);
         Desk at = lookAround();
         List<Report> approved = lock(chosen).stream()
                 .filter(report -> report.status() != ReportStatus.PUBLISHED).toList();
         List<PublishableReport> publishable = at.publishable(approved);
         publishable.forEach(PublishableReport::requireRoom);
-        publish(Publisher.of(actor), publishable);
-        return publishable.size();
+        List<PublishableNarrative> said = narratives.publishable(narratives.lock(chosenNarratives), at.measures(),
+                at.quarters());
+        said.forEach(PublishableNarrative::requireRoom);
+        return publish(Publisher.of(actor), publishable, said);
     }
 
     /**
@@ -100,33 +105,38 @@ class ReportPublication {
         Desk at = lookAround();
         settings.lock(at.planId());
         requirePublishable(at, quarter);
-        return publishWhole(Publisher.of(actor), at, quarter).size();
+        return publishWhole(Publisher.of(actor), at, quarter);
     }
 
     /**
-     * Orders that the reports be published at a time to come. Ordering the same again changes nothing.
+     * Orders that the reports and narratives be published at a time to come. Ordering the same again changes nothing.
      *
      * @throws StaleReport if one of them is no longer approved as it was read
      * @throws ReportRefusal if nothing is chosen, the time has passed, or one of them waits in another order
      */
     @Transactional
-    public void order(StaffMember actor, List<Chosen> chosen, Instant time) {
-        requireSomething(actor, chosen);
+    public void order(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives, Instant time) {
+        requireSomething(actor, chosen, chosenNarratives);
         long plan = desk.plan().id();
         settings.lock(plan);
         List<PublicationOrder> waiting = orders.findWaiting(plan);
         if (waiting.stream().anyMatch(order -> order.at().equals(time) && order.orderedBy() == actor.accountId()
-                && Set.copyOf(order.chosen()).equals(Set.copyOf(chosen)))) {
+                && Set.copyOf(order.chosen()).equals(Set.copyOf(chosen))
+                && Set.copyOf(order.chosenNarratives()).equals(Set.copyOf(chosenNarratives)))) {
             return;
         }
-        if (lock(chosen).stream().anyMatch(report -> report.status() != ReportStatus.APPROVED)) {
+        if (lock(chosen).stream().anyMatch(report -> report.status() != ReportStatus.APPROVED)
+                || narratives.lock(chosenNarratives).stream()
+                        .anyMatch(report -> report.status() != ReportStatus.APPROVED)) {
             throw new StaleReport();
         }
         Set<Chosen> ordered = waiting.stream().flatMap(order -> order.chosen().stream()).collect(Collectors.toSet());
-        if (chosen.stream().anyMatch(ordered::contains)) {
+        Set<Chosen> orderedNarratives = waiting.stream().flatMap(order -> order.chosenNarratives().stream())
+                .collect(Collectors.toSet());
+        if (chosen.stream().anyMatch(ordered::contains) || chosenNarratives.stream().anyMatch(orderedNarratives::contains)) {
             throw new ReportRefusal(Reason.ALREADY_ORDERED);
         }
-        keep(actor, PublicationOrder.of(plan, chosen, time, actor.accountId(), clock.instant()));
+        keep(actor, PublicationOrder.of(plan, chosen, chosenNarratives, time, actor.accountId(), clock.instant()));
     }
 
     /**
@@ -202,24 +212,27 @@ class ReportPublication {
             Quarter quarter = order.quarter();
             if (quarter != null) {
                 settings.lock(at.planId());
-                published = publishWhole(publisher, at, quarter).size();
+                published = publishWhole(publisher, at, quarter);
             } else {
                 List<Report> unchanged = reports.lock(ids(order.chosen())).stream()
                         .filter(report -> report.status() == ReportStatus.APPROVED
                                 && order.chosen().contains(new Chosen(report.id(), report.version()))).toList();
                 List<PublishableReport> publishable = at.publishable(unchanged).stream()
                         .filter(PublishableReport::hasRoom).toList();
-                publish(publisher, publishable);
-                published = publishable.size();
+                List<PublishableNarrative> said = narratives.publishable(narratives.unchanged(order.chosenNarratives()),
+                        at.measures(), at.quarters()).stream().filter(PublishableNarrative::hasRoom).toList();
+                published = publish(publisher, publishable, said);
             }
-            order.carriedOut(published, quarter != null ? 0 : order.chosen().size() - published, now);
+            order.carriedOut(published, quarter != null ? 0
+                    : order.chosen().size() + order.chosenNarratives().size() - published, now);
             orders.saveAndFlush(order);
         });
         return taken.isPresent();
     }
 
     /** What has to be read before anything is published: within the transaction it could not be read afterwards. */
-    private record Desk(long planId, Map<Long, KpiInCharge> kpis, Map<Long, Quarter> quarters) {
+    private record Desk(long planId, Map<Long, KpiInCharge> kpis, Map<MeasureKey, MeasureProgress> measures,
+            Map<Long, Quarter> quarters) {
 
         List<PublishableReport> publishable(Collection<Report> reports) {
             return reports.stream().map(report -> new PublishableReport(kpis.get(report.kpiId()),
@@ -228,13 +241,13 @@ class ReportPublication {
     }
 
     private Desk lookAround() {
-        return new Desk(desk.plan().id(), desk.byId(), desk.periods().stream()
+        return new Desk(desk.plan().id(), desk.byId(), narratives.lookAround(), desk.periods().stream()
                 .collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter)));
     }
 
-    private void requireSomething(StaffMember actor, List<Chosen> chosen) {
+    private void requireSomething(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() && chosenNarratives.isEmpty()) {
             throw new ReportRefusal(Reason.NOTHING_CHOSEN);
         }
     }
@@ -265,33 +278,41 @@ class ReportPublication {
         }
     }
 
-    private List<PublishableReport> publishWhole(Publisher publisher, Desk at, Quarter quarter) {
+    private int publishWhole(Publisher publisher, Desk at, Quarter quarter) {
         Set<Long> ofQuarter = reports.findByStatusOrderById(ReportStatus.APPROVED).stream()
                 .filter(report -> quarter.equals(at.quarters().get(report.periodId()))).map(Report::id)
                 .collect(Collectors.toSet());
         List<PublishableReport> publishable = at.publishable(reports.lock(ofQuarter).stream()
                 .filter(report -> report.status() == ReportStatus.APPROVED).toList()).stream()
                 .filter(PublishableReport::hasRoom).toList();
-        publish(publisher, publishable);
+        List<PublishableNarrative> said = narratives.publishable(narratives.approved(quarter, at.quarters()), at.measures(),
+                at.quarters()).stream().filter(PublishableNarrative::hasRoom).toList();
+        int published = publish(publisher, publishable, said);
         // An order for a quarter that somebody has published meanwhile still publishes what was approved since.
         if (!publishing.isPublic(at.planId(), quarter)) {
             long number = publishing.publishQuarter(at.planId(), quarter);
             events.publishEvent(new Deed(publisher.accountId(), publisher.name(), "quarter.published",
-                    "quarter:" + quarter, null, null, Map.of("publication", number, "reports", publishable.size())));
+                    "quarter:" + quarter, null, null, Map.of("publication", number, "reports", published)));
         }
-        return publishable;
+        return published;
     }
 
-    private void publish(Publisher publisher, List<PublishableReport> publishable) {
-        Map<Together, List<PublishableReport>> together = publishable.stream().collect(Collectors.groupingBy(
-                PublishableReport::together, LinkedHashMap::new, Collectors.toList()));
-        List<Together> inOrder = new ArrayList<>(together.keySet());
-        inOrder.sort(Comparator.comparing(Together::quarter).thenComparing(Together::correction));
+    /** @return how many became public */
+    private int publish(Publisher publisher, List<PublishableReport> publishable, List<PublishableNarrative> said) {
+        Map<Together, List<PublishableReport>> together = publishable.stream()
+                .collect(Collectors.groupingBy(PublishableReport::together));
+        Map<Together, List<PublishableNarrative>> saidTogether = said.stream()
+                .collect(Collectors.groupingBy(PublishableNarrative::together));
+        List<Together> inOrder = Stream.concat(together.keySet().stream(), saidTogether.keySet().stream()).distinct()
+                .sorted(Comparator.comparing(Together::quarter).thenComparing(Together::correction)).toList();
         Map<Report, Map<String, @Nullable Object>> before = new HashMap<>();
         publishable.forEach(each -> before.put(each.report(), each.report().fields()));
         for (Together each : inOrder) {
-            List<PublishableReport> group = together.get(each);
-            long number = publishing.publishMeasurements(group.stream().map(PublishableReport::measurement).toList());
+            List<PublishableReport> group = together.getOrDefault(each, List.of());
+            List<PublishableNarrative> words = saidTogether.getOrDefault(each, List.of());
+            long number = publishing.publish(group.stream().map(PublishableReport::measurement).toList(),
+                    words.stream().map(PublishableNarrative::narrative).toList());
+            words.forEach(narrative -> narratives.published(narrative, number, publisher.accountId(), publisher.name()));
             for (PublishableReport published : group) {
                 published.report().publishedAs(number);
                 reports.saveAndFlush(published.report());
@@ -301,6 +322,7 @@ class ReportPublication {
                         published.report().fields()));
             }
         }
+        return publishable.size() + said.size();
     }
 
     private void keep(StaffMember actor, PublicationOrder order) {

@@ -46,11 +46,11 @@ class PublicationOrderTest {
     @Test
     void isForATimeToComeAndForSomething() {
         assertRefused(() -> PublicationOrder.ofQuarter(1, Quarter.of(2023, 4), NOON, MANAGER, NOON), Reason.TIME_PASSED);
-        assertRefused(() -> PublicationOrder.of(1, List.of(), EVENING, MANAGER, NOON), Reason.NOTHING_CHOSEN);
+        assertRefused(() -> PublicationOrder.of(1, List.of(), List.of(), EVENING, MANAGER, NOON), Reason.NOTHING_CHOSEN);
     }
 
     private static PublicationOrder order() {
-        return PublicationOrder.of(1, List.of(new Chosen(7, 2)), EVENING, MANAGER, NOON);
+        return PublicationOrder.of(1, List.of(new Chosen(7, 2)), List.of(), EVENING, MANAGER, NOON);
     }
 
     private static void assertRefused(ThrowingCallable step, Reason reason) {

@@ -229,6 +229,64 @@ class PublicationTest {
         assertThat(staff.deeds(login, "publication.rule-changed")).isEqualTo(1);
     }
 
+    @Test
+    void publishesWhatIsSaidOfMeasuresWithTheReportsOfTheirQuarter() {
+        sayAndApprove("transport", "4-a", "乗り換えの拠点を調べました。");
+        sayAndApprove("transport", "4-i", "ダイヤを見直しました。");
+        String login = staff.account("MANAGER", null);
+        StaffBrowser manager = signedIn(login);
+        assertThat(manager.open("/manage/publication").body()).contains("施策の取組状況",
+                "href=\"/manage/publication/narratives/4-a/2023-Q4\"");
+        List<String> chosen = List.of(narrative("4-a"), narrative("4-i"));
+        long before = publications();
+        for (int i = 0; i < 2; i++) {
+            assertThat(manager.postAll("/manage/publication", Map.of("when", "now"), "narrative", chosen).path())
+                    .isEqualTo("/manage/publication");
+        }
+
+        assertThat(publications()).isEqualTo(before + 1);
+        assertThat(staff.deeds(login, "narrative.published")).isEqualTo(2);
+        assertThat(new StaffBrowser(port).open("/measures/4-a").body()).contains("乗り換えの拠点を調べました。");
+    }
+
+    @Test
+    void publishesWhatIsSaidOfAMeasureAtTheSetTimeUnlessItWasReturned() {
+        sayAndApprove("digital", "p2", "業務を二つ自動化しました。");
+        sayAndApprove("community", "p3", "会議を開きました。");
+        StaffBrowser manager = signedIn(staff.account("MANAGER", null));
+        manager.open("/manage/publication");
+        Instant time = Instant.now().plus(Duration.ofDays(1));
+        List<String> chosen = List.of(narrative("p2"), narrative("p3"));
+        assertThat(manager.postAll("/manage/publication", Map.of("when", "later", "at", local(time)), "narrative", chosen).body())
+                .contains("公表するよう予約しました", "2件の報告", "予約があります");
+        manager.open("/manage/publication/narratives/p3/2023-Q4");
+        assertThat(manager.post("/manage/publication/narratives/p3/2023-Q4", "reason", "回数が要ります").path())
+                .isEqualTo("/manage/publication");
+
+        due.carryOut(time.plus(Duration.ofHours(1)));
+
+        assertThat(new StaffBrowser(port).open("/programmes/enabling-policies").body()).contains("業務を二つ自動化しました。")
+                .doesNotContain("会議を開きました。");
+        assertThat(signedIn(staff.account("EDITOR", "community")).open("/staff/narratives/p3").body()).contains("回数が要ります");
+    }
+
+    private void sayAndApprove(String department, String measure, String situation) {
+        String address = "/staff/narratives/" + measure + "?quarter=2023-Q4";
+        StaffBrowser editor = signedIn(staff.account("EDITOR", department));
+        editor.open(address);
+        editor.post(address, "situation", situation, "step", "submit");
+        StaffBrowser approver = signedIn(staff.account("APPROVER", department));
+        approver.open("/staff/approvals/narratives/" + measure + "/2023-Q4");
+        approver.post("/staff/approvals/narratives/" + measure + "/2023-Q4", "decision", "approve");
+    }
+
+    /** How the form names what is said of the measure, or of the initiative that has none. */
+    private String narrative(String code) {
+        return jdbc.sql("select r.id || '.' || r.version from narrative_report r join initiative i on i.id = r.initiative_id"
+                + " left join measure m on m.id = r.measure_id where coalesce(m.code, i.code) = ? and r.status = 'APPROVED'")
+                .param(code).query(String.class).single();
+    }
+
     private void submitAndApprove(String department, String kpi, String value) {
         StaffBrowser editor = signedIn(staff.account("EDITOR", department));
         editor.open("/staff/reports/" + kpi);

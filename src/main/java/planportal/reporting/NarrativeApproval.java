@@ -1,0 +1,130 @@
+package planportal.reporting;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.progress.MeasureProgress;
+import planportal.progress.Publishing;
+import planportal.shared.Deed;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+
+/** Decides on what departments say of their measures: as {@link ReportApproval} does for KPIs. */
+@Service
+class NarrativeApproval {
+
+    private final MeasureDesk desk;
+    private final KpiDesk kpis;
+    private final NarrativeReports reports;
+    private final Publishing publishing;
+    private final ReportingSettings settings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    NarrativeApproval(MeasureDesk desk, KpiDesk kpis, NarrativeReports reports, Publishing publishing,
+            ReportingSettings settings, ApplicationEventPublisher events, Clock clock) {
+        this.desk = desk;
+        this.kpis = kpis;
+        this.reports = reports;
+        this.publishing = publishing;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Approves it, and publishes it if the plan's setting does not leave that to the planning division. Approving again
+     * what one has approved changes nothing.
+     *
+     * @param seen the version that the approver read
+     * @return its state: approved or published
+     * @throws StaleReport if it has changed since
+     * @throws ReportRefusal if it cannot be approved, or not by this person
+     */
+    @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
+    @Transactional
+    public ReportStatus approve(StaffMember actor, String code, Quarter quarter, int seen) {
+        Case open = open(actor, StaffAction.APPROVE_REPORT, code, quarter);
+        NarrativeReport report = open.report();
+        boolean approved = report.status() == ReportStatus.APPROVED || report.status() == ReportStatus.PUBLISHED;
+        if (approved && report.wasDecidedBy(actor.accountId())) {
+            return report.status();
+        }
+        requireAsSeen(report, seen);
+        PublishableNarrative publishable = new PublishableNarrative(open.measure(), quarter, report,
+                desk.department(open.measure(), report).id());
+        publishable.requireRoom();
+        boolean publish = settings.approvalPublishes(kpis.plan().id());
+        Map<String, @Nullable Object> before = report.fields();
+        report.approve(actor.accountId(), clock.instant());
+        // Before the publication takes its number and makes others wait: whoever was overtaken finds out here.
+        reports.saveAndFlush(report);
+        if (publish) {
+            report.publishedAs(publishing.publish(List.of(), List.of(publishable.narrative())));
+            reports.saveAndFlush(report);
+        }
+        tell(actor, "narrative.approved", open, before);
+        return report.status();
+    }
+
+    /** Gives it back to its department with a reason. Returning again what one has returned changes nothing. */
+    @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
+    @Transactional
+    public void returnWith(StaffMember actor, String code, Quarter quarter, String reason, int seen) {
+        giveBack(actor, open(actor, StaffAction.RETURN_REPORT, code, quarter), ReportStatus.SUBMITTED,
+                "narrative.returned", reason, seen);
+    }
+
+    /** As {@link #returnWith}, for the planning division, which will not publish what was approved. */
+    @Transactional
+    public void returnApproved(StaffMember actor, String code, Quarter quarter, String reason, int seen) {
+        giveBack(actor, open(actor, StaffAction.RETURN_APPROVED_REPORT, code, quarter), ReportStatus.APPROVED,
+                "narrative.approved-returned", reason, seen);
+    }
+
+    private void giveBack(StaffMember actor, Case open, ReportStatus from, String action, String reason, int seen) {
+        NarrativeReport report = open.report();
+        if (report.status() == ReportStatus.RETURNED && report.wasDecidedBy(actor.accountId())
+                && reason.equals(report.returnReason())) {
+            return;
+        }
+        requireAsSeen(report, seen);
+        Map<String, @Nullable Object> before = report.fields();
+        report.giveBack(from, reason, actor.accountId(), clock.instant());
+        reports.saveAndFlush(report);
+        tell(actor, action, open, before);
+    }
+
+    private record Case(MeasureProgress measure, Quarter quarter, NarrativeReport report) {
+    }
+
+    private Case open(StaffMember actor, StaffAction action, String code, Quarter quarter) {
+        MeasureProgress measure = desk.open(actor, action, code).measure();
+        ReportingPeriod period = kpis.period(quarter).orElseThrow();
+        NarrativeReport report = reports.newest(period.id(), measure.key())
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
+        desk.requireDecision(actor, action, measure, report);
+        return new Case(measure, quarter, report);
+    }
+
+    private static void requireAsSeen(NarrativeReport report, int seen) {
+        if (report.version() != seen) {
+            throw new StaleReport();
+        }
+    }
+
+    private void tell(StaffMember actor, String action, Case open, Map<String, @Nullable Object> before) {
+        events.publishEvent(new Deed(actor.accountId(), actor.name(), action,
+                MeasureDesk.subject(open.measure(), open.quarter()), open.report().departmentId(), before,
+                open.report().fields()));
+    }
+}

@@ -1,0 +1,43 @@
+package planportal.reporting;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.Narrative;
+
+/**
+ * What a department says of a measure for a quarter; all of it may still be missing in a draft.
+ *
+ * @param situation 取組状況: how it stands
+ * @param issues    課題: what is difficult
+ * @param outlook   今後の方向性: where it goes from here; each at most {@value Narrative#LONGEST_TEXT} characters
+ */
+record NarrativeContent(@Nullable String situation, @Nullable String issues, @Nullable String outlook) {
+
+    NarrativeContent {
+        if (Stream.of(situation, issues, outlook).anyMatch(text -> text != null
+                && text.codePointCount(0, text.length()) > Narrative.LONGEST_TEXT)) {
+            throw new IllegalArgumentException("a text is longer than " + Narrative.LONGEST_TEXT);
+        }
+    }
+
+    /** What is public. */
+    static NarrativeContent of(Narrative said) {
+        return new NarrativeContent(said.situation(), said.issues(), said.outlook());
+    }
+
+    /** Whether there is something to submit: at least how the measure stands. */
+    boolean isReported() {
+        return situation != null;
+    }
+
+    /** Its fields by name, for the history. */
+    Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("situation", situation);
+        fields.put("issues", issues);
+        fields.put("outlook", outlook);
+        return fields;
+    }
+}

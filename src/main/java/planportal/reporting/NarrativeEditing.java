@@ -1,0 +1,166 @@
+package planportal.reporting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.progress.Narrative;
+import planportal.reporting.MeasureDesk.MeasureInCharge;
+import planportal.reporting.ReportRefusal.Reason;
+import planportal.shared.Deed;
+import planportal.shared.Quarter;
+
+/** A department writes what it says of a measure and hands it in: as {@link ReportEditing} does for a KPI. */
+@Service
+class NarrativeEditing {
+
+    private final MeasureDesk desk;
+    private final NarrativeReports reports;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    NarrativeEditing(MeasureDesk desk, NarrativeReports reports, ApplicationEventPublisher events, Clock clock,
+            TransactionTemplate transaction) {
+        this.desk = desk;
+        this.reports = reports;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * What somebody wants to say.
+     *
+     * @param code       of the measure, or of the initiative that has none
+     * @param quarter    what it is about; null for the newest quarter that is open. Mandatory for a correction
+     * @param correction whether it is to replace what is public of the quarter
+     * @param reason     why it does, in words for citizens; may still be missing in a draft
+     * @param seen       the version that they began from; null if there was none yet
+     */
+    record Wording(String code, @Nullable Quarter quarter, boolean correction, NarrativeContent content,
+            @Nullable String reason, @Nullable Integer seen) {
+    }
+
+    /**
+     * Keeps a draft. Saying the same again changes nothing. That the period has closed does not matter to a correction.
+     *
+     * @throws StaleReport if somebody else has changed it since
+     * @throws ReportRefusal if its state or its period does not allow it
+     */
+    void save(StaffMember actor, Wording wording) {
+        atOnce(() -> write(actor, wording, false));
+    }
+
+    /** As {@link #save}, and hands it in for approval. */
+    void submit(StaffMember actor, Wording wording) {
+        atOnce(() -> write(actor, wording, true));
+    }
+
+    /**
+     * Takes it back before it is approved: it is a draft again. Withdrawing again changes nothing.
+     *
+     * @param seen the version that the editor read
+     */
+    void withdraw(StaffMember actor, String code, @Nullable Quarter quarter, int seen) {
+        transaction.executeWithoutResult(status -> {
+            MeasureInCharge measure = desk.open(actor, StaffAction.WITHDRAW_REPORT, code);
+            ReportingPeriod period = period(actor, measure, quarter);
+            NarrativeReport report = reports.newest(period.id(), measure.key())
+                    .orElseThrow(() -> new ReportRefusal(Reason.WRONG_STATUS));
+            if (report.status() == ReportStatus.DRAFT) {
+                return;
+            }
+            if (!report.isCorrection()) {
+                // A draft that could not be handed in again would be lost to the quarter.
+                desk.requireOpen(actor, measure.measure(), period);
+            }
+            if (report.status() == ReportStatus.SUBMITTED && report.version() != seen) {
+                throw new StaleReport();
+            }
+            Map<String, @Nullable Object> before = report.fields();
+            report.withdraw();
+            keep(actor, "narrative.withdrawn", measure, period, report, before);
+        });
+    }
+
+    private void write(StaffMember actor, Wording wording, boolean submit) {
+        MeasureInCharge measure =
+                desk.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, wording.code());
+        ReportingPeriod period = period(actor, measure, wording.quarter());
+        if (!wording.correction()) {
+            desk.requireOpen(actor, measure.measure(), period);
+        }
+        Optional<NarrativeReport> stored = wording.correction() ? reports.openCorrection(period.id(), measure.key())
+                : reports.first(period.id(), measure.key());
+        if (stored.filter(report -> isDone(report, actor, wording, submit)).isPresent()) {
+            return;
+        }
+        requirePlace(measure.measure().narrative(period.quarter()), wording, stored.isPresent(), submit);
+        stored.ifPresent(report -> {
+            if (wording.seen() == null || wording.seen() != report.version()) {
+                throw new StaleReport();
+            }
+        });
+        Map<String, @Nullable Object> before = stored.map(NarrativeReport::fields).orElse(null);
+        NarrativeReport report = stored
+                .orElseGet(() -> new NarrativeReport(period.id(), measure.key(), wording.correction()));
+        Instant now = clock.instant();
+        report.edit(wording.content(), wording.correction() ? wording.reason() : null,
+                measure.writer(stored.orElse(null)), actor.accountId(), now);
+        if (submit) {
+            report.submit(actor.accountId(), now);
+        }
+        keep(actor, "narrative." + (wording.correction() ? "correction-" : "") + (submit ? "submitted" : "saved"), measure,
+                period, report, before);
+    }
+
+    /** A first narrative has nothing public before it; a correction has, and says something else. */
+    private static void requirePlace(Optional<Narrative> published, Wording wording, boolean stored, boolean submit) {
+        if (!wording.correction()) {
+            if (!stored && published.isPresent()) {
+                throw new ReportRefusal(Reason.ALREADY_PUBLIC);
+            }
+        } else if (published.isEmpty() || submit && NarrativeContent.of(published.get()).equals(wording.content())) {
+            throw new ReportRefusal(Reason.NOTHING_TO_CORRECT);
+        }
+    }
+
+    private ReportingPeriod period(StaffMember actor, MeasureInCharge measure, @Nullable Quarter quarter) {
+        return desk.period(actor, measure, quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+    }
+
+    private void keep(StaffMember actor, String action, MeasureInCharge measure, ReportingPeriod period,
+            NarrativeReport report, @Nullable Map<String, @Nullable Object> before) {
+        reports.saveAndFlush(report);
+        events.publishEvent(new Deed(actor.accountId(), actor.name(), action,
+                MeasureDesk.subject(measure.measure(), period.quarter()), report.departmentId(), before, report.fields()));
+    }
+
+    /** Whether this very step was taken already: a button pressed twice, a page sent again. */
+    private static boolean isDone(NarrativeReport report, StaffMember actor, Wording wording, boolean submit) {
+        return report.isBy(actor.accountId()) && report.content().equals(wording.content())
+                && Objects.equals(report.correctionReason(), wording.reason())
+                && (submit ? report.status() == ReportStatus.SUBMITTED : report.status().isEditable());
+    }
+
+    /** Runs {@code step} in a transaction; where another one came between, once more, to see what it left behind. */
+    private void atOnce(Runnable step) {
+        try {
+            transaction.executeWithoutResult(status -> step.run());
+        } catch (StaleReport stale) {
+            throw stale;
+        } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
+            transaction.executeWithoutResult(status -> step.run());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package planportal.reporting;
+
+import planportal.progress.MeasureProgress;
+import planportal.progress.NewNarrative;
+import planportal.reporting.PublishableReport.Together;
+import planportal.reporting.ReportRefusal.Reason;
+import planportal.shared.Quarter;
+
+/**
+ * A narrative with what is needed to make it public.
+ *
+ * @param departmentId the department that answers for it
+ */
+record PublishableNarrative(MeasureProgress measure, Quarter quarter, NarrativeReport report, long departmentId) {
+
+    Together together() {
+        return new Together(quarter, report.isCorrection());
+    }
+
+    /** Whether the place that it takes is as it should be: a first narrative has none before it, a correction has one. */
+    boolean hasRoom() {
+        return measure.narrative(quarter).isPresent() == report.isCorrection();
+    }
+
+    void requireRoom() {
+        if (!hasRoom()) {
+            throw new ReportRefusal(report.isCorrection() ? Reason.NOTHING_TO_CORRECT : Reason.ALREADY_PUBLIC);
+        }
+    }
+
+    NewNarrative narrative() {
+        NarrativeContent content = report.content();
+        String situation = content.situation();
+        if (situation == null) {
+            throw new IllegalStateException("nothing was said that could be published");
+        }
+        return new NewNarrative(report.about(), quarter, situation, content.issues(), content.outlook(),
+                report.correctionReason(), departmentId);
+    }
+}

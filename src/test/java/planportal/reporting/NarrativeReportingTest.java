@@ -1,0 +1,176 @@
+package planportal.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static planportal.testing.TestStaff.PASSWORD;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import planportal.shared.Quarter;
+import planportal.testing.StaffBrowser;
+import planportal.testing.StaffBrowser.Page;
+import planportal.testing.StaffTest;
+import planportal.testing.TestStaff;
+
+/** What departments say of measures, each test with a measure of its own; in the demonstration approval publishes. */
+@StaffTest
+class NarrativeReportingTest {
+
+    @Autowired
+    private TestStaff staff;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private NarrativeReading reading;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void goesFromTheDepartmentToTheCitizens() {
+        String login = staff.account("EDITOR", "economy");
+        StaffBrowser editor = signedIn(login);
+        assertThat(editor.open("/staff/reports?quarter=2023-Q4").body()).contains("施策の取組状況",
+                "href=\"/staff/narratives/5-a?quarter=2023-Q4\"");
+        assertThat(editor.open("/staff/narratives/5-a?quarter=2023-Q4").body())
+                .contains("前回公表した取組状況", "37件の創業がありました。", "最初の一文は");
+        assertThat(send(editor, "5-a", "submit", " ", "課題だけです。").body())
+                .contains("取組状況を入力してください", "課題だけです。");
+        assertThat(send(editor, "5-a", "save", "書きかけ", "課題だけです。").path())
+                .isEqualTo("/staff/narratives/5-a?quarter=2023-Q4");
+        assertThat(reading.standings(Quarter.of(2023, 4))).containsEntry("5-a", Standing.DRAFT)
+                .containsKey("p1").doesNotContainKey("r1-1");
+        for (int i = 0; i < 2; i++) {
+            assertThat(send(editor, "5-a", "submit", "創業の講座を開きました。\n受講者は30人でした。", "").path())
+                    .isEqualTo("/staff/reports");
+        }
+        assertThat(staff.deeds(login, "narrative.submitted")).isEqualTo(1);
+        assertThat(new StaffBrowser(port).open("/measures/5-a").body()).doesNotContain("創業の講座");
+
+        String approving = staff.account("APPROVER", "economy");
+        StaffBrowser approver = signedIn(approving);
+        assertThat(approver.open("/staff/approvals").body()).contains("href=\"/staff/approvals/narratives/5-a/2023-Q4\"");
+        assertThat(approver.open("/staff/approvals/narratives/5-a/2023-Q4").body()).contains("受講者は30人でした。");
+        for (int i = 0; i < 2; i++) {
+            assertThat(approver.post("/staff/approvals/narratives/5-a/2023-Q4", "decision", "approve").body())
+                    .contains("承認し、公表しました");
+        }
+
+        assertThat(staff.deeds(approving, "narrative.approved")).isEqualTo(1);
+        StaffBrowser citizen = new StaffBrowser(port);
+        assertThat(citizen.open("/measures/5-a").body()).contains("創業の講座を開きました。", "受講者は30人でした。");
+        assertThat(citizen.open("/updates").body()).contains("創業の講座を開きました。").doesNotContain("受講者は30人");
+        assertThat(editor.open("/staff/history").body()).contains("取組状況の提出", "取組状況：起業支援による雇用創出と経済活性化");
+        correctsIt(editor, approver);
+    }
+
+    private void correctsIt(StaffBrowser editor, StaffBrowser approver) {
+        String address = "/staff/narratives/5-a?correct=2023-Q4";
+        assertThat(editor.open("/staff/narratives/5-a?quarter=2023-Q4").body()).contains("correct=2023-Q4");
+        assertThat(editor.open(address).body()).contains("公表した取組状況の訂正", "受講者は30人でした。");
+        assertThat(editor.post(address, "situation", "受講者は31人でした。", "step", "submit").body())
+                .contains("訂正の理由を入力してください", "31人");
+        assertThat(editor.post(address, "situation", "創業の講座を開きました。\n受講者は30人でした。", "correctionReason", "同じです。",
+                "step", "submit").body()).contains("公表されている文と同じ", "同じです。");
+        editor.post(address, "situation", "受講者は31人でした。", "correctionReason", "1人を数え落としていました。", "step", "submit");
+        assertThat(editor.open("/staff/reports").body()).contains("進行中の訂正");
+        assertThat(approver.open("/staff/approvals/narratives/5-a/2023-Q4").body())
+                .contains("1人を数え落としていました。", "いま公表されている取組状況");
+        approver.post("/staff/approvals/narratives/5-a/2023-Q4", "decision", "approve");
+
+        assertThat(new StaffBrowser(port).open("/measures/5-a").body())
+                .contains("1人を数え落としていました。", "受講者は31人でした。", "受講者は30人でした。", "訂正前の文");
+        assertThat(jdbc.sql("select n.revision || ' ' || p.kind from narrative n join publication p on p.number = n.publication"
+                + " join measure m on m.id = n.measure_id where m.code = '5-a' and n.quarter = '2023-Q4' order by 1")
+                .query(String.class).list()).containsExactly("1 REPORT", "2 CORRECTION");
+    }
+
+    @Test
+    void comesBackWithAReasonAndIsWithdrawn() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "education"));
+        editor.open("/staff/narratives/2-a?quarter=2023-Q4");
+        send(editor, "2-a", "submit", "研修を行いました。", "");
+        editor.open("/staff/narratives/2-a?quarter=2023-Q4");
+        assertThat(editor.post("/staff/narratives/2-a?quarter=2023-Q4", "step", "withdraw").body()).contains("取り下げました");
+        assertThat(state("2-a")).containsEntry("status", "DRAFT");
+        editor.open("/staff/narratives/2-a?quarter=2023-Q4");
+        send(editor, "2-a", "submit", "研修を行いました。", "");
+
+        StaffBrowser approver = signedIn(staff.account("APPROVER", "education"));
+        approver.open("/staff/approvals/narratives/2-a/2023-Q4");
+        assertThat(approver.post("/staff/approvals/narratives/2-a/2023-Q4", "decision", "return", "reason", " ").body())
+                .contains("差戻しの理由を入力してください");
+        approver.post("/staff/approvals/narratives/2-a/2023-Q4", "decision", "return", "reason", "回数を書いてください。");
+
+        assertThat(state("2-a")).containsEntry("status", "RETURNED");
+        assertThat(editor.open("/staff/reports?quarter=2023-Q4").body()).contains("差戻しの理由：回数を書いてください。");
+        assertThat(editor.open("/staff/narratives/2-a?quarter=2023-Q4").body()).contains("回数を書いてください。", "研修を行いました。");
+    }
+
+    @Test
+    void losesNothingWhereTwoWriteAtOnce() {
+        StaffBrowser one = signedIn(staff.account("EDITOR", "children"));
+        StaffBrowser other = signedIn(staff.account("EDITOR", "children"));
+        one.open("/staff/narratives/m1?quarter=2023-Q4");
+        other.open("/staff/narratives/m1?quarter=2023-Q4");
+        send(one, "m1", "save", "先に書いた文です。", "");
+
+        Page stale = send(other, "m1", "save", "あとから書いた文です。", "");
+
+        assertThat(stale.body()).contains("ほかの人が先に変更しました", "先に書いた文です。", "あとから書いた文です。");
+        send(other, "m1", "save", "合わせた文です。", "");
+        assertThat(state("m1")).containsEntry("situation", "合わせた文です。");
+    }
+
+    @Test
+    void isWrittenByTheDepartmentsOfItsKpisAndDecidedByTheOneThatWrote() {
+        StaffBrowser roads = signedIn(staff.account("EDITOR", "roads"));
+        // 1-i has one KPI of the roads division among those of disaster prevention.
+        roads.open("/staff/narratives/1-i?quarter=2023-Q4");
+        send(roads, "1-i", "submit", "橋の工事を進めました。", "");
+        assertThat(signedIn(staff.account("EDITOR", "disaster-prevention")).open("/staff/narratives/1-i?quarter=2023-Q4").body())
+                .contains("橋の工事を進めました。");
+        assertThat(signedIn(staff.account("APPROVER", "disaster-prevention"))
+                .open("/staff/approvals/narratives/1-i/2023-Q4").status()).isEqualTo(403);
+        assertThat(signedIn(staff.account("APPROVER", "roads")).open("/staff/approvals/narratives/1-i/2023-Q4").status())
+                .isEqualTo(200);
+
+        assertThat(roads.open("/staff/narratives/1-a").status()).isEqualTo(403);
+        assertThat(roads.open("/staff/narratives/r1-1").status()).isEqualTo(404);
+        assertThat(roads.open("/staff/narratives/no-such").status()).isEqualTo(404);
+        assertThat(roads.open("/staff/narratives/1-i?quarter=spring").status()).isEqualTo(400);
+        roads.open("/staff/narratives/1-i?quarter=2023-Q4");
+        assertThat(roads.post("/staff/narratives/1-a?quarter=2023-Q4", "situation", "x", "step", "save").status()).isEqualTo(403);
+    }
+
+    @Test
+    void isRefusedByAPeriodThatHasClosedAndKeepsWhatWasTyped() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "farming"));
+        editor.open("/staff/narratives/5-i?quarter=2022-Q1");
+        Page refused = editor.post("/staff/narratives/5-i?quarter=2022-Q1", "situation", "おくれて書きました。", "step", "submit");
+
+        assertThat(refused.body()).contains("企画担当に相談してください", "おくれて書きました。");
+        assertThat(jdbc.sql("select count(*) from narrative_report r join measure m on m.id = r.measure_id where m.code = '5-i'")
+                .query(Integer.class).single()).isZero();
+    }
+
+    private static Page send(StaffBrowser editor, String measure, String step, String situation, String issues) {
+        return editor.post("/staff/narratives/" + measure + "?quarter=2023-Q4", "situation", situation, "issues", issues,
+                "outlook", "", "step", step);
+    }
+
+    private StaffBrowser signedIn(String login) {
+        StaffBrowser browser = new StaffBrowser(port);
+        assertThat(browser.signIn(login, PASSWORD).path()).doesNotStartWith("/sign-in");
+        return browser;
+    }
+
+    private Map<String, Object> state(String measure) {
+        return jdbc.sql("select r.status, r.situation from narrative_report r join measure m on m.id = r.measure_id"
+                + " where m.code = ?").param(measure).query().singleRow();
+    }
+}
