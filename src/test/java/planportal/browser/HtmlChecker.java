@@ -5,6 +5,8 @@ import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import nu.validator.validation.SimpleDocumentValidator;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
@@ -16,16 +18,27 @@ class HtmlChecker {
 
     private static final String RULES = "http://s.validator.nu/html5-all.rnc";
 
+    /** Reading the rules goes deep; how deep a usual thread may go depends on what the JVM has compiled by then. */
+    private static final long STACK = 16L << 20;
+
     private final SimpleDocumentValidator validator;
     private final Complaints complaints = new Complaints();
 
     HtmlChecker() {
         validator = new SimpleDocumentValidator(true, false, false);
-        try {
+        FutureTask<Void> reading = new FutureTask<>(() -> {
             validator.setUpMainSchema(RULES, complaints);
             validator.setUpValidatorAndParsers(complaints, true, false);
-        } catch (Exception e) {
+            return null;
+        });
+        new Thread(null, reading, "HTML checker's rules", STACK).start();
+        try {
+            reading.get();
+        } catch (ExecutionException e) {
             throw new IllegalStateException("The HTML checker's rules could not be read.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
