@@ -69,6 +69,15 @@ public class Snapshots {
         return Optional.ofNullable(facts.newestBefore(plan().id(), instant)).map(this::of);
     }
 
+    /**
+     * What was public as of {@code publication}, whatever came after it.
+     *
+     * @param publication the number of a publication that somebody has seen
+     */
+    public Snapshot asOf(Publication publication) {
+        return of(publication.number());
+    }
+
     private Snapshot of(long publication) {
         Snapshot known = kept.getIfPresent(publication);
         if (known != null) {

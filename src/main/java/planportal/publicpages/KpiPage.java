@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.charts.KpiCharts;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.plan.Plan;

@@ -13,6 +13,7 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -33,9 +34,26 @@ public class Formats {
     private static final char MINUS = '\u2212';
 
     private final MessageSource messages;
+    private final @Nullable Locale language;
 
+    @Autowired
     public Formats(MessageSource messages) {
+        this(messages, null);
+    }
+
+    private Formats(MessageSource messages, @Nullable Locale language) {
         this.messages = messages;
+        this.language = language;
+    }
+
+    /** The same for readers of {@code language}, whoever asks: for documents, and for work that belongs to no request. */
+    public Formats in(Locale language) {
+        return new Formats(messages, language);
+    }
+
+    /** The language that it speaks. */
+    public Locale locale() {
+        return language == null ? LocaleContextHolder.getLocale() : language;
     }
 
     /** 令和5年度（2023年度）第3四半期. */
@@ -212,10 +230,6 @@ public class Formats {
 
     private boolean japanese() {
         return !locale().getLanguage().equals("en");
-    }
-
-    private static Locale locale() {
-        return LocaleContextHolder.getLocale();
     }
 
     private static String plain(int number) {

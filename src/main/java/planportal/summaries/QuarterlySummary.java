@@ -1,62 +1,41 @@
 package planportal.summaries;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.accounts.AccessPolicy;
+import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.plan.Initiative;
-import planportal.plan.Measure;
-import planportal.plan.Plan;
-import planportal.progress.Baseline;
-import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
-import planportal.progress.Measurement;
 import planportal.progress.Publication;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
-import planportal.progress.rating.Assessment;
-import planportal.progress.rating.DatedValue;
-import planportal.progress.rating.Kind;
-import planportal.progress.rating.Rating;
-import planportal.shared.Explained;
-import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
-/** What the manager takes away of a quarter: how much is public of it, and its figures as a table. */
+/** What the manager takes away of a quarter: how much is public of it, and its summary. */
 @Service
 class QuarterlySummary {
 
-    /** The columns, by the ends of their message keys, in the order of the municipal standard datasets. */
-    private static final List<String> COLUMNS = List.of("municipality-code", "plan", "initiative", "measure", "kpi",
-            "kpi-name", "unit", "direction", "baseline-year", "baseline", "target-year", "target", "year", "quarter",
-            "actual", "progress", "rating", "department", "remark", "updated");
-
     private final Snapshots snapshots;
+    private final SummaryComposition composition;
     private final AccessPolicy policy;
-    private final MessageSource messages;
     private final Clock clock;
 
-    QuarterlySummary(Snapshots snapshots, AccessPolicy policy, MessageSource messages, Clock clock) {
+    QuarterlySummary(Snapshots snapshots, SummaryComposition composition, AccessPolicy policy, Clock clock) {
         this.snapshots = snapshots;
+        this.composition = composition;
         this.policy = policy;
-        this.messages = messages;
         this.clock = clock;
     }
 
@@ -70,6 +49,17 @@ class QuarterlySummary {
     record QuarterState(Quarter quarter, int due, int reported, @Nullable Instant publishedAt) {
     }
 
+    /**
+     * What a manager can choose from.
+     *
+     * @param quarters    the quarters that have begun, the newest first
+     * @param initiatives the initiatives that have KPIs, by code
+     * @param departments the departments in charge of KPIs, by code
+     */
+    record Choices(List<QuarterState> quarters, Map<String, LocalizedText> initiatives,
+            Map<String, LocalizedText> departments) {
+    }
+
     /** @throws org.springframework.security.access.AccessDeniedException if {@code actor} may take away no quarter */
     void requireMayExport(StaffMember actor) {
         policy.require(actor, StaffAction.EXPORT_QUARTER);
@@ -78,8 +68,11 @@ class QuarterlySummary {
     /** The plan's quarters that have begun, the newest first. */
     List<QuarterState> quarters(StaffMember actor) {
         requireMayExport(actor);
-        Snapshot snapshot = snapshots.current();
-        LocalDate today = LocalDate.now(clock);
+        return quarters(snapshots.current());
+    }
+
+    private List<QuarterState> quarters(Snapshot snapshot) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
         return snapshot.plan().quarters().stream().filter(quarter -> !quarter.firstDay().isAfter(today))
                 .sorted(Comparator.reverseOrder())
                 .map(quarter -> {
@@ -91,109 +84,30 @@ class QuarterlySummary {
                 }).toList();
     }
 
-    /**
-     * The quarter's figures as they are public now, a row for each KPI; in Japanese, the language of the datasets.
-     *
-     * @throws Explained 404, if the plan has no such quarter
-     */
-    QuarterTable table(StaffMember actor, Quarter quarter) {
+    /** What the manager can choose from. */
+    Choices choices(StaffMember actor) {
         requireMayExport(actor);
         Snapshot snapshot = snapshots.current();
-        Plan plan = snapshot.plan();
-        if (!plan.quarters().contains(quarter)) {
-            throw new Explained(HttpStatus.NOT_FOUND, "summaries.unknown-quarter");
-        }
-        Map<Long, Initiative> initiatives =
-                plan.initiatives().collect(Collectors.toMap(Initiative::id, Function.identity()));
-        Map<Long, Measure> measures = plan.measures().collect(Collectors.toMap(Measure::id, Function.identity()));
-        return new QuarterTable(COLUMNS.stream().map(column -> say("summaries.column." + column)).toList(),
-                snapshot.kpis().stream().map(kpi -> row(snapshot, kpi, quarter, initiatives, measures)).toList());
+        Set<Long> judged = snapshot.kpis().stream().map(kpi -> kpi.kpi().initiativeId()).collect(Collectors.toSet());
+        Map<String, LocalizedText> initiatives = new LinkedHashMap<>();
+        snapshot.plan().initiatives().filter(initiative -> judged.contains(initiative.id()))
+                .sorted(Comparator.comparing(initiative -> !initiative.programme().priority()))
+                .forEach(initiative -> initiatives.put(initiative.code(), SummaryComposition.titled(initiative)));
+        Set<Long> inCharge = snapshot.kpis().stream().flatMap(kpi -> kpi.department().stream())
+                .map(DepartmentName::id).collect(Collectors.toSet());
+        Map<String, LocalizedText> departments = new LinkedHashMap<>();
+        snapshot.departments().values().stream().filter(department -> inCharge.contains(department.id()))
+                .forEach(department -> departments.put(department.code(), department.name()));
+        return new Choices(quarters(snapshot), initiatives, departments);
     }
 
-    private List<@Nullable Object> row(Snapshot snapshot, KpiProgress progress, Quarter quarter,
-            Map<Long, Initiative> initiatives, Map<Long, Measure> measures) {
-        Kpi kpi = progress.kpi();
-        Plan plan = snapshot.plan();
-        Initiative initiative = initiatives.get(kpi.initiativeId());
-        Optional<Measure> measure = Optional.ofNullable(kpi.measureId()).map(measures::get);
-        Optional<Baseline> baseline = progress.baseline();
-        boolean due = kpi.isDueIn(quarter);
-        Assessment assessment = progress.assessment(quarter);
-        boolean reported = assessment.isReported();
-        DatedValue target = assessment.target();
-        LocalDate targetDay = target != null ? target.day() : assessment.milestoneDue();
-        return Arrays.asList(
-                plan.municipalityCode(),
-                plan.title().ja() + " " + plan.phase().ja(),
-                initiative.mark() == null ? initiative.title().ja() : initiative.mark() + initiative.title().ja(),
-                measure.map(m -> m.title().ja()).orElse(null),
-                kpi.code(),
-                kpi.name().ja(),
-                kpi.unit().ja(),
-                say("direction." + kpi.direction()),
-                baseline.map(b -> FiscalYear.of(b.asOf().last()).year()).orElse(null),
-                baseline.map(Baseline::value).orElse(null),
-                targetDay == null ? null : FiscalYear.of(targetDay).year(),
-                target == null ? null : target.value(),
-                quarter.year().year(),
-                quarter.number(),
-                reported ? assessment.actual() : null,
-                reported && assessment.progress() != null && !assessment.isShareUsedUp()
-                        ? assessment.progress().percent() : null,
-                say("rating." + (due || reported ? assessment.rating().name() : "NOT_DUE")),
-                progress.department().map(department -> department.name().ja()).orElse(null),
-                String.join(say("summaries.remark.separator"), remarks(progress, quarter, assessment, due)),
-                progress.measurement(quarter).flatMap(measured -> snapshot.publication(measured.publication()))
-                        .map(publication -> LocalDate.ofInstant(publication.publishedAt(), Formats.ZONE).toString())
-                        .orElse(null));
-    }
-
-    /** What the figures do not say by themselves. */
-    private List<String> remarks(KpiProgress progress, Quarter quarter, Assessment assessment, boolean due) {
-        List<String> remarks = new ArrayList<>();
-        Kpi kpi = progress.kpi();
-        Optional<Measurement> measured = progress.measurement(quarter);
-        if (measured.isEmpty()) {
-            remarks.add(due ? say("summaries.remark.not-reported")
-                    : say("summaries.remark.not-due", kpi.nextDue(quarter).toString()));
-        }
-        measured.ifPresent(measurement -> {
-            if (measurement.milestoneState() != null) {
-                String state = say("milestone." + measurement.milestoneState());
-                remarks.add(measurement.milestoneOn() == null ? say("summaries.remark.milestone", state)
-                        : say("summaries.remark.milestone-done", state, measurement.milestoneOn().toString()));
-            } else if (kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW) {
-                remarks.add(say("summaries.remark.sum." + kpi.kind(), plain(measurement.value())));
-            }
-            if (assessment.isShareUsedUp() && assessment.progress() != null) {
-                remarks.add(say("summaries.remark.used-up", plain(assessment.progress().percent())));
-            }
-            if (measurement.reason() != null) {
-                remarks.add(say("summaries.remark.corrected", measurement.reason()));
-            }
-        });
-        if (assessment.rating() == Rating.NOT_RATED && progress.targets().isEmpty()) {
-            remarks.add(say("summaries.remark.no-target"));
-        }
-        if (progress.baseline().isEmpty() && kpi.kind() == Kind.LEVEL) {
-            remarks.add(say("summaries.remark.no-baseline"));
-        }
-        progress.baseline().map(Baseline::qualifier)
-                .ifPresent(qualifier -> remarks.add(say("summaries.remark.baseline." + qualifier)));
-        if (kpi.origin() == Kpi.Origin.PROPOSED) {
-            remarks.add(say("origin.PROPOSED"));
-        }
-        if (progress.sample()) {
-            remarks.add(say("summaries.remark.sample"));
-        }
-        return remarks;
-    }
-
-    private static String plain(@Nullable BigDecimal figure) {
-        return figure == null ? "" : figure.toPlainString();
-    }
-
-    private String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, Locale.JAPANESE);
+    /**
+     * The summary that {@code request} asks for, of what is public now.
+     *
+     * @throws planportal.shared.Explained 404, if the plan has no such quarter
+     */
+    Summary summary(StaffMember actor, SummaryRequest request) {
+        requireMayExport(actor);
+        return composition.compose(request, snapshots.current());
     }
 }

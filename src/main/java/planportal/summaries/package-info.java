@@ -1,6 +1,7 @@
 /** The quarterly summary and its files. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "plan", "accounts", "accounts :: departments", "shared"})
+@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "charts", "plan", "accounts",
+        "accounts :: departments", "shared"})
 package planportal.summaries;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,8 @@ class PublicPagesBrowserTest {
     private static final List<String> ONE_OF_EACH = List.of("/", "/initiatives/1", "/measures/1-a", "/kpis",
             "/kpis?q=no-such-word", "/kpis/1-a-1", "/kpis/1-i-4", "/kpis/4-i-1", "/kpis/2-i-1", "/kpis/3-i-2",
             "/kpis/2-u-1?asOf=2023-01-31", "/programmes", "/programmes/enabling-policies", "/plan", "/plan/background",
-            "/documents/slides", "/updates", "/about/rating", "/about/accessibility", "/no-such-page", "/sign-in");
+            "/documents/slides", "/updates", "/quarters", "/quarters/2023-Q3", "/about/rating", "/about/accessibility",
+            "/no-such-page", "/sign-in");
 
     /** A key that nobody translated, an argument that nobody gave, or a word of the machine. */
     private static final Pattern RAW = Pattern.compile(

@@ -141,7 +141,8 @@ class ReportingBrowserTest {
                 "editor2", List.of("/staff/reports", "/staff/reports/3-a-2", "/staff/reports/3-a-1", "/staff/narratives/3-a",
                         "/staff/narratives/3-a?correct=2023-Q3", "/account/password", "/account/email"),
                 "approver2", List.of("/staff/approvals", "/staff/approvals/3-a-1"),
-                "manager", List.of("/manage", "/manage/periods", "/manage/periods/2023-Q4", "/manage/publication",
+                "manager", List.of("/manage", "/manage/periods", "/manage/periods/2023-Q4", "/manage/publication", "/manage/summaries",
+                        "/manage/summaries/preview?quarter=2023-Q2&parts=OVERVIEW&parts=MOVED&parts=BEHIND&parts=NOT_REPORTED&parts=APPENDIX",
                         "/manage/completion", "/manage/completion?quarter=2023-Q3", "/manage/completion/kpis",
                         "/manage/completion/overdue?quarter=2023-Q3", "/manage/off-track", "/manage/reminders", "/manage/reminders/new/2023-Q4", "/staff/history"),
                 "admin", List.of("/admin/accounts", "/admin/departments", "/admin/departments/unassigned", "/admin/plans", "/admin/plans/form")));

@@ -20,6 +20,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.DepartmentNames;
+import planportal.charts.KpiCharts;
 import planportal.progress.Snapshots;
 import planportal.shared.Explained;
 import planportal.shared.Formats;

@@ -1,0 +1,126 @@
+package planportal.charts;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import planportal.progress.rating.DatedValue;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.charts.Chart.LegendItem;
+import planportal.charts.Paths.Spot;
+import planportal.charts.Shape.Style;
+import planportal.shared.Quarter;
+
+/** Draws KPIs. The same subject and words always give the same chart. */
+public final class Charts {
+
+    private static final double MIDDLE_X = 14;
+    private static final double MIDDLE_Y = 7;
+
+    private Charts() {}
+
+    /** The chart of {@code subject}, in the reader's words. */
+    public static Chart draw(ChartSubject subject, ChartWords words) {
+        boolean milestone = subject.isMilestone();
+        Drawing wide = milestone ? StateDrawing.of(subject, words, Frame.WIDE) : ValueDrawing.of(subject, words, Frame.WIDE);
+        Drawing narrow = milestone ? StateDrawing.of(subject, words, Frame.NARROW) : ValueDrawing.of(subject, words, Frame.NARROW);
+        boolean nothing = milestone ? subject.reported().states().isEmpty()
+                : subject.reported().values().isEmpty() && (subject.terms().targets().isEmpty()
+                        || subject.terms().kind() != Kind.FLOW && subject.terms().startingPoint() == null);
+        return new Chart(subject.id(), words.message("chart.title", subject.name()),
+                milestone ? describeStates(subject, words) : describeValues(subject, words),
+                milestone ? stateLegend(subject, words) : valueLegend(subject, words, wide),
+                wide, narrow, nothing ? words.message("chart.empty") : null);
+    }
+
+    private static String describeValues(ChartSubject subject, ChartWords words) {
+        List<String> sentences = new ArrayList<>();
+        NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
+        Stream.iterate(subject.first(), each -> each.compareTo(subject.last()) <= 0, Quarter::next).forEach(each -> {
+            BigDecimal value = subject.drawn(each);
+            if (value != null) {
+                values.put(each, value);
+            }
+        });
+        DatedValue baseline = subject.terms().baseline();
+        boolean flow = subject.terms().kind() == Kind.FLOW;
+        if (baseline != null && !flow) {
+            sentences.add(words.message("chart.desc.baseline",
+                    subject.baselineWhen() == null ? words.day(baseline.day()) : subject.baselineWhen(),
+                    words.number(baseline.value()), subject.unit()));
+        }
+        if (values.isEmpty()) {
+            sentences.add(words.message("chart.desc.none"));
+        } else if (values.size() == 1) {
+            sentences.add(words.message("chart.desc.one", words.quarter(values.firstKey()),
+                    words.number(values.firstEntry().getValue()), subject.unit()));
+        } else {
+            sentences.add(words.message("chart.desc.values", words.quarter(values.firstKey()),
+                    words.number(values.firstEntry().getValue()), words.quarter(values.lastKey()),
+                    words.number(values.lastEntry().getValue()), subject.unit()));
+        }
+        DatedValue target = flow && !values.isEmpty()
+                ? subject.terms().targetOf(values.lastKey().year()) : subject.terms().finalTarget();
+        if (target != null) {
+            sentences.add(flow ? words.message("chart.desc.yearly", words.number(target.value()), subject.unit())
+                    : words.message("chart.desc.target", words.day(target.day()), words.number(target.value()), subject.unit()));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String describeStates(ChartSubject subject, ChartWords words) {
+        NavigableMap<Quarter, MilestoneState> states = subject.reported().states();
+        String due = words.message("chart.desc.due", words.day(subject.terms().dueDay()));
+        return states.isEmpty() ? words.message("chart.desc.none") + " " + due
+                : words.message("chart.desc.state", words.quarter(states.lastKey()),
+                        words.message("chart.state." + states.lastEntry().getValue().name())) + " " + due;
+    }
+
+    private static List<LegendItem> valueLegend(ChartSubject subject, ChartWords words, Drawing drawing) {
+        Set<Style> drawn = EnumSet.noneOf(Style.class);
+        Stream.concat(drawing.strokes().stream(), drawing.marks().stream()).map(Shape::style).forEach(drawn::add);
+        boolean flow = subject.terms().kind() == Kind.FLOW;
+        List<LegendItem> items = new ArrayList<>();
+        if (drawn.contains(Style.BAR)) {
+            items.add(new LegendItem(new Shape(Paths.box(9, 1, 10, 12), Style.BAR, null), words.message("chart.legend.flow")));
+        } else if (!flow && !subject.reported().values().isEmpty()) {
+            items.add(line(Style.ACTUAL, words.message(
+                    subject.terms().kind() == Kind.CUMULATIVE ? "chart.legend.total" : "chart.legend.actual")));
+        }
+        if (drawn.contains(Style.EXPECTED)) {
+            items.add(line(Style.EXPECTED, words.message("chart.expected")));
+        }
+        if (drawn.contains(Style.TARGET)) {
+            items.add(line(Style.TARGET, words.message(flow ? "chart.legend.share" : "chart.legend.target")));
+        }
+        if (drawn.contains(Style.DATED_TARGET)) {
+            items.add(new LegendItem(new Shape(Paths.box(MIDDLE_X - 3.5, MIDDLE_Y - 3.5, 7, 7), Style.DATED_TARGET, null),
+                    words.message("chart.legend.datedTarget")));
+        }
+        if (drawn.contains(Style.CORRECTED)) {
+            items.add(new LegendItem(new Shape(Paths.diamond(MIDDLE_X, MIDDLE_Y, 5.5), Style.CORRECTED, null),
+                    words.message("chart.legend.corrected")));
+        }
+        if (drawn.contains(Style.MISSING)) {
+            items.add(new LegendItem(new Shape("M11 4l6 6m0-6l-6 6", Style.MISSING, null), words.message("chart.missing")));
+        }
+        return items;
+    }
+
+    private static LegendItem line(Style style, String text) {
+        return new LegendItem(new Shape(Paths.line(List.of(new Spot(1, MIDDLE_Y), new Spot(27, MIDDLE_Y))), style, null), text);
+    }
+
+    private static List<LegendItem> stateLegend(ChartSubject subject, ChartWords words) {
+        Quarter due = Quarter.of(subject.terms().dueDay());
+        if (due.compareTo(subject.first()) < 0 || due.compareTo(subject.last()) > 0) {
+            return List.of();
+        }
+        return List.of(new LegendItem(new Shape(Paths.box(3, 1.5, 22, 11), Style.DUE, null), words.message("chart.legend.due")));
+    }
+}

@@ -1,0 +1,29 @@
+package planportal.charts;
+
+import java.util.List;
+
+/**
+ * An SVG's content, in the order in which it is painted: strokes below, then marks, then words.
+ *
+ * @param variant  {@code wide} or {@code narrow}
+ * @param width    of the view box
+ * @param height   of the view box
+ * @param fontSize of every word
+ * @param strokes  shapes without a meaning of their own: axes, grid, lines
+ * @param marks    shapes with a title: points, bars, cells
+ * @param labels   the words
+ */
+public record Drawing(String variant, int width, int height, int fontSize, List<Shape> strokes, List<Shape> marks,
+        List<Label> labels) {
+
+    public Drawing {
+        strokes = List.copyOf(strokes);
+        marks = List.copyOf(marks);
+        labels = List.copyOf(labels);
+    }
+
+    /** The view box, from 0, 0. */
+    public String viewBox() {
+        return "0 0 " + width + " " + height;
+    }
+}

@@ -1,0 +1,71 @@
+package planportal.charts;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import planportal.progress.KpiProgress;
+import planportal.shared.FiscalYear;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+
+/** Draws a KPI's history in a reader's language. */
+@Component
+public class KpiCharts {
+
+    private final Formats formats;
+
+    KpiCharts(Formats formats) {
+        this.formats = formats;
+    }
+
+    /** The chart of {@code progress} in the language of this request; null if nothing of it has been published. */
+    public @Nullable Chart of(KpiProgress progress) {
+        return of(KpiHistory.of(progress), formats);
+    }
+
+    /** The chart of {@code history} in the language of {@code formats}; null if it is empty. */
+    public static @Nullable Chart of(KpiHistory history, Formats formats) {
+        if (history.isEmpty()) {
+            return null;
+        }
+        return Charts.draw(new ChartSubject("chart-" + history.code(), formats.text(history.name()),
+                formats.text(history.unit()), history.terms(), history.reported(), history.corrected(),
+                history::isDueIn, history.baselineAsOf() == null ? null
+                        : formats.asOf(history.baselineAsOf(), history.baselineAsWritten())), new Words(formats));
+    }
+
+    private record Words(Formats formats) implements ChartWords {
+
+        @Override
+        public String message(String key, String... arguments) {
+            return formats.say(key, (Object[]) arguments);
+        }
+
+        @Override
+        public String number(BigDecimal number) {
+            BigDecimal stripped = number.stripTrailingZeros();
+            return formats.digits(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+        }
+
+        @Override
+        public String year(FiscalYear year) {
+            return formats.fiscalYearShort(year);
+        }
+
+        @Override
+        public String shortYear(FiscalYear year) {
+            return formats.fiscalYearInitial(year);
+        }
+
+        @Override
+        public String quarter(Quarter quarter) {
+            return formats.quarter(quarter);
+        }
+
+        @Override
+        public String day(LocalDate day) {
+            return formats.dayShort(day);
+        }
+    }
+}

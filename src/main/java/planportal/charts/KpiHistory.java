@@ -1,0 +1,135 @@
+package planportal.charts;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.Baseline;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.rating.ExpectedLine;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.progress.rating.RatingRule;
+import planportal.progress.rating.Reported;
+import planportal.progress.rating.Terms;
+import planportal.shared.DaySpan;
+import planportal.shared.FiscalYear;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+
+/**
+ * A KPI's course as plain data, from which a chart is drawn in any language and by any means.
+ *
+ * @param code              the KPI's code
+ * @param name              its name
+ * @param unit              the unit of its figures; empty for a milestone
+ * @param terms             what it is judged by
+ * @param reported          what was published of it, by quarter
+ * @param corrected         quarters whose published value was corrected
+ * @param due               the quarters of the time axis for which a value is due
+ * @param baselineAsOf      when the baseline was so; null without one
+ * @param baselineAsWritten the same as its source writes it, where that is not how a calendar does
+ */
+public record KpiHistory(String code, LocalizedText name, LocalizedText unit, Terms terms, Reported reported,
+        Set<Quarter> corrected, Set<Quarter> due, @Nullable DaySpan baselineAsOf,
+        @Nullable String baselineAsWritten) {
+
+    /** More digits than any figure has are of no use to a reader of the expected line. */
+    private static final int EXPECTED_DECIMALS = 4;
+
+    /**
+     * A place on the time axis.
+     *
+     * @param quarter   the quarter
+     * @param due       whether a value is due for it
+     * @param value     the level, the running total, or a flow's own quantity; null if not reported
+     * @param state     a milestone's state; null if not reported, and for other kinds
+     * @param expected  where the expected line stands at the quarter's end, rounded half up to four decimals at most; null
+     *                  off the line and for flows and milestones
+     * @param target    the final target, of a flow a quarter of the year's; null without one
+     * @param corrected whether the value was corrected
+     */
+    public record Point(Quarter quarter, boolean due, @Nullable BigDecimal value, @Nullable MilestoneState state,
+            @Nullable BigDecimal expected, @Nullable BigDecimal target, boolean corrected) {
+    }
+
+    public KpiHistory {
+        corrected = Set.copyOf(corrected);
+        due = Set.copyOf(due);
+    }
+
+    /** All that has been published of {@code progress}. */
+    public static KpiHistory of(KpiProgress progress) {
+        return of(progress, progress.reported(), progress.measurements().keySet());
+    }
+
+    /** What has been published of {@code progress} for {@code last} and the quarters before it. */
+    public static KpiHistory until(KpiProgress progress, Quarter last) {
+        Reported all = progress.reported();
+        return of(progress, new Reported(all.values().headMap(last, true), all.states().headMap(last, true)),
+                progress.measurements().headMap(last, true).keySet());
+    }
+
+    private static KpiHistory of(KpiProgress progress, Reported reported, Set<Quarter> quarters) {
+        Kpi kpi = progress.kpi();
+        return new KpiHistory(kpi.code(), kpi.name(), kpi.unit(), progress.terms(), reported,
+                quarters.stream().filter(quarter -> progress.measurements().get(quarter).size() > 1)
+                        .collect(Collectors.toUnmodifiableSet()),
+                axis(progress.terms(), reported).filter(kpi::isDueIn).collect(Collectors.toUnmodifiableSet()),
+                progress.baseline().map(Baseline::asOf).orElse(null),
+                progress.baseline().map(Baseline::asWritten).orElse(null));
+    }
+
+    /** Whether nothing has been published. */
+    public boolean isEmpty() {
+        return reported.values().isEmpty() && reported.states().isEmpty();
+    }
+
+    public boolean isDueIn(Quarter quarter) {
+        return due.contains(quarter);
+    }
+
+    /** The quarters from the plan's first to its last, or from and to those with a value that lie beyond, in order. */
+    public List<Point> points() {
+        ExpectedLine line = ExpectedLine.of(terms);
+        return axis(terms, reported).map(quarter -> new Point(quarter, isDueIn(quarter), drawn(quarter),
+                reported.states().get(quarter), expected(line, quarter), target(quarter),
+                corrected.contains(quarter))).toList();
+    }
+
+    private static Stream<Quarter> axis(Terms terms, Reported reported) {
+        SortedSet<Quarter> ends = new TreeSet<>(reported.values().keySet());
+        ends.addAll(reported.states().keySet());
+        ends.add(Quarter.of(terms.planTerm().firstDay()));
+        ends.add(Quarter.of(terms.planTerm().lastDay()));
+        return Stream.iterate(ends.first(), quarter -> quarter.compareTo(ends.last()) <= 0, Quarter::next);
+    }
+
+    private @Nullable BigDecimal drawn(Quarter quarter) {
+        return terms.kind() == Kind.CUMULATIVE
+                ? RatingRule.assess(terms, reported, quarter).actual() : reported.values().get(quarter);
+    }
+
+    private static @Nullable BigDecimal expected(@Nullable ExpectedLine line, Quarter quarter) {
+        if (line == null || quarter.lastDay().isBefore(line.points().get(0).day())) {
+            return null;
+        }
+        BigDecimal stripped = line.on(quarter.lastDay()).decimal(EXPECTED_DECIMALS).stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private @Nullable BigDecimal target(Quarter quarter) {
+        FiscalYear year = quarter.year();
+        if (terms.kind() == Kind.FLOW) {
+            return terms.targetOf(year) == null ? null : terms.targetOf(year).value()
+                    .divide(BigDecimal.valueOf(4), EXPECTED_DECIMALS, RoundingMode.HALF_UP);
+        }
+        return terms.finalTarget() == null ? null : terms.finalTarget().value();
+    }
+}

@@ -1,0 +1,132 @@
+package planportal.charts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.MilestoneState;
+import planportal.charts.Shape.Style;
+import planportal.shared.FiscalYear;
+import planportal.shared.Quarter;
+
+/** Draws a milestone's states: a row a fiscal year, a cell a quarter, each with its shape and its word. */
+final class StateDrawing {
+
+    private static final double SHAPE = 5;
+
+    private final ChartSubject subject;
+    private final ChartWords words;
+    private final Frame frame;
+    private final List<Shape> strokes = new ArrayList<>();
+    private final List<Shape> marks = new ArrayList<>();
+    private final List<Label> labels = new ArrayList<>();
+
+    private StateDrawing(ChartSubject subject, ChartWords words, Frame frame) {
+        this.subject = subject;
+        this.words = words;
+        this.frame = frame;
+    }
+
+    static Drawing of(ChartSubject subject, ChartWords words, Frame frame) {
+        return new StateDrawing(subject, words, frame).draw();
+    }
+
+    private Drawing draw() {
+        List<FiscalYear> years = new Timeline(subject.first(), subject.last(), 0, 0, 1).years();
+        boolean wide = frame == Frame.WIDE;
+        double yearWidth = years.stream().mapToDouble(each -> frame.widthOf(words.year(each))).max().orElse(0);
+        double left = wide ? yearWidth + 12 : 2;
+        double cellWidth = (frame.width - 2 - left) / 4;
+        boolean stacked = widestWord() + SHAPE * 2 + 13 > cellWidth;
+        double cellHeight = stacked ? 30 + lines(cellWidth) * frame.font * 1.25 : wide ? 38 : 34;
+        double rowHeight = wide ? cellHeight : cellHeight + frame.font * 1.7;
+        double top = frame.font * 1.7;
+        for (int number = 1; number <= 4; number++) {
+            label(left + cellWidth * (number - 0.5), frame.font, "middle", "chart-tick", words.message("chart.quarter." + number));
+        }
+        for (int row = 0; row < years.size(); row++) {
+            double y = top + rowHeight * row;
+            if (wide) {
+                label(0, y + cellHeight / 2 + frame.font * 0.35, "start", "chart-tick", words.year(years.get(row)));
+            } else {
+                label(left, y + frame.font * 1.25, "start", "chart-tick", words.year(years.get(row)));
+                y += frame.font * 1.7;
+            }
+            for (Quarter quarter : years.get(row).quarters()) {
+                if (quarter.compareTo(subject.first()) >= 0 && quarter.compareTo(subject.last()) <= 0) {
+                    cell(quarter, left + cellWidth * (quarter.number() - 1), y, cellWidth, cellHeight, stacked);
+                }
+            }
+        }
+        int height = (int) Math.ceil(top + rowHeight * years.size() + 3);
+        return new Drawing(frame.variant, frame.width, height, frame.font, strokes, marks, labels);
+    }
+
+    private void cell(Quarter quarter, double x, double y, double width, double height, boolean stacked) {
+        MilestoneState state = subject.reported().states().get(quarter);
+        boolean due = quarter.equals(Quarter.of(subject.terms().dueDay()));
+        strokes.add(new Shape(Paths.box(x, y, width, height), Style.CELL, null));
+        if (due) {
+            strokes.add(new Shape(Paths.box(x + 2, y + 2, width - 4, height - 4), Style.DUE, null));
+        }
+        String word = word(quarter, state);
+        if (word == null) {
+            return;
+        }
+        double shapeX = stacked ? x + width / 2 : x + (width - frame.widthOf(word) - SHAPE * 2 - 5) / 2 + SHAPE;
+        double shapeY = stacked ? y + 14 : y + height / 2;
+        String title = words.message("chart.title.state", words.quarter(quarter), word);
+        marks.add(state == null
+                ? new Shape("M" + Paths.at(shapeX - 3, shapeY - 3) + "l6 6m0-6l-6 6", Style.MISSING, title)
+                : stateShape(state, shapeX, shapeY, title));
+        String cssClass = subject.corrected().contains(quarter) ? "chart-state-word chart-state-corrected" : "chart-state-word";
+        if (stacked) {
+            List<String> lines = wrapped(word, width);
+            for (int i = 0; i < lines.size(); i++) {
+                label(shapeX, y + 23 + frame.font * (0.9 + 1.2 * i), "middle", cssClass, lines.get(i));
+            }
+        } else {
+            label(shapeX + SHAPE + 5, shapeY + frame.font * 0.35, "start", cssClass, word);
+        }
+    }
+
+    /** The word, at its spaces if it is wider than its cell. */
+    private List<String> wrapped(String word, double width) {
+        return frame.widthOf(word) + 4 > width ? List.of(word.split(" ")) : List.of(word);
+    }
+
+    private Stream<String> everyWord() {
+        return Stream.concat(Stream.of("chart.missing"), Stream.of(MilestoneState.values()).map(each -> "chart.state." + each))
+                .map(words::message);
+    }
+
+    private int lines(double width) {
+        return everyWord().mapToInt(each -> wrapped(each, width).size()).max().orElse(1);
+    }
+
+    private double widestWord() {
+        return everyWord().mapToDouble(frame::widthOf).max().orElse(0);
+    }
+
+    /** The quarter's word; null where nothing is to be said, because it is to come or was not due. */
+    private @Nullable String word(Quarter quarter, @Nullable MilestoneState state) {
+        if (state != null) {
+            return words.message("chart.state." + state.name());
+        }
+        boolean past = !subject.reported().states().isEmpty() && quarter.compareTo(subject.reported().states().lastKey()) < 0;
+        return past && subject.due().test(quarter) ? words.message("chart.missing") : null;
+    }
+
+    private static Shape stateShape(MilestoneState state, double x, double y, @Nullable String title) {
+        return switch (state) {
+            case NOT_STARTED -> new Shape(Paths.circle(x, y, SHAPE), Style.STATE, title);
+            case IN_PROGRESS -> new Shape("M" + Paths.at(x - 4, y - SHAPE) + "l9 5-9 5z", Style.STATE, title);
+            case DONE -> new Shape(Paths.circle(x, y, SHAPE), Style.STATE_DONE, title);
+            case GIVEN_UP -> new Shape(Paths.box(x - 4.5, y - 4.5, 9, 9) + "M" + Paths.at(x - 4.5, y + 4.5) + "l9-9", Style.STATE, title);
+        };
+    }
+
+    private void label(double x, double y, String anchor, String cssClass, String text) {
+        labels.add(new Label(Paths.tenth(x), Paths.tenth(y), anchor, cssClass, text));
+    }
+}

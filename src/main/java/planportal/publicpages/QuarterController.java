@@ -1,0 +1,77 @@
+package planportal.publicpages;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import planportal.progress.Publication;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+import planportal.summaries.Summary;
+import planportal.summaries.SummaryComposition;
+import planportal.summaries.SummaryFiles;
+import planportal.summaries.SummaryFormat;
+import planportal.summaries.SummaryRequest;
+
+/** 四半期のまとめ: each quarter as it was published as a whole, to be read and taken away. */
+@Controller
+@RequestMapping("/quarters")
+class QuarterController {
+
+    private final SummaryComposition composition;
+    private final SummaryFiles files;
+
+    QuarterController(SummaryComposition composition, SummaryFiles files) {
+        this.composition = composition;
+        this.files = files;
+    }
+
+    /** A quarter that was published as a whole. */
+    record PublishedQuarter(Quarter quarter, Instant publishedAt) {
+    }
+
+    @GetMapping
+    String quarters(AsOf asOf, Model model) {
+        List<PublishedQuarter> published = asOf.snapshot().publications().stream()
+                .filter(publication -> publication.kind() == Publication.Kind.QUARTER)
+                .map(publication -> new PublishedQuarter(publication.quarter(), publication.publishedAt()))
+                .sorted(Comparator.comparing(PublishedQuarter::quarter).reversed()).toList();
+        model.addAttribute("quarters", published);
+        return "publicpages/quarters";
+    }
+
+    @GetMapping("/{quarter:[^.]+}")
+    String quarter(@PathVariable String quarter, AsOf asOf, Locale locale, Model model) {
+        Summary summary = summary(quarter, asOf, locale);
+        model.addAttribute("summary", summary);
+        model.addAttribute("words", files.words(summary));
+        model.addAttribute("formats", files.formats());
+        return "publicpages/quarter";
+    }
+
+    @GetMapping("/{quarter:[^.]+}.{extension:[a-z]+}")
+    ResponseEntity<byte[]> file(@PathVariable String quarter, @PathVariable String extension, AsOf asOf, Locale locale) {
+        SummaryFormat format = files.format(extension);
+        return files.answer(summary(quarter, asOf, locale), format);
+    }
+
+    private Summary summary(String text, AsOf asOf, Locale locale) {
+        Quarter quarter;
+        try {
+            quarter = Quarter.parse(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw new Explained(HttpStatus.BAD_REQUEST, "summaries.unreadable-quarter");
+        }
+        if (asOf.snapshot().publicationOf(quarter).isEmpty()) {
+            throw new Explained(HttpStatus.NOT_FOUND, "public.quarters.not-published");
+        }
+        return composition.compose(SummaryRequest.whole(quarter, locale), asOf.snapshot());
+    }
+}

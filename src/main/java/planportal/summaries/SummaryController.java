@@ -1,0 +1,83 @@
+package planportal.summaries;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import planportal.accounts.StaffMember;
+import planportal.shared.Quarter;
+import planportal.summaries.QuarterlySummary.Choices;
+import planportal.summaries.QuarterlySummary.QuarterState;
+import planportal.summaries.SummaryRequest.Basis;
+import planportal.summaries.SummaryRequest.Part;
+
+/** 四半期のまとめ: choose what is in it, look at it, take it away. */
+@Controller
+@RequestMapping("/manage/summaries")
+class SummaryController {
+
+    private static final String FORM = "summaries/summary-form";
+
+    private final QuarterlySummary summaries;
+    private final SummaryFiles files;
+
+    SummaryController(QuarterlySummary summaries, SummaryFiles files) {
+        this.summaries = summaries;
+        this.files = files;
+    }
+
+    @GetMapping
+    String form(StaffMember actor, @ModelAttribute("asked") SummaryForm asked, BindingResult errors, Locale locale,
+            Model model) {
+        Choices choices = summaries.choices(actor);
+        SummaryForm form = asked.isEmpty() ? SummaryForm.of(newest(choices.quarters()), locale) : asked;
+        model.addAttribute("form", form);
+        return form(choices, model);
+    }
+
+    @GetMapping("/preview")
+    String preview(StaffMember actor, @ModelAttribute("form") SummaryForm form, BindingResult errors, Model model,
+            HttpServletRequest http) {
+        Optional<SummaryRequest> request = form.request(errors);
+        if (request.isEmpty()) {
+            return form(summaries.choices(actor), model);
+        }
+        Summary summary = summaries.summary(actor, request.get());
+        model.addAttribute("summary", summary);
+        model.addAttribute("words", files.words(summary));
+        model.addAttribute("formats", files.formats());
+        model.addAttribute("query", http.getQueryString());
+        return "summaries/summary";
+    }
+
+    @GetMapping("/summary.{extension}")
+    @Nullable Object file(StaffMember actor, @PathVariable String extension, @ModelAttribute("form") SummaryForm form,
+            BindingResult errors, Model model) {
+        SummaryFormat format = files.format(extension);
+        Optional<SummaryRequest> request = form.request(errors);
+        return request.isEmpty() ? form(summaries.choices(actor), model)
+                : files.answer(summaries.summary(actor, request.get()), format);
+    }
+
+    private String form(Choices choices, Model model) {
+        model.addAttribute("choices", choices);
+        model.addAttribute("bases", Basis.values());
+        model.addAttribute("parts", Part.values());
+        model.addAttribute("formats", files.formats());
+        return FORM;
+    }
+
+    /** The newest that was published as a whole, else the newest; a plan that has not begun offers its first. */
+    private static Quarter newest(List<QuarterState> quarters) {
+        return quarters.stream().filter(state -> state.publishedAt() != null).findFirst()
+                .or(() -> quarters.stream().findFirst()).orElseThrow().quarter();
+    }
+}

@@ -1,0 +1,20 @@
+package planportal.summaries;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Writes a summary as a file of one format. A writer reads nothing but the summary, and says what {@link SummaryWords}
+ * says. Every bean of this type is offered for download.
+ */
+interface SummaryWriter {
+
+    SummaryFormat format();
+
+    /**
+     * Writes {@code summary} to {@code out}, which it leaves open.
+     *
+     * @param words the words of the summary's language
+     */
+    void write(Summary summary, SummaryWords words, OutputStream out) throws IOException;
+}

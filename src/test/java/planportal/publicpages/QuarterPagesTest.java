@@ -1,0 +1,67 @@
+package planportal.publicpages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import planportal.testing.PortalTest;
+
+/** The frozen quarterly summaries that everybody can read. */
+@PortalTest
+class QuarterPagesTest {
+
+    @Autowired
+    private MockMvcTester portal;
+
+    @Test
+    void listsEveryQuarterThatWasPublishedAsAWhole() {
+        assertThat(portal.get().uri("/quarters")).hasStatusOk().bodyText()
+                .contains("href=\"/quarters/2023-Q3\"", "href=\"/quarters/2020-Q1\"").doesNotContain("/quarters/2023-Q4");
+        assertThat(portal.get().uri("/updates")).bodyText().contains("href=\"/quarters/2023-Q3\"", "href=\"/quarters\"");
+        assertThat(portal.get().uri("/")).bodyText().contains("href=\"/quarters\"");
+    }
+
+    @Test
+    void showsAQuarterAsItWasPublished() {
+        assertThat(portal.get().uri("/quarters/2023-Q3")).hasStatusOk().bodyText()
+                .contains("令和5年度（2023年度）第3四半期 進み具合のまとめ", "取組の一覧", "遅れている指標と理由",
+                        "href=\"/quarters/2023-Q3.csv\"", "仮設住宅等の入居世帯数");
+        assertThat(portal.get().uri("/quarters/2023-Q3").header("Accept-Language", "en")).bodyText()
+                .contains("Initiatives at a glance").doesNotContain("遅れている指標と理由");
+    }
+
+    @Test
+    void explainsWhyAQuarterCannotBeRead() {
+        assertThat(portal.get().uri("/quarters/2023-Q4")).hasStatus(404);
+        assertThat(portal.get().uri("/quarters/2031-Q1")).hasStatus(404);
+        assertThat(portal.get().uri("/quarters/2023-Q4.csv")).hasStatus(404);
+        assertThat(portal.get().uri("/quarters/2023-Q3.exe")).hasStatus(404);
+        assertThat(portal.get().uri("/quarters/last")).hasStatus(400);
+        assertThat(portal.get().uri("/quarters/2023-Q3?asOf=2023-12-31")).as("published in January").hasStatus(404);
+        assertThat(portal.post().uri("/quarters/2023-Q3")).hasStatus(405);
+    }
+
+    @Test
+    void handsOutTheFiguresAsTheyWerePublished() throws Exception {
+        MvcTestResult csv = portal.get().uri("/quarters/2023-Q3.csv").exchange();
+
+        assertThat(csv).hasStatusOk().hasContentType("text/csv;charset=UTF-8")
+                .hasHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"summary-2023-Q3.csv\"");
+        assertThat(csv.getResponse().getContentAsString(StandardCharsets.UTF_8)).startsWith("\uFEFF全国地方公共団体コード,")
+                .contains("1-a-1,仮設住宅等の入居世帯数,世帯,少ないほどよい,2019,2650,2023,0,2023,3,190,92.8,順調,復興総室");
+    }
+
+    @Test
+    void letsABrowserKeepAPageThatHasNotChanged() {
+        MvcTestResult first = portal.get().uri("/quarters/2023-Q3").exchange();
+        String tag = first.getResponse().getHeader(HttpHeaders.ETAG);
+
+        assertThat(first).hasHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        assertThat(tag).isNotNull();
+        assertThat(portal.get().uri("/quarters/2023-Q3").header(HttpHeaders.IF_NONE_MATCH, tag)).hasStatus(304);
+    }
+}

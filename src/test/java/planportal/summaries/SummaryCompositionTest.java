@@ -1,0 +1,179 @@
+package planportal.summaries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.progress.Snapshots;
+import planportal.progress.rating.Rating;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.summaries.Summary.Behind;
+import planportal.summaries.Summary.Overview;
+import planportal.summaries.SummaryRequest.Basis;
+import planportal.summaries.SummaryRequest.Part;
+import planportal.testing.PortalTest;
+
+/** What a summary says of the demonstration's quarters. */
+@PortalTest
+@Transactional
+class SummaryCompositionTest {
+
+    private static final Quarter Q3 = Quarter.of(2023, 3);
+
+    @Autowired
+    private SummaryComposition composition;
+    @Autowired
+    private Snapshots snapshots;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private Formats formats;
+
+    private Summary summary(SummaryRequest request) {
+        return composition.compose(request, snapshots.current());
+    }
+
+    private Summary whole(Quarter quarter) {
+        return summary(SummaryRequest.whole(quarter, Locale.JAPANESE));
+    }
+
+    @Test
+    void sumsUpTheWholeQuarterWithThePriorityInitiativesFirst() {
+        Summary summary = whole(Q3);
+
+        assertThat(summary.cover().isProvisional()).isFalse();
+        assertThat(summary.cover().standing()).extracting("total", "due", "reported").containsExactly(42, 35, 34);
+        assertThat(summary.overview()).extracting(Overview::code).startsWith("1", "2", "3", "4", "5");
+        assertThat(summary.overview().stream().mapToInt(each -> each.standing().total()).sum()).isEqualTo(42);
+        assertThat(summary.chapters()).hasSameSizeAs(summary.overview());
+        assertThat(summary.chapters().stream().flatMap(chapter -> chapter.allKpis().stream()))
+                .as("every KPI stands in one chapter").hasSize(42).containsExactlyInAnyOrderElementsOf(summary.kpis());
+        assertThat(summary.notReported()).singleElement().satisfies(missing ->
+                assertThat(missing.kpis()).extracting(SummaryKpi::code).containsExactly("2-i-2"));
+    }
+
+    @Test
+    void listsTheWorstFirstAmongWhatIsBehind() {
+        Summary summary = whole(Q3);
+
+        assertThat(summary.behind()).extracting(behind -> behind.kpi().rating())
+                .contains(Rating.LATE).isSortedAccordingTo(Comparator.reverseOrder()).allMatch(rating -> rating == Rating.LATE
+                        || rating == Rating.SLIGHTLY_LATE);
+        assertThat(summary.behind()).hasSize(summary.cover().standing().behind());
+        Behind worst = summary.behind().get(0);
+        assertThat(worst.kpi().rating()).isEqualTo(Rating.LATE);
+    }
+
+    @Test
+    void staysTheSameAfterACorrectionAndListsIt() {
+        Summary before = whole(Q3);
+
+        correct("1-a-1", "2023-Q3", 2400);
+        Summary after = whole(Q3);
+
+        assertThat(after.cover()).isEqualTo(before.cover());
+        assertThat(after.overview()).isEqualTo(before.overview());
+        assertThat(after.chapters()).isEqualTo(before.chapters());
+        assertThat(after.appendix().since()).hasSize(before.appendix().since().size() + 1).last()
+                .satisfies(correction -> {
+                    assertThat(correction.code()).isEqualTo("1-a-1");
+                    assertThat(correction.before().figure().value()).isEqualByComparingTo("190");
+                    assertThat(correction.after().figure().value()).isEqualByComparingTo("2400");
+                    assertThat(correction.reason()).isEqualTo("集計の誤り");
+                });
+    }
+
+    @Test
+    void countsTheCorrectionInASummaryOfNow() {
+        correct("1-a-1", "2023-Q3", 2400);
+
+        Summary now = summary(new SummaryRequest(Q3, Basis.NOW, Set.of(), Set.of(), EnumSet.allOf(Part.class), Locale.JAPANESE));
+
+        assertThat(now.kpis()).filteredOn(kpi -> kpi.code().equals("1-a-1")).singleElement()
+                .extracting(SummaryKpi::rating).isEqualTo(Rating.LATE);
+        assertThat(now.appendix().since()).isEmpty();
+        assertThat(now.appendix().before()).extracting(Summary.Correction::code).contains("1-a-1");
+    }
+
+    @Test
+    void saysThatAQuarterThatIsNotPublishedIsProvisional() {
+        Summary summary = whole(Quarter.of(2023, 4));
+
+        assertThat(summary.cover().isProvisional()).isTrue();
+        assertThat(summary.cover().basis()).isEqualTo(Basis.NOW);
+        assertThat(new SummaryWords(formats.in(Locale.JAPANESE)).state(summary.cover())).startsWith("暫定");
+    }
+
+    @Test
+    void includesOnlyWhatWasAskedFor() {
+        Summary summary = summary(new SummaryRequest(Q3, Basis.AS_PUBLISHED, Set.of("1"), Set.of("recovery"),
+                EnumSet.of(Part.INITIATIVES), Locale.ENGLISH));
+
+        assertThat(summary.kpis()).isNotEmpty().allSatisfy(kpi -> {
+            assertThat(kpi.initiative()).isEqualTo("1");
+            assertThat(kpi.department().ja()).isEqualTo("復興総室");
+        });
+        assertThat(summary.cover().standing().total()).isEqualTo(summary.kpis().size());
+        assertThat(summary.cover().onlyInitiatives()).hasSize(1);
+        assertThat(summary.cover().onlyDepartments()).hasSize(1);
+        assertThat(summary).extracting("overview", "moved", "behind", "notReported")
+                .allSatisfy(part -> assertThat(part).asList().isEmpty());
+        assertThat(summary.chapters()).hasSize(1);
+    }
+
+    @Test
+    void endsItsChartsWithTheQuarter() {
+        SummaryKpi kpi = whole(Quarter.of(2022, 2)).kpis().get(0);
+
+        assertThat(kpi.history().reported().values().lastKey()).isEqualTo(Quarter.of(2022, 2));
+        assertThat(kpi.history().points()).hasSize(16).last().extracting("value").isNull();
+        assertThat(kpi.history().points()).element(9).extracting("quarter", "value")
+                .containsExactly(Quarter.of(2022, 2), new BigDecimal("560"));
+    }
+
+    @Test
+    void canBeHadOfAQuarterWithoutAnyReport() {
+        Summary summary = whole(Quarter.of(2023, 4));
+
+        assertThat(summary.cover().standing().reported()).isLessThan(summary.cover().standing().due());
+        assertThat(summary.overview()).extracting(new SummaryWords(formats.in(Locale.JAPANESE))::sentence)
+                .contains("この四半期の報告は、まだありません。");
+    }
+
+    @Test
+    void refusesAQuarterOutsideThePlan() {
+        assertThatThrownBy(() -> whole(Quarter.of(2031, 1))).isInstanceOf(Explained.class);
+    }
+
+    @Test
+    void speaksOneLanguageWhateverThatOfTheRequest() {
+        Summary summary = whole(Q3);
+        SummaryWords english = new SummaryWords(formats.in(Locale.ENGLISH));
+
+        assertThat(english.title(summary)).isEqualTo("Progress summary, " + formats.in(Locale.ENGLISH).quarter(Q3));
+        assertThat(summary.overview()).extracting(english::sentence, row -> english.percent(row.standing().mean()))
+                .allSatisfy(row -> assertThat(row.toList().get(0).toString()).doesNotContainPattern("[\\p{IsHiragana}]"))
+                .doesNotContain(tuple("", ""));
+    }
+
+    /** Publishes a correction of the value. */
+    private void correct(String kpi, String quarter, int value) {
+        jdbc.sql("""
+                insert into measurement (kpi_id, quarter, revision, value, reason, department_id, sample, publication)
+                select m.kpi_id, m.quarter, max(m.revision) + 1, ?, '集計の誤り', max(m.department_id), true,
+                       next_publication(k.plan_id, 'CORRECTION', m.quarter, now())
+                from measurement m join kpi k on k.id = m.kpi_id where k.code = ? and m.quarter = ?
+                group by m.kpi_id, m.quarter, k.plan_id""").params(value, kpi, quarter).update();
+    }
+}
