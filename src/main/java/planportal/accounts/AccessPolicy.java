@@ -26,6 +26,7 @@ public class AccessPolicy {
             Map.entry(StaffAction.RETURN_REPORT, Set.of(APPROVER)),
             Map.entry(StaffAction.PUBLISH_REPORT, Set.of(MANAGER)),
             Map.entry(StaffAction.RETURN_APPROVED_REPORT, Set.of(MANAGER)),
+            Map.entry(StaffAction.CHANGE_EVIDENCE, Set.of(EDITOR)),
             Map.entry(StaffAction.DISCUSS_REPORT, Set.of(EDITOR, APPROVER, MANAGER)),
             Map.entry(StaffAction.CHANGE_PUBLICATION_RULE, Set.of(MANAGER)),
             Map.entry(StaffAction.VIEW_DEPARTMENT_REPORTS, Set.of(EDITOR, APPROVER, MANAGER)),

@@ -58,7 +58,8 @@ class PreviewController {
             flash.addFlashAttribute("notice", formats.say("preview.nothing-yet"));
             return "redirect:" + back(kpi, proposal, from);
         }
-        model.addAllAttributes(page.model(snapshots.current().asIf(proposal.measurement(), clock.instant()), kpi));
+        model.addAllAttributes(page.model(snapshots.current().asIf(proposal.measurement(), proposal.evidence(),
+                clock.instant()), kpi));
         model.addAttribute("preview", new Preview(formats.say("preview.title"),
                 formats.say("preview.words", formats.quarterShort(proposal.quarter()),
                         formats.say("reporting.standing." + proposal.standing())), back(kpi, proposal, from)));

@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Thresholds;
+import planportal.shared.FileType;
 import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
 import planportal.shared.Source;
 
 /** Definitions, weights, thresholds and departments in charge, as of a publication: one small statement each. */
@@ -88,6 +90,18 @@ class KpiRules {
                 + " where publication <= ? order by kpi_id, revision desc", publication,
                 row -> departments.put(row.getLong("kpi_id"), row.getLong("department_id")));
         return departments;
+    }
+
+    /** The files that are public by KPI, in the order in which they became so. */
+    Map<Long, List<PublicEvidence>> evidence(long publication) {
+        Map<Long, List<PublicEvidence>> evidence = new HashMap<>();
+        read("select id, kpi_id, quarter, revision, content_id, name, type, size, publication from public_evidence"
+                + " where publication <= ? order by id", publication,
+                row -> evidence.computeIfAbsent(row.getLong("kpi_id"), kpi -> new ArrayList<>()).add(new PublicEvidence(
+                        row.getLong("id"), Quarter.parse(row.getString("quarter")), row.getInt("revision"),
+                        row.getLong("content_id"), row.getString("name"), FileType.valueOf(row.getString("type")),
+                        row.getLong("size"), row.getLong("publication"))));
+        return evidence;
     }
 
     private void read(String sql, long publication, RowCallbackHandler row) {

@@ -106,6 +106,26 @@ public class Publishing {
     }
 
     /**
+     * Makes files public with the value that was published under {@code publication}, in the transaction that did so.
+     *
+     * @throws IllegalArgumentException if no value of the KPI and quarter was published under that number
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void publishEvidence(long kpi, Quarter quarter, List<NewEvidence> evidence, long publication) {
+        for (NewEvidence each : evidence) {
+            int added = jdbc.sql("""
+                    insert into public_evidence (kpi_id, quarter, revision, content_id, name, type, size, publication)
+                    select kpi_id, quarter, revision, ?, ?, ?, ?, publication from measurement
+                    where kpi_id = ? and quarter = ? and publication = ?""")
+                    .params(each.contentId(), each.name(), each.type().name(), each.size(), kpi, quarter.toString(), publication)
+                    .update();
+            if (added != 1) {
+                throw new IllegalArgumentException("nothing that it backs was published under " + publication);
+            }
+        }
+    }
+
+    /**
      * Takes a number for a change of the rules, such as a department's name, in the caller's transaction. Other
      * publications wait until it ends.
      *

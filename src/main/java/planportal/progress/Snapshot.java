@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,11 @@ public final class Snapshot {
     private final Map<String, MeasureProgress> measures;
     private final Map<Long, DepartmentName> departments;
     private final Thresholds thresholds;
+    private final Map<Long, List<PublicEvidence>> evidence;
 
     Snapshot(Plan plan, List<Publication> publications, List<KpiProgress> kpis,
-            List<MeasureProgress> measures, Map<Long, DepartmentName> departments, Thresholds thresholds) {
+            List<MeasureProgress> measures, Map<Long, DepartmentName> departments, Thresholds thresholds,
+            Map<Long, List<PublicEvidence>> evidence) {
         this.plan = plan;
         this.publications = publications.stream()
                 .collect(Collectors.toMap(Publication::number, Function.identity(), (a, b) -> a, TreeMap::new));
@@ -43,16 +46,18 @@ public final class Snapshot {
                 (a, b) -> a, LinkedHashMap::new));
         this.departments = Collections.unmodifiableMap(departments);
         this.thresholds = thresholds;
+        this.evidence = evidence;
     }
 
     /**
      * What would be public of its KPI if {@code measured} were published at {@code at} and nothing else: in memory alone.
      * It takes no number, is kept nowhere, and shows nobody but its caller what is not public.
      *
+     * @param files the evidence that would become public with it
      * @throws IllegalArgumentException if there is no such KPI, or if the quarter has a public value and
      *                                  {@code measured} has no reason, or the reverse
      */
-    public Snapshot asIf(NewMeasurement measured, Instant at) {
+    public Snapshot asIf(NewMeasurement measured, List<NewEvidence> files, Instant at) {
         KpiProgress before = kpis.values().stream().filter(each -> each.kpi().id() == measured.kpiId()).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no KPI with id " + measured.kpiId()));
         int newest = before.measurement(measured.quarter()).map(Measurement::revision).orElse(0);
@@ -61,10 +66,14 @@ public final class Snapshot {
         }
         Publication next = new Publication(publication().number() + 1, plan.id(), at,
                 newest > 0 ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, measured.quarter());
-        KpiProgress after = before.with(new Measurement(measured, newest + 1, before.sample(), next.number()));
+        Measurement backed = new Measurement(measured, newest + 1, before.sample(), next.number());
+        KpiProgress after = before.with(backed);
+        Map<Long, List<PublicEvidence>> added = new HashMap<>(evidence);
+        added.merge(measured.kpiId(), files.stream().map(each -> PublicEvidence.asIf(each, backed)).toList(),
+                (was, more) -> Stream.concat(was.stream(), more.stream()).toList());
         return new Snapshot(plan, Stream.concat(publications.values().stream(), Stream.of(next)).toList(),
                 kpis.values().stream().map(each -> each == before ? after : each).toList(),
-                List.copyOf(measures.values()), departments, thresholds);
+                List.copyOf(measures.values()), departments, thresholds, added);
     }
 
     public Plan plan() {
@@ -103,6 +112,11 @@ public final class Snapshot {
     /** The measure with that code, or the initiative if KPIs judge it directly. */
     public Optional<MeasureProgress> measure(String code) {
         return Optional.ofNullable(measures.get(code));
+    }
+
+    /** The files that back the KPI's public values, in the order in which they became public. */
+    public List<PublicEvidence> evidence(Kpi kpi) {
+        return Collections.unmodifiableList(evidence.getOrDefault(kpi.id(), List.of()));
     }
 
     /** The departments by id, in the order of the city's list. */

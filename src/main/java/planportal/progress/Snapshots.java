@@ -158,7 +158,8 @@ public class Snapshots {
                     departments.get(inCharge.get(id)), measurements.getOrDefault(id, new TreeMap<>()), term);
         }).toList();
         return new Snapshot(plan, publications, kpis,
-                measures(plan, kpis, facts.narratives(plan.id(), publication)), departments, weighings.plan());
+                measures(plan, kpis, facts.narratives(plan.id(), publication)), departments, weighings.plan(),
+                rules.evidence(publication));
     }
 
     private static List<MeasureProgress> measures(Plan plan, List<KpiProgress> kpis, List<Narrative> said) {

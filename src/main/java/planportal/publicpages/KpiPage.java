@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Measurement;
+import planportal.progress.PublicEvidence;
 import planportal.progress.Publication;
 import planportal.progress.Snapshot;
 import planportal.progress.Target;
@@ -65,7 +67,7 @@ class KpiPage {
                 assessment == null ? List.of() : assessment.missingBefore(),
                 comment(snapshot, progress), history(snapshot, progress, quarter),
                 latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
-                charts.of(progress));
+                evidence(snapshot, progress), charts.of(progress));
     }
 
     /** The newest quarter that the page can speak of: of a newer value, or the last published one that was due. */
@@ -236,6 +238,16 @@ class KpiPage {
                 newest == null ? null : publishedAt(snapshot, newest),
                 !revisions.isEmpty() && snapshot.isLate(revisions.get(0)), earlier,
                 newest == null ? null : newest.reason(), newest == null ? null : divided(kpi, newest));
+    }
+
+    private List<KpiView.EvidenceItem> evidence(Snapshot snapshot, KpiProgress progress) {
+        List<PublicEvidence> newestFirst = new ArrayList<>(snapshot.evidence(progress.kpi()));
+        newestFirst.sort(Comparator.comparing(PublicEvidence::quarter).thenComparing(PublicEvidence::revision).reversed());
+        return newestFirst.stream().map(each -> new KpiView.EvidenceItem(
+                each.id() == null ? null : "/kpis/" + progress.kpi().code() + "/evidence/" + each.id(), each.name(),
+                each.type(), formats.bytes(each.size()), each.quarter(),
+                snapshot.publication(each.publication()).map(Publication::publishedAt).orElseThrow(),
+                progress.measurement(each.quarter()).filter(now -> now.revision() > each.revision()).isPresent())).toList();
     }
 
     private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {

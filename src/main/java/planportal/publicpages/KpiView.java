@@ -9,6 +9,7 @@ import planportal.charts.Chart;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
+import planportal.shared.FileType;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -31,6 +32,7 @@ import planportal.shared.Quarter;
  * @param comment    what the department says
  * @param history    every quarter, the newest first
  * @param nextDue    the quarter of the next report of a yearly KPI
+ * @param evidence   the files that back public values, the newest first
  * @param chart      the history as a picture; null if there is nothing to draw
  */
 record KpiView(String code, LocalizedText label, LocalizedText name, boolean stated, PlanPath path, Kind kind,
@@ -39,7 +41,7 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
         @Nullable RatingChip chip, @Nullable Figure actual, @Nullable String previous, @Nullable Baseline baseline,
         @Nullable TargetItem target, List<TargetItem> targets, @Nullable String dueDay, @Nullable BigDecimal progress,
         @Nullable BigDecimal expected, boolean usedUp, List<String> sum, List<Quarter> missing,
-        @Nullable Comment comment, List<QuarterRow> history, @Nullable Quarter nextDue, @Nullable Chart chart) {
+        @Nullable Comment comment, List<QuarterRow> history, @Nullable Quarter nextDue, List<EvidenceItem> evidence, @Nullable Chart chart) {
 
     /**
      * @param asOf    when it was so, as its source says it
@@ -56,6 +58,17 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
      */
     record TargetItem(@Nullable Figure figure, @Nullable DaySpan due, LocalDate planEnd, List<SourceView> sources,
             boolean sample, @Nullable String reason) {
+    }
+
+    /**
+     * A file that backs a public value.
+     *
+     * @param path    where it is given away; null while it is not public
+     * @param size    as people read it
+     * @param earlier whether it backs a value that was corrected since
+     */
+    record EvidenceItem(@Nullable String path, String name, FileType type, String size, Quarter quarter, Instant publishedAt,
+            boolean earlier) {
     }
 
     record Comment(String text, @Nullable LocalizedText department, Instant publishedAt, Quarter quarter) {

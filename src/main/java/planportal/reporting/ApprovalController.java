@@ -52,16 +52,19 @@ class ApprovalController {
     private final PublicationReading publication;
     private final ReportConversation conversation;
     private final ReportAids aids;
+    private final EvidenceReading evidence;
     private final Formats formats;
 
     ApprovalController(ReportReading reading, NarrativeReading narratives, ReportApproval approval,
-            PublicationReading publication, ReportConversation conversation, ReportAids aids, Formats formats) {
+            PublicationReading publication, ReportConversation conversation, ReportAids aids, EvidenceReading evidence,
+            Formats formats) {
         this.narratives = narratives;
         this.aids = aids;
         this.conversation = conversation;
         this.reading = reading;
         this.approval = approval;
         this.publication = publication;
+        this.evidence = evidence;
         this.formats = formats;
     }
 
@@ -131,6 +134,7 @@ class ApprovalController {
         model.addAttribute("asked", aids.asked(page));
         model.addAttribute("total", aids.total(page));
         model.addAttribute("conversation", conversation.about(page.report()));
+        model.addAttribute("evidence", evidence.about(page.report()));
         model.addAttribute("publishes", publication.approvalPublishes());
         model.addAttribute("quarter", page.period() == null ? null : page.period().quarter());
         model.addAttribute("heading", formats.say("reporting.approval.title", formats.text(page.kpi().kpi().name())));

@@ -1,5 +1,6 @@
 package planportal.reporting;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -8,7 +9,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.progress.NewEvidence;
 import planportal.progress.NewMeasurement;
+import planportal.reporting.EvidenceShelf.Evidence;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
@@ -22,11 +25,13 @@ public class Proposals {
 
     private final KpiDesk desk;
     private final Reports reports;
+    private final EvidenceShelf shelf;
     private final Formats formats;
 
-    Proposals(KpiDesk desk, Reports reports, Formats formats) {
+    Proposals(KpiDesk desk, Reports reports, EvidenceShelf shelf, Formats formats) {
         this.desk = desk;
         this.reports = reports;
+        this.shelf = shelf;
         this.formats = formats;
     }
 
@@ -37,9 +42,10 @@ public class Proposals {
      * @param standing    the end of the message that says how far it is, such as {@code SUBMITTED}
      * @param isPublic    whether it has become public, or has no place to become public in
      * @param measurement what would be published; null while it says nothing, or is public
+     * @param evidence    the files that would become public with it
      */
     public record Proposal(Quarter quarter, boolean correction, String standing, boolean isPublic,
-            @Nullable NewMeasurement measurement) {
+            @Nullable NewMeasurement measurement, List<NewEvidence> evidence) {
     }
 
     /**
@@ -56,13 +62,14 @@ public class Proposals {
         Optional<Report> newest = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(period.id(), kpi.kpi().id());
         Standing standing = Standing.of(newest.orElse(null), kpi.progress().measurement(period.quarter()).isPresent());
         if (newest.isEmpty()) {
-            return new Proposal(period.quarter(), false, standing.name(), standing == Standing.PUBLISHED, null);
+            return new Proposal(period.quarter(), false, standing.name(), standing == Standing.PUBLISHED, null, List.of());
         }
         Report report = newest.get();
         PublishableReport publishable = new PublishableReport(kpi, period.quarter(), report);
         boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.hasRoom();
         return new Proposal(period.quarter(), report.isCorrection(), standing.name(), isPublic,
-                isPublic || !report.content().isReported() ? null : publishable.measurement(reason(report)));
+                isPublic || !report.content().isReported() ? null : publishable.measurement(reason(report)),
+                shelf.of(report.id()).stream().filter(Evidence::forPublic).map(Evidence::toPublish).toList());
     }
 
     private @Nullable String reason(Report report) {

@@ -38,16 +38,18 @@ class PublicationController {
     private final ReportPublication publication;
     private final ReportApproval approval;
     private final ReportConversation conversation;
+    private final EvidenceReading evidence;
     private final Formats formats;
     private final Clock clock;
 
     PublicationController(PublicationReading reading, ReportReading reports, ReportPublication publication,
-            ReportApproval approval, ReportConversation conversation, Formats formats, Clock clock) {
+            ReportApproval approval, ReportConversation conversation, EvidenceReading evidence, Formats formats, Clock clock) {
         this.conversation = conversation;
         this.reading = reading;
         this.reports = reports;
         this.publication = publication;
         this.approval = approval;
+        this.evidence = evidence;
         this.formats = formats;
         this.clock = clock;
     }
@@ -163,6 +165,7 @@ class PublicationController {
     private String show(ReportPage page, Model model) {
         model.addAttribute("page", page);
         model.addAttribute("conversation", conversation.about(page.report()));
+        model.addAttribute("evidence", evidence.about(page.report()));
         model.addAttribute("heading",
                 formats.say("reporting.publication.report.title", formats.text(page.kpi().kpi().name())));
         return "reporting/publication-report";

@@ -54,6 +54,11 @@ class ReportAdmission {
                         .filter(now::isBefore).isPresent();
     }
 
+    /** Whether {@code actor} may write their report of the KPI for {@code quarter} at this moment. */
+    boolean isWritable(StaffMember actor, KpiInCharge kpi, Quarter quarter) {
+        return mayWrite(actor.accountId(), kpi.kpi().id(), period(quarter), clock.instant());
+    }
+
     /**
      * The period in which {@code actor} writes the report of the KPI.
      *

@@ -34,15 +34,17 @@ class ReportApproval {
     private final KpiDesk desk;
     private final Reports reports;
     private final Publishing publishing;
+    private final ReportEvidence evidence;
     private final ReportingSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReportApproval(KpiDesk desk, Reports reports, Publishing publishing, ReportingSettings settings,
+    ReportApproval(KpiDesk desk, Reports reports, Publishing publishing, ReportEvidence evidence, ReportingSettings settings,
             ApplicationEventPublisher events, Clock clock) {
         this.desk = desk;
         this.reports = reports;
         this.publishing = publishing;
+        this.evidence = evidence;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
@@ -76,7 +78,9 @@ class ReportApproval {
         // Before the publication takes its number and makes others wait: whoever was overtaken finds out here.
         reports.saveAndFlush(report);
         if (publish) {
-            report.publishedAs(publishing.publishMeasurement(publishable.measurement()));
+            long number = publishing.publishMeasurement(publishable.measurement());
+            evidence.publish(report, open.period().quarter(), number);
+            report.publishedAs(number);
             reports.saveAndFlush(report);
         }
         tell(actor, "report.approved", open, before);

@@ -42,15 +42,18 @@ class ReportController {
     private final ReportEditing editing;
     private final ReportConversation conversation;
     private final ReportAids aids;
+    private final EvidenceReading evidence;
     private final Formats formats;
 
     ReportController(ReportReading reading, NarrativeReading narratives, ReportEditing editing,
-            ReportConversation conversation, ReportAids aids, Formats formats) {
+            ReportConversation conversation, ReportAids aids, EvidenceReading evidence,
+            Formats formats) {
         this.conversation = conversation;
         this.aids = aids;
         this.reading = reading;
         this.narratives = narratives;
         this.editing = editing;
+        this.evidence = evidence;
         this.formats = formats;
     }
 
@@ -75,7 +78,8 @@ class ReportController {
     }
 
     /**
-     * @param step    {@code submit} to hand the report in; anything else keeps a draft, {@code preview} to look at it next
+     * @param step    {@code submit} to hand the report in; anything else keeps a draft, {@code preview} and
+     *                {@code evidence} to go there next
      * @param quarter the quarter that the page was about, whichever has opened since
      * @param correct the quarter whose public value is to be corrected; none for a report
      * @param sent    besides, {@code keep-VALUE} and the like: {@code theirs} where the stored version of a part is kept
@@ -127,6 +131,10 @@ class ReportController {
         if (step.equals("preview")) {
             flash.getFlashAttributes().clear();
             return "redirect:/staff/reports/" + kpi + "/preview?quarter=" + page.period().quarter();
+        }
+        if (step.equals("evidence")) {
+            return "redirect:/staff/reports/" + kpi + "/evidence" + (corrected == null ? "?quarter=" + page.period().quarter()
+                    : "?correct=" + corrected);
         }
         if (!submitting) {
             return "redirect:" + address(page);
@@ -265,6 +273,7 @@ class ReportController {
         model.addAttribute("heading", formats.say(page.corrected() == null ? "reporting.report.title"
                 : "reporting.correction.title", formats.text(page.kpi().kpi().name())));
         model.addAttribute("conversation", conversation.about(page.report()));
+        model.addAttribute("evidence", evidence.about(page.report()));
         model.addAttribute("states", MilestoneState.values());
         model.addAttribute("valuePart", ReportForm.Part.VALUE);
         model.addAttribute("commentPart", ReportForm.Part.COMMENT);

@@ -44,13 +44,15 @@ class ReportPublication {
     private final PublicationOrders orders;
     private final ReportingSettings settings;
     private final Publishing publishing;
+    private final ReportEvidence evidence;
     private final AccessPolicy policy;
     private final StaffMembers members;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReportPublication(KpiDesk desk, Reports reports, NarrativePublication narratives, PublicationOrders orders,
-            ReportingSettings settings, Publishing publishing, AccessPolicy policy, StaffMembers members, ApplicationEventPublisher events,
+            ReportingSettings settings, Publishing publishing, ReportEvidence evidence, AccessPolicy policy,
+            StaffMembers members, ApplicationEventPublisher events,
             Clock clock) {
         this.desk = desk;
         this.reports = reports;
@@ -58,6 +60,7 @@ class ReportPublication {
         this.orders = orders;
         this.settings = settings;
         this.publishing = publishing;
+        this.evidence = evidence;
         this.policy = policy;
         this.members = members;
         this.events = events;
@@ -314,6 +317,7 @@ class ReportPublication {
                     words.stream().map(PublishableNarrative::narrative).toList());
             words.forEach(narrative -> narratives.published(narrative, number, publisher.accountId(), publisher.name()));
             for (PublishableReport published : group) {
+                evidence.publish(published.report(), published.quarter(), number);
                 published.report().publishedAs(number);
                 reports.saveAndFlush(published.report());
                 events.publishEvent(new Deed(publisher.accountId(), publisher.name(), "report.published",

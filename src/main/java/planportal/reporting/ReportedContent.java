@@ -31,6 +31,9 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal n
     /** The longest confirmation, in characters as people count them. */
     public static final int LONGEST_CONFIRMATION = 1000;
 
+    /** What a draft says that was only just begun. */
+    static final ReportedContent NOTHING = new ReportedContent(null, null, null, null, null, null, null);
+
     public ReportedContent {
         if (value != null && milestoneState != null) {
             throw new IllegalArgumentException("a report has a figure or a milestone's state, not both");

@@ -208,6 +208,16 @@ public class Formats {
         return digits(BigDecimal.valueOf(count));
     }
 
+    /** A file's size as people read it: 340 KB, 1.2 MB. */
+    public String bytes(long bytes) {
+        BigDecimal kilobytes = BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(1024), 1, RoundingMode.HALF_UP);
+        if (kilobytes.compareTo(BigDecimal.valueOf(1000)) < 0) {
+            return say("format.kilobytes", digits(kilobytes.max(BigDecimal.ONE).setScale(0, RoundingMode.HALF_UP)));
+        }
+        BigDecimal megabytes = kilobytes.divide(BigDecimal.valueOf(1024), 1, RoundingMode.HALF_UP).stripTrailingZeros();
+        return say("format.megabytes", digits(megabytes.scale() < 0 ? megabytes.setScale(0) : megabytes));
+    }
+
     /** The text for this reader; empty for null. */
     public String text(@Nullable LocalizedText text) {
         return text == null ? "" : text.in(locale());

@@ -1,5 +1,6 @@
 package planportal.web;
 
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -9,6 +10,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import planportal.accounts.StaffMembers;
@@ -32,7 +34,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain staffDoor(HttpSecurity http, StaffMembers members) throws Exception {
+    SecurityFilterChain staffDoor(HttpSecurity http, StaffMembers members, MultipartProperties uploads) throws Exception {
         return http.securityMatcher(STAFF_PATHS)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/sign-in", "/sign-out", "/account/invitation/*").permitAll()
@@ -44,6 +46,7 @@ class SecurityConfiguration {
                 .exceptionHandling(refused -> refused.accessDeniedHandler(new StaleSignInForm())
                         .authenticationEntryPoint(new KeptInput()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(KeptInput.SHOWS_AGAIN))
+                .addFilterBefore(new OversizedUploads(uploads.getMaxRequestSize().toBytes()), CsrfFilter.class)
                 .addFilterAfter(new StaffMemberFilter(members), AuthorizationFilter.class)
                 .headers(SecurityConfiguration::headers)
                 .build();

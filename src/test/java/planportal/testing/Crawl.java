@@ -32,7 +32,7 @@ public class Crawl {
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\shref=\"([^\"#]*)");
     /** Staff pages, files, other languages, and every page as of the past, which would never end. */
     private static final Predicate<String> ELSEWHERE =
-            Pattern.compile("^/(staff|sign-in|manage|css/|images/)|[?&;](lang|asOf)=|\\.(csv|json|atom|xlsx|pdf|docx)$").asPredicate();
+            Pattern.compile("^/(staff|sign-in|manage|css/|images/)|[?&;](lang|asOf)=|\\.(csv|json|atom|xlsx|pdf|docx)$|/evidence/").asPredicate();
 
     private final Map<String, Visited> pages = new LinkedHashMap<>();
 

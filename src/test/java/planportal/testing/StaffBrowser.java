@@ -105,6 +105,25 @@ public class StaffBrowser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends a form with files, with the hidden fields of the page last seen; without files as a browser does it. */
+    public Page upload(String path, Map<String, String> fields, String name, Map<String, byte[]> files) {
+        Map<String, String> form = new LinkedHashMap<>(hidden);
+        form.putAll(fields);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        String boundary = "----a-boundary-of-its-own";
+        form.forEach((field, value) -> body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
+                + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
+        (files.isEmpty() ? Map.of("", new byte[0]) : files).forEach((file, content) -> {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file
+                    + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
     /** The session's cookie, if the portal has set one. */
     public Optional<HttpCookie> session() {
         return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("PORTAL_SESSION"))

@@ -1,0 +1,16 @@
+package planportal.reporting;
+
+import planportal.reporting.files.UnacceptableFile;
+
+/**
+ * A file that was not taken.
+ *
+ * @param name   the file
+ * @param reason the end of the message that says why: a {@link UnacceptableFile.Fault} or a limit
+ */
+record EvidenceRefusal(String name, String reason) {
+
+    static final String FILE_TOO_LARGE = "FILE_TOO_LARGE";
+    static final String REPORT_TOO_LARGE = "REPORT_TOO_LARGE";
+    static final String TOO_MANY = "TOO_MANY";
+}

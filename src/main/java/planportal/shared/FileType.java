@@ -1,0 +1,39 @@
+package planportal.shared;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The kinds of files that the portal takes and gives, by what they contain. The words for them are messages. */
+public enum FileType {
+
+    PDF("application/pdf", "pdf"),
+    WORD("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    EXCEL("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    POWERPOINT("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
+    PNG("image/png", "png"),
+    JPEG("image/jpeg", "jpg", "jpeg"),
+    WEBP("image/webp", "webp");
+
+    private final String mediaType;
+    private final List<String> extensions;
+
+    FileType(String mediaType, String... extensions) {
+        this.mediaType = mediaType;
+        this.extensions = List.of(extensions);
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** How its files' names end, in lower case and without the dot; the usual ending first. */
+    public List<String> extensions() {
+        return extensions;
+    }
+
+    /** The kind whose files' names end with {@code extension}, in lower case and without the dot. */
+    public static Optional<FileType> ofExtension(String extension) {
+        return Arrays.stream(values()).filter(type -> type.extensions.contains(extension)).findFirst();
+    }
+}
