@@ -33,6 +33,7 @@ public class AccessPolicy {
             Map.entry(StaffAction.MANAGE_PERIODS, Set.of(MANAGER)),
             Map.entry(StaffAction.VIEW_COMPLETION, Set.of(MANAGER)),
             Map.entry(StaffAction.REMIND, Set.of(MANAGER)),
+            Map.entry(StaffAction.OVERRIDE_RATING, Set.of(MANAGER)),
             Map.entry(StaffAction.EXPORT_QUARTER, Set.of(MANAGER)),
             Map.entry(StaffAction.VIEW_HISTORY, Set.of(EDITOR, APPROVER, MANAGER, ADMINISTRATOR)),
             Map.entry(StaffAction.MANAGE_ACCOUNTS, Set.of(ADMINISTRATOR)),

@@ -15,6 +15,7 @@ import planportal.progress.rating.Assessment;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
+import planportal.progress.rating.Rating;
 import planportal.progress.rating.RatingRule;
 import planportal.progress.rating.RatingSummary;
 import planportal.progress.rating.Reported;
@@ -32,6 +33,7 @@ public final class KpiProgress {
     private final KpiSettlements settlements;
     private final @Nullable DepartmentName department;
     private final NavigableMap<Quarter, List<Measurement>> measurements;
+    private final NavigableMap<Quarter, List<RatingOverride>> overrides;
     private final Terms terms;
     private final Reported reported;
     private final Map<Quarter, Assessment> assessments = new ConcurrentHashMap<>();
@@ -41,16 +43,19 @@ public final class KpiProgress {
      * @param settlements  what was settled of it, with what held before
      * @param thresholds   the plan's thresholds, which hold unless the KPI has its own
      * @param measurements every revision of every quarter, the newest last
+     * @param overrides    every decision of managers on its ratings, the newest last
      */
     KpiProgress(Kpi kpi, @Nullable Baseline baseline, List<Target> targets, KpiSettlements settlements,
             Thresholds thresholds, @Nullable DepartmentName department,
-            NavigableMap<Quarter, List<Measurement>> measurements, Term planTerm) {
+            NavigableMap<Quarter, List<Measurement>> measurements,
+            NavigableMap<Quarter, List<RatingOverride>> overrides, Term planTerm) {
         this.kpi = kpi;
         this.baseline = baseline;
         this.targets = List.copyOf(targets);
         this.settlements = settlements;
         this.department = department;
         this.measurements = Collections.unmodifiableNavigableMap(measurements);
+        this.overrides = Collections.unmodifiableNavigableMap(overrides);
         boolean milestone = kpi.kind() == Kind.MILESTONE;
         this.terms = new Terms(kpi.kind(), kpi.direction(), baseline == null ? null : baseline.dated(),
                 milestone ? List.of() : targets.stream()
@@ -75,7 +80,8 @@ public final class KpiProgress {
         NavigableMap<Quarter, List<Measurement>> added = new TreeMap<>(measurements);
         added.merge(measured.quarter(), List.of(measured),
                 (before, after) -> Stream.concat(before.stream(), after.stream()).toList());
-        return new KpiProgress(kpi, baseline, targets, settlements, terms.thresholds(), department, added, terms.planTerm());
+        return new KpiProgress(kpi, baseline, targets, settlements, terms.thresholds(), department, added,
+                overrides, terms.planTerm());
     }
 
     public Kpi kpi() {
@@ -141,14 +147,32 @@ public final class KpiProgress {
         return measurements.isEmpty() ? Optional.empty() : Optional.of(measurements.lastKey());
     }
 
-    /** How it stands at the end of {@code quarter}. */
+    /** How it stands at the end of {@code quarter} by the rule, whatever a manager decided. */
     public Assessment assessment(Quarter quarter) {
         return assessments.computeIfAbsent(quarter, q -> RatingRule.assess(terms, reported, q, kpi::isDueIn));
     }
 
+    /** Every decision of managers on its ratings, oldest first. */
+    public NavigableMap<Quarter, List<RatingOverride>> overrides() {
+        return overrides;
+    }
+
+    /** What a manager put in place of the computed rating of {@code quarter}; empty if that one holds. */
+    public Optional<RatingOverride> override(Quarter quarter) {
+        return Optional.ofNullable(overrides.get(quarter)).map(decisions -> decisions.get(decisions.size() - 1))
+                .filter(newest -> newest.rating() != null);
+    }
+
+    /** The rating that is shown for {@code quarter}: a manager's, where there is one, else the computed one. */
+    public Rating rating(Quarter quarter) {
+        return override(quarter).map(RatingOverride::rating).orElseGet(() -> assessment(quarter).rating());
+    }
+
     /** What it adds to its parents for {@code quarter}. */
     public RatingSummary.Entry entry(Quarter quarter) {
-        return new RatingSummary.Entry(kpi.isDueIn(quarter) ? assessment(quarter) : null, weight());
+        return kpi.isDueIn(quarter)
+                ? new RatingSummary.Entry(assessment(quarter), rating(quarter), weight())
+                : new RatingSummary.Entry(null, weight());
     }
 
     /** Whether any of its figures was invented for a demonstration. */

@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.DepartmentNames;
+import planportal.progress.rating.Rating;
 import planportal.shared.Quarter;
 
 /** Makes approved values and narratives public: takes the next publication number under its lock and appends the facts. */
@@ -25,14 +27,17 @@ public class Publishing {
     private final Kpis kpis;
     private final JdbcClient jdbc;
     private final DepartmentNames departments;
+    private final RatingOverrides overrides;
     private final Clock clock;
 
-    Publishing(Facts facts, Narratives narratives, Kpis kpis, JdbcClient jdbc, DepartmentNames departments, Clock clock) {
+    Publishing(Facts facts, Narratives narratives, Kpis kpis, JdbcClient jdbc, DepartmentNames departments,
+            RatingOverrides overrides, Clock clock) {
         this.facts = facts;
         this.narratives = narratives;
         this.kpis = kpis;
         this.jdbc = jdbc;
         this.departments = departments;
+        this.overrides = overrides;
         this.clock = clock;
     }
 
@@ -145,6 +150,31 @@ public class Publishing {
     @Transactional(propagation = Propagation.MANDATORY)
     public long publishPlan(long plan) {
         return nextNumber(plan, Publication.Kind.PLAN, null);
+    }
+
+    /**
+     * Publishes what a manager decided on a KPI's rating, in the caller's transaction. Other publications wait until it
+     * ends.
+     *
+     * @param decided  the rating, or null for the computed one again; never the computed one itself
+     * @param computed what the rule gives
+     * @param seen     the snapshot from which the manager and {@code computed} know the figures
+     * @return the number of the publication
+     * @throws OptimisticLockingFailureException if anything was published after {@code seen}: the figures may be others now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishRating(Snapshot seen, KpiProgress kpi, Quarter quarter, @Nullable Rating decided, Rating computed,
+            String reason) {
+        long plan = seen.plan().id();
+        long publication = nextNumber(plan, Publication.Kind.RULE, quarter);
+        Long before = jdbc.sql("select max(number) from publication where plan_id = ? and number < ?")
+                .params(plan, publication).query(Long.class).single();
+        if (before != seen.publication().number()) {
+            throw new OptimisticLockingFailureException("published in the meantime: " + before);
+        }
+        overrides.append(new RatingOverride(kpi.kpi().id(), quarter,
+                kpi.overrides().getOrDefault(quarter, List.of()).size() + 1, decided, computed, reason, publication));
+        return publication;
     }
 
     /** Puts a department in charge of a KPI from {@code publication} on, in the transaction that took its number. */

@@ -38,6 +38,7 @@ public class Snapshots {
 
     private final Facts facts;
     private final KpiRules rules;
+    private final RatingOverrides overrides;
     private final PlanLibrary library;
     private final DepartmentNames departmentNames;
     private final TransactionTemplate reading;
@@ -45,10 +46,11 @@ public class Snapshots {
     private final ReentrantLock oneReader = new ReentrantLock();
     private volatile Plan plan;
 
-    Snapshots(Facts facts, KpiRules rules, PlanLibrary library, DepartmentNames departmentNames,
+    Snapshots(Facts facts, KpiRules rules, RatingOverrides overrides, PlanLibrary library, DepartmentNames departmentNames,
             PlatformTransactionManager transactions) {
         this.facts = facts;
         this.rules = rules;
+        this.overrides = overrides;
         this.library = library;
         this.departmentNames = departmentNames;
         this.reading = new TransactionTemplate(transactions);
@@ -138,6 +140,7 @@ public class Snapshots {
         Map<Long, List<Settled<KpiDefinition>>> definitions = rules.definitions(publication);
         KpiRules.Weighings weighings = rules.weighings(plan.id(), publication);
         Map<Long, Long> inCharge = rules.departments(publication);
+        Map<Long, NavigableMap<Quarter, List<RatingOverride>>> decided = overrides.asOf(plan.id(), publication);
         List<Publication> publications = facts.publications(plan.id(), publication);
         Map<Long, LocalDate> days = publications.stream().collect(Collectors.toMap(Publication::number,
                 each -> LocalDate.ofInstant(each.publishedAt(), Formats.ZONE)));
@@ -155,7 +158,8 @@ public class Snapshots {
             return new KpiProgress(kpi.definedBy(revisions, days::get),
                     started.isEmpty() ? null : started.get(started.size() - 1),
                     aims.isEmpty() ? List.of() : aims.lastEntry().getValue(), settlements, weighings.plan(),
-                    departments.get(inCharge.get(id)), measurements.getOrDefault(id, new TreeMap<>()), term);
+                    departments.get(inCharge.get(id)), measurements.getOrDefault(id, new TreeMap<>()),
+                    decided.getOrDefault(id, new TreeMap<>()), term);
         }).toList();
         return new Snapshot(plan, publications, kpis,
                 measures(plan, kpis, facts.narratives(plan.id(), publication)), departments, weighings.plan(),

@@ -52,7 +52,7 @@ class KpiPage {
                 kpi.kind(), kpi.direction(), kpi.unit(), kpi.definition(), NoteView.of(plan, kpi.note()),
                 progress.department().map(DepartmentName::name).orElse(null), progress.weight(),
                 SourceView.of(plan, kpi.source()), quarter,
-                assessment == null ? null : RatingChip.of(assessment.rating()),
+                quarter == null ? null : RatingChip.of(progress.rating(quarter)),
                 assessment == null ? null : KpiRow.actual(progress, assessment, quarter),
                 assessment == null ? null : changeInWords(progress, quarter),
                 progress.baseline().map(baseline -> new KpiView.Baseline(
@@ -67,7 +67,8 @@ class KpiPage {
                 assessment == null ? List.of() : assessment.missingBefore(),
                 comment(snapshot, progress), history(snapshot, progress, quarter),
                 latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
-                evidence(snapshot, progress), charts.of(progress));
+                evidence(snapshot, progress), charts.of(progress), quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
+                OverrideView.all(snapshot, progress));
     }
 
     /** The newest quarter that the page can speak of: of a newer value, or the last published one that was due. */
@@ -234,10 +235,11 @@ class KpiPage {
                 newest == null ? null : newest.milestoneOn(),
                 summed && assessment.actual() != null ? Figure.of(kpi, assessment.actual()) : null,
                 change == null ? null : formats.signed(change, decimals(kpi, change)), percent(assessment.progress()),
-                RatingChip.of(assessment.rating()), kpi.isDueIn(quarter),
+                RatingChip.of(progress.rating(quarter)), kpi.isDueIn(quarter),
                 newest == null ? null : publishedAt(snapshot, newest),
                 !revisions.isEmpty() && snapshot.isLate(revisions.get(0)), earlier,
-                newest == null ? null : newest.reason(), newest == null ? null : divided(kpi, newest));
+                newest == null ? null : newest.reason(), newest == null ? null : divided(kpi, newest),
+                OverrideView.of(snapshot, progress, quarter));
     }
 
     private List<KpiView.EvidenceItem> evidence(Snapshot snapshot, KpiProgress progress) {

@@ -173,7 +173,7 @@ record KpiQuery(@Nullable String q, @Nullable String initiative, @Nullable Strin
         if (quarter == null || !kpi.kpi().isDueIn(quarter)) {
             return Rating.values().length;
         }
-        Rating rating = kpi.assessment(quarter).rating();
+        Rating rating = kpi.rating(quarter);
         return rating.isJudgement() ? Rating.LATE.ordinal() - rating.ordinal() : rating.ordinal();
     }
 

@@ -30,12 +30,13 @@ import planportal.shared.Quarter;
  * @param of         the quarter of the value, where it is an earlier one
  * @param nextDue    the quarter of the next report, if none is due now
  * @param newer      a quarter after the list's that already has a public value
+ * @param computed   the computed rating, where a manager put another in its place; else null
  */
 record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stated, @Nullable RatingChip chip,
         @Nullable Figure actual, @Nullable Figure target, @Nullable Target due, @Nullable BigDecimal progress,
         @Nullable BigDecimal expected, @Nullable BigDecimal bar, @Nullable BigDecimal mark, @Nullable Quarter of,
         @Nullable Quarter nextDue,
-        @Nullable Quarter newer, @Nullable LocalizedText department) {
+        @Nullable Quarter newer, @Nullable LocalizedText department, @Nullable RatingChip computed) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -61,7 +62,8 @@ record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stat
                 quarter == null || due ? null : kpi.nextDue(quarter),
                 quarter == null ? null
                         : progress.latestQuarter().filter(latest -> latest.compareTo(quarter) > 0).orElse(null),
-                progress.department().map(department -> department.name()).orElse(null));
+                progress.department().map(department -> department.name()).orElse(null),
+                assessment == null || progress.override(quarter).isEmpty() ? null : RatingChip.of(assessment.rating()));
     }
 
     private static @Nullable Measurement lastBefore(KpiProgress progress, Quarter quarter) {
@@ -74,7 +76,7 @@ record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stat
         if (quarter == null) {
             return null;
         }
-        return progress.kpi().isDueIn(quarter) ? RatingChip.of(progress.assessment(quarter).rating())
+        return progress.kpi().isDueIn(quarter) ? RatingChip.of(progress.rating(quarter))
                 : RatingChip.NOT_DUE;
     }
 

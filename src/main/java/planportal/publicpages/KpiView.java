@@ -34,6 +34,8 @@ import planportal.shared.Quarter;
  * @param nextDue    the quarter of the next report of a yearly KPI
  * @param evidence   the files that back public values, the newest first
  * @param chart      the history as a picture; null if there is nothing to draw
+ * @param override   the manager's decision that the shown rating comes from; null where it is the computed one
+ * @param decisions  every decision of managers on its ratings, the newest first
  */
 record KpiView(String code, LocalizedText label, LocalizedText name, boolean stated, PlanPath path, Kind kind,
         Direction direction, LocalizedText unit, @Nullable LocalizedText definition, @Nullable NoteView note,
@@ -41,7 +43,9 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
         @Nullable RatingChip chip, @Nullable Figure actual, @Nullable String previous, @Nullable Baseline baseline,
         @Nullable TargetItem target, List<TargetItem> targets, @Nullable String dueDay, @Nullable BigDecimal progress,
         @Nullable BigDecimal expected, boolean usedUp, List<String> sum, List<Quarter> missing,
-        @Nullable Comment comment, List<QuarterRow> history, @Nullable Quarter nextDue, List<EvidenceItem> evidence, @Nullable Chart chart) {
+        @Nullable Comment comment, List<QuarterRow> history, @Nullable Quarter nextDue,
+        List<EvidenceItem> evidence, @Nullable Chart chart,
+        @Nullable OverrideView override, List<OverrideView> decisions) {
 
     /**
      * @param asOf    when it was so, as its source says it
@@ -86,11 +90,12 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
      * @param revisions   what was published before, the newest first: empty if nothing was corrected
      * @param reason      why the newest was corrected
      * @param divided     from which two figures the value was divided, as words; null if from none
+     * @param override    the manager's decision that the rating comes from; null where it is the computed one
      */
     record QuarterRow(Quarter quarter, @Nullable Figure value, @Nullable LocalDate on, @Nullable Figure total,
             @Nullable String change, @Nullable BigDecimal progress, RatingChip chip, boolean due,
             @Nullable Instant publishedAt, boolean late, List<EarlierRevision> revisions, @Nullable String reason,
-            @Nullable String divided) {
+            @Nullable String divided, @Nullable OverrideView override) {
     }
 
     /** The message that says what the actual is: of the quarter's end, of all quarters so far, of the year so far. */

@@ -14,18 +14,19 @@ import planportal.shared.Quarter;
 /**
  * How the KPIs of a parent stand together in a quarter.
  *
- * @param quarter  the quarter
- * @param parts    the ratings that occur, best first, with their counts and their place on a bar 1,000 wide
- * @param total    how many KPIs there are
- * @param due      how many are due this quarter
- * @param reported how many of those have reported
- * @param wellOff  how many are 達成 or 順調
- * @param mean     weighted mean progress in per cent, one decimal; null if nothing can be averaged
- * @param change   the mean's change since the previous quarter in points; null if either is missing
- * @param inMean   how many KPIs the mean is over
+ * @param quarter    the quarter
+ * @param parts      the ratings that occur, best first, with their counts and their place on a bar 1,000 wide
+ * @param total      how many KPIs there are
+ * @param due        how many are due this quarter
+ * @param reported   how many of those have reported
+ * @param wellOff    how many are 達成 or 順調
+ * @param mean       weighted mean progress in per cent, one decimal; null if nothing can be averaged
+ * @param change     the mean's change since the previous quarter in points; null if either is missing
+ * @param inMean     how many KPIs the mean is over
+ * @param overridden how many of the ratings counted a manager put in the computed one's place
  */
 record StandingView(Quarter quarter, List<Part> parts, int total, int due, int reported, int wellOff,
-        @Nullable BigDecimal mean, @Nullable BigDecimal change, int inMean) {
+        @Nullable BigDecimal mean, @Nullable BigDecimal change, int inMean, int overridden) {
 
     /**
      * @param chip  the rating
@@ -46,7 +47,8 @@ record StandingView(Quarter quarter, List<Part> parts, int total, int due, int r
         BigDecimal meanBefore = percent(before);
         return new StandingView(quarter, parts(summary), kpis.size(), summary.due(), summary.reported(),
                 summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK), mean,
-                mean == null || meanBefore == null ? null : mean.subtract(meanBefore), summary.inMean());
+                mean == null || meanBefore == null ? null : mean.subtract(meanBefore), summary.inMean(),
+                (int) kpis.stream().filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.override(quarter).isPresent()).count());
     }
 
     private static @Nullable BigDecimal percent(RatingSummary summary) {

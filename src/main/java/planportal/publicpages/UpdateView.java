@@ -35,12 +35,13 @@ import planportal.shared.Quarter;
  * @param after   the value that was published
  * @param total   what it adds up to, of a running total or a fiscal year; null for other kinds
  * @param chip    how the KPI stands with it
- * @param reason  why a value or a narrative was corrected
+ * @param reason  why a value or a narrative was corrected, or a rating decided
  * @param said    the narrative, if it is one; null for anything else
+ * @param decision what a manager decided on the KPI's rating; null for anything else
  */
 record UpdateView(long number, Instant at, String message, @Nullable Quarter quarter, @Nullable String code,
         @Nullable LocalizedText name, @Nullable Figure before, @Nullable Figure after, @Nullable Total total, @Nullable RatingChip chip,
-        @Nullable String reason, @Nullable Said said) {
+        @Nullable String reason, @Nullable Said said, @Nullable OverrideView decision) {
 
     /**
      * @param message {@code public.update.total.CUMULATIVE} or {@code …FLOW}
@@ -71,7 +72,7 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
             if (brought.isEmpty()) {
                 views.add(new UpdateView(publication.number(), publication.publishedAt(),
                         "public.update." + kindOf(publication, snapshot), publication.quarter(), null, null, null, null, null,
-                        null, null, null));
+                        null, null, null, null));
             }
             brought.forEach(change -> views.add(change.told().apply(publication)));
         }
@@ -104,14 +105,22 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
         Stream<Change> narratives = snapshot.measures().stream().flatMap(measure -> measure.narratives().values().stream()
                 .flatMap(List::stream).map(narrative -> new Change(narrative.publication(),
                         publication -> of(publication, measure, narrative))));
-        return Stream.concat(values, narratives).collect(Collectors.groupingBy(Change::number));
+        Stream<Change> decisions = snapshot.kpis().stream().flatMap(kpi -> OverrideView.all(snapshot, kpi).stream()
+                .map(decision -> new Change(decision.publication(), publication -> of(publication, kpi, decision))));
+        return Stream.of(values, narratives, decisions).flatMap(each -> each).collect(Collectors.groupingBy(Change::number));
+    }
+
+    private static UpdateView of(Publication publication, KpiProgress kpi, OverrideView decision) {
+        return new UpdateView(publication.number(), publication.publishedAt(), "public.update.decision",
+                decision.quarter(), kpi.kpi().code(), kpi.kpi().name(), null, null, null, null, decision.reason(), null,
+                decision);
     }
 
     private static UpdateView of(Publication publication, MeasureProgress measure, Narrative narrative) {
         String programme = measure.measure().isPresent() ? null : measure.initiative().programme().slug();
         return new UpdateView(publication.number(), publication.publishedAt(), "public.update." + publication.kind(),
                 narrative.quarter(), null, null, null, null, null, null, narrative.reason(),
-                new Said(programme, measure.code(), measure.title(), narrative.firstSentence()));
+                new Said(programme, measure.code(), measure.title(), narrative.firstSentence()), null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, Measurement measurement) {
@@ -128,6 +137,6 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
                 after.equals(before) ? null : before, after,
                 summed && assessment.actual() != null ? new Total("public.update.total." + assessment.kind(),
                         Figure.of(kpi.kpi(), assessment.actual())) : null,
-                RatingChip.of(assessment.rating()), measurement.reason(), null);
+                RatingChip.of(kpi.rating(measurement.quarter())), measurement.reason(), null, null);
     }
 }

@@ -88,8 +88,8 @@ class OffTrackReading {
             return new OffTrackPage(null, 0, List.of(), List.of(), List.of());
         }
         List<KpiProgress> judged = snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter)
-                && kpi.assessment(quarter).rating().isJudgement()).toList();
-        List<Line> all = judged.stream().filter(kpi -> isOffTrack(kpi.assessment(quarter).rating()))
+                && kpi.rating(quarter).isJudgement()).toList();
+        List<Line> all = judged.stream().filter(kpi -> isOffTrack(kpi.rating(quarter)))
                 .map(kpi -> line(kpi, quarter, Quarter.of(snapshot.plan().firstDay()), initiatives)).toList();
         return new OffTrackPage(quarter, judged.size(), all.stream()
                 .filter(line -> query.department() == null || query.department().equals(
@@ -114,7 +114,7 @@ class OffTrackReading {
     }
 
     private static Line line(KpiProgress kpi, Quarter quarter, Quarter first, Map<Long, Initiative> initiatives) {
-        Rating rating = kpi.assessment(quarter).rating();
+        Rating rating = kpi.rating(quarter);
         Rating before = null;
         int quarters = 1;
         boolean unbroken = true;
@@ -122,7 +122,7 @@ class OffTrackReading {
             if (!kpi.kpi().isDueIn(earlier)) {
                 continue;
             }
-            Rating then = kpi.assessment(earlier).rating();
+            Rating then = kpi.rating(earlier);
             before = before == null ? then : before;
             unbroken = isOffTrack(then);
             quarters += unbroken ? 1 : 0;

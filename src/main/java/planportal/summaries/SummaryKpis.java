@@ -14,6 +14,7 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Measurement;
 import planportal.progress.Publication;
+import planportal.progress.RatingOverride;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.Kind;
@@ -58,7 +59,7 @@ final class SummaryKpis {
                 milestone && !targets.isEmpty() ? targets.get(targets.size() - 1).day() : null,
                 kpi.isDueIn(quarter) ? null : kpi.nextDue(quarter),
                 progress.measurement(quarter).map(measured -> reported(progress, measured)).orElse(null),
-                assessment == null ? null : result(kpi, assessment),
+                assessment == null ? null : result(progress, assessment),
                 assessment == null ? null : change(progress, assessment), KpiHistory.until(progress, quarter),
                 lines(kpi.source()), progress.sample());
     }
@@ -103,8 +104,10 @@ final class SummaryKpis {
                                 .map(DepartmentName::name).orElse(null));
     }
 
-    private static Result result(Kpi kpi, Assessment assessment) {
-        return new Result(assessment.rating(), assessment.rating(), null, assessment.reason(),
+    private Result result(KpiProgress progress, Assessment assessment) {
+        Kpi kpi = progress.kpi();
+        return new Result(progress.rating(quarter), assessment.rating(),
+                progress.override(quarter).map(RatingOverride::reason).orElse(null), assessment.reason(),
                 assessment.actual() == null || !assessment.isReported() ? null : figure(kpi, assessment.actual()),
                 percent(assessment.progress()), percent(assessment.expected()), assessment.isShareUsedUp(),
                 assessment.missingBefore());
@@ -121,7 +124,7 @@ final class SummaryKpis {
                 : progress.measurement(quarter).orElseThrow().value().subtract(progress.measurement(since).get().value());
         BigDecimal p = percent(now.progress());
         BigDecimal before = percent(then.progress());
-        return new Change(since, then.rating(), difference == null ? null : figure(kpi, difference),
+        return new Change(since, progress.rating(since), difference == null ? null : figure(kpi, difference),
                 kpi.kind() == Kind.FLOW || p == null || before == null ? null : p.subtract(before));
     }
 

@@ -28,6 +28,7 @@ class StaffNavigation {
             Map.entry(StaffAction.REMIND, new Entry("/manage/reminders", "steering.navigation.reminders", false)),
             Map.entry(StaffAction.PUBLISH_REPORT,
                     new Entry("/manage/publication", "reporting.navigation.publication", false)),
+            Map.entry(StaffAction.OVERRIDE_RATING, new Entry("/manage/ratings", "ratings.navigation", false)),
             Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)),
             Map.entry(StaffAction.MANAGE_ACCOUNTS, new Entry("/admin/accounts", "accounts.navigation.accounts", false)),
             Map.entry(StaffAction.MANAGE_DEPARTMENTS,

@@ -133,7 +133,7 @@ class PublishingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"publication", "measurement", "baseline", "target", "department_name", "responsibility",
-            "rating_threshold", "kpi_weight", "kpi_definition", "narrative", "history_entry"})
+            "rating_threshold", "rating_override", "kpi_weight", "kpi_definition", "narrative", "history_entry"})
     void whatIsPublicCannotBeChangedOrDeleted(String table) {
         for (String change : List.of("update " + table + " set " + firstColumn(table) + " = " + firstColumn(table),
                 "delete from " + table, "truncate " + table + " cascade")) {

@@ -106,6 +106,7 @@ class SqlStatementsTest {
                 "baseline", "revision, value, as_of_first, as_of_last, qualifier, source, sample, reason",
                 "target", "revision, position, value, due_first, due_last, source, sample, reason",
                 "measurement", "quarter, revision, value, milestone_state, milestone_on, comment, reason, department_id, sample",
+                "rating_override", "quarter, revision, rating, computed, reason",
                 "responsibility", "revision, department_id").entrySet()) {
             String columns = fact.getValue();
             jdbc.sql("insert into " + fact.getKey() + " (kpi_id, " + columns + ", publication) select c.id, f."

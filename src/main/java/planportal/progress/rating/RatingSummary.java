@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +26,24 @@ public record RatingSummary(Map<Rating, Integer> counts, int notDue, int due, in
      * A KPI of the parent.
      *
      * @param assessment how it stands; null if it is not due this quarter
+     * @param rating     what it is counted as: a manager's rating, or the assessment's own; null if it is not due
      * @param weight     its weight in the mean, zero or more; 1 unless the plan says otherwise
      */
-    public record Entry(@Nullable Assessment assessment, BigDecimal weight) {
+    public record Entry(@Nullable Assessment assessment, @Nullable Rating rating, BigDecimal weight) {
 
-        /** @throws IllegalArgumentException if the weight is negative */
+        /** @throws IllegalArgumentException if the weight is negative, or one of assessment and rating is missing */
         public Entry {
+            if ((assessment == null) != (rating == null)) {
+                throw new IllegalArgumentException("what is due has an assessment and a rating");
+            }
             if (weight.signum() < 0) {
                 throw new IllegalArgumentException("a negative weight: " + weight);
             }
+        }
+
+        /** A KPI that is counted as the rule rates it. */
+        public Entry(@Nullable Assessment assessment, BigDecimal weight) {
+            this(assessment, assessment == null ? null : assessment.rating(), weight);
         }
 
         /** A KPI of weight 1. */
@@ -62,7 +72,7 @@ public record RatingSummary(Map<Rating, Integer> counts, int notDue, int due, in
                 notDue++;
                 continue;
             }
-            counts.merge(assessment.rating(), 1, Integer::sum);
+            counts.merge(Objects.requireNonNull(entry.rating()), 1, Integer::sum);
             Ratio progress = assessment.progressForMean();
             if (progress != null) {
                 inMean++;

@@ -52,6 +52,19 @@ class RatingSummaryTest {
     }
 
     @Test
+    void countsADecidedRatingAndTakesTheMeanFromFiguresAlone() {
+        Entry decided = new Entry(level("5"), Rating.NOT_RATED, number("1"));
+
+        RatingSummary summary = RatingSummary.of(List.of(decided, Entry.of(level("250"))));
+
+        assertThat(summary.count(Rating.NOT_RATED)).isEqualTo(1);
+        assertThat(summary.count(level("5").rating())).isZero();
+        assertThat(summary.meanProgress())
+                .isEqualTo(RatingSummary.of(List.of(Entry.of(level("5")), Entry.of(level("250")))).meanProgress());
+        assertThatIllegalArgumentException().isThrownBy(() -> new Entry(null, Rating.LATE, number("1")));
+    }
+
+    @Test
     void leavesOutAFlowOfWhichAShareIsUsedUp() {
         Assessment used = RatingRule.assess(terms(Kind.FLOW, Direction.DOWN, null, "40@2024-03-31"),
                 values("2020-Q1", "40"), QUARTER);

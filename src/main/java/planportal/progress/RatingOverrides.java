@@ -1,0 +1,58 @@
+package planportal.progress;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import planportal.progress.rating.Rating;
+import planportal.shared.Quarter;
+
+/** What managers decided on ratings: read as of a publication, appended by {@link Publishing}. */
+@Component
+class RatingOverrides {
+
+    private final JdbcClient jdbc;
+
+    RatingOverrides(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Every decision by KPI and quarter, the newest last. */
+    Map<Long, NavigableMap<Quarter, List<RatingOverride>>> asOf(long plan, long publication) {
+        return jdbc.sql("""
+                select o.* from rating_override o join kpi k on k.id = o.kpi_id
+                where k.plan_id = ? and o.publication <= ? order by o.kpi_id, o.quarter, o.revision""")
+                .params(plan, publication)
+                .query((row, number) -> new RatingOverride(row.getLong("kpi_id"), Quarter.parse(row.getString("quarter")),
+                        row.getInt("revision"), rating(row.getString("rating")), Rating.valueOf(row.getString("computed")),
+                        row.getString("reason"), row.getLong("publication")))
+                .list().stream().collect(Collectors.groupingBy(RatingOverride::kpiId,
+                        Collectors.groupingBy(RatingOverride::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
+    }
+
+    /** @throws OptimisticLockingFailureException if there is a decision of that revision already */
+    void append(RatingOverride override) {
+        @Nullable Rating rating = override.rating();
+        try {
+            jdbc.sql("""
+                    insert into rating_override (kpi_id, quarter, revision, rating, computed, reason, publication)
+                    values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(override.kpiId(), override.quarter().toString(), override.revision(),
+                            rating == null ? null : rating.name(), override.computed().name(), override.reason(),
+                            override.publication())
+                    .update();
+        } catch (DuplicateKeyException overtaken) {
+            throw new OptimisticLockingFailureException("somebody else has decided on this rating", overtaken);
+        }
+    }
+
+    private static @Nullable Rating rating(@Nullable String name) {
+        return name == null ? null : Rating.valueOf(name);
+    }
+}

@@ -1,0 +1,111 @@
+package planportal.ratings;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+
+/** 評価の変更: what was decided on ratings, and a decision on one. */
+@Controller
+@RequestMapping("/manage/ratings")
+class RatingController {
+
+    /** Which rating is to be decided on, as the form above the list sends it. */
+    record Choice(@Nullable String kpi, @Nullable String quarter) {
+    }
+
+    private final RatingDecision decision;
+    private final Formats formats;
+
+    RatingController(RatingDecision decision, Formats formats) {
+        this.decision = decision;
+        this.formats = formats;
+    }
+
+    @GetMapping
+    String list(StaffMember actor, @ModelAttribute("form") Choice choice, BindingResult errors, Model model) {
+        RatingDecision.RatingList list = decision.list(actor);
+        if (choice.kpi() != null && choice.quarter() != null) {
+            Quarter quarter = read(choice.quarter());
+            if (list.kpis().stream().anyMatch(kpi -> kpi.kpi().code().equals(choice.kpi())
+                    && kpi.measurement(quarter).isPresent())) {
+                return "redirect:/manage/ratings/" + choice.kpi() + "/" + quarter;
+            }
+            errors.rejectValue("kpi", "ratings.not-reported");
+        }
+        model.addAttribute("list", list);
+        return "ratings/ratings";
+    }
+
+    @GetMapping("/{kpi}/{quarter}")
+    String rating(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter, Model model) {
+        RatedQuarter rated = decision.find(actor, kpi, read(quarter));
+        model.addAttribute("form", new RatingForm(null, null, rated.fingerprint()));
+        return show(rated, model);
+    }
+
+    /** @param step {@code check} shows once more what will be public, {@code edit} leads back, {@code publish} does it */
+    @PostMapping("/{kpi}/{quarter}")
+    String decide(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter,
+            @ModelAttribute("form") RatingForm form, BindingResult errors, @RequestParam(defaultValue = "check") String step,
+            Model model, RedirectAttributes flash) {
+        Quarter of = read(quarter);
+        RatedQuarter rated = decision.find(actor, kpi, of);
+        if (!step.equals("edit")) {
+            try {
+                if (step.equals("publish") && form.givenReason() != null) {
+                    decision.decide(actor, kpi, of, form.wanted(), form.givenReason(), form.seen());
+                    flash.addFlashAttribute("notice", formats.say("ratings.notice",
+                            formats.text(rated.kpi().name()), formats.quarterShort(of)));
+                    flash.addFlashAttribute("noticePath", "/kpis/" + kpi);
+                    return "redirect:/manage/ratings";
+                }
+                RatingDecision.check(rated, form.wanted(), form.givenReason());
+                model.addAttribute("confirm", rated.fingerprint().equals(form.seen()));
+                model.addAttribute("stale", !rated.fingerprint().equals(form.seen()));
+            } catch (RatingRefusal refused) {
+                errors.rejectValue(refused.reason().field(), "ratings.refusal." + refused.reason(),
+                        new Object[] {formats.count(RatingDecision.LONGEST_REASON)}, null);
+                if (form.givenReason() == null && !errors.hasFieldErrors("reason")) {
+                    errors.rejectValue("reason", "ratings.refusal." + RatingRefusal.Reason.REASON_MISSING);
+                }
+            } catch (OptimisticLockingFailureException overtaken) {
+                model.addAttribute("stale", true);
+                rated = decision.find(actor, kpi, of);
+            }
+        }
+        // The next attempt is made on what is shown now.
+        model.addAttribute("typed", form.basedOn(rated));
+        return show(rated, model);
+    }
+
+    private String show(RatedQuarter rated, Model model) {
+        model.addAttribute("rated", rated);
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", model.getAttribute("form"));
+        }
+        model.addAttribute("heading", formats.say("ratings.title-of", formats.text(rated.kpi().name())));
+        return "ratings/rating";
+    }
+
+    private static Quarter read(String text) {
+        try {
+            return Quarter.parse(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw new Explained(HttpStatus.BAD_REQUEST, "ratings.unreadable-quarter");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package planportal.ratings;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.Rating;
+
+/**
+ * What a manager decides, as chosen and typed.
+ *
+ * @param rating the rating's name, or {@link RatedQuarter#COMPUTED}
+ * @param reason why
+ * @param seen   the {@link RatedQuarter#fingerprint()} of what was on the page
+ */
+record RatingForm(@Nullable String rating, @Nullable String reason, @Nullable String seen) {
+
+    RatingForm {
+        rating = rating == null ? "" : rating;
+        // The database refuses NUL, and no reader sees the other control characters.
+        reason = reason == null ? "" : reason.replaceAll("\\R", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
+        seen = seen == null ? "" : seen;
+    }
+
+    /** The rating that is wanted; null for the computed one. */
+    @Nullable Rating wanted() {
+        if (isComputed()) {
+            return null;
+        }
+        return Stream.of(Rating.values()).filter(each -> each.name().equals(rating)).findFirst()
+                .orElseThrow(() -> new RatingRefusal(RatingRefusal.Reason.RATING_MISSING));
+    }
+
+    /** Whether the computed rating is wanted again. */
+    public boolean isComputed() {
+        return RatedQuarter.COMPUTED.equals(rating);
+    }
+
+    @Nullable String givenReason() {
+        return reason == null || reason.isEmpty() ? null : reason;
+    }
+
+    /** The same, decided on what is on the page now. */
+    RatingForm basedOn(RatedQuarter rated) {
+        return new RatingForm(rating, reason, rated.fingerprint());
+    }
+}
