@@ -5,6 +5,7 @@ import static planportal.accounts.Role.APPROVER;
 import static planportal.accounts.Role.EDITOR;
 import static planportal.accounts.Role.MANAGER;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ public class AccessPolicy {
             Map.entry(StaffAction.VIEW_COMPLETION, Set.of(MANAGER)),
             Map.entry(StaffAction.REMIND, Set.of(MANAGER)),
             Map.entry(StaffAction.OVERRIDE_RATING, Set.of(MANAGER)),
+            Map.entry(StaffAction.APPOINT_SUBSTITUTE, Set.of(MANAGER, ADMINISTRATOR)),
             Map.entry(StaffAction.EXPORT_QUARTER, Set.of(MANAGER)),
             Map.entry(StaffAction.VIEW_HISTORY, Set.of(EDITOR, APPROVER, MANAGER, ADMINISTRATOR)),
             Map.entry(StaffAction.MANAGE_ACCOUNTS, Set.of(ADMINISTRATOR)),
@@ -63,6 +65,19 @@ public class AccessPolicy {
                 .filter(held -> held.departmentId() != null && TABLE.get(action).contains(held.role()))
                 .map(StaffMember.Assignment::departmentId)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** For whom {@code actor} does {@code action} for the department; empty where they may in a role of their own. */
+    public List<StandIn> standIns(StaffMember actor, StaffAction action, long departmentId) {
+        List<StandIn> standIns = actor.standIns().stream()
+                .filter(each -> TABLE.get(action).contains(each.assignment().role())
+                        && each.assignment().departmentId() == departmentId).toList();
+        Set<StaffMember.Assignment> stoodIn =
+                actor.standIns().stream().map(StandIn::assignment).collect(Collectors.toUnmodifiableSet());
+        boolean own = actor.assignments().stream().anyMatch(held -> !stoodIn.contains(held)
+                && TABLE.get(action).contains(held.role())
+                && (held.departmentId() == null || held.departmentId() == departmentId));
+        return own ? List.of() : standIns;
     }
 
     /** @throws AccessDeniedException unless {@link #permits(StaffMember, StaffAction, long)} */

@@ -58,13 +58,19 @@ public class DepartmentRegister {
                 .param("sample", names.isSample()).param("publication", publication).update();
     }
 
-    /** Closes the department: whoever held a role in it holds the same role in the other one from now on. */
+    /**
+     * Closes the department: whoever held a role in it holds the same role in the other one from now on,
+     * and so does whoever stands in for them.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(long department, long into) {
         jdbc.sql("""
                 insert into role_assignment (account_id, role, department_id)
                 select account_id, role, :into from role_assignment where department_id = :department
                 on conflict do nothing""").param("into", into).param("department", department).update();
+        // Whoever stands in for one of them goes on doing so.
+        jdbc.sql("update substitution set department_id = ? where department_id = ? and revoked_at is null")
+                .params(into, department).update();
         jdbc.sql("delete from role_assignment where department_id = ?").param(department).update();
         jdbc.sql("update department set closed_at = ? where id = ?")
                 .params(clock.instant().atOffset(ZoneOffset.UTC), department).update();

@@ -1,6 +1,10 @@
 package planportal.accounts;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param login              the name they sign in with
  * @param name               the name that colleagues read
  * @param mustChangePassword whether they have to choose a password of their own before anything else
- * @param assignments        their roles
+ * @param assignments        their roles, those for which they stand in among them
+ * @param standIns           for whom they stand in, in roles that they do not hold themselves
+ * @param besides            who stands in for whom in the departments where they hold a role themselves
  */
 public record StaffMember(long accountId, String login, String name, boolean mustChangePassword,
-        Set<Assignment> assignments) {
+        Set<Assignment> assignments, List<StandIn> standIns, List<StandIn> besides) {
 
     /** The request attribute under which the signed-in person is found. */
     public static final String ATTRIBUTE = StaffMember.class.getName();
@@ -36,5 +42,26 @@ public record StaffMember(long accountId, String login, String name, boolean mus
 
     public StaffMember {
         assignments = Set.copyOf(assignments);
+        standIns = List.copyOf(standIns);
+        besides = List.copyOf(besides);
+    }
+
+    /** Somebody with these roles of their own. */
+    public StaffMember(long accountId, String login, String name, boolean mustChangePassword,
+            Set<Assignment> assignments) {
+        this(accountId, login, name, mustChangePassword, assignments, List.of(), List.of());
+    }
+
+    /**
+     * The same person with the roles for which they stand in. Those that they hold themselves anyhow are passed over.
+     *
+     * @param inForce their own substitutions, and those beside them
+     */
+    StaffMember with(Collection<StandIn> inForce) {
+        List<StandIn> added = inForce.stream().filter(each -> each.substituteId() == accountId
+                && !assignments.contains(each.assignment())).toList();
+        return new StaffMember(accountId, login, name, mustChangePassword,
+                Stream.concat(assignments.stream(), added.stream().map(StandIn::assignment)).collect(Collectors.toSet()),
+                added, inForce.stream().filter(each -> each.substituteId() != accountId).toList());
     }
 }

@@ -1,5 +1,8 @@
 package planportal.accounts;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,15 +10,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.shared.Formats;
 
 /** Tells who a signed-in account is at this moment. */
 @Service
 public class StaffMembers {
 
     private final Accounts accounts;
+    private final StandIns standIns;
+    private final Clock clock;
 
-    StaffMembers(Accounts accounts) {
+    StaffMembers(Accounts accounts, StandIns standIns, Clock clock) {
         this.accounts = accounts;
+        this.standIns = standIns;
+        this.clock = clock;
     }
 
     /** The names of accounts by id; disabled ones too, for what they did remains. */
@@ -24,15 +32,23 @@ public class StaffMembers {
         return accounts.findByIdIn(accountIds).stream().collect(Collectors.toMap(Account::id, Account::name));
     }
 
-    /** Everybody whose account is not disabled, with their roles, in the order of their names. */
+    /** Everybody whose account is not disabled, with the roles that they have today, in the order of their names. */
     @Transactional(readOnly = true)
     public List<StaffMember> all() {
-        return accounts.findEnabled().stream().map(Account::toStaffMember).toList();
+        Map<Long, List<StandIn>> bySubstitute =
+                standIns.all(today()).stream().collect(Collectors.groupingBy(StandIn::substituteId));
+        return accounts.findEnabled().stream().map(Account::toStaffMember)
+                .map(member -> member.with(bySubstitute.getOrDefault(member.accountId(), List.of()))).toList();
     }
 
-    /** The person with their roles, by one query; empty if the account is gone or disabled. */
+    /** The person with the roles that they have today, by two queries; empty if the account is gone or disabled. */
     @Transactional(readOnly = true)
     public Optional<StaffMember> find(SignedIn signedIn) {
-        return accounts.findEnabled(signedIn.accountId()).map(Account::toStaffMember);
+        return accounts.findEnabled(signedIn.accountId()).map(Account::toStaffMember)
+                .map(member -> member.with(standIns.around(member, today())));
+    }
+
+    private LocalDate today() {
+        return ZonedDateTime.ofInstant(clock.instant(), Formats.ZONE).toLocalDate();
     }
 }

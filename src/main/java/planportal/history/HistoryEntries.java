@@ -35,9 +35,9 @@ class HistoryEntries {
     public void write(Deed deed) {
         jdbc.sql("""
                 insert into history_entry
-                    (at, account_id, account_name, action, subject, department_id, before, after, remote_address)
+                    (at, account_id, account_name, action, subject, department_id, before, after, remote_address, in_place_of)
                 values (:at, :account, :name, :action, :subject, :department, cast(:before as jsonb),
-                        cast(:after as jsonb), :address)
+                        cast(:after as jsonb), :address, :inPlaceOf)
                 """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("account", deed.accountId(), Types.BIGINT)
@@ -48,6 +48,7 @@ class HistoryEntries {
                 .param("before", written(deed.before()), Types.VARCHAR)
                 .param("after", written(deed.after()), Types.VARCHAR)
                 .param("address", remoteAddress().orElse(null), Types.VARCHAR)
+                .param("inPlaceOf", deed.inPlaceOf(), Types.VARCHAR)
                 .update();
     }
 

@@ -10,6 +10,7 @@ import planportal.shared.LocalizedText;
  *
  * @param at         when
  * @param who        the person's name on that day
+ * @param inPlaceOf  for whom they did it, where they stood in for a colleague; else null
  * @param action     what was done, in words
  * @param subject    what it was done to, in words
  * @param department the department's name on that day; null for the whole plan
@@ -17,7 +18,7 @@ import planportal.shared.LocalizedText;
  * @param others     how many more fields it changed that have no name for readers
  * @param address    from where; null for what the portal did by itself
  */
-record HistoryLine(Instant at, String who, String action, String subject, @Nullable LocalizedText department,
+record HistoryLine(Instant at, String who, @Nullable String inPlaceOf, String action, String subject, @Nullable LocalizedText department,
         List<Change> changes, int others, @Nullable String address) {
 
     /**

@@ -148,7 +148,7 @@ class HistoryReading {
         JsonNode after = read(row.getString("after"));
         String department = row.getString("name_ja");
         return new HistoryLine(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("account_name"),
-                words.action(row.getString("action")), words.subject(row.getString("subject"),
+                row.getString("in_place_of"), words.action(row.getString("action")), words.subject(row.getString("subject"),
                         row.getString("subject").startsWith("narrative:") ? measures : kpis),
                 department == null ? null : new LocalizedText(department, row.getString("name_en")),
                 words.changes(before, after), words.unnamed(before, after), row.getString("remote_address"));

@@ -38,7 +38,7 @@ class HistoryTable {
         try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
             csv.printRecord(COLUMNS.stream().map(column -> formats.say("history.column." + column)).toList());
             for (HistoryLine line : lines) {
-                csv.printRecord(Stream.of(formats.machine(line.at()), line.who(), line.action(), line.subject(),
+                csv.printRecord(Stream.of(formats.machine(line.at()), who(line), line.action(), line.subject(),
                         formats.text(line.department()), changes(line), line.address()).map(HistoryTable::written).toList());
             }
         } catch (IOException e) {
@@ -60,5 +60,10 @@ class HistoryTable {
         // One line for each deed: a line break inside a cell breaks many readers.
         String text = cell == null ? "" : cell.replaceAll("\\s*\\R\\s*", " ");
         return !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private String who(HistoryLine line) {
+        return line.inPlaceOf() == null ? line.who()
+                : line.who() + " " + formats.say("history.in-place-of", line.inPlaceOf());
     }
 }

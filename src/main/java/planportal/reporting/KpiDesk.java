@@ -17,6 +17,7 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.accounts.StandIn;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
@@ -51,8 +52,14 @@ class KpiDesk {
      *
      * @param progress   what is public of it
      * @param department the department in charge
+     * @param standIns   for whom they do it; empty where they may in a role of their own
      */
-    record KpiInCharge(KpiProgress progress, DepartmentName department) {
+    record KpiInCharge(KpiProgress progress, DepartmentName department, List<StandIn> standIns) {
+
+        /** Somebody's of their own. */
+        KpiInCharge(KpiProgress progress, DepartmentName department) {
+            this(progress, department, List.of());
+        }
 
         public Kpi kpi() {
             return progress.kpi();
@@ -77,6 +84,11 @@ class KpiDesk {
                     .map(Map.Entry::getValue).reduce(start.value(), BigDecimal::add);
         }
 
+        /** The name of the absent colleague for whom they do it; null where they may in a role of their own. */
+        @Nullable String inPlaceOf() {
+            return standIns.isEmpty() ? null : standIns.get(0).absentName();
+        }
+
         /** Its newest public values before {@code quarter}, the newest first, at most four. */
         List<Measurement> lastValues(Quarter quarter) {
             NavigableMap<Quarter, List<Measurement>> before = progress.measurements().headMap(quarter, false);
@@ -97,7 +109,7 @@ class KpiDesk {
         DepartmentName department = progress.department()
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-department"));
         policy.require(actor, action, department.id());
-        return new KpiInCharge(progress, department);
+        return new KpiInCharge(progress, department, policy.standIns(actor, action, department.id()));
     }
 
     /** @throws org.springframework.security.access.AccessDeniedException if they may do it for no department at all */

@@ -74,6 +74,7 @@ class ReportApproval {
         publishable.requireRoom();
         boolean publish = settings.approvalPublishes(desk.plan().id());
         Map<String, @Nullable Object> before = report.fields();
+        requireAnotherAuthor(open.kpi(), report);
         report.approve(actor.accountId(), clock.instant());
         // Before the publication takes its number and makes others wait: whoever was overtaken finds out here.
         reports.saveAndFlush(report);
@@ -122,6 +123,14 @@ class ReportApproval {
         tell(actor, action, open, before);
     }
 
+    /** Nobody approves their own report, neither through whoever stands in for them. */
+    private static void requireAnotherAuthor(KpiInCharge kpi, Report report) {
+        if (report.status() == ReportStatus.SUBMITTED && !kpi.standIns().isEmpty()
+                && kpi.standIns().stream().allMatch(each -> report.isBy(each.absentId()))) {
+            throw new ReportRefusal(Reason.REPORT_OF_ABSENT);
+        }
+    }
+
     private record Case(KpiInCharge kpi, ReportingPeriod period, Report report) {
     }
 
@@ -144,6 +153,6 @@ class ReportApproval {
     private void tell(StaffMember actor, String action, Case open, Map<String, @Nullable Object> before) {
         events.publishEvent(new Deed(actor.accountId(), actor.name(), action,
                 ReportEditing.subject(open.kpi(), open.period()), open.kpi().department().id(), before,
-                open.report().fields()));
+                open.report().fields(), open.kpi().inPlaceOf()));
     }
 }

@@ -109,7 +109,7 @@ class ReportConversation {
                 .params(reportId, actor.accountId(), Timestamp.from(clock.instant()), text).update();
         events.publishEvent(new Deed(actor.accountId(), actor.name(), "report.commented",
                 ReportEditing.subject(subject.kpi(), subject.quarter()), subject.kpi().department().id(), null,
-                Map.of("text", text)));
+                Map.of("text", text), subject.kpi().inPlaceOf()));
     }
 
     private List<Row> rows(long reportId) {

@@ -156,7 +156,7 @@ class ReportEditing {
         if (!quietly) {
             events.publishEvent(new Deed(actor.accountId(), actor.name(),
                     submit ? "report.correction-submitted" : "report.correction-saved", subject(kpi, period),
-                    kpi.department().id(), before, report.fields()));
+                    kpi.department().id(), before, report.fields(), kpi.inPlaceOf()));
         }
         return Saved.of(report);
     }
@@ -190,7 +190,7 @@ class ReportEditing {
             report.withdraw();
             reports.saveAndFlush(report);
             events.publishEvent(new Deed(actor.accountId(), actor.name(), "report.withdrawn", subject(kpi, period),
-                    kpi.department().id(), before, report.fields()));
+                    kpi.department().id(), before, report.fields(), kpi.inPlaceOf()));
         });
     }
 
@@ -228,7 +228,7 @@ class ReportEditing {
         reports.saveAndFlush(report);
         if (!quietly) {
             events.publishEvent(new Deed(actor.accountId(), actor.name(), submit ? "report.submitted" : "report.saved",
-                    subject(kpi, period), kpi.department().id(), before, report.fields()));
+                    subject(kpi, period), kpi.department().id(), before, report.fields(), kpi.inPlaceOf()));
         }
         return Saved.of(report);
     }

@@ -16,6 +16,8 @@ public class ReportRefusal extends RuntimeException {
         NOT_CONFIRMED,
         /** Nobody approves their own report. */
         OWN_REPORT,
+        /** Nor does somebody who stands in for them. */
+        REPORT_OF_ABSENT,
         /** The quarter is not open for reports. */
         PERIOD_NOT_OPEN,
         /** The KPI is reported once a year, and not in this quarter. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -13,6 +14,8 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.DepartmentNames;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.accounts.StandIn;
+import planportal.shared.Formats;
 
 /** Gives the staff layout the menu of the signed-in person; public pages have none. */
 @ControllerAdvice
@@ -29,6 +32,7 @@ class StaffNavigation {
             Map.entry(StaffAction.PUBLISH_REPORT,
                     new Entry("/manage/publication", "reporting.navigation.publication", false)),
             Map.entry(StaffAction.OVERRIDE_RATING, new Entry("/manage/ratings", "ratings.navigation", false)),
+            Map.entry(StaffAction.APPOINT_SUBSTITUTE, new Entry("/manage/absences", "absences.navigation", false)),
             Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)),
             Map.entry(StaffAction.MANAGE_ACCOUNTS, new Entry("/admin/accounts", "accounts.navigation.accounts", false)),
             Map.entry(StaffAction.MANAGE_DEPARTMENTS,
@@ -38,18 +42,21 @@ class StaffNavigation {
 
     private final AccessPolicy policy;
     private final DepartmentNames departments;
+    private final Formats formats;
 
-    StaffNavigation(AccessPolicy policy, DepartmentNames departments) {
+    StaffNavigation(AccessPolicy policy, DepartmentNames departments, Formats formats) {
         this.policy = policy;
         this.departments = departments;
+        this.formats = formats;
     }
 
     /**
      * @param name    the signed-in person
      * @param entries what they can go to
      * @param sample  whether the pages show what was invented for a demonstration
+     * @param standIns for whom they stand in, and who stands in for a colleague in their departments, in words
      */
-    record Menu(String name, List<Entry> entries, boolean sample) {
+    record Menu(String name, List<Entry> entries, boolean sample, List<String> standIns) {
     }
 
     /**
@@ -78,6 +85,18 @@ class StaffNavigation {
         List<Entry> entries = ENTRIES.stream().filter(entry -> policy.permitsSomewhere(actor, entry.getKey()))
                 .map(Map.Entry::getValue)
                 .map(entry -> new Entry(entry.path(), entry.key(), current.filter(entry::equals).isPresent())).toList();
-        return new Menu(actor.name(), entries, departments.isSample());
+        return new Menu(actor.name(), entries, departments.isSample(), standIns(actor));
+    }
+
+    private List<String> standIns(StaffMember actor) {
+        return Stream.concat(actor.standIns().stream().map(each -> formats.say("absences.own", each.absentName(),
+                                role(each), formats.dayNear(each.lastDay()))),
+                actor.besides().stream().map(each -> formats.say("absences.colleague", each.substituteName(),
+                        each.absentName(), formats.dayNear(each.lastDay()), role(each)))).toList();
+    }
+
+    private String role(StandIn standIn) {
+        return formats.say("accounts.role-of", formats.say("accounts.role." + standIn.assignment().role()),
+                formats.text(standIn.department()));
     }
 }

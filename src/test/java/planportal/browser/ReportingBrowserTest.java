@@ -145,7 +145,7 @@ class ReportingBrowserTest {
                 "manager", List.of("/manage", "/manage/periods", "/manage/periods/2023-Q4", "/manage/publication", "/manage/summaries",
                         "/manage/summaries/preview?quarter=2023-Q2&parts=OVERVIEW&parts=MOVED&parts=BEHIND&parts=NOT_REPORTED&parts=APPENDIX",
                         "/manage/completion", "/manage/completion?quarter=2023-Q3", "/manage/completion/kpis",
-                        "/manage/completion/overdue?quarter=2023-Q3", "/manage/off-track", "/manage/ratings/1-a-1/2023-Q3", "/manage/ratings", "/manage/reminders", "/manage/reminders/new/2023-Q4", "/staff/history"),
+                        "/manage/completion/overdue?quarter=2023-Q3", "/manage/off-track", "/manage/absences/new?absent=1", "/manage/absences", "/manage/ratings/1-a-1/2023-Q3", "/manage/ratings", "/manage/reminders", "/manage/reminders/new/2023-Q4", "/staff/history"),
                 "admin", List.of("/admin/accounts", "/admin/departments", "/admin/departments/unassigned", "/admin/plans", "/admin/plans/form")));
         HtmlChecker checker = new HtmlChecker();
         Map<String, Object> found = new TreeMap<>();

@@ -1,0 +1,66 @@
+package planportal.accounts;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import planportal.accounts.StaffMember.Assignment;
+import planportal.shared.LocalizedText;
+
+/**
+ * The substitutions in force on a day, asked of the database each time. One holds only while the absent colleague has the
+ * role: whoever stands in has never more than they.
+ */
+@Component
+class StandIns {
+
+    private final JdbcClient jdbc;
+
+    StandIns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those of {@code member}, and those in the departments where they hold a role themselves. */
+    List<StandIn> around(StaffMember member, LocalDate day) {
+        Set<Long> departments = member.assignments().stream().map(Assignment::departmentId).filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        // No department has the id 0.
+        departments.add(0L);
+        return read("and (s.substitute_id = :who or s.department_id in (:departments))", day,
+                Map.of("who", member.accountId(), "departments", departments));
+    }
+
+    /** Everybody's. */
+    List<StandIn> all(LocalDate day) {
+        return read("", day, Map.of());
+    }
+
+    private List<StandIn> read(String which, LocalDate day, Map<String, ?> parameters) {
+        return jdbc.sql("""
+                select s.absent_id, a.name as absent_name, s.substitute_id, b.name as substitute_name, s.role,
+                       s.department_id, n.name_ja, n.name_en, max(s.last_day) as last_day
+                from substitution s
+                join account a on a.id = s.absent_id
+                join account b on b.id = s.substitute_id
+                join role_assignment r on r.account_id = s.absent_id and r.role = s.role
+                                      and r.department_id = s.department_id
+                cross join lateral (select name_ja, name_en from department_name
+                                    where department_id = s.department_id order by revision desc limit 1) n
+                where b.enabled and s.revoked_at is null and :day between s.first_day and s.last_day WHICH
+                group by s.absent_id, a.name, s.substitute_id, b.name, s.role, s.department_id,
+                         n.name_ja, n.name_en
+                order by a.name, s.absent_id, s.department_id, s.role""".replace("WHICH", which))
+                .param("day", day).params(parameters)
+                .query((row, number) -> new StandIn(row.getLong("absent_id"), row.getString("absent_name"),
+                        row.getLong("substitute_id"), row.getString("substitute_name"),
+                        new Assignment(Role.valueOf(row.getString("role")), row.getLong("department_id")),
+                        new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
+                        row.getObject("last_day", LocalDate.class)))
+                .list();
+    }
+}
