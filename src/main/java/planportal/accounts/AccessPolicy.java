@@ -40,7 +40,8 @@ public class AccessPolicy {
             Map.entry(StaffAction.VIEW_HISTORY, Set.of(EDITOR, APPROVER, MANAGER, ADMINISTRATOR)),
             Map.entry(StaffAction.MANAGE_ACCOUNTS, Set.of(ADMINISTRATOR)),
             Map.entry(StaffAction.MANAGE_DEPARTMENTS, Set.of(ADMINISTRATOR)),
-            Map.entry(StaffAction.LOAD_PLAN, Set.of(ADMINISTRATOR)));
+            Map.entry(StaffAction.LOAD_PLAN, Set.of(ADMINISTRATOR)),
+            Map.entry(StaffAction.MANAGE_KPIS, Set.of(ADMINISTRATOR)));
 
     /** Whether {@code actor} may do {@code action} for the department. */
     public boolean permits(StaffMember actor, StaffAction action, long departmentId) {

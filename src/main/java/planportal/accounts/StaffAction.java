@@ -23,5 +23,6 @@ public enum StaffAction {
     VIEW_HISTORY,
     MANAGE_ACCOUNTS,
     MANAGE_DEPARTMENTS,
-    LOAD_PLAN
+    LOAD_PLAN,
+    MANAGE_KPIS
 }

@@ -169,7 +169,11 @@ class HistoryReading {
     /** The KPIs that the reader may ask for, by code, in the plan's order. */
     private Map<String, LocalizedText> kpis(boolean whole, Set<Long> departments) {
         Map<String, LocalizedText> kpis = new LinkedHashMap<>();
-        jdbc.sql("select code, label, name_ja, name_en from kpi k" + (whole ? ""
+        jdbc.sql("""
+                select k.code, k.label, coalesce(d.name_ja, k.name_ja) as name_ja,
+                       case when d.kpi_id is null then k.name_en else d.name_en end as name_en
+                from kpi k left join lateral (select kpi_id, name_ja, name_en from kpi_definition
+                    where kpi_id = k.id order by revision desc limit 1) d on true""" + (whole ? ""
                 : " where k.id in (select kpi_id from responsibility where department_id in (:departments))")
                 + " order by position").params(whole ? Map.of() : Map.of("departments", departments))
                 .query(row -> {

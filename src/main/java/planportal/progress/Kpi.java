@@ -251,9 +251,14 @@ public class Kpi {
         return reason;
     }
 
+    /** Whether it was part of the plan in {@code quarter}. */
+    public boolean hasJoinedBy(Quarter quarter) {
+        return firstQuarter == null || quarter.compareTo(firstQuarter) >= 0;
+    }
+
     /** Whether a value is due for {@code quarter}. */
     public boolean isDueIn(Quarter quarter) {
-        if (firstQuarter != null && quarter.compareTo(firstQuarter) < 0) {
+        if (!hasJoinedBy(quarter)) {
             return false;
         }
         Integer then = yearlyIn;

@@ -142,6 +142,11 @@ public final class KpiProgress {
         return Optional.ofNullable(measurements.get(quarter)).map(KpiProgress::newest);
     }
 
+    /** The publication that settled {@code aspect} as it holds now; 0 if nothing is settled. */
+    public long newest(Aspect aspect) {
+        return settled(aspect).map(Settled::publication).orElse(0L);
+    }
+
     /** The newest quarter that has a value. */
     public Optional<Quarter> latestQuarter() {
         return measurements.isEmpty() ? Optional.empty() : Optional.of(measurements.lastKey());

@@ -19,6 +19,7 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Measurement;
 import planportal.progress.PublicEvidence;
 import planportal.progress.Publication;
+import planportal.progress.SettlementWords;
 import planportal.progress.Snapshot;
 import planportal.progress.Target;
 import planportal.progress.rating.Assessment;
@@ -35,10 +36,12 @@ class KpiPage {
 
     private final Formats formats;
     private final KpiCharts charts;
+    private final SettlementWords words;
 
-    KpiPage(Formats formats, KpiCharts charts) {
+    KpiPage(Formats formats, KpiCharts charts, SettlementWords words) {
         this.formats = formats;
         this.charts = charts;
+        this.words = words;
     }
 
     KpiView of(Snapshot snapshot, KpiProgress progress) {
@@ -68,7 +71,7 @@ class KpiPage {
                 comment(snapshot, progress), history(snapshot, progress, quarter),
                 latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
                 evidence(snapshot, progress), charts.of(progress), quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
-                OverrideView.all(snapshot, progress));
+                OverrideView.all(snapshot, progress), ChangeItem.of(snapshot, progress, words));
     }
 
     /** The newest quarter that the page can speak of: of a newer value, or the last published one that was due. */

@@ -36,6 +36,7 @@ import planportal.shared.Quarter;
  * @param chart      the history as a picture; null if there is nothing to draw
  * @param override   the manager's decision that the shown rating comes from; null where it is the computed one
  * @param decisions  every decision of managers on its ratings, the newest first
+ * @param changes    what was settled anew of its definition and targets, the newest first
  */
 record KpiView(String code, LocalizedText label, LocalizedText name, boolean stated, PlanPath path, Kind kind,
         Direction direction, LocalizedText unit, @Nullable LocalizedText definition, @Nullable NoteView note,
@@ -45,7 +46,7 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
         @Nullable BigDecimal expected, boolean usedUp, List<String> sum, List<Quarter> missing,
         @Nullable Comment comment, List<QuarterRow> history, @Nullable Quarter nextDue,
         List<EvidenceItem> evidence, @Nullable Chart chart,
-        @Nullable OverrideView override, List<OverrideView> decisions) {
+        @Nullable OverrideView override, List<OverrideView> decisions, List<ChangeItem> changes) {
 
     /**
      * @param asOf    when it was so, as its source says it

@@ -26,16 +26,16 @@ import planportal.shared.Quarter;
  *
  * @param number  the publication
  * @param at      its moment
- * @param message what kind of news it is: {@code public.update.REPORT}
+ * @param message what kind of news it is: {@code public.update.REPORT}, {@code public.update.settled.TARGETS}
  * @param quarter the quarter that it is about, if any
- * @param code    the KPI, for a value
+ * @param code    the KPI, for a value or for what was settled of it
  * @param name    the KPI's name
  * @param before  the value before: of the previous quarter, or for a correction the value that was corrected; null if there
  *                is none, or it is the same
  * @param after   the value that was published
  * @param total   what it adds up to, of a running total or a fiscal year; null for other kinds
  * @param chip    how the KPI stands with it
- * @param reason  why a value or a narrative was corrected, or a rating decided
+ * @param reason  why a value or a narrative was corrected, a rating decided, or something settled anew
  * @param said    the narrative, if it is one; null for anything else
  * @param decision what a manager decided on the KPI's rating; null for anything else
  */
@@ -107,7 +107,10 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
                         publication -> of(publication, measure, narrative))));
         Stream<Change> decisions = snapshot.kpis().stream().flatMap(kpi -> OverrideView.all(snapshot, kpi).stream()
                 .map(decision -> new Change(decision.publication(), publication -> of(publication, kpi, decision))));
-        return Stream.of(values, narratives, decisions).flatMap(each -> each).collect(Collectors.groupingBy(Change::number));
+        Stream<Change> settled = snapshot.kpis().stream().flatMap(kpi -> ChangeItem.steps(kpi).stream()
+                .map(step -> new Change(step.after().publication(), publication -> of(publication, kpi, step))));
+        return Stream.of(values, narratives, decisions, settled).flatMap(each -> each)
+                .collect(Collectors.groupingBy(Change::number));
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, OverrideView decision) {
@@ -121,6 +124,11 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
         return new UpdateView(publication.number(), publication.publishedAt(), "public.update." + publication.kind(),
                 narrative.quarter(), null, null, null, null, null, null, narrative.reason(),
                 new Said(programme, measure.code(), measure.title(), narrative.firstSentence()), null);
+    }
+
+    private static UpdateView of(Publication publication, KpiProgress kpi, ChangeItem.Step step) {
+        return new UpdateView(publication.number(), publication.publishedAt(), step.message(), null, kpi.kpi().code(),
+                kpi.kpi().name(), null, null, null, null, step.after().reason(), null, null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, Measurement measurement) {

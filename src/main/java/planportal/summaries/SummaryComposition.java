@@ -118,7 +118,8 @@ public class SummaryComposition {
         }
 
         private boolean isIncluded(KpiProgress each) {
-            return request.includesInitiative(initiativesById.get(each.kpi().initiativeId()).code())
+            return each.kpi().hasJoinedBy(quarter)
+                    && request.includesInitiative(initiativesById.get(each.kpi().initiativeId()).code())
                     && request.includesDepartment(each.department().map(department -> department.code()).orElse(null));
         }
 

@@ -37,6 +37,7 @@ class StaffNavigation {
             Map.entry(StaffAction.MANAGE_ACCOUNTS, new Entry("/admin/accounts", "accounts.navigation.accounts", false)),
             Map.entry(StaffAction.MANAGE_DEPARTMENTS,
                     new Entry("/admin/departments", "administration.navigation.departments", false)),
+            Map.entry(StaffAction.MANAGE_KPIS, new Entry("/admin/kpis", "kpis.navigation", false)),
             Map.entry(StaffAction.LOAD_PLAN, new Entry("/admin/plans", "planfile.navigation", false)),
             Map.entry(StaffAction.VIEW_HISTORY, new Entry("/staff/history", "history.navigation", false)));
 

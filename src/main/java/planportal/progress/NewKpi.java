@@ -1,0 +1,32 @@
+package planportal.progress;
+
+import org.jspecify.annotations.Nullable;
+import planportal.shared.Quarter;
+import planportal.shared.Source;
+
+/**
+ * A KPI that joins the plan.
+ *
+ * @param code         its code in addresses and files, such as {@code 1-a-4}
+ * @param label        the code as people read it: {@code 1-ア-4}
+ * @param measureId    the measure it judges; null where it judges an initiative that has no measures
+ * @param source       the plan's words that it judges
+ * @param firstQuarter the first quarter for which it is reported
+ * @param reason       why it joins, in the public's language
+ */
+public record NewKpi(String code, String label, long initiativeId, @Nullable Long measureId, Kpi.Origin origin,
+        KpiDefinition definition, Source source, Quarter firstQuarter, String reason) {
+
+    private static final String FORM = "[a-z0-9]+(-[a-z0-9]+)*";
+    private static final int LONGEST_CODE = 30;
+    /** The page on which KPIs are added has this address. */
+    private static final String TAKEN_BY_A_PAGE = "new";
+
+    /** @throws KpiRefusal if the code is none, or the figures have no unit */
+    public NewKpi {
+        if (!code.matches(FORM) || code.length() > LONGEST_CODE || code.equals(TAKEN_BY_A_PAGE)) {
+            throw new KpiRefusal(KpiRefusal.Reason.CODE_UNUSABLE, "code", LONGEST_CODE);
+        }
+        definition.requireUnit();
+    }
+}

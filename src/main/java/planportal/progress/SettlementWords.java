@@ -1,0 +1,111 @@
+package planportal.progress;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
+
+/** Says in the reader's words what was settled of a KPI, and what of it changed. */
+@Component
+public class SettlementWords {
+
+    private final Formats formats;
+
+    SettlementWords(Formats formats) {
+        this.formats = formats;
+    }
+
+    /**
+     * What changed in one respect.
+     *
+     * @param field  the message that names it
+     * @param before as it was; null if there was nothing
+     * @param after  as it is; null if there is nothing any more
+     */
+    public record Change(String field, @Nullable String before, @Nullable String after) {
+    }
+
+    /** What {@code content} says, by the messages that name its parts, in order; parts that say nothing are left out. */
+    public Map<String, String> lines(KpiProgress kpi, Settlement content) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        if (content instanceof KpiDefinition definition) {
+            lines(lines, definition);
+        } else if (content instanceof KpiBaseline baseline) {
+            lines.put("settlement.value", figure(kpi, baseline.value())
+                    + (baseline.qualifier() == null ? "" : formats.say("qualifier." + baseline.qualifier())));
+            lines.put("settlement.asOf", formats.asOf(baseline.asOf(), baseline.asWritten()));
+        } else if (content instanceof KpiTargets targets) {
+            List<String> told = targets.targets().stream().map(target -> target(kpi, target)).toList();
+            lines.put("settlement.targets", String.join(formats.say("settlement.and"), told));
+        } else if (content instanceof KpiWeighing weighing) {
+            Thresholds own = weighing.thresholds();
+            lines.put("settlement.weight", formats.digits(weighing.weight()));
+            lines.put("settlement.thresholds", own == null ? formats.say("settlement.thresholds.plan")
+                    : formats.say("settlement.thresholds.own", formats.digits(own.ahead()), formats.digits(own.late())));
+        }
+        lines.values().removeIf(String::isEmpty);
+        return lines;
+    }
+
+    /**
+     * What is different in {@code after}; where nothing was settled before, all that it says.
+     *
+     * @param before what it follows; null if nothing was settled
+     */
+    public List<Change> changes(KpiProgress kpi, @Nullable Settlement before, Settlement after) {
+        // Where no weight was settled, the usual one held.
+        Settlement held = before == null && after instanceof KpiWeighing ? KpiWeighing.USUAL : before;
+        Map<String, String> old = held == null ? Map.of() : lines(kpi, held);
+        Map<String, String> now = lines(kpi, after);
+        Set<String> fields = new LinkedHashSet<>(now.keySet());
+        fields.addAll(old.keySet());
+        List<Change> changes = new ArrayList<>();
+        for (String field : fields) {
+            if (!Objects.equals(old.get(field), now.get(field))) {
+                changes.add(new Change(field, old.get(field), now.get(field)));
+            }
+        }
+        return changes;
+    }
+
+    private void lines(Map<String, String> lines, KpiDefinition definition) {
+        put(lines, "settlement.nameJa", "settlement.nameEn", definition.name());
+        put(lines, "settlement.unitJa", "settlement.unitEn", definition.unit());
+        put(lines, "settlement.definitionJa", "settlement.definitionEn", definition.definition());
+        put(lines, "settlement.noteJa", "settlement.noteEn", definition.note());
+        lines.put("settlement.kind", formats.say("kind." + definition.kind()));
+        lines.put("settlement.direction", formats.say("direction." + definition.direction()));
+        lines.put("settlement.frequency", definition.yearlyIn() == null ? formats.say("settlement.frequency.quarterly")
+                : formats.say("settlement.frequency.yearly", definition.yearlyIn()));
+        if (definition.kind() != Kind.MILESTONE) {
+            lines.put("settlement.decimals", formats.count(definition.decimals()));
+            lines.put("settlement.lowest", definition.lowest() == null ? "" : formats.digits(definition.lowest()));
+            lines.put("settlement.highest", definition.highest() == null ? "" : formats.digits(definition.highest()));
+        }
+    }
+
+    private static void put(Map<String, String> lines, String ja, String en, @Nullable LocalizedText text) {
+        lines.put(ja, text == null ? "" : text.ja());
+        lines.put(en, text == null || text.en() == null ? "" : text.en());
+    }
+
+    private String target(KpiProgress kpi, KpiTargets.Dated target) {
+        String due = target.due() != null ? formats.span(target.due())
+                : formats.say(kpi.kpi().kind() == Kind.FLOW ? "settlement.due.each-year" : "settlement.due.plan-end");
+        return target.value() == null ? due : formats.say("settlement.target", figure(kpi, target.value()), due);
+    }
+
+    private String figure(KpiProgress kpi, BigDecimal value) {
+        return formats.digits(value) + formats.unit(kpi.kpi().unit());
+    }
+}

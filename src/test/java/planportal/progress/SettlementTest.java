@@ -1,0 +1,71 @@
+package planportal.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import planportal.progress.KpiRefusal.Reason;
+import planportal.progress.rating.Direction;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+import planportal.shared.Source;
+
+/** What contradicts itself is refused wherever it comes from; what contradicts a KPI's past needs the KPI. */
+class SettlementTest {
+
+    @Test
+    void refusesADefinitionThatContradictsItself() {
+        refused(Reason.NAME_MISSING, () -> definition(" ", Kind.LEVEL, Direction.UP, "人", null, null));
+        refused(Reason.KIND_AND_DIRECTION, () -> definition("n", Kind.MILESTONE, Direction.UP, "", null, null));
+        refused(Reason.KIND_AND_DIRECTION, () -> definition("n", Kind.LEVEL, Direction.REACH, "人", null, null));
+        refused(Reason.LIMITS_CROSSED, () -> definition("n", Kind.LEVEL, Direction.UP, "人", "2", "1"));
+        refused(Reason.UNIT_MISSING, () -> definition("n", Kind.LEVEL, Direction.UP, "", null, null).requireUnit());
+        assertThatCode(() -> definition("n", Kind.MILESTONE, Direction.REACH, "", null, null).requireUnit())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void takesAFigureForTheSameHoweverManyZerosItEndsWith() {
+        assertThat(definition("n", Kind.LEVEL, Direction.UP, "人", "0.00", "100"))
+                .isEqualTo(definition("n", Kind.LEVEL, Direction.UP, "人", "0", "100.0"));
+        assertThat(new KpiWeighing(new BigDecimal("2.0"), new Thresholds(new BigDecimal("0.90"), new BigDecimal("0.60"))))
+                .isEqualTo(new KpiWeighing(new BigDecimal("2"), new Thresholds(new BigDecimal("0.9"), new BigDecimal("0.6"))));
+    }
+
+    @Test
+    void refusesTargetsAndWeightsThatAreNone() {
+        refused(Reason.NO_TARGET, () -> new KpiTargets(List.of()));
+        refused(Reason.TOO_LARGE, () -> new KpiTargets(List.of(new KpiTargets.Dated(new BigDecimal("1e15"), null))));
+        refused(Reason.WEIGHT_NOT_POSITIVE, () -> new KpiWeighing(BigDecimal.ZERO, null));
+    }
+
+    @Test
+    void refusesACodeThatNoAddressCouldHave() {
+        for (String code : List.of("", "1-ア-4", "A-1", "1--4", "-1", "new", "a".repeat(31))) {
+            refused(Reason.CODE_UNUSABLE, () -> added(code));
+        }
+        assertThat(added("1-a-4").code()).isEqualTo("1-a-4");
+    }
+
+    private static NewKpi added(String code) {
+        return new NewKpi(code, code, 1, 1L, Kpi.Origin.PROPOSED, definition("n", Kind.LEVEL, Direction.UP, "人", null, null),
+                Source.parse("s:1"), Quarter.of(2025, 1), "r");
+    }
+
+    private static KpiDefinition definition(String name, Kind kind, Direction direction, String unit, String lowest,
+            String highest) {
+        return new KpiDefinition(kind, direction, LocalizedText.ja(name), LocalizedText.ja(unit), null, null, null, 0,
+                lowest == null ? null : new BigDecimal(lowest), highest == null ? null : new BigDecimal(highest));
+    }
+
+    private static void refused(Reason reason, ThrowingCallable settling) {
+        assertThatThrownBy(settling).isInstanceOfSatisfying(KpiRefusal.class,
+                refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+    }
+}
