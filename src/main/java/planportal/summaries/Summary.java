@@ -120,12 +120,13 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      * @param code     its code
      * @param mark     its sign in the documents, such as ①
      * @param title    its title
-     * @param priority whether it is one of those that the plan puts first
+     * @param programme the programme that it belongs to
+     * @param priority whether that is the one that the plan puts first
      * @param standing how its KPIs stand together
      * @param worst    the KPI that is furthest behind; null if none is
      */
-    public record Overview(String code, @Nullable String mark, LocalizedText title, boolean priority, Standing standing,
-            @Nullable SummaryKpi worst) {
+    public record Overview(String code, @Nullable String mark, LocalizedText title, LocalizedText programme,
+            boolean priority, Standing standing, @Nullable SummaryKpi worst) {
     }
 
     /**

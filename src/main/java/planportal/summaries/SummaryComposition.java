@@ -160,7 +160,7 @@ public class SummaryComposition {
             List<KpiProgress> of =
                     progress.stream().filter(each -> each.kpi().initiativeId() == initiative.id()).toList();
             return new Overview(initiative.code(), initiative.mark(), initiative.title(),
-                    initiative.programme().priority(), standing(of),
+                    initiative.programme().title(), initiative.programme().priority(), standing(of),
                     of.stream().map(each -> kpis.get(each.kpi().code())).filter(Composing::isBehind)
                             .min(FURTHEST_BEHIND).orElse(null));
         }

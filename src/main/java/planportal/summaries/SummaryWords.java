@@ -2,8 +2,10 @@ package planportal.summaries;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.Chart;
@@ -72,9 +74,19 @@ public final class SummaryWords {
                 : names.stream().map(formats::text).collect(Collectors.joining(say("summaries.list-separator")));
     }
 
-    /** How many have reported: 35件中34件報告済み. */
+    /** The plan and its part that is followed: 熊本市第7次総合計画 後期計画. */
+    public String plan(Cover cover) {
+        return formats.text(cover.plan()) + " " + formats.text(cover.phase());
+    }
+
+    /** How many have reported, of how many that are due: 34／35. */
     public String reported(Standing standing) {
-        return say("summaries.standing.reported", formats.count(standing.due()), formats.count(standing.reported()));
+        return say("summaries.standing.reported", formats.count(standing.reported()), formats.count(standing.due()));
+    }
+
+    /** The initiatives of {@code overview} by programme, in order. */
+    public Map<LocalizedText, List<Overview>> byProgramme(List<Overview> overview) {
+        return overview.stream().collect(Collectors.groupingBy(Overview::programme, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** One sentence about an initiative, or about all. */
@@ -244,8 +256,11 @@ public final class SummaryWords {
         return kpi.kind() == Kind.FLOW ? say("summaries.target.each-year") : formats.dayShort(target.day());
     }
 
-    /** What its progress is called: 進捗, or of a limit how much of it is used up. */
+    /** What its progress is called: 進捗, of a limit how much of it is used up, of a milestone its state. */
     public String progressHeading(SummaryKpi kpi) {
+        if (kpi.kind() == Kind.MILESTONE) {
+            return actualHeading(kpi.kind());
+        }
         return say(kpi.result() != null && kpi.result().usedUp() ? "summaries.used-up" : "summaries.progress");
     }
 
