@@ -50,6 +50,8 @@ class WholeQuarterBrowserTest {
     private Page approver;
     private Page citizen;
 
+    private final HelpPictures pictures = new HelpPictures();
+
     @Test
     void goesFromItsOpeningToACorrection(Visitor visitor) {
         forgetTheDemonstrationsOpenQuarter();
@@ -62,8 +64,10 @@ class WholeQuarterBrowserTest {
         assertThat(editor.locator("main")).containsText(japanese("reporting.no-period"));
 
         managerOpensTheQuarter();
+        picturesOfAReport();
         editorReports("138", "入居世帯は138世帯となりました。");
         approverReturns("どの時点の世帯数かを書き添えてください。");
+        pictures.of(editor, "returned", "/staff/reports", ".report-list", () -> { });
         editorReportsAgain("３月末の入居世帯は138世帯となりました。");
         approve(HOUSEHOLDS);
         assertThat(publicRow("1-a-1")).hasCount(0);
@@ -95,7 +99,21 @@ class WholeQuarterBrowserTest {
         assertThat(publicRow("1-a-1")).containsText("141");
         assertThat(citizen.locator("main")).containsText("年度末の転居3世帯を数え落としていたため訂正しました。");
         assertThat(citizen.locator("main")).containsText("138");
+        assertThat(pictures.stale()).as("pictures of the help page: take them with -Dhelp.pictures=take and look at them")
+                .isEmpty();
         assertThat(visitor.complaints()).isEmpty();
+    }
+
+    /** What the help page shows of a report that nobody has begun, and of one that is asked about. */
+    private void picturesOfAReport() {
+        pictures.of(editor, "reports", "/staff/reports", "main h1", () -> { });
+        pictures.of(editor, "report", "/staff/reports/1-a-1", "label[for=value]", () -> { });
+        pictures.of(editor, "question", "/staff/reports/1-a-1", "label[for=value]", () -> {
+            editor.locator("#value").fill("9999");
+            editor.locator("button[value=submit]").click();
+            editor.locator("#question").waitFor();
+        });
+        editor.navigate("/staff/reports");
     }
 
     /** The demonstration is in the middle of a quarter; this story begins before it. */

@@ -44,15 +44,16 @@ public final class MovableClock extends Clock {
         return running.instant().plus(ahead.get());
     }
 
-    /** Puts it in the place of the portal's clock. */
+    /** Puts it in the place of the portal's clock: it is nine in the morning of 1 April 2024 in Tokyo, the day after the plan's term. */
     @TestConfiguration(proxyBeanMethods = false)
     public static class InPlaceOfThePortals {
 
         @Bean
         @Primary
         MovableClock movableClock() {
-            return new MovableClock(Clock.system(ZoneId.of("Asia/Tokyo")),
-                    new AtomicReference<>(Duration.ZERO));
+            Clock running = Clock.system(ZoneId.of("Asia/Tokyo"));
+            return new MovableClock(running,
+                    new AtomicReference<>(Duration.between(running.instant(), Instant.parse("2024-04-01T00:00:00Z"))));
         }
     }
 }

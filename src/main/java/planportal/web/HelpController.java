@@ -1,0 +1,44 @@
+package planportal.web;
+
+import java.util.List;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import planportal.accounts.StaffMember;
+
+/** 使い方: what somebody who reports for the first time reads in two minutes. */
+@Controller
+class HelpController {
+
+    /** How wide a picture is that the browser test takes; also what the page reserves for it. */
+    static final int WIDTH = 720;
+
+    /** The sections in order; each has a heading, sentences and, under the same name, perhaps a picture. */
+    private static final List<Section> SECTIONS = List.of(
+            new Section("begin", 2, null),
+            new Section("list", 2, "reports"),
+            new Section("report", 3, "report"),
+            new Section("question", 2, "question"),
+            new Section("after", 3, null),
+            new Section("returned", 2, "returned"),
+            new Section("mistake", 3, null),
+            new Section("approve", 2, null),
+            new Section("trouble", 3, null));
+
+    /**
+     * @param key       the end of its message keys
+     * @param sentences how many numbered messages it has
+     * @param picture   the picture's name, in a folder for each language; null for none
+     */
+    record Section(String key, int sentences, String picture) {
+    }
+
+    @GetMapping("/staff/help")
+    String help(StaffMember actor, Model model) {
+        model.addAttribute("sections", SECTIONS);
+        model.addAttribute("width", WIDTH);
+        model.addAttribute("folder", "/images/help/" + LocaleContextHolder.getLocale().getLanguage() + "/");
+        return "web/help";
+    }
+}
