@@ -32,8 +32,8 @@ class StaffHomeController {
         if (policy.permitsSomewhere(actor, StaffAction.APPROVE_REPORT)) {
             return "redirect:/staff/approvals";
         }
-        if (policy.permits(actor, StaffAction.EXPORT_QUARTER)) {
-            return "redirect:/manage";
+        if (policy.permits(actor, StaffAction.VIEW_COMPLETION)) {
+            return "redirect:/manage/completion";
         }
         return policy.permits(actor, StaffAction.MANAGE_ACCOUNTS) ? "redirect:/admin/accounts" : "redirect:/staff/reports";
     }

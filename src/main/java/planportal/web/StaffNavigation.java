@@ -4,8 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -21,25 +19,27 @@ import planportal.shared.Formats;
 @ControllerAdvice
 class StaffNavigation {
 
+    /** How many entries are still read at a glance; whoever has more sees them by section. */
+    private static final int AT_A_GLANCE = 6;
+
     /** What stands in the menu, each for those who may do something there, in this order. */
-    private static final List<Map.Entry<StaffAction, Entry>> ENTRIES = List.of(
-            Map.entry(StaffAction.EDIT_REPORT, new Entry("/staff/reports", "reporting.navigation.reports", false)),
-            Map.entry(StaffAction.APPROVE_REPORT, new Entry("/staff/approvals", "reporting.navigation.approvals", false)),
-            Map.entry(StaffAction.MANAGE_PERIODS, new Entry("/manage/periods", "periods.navigation", false)),
-            Map.entry(StaffAction.VIEW_COMPLETION, new Entry("/manage/completion", "steering.navigation.completion", false)),
-            Map.entry(StaffAction.VIEW_COMPLETION, new Entry("/manage/off-track", "steering.navigation.off-track", false)),
-            Map.entry(StaffAction.REMIND, new Entry("/manage/reminders", "steering.navigation.reminders", false)),
-            Map.entry(StaffAction.PUBLISH_REPORT,
-                    new Entry("/manage/publication", "reporting.navigation.publication", false)),
-            Map.entry(StaffAction.OVERRIDE_RATING, new Entry("/manage/ratings", "ratings.navigation", false)),
-            Map.entry(StaffAction.APPOINT_SUBSTITUTE, new Entry("/manage/absences", "absences.navigation", false)),
-            Map.entry(StaffAction.EXPORT_QUARTER, new Entry("/manage", "summaries.navigation.quarters", false)),
-            Map.entry(StaffAction.MANAGE_ACCOUNTS, new Entry("/admin/accounts", "accounts.navigation.accounts", false)),
-            Map.entry(StaffAction.MANAGE_DEPARTMENTS,
-                    new Entry("/admin/departments", "administration.navigation.departments", false)),
-            Map.entry(StaffAction.MANAGE_KPIS, new Entry("/admin/kpis", "kpis.navigation", false)),
-            Map.entry(StaffAction.LOAD_PLAN, new Entry("/admin/plans", "planfile.navigation", false)),
-            Map.entry(StaffAction.VIEW_HISTORY, new Entry("/staff/history", "history.navigation", false)));
+    private static final List<Place> PLACES = List.of(
+            new Place(Section.WORK, StaffAction.EDIT_REPORT, "/staff/reports", "reporting.navigation.reports"),
+            new Place(Section.WORK, StaffAction.APPROVE_REPORT, "/staff/approvals", "reporting.navigation.approvals"),
+            new Place(Section.QUARTER, StaffAction.VIEW_COMPLETION, "/manage/completion", "steering.navigation.completion"),
+            new Place(Section.QUARTER, StaffAction.MANAGE_PERIODS, "/manage/periods", "periods.navigation"),
+            new Place(Section.QUARTER, StaffAction.REMIND, "/manage/reminders", "steering.navigation.reminders"),
+            new Place(Section.QUARTER, StaffAction.PUBLISH_REPORT, "/manage/publication", "reporting.navigation.publication"),
+            new Place(Section.QUARTER, StaffAction.APPOINT_SUBSTITUTE, "/manage/absences", "absences.navigation"),
+            new Place(Section.RESULTS, StaffAction.EXPORT_QUARTER, "/manage", "summaries.navigation.quarters"),
+            new Place(Section.RESULTS, StaffAction.VIEW_COMPLETION, "/manage/off-track", "steering.navigation.off-track"),
+            new Place(Section.RESULTS, StaffAction.OVERRIDE_RATING, "/manage/ratings", "ratings.navigation"),
+            new Place(Section.SETTINGS, StaffAction.MANAGE_ACCOUNTS, "/admin/accounts", "accounts.navigation.accounts"),
+            new Place(Section.SETTINGS, StaffAction.MANAGE_DEPARTMENTS, "/admin/departments",
+                    "administration.navigation.departments"),
+            new Place(Section.SETTINGS, StaffAction.MANAGE_KPIS, "/admin/kpis", "kpis.navigation"),
+            new Place(Section.SETTINGS, StaffAction.LOAD_PLAN, "/admin/plans", "planfile.navigation"),
+            new Place(Section.RECORD, StaffAction.VIEW_HISTORY, "/staff/history", "history.navigation"));
 
     private final AccessPolicy policy;
     private final DepartmentNames departments;
@@ -51,13 +51,30 @@ class StaffNavigation {
         this.formats = formats;
     }
 
+    /** The parts of a long menu. */
+    private enum Section {
+        WORK, QUARTER, RESULTS, SETTINGS, RECORD
+    }
+
+    private record Place(Section section, StaffAction action, String path, String key) {
+
+        private boolean holds(String address) {
+            return address.equals(path) || address.startsWith(path + "/");
+        }
+
+        private Entry entry(@Nullable Place current) {
+            return new Entry(path, key, equals(current));
+        }
+    }
+
     /**
-     * @param name    the signed-in person
-     * @param entries what they can go to
-     * @param sample  whether the pages show what was invented for a demonstration
+     * @param name     the signed-in person
+     * @param entries  what they can go to; where that is much, its sections, each leading to its first place
+     * @param within   the places of the section where the reader is; empty where there are no sections
+     * @param sample   whether the pages show what was invented for a demonstration
      * @param standIns for whom they stand in, and who stands in for a colleague in their departments, in words
      */
-    record Menu(String name, List<Entry> entries, boolean sample, List<String> standIns) {
+    record Menu(String name, List<Entry> entries, List<Entry> within, boolean sample, List<String> standIns) {
     }
 
     /**
@@ -66,10 +83,6 @@ class StaffNavigation {
      * @param current whether the reader is there
      */
     record Entry(String path, String key, boolean current) {
-
-        private boolean leadsTo(String address) {
-            return address.equals(path) || address.startsWith(path + "/");
-        }
     }
 
     @ModelAttribute("navigation")
@@ -80,13 +93,24 @@ class StaffNavigation {
             return null;
         }
         String address = request.getRequestURI().substring(request.getContextPath().length());
-        // Of two entries that lead here the longer one is meant: /manage/publication, not /manage.
-        Optional<Entry> current = ENTRIES.stream().map(Map.Entry::getValue).filter(entry -> entry.leadsTo(address))
-                .max(Comparator.comparingInt(entry -> entry.path().length()));
-        List<Entry> entries = ENTRIES.stream().filter(entry -> policy.permitsSomewhere(actor, entry.getKey()))
-                .map(Map.Entry::getValue)
-                .map(entry -> new Entry(entry.path(), entry.key(), current.filter(entry::equals).isPresent())).toList();
-        return new Menu(actor.name(), entries, departments.isSample(), standIns(actor));
+        List<Place> places = PLACES.stream().filter(place -> policy.permitsSomewhere(actor, place.action())).toList();
+        // Of two places that hold this page the longer one is meant: /manage/publication, not /manage.
+        Place current = places.stream().filter(place -> place.holds(address))
+                .max(Comparator.comparingInt(place -> place.path().length())).orElse(null);
+        List<Entry> entries = places.stream().map(place -> place.entry(current)).toList();
+        List<Entry> within = List.of();
+        if (places.size() > AT_A_GLANCE) {
+            within = places.stream().filter(place -> current != null && place.section() == current.section())
+                    .map(place -> place.entry(current)).toList();
+            entries = Stream.of(Section.values()).flatMap(section -> {
+                List<Place> parts = places.stream().filter(place -> place.section() == section).toList();
+                return parts.stream().limit(1).map(first -> new Entry(first.path(),
+                        parts.size() == 1 ? first.key() : "layout.section." + section,
+                        current != null && current.section() == section));
+            }).toList();
+        }
+        return new Menu(actor.name(), entries, within.size() > 1 ? within : List.of(), departments.isSample(),
+                standIns(actor));
     }
 
     private List<String> standIns(StaffMember actor) {

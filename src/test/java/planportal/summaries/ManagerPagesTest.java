@@ -28,8 +28,8 @@ class ManagerPagesTest {
     @Test
     void showsTheQuartersAndHandsOutTheirFigures() throws IOException {
         StaffBrowser manager = new StaffBrowser(port);
-        Page quarters = manager.signIn(staff.account("MANAGER", null), PASSWORD);
-        assertThat(quarters.path()).isEqualTo("/manage");
+        assertThat(manager.signIn(staff.account("MANAGER", null), PASSWORD).path()).isEqualTo("/manage/completion");
+        Page quarters = manager.open("/manage");
         assertThat(quarters.body()).contains("令和5年度（2023年度）第3四半期", "35件中34件",
                 "href=\"/manage/quarters/2023-Q3.csv\"");
 
