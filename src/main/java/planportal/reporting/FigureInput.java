@@ -25,7 +25,6 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
     private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+(\\.\\d+)?|\\.\\d+)");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern DIGITS_AND_COMMAS = Pattern.compile("[+-]?[\\d,]*\\d[\\d,]*(\\.\\d+)?");
-    private static final Pattern SPACES_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
     /** Longer than any figure that can be meant. */
     private static final int LONGEST = 60;
 
@@ -63,12 +62,17 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
             return new Refused(Problem.NOT_A_NUMBER, shown.substring(0, LONGEST) + "…", example());
         }
         String text = withoutUnit(toAscii(shown));
-        boolean grouped = GROUPED.matcher(text).matches();
-        if (!grouped && !PLAIN.matcher(text).matches()) {
-            return refusal(shown, text);
+        BigDecimal value = number(text);
+        return value == null ? refusal(shown, text) : check(shown, value);
+    }
+
+    /** What the text says in plain or grouped digits, without zeros at the end of its decimals; null if it is no number. */
+    private static @Nullable BigDecimal number(String text) {
+        if (!GROUPED.matcher(text).matches() && !PLAIN.matcher(text).matches()) {
+            return null;
         }
         BigDecimal value = new BigDecimal(text.replace(",", "")).stripTrailingZeros();
-        return check(shown, value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY) : value);
+        return value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY) : value;
     }
 
     /** The figure as it stands in the form again, in plain digits that {@link #read} reads. */
@@ -116,8 +120,10 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
                 .filter(this::isTaken).findFirst().orElse("0");
     }
 
+    /** Never asks for a refusal, which looks for an example itself: zeros with commas would have the two ask each other on. */
     private boolean isTaken(String figure) {
-        return read(figure) instanceof Figure;
+        BigDecimal value = number(figure);
+        return value != null && check(figure, value) instanceof Figure;
     }
 
     /** An example of how the digits look with separators; short ones are filled up to a thousand. */
@@ -133,7 +139,15 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
     }
 
     private static String trim(String text) {
-        return SPACES_AROUND.matcher(text).replaceAll("");
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
     }
 
     /**

@@ -99,6 +99,23 @@ class FigureInputTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0,0    | 0.0
+            0,000  | 0.000
+            0，000  | 0.000
+            -0,00  | -0.00
+            0,0,0  | 75.5
+            ,0     | .0
+            """)
+    void refusesZerosThatNoSeparatorCanStandIn(String typed, String example) {
+        Refused refused = (Refused) ANY.read(typed);
+
+        assertThat(refused.problem()).isEqualTo(Problem.MISPLACED_COMMA);
+        assertThat(refused.arguments()).containsExactly(typed, example);
+        assertThat(problem(new FigureInput(0, null, null, "人"), typed)).isEqualTo(Problem.MISPLACED_COMMA);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1.6.4", "1..4", "1,640.5.0", "１．６．４"})
     void refusesTwoPoints(String typed) {
         assertThat(problem(ANY, typed)).isEqualTo(Problem.TWO_POINTS);
@@ -181,7 +198,8 @@ class FigureInputTest {
     void readsNoCommaThatIsNotBeforeAGroupOfThree(@ForAll("digits") String before, @ForAll("digits") String after) {
         Assume.that(after.length() != 3 || before.length() > 3 || before.startsWith("0"));
 
-        assertThat(problem(ANY, before + "," + after)).isEqualTo(Problem.WRONG_SEPARATORS);
+        assertThat(problem(ANY, before + "," + after)).isEqualTo(
+                (before + after).matches("0+") ? Problem.MISPLACED_COMMA : Problem.WRONG_SEPARATORS);
     }
 
     @Provide
