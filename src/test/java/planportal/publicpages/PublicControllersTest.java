@@ -15,20 +15,25 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.DepartmentNames;
 import planportal.charts.KpiCharts;
+import planportal.progress.SettlementWords;
 import planportal.progress.Snapshots;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
 
-/** What the controllers refuse by themselves, told without a database. */
-@WebMvcTest(controllers = {HomeController.class, KpiController.class})
+/** What the controllers refuse by themselves, told without a database; staff's advice reads from one and stays out. */
+@WebMvcTest(controllers = {HomeController.class, KpiController.class},
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = "planportal\\.steering\\..*"))
 @AutoConfigureMockMvc(addFilters = false)
-@Import({AsOfLinks.class, Formats.class, KpiPage.class, KpiCharts.class, PublicControllersTest.Time.class})
+@Import({AsOfLinks.class, Formats.class, KpiPage.class, KpiCharts.class, SettlementWords.class,
+        PublicControllersTest.Time.class})
 class PublicControllersTest {
 
     @Autowired

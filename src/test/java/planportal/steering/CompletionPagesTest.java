@@ -3,6 +3,7 @@ package planportal.steering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.TestStaff.PASSWORD;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +26,13 @@ class CompletionPagesTest {
     @LocalServerPort
     private int port;
 
+    @AfterEach
+    void leaveTheFourthQuarterTheOnlyOneThatIsOpen() {
+        staff.databaseOwner().sql("delete from report where period_id in (select id from reporting_period where quarter >= '2027')")
+                .update();
+        staff.databaseOwner().sql("delete from reporting_period where quarter >= '2027'").update();
+    }
+
     /** A period that was due ten days ago, for approvers five; 復興総室 has submitted one of its KPIs and begun another. */
     private void period(String quarter) {
         jdbc.sql("""
@@ -46,33 +54,33 @@ class CompletionPagesTest {
 
     @Test
     void showsAtAGlanceWhoHasReportedAndOpensToTheKpis() {
-        period("2024-Q1");
+        period("2027-Q1");
         String editor = staff.account("EDITOR", "recovery");
-        report("2024-Q1", "1-a-1", "SUBMITTED", editor);
-        report("2024-Q1", "1-a-2", "DRAFT", editor);
+        report("2027-Q1", "1-a-1", "SUBMITTED", editor);
+        report("2027-Q1", "1-a-2", "DRAFT", editor);
         StaffBrowser manager = manager();
 
-        Page matrix = manager.open("/manage/completion?quarter=2024-Q1");
+        Page matrix = manager.open("/manage/completion?quarter=2027-Q1");
 
-        assertThat(matrix.body()).contains("令和6年度（2024年度）第1四半期", "department=recovery&amp;initiative=1", "1/3",
+        assertThat(matrix.body()).contains("令和9年度（2027年度）第1四半期", "department=recovery&amp;initiative=1", "1/3",
                 "期限超過", "承認待ち1件", "department=recovery\"");
-        Page lines = manager.open("/manage/completion/kpis?quarter=2024-Q1&department=recovery&initiative=1");
+        Page lines = manager.open("/manage/completion/kpis?quarter=2027-Q1&department=recovery&initiative=1");
         assertThat(lines.body()).contains("3件あります", "職員 " + editor, "10日", "下書き", "未入力", "提出済み",
-                "/manage/publication/1-a-1/2024-Q1").doesNotContain("/kpis/3-a-1\"");
-        assertThat(manager.open("/manage/completion/kpis?quarter=2024-Q1&department=recovery&state=waiting").body())
+                "/manage/publication/1-a-1/2027-Q1").doesNotContain("/kpis/3-a-1\"");
+        assertThat(manager.open("/manage/completion/kpis?quarter=2027-Q1&department=recovery&state=waiting").body())
                 .contains("1件あります", "/kpis/1-a-1\"").doesNotContain("/kpis/1-a-2\"");
-        assertThat(manager.open("/manage/completion/kpis?quarter=2024-Q1&department=none").body()).contains("0件あります");
+        assertThat(manager.open("/manage/completion/kpis?quarter=2027-Q1&department=none").body()).contains("0件あります");
     }
 
     @Test
     void listsWhatIsOverdueWithWhoCanAct() {
-        period("2024-Q2");
+        period("2027-Q2");
         String editor = staff.account("EDITOR", "recovery");
         String approver = staff.account("APPROVER", "recovery");
         staff.alsoAs(editor, "APPROVER", "recovery");
-        report("2024-Q2", "1-a-1", "SUBMITTED", editor);
+        report("2027-Q2", "1-a-1", "SUBMITTED", editor);
 
-        Page page = manager().open("/manage/completion/overdue?quarter=2024-Q2&department=recovery");
+        Page page = manager().open("/manage/completion/overdue?quarter=2027-Q2&department=recovery");
 
         String[] sections = page.body().split("承認を待っている報告");
         assertThat(sections[0]).contains("10日", "/kpis/1-a-2\"", "職員 " + editor).doesNotContain("/kpis/1-a-1\"");
