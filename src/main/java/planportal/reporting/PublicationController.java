@@ -38,12 +38,15 @@ class PublicationController {
     private final ReportPublication publication;
     private final ReportApproval approval;
     private final ReportConversation conversation;
+    private final ReportAids aids;
     private final EvidenceReading evidence;
     private final Formats formats;
     private final Clock clock;
 
     PublicationController(PublicationReading reading, ReportReading reports, ReportPublication publication,
-            ReportApproval approval, ReportConversation conversation, EvidenceReading evidence, Formats formats, Clock clock) {
+            ReportApproval approval, ReportConversation conversation, ReportAids aids, EvidenceReading evidence,
+            Formats formats, Clock clock) {
+        this.aids = aids;
         this.conversation = conversation;
         this.reading = reading;
         this.reports = reports;
@@ -164,6 +167,8 @@ class PublicationController {
 
     private String show(ReportPage page, Model model) {
         model.addAttribute("page", page);
+        model.addAttribute("asked", aids.asked(page));
+        model.addAttribute("total", aids.total(page));
         model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("evidence", evidence.about(page.report()));
         model.addAttribute("heading",

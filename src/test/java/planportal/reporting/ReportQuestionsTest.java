@@ -64,7 +64,10 @@ class ReportQuestionsTest {
         StaffBrowser approver = signedIn(staff.account("APPROVER", "culture-tourism"));
         assertThat(approver.open("/staff/approvals/2-u-1?quarter=" + QUARTER).body())
                 .contains("提出のときに確かめたこと", "大きく離れています", "大規模な説明会を開いたためです。");
-        assertThat(signedIn(staff.account("MANAGER", null)).open("/staff/history").body())
+        StaffBrowser manager = signedIn(staff.account("MANAGER", null));
+        assertThat(manager.open("/manage/publication/2-u-1/" + QUARTER).body())
+                .contains("提出のときに確かめたこと", "大きく離れています", "大規模な説明会を開いたためです。");
+        assertThat(manager.open("/staff/history").body())
                 .contains("これまでの値から大きく離れている");
     }
 
@@ -104,6 +107,8 @@ class ReportQuestionsTest {
 
         StaffBrowser approver = signedIn(staff.account("APPROVER", "disaster-prevention"));
         assertThat(approver.open("/staff/approvals/1-i-3?quarter=" + QUARTER).body()).contains("99.0%", "校区の数", ">96<");
+        assertThat(signedIn(staff.account("MANAGER", null)).open("/manage/publication/1-i-3/" + QUARTER).body())
+                .contains("99.0%", "校区の数", ">96<");
         approver.post("/staff/approvals/1-i-3?quarter=" + QUARTER, "decision", "approve");
 
         assertThat(new StaffBrowser(port).open("/kpis/1-i-3").body())
