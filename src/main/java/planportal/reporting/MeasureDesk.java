@@ -14,6 +14,7 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.accounts.StandIn;
 import planportal.progress.MeasureKey;
 import planportal.progress.MeasureProgress;
 import planportal.progress.Snapshots;
@@ -92,8 +93,18 @@ class MeasureDesk {
 
     /** The department that answers for it: the one that wrote it, or, where that is no longer in charge, the first that is. */
     DepartmentName department(MeasureProgress measure, NarrativeReport report) {
+        return department(measure, report.departmentId());
+    }
+
+    /** As {@link #department(MeasureProgress, NarrativeReport)}; {@code wrote} is null where nothing was begun. */
+    static DepartmentName department(MeasureProgress measure, @Nullable Long wrote) {
         List<DepartmentName> inCharge = measure.departments();
-        return inCharge.stream().filter(each -> each.id() == report.departmentId()).findFirst().orElse(inCharge.get(0));
+        return inCharge.stream().filter(each -> wrote != null && each.id() == wrote).findFirst().orElse(inCharge.get(0));
+    }
+
+    /** For whom {@code actor} does {@code action} for the department; empty where they may in a role of their own. */
+    List<StandIn> standIns(StaffMember actor, StaffAction action, long departmentId) {
+        return policy.standIns(actor, action, departmentId);
     }
 
     /** The measures of the departments for which somebody may do {@code action}, in the plan's order. */

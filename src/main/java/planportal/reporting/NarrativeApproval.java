@@ -12,8 +12,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.accounts.StandIn;
 import planportal.progress.MeasureProgress;
 import planportal.progress.Publishing;
+import planportal.reporting.ReportRefusal.Reason;
 import planportal.shared.Deed;
 import planportal.shared.Explained;
 import planportal.shared.Quarter;
@@ -65,6 +67,7 @@ class NarrativeApproval {
         publishable.requireRoom();
         boolean publish = settings.approvalPublishes(kpis.plan().id());
         Map<String, @Nullable Object> before = report.fields();
+        requireAnotherAuthor(open);
         report.approve(actor.accountId(), clock.instant());
         // Before the publication takes its number and makes others wait: whoever was overtaken finds out here.
         reports.saveAndFlush(report);
@@ -104,7 +107,20 @@ class NarrativeApproval {
         tell(actor, action, open, before);
     }
 
-    private record Case(MeasureProgress measure, Quarter quarter, NarrativeReport report) {
+    /** Nobody approves what they wrote, neither through whoever stands in for them. */
+    private static void requireAnotherAuthor(Case open) {
+        if (open.report().status() == ReportStatus.SUBMITTED && !open.standIns().isEmpty()
+                && open.standIns().stream().allMatch(each -> open.report().isBy(each.absentId()))) {
+            throw new ReportRefusal(Reason.REPORT_OF_ABSENT);
+        }
+    }
+
+    /** @param standIns for whom it is decided; empty where it is in a role of one's own */
+    private record Case(MeasureProgress measure, Quarter quarter, NarrativeReport report, List<StandIn> standIns) {
+
+        @Nullable String inPlaceOf() {
+            return standIns.isEmpty() ? null : standIns.get(0).absentName();
+        }
     }
 
     private Case open(StaffMember actor, StaffAction action, String code, Quarter quarter) {
@@ -113,7 +129,8 @@ class NarrativeApproval {
         NarrativeReport report = reports.newest(period.id(), measure.key())
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
         desk.requireDecision(actor, action, measure, report);
-        return new Case(measure, quarter, report);
+        return new Case(measure, quarter, report,
+                desk.standIns(actor, action, desk.department(measure, report).id()));
     }
 
     private static void requireAsSeen(NarrativeReport report, int seen) {
@@ -125,6 +142,6 @@ class NarrativeApproval {
     private void tell(StaffMember actor, String action, Case open, Map<String, @Nullable Object> before) {
         events.publishEvent(new Deed(actor.accountId(), actor.name(), action,
                 MeasureDesk.subject(open.measure(), open.quarter()), open.report().departmentId(), before,
-                open.report().fields()));
+                open.report().fields(), open.inPlaceOf()));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.accounts.StandIn;
 import planportal.progress.Narrative;
 import planportal.reporting.MeasureDesk.MeasureInCharge;
 import planportal.reporting.ReportRefusal.Reason;
@@ -89,13 +90,13 @@ class NarrativeEditing {
             }
             Map<String, @Nullable Object> before = report.fields();
             report.withdraw();
-            keep(actor, "narrative.withdrawn", measure, period, report, before);
+            keep(actor, StaffAction.WITHDRAW_REPORT, "narrative.withdrawn", measure, period, report, before);
         });
     }
 
     private void write(StaffMember actor, Wording wording, boolean submit) {
-        MeasureInCharge measure =
-                desk.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, wording.code());
+        StaffAction action = submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT;
+        MeasureInCharge measure = desk.open(actor, action, wording.code());
         ReportingPeriod period = period(actor, measure, wording.quarter());
         if (!wording.correction()) {
             desk.requireOpen(actor, measure.measure(), period);
@@ -120,8 +121,8 @@ class NarrativeEditing {
         if (submit) {
             report.submit(actor.accountId(), now);
         }
-        keep(actor, "narrative." + (wording.correction() ? "correction-" : "") + (submit ? "submitted" : "saved"), measure,
-                period, report, before);
+        keep(actor, action, "narrative." + (wording.correction() ? "correction-" : "") + (submit ? "submitted" : "saved"),
+                measure, period, report, before);
     }
 
     /** A first narrative has nothing public before it; a correction has, and says something else. */
@@ -139,11 +140,14 @@ class NarrativeEditing {
         return desk.period(actor, measure, quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
     }
 
-    private void keep(StaffMember actor, String action, MeasureInCharge measure, ReportingPeriod period,
+    private void keep(StaffMember actor, StaffAction action, String deed, MeasureInCharge measure, ReportingPeriod period,
             NarrativeReport report, @Nullable Map<String, @Nullable Object> before) {
         reports.saveAndFlush(report);
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action,
-                MeasureDesk.subject(measure.measure(), period.quarter()), report.departmentId(), before, report.fields()));
+        String inPlaceOf = desk.standIns(actor, action, measure.writer(report)).stream().findFirst()
+                .map(StandIn::absentName).orElse(null);
+        events.publishEvent(new Deed(actor.accountId(), actor.name(), deed,
+                MeasureDesk.subject(measure.measure(), period.quarter()), report.departmentId(), before, report.fields(),
+                inPlaceOf));
     }
 
     /** Whether this very step was taken already: a button pressed twice, a page sent again. */

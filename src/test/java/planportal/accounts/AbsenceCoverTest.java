@@ -131,6 +131,44 @@ class AbsenceCoverTest {
     }
 
     @Test
+    void letsTheSubstituteWriteAndDecideOnNarrativesInTheNameOfTheAbsentColleague() {
+        String absent = staff.account("EDITOR", "health");
+        staff.alsoAs(absent, "APPROVER", "health");
+        String substitute = staff.account("EDITOR", "economy");
+        appointToday(absent, substitute, "APPROVER", "health");
+        String writer = staff.account("EDITOR", "economy");
+        appointToday(absent, writer, "EDITOR", "health");
+        StaffBrowser colleague = signedIn(absent);
+        StaffBrowser stranger = signedIn(substitute);
+        narrate(colleague, "教室を3回開きました。");
+
+        assertThat(decide(stranger, "approve").body()).as("what the absent colleague wrote")
+                .contains("不在の本人が入力または提出した", "教室を3回開きました。");
+        decide(stranger, "return");
+        narrate(signedIn(writer), "教室を4回開きました。");
+        assertThat(decide(stranger, "approve").path()).isEqualTo("/staff/approvals");
+
+        assertThat(narrated("narrative.submitted")).containsExactly(null, "職員 " + absent);
+        assertThat(narrated("narrative.returned")).containsExactly("職員 " + absent);
+        assertThat(narrated("narrative.approved")).containsExactly("職員 " + absent);
+    }
+
+    private static void narrate(StaffBrowser editor, String situation) {
+        editor.open("/staff/narratives/3-a?quarter=2023-Q4");
+        editor.post("/staff/narratives/3-a?quarter=2023-Q4", "situation", situation, "step", "submit");
+    }
+
+    private static Page decide(StaffBrowser approver, String decision) {
+        approver.open("/staff/approvals/narratives/3-a/2023-Q4");
+        return approver.post("/staff/approvals/narratives/3-a/2023-Q4", "decision", decision, "reason", "回数を確かめてください。");
+    }
+
+    private List<String> narrated(String action) {
+        return jdbc.sql("select in_place_of from history_entry where action = ? and subject = 'narrative:3-a:2023-Q4'"
+                + " order by id").param(action).query((row, number) -> row.getString(1)).list();
+    }
+
+    @Test
     void saysBesideItsFieldWhatCannotBe() {
         String absent = staff.account("EDITOR", "economy");
         String managerLogin = staff.account("MANAGER", null);
