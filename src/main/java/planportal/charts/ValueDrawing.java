@@ -106,7 +106,10 @@ final class ValueDrawing {
             lines = Stream.of(
                     baseline == null ? Stream.<DatedValue>empty() : Stream.of(baseline),
                     expected == null ? Stream.<DatedValue>empty() : expected.points().stream(),
-                    Stream.ofNullable(finalTarget()))
+                    Stream.ofNullable(finalTarget()),
+                    // The line of a running total without a baseline begins at 0.
+                    baseline == null && !values.isEmpty() ? Stream.ofNullable(subject.terms().startingPoint())
+                            : Stream.<DatedValue>empty())
                     .flatMap(each -> each).map(DatedValue::value);
         }
         return Stream.concat(values.values().stream(), lines).toList();

@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import planportal.progress.rating.Direction;
-import planportal.progress.rating.Kind;
 import planportal.charts.LabelPlacer.Box;
 import planportal.charts.LabelPlacer.Place;
+import planportal.progress.rating.Direction;
+import planportal.progress.rating.Kind;
 
 /** What holds of every drawing, whatever the numbers: words cover no words, and nothing leaves the picture. */
 class ChartLayoutTest {
@@ -68,6 +69,12 @@ class ChartLayoutTest {
                 assertThat(box(frame, label).bottom()).isLessThanOrEqualTo(frame.height + 0.1);
             });
         }
+    }
+
+    /** Found by chance once: its line began at 0, below an axis that did not. */
+    @Example
+    void encloseTheBeginningOfARunningTotalWithoutABaseline() {
+        nothingLeavesThePicture(ChartSamples.subject(Kind.CUMULATIVE, Direction.UP, "世帯", null, "", "2"));
     }
 
     private static Box box(Frame frame, Label label) {
