@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads figures as people type them: full-width digits, thousands separators where they can mean nothing else, ▲ and △
- * for minus, the KPI's own unit behind the figure. What could be read in two ways is refused with a reason.
+ * for minus, the KPI's own unit behind the figure, and a dash alone where there is no figure. What could be read in two ways is refused with a reason.
  *
  * @param decimals how many digits after the point the figure may have, 0–6
  * @param lowest   the lowest value that can be true, or null
@@ -25,6 +25,7 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
     private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+(\\.\\d+)?|\\.\\d+)");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern DIGITS_AND_COMMAS = Pattern.compile("[+-]?[\\d,]*\\d[\\d,]*(\\.\\d+)?");
+    private static final String DASHES = "−－‐‑–—―ーｰ-";
     /** Longer than any figure that can be meant. */
     private static final int LONGEST = 60;
 
@@ -34,6 +35,10 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
 
     /** Nothing was typed. */
     record Nothing() implements Reading {
+    }
+
+    /** A dash alone: there is no figure, and it was not forgotten. */
+    record NotAvailable() implements Reading {
     }
 
     /** @param value the figure, without zeros at the end of its decimals */
@@ -58,6 +63,9 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
         if (shown.isEmpty()) {
             return new Nothing();
         }
+        if (isDash(shown)) {
+            return new NotAvailable();
+        }
         if (shown.length() > LONGEST) {
             return new Refused(Problem.NOT_A_NUMBER, shown.substring(0, LONGEST) + "…", example());
         }
@@ -73,6 +81,11 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
         }
         BigDecimal value = new BigDecimal(text.replace(",", "")).stripTrailingZeros();
         return value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY) : value;
+    }
+
+    /** Whether a text is nothing but the dash with which tables say that there is no figure. */
+    private static boolean isDash(String text) {
+        return text.length() == 1 && DASHES.indexOf(text.charAt(0)) >= 0;
     }
 
     /** The figure as it stands in the form again, in plain digits that {@link #read} reads. */
@@ -167,7 +180,7 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
                 ascii.append('.');
             } else if (c == '％') {
                 ascii.append('%');
-            } else if (signPossible && "▲△−－‐‑–—―ーｰ-".indexOf(c) >= 0) {
+            } else if (signPossible && ("▲△" + DASHES).indexOf(c) >= 0) {
                 ascii.append('-');
             } else if (signPossible && c == '＋') {
                 ascii.append('+');

@@ -104,7 +104,12 @@ class KpiDesk {
      * @throws org.springframework.security.access.AccessDeniedException if they may not for its department
      */
     KpiInCharge open(StaffMember actor, StaffAction action, String kpiCode) {
-        KpiProgress progress = snapshots.current().kpi(kpiCode)
+        return open(snapshot(), actor, action, kpiCode);
+    }
+
+    /** As {@link #open(StaffMember, StaffAction, String)}, for one KPI of many: what is public is looked up once. */
+    KpiInCharge open(Snapshot snapshot, StaffMember actor, StaffAction action, String kpiCode) {
+        KpiProgress progress = snapshot.kpi(kpiCode)
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.unknown-kpi"));
         DepartmentName department = progress.department()
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-department"));
@@ -146,6 +151,11 @@ class KpiDesk {
         return quarter == null ? currentPeriod()
                 : Optional.of(periods().stream().filter(period -> period.quarter().equals(quarter)).findFirst()
                         .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.unknown-quarter")));
+    }
+
+    /** What is public at this moment. */
+    Snapshot snapshot() {
+        return snapshots.current();
     }
 
     Plan plan() {

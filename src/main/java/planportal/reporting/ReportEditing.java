@@ -30,7 +30,8 @@ class ReportEditing {
     /** How long somebody may pause and is still at the same draft. */
     private static final Duration SITTING = Duration.ofMinutes(30);
 
-    private enum Step { AUTOSAVE, SAVE, SUBMIT }
+    /** What somebody does with what they typed. */
+    enum Step { AUTOSAVE, SAVE, SUBMIT }
 
     private final KpiDesk desk;
     private final Reports reports;
@@ -196,15 +197,44 @@ class ReportEditing {
 
     private Saved write(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
             @Nullable Integer seen, Step step, Confirmation yes) {
-        boolean submit = step == Step.SUBMIT;
-        KpiInCharge kpi = desk.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, kpiCode);
+        KpiInCharge kpi = desk.open(actor, right(step), kpiCode);
         ReportingPeriod period = admission.requirePeriod(actor, kpi, quarter);
+        Optional<Report> stored = reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id());
+        return change(actor, kpi, period, stored, content, seen, step, yes).map(change -> keep(actor, change))
+                .orElseGet(() -> Saved.of(stored.orElseThrow()));
+    }
+
+    /** The right that a step needs. */
+    static StaffAction right(Step step) {
+        return step == Step.SUBMIT ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT;
+    }
+
+    /**
+     * What a step makes of a report; nothing of it is stored yet.
+     *
+     * @param before  its fields before, for the history; null where it is new
+     * @param quietly whether the history hears of it with the next deed
+     */
+    record Change(KpiInCharge kpi, ReportingPeriod period, Report report, @Nullable Map<String, @Nullable Object> before,
+            Step step, boolean quietly) {
+    }
+
+    /**
+     * Takes a step with the report at hand, whose period and right have been asked for.
+     *
+     * @param stored the report as it is; it is changed
+     * @return empty, if this very step was taken already
+     * @throws StaleReport      if somebody else has changed the report since
+     * @throws ReportRefusal    if the report does not allow it
+     * @throws UnconfirmedValue if there is something to ask that they were not asked yet
+     */
+    Optional<Change> change(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, Optional<Report> stored,
+            ReportedContent content, @Nullable Integer seen, Step step, Confirmation yes) {
         if (!kpi.kpi().isDueIn(period.quarter())) {
             throw new ReportRefusal(Reason.NOT_DUE);
         }
-        Optional<Report> stored = reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id());
         if (stored.filter(report -> isDone(report, actor, content, step)).isPresent()) {
-            return Saved.of(stored.get());
+            return Optional.empty();
         }
         if (stored.isEmpty() && kpi.progress().measurement(period.quarter()).isPresent()) {
             throw new ReportRefusal(Reason.ALREADY_PUBLIC);
@@ -221,14 +251,21 @@ class ReportEditing {
             existing.edit(content, actor.accountId(), now);
             return existing;
         }).orElseGet(() -> new Report(period.id(), kpi.kpi().id(), content, actor.accountId(), now));
-        if (submit) {
+        if (step == Step.SUBMIT) {
             report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
         }
         report.leaveUnrecorded(quietly);
-        reports.saveAndFlush(report);
-        if (!quietly) {
-            events.publishEvent(new Deed(actor.accountId(), actor.name(), submit ? "report.submitted" : "report.saved",
-                    subject(kpi, period), kpi.department().id(), before, report.fields(), kpi.inPlaceOf()));
+        return Optional.of(new Change(kpi, period, report, before, step, quietly));
+    }
+
+    /** Stores what {@link #change} has decided, and tells the history; in the same transaction. */
+    Saved keep(StaffMember actor, Change change) {
+        Report report = reports.saveAndFlush(change.report());
+        if (!change.quietly()) {
+            events.publishEvent(new Deed(actor.accountId(), actor.name(),
+                    change.step() == Step.SUBMIT ? "report.submitted" : "report.saved",
+                    subject(change.kpi(), change.period()), change.kpi().department().id(), change.before(),
+                    report.fields(), change.kpi().inPlaceOf()));
         }
         return Saved.of(report);
     }

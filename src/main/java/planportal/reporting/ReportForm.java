@@ -1,7 +1,6 @@
 package planportal.reporting;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -142,6 +141,18 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
         return whole == null || whole.signum() == 0 ? null : Share.of(kpi, figure(numerator, ofParts()), whole);
     }
 
+    /** Whether a dash stands in the place of a figure: there is none, and the report stays a draft until there is. */
+    boolean saysNotAvailable(Kpi kpi) {
+        return switch (kpi.kind()) {
+            case MILESTONE -> false;
+            default -> kpi.isShare() ? isDash(numerator) || isDash(denominator) : isDash(value);
+        };
+    }
+
+    private static boolean isDash(@Nullable String typed) {
+        return ofParts().read(typed) instanceof FigureInput.NotAvailable;
+    }
+
     private static @Nullable BigDecimal figure(@Nullable String typed, FigureInput input) {
         return input.read(typed) instanceof FigureInput.Figure figure ? figure.value() : null;
     }
@@ -222,7 +233,8 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
             errors.rejectValue(field, "reporting.error.figure." + refused.problem(),
                     Arrays.stream(refused.arguments()).map(argument -> shown(argument, input, kpi, formats)).toArray(), null);
         } else if (submitting) {
-            errors.rejectValue(field, "reporting.error.missing." + field);
+            errors.rejectValue(field, reading instanceof FigureInput.NotAvailable ? "reporting.error.not-available"
+                    : "reporting.error.missing." + field);
         }
         return null;
     }
@@ -249,10 +261,8 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
             }
             return null;
         }
-        LocalDate day;
-        try {
-            day = LocalDate.parse(milestoneOn.strip());
-        } catch (DateTimeException unreadable) {
+        LocalDate day = DayInput.read(milestoneOn);
+        if (day == null) {
             errors.rejectValue("milestoneOn", "reporting.error.day-unreadable", new Object[] {milestoneOn}, null);
             return null;
         }

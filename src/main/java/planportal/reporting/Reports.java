@@ -24,6 +24,10 @@ interface Reports extends Repository<Report, Long> {
     @Query("select r from Report r where r.periodId = :periodId and not r.correction")
     List<Report> findByPeriodId(long periodId);
 
+    /** The period's first reports of some KPIs. */
+    @Query("select r from Report r where r.periodId = :periodId and r.kpiId in :kpiIds and not r.correction")
+    List<Report> findByPeriodIdAndKpiIds(long periodId, Collection<Long> kpiIds);
+
     /** The reports in that state, of every period and of every department. */
     List<Report> findByStatusOrderById(ReportStatus status);
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import planportal.reporting.FigureInput.Figure;
+import planportal.reporting.FigureInput.NotAvailable;
 import planportal.reporting.FigureInput.Nothing;
 import planportal.reporting.FigureInput.Problem;
 import planportal.reporting.FigureInput.Refused;
@@ -72,7 +73,14 @@ class FigureInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "約164", "164人", "16 4", "1e5", "10²", "½", "①", "百", "--5", "5-", "5▲", "▲", "-",
+    @ValueSource(strings = {"－", "-", "―", "—", "–", "−", "ー", "‐", " － ", "\u3000－\u3000"})
+    void takesADashAloneForAFigureThatIsNotAvailable(String typed) {
+        assertThat(ANY.read(typed)).isEqualTo(new NotAvailable());
+        assertThat(PERCENT.read(typed)).isEqualTo(new NotAvailable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "約164", "164人", "16 4", "1e5", "10²", "½", "①", "百", "--5", "5-", "5▲", "▲", "△", "--", "－－",
             ".", "5.", "#REF!", "=1+1", "NaN", "Infinity", "世帯", "0x10", "٣"})
     void refusesWhatIsNoNumber(String typed) {
         assertThat(problem(ANY, typed)).isEqualTo(Problem.NOT_A_NUMBER);
