@@ -61,6 +61,10 @@ public class Document {
         return Collections.unmodifiableSortedMap(lines);
     }
 
+    boolean has(int first, int last) {
+        return !lines.isEmpty() && first >= lines.firstKey() && last <= lines.lastKey();
+    }
+
     /**
      * The lines from {@code first} to {@code last}, both included.
      *

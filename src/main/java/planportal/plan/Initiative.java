@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.Transient;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import planportal.plan.TextSubject.Kind;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
@@ -64,7 +66,49 @@ public class Initiative {
     @OrderBy("position")
     private List<Measure> measures;
 
+    @Transient
+    private List<TextRevision> revisions = List.of();
+
     protected Initiative() {
+    }
+
+    /** The same initiative, and what is below it, as an edition has it. */
+    Initiative(Initiative first, Programme programme, @Nullable Initiative parent, RevisedTexts edition) {
+        this.id = first.id;
+        this.programme = programme;
+        this.parent = parent;
+        this.code = first.code;
+        this.position = first.position;
+        this.mark = first.mark;
+        this.title = edition.title(first.titleSubject(), first.title);
+        this.text = first.text == null ? null : RevisedTexts.text(edition.revision(first.textSubject()), first.text);
+        this.remark = first.remark;
+        this.outcomes = first.outcomes;
+        this.captions = first.captions;
+        this.credit = first.credit;
+        this.note = first.note;
+        this.source = first.source;
+        this.children = first.children.stream().map(child -> new Initiative(child, programme, this, edition)).toList();
+        this.measures = first.measures.stream().map(measure -> new Measure(measure, this, edition)).toList();
+        this.revisions = edition.revisions(first.titleSubject(), first.textSubject());
+    }
+
+    private TextSubject titleSubject() {
+        return TextSubject.title(Kind.INITIATIVE, code);
+    }
+
+    private TextSubject textSubject() {
+        return TextSubject.text(Kind.INITIATIVE, code);
+    }
+
+    Stream<PlanText> changeableTexts() {
+        return PlanText.of(Kind.INITIATIVE, code, title, title, text, source,
+                programme.priority() ? "/initiatives/" + code : "/programmes/" + programme.slug());
+    }
+
+    /** What changed its title and words last; empty where they are as they came with the plan. */
+    public List<TextRevision> revisions() {
+        return revisions;
     }
 
     public long id() {

@@ -5,10 +5,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.Transient;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import planportal.plan.TextSubject.Kind;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
@@ -39,7 +43,44 @@ public class Measure {
     @OrderBy("position")
     private List<Action> actions;
 
+    @Transient
+    private List<TextRevision> revisions = List.of();
+
     protected Measure() {
+    }
+
+    /** The same measure as an edition has it. */
+    Measure(Measure first, Initiative initiative, RevisedTexts edition) {
+        this.id = first.id;
+        this.initiative = initiative;
+        this.code = first.code;
+        this.position = first.position;
+        this.label = first.label;
+        this.title = edition.title(first.titleSubject(), first.title);
+        this.text = first.text == null ? null : RevisedTexts.text(edition.revision(first.textSubject()), first.text);
+        this.source = first.source;
+        this.actions = first.actions.stream().map(action -> new Action(action, this, edition)).toList();
+        this.revisions = edition.revisions(first.titleSubject(), first.textSubject());
+    }
+
+    private TextSubject titleSubject() {
+        return TextSubject.title(Kind.MEASURE, code);
+    }
+
+    private TextSubject textSubject() {
+        return TextSubject.text(Kind.MEASURE, code);
+    }
+
+    Stream<PlanText> changeableTexts() {
+        String address = "/measures/" + code;
+        return Stream.concat(PlanText.of(Kind.MEASURE, code, title, title, text, source, address),
+                actions.stream().map(action -> new PlanText(action.subject(), title, LocalizedText.ja(action.text()), source,
+                        address)));
+    }
+
+    /** What changed its title and words, and those of its actions, last; empty where all is as it came with the plan. */
+    public List<TextRevision> revisions() {
+        return Stream.concat(revisions.stream(), actions.stream().map(Action::revision).filter(Objects::nonNull)).toList();
     }
 
     public long id() {

@@ -6,8 +6,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Transient;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -44,7 +46,43 @@ public class Passage {
 
     private Source source;
 
+    @Transient
+    private List<TextRevision> revisions = List.of();
+
     protected Passage() {
+    }
+
+    /** The same passage as an edition has it. */
+    Passage(Passage first, Plan plan, RevisedTexts edition) {
+        this.id = first.id;
+        this.plan = plan;
+        this.kind = first.kind;
+        this.heading = edition.title(first.titleSubject(), first.heading);
+        this.name = first.name;
+        this.lead = first.lead;
+        TextRevision revision = edition.revision(first.textSubject());
+        this.paragraphs = revision == null ? first.paragraphs : revision.text().ja().lines().toList();
+        this.source = first.source;
+        this.revisions = edition.revisions(first.titleSubject(), first.textSubject());
+    }
+
+    private TextSubject titleSubject() {
+        return TextSubject.title(TextSubject.Kind.PASSAGE, kind.name());
+    }
+
+    private TextSubject textSubject() {
+        return TextSubject.text(TextSubject.Kind.PASSAGE, kind.name());
+    }
+
+    Stream<PlanText> changeableTexts() {
+        return PlanText.of(TextSubject.Kind.PASSAGE, kind.name(), heading, heading,
+                paragraphs.isEmpty() ? null : String.join("\n", paragraphs), source,
+                kind == Kind.REVIEW ? "/plan/background" : "/plan");
+    }
+
+    /** What changed its heading and words last; empty where they are as they came with the plan. */
+    public List<TextRevision> revisions() {
+        return revisions;
     }
 
     public Kind kind() {

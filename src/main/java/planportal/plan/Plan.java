@@ -4,13 +4,18 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.Transient;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.Source;
@@ -58,7 +63,65 @@ public class Plan {
     @OrderBy("number")
     private List<Viewpoint> viewpoints;
 
+    /** The plan as it came, where this is a later edition: what the documents say is told from its words. */
+    @Transient
+    private @Nullable Plan first;
+
     protected Plan() {
+    }
+
+    private Plan(Plan first, RevisedTexts edition) {
+        this.id = first.id;
+        this.slug = first.slug;
+        this.municipalityCode = first.municipalityCode;
+        this.municipality = first.municipality;
+        this.title = first.title;
+        this.phase = first.phase;
+        this.firstDay = first.firstDay;
+        this.lastDay = first.lastDay;
+        this.termNote = first.termNote;
+        this.documents = first.documents;
+        this.viewpoints = first.viewpoints;
+        this.passages = first.passages.stream().map(passage -> new Passage(passage, this, edition)).toList();
+        this.programmes = first.programmes.stream().map(programme -> new Programme(programme, this, edition)).toList();
+        this.first = first;
+    }
+
+    /** The plan as it came, with none of the editions that followed. */
+    public Plan asItCame() {
+        return first == null ? this : first;
+    }
+
+    /**
+     * The plan as it came with the texts of {@code editions} in the place of its own.
+     *
+     * @param editions every edition that followed, the newest last; not only those since this one
+     */
+    public Plan revised(List<TextEdition> editions) {
+        Map<TextSubject, TextRevision> newest = new HashMap<>();
+        editions.forEach(edition -> edition.revisions().forEach(revision -> newest.put(revision.subject(), revision)));
+        return newest.isEmpty() ? asItCame() : new Plan(asItCame(), new RevisedTexts(newest));
+    }
+
+    /** Every text that an edition can change, in the plan's order. */
+    public List<PlanText> changeableTexts() {
+        return Stream.concat(passages.stream().flatMap(Passage::changeableTexts),
+                initiatives().flatMap(initiative -> Stream.concat(initiative.changeableTexts(),
+                        initiative.measures().stream().flatMap(Measure::changeableTexts)))).toList();
+    }
+
+    /** Whether the documents have all the lines that {@code source} names. */
+    public boolean has(Source source) {
+        return source.references().stream().allMatch(lines -> documents.stream().anyMatch(document ->
+                document.key().equals(lines.document()) && document.has(lines.first(), lines.last())));
+    }
+
+    /** Whether {@code text} stands word for word in the lines that {@code source} names, wherever they are broken. */
+    public boolean saysWordForWord(Source source, String text) {
+        return Sentences.squeeze(source.references().stream().flatMap(lines -> documents.stream()
+                        .filter(document -> document.key().equals(lines.document()))
+                        .flatMap(document -> document.lines().subMap(lines.first(), lines.last() + 1).values().stream()))
+                .collect(Collectors.joining())).contains(Sentences.squeeze(text));
     }
 
     public long id() {
@@ -162,7 +225,7 @@ public class Plan {
         return source.references().stream()
                 .flatMap(reference -> documents.stream()
                         .filter(document -> document.key().equals(reference.document()))
-                        .map(document -> document.quote(reference.first(), reference.last(), texts())))
+                        .map(document -> document.quote(reference.first(), reference.last(), asItCame().texts())))
                 .toList();
     }
 }

@@ -54,6 +54,22 @@ public class Programme {
     protected Programme() {
     }
 
+    /** The same programme as an edition has it: its initiatives may say something else. */
+    Programme(Programme first, Plan plan, RevisedTexts edition) {
+        this.id = first.id;
+        this.plan = plan;
+        this.slug = first.slug;
+        this.position = first.position;
+        this.priority = first.priority;
+        this.title = first.title;
+        this.subheading = first.subheading;
+        this.lead = first.lead;
+        this.outcomes = first.outcomes;
+        this.source = first.source;
+        this.initiatives = first.initiatives.stream()
+                .map(initiative -> new Initiative(initiative, this, null, edition)).toList();
+    }
+
     public String slug() {
         return slug;
     }

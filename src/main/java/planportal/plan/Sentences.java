@@ -46,7 +46,7 @@ final class Sentences {
     }
 
     /** Without white space and the bullets that the documents set before a line. */
-    private static String squeeze(String text) {
+    static String squeeze(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\s\\u3000●○・⇒]", "");
     }
 }

@@ -34,6 +34,11 @@ public final class MeasureProgress {
         this.narratives = Collections.unmodifiableNavigableMap(narratives);
     }
 
+    /** The same in another edition of the plan. */
+    MeasureProgress in(Initiative edition, @Nullable Measure part) {
+        return new MeasureProgress(edition, part, kpis, narratives);
+    }
+
     public MeasureKey key() {
         return new MeasureKey(initiative.id(), measure == null ? null : measure.id());
     }

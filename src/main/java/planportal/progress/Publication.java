@@ -34,7 +34,7 @@ public class Publication {
     }
 
     /** A publication that has not taken place, for {@link Snapshot#asIf}. */
-    Publication(long number, long planId, Instant publishedAt, Kind kind, Quarter quarter) {
+    Publication(long number, long planId, Instant publishedAt, Kind kind, @Nullable Quarter quarter) {
         this.number = number;
         this.planId = planId;
         this.publishedAt = publishedAt;

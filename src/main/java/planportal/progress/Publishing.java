@@ -15,6 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.DepartmentNames;
+import planportal.plan.NewText;
+import planportal.plan.PlanEditions;
 import planportal.progress.rating.Rating;
 import planportal.shared.Quarter;
 
@@ -28,16 +30,18 @@ public class Publishing {
     private final JdbcClient jdbc;
     private final DepartmentNames departments;
     private final RatingOverrides overrides;
+    private final PlanEditions editions;
     private final Clock clock;
 
     Publishing(Facts facts, Narratives narratives, Kpis kpis, JdbcClient jdbc, DepartmentNames departments,
-            RatingOverrides overrides, Clock clock) {
+            RatingOverrides overrides, PlanEditions editions, Clock clock) {
         this.facts = facts;
         this.narratives = narratives;
         this.kpis = kpis;
         this.jdbc = jdbc;
         this.departments = departments;
         this.overrides = overrides;
+        this.editions = editions;
         this.clock = clock;
     }
 
@@ -150,6 +154,20 @@ public class Publishing {
     @Transactional(propagation = Propagation.MANDATORY)
     public long publishPlan(long plan) {
         return nextNumber(plan, Publication.Kind.PLAN, null);
+    }
+
+    /**
+     * Publishes an edition of the plan's text, in the caller's transaction. Other publications wait until it ends.
+     *
+     * @param title what it is about, in one sentence for the public
+     * @param texts in the plan's order, no subject twice; not empty
+     * @return the number of the publication
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishEdition(long plan, String title, List<NewText> texts) {
+        long publication = nextNumber(plan, Publication.Kind.PLAN, null);
+        editions.append(plan, publication, title, texts);
+        return publication;
     }
 
     /**

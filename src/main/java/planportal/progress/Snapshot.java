@@ -15,7 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.plan.Initiative;
+import planportal.plan.Measure;
+import planportal.plan.NewText;
 import planportal.plan.Plan;
+import planportal.plan.TextEdition;
+import planportal.plan.TextRevision;
+import planportal.plan.TextSubject;
 import planportal.progress.rating.RatingSummary;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.Quarter;
@@ -27,6 +33,7 @@ import planportal.shared.Quarter;
 public final class Snapshot {
 
     private final Plan plan;
+    private final List<TextEdition> editions;
     private final NavigableMap<Long, Publication> publications;
     private final Map<String, KpiProgress> kpis;
     private final Map<String, MeasureProgress> measures;
@@ -34,10 +41,11 @@ public final class Snapshot {
     private final Thresholds thresholds;
     private final Map<Long, List<PublicEvidence>> evidence;
 
-    Snapshot(Plan plan, List<Publication> publications, List<KpiProgress> kpis,
+    Snapshot(Plan plan, List<TextEdition> editions, List<Publication> publications, List<KpiProgress> kpis,
             List<MeasureProgress> measures, Map<Long, DepartmentName> departments, Thresholds thresholds,
             Map<Long, List<PublicEvidence>> evidence) {
         this.plan = plan;
+        this.editions = List.copyOf(editions);
         this.publications = publications.stream()
                 .collect(Collectors.toMap(Publication::number, Function.identity(), (a, b) -> a, TreeMap::new));
         this.kpis = kpis.stream().collect(Collectors.toMap(kpi -> kpi.kpi().code(), Function.identity(), (a, b) -> a,
@@ -71,13 +79,45 @@ public final class Snapshot {
         Map<Long, List<PublicEvidence>> added = new HashMap<>(evidence);
         added.merge(measured.kpiId(), files.stream().map(each -> PublicEvidence.asIf(each, backed)).toList(),
                 (was, more) -> Stream.concat(was.stream(), more.stream()).toList());
-        return new Snapshot(plan, Stream.concat(publications.values().stream(), Stream.of(next)).toList(),
+        return new Snapshot(plan, editions, Stream.concat(publications.values().stream(), Stream.of(next)).toList(),
                 kpis.values().stream().map(each -> each == before ? after : each).toList(),
                 List.copyOf(measures.values()), departments, thresholds, added);
     }
 
+    /**
+     * What would be public if {@code texts} were published at {@code at} as the next edition and nothing else: in memory
+     * alone.
+     *
+     * @param title what the edition is about
+     */
+    public Snapshot asIf(String title, List<NewText> texts, Instant at) {
+        Publication next = new Publication(publication().number() + 1, plan.id(), at, Publication.Kind.PLAN, null);
+        List<TextEdition> revised = Stream.concat(editions.stream(), Stream.of(new TextEdition(next.number(), title,
+                texts.stream().map(text -> new TextRevision(text, revisions(text.subject()) + 1, next.number())).toList())))
+                .toList();
+        Plan after = plan.revised(revised);
+        Map<String, Initiative> initiatives = after.initiatives()
+                .collect(Collectors.toMap(Initiative::code, Function.identity()));
+        Map<String, Measure> named = after.measures().collect(Collectors.toMap(Measure::code, Function.identity()));
+        return new Snapshot(after, revised, Stream.concat(publications.values().stream(), Stream.of(next)).toList(),
+                List.copyOf(kpis.values()), measures.values().stream().map(each -> each.in(
+                        initiatives.get(each.initiative().code()), each.measure().map(Measure::code).map(named::get).orElse(null)))
+                .toList(), departments, thresholds, evidence);
+    }
+
+    private int revisions(TextSubject subject) {
+        return (int) editions.stream().flatMap(edition -> edition.revisions().stream())
+                .filter(revision -> revision.subject().equals(subject)).count();
+    }
+
+    /** The plan, with the texts of the newest edition in it. */
     public Plan plan() {
         return plan;
+    }
+
+    /** The editions of the plan's text that followed the one that came with it, the newest last. */
+    public List<TextEdition> editions() {
+        return editions;
     }
 
     /** The newest publication in it. */

@@ -21,7 +21,9 @@ import planportal.accounts.DepartmentNames;
 import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.plan.Measure;
 import planportal.plan.Plan;
+import planportal.plan.PlanEditions;
 import planportal.plan.PlanLibrary;
+import planportal.plan.TextEdition;
 import planportal.progress.rating.Term;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -40,18 +42,20 @@ public class Snapshots {
     private final KpiRules rules;
     private final RatingOverrides overrides;
     private final PlanLibrary library;
+    private final PlanEditions editions;
     private final DepartmentNames departmentNames;
     private final TransactionTemplate reading;
     private final Cache<Long, Snapshot> kept = Caffeine.newBuilder().maximumSize(KEPT).build();
     private final ReentrantLock oneReader = new ReentrantLock();
     private volatile Plan plan;
 
-    Snapshots(Facts facts, KpiRules rules, RatingOverrides overrides, PlanLibrary library, DepartmentNames departmentNames,
-            PlatformTransactionManager transactions) {
+    Snapshots(Facts facts, KpiRules rules, RatingOverrides overrides, PlanLibrary library, PlanEditions editions,
+            DepartmentNames departmentNames, PlatformTransactionManager transactions) {
         this.facts = facts;
         this.rules = rules;
         this.overrides = overrides;
         this.library = library;
+        this.editions = editions;
         this.departmentNames = departmentNames;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -114,7 +118,7 @@ public class Snapshots {
         }
     }
 
-    /** The plan's text changes only by a migration, before the portal starts: it is read once. */
+    /** The plan as it came changes only by a migration, before the portal starts: it is read once. */
     private Plan plan() {
         if (plan == null) {
             plan = library.read();
@@ -126,7 +130,9 @@ public class Snapshots {
         return reading.execute(status -> assemble(plan(), publication));
     }
 
-    private Snapshot assemble(Plan plan, long publication) {
+    private Snapshot assemble(Plan first, long publication) {
+        List<TextEdition> revised = editions.asOf(first.id(), publication);
+        Plan plan = first.revised(revised);
         Term term = new Term(plan.firstDay(), plan.lastDay());
         Map<Long, DepartmentName> departments = departmentNames.asOf(publication);
         Map<Long, List<Baseline>> baselines = facts.baselines(plan.id(), publication).stream()
@@ -161,7 +167,7 @@ public class Snapshots {
                     departments.get(inCharge.get(id)), measurements.getOrDefault(id, new TreeMap<>()),
                     decided.getOrDefault(id, new TreeMap<>()), term);
         }).toList();
-        return new Snapshot(plan, publications, kpis,
+        return new Snapshot(plan, revised, publications, kpis,
                 measures(plan, kpis, facts.narratives(plan.id(), publication)), departments, weighings.plan(),
                 rules.evidence(publication));
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.plan.Passage;
 import planportal.plan.Plan;
 import planportal.plan.Viewpoint;
+import planportal.progress.Snapshot;
 import planportal.shared.LocalizedText;
 
 /** The viewpoints from which the plan was reviewed, with their figures and terms, word for word. */
@@ -21,9 +22,10 @@ record BackgroundView(@Nullable PassageItem heading, List<ViewpointItem> viewpoi
     record TermItem(String term, String text, List<SourceView> sources) {
     }
 
-    static BackgroundView of(Plan plan) {
+    static BackgroundView of(Snapshot snapshot) {
+        Plan plan = snapshot.plan();
         return new BackgroundView(
-                plan.passage(Passage.Kind.REVIEW).map(passage -> PassageItem.of(plan, passage)).orElse(null),
+                plan.passage(Passage.Kind.REVIEW).map(passage -> PassageItem.of(snapshot, passage)).orElse(null),
                 plan.viewpoints().stream().map(viewpoint -> item(plan, viewpoint)).toList());
     }
 

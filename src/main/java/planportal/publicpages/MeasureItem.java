@@ -12,20 +12,21 @@ import planportal.shared.Quarter;
 /**
  * A measure with the plan's words and its KPIs.
  *
- * @param text    the plan's paragraph, word for word
- * @param actions the plan's bullets, word for word
+ * @param text    the plan's paragraph, word for word where it was not revised
+ * @param actions the plan's bullets, word for word where they were not revised
  * @param sources where they come from
  * @param kpis    its KPIs
+ * @param revisions which of these words were revised since the plan came
  * @param said    what was said of it last, as of the quarter; null if nothing was
  */
 record MeasureItem(String code, @Nullable LocalizedText label, LocalizedText title, @Nullable String text,
-        List<String> actions, List<SourceView> sources, List<KpiRow> kpis,
+        List<String> actions, List<SourceView> sources, List<RevisionView> revisions, List<KpiRow> kpis,
         @Nullable NarrativeView said) {
 
     static MeasureItem of(Snapshot snapshot, Measure measure, @Nullable Quarter quarter) {
         return new MeasureItem(measure.code(), labelOf(measure), measure.title(), measure.text(),
                 measure.actions().stream().map(Action::text).toList(),
-                SourceView.of(snapshot.plan(), measure.source()),
+                SourceView.of(snapshot.plan(), measure.source()), RevisionView.of(snapshot, measure.revisions()),
                 KpiRow.of(KpisOf.measure(snapshot, measure), quarter),
                 NarrativeView.until(snapshot, snapshot.measure(measure.code()).orElse(null), quarter));
     }

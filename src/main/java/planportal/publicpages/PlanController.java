@@ -43,13 +43,26 @@ class PlanController {
 
     @GetMapping("/plan")
     String plan(AsOf asOf, Model model) {
-        model.addAttribute("view", PlanTextView.of(plan(asOf)));
+        model.addAttribute("view", PlanTextView.of(asOf.snapshot()));
         return "publicpages/plan";
+    }
+
+    @GetMapping("/plan/editions")
+    String editions(AsOf asOf, Model model) {
+        model.addAttribute("editions", EditionView.all(asOf.snapshot()));
+        return "publicpages/editions";
+    }
+
+    @GetMapping("/plan/editions/{number:\\d{1,9}}")
+    String edition(@PathVariable int number, AsOf asOf, Model model) {
+        model.addAttribute("edition", EditionView.all(asOf.snapshot()).stream().filter(each -> each.number() == number)
+                .findFirst().orElseThrow(PlanController::missing));
+        return "publicpages/edition";
     }
 
     @GetMapping("/plan/background")
     String background(AsOf asOf, Model model) {
-        model.addAttribute("view", BackgroundView.of(plan(asOf)));
+        model.addAttribute("view", BackgroundView.of(asOf.snapshot()));
         return "publicpages/background";
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import planportal.plan.TextEdition;
 import planportal.progress.KpiProgress;
 import planportal.progress.MeasureProgress;
 import planportal.progress.Measurement;
@@ -35,7 +36,8 @@ import planportal.shared.Quarter;
  * @param after   the value that was published
  * @param total   what it adds up to, of a running total or a fiscal year; null for other kinds
  * @param chip    how the KPI stands with it
- * @param reason  why a value or a narrative was corrected, a rating decided, or something settled anew
+ * @param reason  why a value or a narrative was corrected, a rating decided, or something settled anew; what an edition
+ *                of the plan's text is about
  * @param said    the narrative, if it is one; null for anything else
  * @param decision what a manager decided on the KPI's rating; null for anything else
  */
@@ -109,8 +111,15 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
                 .map(decision -> new Change(decision.publication(), publication -> of(publication, kpi, decision))));
         Stream<Change> settled = snapshot.kpis().stream().flatMap(kpi -> ChangeItem.steps(kpi).stream()
                 .map(step -> new Change(step.after().publication(), publication -> of(publication, kpi, step))));
-        return Stream.of(values, narratives, decisions, settled).flatMap(each -> each)
+        Stream<Change> editions = snapshot.editions().stream()
+                .map(edition -> new Change(edition.publication(), publication -> of(publication, edition)));
+        return Stream.of(values, narratives, decisions, settled, editions).flatMap(each -> each)
                 .collect(Collectors.groupingBy(Change::number));
+    }
+
+    private static UpdateView of(Publication publication, TextEdition edition) {
+        return new UpdateView(publication.number(), publication.publishedAt(), "public.update.EDITION", null, null, null,
+                null, null, null, null, edition.title(), null, null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, OverrideView decision) {

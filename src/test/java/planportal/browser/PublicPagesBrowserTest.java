@@ -25,7 +25,7 @@ class PublicPagesBrowserTest {
     /** A page of every template, and of every kind that looks different. */
     private static final List<String> ONE_OF_EACH = List.of("/", "/initiatives/1", "/measures/1-a", "/kpis",
             "/kpis?q=no-such-word", "/kpis/1-a-1", "/kpis/1-i-4", "/kpis/4-i-1", "/kpis/2-i-1", "/kpis/3-i-2",
-            "/kpis/2-u-1?asOf=2023-01-31", "/programmes", "/programmes/enabling-policies", "/plan", "/plan/background",
+            "/kpis/2-u-1?asOf=2023-01-31", "/programmes", "/programmes/enabling-policies", "/plan", "/plan/editions", "/plan/editions/1", "/plan/background",
             "/documents/slides", "/updates", "/quarters", "/quarters/2023-Q3", "/about/rating", "/about/accessibility",
             "/no-such-page", "/sign-in");
 

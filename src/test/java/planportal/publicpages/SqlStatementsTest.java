@@ -32,11 +32,11 @@ class SqlStatementsTest {
     /** Which publication is the newest. */
     private static final int EACH = 1;
     /** That, and the facts of a publication that nobody has looked at yet: one statement for each kind of fact. */
-    private static final int FIRST_AFTER_A_PUBLICATION = EACH + 13;
+    private static final int FIRST_AFTER_A_PUBLICATION = EACH + 14;
 
     private static final List<String> PAGES = List.of("/", "/initiatives/1", "/measures/1-a", "/kpis/1-a-1", "/kpis/1-i-4",
             "/kpis/4-i-1", "/kpis/2-i-1", "/kpis", "/kpis?q=ict&sort=progress", "/kpis?page=2", "/programmes",
-            "/programmes/enabling-policies", "/plan", "/plan/background", "/documents/slides", "/updates",
+            "/programmes/enabling-policies", "/plan", "/plan/editions", "/plan/background", "/documents/slides", "/updates",
             "/about/rating", "/about/accessibility", "/kpis/no-such", "/no-such-page");
 
     @Autowired
