@@ -22,6 +22,7 @@ import planportal.testing.PortalTest;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffBrowser.Page;
 import planportal.testing.TestStaff;
+import planportal.testing.TwoNodes;
 
 /**
  * Publication by the planning division, each test with KPIs of its own. On a database of its own: here approval does not
@@ -130,6 +131,23 @@ class PublicationTest {
         assertThat(published("5-i-1")).hasSize(1);
         assertThat(published("5-i-2")).as("returned after it was chosen").isEmpty();
         assertThat(manager.open("/manage/publication").body()).contains("1件の報告を公表しました（変更などのため見送り1件）");
+        assertThat(staff.deeds(login, "report.published")).isEqualTo(1);
+    }
+
+    @Test
+    void publishesOnceHoweverManyNodesFindTheOrderDue() throws Exception {
+        submitAndApprove("culture-tourism", "2-u-1", "250000");
+        String login = staff.account("MANAGER", null);
+        StaffBrowser manager = signedIn(login);
+        manager.open("/manage/publication");
+        Instant time = Instant.now().plus(Duration.ofDays(4));
+        publish(manager, Map.of("when", "later", "at", local(time)), choice("2-u-1"));
+        long before = publications();
+
+        TwoNodes.both(() -> due.carryOut(time.plusSeconds(1)));
+
+        assertThat(published("2-u-1")).hasSize(1);
+        assertThat(publications()).isEqualTo(before + 1);
         assertThat(staff.deeds(login, "report.published")).isEqualTo(1);
     }
 
