@@ -83,6 +83,19 @@ class NarrativeController {
         return "redirect:" + (submitting ? "/staff/reports" : address(page));
     }
 
+    /**
+     * Shows the form with what was typed, after a session had ended under it. It keeps and changes nothing, so it needs no
+     * token of the session in which it was typed.
+     */
+    @PostMapping("/typed")
+    String typed(StaffMember actor, @PathVariable String measure, @ModelAttribute("form") NarrativeForm form,
+            BindingResult errors, @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String correct, Model model) {
+        model.addAttribute("typed", true);
+        model.addAttribute("kept", true);
+        return show(page(actor, measure, AskedQuarter.read(quarter), AskedQuarter.read(correct)), model);
+    }
+
     /** Takes it back from the approver. */
     @PostMapping(params = "step=withdraw")
     String withdraw(StaffMember actor, @PathVariable String measure,

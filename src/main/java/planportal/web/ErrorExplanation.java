@@ -41,10 +41,10 @@ class ErrorExplanation extends DefaultErrorAttributes {
         return attributes;
     }
 
-    /** What was typed into the form of a report goes on with the person: the page offers it back, and nothing stores it. */
+    /** What was typed into such a form goes on with the person: the page offers it back, and nothing stores it. */
     private static void keepTyped(WebRequest request, Map<String, Object> attributes) {
-        Matcher report = KeptInput.FORMS.matcher(address(request));
-        if (report.matches()) {
+        Matcher form = KeptInput.FORMS.matcher(address(request));
+        if (form.matches()) {
             Map<String, String> typed = new LinkedHashMap<>();
             request.getParameterMap().forEach((name, values) -> {
                 if (!KeptInput.NOT_TYPED.contains(name) && !values[0].isBlank()) {
@@ -53,7 +53,7 @@ class ErrorExplanation extends DefaultErrorAttributes {
             });
             attributes.put("explanation", "error.typed.explained");
             attributes.put("typed", typed);
-            attributes.put("typedAddress", request.getContextPath() + report.group(1) + KeptInput.END);
+            attributes.put("typedAddress", request.getContextPath() + form.group(1) + KeptInput.END);
         }
     }
 

@@ -14,10 +14,11 @@ import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * A session ends while somebody types into the form of a report. What they send then is not lost: the refusal carries it,
+ * A session ends while somebody types into the form of a report or a narrative. What they send then is not lost: the refusal carries it,
  * and after they have signed in again it goes back into the form. That only shows the form and changes nothing, so it is
  * the one POST without a token.
  */
@@ -27,16 +28,20 @@ class KeptInput implements AuthenticationEntryPoint {
     static final String END = "/typed";
 
     /** The forms whose input is kept. */
-    static final Pattern FORMS = Pattern.compile("(/staff/reports/[a-z0-9-]+)(?:" + END + ")?");
+    static final Pattern FORMS = Pattern.compile("(/staff/(?:reports|narratives)/[a-z0-9-]+)(?:" + END + ")?");
 
     /** What a form sends besides what was typed in it. */
     static final Set<String> NOT_TYPED = Set.of("_csrf", "step");
 
     /** The one POST without a token: it shows a form again, and nothing else. */
-    static final RequestMatcher SHOWS_AGAIN = PathPatternRequestMatcher.withDefaults()
-            .matcher(HttpMethod.POST, "/staff/reports/*" + END);
+    static final RequestMatcher SHOWS_AGAIN =
+            new OrRequestMatcher(showing("/staff/reports/*"), showing("/staff/narratives/*"));
 
     private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint("/sign-in");
+
+    private static RequestMatcher showing(String form) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, form + END);
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException notSignedIn)
