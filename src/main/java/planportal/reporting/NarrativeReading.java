@@ -140,19 +140,6 @@ class NarrativeReading {
                         .flatMap(of -> lines(actor, of, entry.getValue().stream().distinct().toList()).stream())).toList());
     }
 
-    /**
-     * How far each measure's narrative of {@code quarter} is, for those who see who has not reported: every measure that
-     * some department is in charge of, by its code, in the plan's order.
-     */
-    public Map<String, Standing> standings(Quarter quarter) {
-        Map<MeasureKey, NarrativeReport> stored = kpis.period(quarter).map(this::firsts).orElse(Map.of());
-        Map<String, Standing> standings = new LinkedHashMap<>();
-        desk.byKey().values().stream().sorted(Comparator.comparing(measure -> measure.kpis().get(0).kpi().position()))
-                .forEach(measure -> standings.put(measure.code(),
-                        standing(stored.get(measure.key()), measure.narrative(quarter).isPresent())));
-        return standings;
-    }
-
     /** The narrative for somebody who writes it; refused as {@link MeasureDesk#open} says. */
     public Page editPage(StaffMember actor, String code, @Nullable Quarter quarter) {
         MeasureInCharge measure = desk.open(actor, StaffAction.EDIT_REPORT, code);

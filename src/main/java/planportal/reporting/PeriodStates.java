@@ -1,29 +1,35 @@
 package planportal.reporting;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.progress.KpiProgress;
+import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.progress.Kpi;
+import planportal.progress.MeasureKey;
+import planportal.progress.MeasureProgress;
+import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
  * How far the reports of a period are, for the parts of the portal that steer it: states and names, never what a draft
  * says. It asks nobody's rights; whoever shows what it gives does. Each answer costs a fixed number of statements,
- * however many KPIs there are.
+ * however much there is to report.
  */
 @Service
 @Transactional(readOnly = true)
@@ -68,14 +74,48 @@ public class PeriodStates {
     }
 
     /**
-     * How far the report of a KPI is that is due for the period; corrections of what is public do not count.
+     * What departments report: the value of a KPI, or how a measure stands in words (取組状況).
      *
+     * @param narrative whether it is a measure's narrative
+     * @param code      in addresses: the KPI's, or the measure's
+     * @param label     how the plan numbers the KPI; null of a measure
+     * @param name      what the KPI or the measure is called
+     * @param position  its place in the plan: that of the KPI, or of the measure's last
+     * @param path      its public page
+     */
+    public record Subject(boolean narrative, String code, @Nullable LocalizedText label, LocalizedText name,
+            long initiativeId, int position, String path) {
+
+        static Subject of(Kpi kpi) {
+            return new Subject(false, kpi.code(), kpi.label(), kpi.name(), kpi.initiativeId(), kpi.position(),
+                    "/kpis/" + kpi.code());
+        }
+
+        static Subject of(MeasureProgress measure) {
+            return new Subject(true, measure.code(), null, measure.title(), measure.initiative().id(),
+                    measure.kpis().get(measure.kpis().size() - 1).kpi().position(), measure.measure().isPresent()
+                            ? "/measures/" + measure.code() : "/programmes/" + measure.initiative().programme().slug());
+        }
+    }
+
+    /**
+     * How far a report is that is due for the period; corrections of what is public do not count.
+     *
+     * @param department who answers for it; null where no department is in charge of the KPI
      * @param editedBy    who wrote in the report last; null where none was begun
      * @param submittedAt when it was handed in last; null if it was not
      * @param authors     the accounts of those who wrote or submitted it, who may not approve it
      */
-    public record KpiState(KpiProgress progress, Standing standing, @Nullable String editedBy,
-            @Nullable Instant editedAt, @Nullable Instant submittedAt, Set<Long> authors) {
+    public record ReportState(Subject subject, @Nullable DepartmentName department, Standing standing,
+            @Nullable String editedBy, @Nullable Instant editedAt, @Nullable Instant submittedAt, Set<Long> authors) {
+
+        private static ReportState of(Subject subject, @Nullable DepartmentName department, @Nullable Begun report,
+                boolean isPublic) {
+            return report == null
+                    ? new ReportState(subject, department, Standing.of(null, isPublic), null, null, null, Set.of())
+                    : new ReportState(subject, department, report.standing(), report.editedBy(), report.editedAt(),
+                            report.submittedAt(), report.authors());
+        }
     }
 
     /** The periods that have begun, the newest quarter first. */
@@ -88,29 +128,52 @@ public class PeriodStates {
                 .toList();
     }
 
-    /** Every KPI that is reported for the period, in the plan's order. */
-    public List<KpiState> of(Period period) {
-        Map<Long, Begun> begun = jdbc.sql("""
-                select r.kpi_id, r.status, e.name, r.edited_at, r.submitted_at, r.edited_by, r.submitted_by
-                from report r join account e on e.id = r.edited_by
-                where r.period_id = ? and not r.correction""").param(period.id())
-                .query((row, number) -> new Begun(row.getLong("kpi_id"), Standing.valueOf(row.getString("status")),
-                        row.getString("name"), instant(row.getObject("edited_at", OffsetDateTime.class)),
-                        instant(row.getObject("submitted_at", OffsetDateTime.class)),
-                        Stream.of(row.getObject("edited_by", Long.class), row.getObject("submitted_by", Long.class))
-                                .flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableSet())))
-                .list().stream().collect(Collectors.toMap(Begun::kpi, Function.identity()));
-        return snapshots.current().kpis().stream().filter(kpi -> kpi.kpi().isDueIn(period.quarter()))
-                .map(kpi -> Optional.ofNullable(begun.get(kpi.kpi().id()))
-                        .map(report -> new KpiState(kpi, report.standing(), report.editedBy(), report.editedAt(),
-                                report.submittedAt(), report.authors()))
-                        .orElseGet(() -> new KpiState(kpi, Standing.of(null, kpi.measurement(period.quarter()).isPresent()),
-                                null, null, null, Set.of())))
-                .toList();
+    /** Every KPI that is reported for the period, and every measure that departments are in charge of, in the plan's order. */
+    public List<ReportState> of(Period period) {
+        Snapshot snapshot = snapshots.current();
+        return Stream.concat(kpis(period, snapshot), narratives(period, snapshot))
+                .sorted(Comparator.comparing(state -> state.subject().position())).toList();
     }
 
-    private record Begun(long kpi, Standing standing, String editedBy, @Nullable Instant editedAt,
+    private Stream<ReportState> kpis(Period period, Snapshot snapshot) {
+        Map<Long, Begun> begun = jdbc.sql("""
+                select r.kpi_id, null::bigint as department_id, r.status, e.name, r.edited_at, r.submitted_at, r.edited_by,
+                       r.submitted_by
+                from report r join account e on e.id = r.edited_by
+                where r.period_id = ? and not r.correction""").param(period.id())
+                .query((row, number) -> Map.entry(row.getLong("kpi_id"), begun(row))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(period.quarter()))
+                .map(kpi -> ReportState.of(Subject.of(kpi.kpi()), kpi.department().orElse(null),
+                        begun.get(kpi.kpi().id()), kpi.measurement(period.quarter()).isPresent()));
+    }
+
+    private Stream<ReportState> narratives(Period period, Snapshot snapshot) {
+        Map<MeasureKey, Begun> begun = jdbc.sql("""
+                select r.initiative_id, r.measure_id, r.department_id, r.status, e.name, r.edited_at, r.submitted_at,
+                       r.edited_by, r.submitted_by
+                from narrative_report r join account e on e.id = r.edited_by
+                where r.period_id = ? and not r.correction""").param(period.id())
+                .query((row, number) -> Map.entry(
+                        new MeasureKey(row.getLong("initiative_id"), row.getObject("measure_id", Long.class)), begun(row)))
+                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return snapshot.measures().stream().filter(measure -> !measure.departments().isEmpty()).map(measure -> {
+            Begun report = begun.get(measure.key());
+            return ReportState.of(Subject.of(measure), MeasureDesk.department(measure,
+                    report == null ? null : report.department()), report, measure.narrative(period.quarter()).isPresent());
+        });
+    }
+
+    private record Begun(@Nullable Long department, Standing standing, String editedBy, @Nullable Instant editedAt,
             @Nullable Instant submittedAt, Set<Long> authors) {
+    }
+
+    private static Begun begun(ResultSet row) throws SQLException {
+        return new Begun(row.getObject("department_id", Long.class), Standing.valueOf(row.getString("status")),
+                row.getString("name"), instant(row.getObject("edited_at", OffsetDateTime.class)),
+                instant(row.getObject("submitted_at", OffsetDateTime.class)),
+                Stream.of(row.getObject("edited_by", Long.class), row.getObject("submitted_by", Long.class))
+                        .flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

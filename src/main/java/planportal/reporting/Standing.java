@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far the report of a KPI is, as its department sees it; in the order in which it asks for attention. */
+/** How far a report is, as its department sees it; in the order in which it asks for attention. */
 public enum Standing {
 
     NOT_BEGUN, RETURNED, DRAFT, SUBMITTED, APPROVED, PUBLISHED;

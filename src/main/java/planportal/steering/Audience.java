@@ -2,8 +2,8 @@ package planportal.steering;
 
 import java.time.LocalDate;
 import planportal.accounts.StaffAction;
-import planportal.reporting.PeriodStates.KpiState;
 import planportal.reporting.PeriodStates.Period;
+import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.Standing;
 
 /** Whom a reminder is for. */
@@ -22,7 +22,7 @@ enum Audience {
         }
 
         @Override
-        boolean concerns(KpiState state) {
+        boolean concerns(ReportState state) {
             return !state.standing().isDone();
         }
     },
@@ -40,7 +40,7 @@ enum Audience {
         }
 
         @Override
-        boolean concerns(KpiState state) {
+        boolean concerns(ReportState state) {
             return state.standing() == Standing.SUBMITTED;
         }
     };
@@ -60,7 +60,7 @@ enum Audience {
     abstract boolean isAskedFor(Period period);
 
     /** Whether they have something to do about the report. */
-    abstract boolean concerns(KpiState state);
+    abstract boolean concerns(ReportState state);
 
     /** What they may do. */
     StaffAction action() {

@@ -15,20 +15,20 @@ import planportal.reporting.Standing;
  * Who has reported, department by initiative.
  *
  * @param columns the initiatives' ids, in the plan's order; only those with something due
- * @param rows    the departments with something due; KPIs that no department is in charge of are a row of their own
+ * @param rows    the departments with something due; what no department is in charge of is a row of their own
  * @param totals  of each column
  * @param all     of everything
  */
 record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, Tally all) {
 
-    /** A KPI that is due, with the department in charge; null where none is. */
+    /** A report that is due, with the department in charge; null where none is. */
     record Entry(@Nullable Long department, long initiative, Standing standing) {
     }
 
     /**
      * A department.
      *
-     * @param department its id; null for the KPIs without a department
+     * @param department its id; null for KPIs without one
      * @param cells      a tally for each column; null where the department has nothing to report
      */
     record Row(@Nullable Long department, List<@Nullable Tally> cells, Tally total) {

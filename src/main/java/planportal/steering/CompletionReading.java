@@ -24,23 +24,23 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.plan.Initiative;
-import planportal.progress.Kpi;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.PeriodStates;
-import planportal.reporting.PeriodStates.KpiState;
 import planportal.reporting.PeriodStates.Period;
+import planportal.reporting.PeriodStates.ReportState;
+import planportal.reporting.PeriodStates.Subject;
 import planportal.reporting.Standing;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 
-/** Who has reported for a quarter and who has not: at a glance, opened to the KPIs, and what is overdue. */
+/** Who has reported for a quarter and who has not: at a glance, opened to the reports, and what is overdue. */
 @Service
 @Transactional(readOnly = true)
 class CompletionReading {
 
-    /** How many KPIs a page shows. */
+    /** How many reports a page shows. */
     static final int PAGE = 100;
 
     private final PeriodStates states;
@@ -88,20 +88,21 @@ class CompletionReading {
      * The matrix.
      *
      * @param initiatives  its columns
-     * @param withoutKpis  departments that have nothing to report for the quarter
+     * @param narratives   of the narratives among everything
+     * @param idle         departments that have nothing to report for the quarter
      */
     record CompletionPage(Scope scope, List<Initiative> initiatives, List<Row> rows, List<Tally> totals, Tally all,
-            List<DepartmentName> withoutKpis) {
+            Tally narratives, List<DepartmentName> idle) {
     }
 
     /**
-     * A KPI that is due.
+     * A report that is due.
      *
      * @param department who is in charge; null if nobody
      * @param daysLate   how many days what is missing, or waits to be decided, is late; for what is done, how many it was
      * @param people     who could take the next step: editors, or approvers who did not write it
      */
-    record Line(Kpi kpi, Initiative initiative, @Nullable DepartmentName department, Standing standing,
+    record Line(Subject subject, Initiative initiative, @Nullable DepartmentName department, Standing standing,
             @Nullable String editedBy, @Nullable Instant editedAt, int daysLate, List<String> people) {
 
         /** Whether managers can open what it says. */
@@ -121,7 +122,7 @@ class CompletionReading {
     }
 
     /**
-     * The KPIs behind a part of the matrix.
+     * The reports behind a part of the matrix.
      *
      * @param lines those of the page
      * @param found how many there are
@@ -135,7 +136,7 @@ class CompletionReading {
      *
      * @param missing  what was due and is not submitted, once the due day is over
      * @param waiting  what waits for an approver, once their due day is over
-     * @param unsubmitted how many KPIs are not submitted yet, be it late or not
+     * @param unsubmitted how many reports are not submitted yet, be it late or not
      * @param undecided   how many reports wait for an approver, be it late or not
      */
     record OverduePage(Scope scope, List<Line> missing, List<Line> waiting, int unsubmitted, int undecided) {
@@ -155,21 +156,22 @@ class CompletionReading {
     public CompletionPage matrix(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
         CompletionMatrix matrix = CompletionMatrix.of(found.states().stream().map(state -> new CompletionMatrix.Entry(
-                        state.progress().department().map(DepartmentName::id).orElse(null),
-                        state.progress().kpi().initiativeId(), state.standing())).toList(),
+                        state.department() == null ? null : state.department().id(), state.subject().initiativeId(),
+                        state.standing())).toList(),
                 found.names().keySet(), found.initiatives().keySet(), query.isLaggingFirst());
         Set<Long> reporting = Set.copyOf(matrix.departments());
         return new CompletionPage(found.scope(), matrix.columns().stream().map(found.initiatives()::get).toList(),
                 matrix.rows().stream().map(row -> new Row(row.department() == null ? null
                         : found.names().get(row.department()), row.cells(), row.total())).toList(),
-                matrix.totals(), matrix.all(),
+                matrix.totals(), matrix.all(), Tally.of(found.states().stream()
+                        .filter(state -> state.subject().narrative()).map(ReportState::standing).toList()),
                 departments.open().values().stream().filter(open -> !reporting.contains(open.id())).toList());
     }
 
     /** @throws Explained as {@link #matrix}, and 404 if there is no such department or initiative */
     public LinesPage lines(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
-        List<KpiState> narrowed = narrowed(found, query).stream()
+        List<ReportState> narrowed = narrowed(found, query).stream()
                 .filter(state -> query.state() == null || switch (query.state()) {
                     case "missing" -> !state.standing().isDone();
                     case "waiting" -> state.standing() == Standing.SUBMITTED;
@@ -183,9 +185,9 @@ class CompletionReading {
     /** As {@link #lines}; the latest first. */
     public OverduePage overdue(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
-        List<KpiState> narrowed = narrowed(found, query);
-        List<KpiState> missing = narrowed.stream().filter(state -> !state.standing().isDone()).toList();
-        List<KpiState> waiting = narrowed.stream().filter(state -> state.standing() == Standing.SUBMITTED).toList();
+        List<ReportState> narrowed = narrowed(found, query);
+        List<ReportState> missing = narrowed.stream().filter(state -> !state.standing().isDone()).toList();
+        List<ReportState> waiting = narrowed.stream().filter(state -> state.standing() == Standing.SUBMITTED).toList();
         return new OverduePage(found.scope(), found.scope().isPastDue() ? lines(found, missing, 0) : List.of(),
                 found.scope().isPastApprovalsDue() ? lines(found, waiting, 0) : List.of(), missing.size(), waiting.size());
     }
@@ -194,7 +196,7 @@ class CompletionReading {
      * @param names       the departments by id, in the city's order
      * @param initiatives the plan's initiatives by id, in its order
      */
-    private record Found(Scope scope, List<KpiState> states, Map<Long, DepartmentName> names,
+    private record Found(Scope scope, List<ReportState> states, Map<Long, DepartmentName> names,
             Map<Long, Initiative> initiatives) {
     }
 
@@ -211,12 +213,14 @@ class CompletionReading {
         Map<Long, DepartmentName> names = snapshot.departments();
         Map<Long, Initiative> initiatives = snapshot.plan().initiatives().collect(Collectors.toMap(Initiative::id,
                 Function.identity(), (one, same) -> one, LinkedHashMap::new));
-        List<KpiState> due = period.map(states::of).orElse(List.of());
+        List<ReportState> due = period.map(states::of).orElse(List.of());
         Set<Long> inCharge = new HashSet<>();
         Set<Long> meant = new HashSet<>();
         due.forEach(state -> {
-            state.progress().department().ifPresent(department -> inCharge.add(department.id()));
-            meant.add(state.progress().kpi().initiativeId());
+            if (state.department() != null) {
+                inCharge.add(state.department().id());
+            }
+            meant.add(state.subject().initiativeId());
         });
         Scope scope = new Scope(period.orElse(null), LocalDate.now(clock), begun.stream().map(Period::quarter).toList(),
                 names.values().stream().filter(department -> inCharge.contains(department.id())).toList(),
@@ -225,7 +229,7 @@ class CompletionReading {
     }
 
     /** What the query asks for, the latest first. */
-    private List<KpiState> narrowed(Found found, CompletionQuery query) {
+    private List<ReportState> narrowed(Found found, CompletionQuery query) {
         if (query.department() != null && !query.department().equals(CompletionQuery.NONE)
                 && found.names().values().stream().noneMatch(known -> known.code().equals(query.department()))
                 || query.initiative() != null && found.initiatives().values().stream()
@@ -233,31 +237,30 @@ class CompletionReading {
             throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-filter");
         }
         return found.states().stream()
-                .filter(state -> query.department() == null || query.department().equals(state.progress().department()
-                        .map(DepartmentName::code).orElse(CompletionQuery.NONE)))
+                .filter(state -> query.department() == null || query.department().equals(
+                        state.department() == null ? CompletionQuery.NONE : state.department().code()))
                 .filter(state -> query.initiative() == null || query.initiative()
-                        .equals(found.initiatives().get(state.progress().kpi().initiativeId()).code()))
-                .sorted(Comparator.comparing((KpiState state) -> daysLate(state, found.scope())).reversed()
-                        .thenComparing(KpiState::standing)
-                        .thenComparing(state -> state.progress().kpi().position()))
+                        .equals(found.initiatives().get(state.subject().initiativeId()).code()))
+                .sorted(Comparator.comparing((ReportState state) -> daysLate(state, found.scope())).reversed()
+                        .thenComparing(ReportState::standing)
+                        .thenComparing(state -> state.subject().position()))
                 .toList();
     }
 
     /** A page of lines: who can take the next step is looked up for what is shown alone. */
-    private List<Line> lines(Found found, List<KpiState> of, int first) {
+    private List<Line> lines(Found found, List<ReportState> of, int first) {
         List<StaffMember> staff = members.all();
         return of.subList(first, Math.min(of.size(), first + PAGE)).stream().map(state -> line(state, found, staff)).toList();
     }
 
-    private Line line(KpiState state, Found found, List<StaffMember> staff) {
-        Kpi kpi = state.progress().kpi();
-        DepartmentName department = state.progress().department().orElse(null);
-        return new Line(kpi, found.initiatives().get(kpi.initiativeId()), department, state.standing(), state.editedBy(),
-                state.editedAt(), daysLate(state, found.scope()),
+    private Line line(ReportState state, Found found, List<StaffMember> staff) {
+        DepartmentName department = state.department();
+        return new Line(state.subject(), found.initiatives().get(state.subject().initiativeId()), department,
+                state.standing(), state.editedBy(), state.editedAt(), daysLate(state, found.scope()),
                 department == null ? List.of() : people(state, department, staff));
     }
 
-    private static int daysLate(KpiState state, Scope scope) {
+    private static int daysLate(ReportState state, Scope scope) {
         Period period = scope.period();
         if (period == null) {
             return 0;
@@ -272,7 +275,7 @@ class CompletionReading {
                 : period.daysLate(LocalDate.ofInstant(state.submittedAt(), Formats.ZONE));
     }
 
-    private List<String> people(KpiState state, DepartmentName department, List<StaffMember> staff) {
+    private List<String> people(ReportState state, DepartmentName department, List<StaffMember> staff) {
         StaffAction next = !state.standing().isDone() ? StaffAction.EDIT_REPORT : StaffAction.APPROVE_REPORT;
         List<String> people = new ArrayList<>();
         for (StaffMember member : staff) {

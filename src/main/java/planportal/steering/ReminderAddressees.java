@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,10 +15,10 @@ import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.accounts.EmailAddresses;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.progress.Kpi;
 import planportal.reporting.PeriodStates;
-import planportal.reporting.PeriodStates.KpiState;
 import planportal.reporting.PeriodStates.Period;
+import planportal.reporting.PeriodStates.ReportState;
+import planportal.reporting.PeriodStates.Subject;
 
 /** Whom there is something to remind of: everybody who may do at this moment what is left to be done. */
 @Component
@@ -35,17 +36,17 @@ class ReminderAddressees {
         this.policy = policy;
     }
 
-    /** A KPI that somebody has something to do about. */
-    record Item(Kpi kpi, DepartmentName department) {
+    /** A report that somebody has something to do about. */
+    record Item(Subject subject, DepartmentName department) {
     }
 
     /**
      * Somebody with something to do.
      *
      * @param email where the portal writes to them; null if it does not know
-     * @param kpis  in the plan's order, at least one
+     * @param items in the plan's order, at least one
      */
-    record Addressee(long accountId, String name, @Nullable String email, List<Item> kpis) {
+    record Addressee(long accountId, String name, @Nullable String email, List<Item> items) {
     }
 
     /**
@@ -61,47 +62,47 @@ class ReminderAddressees {
     }
 
     /** A department and how much is left to be done there. */
-    record Open(DepartmentName department, int kpis) {
+    record Open(DepartmentName department, int reports) {
     }
 
     /** The departments in which there is something to remind {@code audience} of, in the plan's order. */
     List<Open> open(Period period, Audience audience) {
         Map<DepartmentName, Integer> open = new LinkedHashMap<>();
         concerned(period, audience, null)
-                .forEach(state -> open.merge(state.progress().department().orElseThrow(), 1, Integer::sum));
+                .forEach(state -> open.merge(Objects.requireNonNull(state.department()), 1, Integer::sum));
         return open.entrySet().stream().map(each -> new Open(each.getKey(), each.getValue())).toList();
     }
 
     /** @param departments the codes of the departments that are meant; null for all */
     Found find(Period period, Audience audience, @Nullable Set<String> departments) {
-        List<KpiState> concerned = concerned(period, audience, departments);
+        List<ReportState> concerned = concerned(period, audience, departments);
         Map<Long, StaffMember> staff = members.all().stream().collect(Collectors.toMap(StaffMember::accountId,
                 member -> member, (one, same) -> one, LinkedHashMap::new));
         Map<Long, List<StaffMember>> byDepartment = new TreeMap<>();
-        Map<Long, List<Item>> kpis = new LinkedHashMap<>();
+        Map<Long, List<Item>> items = new LinkedHashMap<>();
         Map<Long, DepartmentName> deserted = new LinkedHashMap<>();
-        for (KpiState state : concerned) {
-            DepartmentName department = state.progress().department().orElseThrow();
+        for (ReportState state : concerned) {
+            DepartmentName department = Objects.requireNonNull(state.department());
             List<StaffMember> able = byDepartment.computeIfAbsent(department.id(), id -> staff.values().stream()
                     .filter(member -> policy.permits(member, audience.action(), id)).toList()).stream()
                     .filter(member -> audience != Audience.APPROVERS || !state.authors().contains(member.accountId()))
                     .toList();
-            able.forEach(member -> kpis.computeIfAbsent(member.accountId(), id -> new ArrayList<>())
-                    .add(new Item(state.progress().kpi(), department)));
+            able.forEach(member -> items.computeIfAbsent(member.accountId(), id -> new ArrayList<>())
+                    .add(new Item(state.subject(), department)));
             if (able.isEmpty()) {
                 deserted.put(department.id(), department);
             }
         }
-        Map<Long, String> known = addresses.of(kpis.keySet());
-        return new Found(staff.values().stream().filter(member -> kpis.containsKey(member.accountId()))
+        Map<Long, String> known = addresses.of(items.keySet());
+        return new Found(staff.values().stream().filter(member -> items.containsKey(member.accountId()))
                 .map(member -> new Addressee(member.accountId(), member.name(), known.get(member.accountId()),
-                        kpis.get(member.accountId()))).toList(), List.copyOf(deserted.values()));
+                        items.get(member.accountId()))).toList(), List.copyOf(deserted.values()));
     }
 
-    private List<KpiState> concerned(Period period, Audience audience, @Nullable Set<String> departments) {
+    private List<ReportState> concerned(Period period, Audience audience, @Nullable Set<String> departments) {
         return states.of(period).stream().filter(audience::concerns)
-                .filter(state -> state.progress().department()
-                        .filter(department -> departments == null || departments.contains(department.code())).isPresent())
+                .filter(state -> state.department() != null
+                        && (departments == null || departments.contains(state.department().code())))
                 .toList();
     }
 }

@@ -81,7 +81,7 @@ class ReminderReading {
     }
 
     /** A letter to one person. */
-    record Letter(String name, @Nullable String email, int kpis, Outcome outcome, int attempts, Instant at,
+    record Letter(String name, @Nullable String email, int reports, Outcome outcome, int attempts, Instant at,
             @Nullable String error) {
     }
 

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import planportal.progress.Kpi;
 import planportal.reporting.PeriodStates.Period;
+import planportal.reporting.PeriodStates.Subject;
 import planportal.shared.Formats;
 import planportal.steering.ReminderAddressees.Addressee;
 
@@ -16,7 +16,7 @@ import planportal.steering.ReminderAddressees.Addressee;
 @Component
 class ReminderWords {
 
-    /** How many KPIs a letter names; the rest are counted. */
+    /** How many reports a letter names; the rest are counted. */
     private static final int NAMED = 50;
 
     private final Formats formats;
@@ -31,7 +31,7 @@ class ReminderWords {
      * What one says in a reminder.
      *
      * @param subject one line, 1–200 characters
-     * @param text    what stands before the list of KPIs, 1–4000 characters
+     * @param text    what stands before the list of reports, 1–4000 characters
      */
     record Wording(String subject, String text) {
     }
@@ -51,15 +51,17 @@ class ReminderWords {
         return inJapanese(() -> {
             StringBuilder letter = new StringBuilder(formats.say("steering.letter.dear", to.name()))
                     .append("\n\n").append(wording.text().strip()).append("\n\n")
-                    .append(formats.say("steering.letter.list." + audience, to.kpis().size())).append('\n');
-            List<ReminderAddressees.Item> named = to.kpis().subList(0, Math.min(NAMED, to.kpis().size()));
+                    .append(formats.say("steering.letter.list." + audience, to.items().size())).append('\n');
+            List<ReminderAddressees.Item> named = to.items().subList(0, Math.min(NAMED, to.items().size()));
             for (ReminderAddressees.Item item : named) {
-                Kpi kpi = item.kpi();
-                letter.append(formats.say("steering.letter.item", formats.text(kpi.label()), formats.text(kpi.name()),
-                        formats.text(item.department().name()))).append('\n');
+                Subject subject = item.subject();
+                String name = formats.text(subject.name());
+                String department = formats.text(item.department().name());
+                letter.append(subject.label() == null ? formats.say("steering.letter.item.narrative", name, department)
+                        : formats.say("steering.letter.item", formats.text(subject.label()), name, department)).append('\n');
             }
-            if (named.size() < to.kpis().size()) {
-                letter.append(formats.say("steering.letter.more", to.kpis().size() - named.size())).append('\n');
+            if (named.size() < to.items().size()) {
+                letter.append(formats.say("steering.letter.more", to.items().size() - named.size())).append('\n');
             }
             return letter.append('\n').append(formats.say("steering.letter.due." + audience, formats.day(audience.due(period))))
                     .append("\n\n").append(formats.say("steering.letter.link", address.of(audience.path()))).append("\n\n")

@@ -75,7 +75,7 @@ class Reminders {
                 insert into reminder_delivery (reminder_id, account_id, email, kpis, body, status, next_try_at, ended_at)
                 values (:reminder, :account, :email, :kpis, :body, :status, :now, :ended)""")
                 .param("reminder", reminder).param("account", to.accountId())
-                .param("email", to.email(), Types.VARCHAR).param("kpis", to.kpis().size()).param("body", letter)
+                .param("email", to.email(), Types.VARCHAR).param("kpis", to.items().size()).param("body", letter)
                 .param("status", status).param("now", utc(now))
                 .param("ended", status.equals("WAITING") ? null : utc(now), Types.TIMESTAMP_WITH_TIMEZONE).update();
     }

@@ -4,9 +4,9 @@ import java.util.Collection;
 import planportal.reporting.Standing;
 
 /**
- * How many of some KPIs are reported.
+ * How many of some reports are done.
  *
- * @param due      how many are reported for the quarter
+ * @param due      how many there are for the quarter, of KPIs and of measures
  * @param done     of how many the department has done its part: submitted, approved or published
  * @param waiting  how many of those wait for their approver
  * @param returned how many came back to the department

@@ -3,7 +3,10 @@ package planportal.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.TestStaff.PASSWORD;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,7 +28,7 @@ class NarrativeReportingTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private NarrativeReading reading;
+    private PeriodStates states;
 
     @LocalServerPort
     private int port;
@@ -42,8 +45,11 @@ class NarrativeReportingTest {
                 .contains("取組状況を入力してください", "課題だけです。");
         assertThat(send(editor, "5-a", "save", "書きかけ", "課題だけです。").path())
                 .isEqualTo("/staff/narratives/5-a?quarter=2023-Q4");
-        assertThat(reading.standings(Quarter.of(2023, 4))).containsEntry("5-a", Standing.DRAFT)
-                .containsKey("p1").doesNotContainKey("r1-1");
+        PeriodStates.Period period = states.begun().stream().filter(each -> each.quarter().equals(Quarter.of(2023, 4)))
+                .findFirst().orElseThrow();
+        assertThat(states.of(period).stream().filter(state -> state.subject().narrative())
+                .collect(Collectors.toMap(state -> state.subject().code(), PeriodStates.ReportState::standing)))
+                .containsEntry("5-a", Standing.DRAFT).containsKey("p1").doesNotContainKey("r1-1");
         for (int i = 0; i < 2; i++) {
             assertThat(send(editor, "5-a", "submit", "創業の講座を開きました。\n受講者は30人でした。", "").path())
                     .isEqualTo("/staff/reports");
@@ -156,6 +162,30 @@ class NarrativeReportingTest {
         assertThat(refused.body()).contains("企画担当に相談してください", "おくれて書きました。");
         assertThat(jdbc.sql("select count(*) from narrative_report r join measure m on m.id = r.measure_id where m.code = '5-i'")
                 .query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void givesBackWhatWasTypedWhenTheSessionHadEnded() {
+        String form = "/staff/narratives/3-u";
+        Map<String, String> typed = Map.of("situation", "<消えないで>", "issues", "", "outlook", "来年度も", "version", "",
+                "step", "save", "_csrf", "old");
+        StaffBrowser browser = new StaffBrowser(port);
+        for (String address : List.of(form + "?quarter=2023-Q4", form + "/typed?quarter=2023-Q4")) {
+            Page ended = browser.postWithoutHidden(address, typed);
+            assertThat(ended.status()).isEqualTo(403);
+            assertThat(ended.body()).contains("入力した内容は失われていません", "action=\"" + form + "/typed\"", "&lt;消えないで&gt;",
+                    "name=\"quarter\" value=\"2023-Q4\"").doesNotContain("_csrf");
+        }
+
+        browser.signIn(staff.account("EDITOR", "health"), PASSWORD);
+        Map<String, String> resent = new HashMap<>(typed);
+        resent.put("quarter", "2023-Q4");
+        Page back = browser.postWithoutHidden(form + "/typed", resent);
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(back.body()).contains("入力した内容を戻しました", "&lt;消えないで&gt;", "来年度も");
+        assertThat(jdbc.sql("select count(*) from narrative_report r join measure m on m.id = r.measure_id where m.code = '3-u'")
+                .query(Integer.class).single()).isZero();
+        assertThat(browser.postWithoutHidden("/staff/narratives/1-a/typed", resent).status()).isEqualTo(403);
     }
 
     private static Page send(StaffBrowser editor, String measure, String step, String situation, String issues) {

@@ -3,6 +3,7 @@ package planportal.steering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.TestStaff.PASSWORD;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +29,10 @@ class CompletionPagesTest {
 
     @AfterEach
     void leaveTheFourthQuarterTheOnlyOneThatIsOpen() {
-        staff.databaseOwner().sql("delete from report where period_id in (select id from reporting_period where quarter >= '2027')")
-                .update();
+        for (String reports : List.of("report", "narrative_report")) {
+            staff.databaseOwner().sql("delete from " + reports
+                    + " where period_id in (select id from reporting_period where quarter >= '2027')").update();
+        }
         staff.databaseOwner().sql("delete from reporting_period where quarter >= '2027'").update();
     }
 
@@ -52,6 +55,39 @@ class CompletionPagesTest {
                 .param("status", status).param("kpi", kpi).param("quarter", quarter).param("login", editor).update();
     }
 
+    private void narrative(String quarter, String measure, String editor) {
+        jdbc.sql("""
+                insert into narrative_report (period_id, initiative_id, measure_id, department_id, status, situation, edited_by,
+                    edited_at, submitted_by, submitted_at)
+                select p.id, m.initiative_id, m.id, d.id, 'SUBMITTED', '工事が進みました。', a.id, now(), a.id,
+                       now() - interval '12 days'
+                from reporting_period p, measure m, account a, department d
+                where p.quarter = :quarter and m.code = :measure and a.login = :login and d.code = 'recovery'""")
+                .param("quarter", quarter).param("measure", measure).param("login", editor).update();
+    }
+
+    @Test
+    void countsWhatIsSaidOfMeasuresBesideTheKpis() {
+        period("2027-Q2");
+        String editor = staff.account("EDITOR", "recovery");
+        String approver = staff.account("APPROVER", "recovery");
+        StaffBrowser manager = manager();
+        assertThat(manager.open("/manage/completion/overdue?quarter=2027-Q2&department=recovery").body()
+                .split("承認を待っている報告")[0]).contains(">取組状況<", "href=\"/measures/1-a\"");
+
+        narrative("2027-Q2", "1-a", editor);
+
+        assertThat(manager.open("/manage/completion?quarter=2027-Q2").body()).contains("うち施策の取組状況は、", "1/4");
+        Page lines = manager.open("/manage/completion/kpis?quarter=2027-Q2&department=recovery&state=waiting");
+        assertThat(lines.body()).contains("1件あります", "href=\"/measures/1-a\"",
+                "href=\"/manage/publication/narratives/1-a/2027-Q2\"", "職員 " + approver);
+        assertThat(manager.open("/manage/publication/narratives/1-a/2027-Q2").body()).contains("工事が進みました。");
+        assertThat(manager.open("/manage/completion/overdue?quarter=2027-Q2&department=recovery").body()
+                .split("承認を待っている報告")[1]).contains("href=\"/measures/1-a\"", "職員 " + approver);
+        assertThat(manager.open("/manage/reminders/new/2027-Q2?audience=APPROVERS&department=recovery").body())
+                .contains("value=\"recovery\" checked=\"checked\"").doesNotContain("value=\"health\"");
+    }
+
     @Test
     void showsAtAGlanceWhoHasReportedAndOpensToTheKpis() {
         period("2027-Q1");
@@ -62,14 +98,15 @@ class CompletionPagesTest {
 
         Page matrix = manager.open("/manage/completion?quarter=2027-Q1");
 
-        assertThat(matrix.body()).contains("令和9年度（2027年度）第1四半期", "department=recovery&amp;initiative=1", "1/3",
+        assertThat(matrix.body()).contains("令和9年度（2027年度）第1四半期", "department=recovery&amp;initiative=1", "1/4",
                 "期限超過", "承認待ち1件", "department=recovery\"");
         Page lines = manager.open("/manage/completion/kpis?quarter=2027-Q1&department=recovery&initiative=1");
-        assertThat(lines.body()).contains("3件あります", "職員 " + editor, "10日", "下書き", "未入力", "提出済み",
+        assertThat(lines.body()).contains("4件あります", "職員 " + editor, "10日", "下書き", "未入力", "提出済み",
                 "/manage/publication/1-a-1/2027-Q1").doesNotContain("/kpis/3-a-1\"");
         assertThat(manager.open("/manage/completion/kpis?quarter=2027-Q1&department=recovery&state=waiting").body())
                 .contains("1件あります", "/kpis/1-a-1\"").doesNotContain("/kpis/1-a-2\"");
-        assertThat(manager.open("/manage/completion/kpis?quarter=2027-Q1&department=none").body()).contains("0件あります");
+        assertThat(manager.open("/manage/completion/kpis?quarter=2027-Q1&department=none").body())
+                .as("in the charge of some department").doesNotContain("/kpis/1-a-1\"");
     }
 
     @Test

@@ -14,16 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +33,7 @@ import planportal.testing.PortalTest;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffBrowser.Page;
 import planportal.testing.TestStaff;
+import planportal.testing.TwoNodes;
 
 /**
  * Reminders by mail, through a real mail server of this machine. On a portal of its own, where only the tests look for
@@ -133,7 +128,7 @@ class RemindersTest {
         assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("portal@city.example.jp");
         assertThat(mail.getContentType()).containsIgnoringCase("text/plain").containsIgnoringCase("utf-8");
         assertThat((String) mail.getContent()).contains("職員 " + editor + " 様", "<b>金曜日</b>までに、お願いします。",
-                "1-ア-1", "（復興総室）", "年）", "https://portal.example.jp/plan/staff/reports")
+                "1-ア-1", "・取組状況 ", "（復興総室）", "年）", "https://portal.example.jp/plan/staff/reports")
                 .doesNotContain("健康づくり");
         assertThat(manager.open("/manage/reminders").body()).contains("メール送信済み 1人", "画面に表示 1人", "職員 " + login)
                 .doesNotContain("メールは送信していません");
@@ -190,24 +185,10 @@ class RemindersTest {
         schedule.remind(at("2031-04-03T08:29:00"));
         assertThat(given()).as("before its day and time").isZero();
 
-        List<Callable<Void>> nodes = new ArrayList<>();
-        CyclicBarrier together = new CyclicBarrier(2);
-        for (int node = 0; node < 2; node++) {
-            nodes.add(() -> {
-                together.await();
-                schedule.remind(at("2031-04-03T08:30:00"));
-                delivery.deliver(at("2031-04-03T08:30:00"));
-                return null;
-            });
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(2);
-        try {
-            for (Future<Void> node : pool.invokeAll(nodes)) {
-                node.get();
-            }
-        } finally {
-            pool.shutdown();
-        }
+        TwoNodes.both(() -> {
+            schedule.remind(at("2031-04-03T08:30:00"));
+            delivery.deliver(at("2031-04-03T08:30:00"));
+        });
         schedule.remind(at("2031-04-04T09:00:00"));
         delivery.deliver(at("2031-04-04T09:00:00"));
 
