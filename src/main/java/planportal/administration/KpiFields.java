@@ -25,6 +25,8 @@ final class KpiFields {
             text(fields, "unit", definition.unit());
             text(fields, "definition", definition.definition());
             text(fields, "note", definition.note());
+            text(fields, "numerator", definition.numerator());
+            text(fields, "denominator", definition.denominator());
             fields.put("kind", definition.kind().name());
             fields.put("direction", definition.direction().name());
             fields.put("yearlyIn", definition.yearlyIn());

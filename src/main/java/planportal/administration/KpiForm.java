@@ -40,7 +40,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         @Nullable String nameJa, @Nullable String nameEn, @Nullable String unitJa, @Nullable String unitEn,
         @Nullable String definitionJa, @Nullable String definitionEn, @Nullable String noteJa, @Nullable String noteEn,
         @Nullable String kind, @Nullable String direction, @Nullable String yearlyIn, @Nullable String decimals,
-        @Nullable String lowest, @Nullable String highest, @Nullable String value, @Nullable String asOf,
+        @Nullable String lowest, @Nullable String highest, @Nullable String numeratorJa, @Nullable String numeratorEn,
+        @Nullable String denominatorJa, @Nullable String denominatorEn, @Nullable String value, @Nullable String asOf,
         @Nullable String qualifier, @Nullable List<Row> targets, @Nullable String weight, @Nullable String ahead,
         @Nullable String late, @Nullable String reason, @Nullable String source, @Nullable String from,
         @Nullable String base, @Nullable String confirmed) {
@@ -83,7 +84,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
                 ja(means.definition()), en(means.definition()), ja(means.note()), en(means.note()),
                 means.kind().name(), means.direction().name(),
                 means.yearlyIn() == null ? "" : String.valueOf(means.yearlyIn()), String.valueOf(means.decimals()),
-                plain(means.lowest()), plain(means.highest()), baseline == null ? "" : plain(baseline.value()),
+                plain(means.lowest()), plain(means.highest()), ja(means.numerator()), en(means.numerator()),
+                ja(means.denominator()), en(means.denominator()), baseline == null ? "" : plain(baseline.value()),
                 baseline == null ? "" : KpiInputs.written(baseline.asOf()),
                 baseline == null || baseline.qualifier() == null ? "" : baseline.qualifier().name(),
                 kpi.targets().stream().map(target -> new Row(plain(target.value()),
@@ -96,14 +98,14 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
     /** A form for a new KPI. */
     static KpiForm blank(String firstQuarter) {
         return new KpiForm("", "", Kpi.Origin.PROPOSED.name(), firstQuarter, "", "", "", "", "", "", "", "", Kind.LEVEL.name(),
-                Direction.UP.name(), "", "0", "", "", "", "", "", null, "", "", "", "", "", "", "", "");
+                Direction.UP.name(), "", "0", "", "", "", "", "", "", "", "", "", null, "", "", "", "", "", "", "", "");
     }
 
     /** The same as typed, seen beside what holds now. */
     KpiForm basedOn(long publication) {
         return new KpiForm(code, parent, origin, firstQuarter, nameJa, nameEn, unitJa, unitEn, definitionJa, definitionEn,
-                noteJa, noteEn, kind, direction, yearlyIn, decimals, lowest, highest, value, asOf, qualifier, targets, weight,
-                ahead, late, reason, source, from, String.valueOf(publication), "");
+                noteJa, noteEn, kind, direction, yearlyIn, decimals, lowest, highest, numeratorJa, numeratorEn, denominatorJa,
+                denominatorEn, value, asOf, qualifier, targets, weight, ahead, late, reason, source, from, String.valueOf(publication), "");
     }
 
     /** What is told apart by it is another change: whoever confirms one has seen that one. */
@@ -136,8 +138,10 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         LocalizedText unit = new LocalizedText(text("unitJa", unitJa, LONGEST_UNIT, errors),
                 orNull(text("unitEn", unitEn, LONGEST_UNIT, errors)));
         String nameInEnglish = orNull(text("nameEn", nameEn, LONGEST_NAME, errors));
-        LocalizedText how = both("definition", definitionJa, definitionEn, errors);
-        LocalizedText said = both("note", noteJa, noteEn, errors);
+        LocalizedText how = both("definition", definitionJa, definitionEn, LONGEST_TEXT, errors);
+        LocalizedText said = both("note", noteJa, noteEn, LONGEST_TEXT, errors);
+        LocalizedText divided = both("numerator", numeratorJa, numeratorEn, LONGEST_NAME, errors);
+        LocalizedText by = both("denominator", denominatorJa, denominatorEn, LONGEST_NAME, errors);
         BigDecimal least = optional("lowest", lowest, errors);
         BigDecimal most = optional("highest", highest, errors);
         Kind what = choice(Kind.class, "kind", kind, errors);
@@ -148,7 +152,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
             throw new KpiRefusal(KpiRefusal.Reason.NAME_MISSING, "nameJa");
         }
         return what == null || where == null || errors.hasErrors() ? null : new KpiDefinition(what, where,
-                new LocalizedText(name, nameInEnglish), unit, how, said, when, digits, least, most);
+                new LocalizedText(name, nameInEnglish), unit, how, said, when, digits, least, most,
+                divided, by);
     }
 
     private @Nullable KpiBaseline baseline(KpiProgress kpi, Errors errors) {
@@ -277,9 +282,10 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         return null;
     }
 
-    private @Nullable LocalizedText both(String field, @Nullable String ja, @Nullable String en, Errors errors) {
-        String japanese = text(field + "Ja", ja, LONGEST_TEXT, errors);
-        String english = text(field + "En", en, LONGEST_TEXT, errors);
+    private @Nullable LocalizedText both(String field, @Nullable String ja, @Nullable String en, int longest,
+            Errors errors) {
+        String japanese = text(field + "Ja", ja, longest, errors);
+        String english = text(field + "En", en, longest, errors);
         if (japanese.isEmpty() && !english.isEmpty()) {
             errors.rejectValue(field + "Ja", "kpis.error.japanese-missing");
         }

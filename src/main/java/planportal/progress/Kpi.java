@@ -126,9 +126,8 @@ public class Kpi {
         defined.decimals = newest.decimals();
         defined.lowest = newest.lowest();
         defined.highest = newest.highest();
-        boolean dividable = newest.kind() == Kind.LEVEL || newest.kind() == Kind.FLOW;
-        defined.numerator = dividable ? numerator : null;
-        defined.denominator = dividable ? denominator : null;
+        defined.numerator = newest.numerator();
+        defined.denominator = newest.denominator();
         List<Frequency> changes = new ArrayList<>(List.of(new Frequency(LocalDate.MIN, yearlyIn)));
         revisions.forEach(revision -> changes.add(
                 new Frequency(days.apply(revision.publication()), revision.content().yearlyIn())));
@@ -138,7 +137,8 @@ public class Kpi {
 
     /** What it means. */
     public KpiDefinition defined() {
-        return new KpiDefinition(kind, direction, name, unit, definition, note, yearlyIn, decimals, lowest, highest);
+        return new KpiDefinition(kind, direction, name, unit, definition, note, yearlyIn, decimals, lowest, highest,
+                numerator, denominator);
     }
 
     /** Its place in the plan's order, from 1. */

@@ -1,6 +1,7 @@
 package planportal.progress;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,13 @@ import planportal.shared.LocalizedText;
  * @param decimals   how many digits after the point its figures may have, 0–6
  * @param lowest     the lowest value that can be true, or null
  * @param highest    the highest value that can be true, or null
+ * @param numerator  what is divided, where two quantities are reported of which the portal makes the value; else null
+ * @param denominator what it is divided by; null exactly where the numerator is
  */
 public record KpiDefinition(Kind kind, Direction direction, LocalizedText name, LocalizedText unit,
         @Nullable LocalizedText definition, @Nullable LocalizedText note, @Nullable Integer yearlyIn, int decimals,
-        @Nullable BigDecimal lowest, @Nullable BigDecimal highest) implements Settlement {
+        @Nullable BigDecimal lowest, @Nullable BigDecimal highest, @Nullable LocalizedText numerator,
+        @Nullable LocalizedText denominator) implements Settlement {
 
     /** The most digits after the point. */
     public static final int MOST_DECIMALS = 6;
@@ -37,6 +41,12 @@ public record KpiDefinition(Kind kind, Direction direction, LocalizedText name, 
         }
         if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
             throw new KpiRefusal(Reason.LIMITS_CROSSED, "highest");
+        }
+        if ((numerator == null) != (denominator == null)) {
+            throw new KpiRefusal(Reason.PART_MISSING, numerator == null ? "numeratorJa" : "denominatorJa");
+        }
+        if (numerator != null && kind != Kind.LEVEL && kind != Kind.FLOW) {
+            throw new KpiRefusal(Reason.PARTS_OF_KIND, "numeratorJa");
         }
         if (decimals < 0 || decimals > MOST_DECIMALS || yearlyIn != null && (yearlyIn < 1 || yearlyIn > 4)) {
             throw new IllegalArgumentException("not a definition: " + decimals + " decimals, yearly in " + yearlyIn);
@@ -74,6 +84,10 @@ public record KpiDefinition(Kind kind, Direction direction, LocalizedText name, 
         }
         if (used && !Objects.equals(unit.ja(), before.unit.ja())) {
             throw new KpiRefusal(Reason.UNIT_IN_USE, "unitJa");
+        }
+        if (numerator == null && progress.measurements().values().stream().flatMap(List::stream)
+                .anyMatch(measured -> measured.numerator() != null)) {
+            throw new KpiRefusal(Reason.PARTS_IN_USE, "numeratorJa");
         }
         requireRoom(progress, before);
     }

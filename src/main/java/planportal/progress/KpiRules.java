@@ -113,7 +113,8 @@ class KpiRules {
                 new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
                 new LocalizedText(row.getString("unit_ja"), row.getString("unit_en")),
                 text(row, "definition"), text(row, "note"), row.getObject("yearly_in", Integer.class),
-                row.getInt("decimals"), row.getBigDecimal("lowest"), row.getBigDecimal("highest"));
+                row.getInt("decimals"), row.getBigDecimal("lowest"), row.getBigDecimal("highest"),
+                text(row, "numerator"), text(row, "denominator"));
     }
 
     private static @Nullable LocalizedText text(ResultSet row, String column) throws SQLException {

@@ -82,10 +82,12 @@ public class KpiSettling {
         bind(jdbc.sql("""
                 insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, kind, direction, unit_ja,
                     unit_en, name_ja, name_en, definition_ja, definition_en, note_ja, note_en, source, yearly_in, decimals,
-                    lowest, highest, first_quarter, reason, publication)
+                    lowest, highest, numerator_ja, numerator_en, denominator_ja, denominator_en, first_quarter, reason,
+                    publication)
                 select :plan, :initiative, :measure, :code, :label, coalesce(max(position), 0) + 1, :origin, :kind, :direction,
                     :unitJa, :unitEn, :nameJa, :nameEn, :definitionJa, :definitionEn, :noteJa, :noteEn, :source, :yearlyIn,
-                    :decimals, :lowest, :highest, :firstQuarter, :reason, :publication
+                    :decimals, :lowest, :highest, :numeratorJa, :numeratorEn, :denominatorJa, :denominatorEn, :firstQuarter,
+                    :reason, :publication
                 from kpi where plan_id = :plan"""), means)
                 .param("plan", seen.plan().id()).param("initiative", added.initiativeId())
                 .param("measure", added.measureId(), Types.BIGINT).param("code", added.code()).param("label", added.label())
@@ -108,11 +110,11 @@ public class KpiSettling {
     private void define(long kpi, KpiDefinition definition, String reason, @Nullable Source source, long publication) {
         bind(jdbc.sql("""
                 insert into kpi_definition (kpi_id, revision, kind, direction, unit_ja, unit_en, name_ja, name_en,
-                    definition_ja, definition_en, note_ja, note_en, yearly_in, decimals, lowest, highest, reason, source,
-                    publication)
+                    definition_ja, definition_en, note_ja, note_en, yearly_in, decimals, lowest, highest, numerator_ja,
+                    numerator_en, denominator_ja, denominator_en, reason, source, publication)
                 select :kpi, coalesce(max(revision), 1) + 1, :kind, :direction, :unitJa, :unitEn, :nameJa, :nameEn,
-                    :definitionJa, :definitionEn, :noteJa, :noteEn, :yearlyIn, :decimals, :lowest, :highest, :reason, :source,
-                    :publication
+                    :definitionJa, :definitionEn, :noteJa, :noteEn, :yearlyIn, :decimals, :lowest, :highest,
+                    :numeratorJa, :numeratorEn, :denominatorJa, :denominatorEn, :reason, :source, :publication
                 from kpi_definition where kpi_id = :kpi"""), definition)
                 .param("kpi", kpi).param("reason", reason).param("source", written(source), Types.VARCHAR)
                 .param("publication", publication).update();
@@ -184,7 +186,11 @@ public class KpiSettling {
                 .param("definitionEn", en(definition.definition()), Types.VARCHAR)
                 .param("noteJa", ja(definition.note()), Types.VARCHAR).param("noteEn", en(definition.note()), Types.VARCHAR)
                 .param("yearlyIn", definition.yearlyIn(), Types.INTEGER).param("decimals", definition.decimals())
-                .param("lowest", definition.lowest(), Types.NUMERIC).param("highest", definition.highest(), Types.NUMERIC);
+                .param("lowest", definition.lowest(), Types.NUMERIC).param("highest", definition.highest(), Types.NUMERIC)
+                .param("numeratorJa", ja(definition.numerator()), Types.VARCHAR)
+                .param("numeratorEn", en(definition.numerator()), Types.VARCHAR)
+                .param("denominatorJa", ja(definition.denominator()), Types.VARCHAR)
+                .param("denominatorEn", en(definition.denominator()), Types.VARCHAR);
     }
 
     private static @Nullable String ja(@Nullable LocalizedText text) {

@@ -83,6 +83,10 @@ public class SettlementWords {
         put(lines, "settlement.unitJa", "settlement.unitEn", definition.unit());
         put(lines, "settlement.definitionJa", "settlement.definitionEn", definition.definition());
         put(lines, "settlement.noteJa", "settlement.noteEn", definition.note());
+        if (definition.kind() == Kind.LEVEL || definition.kind() == Kind.FLOW) {
+            put(lines, "settlement.numeratorJa", "settlement.numeratorEn", definition.numerator());
+            put(lines, "settlement.denominatorJa", "settlement.denominatorEn", definition.denominator());
+        }
         lines.put("settlement.kind", formats.say("kind." + definition.kind()));
         lines.put("settlement.direction", formats.say("direction." + definition.direction()));
         lines.put("settlement.frequency", definition.yearlyIn() == null ? formats.say("settlement.frequency.quarterly")

@@ -79,6 +79,42 @@ class KpiAdministrationTest {
     }
 
     @Test
+    void saysInOtherWordsWhatIsDividedByWhat() {
+        StaffBrowser administrator = administrator();
+        String page = "/admin/kpis/2-a-3/definition";
+        assertThat(administrator.open(page).body()).contains("value=\"よく分かると答えた生徒の数\"", "value=\"答えた生徒の数\"");
+        Map<String, String> form = definition("2-a-3", null);
+        form.put("denominatorJa", " ");
+        assertThat(send(administrator, page, form).body()).contains("両方を入力するか、両方を空にしてください",
+                "value=\"よく分かると答えた生徒の数\"");
+
+        form.put("denominatorJa", "調査に答えた生徒の数");
+        settle(administrator, page, form);
+
+        assertThat(administrator.open("/admin/kpis/2-a-3").body()).contains("よく分かると答えた生徒の数", "調査に答えた生徒の数");
+        assertThat(administrator.open("/staff/history?kpi=2-a-3&action=kpi.settled").body())
+                .contains("分母の名称（日本語）", "調査に答えた生徒の数");
+        dividedInPublic("2-a-3");
+        form.put("numeratorJa", "");
+        form.put("denominatorJa", "");
+        assertThat(send(administrator, page, form).body()).contains("名称を空にできません");
+        Map<String, String> running = definition("5-i-1", null);
+        running.put("numeratorJa", "経営体の数");
+        running.put("denominatorJa", "農家の数");
+        assertThat(send(administrator, "/admin/kpis/5-i-1/definition", running).body()).contains("分子と分母をもてるのは");
+    }
+
+    private void dividedInPublic(String code) {
+        jdbc.sql("""
+                insert into measurement (kpi_id, quarter, revision, value, numerator, denominator, reason, department_id, sample,
+                                         publication)
+                select m.kpi_id, m.quarter, max(m.revision) + 1, 50, 50, 100, '集計の誤り', max(m.department_id), true,
+                       next_publication(k.plan_id, 'CORRECTION', m.quarter, now())
+                from measurement m join kpi k on k.id = m.kpi_id where k.code = ?
+                group by m.kpi_id, m.quarter, k.plan_id order by m.quarter desc limit 1""").param(code).update();
+    }
+
+    @Test
     void refusesWhatWouldChangeTheMeaningOfPublicValues() {
         StaffBrowser administrator = administrator();
         long before = publications();
@@ -296,7 +332,8 @@ class KpiAdministrationTest {
         jdbc.sql("select * from kpi where code = ?").param(code).query(row -> {
             for (String[] field : new String[][] {{"nameJa", "name_ja"}, {"nameEn", "name_en"}, {"unitJa", "unit_ja"},
                 {"unitEn", "unit_en"}, {"definitionJa", "definition_ja"}, {"kind", "kind"}, {"direction", "direction"},
-                {"yearlyIn", "yearly_in"}, {"decimals", "decimals"}, {"lowest", "lowest"}, {"highest", "highest"}}) {
+                {"yearlyIn", "yearly_in"}, {"decimals", "decimals"}, {"lowest", "lowest"}, {"highest", "highest"},
+                {"numeratorJa", "numerator_ja"}, {"denominatorJa", "denominator_ja"}}) {
                 form.put(field[0], row.getString(field[1]) == null ? "" : row.getString(field[1]));
             }
         });

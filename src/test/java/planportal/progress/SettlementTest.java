@@ -31,6 +31,20 @@ class SettlementTest {
     }
 
     @Test
+    void dividesAValueAtADateOrAnAmountByBothPartsOrNone() {
+        refused(Reason.PART_MISSING, () -> divided(Kind.LEVEL, null, "校区の数"));
+        refused(Reason.PART_MISSING, () -> divided(Kind.FLOW, "連絡会の数", null));
+        refused(Reason.PARTS_OF_KIND, () -> divided(Kind.CUMULATIVE, "連絡会の数", "校区の数"));
+        assertThat(divided(Kind.FLOW, "連絡会の数", "校区の数").denominator()).isEqualTo(LocalizedText.ja("校区の数"));
+    }
+
+    private static KpiDefinition divided(Kind kind, String numerator, String denominator) {
+        return new KpiDefinition(kind, Direction.UP, LocalizedText.ja("n"), LocalizedText.ja("%"), null, null, null, 0, null,
+                null, numerator == null ? null : LocalizedText.ja(numerator),
+                denominator == null ? null : LocalizedText.ja(denominator));
+    }
+
+    @Test
     void takesAFigureForTheSameHoweverManyZerosItEndsWith() {
         assertThat(definition("n", Kind.LEVEL, Direction.UP, "人", "0.00", "100"))
                 .isEqualTo(definition("n", Kind.LEVEL, Direction.UP, "人", "0", "100.0"));
@@ -61,7 +75,8 @@ class SettlementTest {
     private static KpiDefinition definition(String name, Kind kind, Direction direction, String unit, String lowest,
             String highest) {
         return new KpiDefinition(kind, direction, LocalizedText.ja(name), LocalizedText.ja(unit), null, null, null, 0,
-                lowest == null ? null : new BigDecimal(lowest), highest == null ? null : new BigDecimal(highest));
+                lowest == null ? null : new BigDecimal(lowest), highest == null ? null : new BigDecimal(highest),
+                null, null);
     }
 
     private static void refused(Reason reason, ThrowingCallable settling) {
