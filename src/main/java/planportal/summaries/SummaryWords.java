@@ -74,6 +74,12 @@ public final class SummaryWords {
                 : names.stream().map(formats::text).collect(Collectors.joining(say("summaries.list-separator")));
     }
 
+    /** How many corrections and late reports there were since. */
+    public String corrections(Summary summary) {
+        int since = summary.appendix().since().size();
+        return since == 0 ? say("summaries.cover.corrections.none") : say("summaries.cover.corrections.count", since);
+    }
+
     /** The plan and its part that is followed: 熊本市第7次総合計画 後期計画. */
     public String plan(Cover cover) {
         return formats.text(cover.plan()) + " " + formats.text(cover.phase());

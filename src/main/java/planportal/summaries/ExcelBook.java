@@ -1,0 +1,118 @@
+package planportal.summaries;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.openxml4j.opc.PackageProperties;
+import org.apache.poi.ss.usermodel.Footer;
+import org.apache.poi.ss.usermodel.PageMargin;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/**
+ * A workbook that is written to disk row by row; its styles, charts and pages are kept until the end. Closing it removes
+ * what is on disk.
+ */
+final class ExcelBook implements AutoCloseable {
+
+    private static final int ROWS_IN_MEMORY = 100;
+    private static final int FIT_ANY_HEIGHT = 0;
+    private static final double MARGIN = 0.45;
+    private static final double MARGIN_WITH_LINE = 0.75;
+
+    private final XSSFWorkbook workbook = new XSSFWorkbook();
+    private final SXSSFWorkbook rows;
+    private final ExcelStyles styles;
+    private final ExcelSheetNames names = new ExcelSheetNames();
+    private final List<ExcelSheet> sheets = new ArrayList<>();
+    private final Summary summary;
+    private final SummaryWords words;
+
+    ExcelBook(Summary summary, SummaryWords words) {
+        this.summary = summary;
+        this.words = words;
+        this.styles = new ExcelStyles(workbook);
+        this.rows = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY, true);
+        // Programs that read a file as it comes cannot read entries in the form for files of more than 4 GB.
+        rows.setZip64Mode(Zip64Mode.AsNeeded);
+        describe(workbook.getProperties(), summary, words);
+    }
+
+    /** Says in the file's properties what it is, in which language, and as of when. */
+    static void describe(POIXMLProperties properties, Summary summary, SummaryWords words) {
+        POIXMLProperties.CoreProperties core = properties.getCoreProperties();
+        core.setTitle(words.title(summary));
+        core.setSubjectProperty(words.plan(summary.cover()));
+        core.setCreator(words.formats().text(summary.cover().municipality()));
+        core.setDescription(words.state(summary.cover()));
+        PackageProperties all = core.getUnderlyingProperties();
+        all.setLanguageProperty(Optional.of(languageTag(words)));
+        // The summary's own moment, so that the same summary is the same file.
+        all.setCreatedProperty(Optional.of(Date.from(summary.cover().asOf())));
+        all.setModifiedProperty(Optional.of(Date.from(summary.cover().asOf())));
+    }
+
+    /** The language of the file with its region, by which office programs spell and hyphenate. */
+    static String languageTag(SummaryWords words) {
+        return words.language().equals("ja") ? "ja-JP" : "en-GB";
+    }
+
+    /** The sheets so far. */
+    List<ExcelSheet> sheets() {
+        return List.copyOf(sheets);
+    }
+
+    /** A new sheet, the last. */
+    ExcelSheet sheet(String title, int... widths) {
+        SXSSFSheet sheet = rows.createSheet(names.name(title));
+        XSSFSheet whole = workbook.getSheet(sheet.getSheetName());
+        page(whole);
+        ExcelSheet written = new ExcelSheet(sheet, whole, styles, widths, words.say("summaries.continued"));
+        sheets.add(written);
+        return written;
+    }
+
+    private void page(XSSFSheet sheet) {
+        PrintSetup page = sheet.getPrintSetup();
+        page.setPaperSize(PrintSetup.A4_PAPERSIZE);
+        page.setLandscape(true);
+        sheet.setFitToPage(true);
+        page.setFitWidth((short) 1);
+        page.setFitHeight((short) FIT_ANY_HEIGHT);
+        sheet.setHorizontallyCenter(true);
+        sheet.setMargin(PageMargin.LEFT, MARGIN);
+        sheet.setMargin(PageMargin.RIGHT, MARGIN);
+        sheet.setMargin(PageMargin.TOP, MARGIN_WITH_LINE);
+        sheet.setMargin(PageMargin.BOTTOM, MARGIN_WITH_LINE);
+        sheet.setDisplayGridlines(false);
+        sheet.getHeader().setLeft(literal(words.title(summary)));
+        sheet.getHeader().setRight("&A");
+        Footer footer = sheet.getFooter();
+        footer.setLeft(literal(words.formats().text(summary.cover().municipality())));
+        footer.setCenter("&P / &N");
+        footer.setRight(literal(words.published(summary.cover())));
+    }
+
+    /** In headers and footers & begins a field. */
+    private static String literal(String text) {
+        return text.replace("&", "&&");
+    }
+
+    void write(OutputStream out) throws IOException {
+        workbook.setActiveSheet(0);
+        rows.write(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

@@ -1,0 +1,162 @@
+package planportal.summaries;
+
+import static planportal.summaries.ExcelCell.figure;
+import static planportal.summaries.ExcelCell.percent;
+import static planportal.summaries.ExcelCell.points;
+import static planportal.summaries.ExcelCell.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.Kind;
+import planportal.shared.Formats;
+import planportal.summaries.ExcelCell.Look;
+import planportal.summaries.Summary.Chapter;
+import planportal.summaries.Summary.Narrative;
+import planportal.summaries.Summary.Section;
+import planportal.summaries.SummaryKpi.Baseline;
+import planportal.summaries.SummaryKpi.Figure;
+
+/** A sheet for each initiative with all its KPIs, and one with what departments say of the measures. */
+final class ExcelChapters {
+
+    private static final int NAMES = 2;
+    private static final int RATING = 14;
+    private static final String[] HEADS = {"summaries.excel.code", "summaries.kpi", "summaries.excel.measure",
+            "summaries.department", "summaries.baseline", "summaries.excel.when", "summaries.target",
+            "summaries.excel.by-when", "summaries.actual", "summaries.column.unit", "summaries.excel.actual-is",
+            "summaries.progress", "summaries.expected", "summaries.moved.progress", "summaries.rating",
+            "summaries.excel.said"};
+    private static final int[] WIDTHS = {8, 25, 13, 12, 9, 9, 9, 9, 9, 6, 7, 8, 8, 8, 11, 36};
+
+    private final ExcelBook book;
+    private final SummaryWords words;
+    private final Formats formats;
+
+    ExcelChapters(ExcelBook book, SummaryWords words) {
+        this.book = book;
+        this.words = words;
+        this.formats = words.formats();
+    }
+
+    void write(Chapter chapter) {
+        String title = words.title(chapter.overview());
+        ExcelSheet sheet = book.sheet(title, WIDTHS);
+        sheet.title(title);
+        sheet.lead(words.sentence(chapter.overview()));
+        if (!chapter.outcomes().isEmpty()) {
+            sheet.lead(String.join("\n", chapter.outcomes()));
+        }
+        sheet.head(Arrays.stream(HEADS).map(words::say).toList(), NAMES);
+        int first = sheet.next();
+        chapter.kpis().forEach(kpi -> sheet.row(row(kpi, null), NAMES));
+        for (Section measure : chapter.measures()) {
+            measure.kpis().forEach(kpi -> sheet.row(row(kpi, measure), NAMES));
+        }
+        sheet.colourRatings(RATING, first, sheet.next() - 1, words);
+        sheet.filter(HEADS.length);
+    }
+
+    private List<ExcelCell> row(SummaryKpi kpi, @Nullable Section measure) {
+        return List.of(text(formats.text(kpi.label())), text(formats.text(kpi.name())).as(Look.NAME),
+                text(measure == null ? null : words.title(measure)), text(words.department(kpi.department())),
+                baseline(kpi, words), text(words.baselineWhen(kpi)), target(kpi, words), text(words.targetWhen(kpi)),
+                actual(kpi, words), text(formats.text(kpi.unit())), text(words.actualHeading(kpi.kind())),
+                progress(kpi), percent(kpi.result() == null ? null : kpi.result().expected()),
+                points(kpi.change() == null ? null : kpi.change().progress()), rating(kpi, words), text(said(kpi)));
+    }
+
+    /** The baseline as a number, with “about” or “at least” where its source says so; or words where there is none. */
+    static ExcelCell baseline(SummaryKpi kpi, SummaryWords words) {
+        Baseline baseline = kpi.baseline();
+        if (baseline == null) {
+            return text(words.baseline(kpi));
+        }
+        String format = ExcelCell.format(baseline.figure());
+        if (baseline.qualifier() != null) {
+            String[] around = words.say("summaries.qualified." + baseline.qualifier(), "\n").split("\n", -1);
+            format = literal(around[0]) + format + literal(around[1]);
+        }
+        return ExcelCell.number(baseline.figure().value(), format);
+    }
+
+    private static String literal(String text) {
+        return text.isEmpty() ? "" : "\"" + text + "\"";
+    }
+
+    static ExcelCell target(SummaryKpi kpi, SummaryWords words) {
+        return kpi.kind() == Kind.MILESTONE || kpi.target() == null || kpi.target().figure() == null
+                ? text(words.target(kpi)) : figure(kpi.target().figure());
+    }
+
+    /** The actual as a number; a milestone's state, or that it is missing, in words. */
+    static ExcelCell actual(SummaryKpi kpi, SummaryWords words) {
+        Figure actual = actual(kpi);
+        return actual == null ? text(words.actual(kpi)) : figure(actual);
+    }
+
+    /** What the rule counts as the quarter's actual, else what was reported; null if there is no figure. */
+    static @Nullable Figure actual(SummaryKpi kpi) {
+        if (kpi.result() != null && kpi.result().actual() != null) {
+            return kpi.result().actual();
+        }
+        return kpi.reported() == null ? null : kpi.reported().figure();
+    }
+
+    static ExcelCell progress(SummaryKpi kpi) {
+        return percent(kpi.result() == null ? null : kpi.result().progress());
+    }
+
+    static ExcelCell rating(SummaryKpi kpi, SummaryWords words) {
+        return text(words.rating(kpi.rating())).as(Look.RATING);
+    }
+
+    /** What the department says, and what the figures do not say by themselves. */
+    private String said(SummaryKpi kpi) {
+        List<String> said = new ArrayList<>();
+        if (kpi.nextDue() != null) {
+            said.add(words.say("summaries.next-due", formats.quarter(kpi.nextDue())));
+        }
+        if (kpi.result() != null && kpi.result().usedUp()) {
+            said.add(words.say("summaries.excel.used-up", words.say("summaries.progress"), words.say("summaries.used-up")));
+        }
+        if (kpi.result() != null && kpi.result().overrideReason() != null) {
+            said.add(words.override(kpi));
+        }
+        if (kpi.reported() != null && kpi.reported().comment() != null) {
+            said.add(kpi.reported().comment());
+        }
+        return String.join("\n", said);
+    }
+
+    /** What departments say of initiatives and measures, one row for each. */
+    void writeNarratives(List<Chapter> chapters) {
+        boolean any = chapters.stream().anyMatch(chapter -> chapter.narrative() != null
+                || chapter.measures().stream().anyMatch(measure -> measure.narrative() != null));
+        if (!any) {
+            return;
+        }
+        String title = words.say("summaries.excel.narratives");
+        ExcelSheet sheet = book.sheet(title, 18, 22, 46, 32, 32, 14);
+        sheet.title(title);
+        sheet.head(Stream.of("summaries.standing.initiative", "summaries.excel.measure", "summaries.narrative.situation",
+                "summaries.narrative.issues", "summaries.narrative.outlook", "summaries.department").map(words::say)
+                .collect(Collectors.toList()), NAMES);
+        for (Chapter chapter : chapters) {
+            narrative(sheet, chapter, null, chapter.narrative());
+            chapter.measures().forEach(measure -> narrative(sheet, chapter, words.title(measure), measure.narrative()));
+        }
+        sheet.filter(6);
+    }
+
+    private void narrative(ExcelSheet sheet, Chapter chapter, @Nullable String measure, @Nullable Narrative said) {
+        if (said != null) {
+            sheet.row(List.of(text(words.title(chapter.overview())).as(Look.NAME), text(measure).as(Look.NAME),
+                    text(said.situation()), text(said.issues()), text(said.outlook()),
+                    text(words.department(said.department()))), NAMES);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package planportal.summaries;
+
+import static planportal.summaries.ExcelCell.count;
+import static planportal.summaries.ExcelCell.percent;
+import static planportal.summaries.ExcelCell.points;
+import static planportal.summaries.ExcelCell.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFDrawing;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.Rating;
+import planportal.shared.Formats;
+import planportal.summaries.ExcelCell.Look;
+import planportal.summaries.Summary.Behind;
+import planportal.summaries.Summary.Cover;
+import planportal.summaries.Summary.NotReported;
+import planportal.summaries.Summary.Overview;
+import planportal.summaries.Summary.Standing;
+import planportal.summaries.SummaryRequest.Part;
+
+/** The sheets that stand before the initiatives': cover, overview, what moved, what is behind, what is not reported. */
+final class ExcelLists {
+
+    private static final int FIRST_RATING = 2;
+    private static final int NAMES = 2;
+
+    private final ExcelBook book;
+    private final Summary summary;
+    private final SummaryWords words;
+    private final Formats formats;
+
+    ExcelLists(ExcelBook book, Summary summary, SummaryWords words) {
+        this.book = book;
+        this.summary = summary;
+        this.words = words;
+        this.formats = words.formats();
+    }
+
+    static ExcelSheet coverSheet(ExcelBook book, SummaryWords words) {
+        return book.sheet(words.say("summaries.excel.cover"), 26, 90);
+    }
+
+    void write() {
+        if (words.parts(summary).contains(Part.OVERVIEW)) {
+            overview();
+        }
+        if (summary.request().includes(Part.MOVED)) {
+            moved();
+        }
+        if (summary.request().includes(Part.BEHIND)) {
+            behind();
+        }
+        if (summary.request().includes(Part.NOT_REPORTED)) {
+            notReported();
+        }
+    }
+
+    /** Writes the cover, when all other sheets are there to be listed. */
+    void writeCover(ExcelSheet sheet) {
+        Cover cover = summary.cover();
+        sheet.fitOnePage();
+        sheet.title(words.title(summary));
+        sheet.lead(words.plan(cover));
+        sheet.gap();
+        sheet.fact(words.say("summaries.cover.period"), formats.quarterWithMonths(cover.quarter()), 1);
+        sheet.fact(words.say("summaries.cover.published"), words.published(cover), 1);
+        sheet.fact(words.say("summaries.cover.state"), words.state(cover), 1);
+        sheet.fact(words.say("summaries.cover.initiatives"), words.only(cover.onlyInitiatives()), 1);
+        sheet.fact(words.say("summaries.cover.departments"), words.only(cover.onlyDepartments()), 1);
+        sheet.fact(words.say("summaries.cover.corrections"), words.corrections(summary), 1);
+        sheet.gap();
+        sheet.lead(words.sentence(cover.standing(), null));
+        if (cover.sample()) {
+            sheet.lead(words.say("summaries.cover.sample"));
+        }
+        sheet.gap();
+        sheet.section(words.say("summaries.contents"));
+        book.sheets().stream().skip(1).forEach(other -> sheet.link(other.name(), other.name(), 0));
+    }
+
+    private void overview() {
+        ExcelSheet sheet = book.sheet(words.say("summaries.part.OVERVIEW"),
+                18, 28, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8, 10, 42);
+        if (summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
+            sheet.fitOnePage();
+        }
+        sheet.title(words.say("summaries.part.OVERVIEW"));
+        sheet.lead(words.say("summaries.standing.note"));
+        List<String> heads = new ArrayList<>(List.of(words.say("summaries.excel.programme"),
+                words.say("summaries.standing.initiative")));
+        words.ratings().forEach(rating -> heads.add(words.rating(rating)));
+        heads.addAll(List.of(words.rating(null), words.say("summaries.excel.due"), words.say("summaries.excel.reported"),
+                words.say("summaries.standing.mean"), words.say("summaries.excel.mean-change"),
+                words.say("summaries.excel.sentence")));
+        sheet.head(heads, NAMES);
+        int first = sheet.next();
+        for (Overview row : summary.overview()) {
+            sheet.row(standing(text(formats.text(row.programme())), text(words.title(row)).as(Look.NAME), row.standing(),
+                    words.sentence(row)), NAMES);
+        }
+        int last = sheet.next() - 1;
+        sheet.row(standing(text(words.say("summaries.standing.total")), text(null), summary.cover().standing(),
+                words.sentence(summary.cover().standing(), null)).stream().map(cell -> cell.as(Look.TOTAL)).toList(), NAMES);
+        if (summary.overview().size() > 1 && summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
+            draw(sheet, first, last);
+        }
+    }
+
+    private List<ExcelCell> standing(ExcelCell programme, ExcelCell initiative, Standing standing, String sentence) {
+        List<ExcelCell> cells = new ArrayList<>(List.of(programme, initiative));
+        words.ratings().forEach(rating -> cells.add(count(standing.count(rating))));
+        cells.addAll(List.of(count(standing.notDue()), count(standing.due()), count(standing.reported()),
+                percent(standing.mean()), points(standing.change()), text(sentence)));
+        return cells;
+    }
+
+    private void draw(ExcelSheet sheet, int first, int last) {
+        sheet.gap();
+        List<@Nullable Rating> shown = new ArrayList<>(words.ratings());
+        shown.add(null);
+        XSSFDrawing drawing = sheet.whole().createDrawingPatriarch();
+        int rows = 8 + summary.overview().size() * 2;
+        XSSFChart chart = drawing.createChart(new XSSFClientAnchor(0, 0, 0, 0, 0, sheet.next(), FIRST_RATING + 11, sheet.next() + rows));
+        String title = words.say("summaries.excel.counts");
+        ExcelChartSheet.describe(chart, title, words.sentence(summary.cover().standing(), null));
+        new OfficeCharts(chart, column -> new CellRangeAddress(first, last, 1 + column, 1 + column).formatAsString(sheet.name(), true),
+                (name, column) -> null, false).draw(summary.overview(), shown, title, words);
+        sheet.gap(rows);
+    }
+
+    private void moved() {
+        ExcelSheet sheet = book.sheet(words.say("summaries.part.MOVED"), 9, 44, 18, 12, 8, 9, 12, 24);
+        sheet.title(words.say("summaries.part.MOVED"));
+        sheet.lead(summary.moved().isEmpty() ? words.say("summaries.moved.none") : words.movedLead());
+        if (summary.moved().isEmpty()) {
+            return;
+        }
+        sheet.head(heads("summaries.excel.code", "summaries.kpi", "summaries.department", "summaries.actual",
+                "summaries.column.unit", "summaries.progress", "summaries.moved.progress", "summaries.moved.rating"), NAMES);
+        for (SummaryKpi kpi : summary.moved()) {
+            sheet.row(List.of(code(kpi), name(kpi), text(words.department(kpi.department())),
+                    ExcelChapters.actual(kpi, words), unit(kpi), percent(kpi.result().progress()),
+                    points(kpi.change().progress()), text(words.ratingChange(kpi))), NAMES);
+        }
+        sheet.filter(8);
+    }
+
+    private void behind() {
+        ExcelSheet sheet = book.sheet(words.say("summaries.part.BEHIND"), 8, 28, 14, 11, 8, 8, 42, 42);
+        sheet.title(words.say("summaries.part.BEHIND"));
+        if (summary.behind().isEmpty()) {
+            sheet.lead(words.say("summaries.behind.none"));
+            return;
+        }
+        sheet.head(heads("summaries.excel.code", "summaries.kpi", "summaries.department", "summaries.rating",
+                "summaries.progress", "summaries.expected", "summaries.behind.why", "summaries.behind.measure"), NAMES);
+        int first = sheet.next();
+        for (Behind behind : summary.behind()) {
+            SummaryKpi kpi = behind.kpi();
+            String comment = kpi.reported() == null || kpi.reported().comment() == null
+                    ? words.say("summaries.behind.no-comment") : kpi.reported().comment();
+            String override = kpi.result().overrideReason() == null ? "" : words.override(kpi) + "\n";
+            sheet.row(List.of(code(kpi), name(kpi), text(words.department(kpi.department())),
+                    ExcelChapters.rating(kpi, words), ExcelChapters.progress(kpi), percent(kpi.result().expected()),
+                    text(override + comment), text(behind.narrative() == null ? null : behind.narrative().outlook())), NAMES);
+        }
+        sheet.colourRatings(3, first, sheet.next() - 1, words);
+        sheet.filter(8);
+    }
+
+    private void notReported() {
+        ExcelSheet sheet = book.sheet(words.say("summaries.part.NOT_REPORTED"), 28, 9, 56, 36);
+        sheet.title(words.say("summaries.part.NOT_REPORTED"));
+        if (summary.notReported().isEmpty()) {
+            sheet.lead(words.say("summaries.not-reported.none"));
+            return;
+        }
+        sheet.head(heads("summaries.department", "summaries.excel.code", "summaries.kpi", "summaries.standing.initiative"), 1);
+        for (NotReported missing : summary.notReported()) {
+            for (SummaryKpi kpi : missing.kpis()) {
+                sheet.row(List.of(text(words.department(missing.department())).as(Look.NAME), code(kpi), name(kpi),
+                        text(formats.text(summary.appendix().parts().get(kpi.initiative())))), NAMES);
+            }
+        }
+        sheet.filter(4);
+    }
+
+    private List<String> heads(String... keys) {
+        return java.util.Arrays.stream(keys).map(words::say).toList();
+    }
+
+    private ExcelCell code(SummaryKpi kpi) {
+        return text(formats.text(kpi.label()));
+    }
+
+    private ExcelCell name(SummaryKpi kpi) {
+        return text(formats.text(kpi.name())).as(Look.NAME);
+    }
+
+    private ExcelCell unit(SummaryKpi kpi) {
+        return text(formats.text(kpi.unit()));
+    }
+}

@@ -1,0 +1,136 @@
+package planportal.summaries;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.xssf.usermodel.DefaultIndexedColorMap;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import planportal.summaries.ExcelCell.Look;
+
+/** The styles of a workbook, each made once: a workbook holds only so many. */
+final class ExcelStyles {
+
+    private static final String INK = "1A1A1A";
+    private static final String BLUE = "0017C1";
+    private static final String RULE = "949494";
+    private static final String HEAD_GROUND = "E6E6E6";
+    private static final String TOTAL_GROUND = "F2F2F2";
+
+    private final XSSFWorkbook workbook;
+    private final Map<Key, XSSFCellStyle> styles = new HashMap<>();
+    private final Map<String, XSSFFont> fonts = new HashMap<>();
+
+    private record Key(Look look, String format, boolean quoted) {
+    }
+
+    ExcelStyles(XSSFWorkbook workbook) {
+        this.workbook = workbook;
+        // Cells without a style, and the width of columns, follow the first font.
+        adjust(workbook.getFontAt(0), 10, false, INK);
+    }
+
+    /**
+     * The style of cells that look so.
+     *
+     * @param format the number format; empty for texts
+     * @param quoted whether the text stays a text when it is edited, though it begins as a formula does
+     */
+    XSSFCellStyle of(Look look, String format, boolean quoted) {
+        return styles.computeIfAbsent(new Key(look, format, quoted), this::made);
+    }
+
+    private XSSFCellStyle made(Key key) {
+        XSSFCellStyle style = workbook.createCellStyle();
+        style.setFont(font(key.look()));
+        style.setVerticalAlignment(VerticalAlignment.TOP);
+        style.setQuotePrefixed(key.quoted());
+        if (!key.format().isEmpty()) {
+            style.setDataFormat(workbook.createDataFormat().getFormat(key.format()));
+            style.setAlignment(HorizontalAlignment.RIGHT);
+            style.setIndention((short) 1);
+            // A billion in a narrow column is small, and never ####.
+            style.setShrinkToFit(true);
+        }
+        switch (key.look()) {
+            case TITLE, SECTION, LINK, DATA -> { }
+            case LEAD, LABEL, PLAIN -> style.setWrapText(true);
+            case HEAD, DATA_HEAD -> {
+                style.setWrapText(key.look() == Look.HEAD);
+                style.setAlignment(HorizontalAlignment.CENTER);
+                style.setVerticalAlignment(VerticalAlignment.CENTER);
+                fill(style, HEAD_GROUND);
+                rules(style);
+            }
+            case RATING -> {
+                style.setWrapText(true);
+                style.setAlignment(HorizontalAlignment.CENTER);
+                rules(style);
+            }
+            case TOTAL -> {
+                style.setWrapText(key.format().isEmpty());
+                fill(style, TOTAL_GROUND);
+                rules(style);
+                style.setBorderTop(BorderStyle.MEDIUM);
+            }
+            case CELL, NAME -> {
+                style.setWrapText(key.format().isEmpty());
+                rules(style);
+            }
+        }
+        return style;
+    }
+
+    private XSSFFont font(Look look) {
+        return switch (look) {
+            case TITLE -> font(16, true, INK);
+            case SECTION -> font(12, true, INK);
+            case HEAD, DATA_HEAD, LABEL, NAME, TOTAL, RATING -> font(10, true, INK);
+            case LINK -> font(10, false, BLUE);
+            default -> font(10, false, INK);
+        };
+    }
+
+    private XSSFFont font(int points, boolean bold, String colour) {
+        return fonts.computeIfAbsent(points + " " + bold + " " + colour,
+                key -> adjust(workbook.createFont(), points, bold, colour));
+    }
+
+    private static XSSFFont adjust(XSSFFont font, int points, boolean bold, String colour) {
+        font.setFontName(OfficeLook.FONT);
+        font.setCharSet(org.apache.poi.common.usermodel.fonts.FontCharset.SHIFTJIS);
+        font.setFontHeightInPoints((short) points);
+        font.setBold(bold);
+        font.setColor(colour(colour));
+        if (colour.equals(BLUE)) {
+            font.setUnderline(XSSFFont.U_SINGLE);
+        }
+        return font;
+    }
+
+    private static void fill(XSSFCellStyle style, String colour) {
+        style.setFillForegroundColor(colour(colour));
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+    }
+
+    private static void rules(XSSFCellStyle style) {
+        XSSFColor rule = colour(RULE);
+        style.setBorderTop(BorderStyle.THIN);
+        style.setBorderRight(BorderStyle.THIN);
+        style.setBorderBottom(BorderStyle.THIN);
+        style.setBorderLeft(BorderStyle.THIN);
+        style.setTopBorderColor(rule);
+        style.setRightBorderColor(rule);
+        style.setBottomBorderColor(rule);
+        style.setLeftBorderColor(rule);
+    }
+
+    static XSSFColor colour(String hex) {
+        return new XSSFColor(java.util.HexFormat.of().parseHex(hex), new DefaultIndexedColorMap());
+    }
+}

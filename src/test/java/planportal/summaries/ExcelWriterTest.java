@@ -1,0 +1,162 @@
+package planportal.summaries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import planportal.shared.Formats;
+import planportal.summaries.Workbook.Cell;
+
+/** What a workbook holds that is not like every other. */
+class ExcelWriterTest {
+
+    private static final String RARE = "髙﨑①㎡👨‍👩‍👧😀 ";
+    private static final BigDecimal BILLION = new BigDecimal("1000000000");
+
+    static SummaryWords words(Locale language) {
+        ReloadableResourceBundleMessageSource messages = new ReloadableResourceBundleMessageSource();
+        messages.setBasenames("classpath:messages/summaries", "classpath:messages/shared", "classpath:messages/chart");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        messages.setUseCodeAsDefaultMessage(false);
+        return new SummaryWords(new Formats(messages).in(language));
+    }
+
+    private static Workbook written(Map<String, String> initiatives, SummaryKpi... kpis) {
+        Summary summary = SummarySamples.summary(initiatives, List.of(kpis), Locale.JAPANESE);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            new ExcelWriter().write(summary, words(Locale.JAPANESE), file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return new Workbook(file.toByteArray());
+    }
+
+    private static SummaryKpi kpi(String name, String comment) {
+        return SummarySamples.kpi("1-1", "1", name, new BigDecimal("5"), BILLION, comment);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+81", "-1", "@SUM(A1)", "＝1+1", "＋81", "－1", "＠A1", "\t=1"})
+    void keepsATextATextThatBeginsAsAFormulaDoes(String text) {
+        Workbook file = written(Map.of("1", "取組"), kpi(text, text));
+
+        file.sheets().values().forEach(sheet -> assertThat(file.all(sheet, "f")).isEmpty());
+        Map<String, Cell> row = file.table("データ", 1).get(0);
+        assertThat(row.get("指標名").text()).isEqualTo(text);
+        assertThat(row.get("指標名").number()).isFalse();
+        assertThat(List.of(row.get("指標名"), row.get("所管課の説明"))).allMatch(file::isQuoted);
+        assertThat(file.isQuoted(row.get("単位"))).isFalse();
+    }
+
+    @Test
+    void holdsLongNamesAndCommentsWithRareCharactersWhole() {
+        String name = RARE.repeat(13) + "指標の名";
+        String comment = (RARE + "説明の文です。\n").repeat(400).substring(0, 3999);
+        Workbook file = written(Map.of("1", "取組"), kpi(name, comment));
+
+        Map<String, Cell> data = file.table("データ", 1).get(0);
+        assertThat(data.get("指標名").text()).isEqualTo(name);
+        assertThat(data.get("所管課の説明").text()).isEqualTo(comment);
+        List<Map<String, Cell>> rows = file.table("取組", 3);
+        assertThat(rows).as("no row can be so high").hasSizeGreaterThan(1)
+                .allSatisfy(row -> assertThat(row.get("指標").text()).isEqualTo(name));
+        assertThat(rows.stream().filter(row -> row.containsKey("所管課の説明・備考"))
+                .map(row -> row.get("所管課の説明・備考").text().replaceFirst("^（続き）", "").replaceAll("\\s", ""))
+                .collect(Collectors.joining())).isEqualTo(comment.replaceAll("\\s", ""));
+        assertThat(file.all(file.sheets().get("取組"), "row").stream().map(row -> row.getAttribute("ht")).filter(height -> !height.isEmpty()))
+                .allSatisfy(height -> assertThat(new BigDecimal(height)).isLessThan(new BigDecimal("409.6")));
+    }
+
+    @Test
+    void namesItsSheetsAsExcelWants() {
+        Map<String, String> initiatives = new LinkedHashMap<>();
+        initiatives.put("1", "道路/橋:[整備]*?\\まち");
+        initiatives.put("2", "とても長い取組の名前".repeat(20));
+        initiatives.put("3", "とても長い取組の名前".repeat(20) + "その二");
+        initiatives.put("4", "'History'");
+        initiatives.put("5", "データ");
+        initiatives.put("6", "😀".repeat(20));
+        Workbook file = written(initiatives, kpi("指標", ""));
+
+        List<String> names = new ArrayList<>(file.sheets().keySet());
+        assertThat(names).hasSize(19).allSatisfy(name -> assertThat(name).hasSizeBetween(1, 31)
+                .doesNotContainPattern("[:\\\\/?*\\[\\]]").doesNotStartWith("'").doesNotEndWith("'").isNotEqualToIgnoringCase("history"));
+        assertThat(names.stream().map(String::toLowerCase)).doesNotHaveDuplicates();
+        assertThat(names).contains("データ", "データ (2)").noneMatch(name -> name.matches("(?s).*[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF]).*"));
+    }
+
+    @Test
+    void showsNothingZeroAndABillionAsTheyAre() {
+        Workbook file = written(Map.of("1", "取組"), SummarySamples.kpi("1-1", "1", "零", BigDecimal.ZERO, BILLION, null),
+                SummarySamples.kpi("1-2", "1", "億", new BigDecimal("1000000000.25"), BILLION, null),
+                SummarySamples.kpi("1-3", "1", "無", null, BILLION, null));
+
+        List<Map<String, Cell>> rows = file.table("取組", 3);
+        assertThat(rows).extracting(row -> row.get("実績値").text()).containsExactly("0.0", "1.00000000025E9", "未報告");
+        assertThat(file.format(rows.get(1).get("実績値"))).as("the built-in #,##0.00").isEqualTo("4");
+        assertThat(file.format(rows.get(0).get("基準値"))).isEqualTo("\"約\"#,##0");
+        assertThat(rows.get(2)).doesNotContainKey("進捗");
+        assertThat(file.table("データ", 1).get(2)).doesNotContainKeys("実績値", "四半期の報告値", "達成率");
+    }
+
+    @Test
+    void isWholeWithoutAnyKpi() {
+        Workbook file = written(Map.of());
+
+        assertThat(file.sheets().keySet()).contains("表紙", "遅れている指標と理由", "データ", "推移");
+        assertThat(file.table("データ", 1)).isEmpty();
+    }
+
+    @Test
+    void printsEachTableOnA4WithItsHeadsOnEveryPage() {
+        Workbook file = written(Map.of("1", "取組"), kpi("指標", "説明"));
+
+        file.sheets().values().forEach(sheet -> {
+            assertThat(file.all(sheet, "pageSetup")).singleElement().satisfies(page -> {
+                assertThat(page.getAttribute("paperSize")).isEqualTo("9");
+                assertThat(page.getAttribute("orientation")).isEqualTo("landscape");
+                assertThat(page.getAttribute("fitToWidth")).isIn("", "1", "4");
+            });
+            assertThat(file.all(sheet, "oddFooter").get(0).getTextContent()).contains("&P / &N");
+        });
+        String titles = file.all("xl/workbook.xml", "definedName").stream().map(name -> name.getTextContent()).collect(Collectors.joining(" "));
+        assertThat(titles).contains("取組!$3:$3", "データ!$1:$1");
+        assertThat(file.all(file.sheets().get("取組"), "autoFilter")).hasSize(1);
+        assertThat(file.all(file.sheets().get("取組"), "pane")).singleElement()
+                .satisfies(pane -> assertThat(pane.getAttribute("ySplit")).isEqualTo("3.0"));
+        assertThat(file.all(file.sheets().get("取組"), "cfRule")).as("the words have colours too").hasSize(6);
+    }
+
+    @Test
+    void saysInItsPropertiesWhatItIs() {
+        Workbook file = written(Map.of("1", "取組"), kpi("指標", "説明"));
+
+        assertThat(file.all("docProps/core.xml", "title").get(0).getTextContent()).isEqualTo("令和5年度（2023年度）第3四半期 進み具合のまとめ");
+        assertThat(file.all("docProps/core.xml", "language").get(0).getTextContent()).isEqualTo("ja-JP");
+        assertThat(file.all("docProps/core.xml", "modified").get(0).getTextContent()).startsWith("2024-01-25");
+    }
+
+    @Test
+    void drawsChartsThatReadFromItsSheets() {
+        Workbook file = written(Map.of("1", "取組"), kpi("指標", "説明"));
+
+        assertThat(file.names()).contains("xl/charts/chart1.xml").noneMatch(name -> name.contains("embeddings"));
+        assertThat(file.all("xl/charts/chart1.xml", "f")).extracting(each -> each.getTextContent())
+                .contains("推移!$F$2:$F$17", "推移!$G$2:$G$17", "推移!$H$2:$H$17");
+        assertThat(file.all("xl/drawings/drawing1.xml", "cNvPr")).anySatisfy(properties ->
+                assertThat(properties.getAttribute("descr")).contains("実績値は"));
+    }
+}

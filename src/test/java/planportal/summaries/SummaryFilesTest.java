@@ -1,0 +1,182 @@
+package planportal.summaries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import planportal.progress.Snapshots;
+import planportal.progress.rating.Rating;
+import planportal.shared.Quarter;
+import planportal.summaries.Summary.Overview;
+import planportal.summaries.SummaryKpi.Figure;
+import planportal.summaries.SummaryKpi.Result;
+import planportal.summaries.Workbook.Cell;
+import planportal.testing.PortalTest;
+
+/** The demonstration's quarter in every file, read back by readers that know nothing of its writers. */
+@PortalTest
+class SummaryFilesTest {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** Where the files stay for people to look at. */
+    private static final Path FOLDER = Path.of("target/summaries");
+
+    @Autowired
+    private SummaryComposition composition;
+    @Autowired
+    private Snapshots snapshots;
+    @Autowired
+    private SummaryFiles files;
+
+    private Summary summary(String language) {
+        return composition.compose(SummaryRequest.whole(Quarter.of(2023, 3), Locale.forLanguageTag(language)), snapshots.current());
+    }
+
+    private byte[] written(Summary summary, SummaryFormat format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        files.write(summary, format, out);
+        Files.createDirectories(FOLDER);
+        Files.write(FOLDER.resolve(SummaryFiles.fileName(summary, format)), out.toByteArray());
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void excelHoldsTheFiguresOfEveryKpi(String language) throws IOException {
+        Summary summary = summary(language);
+        SummaryWords words = files.words(summary);
+        Workbook file = new Workbook(written(summary, SummaryFormat.EXCEL));
+
+        Map<String, Map<String, Cell>> rows = file.table(words.say("summaries.excel.data"), 1).stream()
+                .collect(Collectors.toMap(row -> row.get(column(words, "kpi")).text(), Function.identity()));
+        assertThat(rows).hasSameSizeAs(summary.kpis());
+        for (SummaryKpi kpi : summary.kpis()) {
+            Map<String, Cell> row = rows.get(kpi.code());
+            Result result = kpi.result();
+            same(row.get(column(words, "baseline")), kpi.baseline() == null ? null : kpi.baseline().figure());
+            same(row.get(column(words, "target")), kpi.target() == null ? null : kpi.target().figure());
+            same(row.get(column(words, "reported")), kpi.reported() == null ? null : kpi.reported().figure());
+            same(row.get(column(words, "actual")), result == null || result.actual() == null
+                    ? kpi.reported() == null ? null : kpi.reported().figure() : result.actual());
+            same(row.get(column(words, result != null && result.usedUp() ? "used-up" : "progress")), result == null ? null : result.progress());
+            same(row.get(column(words, "expected")), result == null ? null : result.expected());
+            assertThat(row.get(column(words, "rating")).text()).isEqualTo(words.rating(kpi.rating()));
+            assertThat(row.get(column(words, "kpi-name")).text()).isEqualTo(words.formats().text(kpi.name()));
+            assertThat(text(row.get(column(words, "comment")))).isEqualTo(kpi.reported() == null ? null : kpi.reported().comment());
+        }
+    }
+
+    @Test
+    void excelShowsEachInitiativeOnASheetOfItsOwn() throws IOException {
+        Summary summary = summary("ja");
+        SummaryWords words = files.words(summary);
+        Workbook file = new Workbook(written(summary, SummaryFormat.EXCEL));
+
+        for (Summary.Chapter chapter : summary.chapters()) {
+            String sheet = file.sheets().keySet().stream().filter(words.title(chapter.overview())::startsWith).findFirst().orElseThrow();
+            Map<String, Map<String, Cell>> rows = file.table(sheet, chapter.outcomes().isEmpty() ? 3 : 4).stream()
+                    .filter(row -> row.containsKey("評価"))
+                    .collect(Collectors.toMap(row -> row.get("番号").text(), Function.identity()));
+            assertThat(rows).hasSameSizeAs(chapter.allKpis());
+            for (SummaryKpi kpi : chapter.allKpis()) {
+                Map<String, Cell> row = rows.get(words.formats().text(kpi.label()));
+                assertThat(row.get("評価").text()).isEqualTo(words.rating(kpi.rating()));
+                share(row.get("進捗"), kpi.result() == null ? null : kpi.result().progress());
+                share(row.get("想定"), kpi.result() == null ? null : kpi.result().expected());
+                if (kpi.result() != null && kpi.result().actual() != null) {
+                    same(row.get("実績値"), kpi.result().actual());
+                } else {
+                    assertThat(row.get("実績値").number()).isEqualTo(kpi.reported() != null && kpi.reported().figure() != null);
+                }
+            }
+        }
+    }
+
+    @Test
+    void excelCountsRatingsAsTheSummaryDoes() throws IOException {
+        Summary summary = summary("ja");
+        SummaryWords words = files.words(summary);
+        List<Map<String, Cell>> rows =
+                new Workbook(written(summary, SummaryFormat.EXCEL)).table(words.say("summaries.part.OVERVIEW"), 3);
+
+        assertThat(rows).hasSize(summary.overview().size() + 1);
+        for (int i = 0; i < summary.overview().size(); i++) {
+            Overview row = summary.overview().get(i);
+            assertThat(rows.get(i).get("取組").text()).isEqualTo(words.title(row));
+            for (Rating rating : Rating.values()) {
+                same(rows.get(i).get(words.rating(rating)), BigDecimal.valueOf(row.standing().count(rating)));
+            }
+            share(rows.get(i).get("平均の進捗"), row.standing().mean());
+            same(rows.get(i).get("前の四半期から（ポイント）"), row.standing().change());
+        }
+        same(rows.get(rows.size() - 1).get("報告済み"), BigDecimal.valueOf(summary.cover().standing().reported()));
+    }
+
+    @Test
+    void csvHoldsTheFiguresOfEveryKpi() throws IOException {
+        Summary summary = summary("ja");
+        String text = new String(written(summary, SummaryFormat.CSV), StandardCharsets.UTF_8).substring(1);
+        List<CSVRecord> rows = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get()
+                .parse(new StringReader(text)).getRecords();
+
+        assertThat(rows).hasSameSizeAs(summary.kpis());
+        for (int i = 0; i < rows.size(); i++) {
+            SummaryKpi kpi = summary.kpis().get(i);
+            CSVRecord row = rows.get(i);
+            assertThat(row.get("指標ID")).isEqualTo(kpi.code());
+            assertThat(row.get("評価")).isEqualTo(files.words(summary).rating(kpi.rating()));
+            same(row.get("目標値"), kpi.target() == null ? null : kpi.target().figure());
+            same(row.get("基準値"), kpi.baseline() == null ? null : kpi.baseline().figure());
+            if (kpi.result() != null) {
+                same(row.get("実績値"), kpi.result().actual());
+            }
+            if (kpi.result() != null && kpi.reported() != null && !kpi.result().usedUp()) {
+                same(row.get("達成率"), kpi.result().progress());
+            }
+        }
+    }
+
+    private static String column(SummaryWords words, String key) {
+        return words.say("summaries.column." + key);
+    }
+
+    private static @Nullable String text(@Nullable Cell cell) {
+        return cell == null ? null : cell.text();
+    }
+
+    private static void same(@Nullable Object read, @Nullable Object written) {
+        Object figure = written instanceof Figure of ? of.value() : written;
+        Object text = read instanceof Cell cell ? cell.text() : read;
+        if (figure == null) {
+            assertThat(text).isIn(null, "");
+        } else {
+            assertThat(new BigDecimal(String.valueOf(text))).isEqualByComparingTo((BigDecimal) figure);
+        }
+    }
+
+    /** A share that stands in a cell as a fraction. */
+    private static void share(@Nullable Cell read, @Nullable BigDecimal percent) {
+        if (percent == null) {
+            assertThat(read).isNull();
+        } else {
+            assertThat(new BigDecimal(read.text()).multiply(HUNDRED)).isEqualByComparingTo(percent);
+        }
+    }
+}

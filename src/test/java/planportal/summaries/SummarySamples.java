@@ -1,0 +1,125 @@
+package planportal.summaries;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import planportal.charts.KpiHistory;
+import planportal.progress.rating.DatedValue;
+import planportal.progress.rating.Direction;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Rating;
+import planportal.progress.rating.Reason;
+import planportal.progress.rating.Term;
+import planportal.progress.rating.Terms;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.DaySpan;
+import planportal.shared.FiscalYear;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+import planportal.summaries.Summary.Chapter;
+import planportal.summaries.Summary.Narrative;
+import planportal.summaries.Summary.Overview;
+import planportal.summaries.Summary.Section;
+import planportal.summaries.Summary.Standing;
+import planportal.summaries.SummaryKpi.Baseline;
+import planportal.summaries.SummaryKpi.Figure;
+import planportal.summaries.SummaryKpi.Reported;
+import planportal.summaries.SummaryKpi.Result;
+import planportal.summaries.SummaryKpi.Target;
+import planportal.summaries.SummaryRequest.Basis;
+
+/** Summaries of no real plan. */
+final class SummarySamples {
+
+    static final Quarter QUARTER = Quarter.of(2023, 3);
+    static final Instant AT = Instant.parse("2024-01-25T01:00:00Z");
+
+    private static final Term TERM = Term.of(new FiscalYear(2020), new FiscalYear(2023));
+    private static final LocalDate BEGIN = LocalDate.of(2020, 3, 31);
+    private static final LocalDate END = LocalDate.of(2024, 3, 31);
+    private static final LocalizedText DEPARTMENT = new LocalizedText("復興総室", "Recovery Office");
+
+    private SummarySamples() {}
+
+    /** A KPI that is reported each quarter, from 0 to {@code value}; null for one that is not reported. */
+    static SummaryKpi kpi(String code, String initiative, String name, @Nullable BigDecimal value, BigDecimal target,
+            @Nullable String comment) {
+        Terms terms = new Terms(Kind.LEVEL, Direction.UP, new DatedValue(BEGIN, BigDecimal.ZERO),
+                List.of(new DatedValue(END, target)), null, Thresholds.STANDARD, TERM);
+        NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
+        if (value != null) {
+            Quarter quarter = Quarter.of(2020, 1);
+            for (int i = 1; quarter.compareTo(QUARTER) <= 0; i++, quarter = quarter.next()) {
+                values.put(quarter, i == 15 ? value : BigDecimal.valueOf(i));
+            }
+        }
+        LocalizedText unit = new LocalizedText("世帯", "households");
+        KpiHistory history = new KpiHistory(code, LocalizedText.ja(name), unit, terms,
+                planportal.progress.rating.Reported.values(values), Set.of(), Set.copyOf(quarters()), DaySpan.of(BEGIN), null);
+        Rating rating = value == null ? Rating.NOT_REPORTED : Rating.LATE;
+        Target to = new Target(new Figure(target, 0), DaySpan.of(END), END, List.of());
+        return new SummaryKpi(code, LocalizedText.ja(code), LocalizedText.ja(name), true, Kind.LEVEL, Direction.UP, unit,
+                null, null, initiative, null, DEPARTMENT, BigDecimal.ONE,
+                new Baseline(new Figure(BigDecimal.ZERO, 0), "ABOUT", DaySpan.of(BEGIN), null, 2019, List.of()), List.of(to), to,
+                null, null, value == null ? null : new Reported(new Figure(value, Math.max(0, value.scale())), null, null,
+                        comment, null, false, AT, DEPARTMENT),
+                new Result(rating, rating, null, value == null ? Reason.NOT_REPORTED_THIS_QUARTER : Reason.NO_TARGET,
+                        value == null ? null : new Figure(value, Math.max(0, value.scale())),
+                        value == null ? null : new BigDecimal("12.3"), new BigDecimal("93.8"), false, List.of()),
+                null, history, List.of(), false);
+    }
+
+    private static List<Quarter> quarters() {
+        List<Quarter> quarters = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            quarters.add(Quarter.of(2020, 1).plus(i));
+        }
+        return quarters;
+    }
+
+    /** A summary in which each initiative, by code and title, has those of {@code kpis} that judge it. */
+    static Summary summary(Map<String, String> initiatives, List<SummaryKpi> kpis, Locale language) {
+        Map<String, List<SummaryKpi>> of = new LinkedHashMap<>();
+        initiatives.keySet().forEach(code -> of.put(code, new ArrayList<>()));
+        kpis.forEach(kpi -> of.get(kpi.initiative()).add(kpi));
+        List<Overview> overview = new ArrayList<>();
+        List<Chapter> chapters = new ArrayList<>();
+        Map<String, LocalizedText> parts = new LinkedHashMap<>();
+        initiatives.forEach((code, title) -> {
+            parts.put(code, LocalizedText.ja(title));
+            Overview row = new Overview(code, null, LocalizedText.ja(title), LocalizedText.ja("重点的取組"), true,
+                    standing(of.get(code)), null);
+            overview.add(row);
+            chapters.add(new Chapter(row, List.of(), new Narrative("続けています。", null, "=続けます", DEPARTMENT), of.get(code),
+                    List.<Section>of()));
+        });
+        Standing standing = standing(kpis);
+        return new Summary(SummaryRequest.whole(QUARTER, language),
+                new Summary.Cover(LocalizedText.ja("熊本市"), "431001", LocalizedText.ja("熊本市第7次総合計画"), LocalizedText.ja("後期計画"),
+                        QUARTER, Basis.AS_PUBLISHED, 1, AT, AT, standing, List.of(), List.of(), false),
+                overview, List.of(), kpis.stream().filter(kpi -> kpi.rating() == Rating.LATE)
+                        .map(kpi -> new Summary.Behind(kpi, null)).toList(),
+                List.of(new Summary.NotReported(DEPARTMENT, kpis.stream().filter(kpi -> kpi.rating() == Rating.NOT_REPORTED).toList())),
+                chapters, new Summary.Appendix(kpis, parts, List.of(LocalizedText.ja("計画")),
+                        new Summary.Rule(Thresholds.STANDARD.ahead(), Thresholds.STANDARD.late(), List.of()), List.of(), List.of()));
+    }
+
+    private static Standing standing(List<SummaryKpi> kpis) {
+        Map<Rating, Integer> counts = new EnumMap<>(Rating.class);
+        for (Rating rating : Rating.values()) {
+            counts.put(rating, (int) kpis.stream().filter(kpi -> kpi.rating() == rating).count());
+        }
+        int missing = counts.get(Rating.NOT_REPORTED);
+        return new Standing(counts, 0, kpis.size(), kpis.size(), kpis.size() - missing, null, null, 0);
+    }
+}
