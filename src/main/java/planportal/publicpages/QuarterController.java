@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import planportal.progress.Publication;
 import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.summaries.PublishedSummaries;
 import planportal.summaries.Summary;
 import planportal.summaries.SummaryComposition;
 import planportal.summaries.SummaryFiles;
@@ -26,9 +27,11 @@ import planportal.summaries.SummaryRequest;
 class QuarterController {
 
     private final SummaryComposition composition;
+    private final PublishedSummaries published;
     private final SummaryFiles files;
 
-    QuarterController(SummaryComposition composition, SummaryFiles files) {
+    QuarterController(SummaryComposition composition, PublishedSummaries published, SummaryFiles files) {
+        this.published = published;
         this.composition = composition;
         this.files = files;
     }
@@ -59,10 +62,14 @@ class QuarterController {
     @GetMapping("/{quarter:[^.]+}.{extension:[a-z]+}")
     ResponseEntity<byte[]> file(@PathVariable String quarter, @PathVariable String extension, AsOf asOf, Locale locale) {
         SummaryFormat format = files.format(extension);
-        return files.answer(summary(quarter, asOf, locale), format);
+        return published.answer(quarter(quarter, asOf), locale, format, asOf.snapshot());
     }
 
-    private Summary summary(String text, AsOf asOf, Locale locale) {
+    private Summary summary(String quarter, AsOf asOf, Locale locale) {
+        return composition.compose(SummaryRequest.whole(quarter(quarter, asOf), locale), asOf.snapshot());
+    }
+
+    private static Quarter quarter(String text, AsOf asOf) {
         Quarter quarter;
         try {
             quarter = Quarter.parse(text);
@@ -72,6 +79,6 @@ class QuarterController {
         if (asOf.snapshot().publicationOf(quarter).isEmpty()) {
             throw new Explained(HttpStatus.NOT_FOUND, "public.quarters.not-published");
         }
-        return composition.compose(SummaryRequest.whole(quarter, locale), asOf.snapshot());
+        return quarter;
     }
 }

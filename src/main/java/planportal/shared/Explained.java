@@ -9,7 +9,7 @@ public class Explained extends ResponseStatusException {
     private final String messageCode;
 
     /**
-     * @param status      what kind of refusal, 4xx
+     * @param status      what kind of refusal, 4xx; or 503, where there is too much to do
      * @param messageCode the message that says what is wrong and what to do
      */
     public Explained(HttpStatusCode status, String messageCode) {

@@ -27,10 +27,12 @@ class SummaryController {
     private static final String FORM = "summaries/summary-form";
 
     private final QuarterlySummary summaries;
+    private final FileRequests requests;
     private final SummaryFiles files;
 
-    SummaryController(QuarterlySummary summaries, SummaryFiles files) {
+    SummaryController(QuarterlySummary summaries, FileRequests requests, SummaryFiles files) {
         this.summaries = summaries;
+        this.requests = requests;
         this.files = files;
     }
 
@@ -40,7 +42,7 @@ class SummaryController {
         Choices choices = summaries.choices(actor);
         SummaryForm form = asked.isEmpty() ? SummaryForm.of(newest(choices.quarters()), locale) : asked;
         model.addAttribute("form", form);
-        return form(choices, model);
+        return form(actor, choices, model);
     }
 
     @GetMapping("/preview")
@@ -48,7 +50,7 @@ class SummaryController {
             HttpServletRequest http) {
         Optional<SummaryRequest> request = form.request(errors);
         if (request.isEmpty()) {
-            return form(summaries.choices(actor), model);
+            return form(actor, summaries.choices(actor), model);
         }
         Summary summary = summaries.summary(actor, request.get());
         model.addAttribute("summary", summary);
@@ -63,11 +65,15 @@ class SummaryController {
             BindingResult errors, Model model) {
         SummaryFormat format = files.format(extension);
         Optional<SummaryRequest> request = form.request(errors);
-        return request.isEmpty() ? form(summaries.choices(actor), model)
+        if (request.isEmpty()) {
+            return form(actor, summaries.choices(actor), model);
+        }
+        return format.isMadeInBackground() ? "redirect:/manage/summaries/files/" + requests.ask(actor, request.get(), format)
                 : files.answer(summaries.summary(actor, request.get()), format);
     }
 
-    private String form(Choices choices, Model model) {
+    private String form(StaffMember actor, Choices choices, Model model) {
+        model.addAttribute("made", requests.files(actor));
         model.addAttribute("choices", choices);
         model.addAttribute("bases", Basis.values());
         model.addAttribute("parts", Part.values());

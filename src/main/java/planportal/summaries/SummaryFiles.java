@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
+import planportal.shared.Quarter;
 
 /** Gives summaries as files. */
 @Service
@@ -50,27 +52,42 @@ public class SummaryFiles {
 
     /** Writes {@code summary} to {@code out}. */
     public void write(Summary summary, SummaryFormat format, OutputStream out) throws IOException {
-        writers.get(format).write(summary, words(summary), out);
+        write(summary, format, out, Progress.UNHEARD);
+    }
+
+    void write(Summary summary, SummaryFormat format, OutputStream out, Progress progress) throws IOException {
+        writers.get(format).write(summary, words(summary), out, progress);
     }
 
     /** The answer that hands {@code summary} out as a file: {@code summary-2023-Q3.xlsx}. */
     public ResponseEntity<byte[]> answer(Summary summary, SummaryFormat format) {
+        return answer(fileName(summary, format), format, bytes(summary, format));
+    }
+
+    ResponseEntity<byte[]> answer(String name, SummaryFormat format, byte[] file) {
+        return ResponseEntity.ok().contentType(format.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+                .body(file);
+    }
+
+    byte[] bytes(Summary summary, SummaryFormat format) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
             write(summary, format, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return ResponseEntity.ok().contentType(format.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(fileName(summary, format)).build().toString())
-                .body(file.toByteArray());
+        return file.toByteArray();
     }
 
-    /** What a file of {@code summary} is called; a summary in English says so. */
     static String fileName(Summary summary, SummaryFormat format) {
-        String language = summary.request().language().getLanguage();
-        return "summary-" + summary.quarter() + (language.equals("ja") || format == SummaryFormat.CSV ? "" : "-" + language)
+        return fileName(summary.quarter(), summary.request().language(), format);
+    }
+
+    /** What a file of a quarter's summary is called; a summary in English says so. */
+    static String fileName(Quarter quarter, Locale language, SummaryFormat format) {
+        return "summary-" + quarter
+                + (language.getLanguage().equals("ja") || format == SummaryFormat.CSV ? "" : "-" + language.getLanguage())
                 + "." + format.extension();
     }
 }

@@ -18,12 +18,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
 import java.util.logging.Level;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -72,15 +75,25 @@ class SummaryPdf implements SummaryWriter {
 
     @Override
     public void write(Summary summary, SummaryWords words, OutputStream out) throws IOException {
+        write(summary, words, out, Progress.UNHEARD);
+    }
+
+    @Override
+    public void write(Summary summary, SummaryWords words, OutputStream out, Progress progress) throws IOException {
         turn.acquireUninterruptibly();
         try {
-            set(page(summary, words), out);
+            progress.reached(5);
+            String page = page(summary, words);
+            progress.reached(20);
+            // Half of the work is done before the first page is drawn; a KPI takes about a third of one.
+            int pages = 10 + summary.kpis().size() / 2;
+            set(page, out, drawn -> progress.reached(Math.min(99, 60 + 39 * drawn / pages)));
         } finally {
             turn.release();
         }
     }
 
-    private static void set(String page, OutputStream out) throws IOException {
+    private static void set(String page, OutputStream out, IntConsumer drawn) throws IOException {
         PdfRendererBuilder pdf = new PdfRendererBuilder();
         pdf.withHtmlContent(page, "");
         pdf.addDOMMutator(SummaryPdf::addStyle);
@@ -95,6 +108,12 @@ class SummaryPdf implements SummaryWriter {
             useFont(pdf, document, REGULAR, 400);
             useFont(pdf, document, BOLD, 700);
             pdf.useSVGDrawer(charts);
+            pdf.usePageSupplier((of, width, height, number, shadow) -> {
+                drawn.accept(number);
+                PDPage next = new PDPage(new PDRectangle(width, height));
+                of.addPage(next);
+                return next;
+            });
             pdf.toStream(out);
             pdf.run();
         }

@@ -17,4 +17,13 @@ interface SummaryWriter {
      * @param words the words of the summary's language
      */
     void write(Summary summary, SummaryWords words, OutputStream out) throws IOException;
+
+    /**
+     * As {@link #write(Summary, SummaryWords, OutputStream)}, telling how far it is.
+     *
+     * @throws Progress.Cancelled if nobody wants the file any more; it may be the cause of another exception
+     */
+    default void write(Summary summary, SummaryWords words, OutputStream out, Progress progress) throws IOException {
+        write(summary, words, out);
+    }
 }

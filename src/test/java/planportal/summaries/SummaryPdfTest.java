@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,10 +53,6 @@ class SummaryPdfTest {
     private byte[] pdf(Summary summary) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         files.write(summary, SummaryFormat.PDF, out);
-        String keep = System.getProperty("summary.keep");
-        if (keep != null) {
-            Files.write(Path.of(keep, SummaryFiles.fileName(summary, SummaryFormat.PDF)), out.toByteArray());
-        }
         return out.toByteArray();
     }
 

@@ -1,0 +1,115 @@
+package planportal.summaries;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import planportal.progress.Publication;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.summaries.Progress.Cancelled;
+
+/** Makes files in the background: on every node, one at a time, each by one of them. */
+@Component
+class FileMaking implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileMaking.class);
+
+    private final MadeFiles made;
+    private final SummaryFiles files;
+    private final SummaryComposition composition;
+    private final Snapshots snapshots;
+    private final Clock clock;
+    private final AtomicReference<@Nullable MadeFile> making = new AtomicReference<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "summary-files");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
+    });
+
+    FileMaking(MadeFiles made, SummaryFiles files, SummaryComposition composition, Snapshots snapshots, Clock clock) {
+        this.made = made;
+        this.files = files;
+        this.composition = composition;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class Scheduling {
+    }
+
+    /** Takes the next file, or says that this node is still at one. */
+    @Scheduled(initialDelayString = "${portal.summaries.look-every}", fixedDelayString = "${portal.summaries.look-every}")
+    void look() {
+        try {
+            MadeFile current = making.get();
+            if (current != null) {
+                made.seen(current, clock.instant());
+                return;
+            }
+            made.take(clock.instant()).ifPresent(file -> {
+                making.set(file);
+                worker.execute(() -> {
+                    try {
+                        make(file);
+                    } finally {
+                        making.set(null);
+                    }
+                });
+            });
+        } catch (RuntimeException unreachable) {
+            LOG.warn("Could not look for files to make; trying again in a moment: {}", unreachable.getMessage());
+        }
+    }
+
+    /** Makes {@code file}, which this node has taken, unless it is cancelled meanwhile. */
+    void make(MadeFile file) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Summary summary = composition.compose(file.request(), known(file.publication()));
+            files.write(summary, file.format(), out, percent -> {
+                if (!made.reached(file, percent, clock.instant())) {
+                    throw new Cancelled();
+                }
+            });
+            made.done(file, out.toByteArray(), clock.instant());
+        } catch (Exception failed) {
+            if (isCancelled(failed)) {
+                return;
+            }
+            LOG.error("The {} of {} could not be made.", file.format(), file.request().quarter(), failed);
+            made.failed(file);
+        }
+    }
+
+    /** Whoever writes a file may wrap what it is told. */
+    private static boolean isCancelled(@Nullable Throwable failed) {
+        return failed != null && (failed instanceof Cancelled || isCancelled(failed.getCause()));
+    }
+
+    private Snapshot known(long publication) {
+        Snapshot current = snapshots.current();
+        Optional<Publication> asked =
+                current.publications().stream().filter(each -> each.number() == publication).findFirst();
+        return asked.map(snapshots::asOf).orElse(current);
+    }
+
+    /** A file that is being made is begun anew by another node, or by this one when it is back. */
+    @Override
+    public void destroy() {
+        worker.shutdownNow();
+    }
+}
