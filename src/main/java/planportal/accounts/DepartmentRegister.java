@@ -2,6 +2,8 @@ package planportal.accounts;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,6 +31,30 @@ public class DepartmentRegister {
                 select exists (select from department d join plan p on p.id = d.plan_id
                                where p.municipality_code = (select municipality_code from plan where id = ?) and d.code = ?)""")
                 .params(plan, code).query(Boolean.class).single();
+    }
+
+    /**
+     * Lets nobody else change departments, or who is in charge of what, until the transaction ends: whoever decides on
+     * them reads again after this call what they decide on.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock() {
+        // In one order, so that no two wait for each other; facts that name a department need not wait.
+        jdbc.sql("select id from department order by id for no key update").query(Long.class).list();
+    }
+
+    /** The people who hold a role in the department, by name. */
+    public List<String> people(long department) {
+        return jdbc.sql("""
+                select a.name from account a
+                where exists (select from role_assignment r where r.account_id = a.id and r.department_id = ?)
+                order by a.name, a.id""").param(department).query(String.class).list();
+    }
+
+    /** Into which department it was merged; empty if it takes part or there is no such department. */
+    public Optional<Long> mergedInto(long department) {
+        return jdbc.sql("select merged_into from department where id = ? and closed_at is not null and merged_into is not null")
+                .param(department).query(Long.class).optional();
     }
 
     /**
@@ -72,7 +98,7 @@ public class DepartmentRegister {
         jdbc.sql("update substitution set department_id = ? where department_id = ? and revoked_at is null")
                 .params(into, department).update();
         jdbc.sql("delete from role_assignment where department_id = ?").param(department).update();
-        jdbc.sql("update department set closed_at = ? where id = ?")
-                .params(clock.instant().atOffset(ZoneOffset.UTC), department).update();
+        jdbc.sql("update department set closed_at = ?, merged_into = ? where id = ?")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), into, department).update();
     }
 }

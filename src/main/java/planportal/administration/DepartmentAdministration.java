@@ -61,16 +61,22 @@ class DepartmentAdministration {
     record Charge(@Nullable DepartmentName department, List<KpiProgress> kpis) {
     }
 
-    /** What nobody is in charge of, and then every department that takes part, in the order of the city's list. */
+    /**
+     * What no department that takes part is in charge of, and then every department that does, in the order of the city's
+     * list.
+     */
     List<Charge> list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
+        Map<Long, DepartmentName> open = names.open();
         Map<Long, List<KpiProgress>> byDepartment = new LinkedHashMap<>();
         List<KpiProgress> unassigned = new ArrayList<>();
-        snapshots.current().kpis().forEach(kpi -> kpi.department().ifPresentOrElse(
-                department -> byDepartment.computeIfAbsent(department.id(), id -> new ArrayList<>()).add(kpi),
-                () -> unassigned.add(kpi)));
+        for (KpiProgress kpi : snapshots.current().kpis()) {
+            kpi.department().filter(department -> open.containsKey(department.id())).ifPresentOrElse(
+                    department -> byDepartment.computeIfAbsent(department.id(), id -> new ArrayList<>()).add(kpi),
+                    () -> unassigned.add(kpi));
+        }
         List<Charge> charges = new ArrayList<>(List.of(new Charge(null, unassigned)));
-        names.open().values().forEach(department ->
+        open.values().forEach(department ->
                 charges.add(new Charge(department, byDepartment.getOrDefault(department.id(), List.of()))));
         return charges;
     }
@@ -85,7 +91,10 @@ class DepartmentAdministration {
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "administration.unknown-department"));
     }
 
-    /** @throws DepartmentRefusal if there is a department with that code already, also one of former days */
+    /**
+     * @throws DepartmentRefusal if there is a department with that code already, also one of former days, or with
+     *                           that name
+     */
     void create(StaffMember actor, String code, LocalizedText name) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
         long plan = snapshots.current().plan().id();
@@ -94,6 +103,8 @@ class DepartmentAdministration {
         }
         try {
             transaction.executeWithoutResult(status -> {
+                register.lock();
+                refuseTakenName(0, name);
                 long publication = publishing.publishRule(plan);
                 long id = register.add(plan, code, name, publication);
                 tell(actor, "department.created", "department:" + code, id, null, told(name, publication));
@@ -103,15 +114,25 @@ class DepartmentAdministration {
         }
     }
 
-    /** Calls the department otherwise from now on; the same name changes nothing. */
-    void rename(StaffMember actor, long id, LocalizedText name) {
-        DepartmentName department = named(find(actor, id));
-        if (name.equals(department.name())) {
-            return;
-        }
-        long plan = snapshots.current().plan().id();
+    /**
+     * Calls the department otherwise from now on; the same name changes nothing.
+     *
+     * @param seen what it was called when the new name was typed
+     * @throws DepartmentRefusal if it is called otherwise by now, or another department has that name
+     */
+    void rename(StaffMember actor, long id, LocalizedText name, LocalizedText seen) {
+        policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
         transaction.executeWithoutResult(status -> {
-            long publication = publishing.publishRule(plan);
+            register.lock();
+            DepartmentName department = named(find(actor, id));
+            if (name.equals(department.name())) {
+                return;
+            }
+            if (!seen.equals(department.name())) {
+                throw new DepartmentRefusal("nameJa", "name-changed");
+            }
+            refuseTakenName(id, name);
+            long publication = publishing.publishRule(snapshots.current().plan().id());
             register.name(id, name, publication);
             tell(actor, "department.renamed", subject(department), id, told(department.name(), null),
                     told(name, publication));
@@ -119,35 +140,71 @@ class DepartmentAdministration {
     }
 
     /**
-     * Puts another department in charge of some KPIs.
+     * Puts another department in charge of some KPIs. What it is in charge of already stays as it is.
      *
      * @param from the department that is in charge; null where nobody is
      * @param kpis codes
      * @throws DepartmentRefusal if nothing was chosen, or something that {@code from} is not in charge of (any more)
      */
     void handOver(StaffMember actor, @Nullable Long from, Set<String> kpis, @Nullable Long to) {
-        Charge charge = find(actor, from);
-        DepartmentName target = target(actor, from, to);
-        if (kpis.isEmpty()) {
-            throw new DepartmentRefusal("kpis", "no-kpi");
-        }
-        List<KpiProgress> chosen = charge.kpis().stream().filter(kpi -> kpis.contains(kpi.kpi().code())).toList();
-        if (chosen.size() != kpis.size()) {
-            throw new DepartmentRefusal("kpis", "not-in-charge");
-        }
-        long plan = snapshots.current().plan().id();
-        transaction.executeWithoutResult(status -> handOver(actor, charge.department(), chosen, target, plan));
+        policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
+        transaction.executeWithoutResult(status -> {
+            register.lock();
+            Charge charge = find(actor, from);
+            Charge target = target(actor, from, to);
+            if (kpis.isEmpty()) {
+                throw new DepartmentRefusal("kpis", "no-kpi");
+            }
+            if (chosen(target, kpis).size() == kpis.size()) {
+                // Sent twice.
+                return;
+            }
+            List<KpiProgress> chosen = chosen(charge, kpis);
+            if (chosen.size() != kpis.size()) {
+                throw new DepartmentRefusal("kpis", "not-in-charge");
+            }
+            handOver(actor, charge.department(), chosen, named(target));
+        });
     }
 
-    /** Hands everything over to the other department, its people too, and closes this one. */
+    private static List<KpiProgress> chosen(Charge charge, Set<String> kpis) {
+        return charge.kpis().stream().filter(kpi -> kpis.contains(kpi.kpi().code())).toList();
+    }
+
+    /**
+     * What a merger would move.
+     *
+     * @param from   the department that would be closed, with its KPIs
+     * @param into   the department that would take them over
+     * @param people who holds a role in {@code from}, by name
+     */
+    record Merger(Charge from, DepartmentName into, List<String> people) {
+    }
+
+    /** @throws DepartmentRefusal if there is no other department {@code into} which it could be merged */
+    Merger proposeMerger(StaffMember actor, long id, @Nullable Long into) {
+        return new Merger(find(actor, id), named(target(actor, id, into)), register.people(id));
+    }
+
+    /**
+     * Hands everything over to the other department, its people too, and closes this one. What was merged into it already
+     * stays so.
+     *
+     * @throws DepartmentRefusal if {@code into} is no other department that takes part
+     */
     void merge(StaffMember actor, long id, @Nullable Long into) {
-        Charge charge = find(actor, id);
-        DepartmentName department = named(charge);
-        DepartmentName target = target(actor, id, into);
-        long plan = snapshots.current().plan().id();
+        policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
         transaction.executeWithoutResult(status -> {
+            register.lock();
+            if (into != null && register.mergedInto(id).filter(into::equals).isPresent()) {
+                // Sent twice.
+                return;
+            }
+            Charge charge = find(actor, id);
+            DepartmentName department = named(charge);
+            DepartmentName target = named(target(actor, id, into));
             if (!charge.kpis().isEmpty()) {
-                handOver(actor, department, charge.kpis(), target, plan);
+                handOver(actor, department, charge.kpis(), target);
             }
             register.close(id, target.id());
             tell(actor, "department.merged", subject(department), id, null, Map.of("into", target.name().ja()));
@@ -155,21 +212,29 @@ class DepartmentAdministration {
     }
 
     private void handOver(StaffMember actor, @Nullable DepartmentName from, Collection<KpiProgress> kpis,
-            DepartmentName to, long plan) {
-        long publication = publishing.publishRule(plan);
+            DepartmentName to) {
+        long publication = publishing.publishRule(snapshots.current().plan().id());
         for (KpiProgress kpi : kpis) {
             publishing.putInCharge(kpi.kpi().id(), to.id(), publication);
-            tell(actor, "kpi.handed-over", "kpi:" + kpi.kpi().code(), from == null ? to.id() : from.id(),
-                    from == null ? null : Map.of("department", from.name().ja()),
+            // Where nobody was in charge of it any more, its department was closed.
+            DepartmentName before = from == null ? kpi.department().orElse(null) : from;
+            tell(actor, "kpi.handed-over", "kpi:" + kpi.kpi().code(), before == null ? to.id() : before.id(),
+                    before == null ? null : Map.of("department", before.name().ja()),
                     Map.of("department", to.name().ja(), "publication", publication));
         }
     }
 
-    private DepartmentName target(StaffMember actor, @Nullable Long from, @Nullable Long to) {
+    private Charge target(StaffMember actor, @Nullable Long from, @Nullable Long to) {
         if (to == null || to.equals(from) || !names.open().containsKey(to)) {
             throw new DepartmentRefusal("to", "no-target");
         }
-        return named(find(actor, to));
+        return find(actor, to);
+    }
+
+    private void refuseTakenName(long id, LocalizedText name) {
+        if (names.open().values().stream().anyMatch(other -> other.id() != id && other.name().ja().equals(name.ja()))) {
+            throw new DepartmentRefusal("nameJa", "name-taken");
+        }
     }
 
     private static DepartmentName named(Charge charge) {

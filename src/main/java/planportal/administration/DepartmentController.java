@@ -40,9 +40,10 @@ class DepartmentController {
     /**
      * @param kpis the codes of what is handed over
      * @param to   the id of the department that takes it, or all of this one
+     * @param seenJa what the department was called when its new name was typed
      */
     record DepartmentForm(@Nullable String code, @Nullable String nameJa, @Nullable String nameEn,
-            @Nullable List<String> kpis, @Nullable String to) {
+            @Nullable List<String> kpis, @Nullable String to, @Nullable String seenJa, @Nullable String seenEn) {
 
         DepartmentForm {
             code = code == null ? "" : code.strip();
@@ -52,14 +53,23 @@ class DepartmentController {
             to = to == null ? "" : to;
         }
 
+        static DepartmentForm blank() {
+            return new DepartmentForm(null, null, null, null, null, null, null);
+        }
+
         static DepartmentForm of(Charge charge) {
-            return charge.department() == null ? new DepartmentForm(null, null, null, null, null)
+            return charge.department() == null ? DepartmentForm.blank()
                     : new DepartmentForm(charge.department().code(), charge.department().name().ja(),
-                            charge.department().name().en(), null, null);
+                            charge.department().name().en(), null, null, null, null);
         }
 
         LocalizedText name() {
             return new LocalizedText(nameJa, nameEn);
+        }
+
+        /** What the department was called on the page on which the new name was typed. */
+        LocalizedText seen() {
+            return new LocalizedText(seenJa == null ? "" : seenJa, seenEn == null || seenEn.isBlank() ? null : seenEn);
         }
 
         @Nullable Long target() {
@@ -87,7 +97,7 @@ class DepartmentController {
     @GetMapping("/new")
     String blank(StaffMember actor, Model model) {
         administration.list(actor);
-        model.addAttribute("form", new DepartmentForm(null, null, null, null, null));
+        model.addAttribute("form", DepartmentForm.blank());
         return "administration/department-new";
     }
 
@@ -116,11 +126,10 @@ class DepartmentController {
     String rename(StaffMember actor, @PathVariable long id, @ModelAttribute("form") DepartmentForm form,
             BindingResult errors, Model model, RedirectAttributes flash) {
         form.validateName(errors);
-        if (errors.hasErrors()) {
-            return show(actor, id, "rename", form, model);
-        }
-        administration.rename(actor, id, form.name());
-        return listWith(flash, "administration.notice.renamed", form.nameJa());
+        boolean done = !errors.hasErrors()
+                && succeeds(errors, () -> administration.rename(actor, id, form.name(), form.seen()));
+        return done ? listWith(flash, "administration.notice.renamed", form.nameJa())
+                : show(actor, id, "rename", form, model);
     }
 
     @PostMapping("/{from:\\d{1,18}|" + UNASSIGNED + "}/hand-over")
@@ -130,6 +139,15 @@ class DepartmentController {
         return succeeds(errors, () -> administration.handOver(actor, id, new LinkedHashSet<>(form.kpis()), form.target()))
                 ? listWith(flash, "administration.notice.handed-over", nameOf(actor, form.target()))
                 : show(actor, id, "hand-over", form, model);
+    }
+
+    /** Shows what would move before it does: a merger is public at once and cannot be undone. */
+    @GetMapping(ID + "/merge")
+    String confirmMerger(StaffMember actor, @PathVariable long id, @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors, Model model) {
+        boolean possible = succeeds(errors, () ->
+                model.addAttribute("merger", administration.proposeMerger(actor, id, form.target())));
+        return possible ? "administration/department-merge" : show(actor, id, "merge", form, model);
     }
 
     @PostMapping(ID + "/merge")
@@ -178,7 +196,7 @@ class DepartmentController {
     }
 
     private String open(StaffMember actor, @Nullable Long id, Model model) {
-        DepartmentForm blank = new DepartmentForm(null, null, null, null, null);
+        DepartmentForm blank = DepartmentForm.blank();
         model.addAttribute("form", blank);
         return show(actor, id, null, blank, model);
     }

@@ -18,6 +18,9 @@ import org.springframework.validation.Errors;
 record HistoryQuery(@Nullable String person, @Nullable String kpi, @Nullable String action, @Nullable String from,
         @Nullable String to, @Nullable String page) {
 
+    private static final int EARLIEST = 1900;
+    private static final int LATEST = 2999;
+
     HistoryQuery {
         person = tidy(person);
         kpi = tidy(kpi);
@@ -67,13 +70,16 @@ record HistoryQuery(@Nullable String person, @Nullable String kpi, @Nullable Str
 
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
-            return text == null ? null : LocalDate.parse(text);
+            LocalDate day = text == null ? null : LocalDate.parse(text);
+            // The database knows no day of any other year.
+            return day == null || day.getYear() < EARLIEST || day.getYear() > LATEST ? null : day;
         } catch (DateTimeParseException unreadable) {
             return null;
         }
     }
 
+    /** What no code has stays visible as something that was not understood. */
     private static @Nullable String tidy(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || text.isBlank() ? null : text.strip().replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 }

@@ -84,4 +84,8 @@ class PeriodEvent {
     LocalDate dueOn() {
         return dueOn;
     }
+
+    LocalDate approvalsDueOn() {
+        return approvalsDueOn;
+    }
 }

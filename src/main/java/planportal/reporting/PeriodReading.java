@@ -76,7 +76,8 @@ class PeriodReading {
     }
 
     /** Something that was decided on a period. */
-    record Event(PeriodEvent.Kind kind, Instant at, String by, @Nullable String reason, LocalDate dueOn) {
+    record Event(PeriodEvent.Kind kind, Instant at, String by, @Nullable String reason, LocalDate dueOn,
+            LocalDate approvalsDueOn) {
     }
 
     /**
@@ -154,7 +155,7 @@ class PeriodReading {
         Map<Long, String> names = names(decided, unlocked);
         return new PeriodPage(quarter, phase, period.dates(), period.version(), period.wouldCloseEarly(today),
                 decided.stream().map(event -> new Event(event.kind(), event.at(), names.get(event.accountId()),
-                        event.reason(), event.dueOn())).toList(),
+                        event.reason(), event.dueOn(), event.approvalsDueOn())).toList(),
                 views(unlocked, snapshot, names), phase.canBeUnlocked() ? desks(snapshot, quarter) : List.of());
     }
 
@@ -167,8 +168,9 @@ class PeriodReading {
         }
         LocalDate later = dates.dueOn().isBefore(today) ? today : dates.dueOn();
         LocalDate dueOn = workingDays.after(later, 1);
+        LocalDate usual = workingDays.after(dueOn, settings.approvalWorkingDays());
         return new PeriodDates(dates.opensOn(), dueOn, dates.graceDays(),
-                workingDays.after(dueOn, settings.approvalWorkingDays()));
+                usual.isBefore(dates.approvalsDueOn()) ? dates.approvalsDueOn() : usual);
     }
 
     /** The next working day, until which something is usually unlocked. */

@@ -21,6 +21,8 @@ class PeriodRefusal extends RuntimeException {
         OPENS_BEFORE_QUARTER("opensOn"),
         GRACE_OUT_OF_RANGE("graceDays"),
         APPROVALS_BEFORE_DUE("approvalsDueOn"),
+        /** An extension that takes days from the approvers. */
+        APPROVALS_EARLIER("approvalsDueOn"),
         APPROVALS_NOT_WORKING("approvalsDueOn"),
         REASON_MISSING("reason"),
         REASON_TOO_LONG("reason"),

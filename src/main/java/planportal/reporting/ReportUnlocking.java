@@ -73,7 +73,7 @@ class ReportUnlocking {
         tell(actor, "period.unlocked", subject(kpi, period), department.id(), null, unlock.fields());
     }
 
-    /** Takes an unlock back. What no longer holds stays as it is. */
+    /** Takes an unlock back, with all others that the account has for the KPI. What no longer holds stays as it is. */
     public void revoke(StaffMember actor, Quarter quarter, long id) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         ReportingPeriod period = find(quarter);
@@ -83,18 +83,22 @@ class ReportUnlocking {
         if (!unlock.isInForce(now)) {
             return;
         }
-        Map<String, @Nullable Object> before = unlock.fields();
-        unlock.revoke(actor.accountId(), now);
-        unlocks.saveAndFlush(unlock);
         Snapshot snapshot = snapshots.current();
         KpiProgress kpi = snapshot.kpis().stream().filter(known -> known.kpi().id() == unlock.kpiId()).findFirst()
                 .orElseThrow();
-        tell(actor, "period.unlock-revoked", subject(kpi, period),
-                kpi.department().map(DepartmentName::id).orElse(null), before, unlock.fields());
+        unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), unlock.kpiId(), unlock.accountId()).stream()
+                .filter(held -> held.isInForce(now)).forEach(held -> {
+                    Map<String, @Nullable Object> before = held.fields();
+                    held.revoke(actor.accountId(), now);
+                    unlocks.saveAndFlush(held);
+                    tell(actor, "period.unlock-revoked", subject(kpi, period),
+                            kpi.department().map(DepartmentName::id).orElse(null), before, held.fields());
+                });
     }
 
     private ReportingPeriod find(Quarter quarter) {
-        return periods.findByPlanIdAndQuarter(snapshots.current().plan().id(), quarter)
+        // One decision at a time: a button pressed twice finds what the first press did.
+        return periods.lockByPlanIdAndQuarter(snapshots.current().plan().id(), quarter)
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
     }
 

@@ -82,6 +82,7 @@ class ReportingPeriod {
         PeriodPhase phase = phase(today);
         PeriodRefusal.when(phase == PeriodPhase.SCHEDULED || phase == PeriodPhase.CLOSED, Reason.WRONG_STATUS);
         PeriodRefusal.when(!dates.dueOn().isAfter(dueOn), Reason.DUE_NOT_LATER);
+        PeriodRefusal.when(dates.approvalsDueOn().isBefore(approvalsDueOn), Reason.APPROVALS_EARLIER);
         take(dates, today);
         status = Status.OPEN;
     }

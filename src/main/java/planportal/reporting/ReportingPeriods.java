@@ -1,8 +1,10 @@
 package planportal.reporting;
 
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import planportal.shared.Quarter;
@@ -16,6 +18,11 @@ interface ReportingPeriods extends Repository<ReportingPeriod, Long> {
     List<ReportingPeriod> findOpen(long plan, LocalDate day);
 
     Optional<ReportingPeriod> findByPlanIdAndQuarter(long planId, Quarter quarter);
+
+    /** As {@link #findByPlanIdAndQuarter}; whoever else wants the period this way waits until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter")
+    Optional<ReportingPeriod> lockByPlanIdAndQuarter(long planId, Quarter quarter);
 
     Optional<ReportingPeriod> findById(long id);
 

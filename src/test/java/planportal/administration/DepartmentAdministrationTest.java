@@ -3,6 +3,15 @@ package planportal.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.TestStaff.PASSWORD;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,7 +57,9 @@ class DepartmentAdministrationTest {
         assertThat(kindOf(before + 1)).isEqualTo("RULE");
         assertThat(administrator.open("/staff/history?kpi=p4-1&action=kpi.handed-over").body())
                 .contains("指標の所管替え", "<del>デジタル戦略課</del>", "<ins>港湾課</ins>");
-        assertThat(post(administrator, page("digital"), "/hand-over", "kpis", "p4-1", "to", String.valueOf(id(code))).body())
+        post(administrator, page("digital"), "/hand-over", "kpis", "p4-1", "to", String.valueOf(id(code)));
+        assertThat(publications()).as("sent once more").isEqualTo(before + 1);
+        assertThat(post(administrator, page("digital"), "/hand-over", "kpis", "p4-1", "to", String.valueOf(id("roads"))).body())
                 .contains("もうこの課の担当ではないもの");
         assertThat(post(administrator, page(code), "/hand-over", "kpis", "p4-1", "to", String.valueOf(id("digital"))).body())
                 .contains("引き継ぎました");
@@ -96,6 +107,122 @@ class DepartmentAdministrationTest {
         assertThat(administrator.open("/staff/history?action=department.merged").body())
                 .contains("所管課の統合", "統合される課", "<ins>統合する課</ins>");
         post(administrator, page(target), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id("community")));
+    }
+
+    @Test
+    void showsWhatAMergerMovesBeforeItIsMade() {
+        StaffBrowser administrator = administrator();
+        String closed = created(administrator, "確認される課");
+        String target = created(administrator, "確認する課");
+        String editor = staff.account("EDITOR", closed);
+        post(administrator, page("community"), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id(closed)));
+        long before = publications();
+
+        assertThat(administrator.open(page(closed) + "/merge?to=" + id(target)).body()).contains("統合の確認", "確認される課",
+                "確認する課", "移る指標（1件）", "移る人（1人）", "職員 " + editor, "元に戻せません");
+        assertThat(administrator.open(page(closed) + "/merge?to=" + id(closed)).body()).contains("ほかの課を選んでください");
+        assertThat(publications()).isEqualTo(before);
+
+        post(administrator, page(closed), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id("community")));
+    }
+
+    @Test
+    void closesOnlyOneOfTwoDepartmentsThatAreMergedIntoEachOtherAtOnce() throws Exception {
+        StaffBrowser administrator = administrator();
+        String one = created(administrator, "双方の一課");
+        String other = created(administrator, "双方の二課");
+        post(administrator, page("community"), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id(one)));
+
+        atOnce(prepared(page(one), "/merge", "to", String.valueOf(id(other))),
+                prepared(page(other), "/merge", "to", String.valueOf(id(one))));
+
+        List<String> left = jdbc.sql("select code from department where closed_at is null and code in (?, ?)")
+                .params(one, other).query(String.class).list();
+        assertThat(left).hasSize(1);
+        assertThat(administrator.open(page(left.get(0))).body()).contains("value=\"p3-1\"");
+        post(administrator, page(left.get(0)), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id("community")));
+    }
+
+    @Test
+    void mergesAndHandsOverOnceWhereTheButtonIsPressedTwice() throws Exception {
+        StaffBrowser administrator = administrator();
+        String one = created(administrator, "二度押しの一課");
+        String other = created(administrator, "二度押しの二課");
+        long before = publications();
+        Callable<Page> handOver = prepared(page("community"), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id(one)));
+        assertThat(atOnce(handOver, handOver)).allSatisfy(page -> assertThat(page.body()).contains("引き継ぎました"));
+        assertThat(publications()).isEqualTo(before + 1);
+
+        Callable<Page> merger = prepared(page(one), "/merge", "to", String.valueOf(id(other)));
+        assertThat(atOnce(merger, merger)).allSatisfy(page -> assertThat(page.body()).contains("「二度押しの二課」に統合しました"));
+
+        assertThat(publications()).isEqualTo(before + 2);
+        assertThat(jdbc.sql("select count(*) from history_entry where action = 'department.merged' and department_id = ?")
+                .param(id(one)).query(Integer.class).single()).isEqualTo(1);
+        post(administrator, page(other), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id("community")));
+    }
+
+    @Test
+    void losesNeitherOfTwoNamesTypedAtOnceAndKeepsNamesApart() throws Exception {
+        StaffBrowser administrator = administrator();
+        String code = created(administrator, "改称前の課");
+
+        List<Page> answers = atOnce(prepared(page(code), "/rename", "nameJa", "改称甲課"),
+                prepared(page(code), "/rename", "nameJa", "改称乙課"));
+
+        assertThat(answers).filteredOn(page -> page.body().contains("に変更しました")).hasSize(1);
+        assertThat(answers).filteredOn(page -> page.body().contains("ほかの人がこの課の名称を変えました")).hasSize(1);
+        assertThat(post(administrator, page(code), "/rename", "nameJa", "河川課", "nameEn", "").body()).contains("に変更しました");
+        administrator.open("/admin/departments/new");
+        assertThat(administrator.post("/admin/departments/new", "nameJa", "河川課", "code", "rivers").body())
+                .contains("同じ名称の課がすでにあります");
+        String other = created(administrator, "別の課");
+        assertThat(post(administrator, page(other), "/rename", "nameJa", "河川課").body()).contains("同じ名称の課がすでにあります");
+    }
+
+    @Test
+    void letsWhatAClosedDepartmentIsStillInChargeOfBeHandedOver() {
+        StaffBrowser administrator = administrator();
+        String closed = created(administrator, "閉じた課");
+        post(administrator, page("community"), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id(closed)));
+        jdbc.sql("update department set closed_at = now() where code = ?").param(closed).update();
+
+        assertThat(administrator.open("/admin/departments").body()).contains("href=\"/admin/departments/unassigned\"");
+        assertThat(post(administrator, "/admin/departments/unassigned", "/hand-over", "kpis", "p3-1", "to",
+                String.valueOf(id("community"))).body()).contains("引き継ぎました");
+        assertThat(administrator.open(page("community")).body()).contains("value=\"p3-1\"");
+    }
+
+    /** Opens a page as an administrator of its own; calling the result sends its form. */
+    private Callable<Page> prepared(String page, String step, String... fields) {
+        StaffBrowser browser = administrator();
+        browser.open(page);
+        Map<String, String> form = new HashMap<>(browser.hiddenFields());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return () -> browser.postWithoutHidden(page + step, form);
+    }
+
+    private static List<Page> atOnce(Callable<Page> one, Callable<Page> other) throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(2);
+        try {
+            CyclicBarrier start = new CyclicBarrier(2);
+            List<Page> pages = new ArrayList<>();
+            for (Future<Page> answer : people.invokeAll(List.of(together(start, one), together(start, other)))) {
+                pages.add(answer.get());
+            }
+            return pages;
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    private static Callable<Page> together(CyclicBarrier start, Callable<Page> request) {
+        return () -> {
+            start.await();
+            return request.call();
+        };
     }
 
     @Test

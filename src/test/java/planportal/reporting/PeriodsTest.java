@@ -118,11 +118,14 @@ class PeriodsTest {
                 .contains("あなたの報告を個別に受け付けます", "name=\"value\"");
         assertThat(write(lateEditor, "1004").body()).contains("下書きを保存しました", "value=\"1004\"");
 
+        // For longer: taking one back takes both back.
+        unlock(KPI, late, workingDays.after(today(), 3).toString(), "資料の到着がさらに遅れたため");
+        assertThat(staff.deeds(login, "period.unlocked")).isEqualTo(2);
         long id = jdbc.sql("select max(id) from report_unlock").query(Long.class).single();
         manager.open("/manage/periods/2024-Q1");
         assertThat(manager.post("/manage/periods/2024-Q1/unlocks/" + id + "/revoke").body()).contains("取り消しました");
         manager.post("/manage/periods/2024-Q1/unlocks/" + id + "/revoke");
-        assertThat(staff.deeds(login, "period.unlock-revoked")).isEqualTo(1);
+        assertThat(staff.deeds(login, "period.unlock-revoked")).isEqualTo(2);
         assertThat(write(lateEditor, "1005").body()).contains("報告の受付期間ではないため", "1005");
 
         unlock(KPI, late, until, "もう一度");

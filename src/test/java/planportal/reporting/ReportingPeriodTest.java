@@ -47,6 +47,14 @@ class ReportingPeriodTest {
     }
 
     @Test
+    void takesNoDaysFromTheApproversWhereItIsExtended() {
+        period.extend(LATER, AFTER);
+
+        refuses(Reason.APPROVALS_EARLIER, () -> period.extend(new PeriodDates(OPENS, day(4, 25), 5, day(4, 29)), AFTER));
+        period.extend(new PeriodDates(OPENS, day(4, 25), 5, day(4, 30)), AFTER);
+    }
+
+    @Test
     void opensEarlierByHandAndOnlyOnce() {
         period.open(day(3, 25));
 
