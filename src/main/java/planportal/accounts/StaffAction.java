@@ -24,5 +24,6 @@ public enum StaffAction {
     MANAGE_ACCOUNTS,
     MANAGE_DEPARTMENTS,
     LOAD_PLAN,
-    MANAGE_KPIS
+    MANAGE_KPIS,
+    EDIT_PLAN_TEXT
 }

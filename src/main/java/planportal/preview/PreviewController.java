@@ -39,8 +39,9 @@ class PreviewController {
      * @param title   the page's title
      * @param words   what it shows
      * @param back    the page from which the reader came
+     * @param label   what the way back is called
      */
-    record Preview(String title, String words, String back) {
+    record Preview(String title, String words, String back, String label) {
     }
 
     /**
@@ -62,7 +63,8 @@ class PreviewController {
                 clock.instant()), kpi));
         model.addAttribute("preview", new Preview(formats.say("preview.title"),
                 formats.say("preview.words", formats.quarterShort(proposal.quarter()),
-                        formats.say("reporting.standing." + proposal.standing())), back(kpi, proposal, from)));
+                        formats.say("reporting.standing." + proposal.standing())), back(kpi, proposal, from),
+                formats.say("preview.back")));
         return PublicKpiPage.TEMPLATE;
     }
 

@@ -38,6 +38,7 @@ class StaffNavigation {
             new Place(Section.SETTINGS, StaffAction.MANAGE_DEPARTMENTS, "/admin/departments",
                     "administration.navigation.departments"),
             new Place(Section.SETTINGS, StaffAction.MANAGE_KPIS, "/admin/kpis", "kpis.navigation"),
+            new Place(Section.SETTINGS, StaffAction.EDIT_PLAN_TEXT, "/admin/texts", "texts.navigation"),
             new Place(Section.SETTINGS, StaffAction.LOAD_PLAN, "/admin/plans", "planfile.navigation"),
             new Place(Section.RECORD, StaffAction.VIEW_HISTORY, "/staff/history", "history.navigation"));
 

@@ -1,0 +1,230 @@
+package planportal.editions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.editions.TextEditing.Desk;
+import planportal.editions.TextEditing.Outcome;
+import planportal.plan.NewText;
+import planportal.plan.Plan;
+import planportal.plan.PlanText;
+import planportal.plan.TextSubject;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
+import planportal.shared.Source;
+import planportal.shared.TextComparison;
+
+/** 計画の本文: the texts of the plan, and the draft of their next edition. */
+@Controller
+@RequestMapping("/admin/texts")
+class TextController {
+
+    private final TextEditing editing;
+    private final Formats formats;
+
+    TextController(TextEditing editing, Formats formats) {
+        this.editing = editing;
+        this.formats = formats;
+    }
+
+    /**
+     * A text in the list.
+     *
+     * @param path    the address of its form
+     * @param part    which text of its place: the message and the action's position
+     * @param state   the message that says how it stands; null where it is as it came
+     */
+    record Row(String path, String part, int position, LocalizedText text, @Nullable String state) {
+    }
+
+    /** The texts of one initiative, measure or passage. */
+    record Group(LocalizedText place, List<Row> rows) {
+    }
+
+    /** Lines of a document. */
+    record Quote(int number, String slug, int first, int last, String words) {
+
+        static List<Quote> of(Plan plan, @Nullable Source source) {
+            return source == null ? List.of() : plan.quote(source).stream().map(quotation -> new Quote(
+                    plan.number(quotation.document()), quotation.document().slug(), quotation.first(), quotation.last(),
+                    String.join("", quotation.lines()))).toList();
+        }
+
+        public boolean oneLine() {
+            return first == last;
+        }
+    }
+
+    /**
+     * A drafted change.
+     *
+     * @param address     the public page that shows the text
+     * @param wordForWord whether it stands in the lines that it names
+     */
+    record ChangeView(String path, String address, LocalizedText place, String part, int position, TextComparison japanese,
+            @Nullable TextComparison english, @Nullable String reason, List<Quote> sources, boolean wordForWord,
+            TextDraft.Change change) {
+    }
+
+    @GetMapping
+    String list(StaffMember actor, Model model) {
+        Desk desk = editing.open(actor);
+        List<Group> groups = new ArrayList<>();
+        String open = "";
+        for (PlanText text : desk.texts()) {
+            TextSubject subject = text.subject();
+            String place = subject.position() > 0 ? open : subject.kind() + "/" + subject.code();
+            if (!place.equals(open)) {
+                groups.add(new Group(text.place(), new ArrayList<>()));
+                open = place;
+            }
+            groups.get(groups.size() - 1).rows().add(new Row(path(subject), part(subject), subject.position(), text.text(),
+                    desk.change(subject) != null ? "texts.state.drafted"
+                            : desk.seen(subject).equals("0") ? null : "texts.state.revised"));
+        }
+        model.addAttribute("groups", groups);
+        model.addAttribute("draft", desk.draft());
+        return "editions/texts";
+    }
+
+    @GetMapping("/{kind:initiative|measure|action|passage}/{code}/{part:title|text}")
+    String edit(StaffMember actor, @PathVariable String kind, @PathVariable String code, @PathVariable String part, Model model) {
+        Desk desk = editing.open(actor);
+        PlanText text = desk.text(subject(kind, code, part));
+        TextDraft.Change change = desk.change(text.subject());
+        model.addAttribute("form", TextForm.of(change == null ? text.text() : change.text().text(),
+                change == null ? null : change.text(), desk.seen(text.subject())));
+        return show(desk, text, model);
+    }
+
+    @PostMapping("/{kind:initiative|measure|action|passage}/{code}/{part:title|text}")
+    String save(StaffMember actor, @PathVariable String kind, @PathVariable String code, @PathVariable String part,
+            @ModelAttribute("form") TextForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+        Desk desk = editing.open(actor);
+        PlanText text = desk.text(subject(kind, code, part));
+        NewText wanted = form.leaves(text) ? null : form.read(desk.snapshot().plan(), text, errors).orElse(null);
+        if (errors.hasErrors()) {
+            return show(desk, text, model);
+        }
+        Outcome outcome = editing.save(actor, text.subject(), String.valueOf(form.seen()), wanted);
+        if (outcome == Outcome.STALE) {
+            Desk now = editing.open(actor);
+            model.addAttribute("form", form.seenNow(now.seen(text.subject())));
+            model.addAttribute("stale", true);
+            return show(now, now.text(text.subject()), model);
+        }
+        flash.addFlashAttribute("notice", formats.say("texts.notice." + outcome));
+        return outcome == Outcome.SAVED ? "redirect:/admin/texts/draft" : "redirect:/admin/texts";
+    }
+
+    @GetMapping("/draft")
+    String draft(StaffMember actor, Model model) {
+        model.addAttribute("form", new PublishForm("", null));
+        return draft(editing.open(actor), model);
+    }
+
+    /** @param seen what the page showed, as {@link TextDraft#seen} gave it */
+    record PublishForm(@Nullable String title, @Nullable String seen) {
+    }
+
+    @PostMapping("/draft")
+    String publish(StaffMember actor, @ModelAttribute("form") PublishForm form, BindingResult errors, Model model,
+            RedirectAttributes flash) {
+        String title = TextForm.clean(form.title()).replaceAll("\\s+", " ").strip();
+        if (title.isEmpty()) {
+            errors.rejectValue("title", "texts.error.title-missing");
+        } else if (title.length() > TextForm.LONGEST_TITLE) {
+            errors.rejectValue("title", "texts.error.too-long", new Object[] {TextForm.LONGEST_TITLE}, null);
+        }
+        if (errors.hasErrors()) {
+            return draft(editing.open(actor), model);
+        }
+        if (editing.publish(actor, String.valueOf(form.seen()), title).isEmpty()) {
+            return stale(actor, model);
+        }
+        flash.addFlashAttribute("notice", formats.say("texts.notice.published"));
+        flash.addFlashAttribute("noticePath", "/plan/editions");
+        return "redirect:/admin/texts";
+    }
+
+    @PostMapping("/draft/discard")
+    String discard(StaffMember actor, @ModelAttribute("form") PublishForm form, BindingResult errors, Model model,
+            RedirectAttributes flash) {
+        if (!editing.discard(actor, String.valueOf(form.seen()))) {
+            return stale(actor, model);
+        }
+        flash.addFlashAttribute("notice", formats.say("texts.notice.discarded"));
+        return "redirect:/admin/texts";
+    }
+
+    /** The draft is another one by now: it is shown as it is, with what was typed. */
+    private String stale(StaffMember actor, Model model) {
+        model.addAttribute("stale", true);
+        return draft(editing.open(actor), model);
+    }
+
+    private String draft(Desk desk, Model model) {
+        Plan plan = desk.snapshot().plan();
+        model.addAttribute("draft", desk.draft());
+        model.addAttribute("changes", desk.changes().stream().map(wanted -> view(desk, plan, wanted)).toList());
+        model.addAttribute("number", desk.snapshot().editions().size() + 2);
+        return "editions/draft";
+    }
+
+    private static ChangeView view(Desk desk, Plan plan, NewText wanted) {
+        PlanText text = desk.text(wanted.subject());
+        String was = Objects.requireNonNullElse(text.text().en(), "");
+        String is = Objects.requireNonNullElse(wanted.text().en(), "");
+        return new ChangeView(path(wanted.subject()), text.address(), text.place(), part(wanted.subject()),
+                wanted.subject().position(), TextComparison.of(text.text().ja(), wanted.text().ja()),
+                was.equals(is) ? null : TextComparison.of(was, is), wanted.reason(), Quote.of(plan, wanted.source()),
+                wanted.source() != null && plan.saysWordForWord(wanted.source(), wanted.text().ja()),
+                Objects.requireNonNull(desk.change(wanted.subject())));
+    }
+
+    private String show(Desk desk, PlanText text, Model model) {
+        Plan plan = desk.snapshot().plan();
+        TextSubject subject = text.subject();
+        model.addAttribute("text", text);
+        model.addAttribute("path", path(subject));
+        model.addAttribute("titled", subject.part() == TextSubject.Part.TITLE);
+        model.addAttribute("paragraphs", subject.kind() == TextSubject.Kind.PASSAGE);
+        model.addAttribute("heading", formats.say("texts.edit.title", formats.text(text.place()),
+                formats.say(part(subject), subject.position())));
+        model.addAttribute("change", desk.change(subject));
+        model.addAttribute("quotes", Quote.of(plan, text.source()));
+        model.addAttribute("sourceText", text.source().toString());
+        model.addAttribute("documents", plan.documents());
+        return "editions/text";
+    }
+
+    private static TextSubject subject(String kind, String code, String part) {
+        try {
+            return TextSubject.parse(kind + "/" + code + "/" + part);
+        } catch (IllegalArgumentException unreadable) {
+            throw new Explained(HttpStatus.NOT_FOUND, "texts.unknown");
+        }
+    }
+
+    private static String path(TextSubject subject) {
+        return "/admin/texts/" + subject;
+    }
+
+    private static String part(TextSubject subject) {
+        return "texts.part." + (subject.kind() == TextSubject.Kind.ACTION ? "ACTION" : subject.part());
+    }
+}
