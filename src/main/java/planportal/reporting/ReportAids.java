@@ -76,7 +76,8 @@ class ReportAids {
         return before == null || value == null ? null : before.add(value);
     }
 
-    private List<String> words(KpiInCharge kpi, Quarter quarter, Set<Question> questions) {
+    /** Questions as they are put to people. */
+    List<String> words(KpiInCharge kpi, Quarter quarter, Set<Question> questions) {
         NavigableMap<Quarter, BigDecimal> before = kpi.valuesBefore(quarter);
         Usual usual = Usual.of(before).orElse(null);
         return questions.stream().map(question -> usual == null

@@ -75,6 +75,12 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
                 chosen.contains(Part.CONFIRMATION) ? theirs.confirmation : confirmation, confirmed);
     }
 
+    /** The same without what the KPI's fields do not ask for: of a share the quotient, which the portal works out. */
+    ReportForm asAskedFor(Kpi kpi) {
+        return kpi.isShare() ? new ReportForm(null, numerator, denominator, milestoneState, milestoneOn, comment, version,
+                correctionReason, confirmation, confirmed) : this;
+    }
+
     /** In which parts it says something else than {@code other}. */
     Set<Part> differences(ReportForm other, Kpi kpi) {
         Set<Part> different = new LinkedHashSet<>();

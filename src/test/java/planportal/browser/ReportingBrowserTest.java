@@ -138,7 +138,7 @@ class ReportingBrowserTest {
     @ValueSource(strings = {"ja", "en"})
     void worksForEveryone(String language, Visitor visitor) {
         Map<String, List<String>> pages = new TreeMap<>(Map.of(
-                "editor2", List.of("/staff/reports", "/staff/reports/3-a-2", "/staff/reports/3-a-1", "/staff/reports/3-a-1/evidence",
+                "editor2", List.of("/staff/reports", "/staff/grid", "/staff/reports/3-a-2", "/staff/reports/3-a-1", "/staff/reports/3-a-1/evidence",
                         "/staff/reports/3-a-1/preview", "/staff/narratives/3-a",
                         "/staff/narratives/3-a?correct=2023-Q3", "/account/password", "/account/email", "/staff/help"),
                 "approver2", List.of("/staff/approvals", "/staff/approvals/3-a-1"),

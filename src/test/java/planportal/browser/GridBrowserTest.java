@@ -1,0 +1,158 @@
+package planportal.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static planportal.browser.Visitor.button;
+import static planportal.testing.MessageFiles.japanese;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Many values at once in the grid: pasted from a spreadsheet, and without JavaScript. */
+@BrowserTest
+class GridBrowserTest {
+
+    /** As Excel puts six rows and three columns on the clipboard. */
+    private static final String BLOCK = String.join("\r\n",
+            "２２３\t\t\"3月末時点。\n\"\"速報\"\"です。\"",
+            "94\t96\t",
+            "1,64\t\t研修会を開きました。",
+            "－\t\t集計中です。",
+            "1,020校区\t\t",
+            "▲2\t\t重複を除きました。") + "\r\n";
+
+    @Autowired
+    private Flyway flyway;
+
+    @Test
+    void takesABlockFromASpreadsheetCorrectedByKeyboard(Visitor visitor) {
+        Page page = visitor.signedIn(editor("grid-keyboard", "disaster-prevention"));
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(japanese("reporting.grid.link"))).click();
+
+        cell(page, "value", "1-i-2").focus();
+        page.evaluate("text => navigator.clipboard.writeText(text)", BLOCK);
+        page.keyboard().press("Control+V");
+
+        assertThat(cell(page, "value", "1-i-2")).hasValue("２２３");
+        assertThat(cell(page, "comment", "1-i-2")).hasValue("3月末時点。\n\"速報\"です。");
+        assertThat(cell(page, "denominator", "1-i-3")).hasValue("96");
+        String refusal = japanese("reporting.error.figure.WRONG_SEPARATORS", "1,64", "164", "1,640");
+        assertThat(error(page, "value", "1-i-4")).hasText(refusal);
+        assertThat(cell(page, "value", "1-i-4")).hasAttribute("aria-invalid", "true");
+        assertThat(cell(page, "value", "1-u-3")).not().hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#grid-status")).containsText("1-イ-4 " + refusal);
+        assertThat(page.locator("[id='follows:1-i-3']")).containsText("97.9%");
+        assertThat(Barriers.on(page)).isEmpty();
+
+        page.keyboard().press("Enter");
+        page.keyboard().press("ArrowDown");
+        assertThat(cell(page, "value", "1-i-4")).isFocused();
+        page.keyboard().type("１２４");
+        page.keyboard().press("Enter");
+        assertThat(error(page, "value", "1-i-4")).hasText("");
+        assertThat(cell(page, "value", "1-i-5")).isFocused();
+        page.keyboard().type("9");
+        page.keyboard().press("Escape");
+        assertThat(cell(page, "value", "1-i-5")).hasValue("－");
+        page.keyboard().press("Shift+Enter");
+        assertThat(cell(page, "value", "1-i-4")).isFocused();
+        page.keyboard().press("Tab");
+        assertThat(cell(page, "comment", "1-i-4")).isFocused();
+        page.keyboard().press("Home");
+        page.keyboard().press("ArrowLeft");
+        assertThat(cell(page, "value", "1-i-4")).isFocused();
+
+        button(page, "reporting.grid.save").click();
+        assertThat(page.locator(".notice-success")).containsText(japanese("reporting.grid.told.saved", "6"));
+        assertThat(row(page, "1-i-4")).containsText(japanese("reporting.grid.outcome.SAVED"));
+        assertThat(report("1-i-2")).containsEntry("status", "DRAFT").containsEntry("comment", "3月末時点。\n\"速報\"です。");
+        assertThat(report("1-i-2").get("value")).hasToString("223");
+        assertThat(report("1-i-3").get("value")).hasToString("97.9");
+        assertThat(report("1-i-4").get("value")).hasToString("124");
+        assertThat(report("1-i-5")).containsEntry("value", null).containsEntry("comment", "集計中です。");
+        assertThat(report("1-u-2").get("value")).hasToString("1020");
+        assertThat(report("1-u-3").get("value")).hasToString("-2");
+
+        button(page, "reporting.grid.submit").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText(japanese("reporting.grid.outcome.ASKED"));
+        assertThat(report("1-i-2")).containsEntry("status", "SUBMITTED");
+        assertThat(report("1-u-3")).containsEntry("status", "DRAFT");
+        for (String kpi : List.of("1-u-2", "1-u-3")) {
+            page.locator("[id='confirmed:" + kpi + "']").check();
+            page.locator("[id='confirmation:" + kpi + "']").fill("数え直しました。");
+        }
+        assertThat(Barriers.on(page)).isEmpty();
+        button(page, "reporting.grid.submit").click();
+        assertThat(page.locator(".notice-success")).containsText(japanese("reporting.grid.told.submitted", "2"));
+        assertThat(report("1-u-3")).containsEntry("status", "SUBMITTED").containsEntry("confirmation", "数え直しました。");
+        assertThat(report("1-i-5")).as("without a value it waits").containsEntry("status", "DRAFT");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void isAFormWithoutJavaScript(Visitor visitor) {
+        Page page = visitor.window("ja", 320, false);
+        page.navigate("/sign-in");
+        page.locator("[name=login]").fill(editor("grid-plain", "children"));
+        page.locator("[name=password]").fill("demo-portal-2023");
+        button(page, "accounts.sign-in").click();
+        page.navigate("/staff/grid");
+
+        Locator waiting = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions()
+                .setName("保育所等の待機児童数 " + japanese("reporting.value.LEVEL")).setExact(true));
+        waiting.fill("abc");
+        cell(page, "value", "2-i-2").fill("６８0");
+        cell(page, "milestoneState", "2-i-1").selectOption("DONE");
+        cell(page, "milestoneOn", "2-i-1").fill("令和5年9月1日");
+        button(page, "reporting.grid.submit").click();
+
+        assertThat(waiting).hasValue("abc");
+        assertThat(waiting).hasAttribute("aria-invalid", "true");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("abc");
+        assertThat(report("2-i-2")).containsEntry("status", "SUBMITTED");
+        assertThat(report("2-i-1")).containsEntry("status", "SUBMITTED").containsEntry("milestone_on", java.sql.Date.valueOf("2023-09-01"));
+        waiting.fill("7");
+        button(page, "reporting.grid.submit").click();
+        assertThat(report("m1-1")).containsEntry("status", "SUBMITTED");
+        assertThat(row(page, "m1-1")).containsText(japanese("reporting.grid.outcome.SUBMITTED"));
+    }
+
+    /** One more editor, who signs in as those of the demonstration do. */
+    private String editor(String login, String department) {
+        JdbcClient owner = owner();
+        owner.sql("insert into account (login, name, password_hash, created_at) select ?, '表の担当', password_hash, now()"
+                + " from account where login = 'editor'").param(login).update();
+        owner.sql("insert into role_assignment (account_id, role, department_id) select a.id, 'EDITOR', d.id"
+                + " from account a, department d where a.login = ? and d.code = ?").params(login, department).update();
+        return login;
+    }
+
+    private JdbcClient owner() {
+        return JdbcClient.create(flyway.getConfiguration().getDataSource());
+    }
+
+    private Map<String, Object> report(String kpi) {
+        return owner().sql("select r.* from report r join kpi k on k.id = r.kpi_id join reporting_period p on p.id = r.period_id"
+                + " where k.code = ? and p.quarter = '2023-Q4'").param(kpi).query().singleRow();
+    }
+
+    private static Locator cell(Page page, String field, String kpi) {
+        return page.locator("[id='" + field + ":" + kpi + "']");
+    }
+
+    private static Locator error(Page page, String field, String kpi) {
+        return page.locator("[id='error:" + field + ":" + kpi + "']");
+    }
+
+    private static Locator row(Page page, String kpi) {
+        return page.locator("tr[data-row='" + kpi + "']");
+    }
+}
