@@ -81,7 +81,7 @@ class ApprovalController {
             Model model) {
         ReportPage page = reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, AskedQuarter.read(quarter));
         model.addAttribute("form", DecisionForm.on(page, null));
-        return show(page, model);
+        return show(page, actor, model);
     }
 
     @PostMapping("/{kpi}")
@@ -113,7 +113,7 @@ class ApprovalController {
                 // The reader sees the report anew and decides on that.
                 model.addAttribute("form", DecisionForm.on(page, form.reason()));
             }
-            return show(page, model);
+            return show(page, actor, model);
         }
         String name = formats.text(page.kpi().kpi().name());
         flash.addFlashAttribute("notice",
@@ -128,9 +128,10 @@ class ApprovalController {
         return "redirect:/staff/approvals";
     }
 
-    private String show(ReportPage page, Model model) {
+    private String show(ReportPage page, StaffMember actor, Model model) {
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("page", page);
+        model.addAttribute("barred", reading.barred(actor, page));
         model.addAttribute("asked", aids.asked(page));
         model.addAttribute("total", aids.total(page));
         model.addAttribute("conversation", conversation.about(page.report()));

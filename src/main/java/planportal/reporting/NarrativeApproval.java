@@ -67,7 +67,7 @@ class NarrativeApproval {
         publishable.requireRoom();
         boolean publish = settings.approvalPublishes(kpis.plan().id());
         Map<String, @Nullable Object> before = report.fields();
-        requireAnotherAuthor(open);
+        requireAnotherAuthor(actor, open);
         report.approve(actor.accountId(), clock.instant());
         // Before the publication takes its number and makes others wait: whoever was overtaken finds out here.
         reports.saveAndFlush(report);
@@ -107,11 +107,10 @@ class NarrativeApproval {
         tell(actor, action, open, before);
     }
 
-    /** Nobody approves what they wrote, neither through whoever stands in for them. */
-    private static void requireAnotherAuthor(Case open) {
-        if (open.report().status() == ReportStatus.SUBMITTED && !open.standIns().isEmpty()
-                && open.standIns().stream().allMatch(each -> open.report().isBy(each.absentId()))) {
-            throw new ReportRefusal(Reason.REPORT_OF_ABSENT);
+    private static void requireAnotherAuthor(StaffMember actor, Case open) {
+        Reason barred = OwnWork.bars(open.report()::isBy, actor.accountId(), open.standIns());
+        if (open.report().status() == ReportStatus.SUBMITTED && barred != null) {
+            throw new ReportRefusal(barred);
         }
     }
 

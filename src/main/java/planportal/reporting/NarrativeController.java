@@ -1,9 +1,16 @@
 package planportal.reporting;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -14,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.reporting.NarrativeEditing.Wording;
+import planportal.reporting.NarrativeForm.Part;
 import planportal.reporting.NarrativeReading.Page;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -22,6 +30,9 @@ import planportal.shared.Quarter;
 @Controller
 @RequestMapping("/staff/narratives/{measure}")
 class NarrativeController {
+
+    /** What the names of choices between two versions begin with. */
+    private static final String KEEP = "keep-";
 
     private final NarrativeReading reading;
     private final NarrativeEditing editing;
@@ -42,13 +53,16 @@ class NarrativeController {
             @RequestParam(required = false) @Nullable String correct, Model model) {
         Page page = page(actor, measure, AskedQuarter.read(quarter), AskedQuarter.read(correct));
         model.addAttribute("form", NarrativeForm.of(page));
-        return show(page, model);
+        return show(page, actor, model);
     }
 
-    /** @param step {@code submit} to hand it in; anything else keeps a draft */
+    /**
+     * @param step {@code submit} to hand it in; anything else keeps a draft
+     * @param sent besides, {@code keep-SITUATION} and the like: {@code theirs} where the stored version of a part is kept
+     */
     @PostMapping
-    String send(StaffMember actor, @PathVariable String measure, @ModelAttribute("form") NarrativeForm form,
-            BindingResult errors, @RequestParam(defaultValue = "save") String step,
+    String send(StaffMember actor, @PathVariable String measure, @ModelAttribute("form") NarrativeForm typed,
+            @RequestParam Map<String, String> sent, @RequestParam(defaultValue = "save") String step,
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct, Model model, RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
@@ -56,12 +70,16 @@ class NarrativeController {
         Page page = page(actor, measure, of, corrected);
         boolean submitting = step.equals("submit");
         model.addAttribute("typed", true);
+        model.addAttribute("comparing", sent.keySet().stream().anyMatch(name -> name.startsWith(KEEP)));
+        NarrativeForm form = chosen(typed, page, sent);
+        BindingResult errors = new BeanPropertyBindingResult(form, "form");
+        model.addAttribute("form", form);
+        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         NarrativeContent content = form.read(submitting, corrected != null, formats, errors).orElse(null);
         if (content == null) {
-            return show(page, model);
+            return show(page, actor, model);
         }
-        Wording wording = new Wording(measure, corrected == null ? of : corrected, corrected != null, content,
-                corrected == null ? null : form.reason(), form.seen());
+        Wording wording = wording(measure, of, corrected, content, form);
         try {
             if (submitting) {
                 editing.submit(actor, wording);
@@ -73,14 +91,36 @@ class NarrativeController {
             // What is stored now beside what was typed; the next attempt counts as one that has seen it.
             model.addAttribute("form", form.basedOn(now.report()));
             model.addAttribute("stale", true);
-            return show(now, model);
+            model.addAttribute("comparing", true);
+            return show(now, actor, model);
         } catch (ReportRefusal refused) {
             model.addAttribute("refusal", refused.reason());
-            return show(page(actor, measure, of, corrected), model);
+            return show(page(actor, measure, of, corrected), actor, model);
         }
         flash.addFlashAttribute("notice", formats.say(submitting ? "reporting.notice.submitted" : "reporting.notice.saved",
                 formats.text(page.measure().title())));
         return "redirect:" + (submitting ? "/staff/reports" : address(page));
+    }
+
+    /** Keeps the draft while it is typed. */
+    @PostMapping(params = "step=autosave")
+    ResponseEntity<Void> autosave(StaffMember actor, @PathVariable String measure,
+            @ModelAttribute("form") NarrativeForm form, BindingResult errors,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String correct) {
+        Quarter corrected = AskedQuarter.read(correct);
+        NarrativeContent content = form.read(false, corrected != null, formats, errors).orElse(null);
+        if (content == null) {
+            return DraftAnswer.invalid();
+        }
+        try {
+            return DraftAnswer.saved(editing.autosave(actor,
+                    wording(measure, AskedQuarter.read(quarter), corrected, content, form)), formats);
+        } catch (OptimisticLockingFailureException stale) {
+            return DraftAnswer.stale();
+        } catch (ReportRefusal refused) {
+            return DraftAnswer.refused();
+        }
     }
 
     /**
@@ -93,7 +133,7 @@ class NarrativeController {
             @RequestParam(required = false) @Nullable String correct, Model model) {
         model.addAttribute("typed", true);
         model.addAttribute("kept", true);
-        return show(page(actor, measure, AskedQuarter.read(quarter), AskedQuarter.read(correct)), model);
+        return show(page(actor, measure, AskedQuarter.read(quarter), AskedQuarter.read(correct)), actor, model);
     }
 
     /** Takes it back from the approver. */
@@ -114,11 +154,25 @@ class NarrativeController {
         Page page = page(actor, measure, of, corrected);
         if (model.containsAttribute("refusal")) {
             model.addAttribute("form", NarrativeForm.of(page));
-            return show(page, model);
+            return show(page, actor, model);
         }
         flash.addFlashAttribute("notice",
                 formats.say("reporting.publication.notice.withdrawn", formats.text(page.measure().title())));
         return "redirect:" + address(page);
+    }
+
+    private static Wording wording(String measure, @Nullable Quarter of, @Nullable Quarter corrected,
+            NarrativeContent content, NarrativeForm form) {
+        return new Wording(measure, corrected == null ? of : corrected, corrected != null, content,
+                corrected == null ? null : form.reason(), form.seen());
+    }
+
+    /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */
+    private static NarrativeForm chosen(NarrativeForm typed, Page page, Map<String, String> sent) {
+        Set<Part> theirs = Arrays.stream(Part.values()).filter(part -> "theirs".equals(sent.get(KEEP + part)))
+                .collect(Collectors.toSet());
+        return theirs.isEmpty() || page.report() == null || !Objects.equals(typed.seen(), page.report().version())
+                ? typed : typed.keeping(theirs, NarrativeForm.of(page));
     }
 
     private Page page(StaffMember actor, String code, @Nullable Quarter of, @Nullable Quarter corrected) {
@@ -130,9 +184,22 @@ class NarrativeController {
                 : (page.corrected() == null ? "?quarter=" : "?correct=") + page.period().quarter());
     }
 
-    private String show(Page page, Model model) {
+    private String show(Page page, StaffMember actor, Model model) {
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("typed", model.containsAttribute("typed"));
+        NarrativeForm form = (NarrativeForm) Objects.requireNonNull(model.getAttribute("form"));
+        boolean comparing = Boolean.TRUE.equals(model.getAttribute("comparing"));
+        // While one chooses between two versions there is nothing yet that could be saved.
+        model.addAttribute("draft", comparing || page.period() == null ? ""
+                : actor.accountId() + ":narrative:" + page.measure().code() + ":" + page.period().quarter()
+                        + (page.corrected() == null ? "" : ":correction"));
+        // Where both have changed it, each part that differs is shown twice, and one of them is chosen.
+        model.addAttribute("differing", comparing && page.report() != null ? form.differences(NarrativeForm.of(page))
+                : Set.of());
+        model.addAttribute("situationPart", Part.SITUATION);
+        model.addAttribute("issuesPart", Part.ISSUES);
+        model.addAttribute("outlookPart", Part.OUTLOOK);
+        model.addAttribute("reasonPart", Part.CORRECTION_REASON);
         model.addAttribute("page", page);
         model.addAttribute("address", address(page));
         model.addAttribute("heading", formats.say(page.corrected() == null ? "narratives.title" : "narratives.correction.title",

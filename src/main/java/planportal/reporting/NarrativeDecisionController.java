@@ -49,12 +49,12 @@ class NarrativeDecisionController {
 
     @GetMapping(APPROVAL)
     String approvalPage(StaffMember actor, @PathVariable String measure, @PathVariable String quarter, Model model) {
-        return begin(reading.decisionPage(actor, StaffAction.APPROVE_REPORT, measure, read(quarter)), true, model);
+        return begin(actor, reading.decisionPage(actor, StaffAction.APPROVE_REPORT, measure, read(quarter)), true, model);
     }
 
     @GetMapping(PUBLICATION)
     String publicationPage(StaffMember actor, @PathVariable String measure, @PathVariable String quarter, Model model) {
-        return begin(reading.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, measure, read(quarter)), false, model);
+        return begin(actor, reading.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, measure, read(quarter)), false, model);
     }
 
     @PostMapping(APPROVAL)
@@ -100,7 +100,7 @@ class NarrativeDecisionController {
                 // The reader sees it anew and decides on that.
                 model.addAttribute("form", form(page, form.reason()));
             }
-            return show(page, byApprover, model);
+            return show(actor, page, byApprover, model);
         }
         flash.addFlashAttribute("notice", formats.say(switch (became) {
             case PUBLISHED -> "reporting.notice.approved";
@@ -122,14 +122,15 @@ class NarrativeDecisionController {
         return new DecisionForm(null, reason, page.report() == null ? null : String.valueOf(page.report().version()));
     }
 
-    private String begin(Page page, boolean byApprover, Model model) {
+    private String begin(StaffMember actor, Page page, boolean byApprover, Model model) {
         model.addAttribute("form", form(page, null));
-        return show(page, byApprover, model);
+        return show(actor, page, byApprover, model);
     }
 
-    private String show(Page page, boolean byApprover, Model model) {
+    private String show(StaffMember actor, Page page, boolean byApprover, Model model) {
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("page", page);
+        model.addAttribute("barred", reading.barred(actor, page));
         model.addAttribute("byApprover", byApprover);
         model.addAttribute("address", (byApprover ? "/staff/approvals" : "/manage/publication") + "/narratives/"
                 + page.measure().code() + "/" + page.period().quarter());

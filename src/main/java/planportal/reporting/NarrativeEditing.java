@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -16,6 +17,8 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StandIn;
 import planportal.progress.Narrative;
 import planportal.reporting.MeasureDesk.MeasureInCharge;
+import planportal.reporting.ReportEditing.Saved;
+import planportal.reporting.ReportEditing.Step;
 import planportal.reporting.ReportRefusal.Reason;
 import planportal.shared.Deed;
 import planportal.shared.Quarter;
@@ -59,12 +62,22 @@ class NarrativeEditing {
      * @throws ReportRefusal if its state or its period does not allow it
      */
     void save(StaffMember actor, Wording wording) {
-        atOnce(() -> write(actor, wording, false));
+        atOnce(() -> write(actor, wording, Step.SAVE));
+    }
+
+    /**
+     * As {@link #save}, while the editor is still typing: written into the history when they begin, and then with their
+     * next deed, not at each word.
+     *
+     * @return what is stored now
+     */
+    Saved autosave(StaffMember actor, Wording wording) {
+        return atOnce(() -> write(actor, wording, Step.AUTOSAVE));
     }
 
     /** As {@link #save}, and hands it in for approval. */
     void submit(StaffMember actor, Wording wording) {
-        atOnce(() -> write(actor, wording, true));
+        atOnce(() -> write(actor, wording, Step.SUBMIT));
     }
 
     /**
@@ -94,8 +107,9 @@ class NarrativeEditing {
         });
     }
 
-    private void write(StaffMember actor, Wording wording, boolean submit) {
-        StaffAction action = submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT;
+    private Saved write(StaffMember actor, Wording wording, Step step) {
+        boolean submit = step == Step.SUBMIT;
+        StaffAction action = ReportEditing.right(step);
         MeasureInCharge measure = desk.open(actor, action, wording.code());
         ReportingPeriod period = period(actor, measure, wording.quarter());
         if (!wording.correction()) {
@@ -103,8 +117,8 @@ class NarrativeEditing {
         }
         Optional<NarrativeReport> stored = wording.correction() ? reports.openCorrection(period.id(), measure.key())
                 : reports.first(period.id(), measure.key());
-        if (stored.filter(report -> isDone(report, actor, wording, submit)).isPresent()) {
-            return;
+        if (stored.filter(report -> isDone(report, actor, wording, step)).isPresent()) {
+            return Saved.of(stored.get());
         }
         requirePlace(measure.measure().narrative(period.quarter()), wording, stored.isPresent(), submit);
         stored.ifPresent(report -> {
@@ -112,17 +126,30 @@ class NarrativeEditing {
                 throw new StaleReport();
             }
         });
-        Map<String, @Nullable Object> before = stored.map(NarrativeReport::fields).orElse(null);
+        Instant now = clock.instant();
+        Map<String, @Nullable Object> before = stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
+        boolean quietly = step == Step.AUTOSAVE && stored.filter(report -> goesOn(report, actor, now)).isPresent();
         NarrativeReport report = stored
                 .orElseGet(() -> new NarrativeReport(period.id(), measure.key(), wording.correction()));
-        Instant now = clock.instant();
         report.edit(wording.content(), wording.correction() ? wording.reason() : null,
                 measure.writer(stored.orElse(null)), actor.accountId(), now);
         if (submit) {
             report.submit(actor.accountId(), now);
         }
-        keep(actor, action, "narrative." + (wording.correction() ? "correction-" : "") + (submit ? "submitted" : "saved"),
-                measure, period, report, before);
+        report.leaveUnrecorded(quietly);
+        if (quietly) {
+            reports.saveAndFlush(report);
+        } else {
+            keep(actor, action, "narrative." + (wording.correction() ? "correction-" : "") + (submit ? "submitted" : "saved"),
+                    measure, period, report, before);
+        }
+        return Saved.of(report);
+    }
+
+    /** Whether somebody is still at the draft that the history knows they have begun. */
+    private static boolean goesOn(NarrativeReport report, StaffMember actor, Instant now) {
+        return report.editedBy() == actor.accountId() && report.status().isEditable()
+                && report.editedAt().isAfter(now.minus(ReportEditing.SITTING));
     }
 
     /** A first narrative has nothing public before it; a correction has, and says something else. */
@@ -151,20 +178,25 @@ class NarrativeEditing {
     }
 
     /** Whether this very step was taken already: a button pressed twice, a page sent again. */
-    private static boolean isDone(NarrativeReport report, StaffMember actor, Wording wording, boolean submit) {
+    private static boolean isDone(NarrativeReport report, StaffMember actor, Wording wording, Step step) {
         return report.isBy(actor.accountId()) && report.content().equals(wording.content())
                 && Objects.equals(report.correctionReason(), wording.reason())
-                && (submit ? report.status() == ReportStatus.SUBMITTED : report.status().isEditable());
+                && (step == Step.AUTOSAVE || !report.isUnrecorded())
+                && (step == Step.SUBMIT ? report.status() == ReportStatus.SUBMITTED : report.status().isEditable());
     }
 
     /** Runs {@code step} in a transaction; where another one came between, once more, to see what it left behind. */
-    private void atOnce(Runnable step) {
+    private Saved atOnce(Supplier<Saved> step) {
         try {
-            transaction.executeWithoutResult(status -> step.run());
+            return run(step);
         } catch (StaleReport stale) {
             throw stale;
         } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
-            transaction.executeWithoutResult(status -> step.run());
+            return run(step);
         }
+    }
+
+    private Saved run(Supplier<Saved> step) {
+        return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 }

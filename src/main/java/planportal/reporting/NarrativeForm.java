@@ -1,6 +1,9 @@
 package planportal.reporting;
 
+import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import planportal.progress.Narrative;
@@ -14,6 +17,9 @@ import planportal.shared.Formats;
  */
 record NarrativeForm(@Nullable String situation, @Nullable String issues, @Nullable String outlook,
         @Nullable String version, @Nullable String correctionReason) {
+
+    /** What is chosen as a whole where two people have changed it. */
+    enum Part { SITUATION, ISSUES, OUTLOOK, CORRECTION_REASON }
 
     /** The form before anything is typed: from what is stored, or of a correction from what is public. */
     static NarrativeForm of(NarrativeReading.Page page) {
@@ -31,6 +37,34 @@ record NarrativeForm(@Nullable String situation, @Nullable String issues, @Nulla
     NarrativeForm basedOn(NarrativeReading.@Nullable View report) {
         return new NarrativeForm(situation, issues, outlook, report == null ? null : String.valueOf(report.version()),
                 correctionReason);
+    }
+
+    /** The same text, but for the parts of {@code chosen}, in which the other version is kept. */
+    NarrativeForm keeping(Set<Part> chosen, NarrativeForm theirs) {
+        return new NarrativeForm(chosen.contains(Part.SITUATION) ? theirs.situation : situation,
+                chosen.contains(Part.ISSUES) ? theirs.issues : issues,
+                chosen.contains(Part.OUTLOOK) ? theirs.outlook : outlook, version,
+                chosen.contains(Part.CORRECTION_REASON) ? theirs.correctionReason : correctionReason);
+    }
+
+    /** In which parts it says something else than {@code other}. */
+    Set<Part> differences(NarrativeForm other) {
+        Set<Part> different = EnumSet.noneOf(Part.class);
+        for (Part part : Part.values()) {
+            if (!Objects.equals(Prose.clean(text(part)), Prose.clean(other.text(part)))) {
+                different.add(part);
+            }
+        }
+        return different;
+    }
+
+    private @Nullable String text(Part part) {
+        return switch (part) {
+            case SITUATION -> situation;
+            case ISSUES -> issues;
+            case OUTLOOK -> outlook;
+            case CORRECTION_REASON -> correctionReason;
+        };
     }
 
     /** The version that the editor began from; null if there was none yet. */

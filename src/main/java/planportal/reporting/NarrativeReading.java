@@ -174,6 +174,14 @@ class NarrativeReading {
                 report.isCorrection() ? measure.measure().narrative(quarter).orElse(null) : null, false);
     }
 
+    /** Why {@code actor} may not approve what a decision page shows; null if they may, or there is nothing. */
+    public ReportRefusal.@Nullable Reason barred(StaffMember actor, Page page) {
+        return page.report() == null ? null : reports.findByIdIn(List.of(page.report().id())).stream().findFirst()
+                .map(report -> OwnWork.bars(report::isBy, actor.accountId(),
+                        desk.standIns(actor, StaffAction.APPROVE_REPORT, desk.department(page.measure(), report).id())))
+                .orElse(null);
+    }
+
     /** What waits for {@code actor} to decide, the longest waiting first. */
     public List<Line> waiting(StaffMember actor) {
         return waiting(actor, StaffAction.APPROVE_REPORT, reports.findByStatusOrderById(ReportStatus.SUBMITTED)).stream()

@@ -34,6 +34,8 @@ class NarrativeReport {
 
     private long departmentId;
 
+    private boolean unrecorded;
+
     private boolean correction;
 
     @Enumerated(EnumType.STRING)
@@ -100,6 +102,28 @@ class NarrativeReport {
         this.departmentId = departmentId;
         editedBy = accountId;
         editedAt = at;
+    }
+
+    /** Tells whether what it says now is still to be written into the history. */
+    void leaveUnrecorded(boolean unrecorded) {
+        this.unrecorded = unrecorded;
+    }
+
+    /**
+     * Its fields for the history before {@code accountId} changes it. Where the same person's drafts have saved themselves
+     * meanwhile, what they say was not written down yet: then it counts as new.
+     */
+    Map<String, @Nullable Object> fieldsBefore(long accountId) {
+        if (!unrecorded || editedBy != accountId) {
+            return fields();
+        }
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        known.put("status", status);
+        return known;
+    }
+
+    boolean isUnrecorded() {
+        return unrecorded;
     }
 
     /** Hands it in for approval. */

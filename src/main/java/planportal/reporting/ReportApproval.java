@@ -74,7 +74,7 @@ class ReportApproval {
         publishable.requireRoom();
         boolean publish = settings.approvalPublishes(desk.plan().id());
         Map<String, @Nullable Object> before = report.fields();
-        requireAnotherAuthor(open.kpi(), report);
+        requireAnotherAuthor(actor, open.kpi(), report);
         report.approve(actor.accountId(), clock.instant());
         // Before the publication takes its number and makes others wait: whoever was overtaken finds out here.
         reports.saveAndFlush(report);
@@ -123,11 +123,10 @@ class ReportApproval {
         tell(actor, action, open, before);
     }
 
-    /** Nobody approves their own report, neither through whoever stands in for them. */
-    private static void requireAnotherAuthor(KpiInCharge kpi, Report report) {
-        if (report.status() == ReportStatus.SUBMITTED && !kpi.standIns().isEmpty()
-                && kpi.standIns().stream().allMatch(each -> report.isBy(each.absentId()))) {
-            throw new ReportRefusal(Reason.REPORT_OF_ABSENT);
+    private static void requireAnotherAuthor(StaffMember actor, KpiInCharge kpi, Report report) {
+        Reason barred = OwnWork.bars(report::isBy, actor.accountId(), kpi.standIns());
+        if (report.status() == ReportStatus.SUBMITTED && barred != null) {
+            throw new ReportRefusal(barred);
         }
     }
 

@@ -142,10 +142,7 @@ class ReportController {
         return "redirect:/staff/reports" + (corrected == null ? reading.query(page.period()) : "");
     }
 
-    /**
-     * Keeps the draft while it is typed: 204, with what became of it in the header {@code Draft-State}. {@code saved} comes
-     * with {@code Draft-Version} and {@code Draft-Saved-At}; {@code invalid}, {@code stale} and {@code refused} kept nothing.
-     */
+    /** Keeps the draft while it is typed. */
     @PostMapping(path = "/{kpi}", params = "step=autosave")
     ResponseEntity<Void> autosave(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm form,
             BindingResult errors, @RequestParam(required = false) @Nullable String quarter,
@@ -157,22 +154,17 @@ class ReportController {
         Optional<ReportedContent> content = page.period() == null ? Optional.empty()
                 : form.read(page.kpi().kpi(), latestDay(page.period().quarter().lastDay()), false, formats, errors);
         if (content.isEmpty()) {
-            return draft(page.period() == null ? "refused" : "invalid").build();
+            return page.period() == null ? DraftAnswer.refused() : DraftAnswer.invalid();
         }
         try {
             ReportEditing.Saved saved = corrected == null ? editing.autosave(actor, kpi, of, content.get(), form.seen())
                     : editing.autosaveCorrection(actor, kpi, corrected, content.get(), reason, form.seen());
-            return draft("saved").header("Draft-Version", String.valueOf(saved.version()))
-                    .header("Draft-Saved-At", formats.time(saved.at())).build();
+            return DraftAnswer.saved(saved, formats);
         } catch (OptimisticLockingFailureException stale) {
-            return draft("stale").build();
+            return DraftAnswer.stale();
         } catch (ReportRefusal refused) {
-            return draft("refused").build();
+            return DraftAnswer.refused();
         }
-    }
-
-    private static ResponseEntity.HeadersBuilder<?> draft(String state) {
-        return ResponseEntity.noContent().header("Draft-State", state);
     }
 
     /**

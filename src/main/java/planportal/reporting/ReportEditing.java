@@ -28,7 +28,7 @@ import planportal.shared.Quarter;
 class ReportEditing {
 
     /** How long somebody may pause and is still at the same draft. */
-    private static final Duration SITTING = Duration.ofMinutes(30);
+    static final Duration SITTING = Duration.ofMinutes(30);
 
     /** What somebody does with what they typed. */
     enum Step { AUTOSAVE, SAVE, SUBMIT }
@@ -67,6 +67,10 @@ class ReportEditing {
     record Saved(int version, Instant at) {
 
         static Saved of(Report report) {
+            return new Saved(report.version(), report.editedAt());
+        }
+
+        static Saved of(NarrativeReport report) {
             return new Saved(report.version(), report.editedAt());
         }
     }

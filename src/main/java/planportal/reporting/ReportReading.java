@@ -241,6 +241,12 @@ class ReportReading {
                 .orElseGet(() -> new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of(), null));
     }
 
+    /** Why {@code actor} may not approve the report of a decision page; null if they may, or there is none. */
+    public ReportRefusal.@Nullable Reason barred(StaffMember actor, ReportPage page) {
+        return page.report() == null ? null : reports.findByIdIn(List.of(page.report().id())).stream().findFirst()
+                .map(report -> OwnWork.bars(report::isBy, actor.accountId(), page.kpi().standIns())).orElse(null);
+    }
+
     /** The KPIs' ids by those of reports about them. */
     Map<Long, Long> kpisOf(Collection<Long> reportIds) {
         return reports.findByIdIn(reportIds).stream().collect(Collectors.toMap(Report::id, Report::kpiId));

@@ -106,6 +106,8 @@ class AbsenceCoverTest {
         assertThat(stranger.open("/staff/approvals/3-a-2").body()).contains("職員 " + absent + "さんの代理です", "70");
         assertThat(colleague.open("/staff/reports").body())
                 .contains("職員 " + substitute + "さんが職員 " + absent + "さんの代理をしています");
+        assertThat(stranger.open("/staff/approvals/3-a-2").body()).as("the reason in place of the button")
+                .contains("不在の本人が入力または提出した報告は、代理では承認できません").doesNotContain("value=\"approve\"");
         assertThat(approve(stranger).body()).as("a report of the absent colleague")
                 .contains("不在の本人が入力または提出した報告は、代理では承認できません");
         sendBack(stranger);
@@ -142,10 +144,13 @@ class AbsenceCoverTest {
         StaffBrowser stranger = signedIn(substitute);
         narrate(colleague, "教室を3回開きました。");
 
+        assertThat(stranger.open("/staff/approvals/narratives/3-a/2023-Q4").body()).as("the reason in place of the button")
+                .contains("不在の本人が入力または提出した").doesNotContain("value=\"approve\"");
         assertThat(decide(stranger, "approve").body()).as("what the absent colleague wrote")
                 .contains("不在の本人が入力または提出した", "教室を3回開きました。");
         decide(stranger, "return");
         narrate(signedIn(writer), "教室を4回開きました。");
+        assertThat(stranger.open("/staff/approvals/narratives/3-a/2023-Q4").body()).contains("value=\"approve\"");
         assertThat(decide(stranger, "approve").path()).isEqualTo("/staff/approvals");
 
         assertThat(narrated("narrative.submitted")).containsExactly(null, "職員 " + absent);

@@ -71,6 +71,35 @@ class DraftsBrowserTest {
     }
 
     @Test
+    void savesWhatIsSaidOfAMeasureAsOneTypes(Visitor visitor) {
+        Page page = visitor.signedIn("editor2");
+        BrowserContext context = page.context();
+        page.navigate("/staff/narratives/3-u");
+        situation(page).fill("検診車を増やしました。");
+        assertThat(status(page)).containsText("下書きを自動で保存しました", PATIENTLY);
+        page.reload();
+        assertThat(situation(page)).hasValue("検診車を増やしました。");
+        assertThat(page.locator("#draft-offer")).isHidden();
+
+        context.setOffline(true);
+        situation(page).fill("検診車を２台増やしました。");
+        assertThat(status(page)).containsText(japanese("reporting.draft.offline"), PATIENTLY);
+        page.close();
+        context.setOffline(false);
+
+        Page next = context.newPage();
+        next.navigate("/staff/narratives/3-u");
+        assertThat(next.locator("#draft-offer")).isVisible();
+        assertThat(Barriers.on(next)).isEmpty();
+        button(next, "reporting.draft.restore").click();
+        assertThat(situation(next)).hasValue("検診車を２台増やしました。");
+        assertThat(status(next)).containsText("下書きを自動で保存しました", PATIENTLY);
+        next.reload();
+        assertThat(situation(next)).hasValue("検診車を２台増やしました。");
+        assertThat(next.locator("#draft-offer")).isHidden();
+    }
+
+    @Test
     void showsAtOnceWhatFollowsFromWhatIsTyped(Visitor visitor) {
         Page page = visitor.signedIn("manager");
         // A form as the portal writes it, with what a share and a running total need.
@@ -93,6 +122,10 @@ class DraftsBrowserTest {
 
     private static Locator value(Page page) {
         return page.getByLabel(japanese("reporting.value.LEVEL"));
+    }
+
+    private static Locator situation(Page page) {
+        return page.locator("textarea[name=situation]");
     }
 
     private static Locator comment(Page page) {

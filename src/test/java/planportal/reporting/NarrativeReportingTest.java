@@ -128,8 +128,54 @@ class NarrativeReportingTest {
         Page stale = send(other, "m1", "save", "あとから書いた文です。", "");
 
         assertThat(stale.body()).contains("ほかの人が先に変更しました", "先に書いた文です。", "あとから書いた文です。");
-        send(other, "m1", "save", "合わせた文です。", "");
+        assertThat(stale.body()).contains("項目ごとに選び", "name=\"keep-SITUATION\" value=\"theirs\"",
+                "name=\"keep-SITUATION\" value=\"mine\"").doesNotContain("keep-ISSUES", "keep-OUTLOOK");
+        other.post("/staff/narratives/m1?quarter=2023-Q4", "situation", "あとから書いた文です。", "issues", "人手です。",
+                "outlook", "", "keep-SITUATION", "theirs", "step", "save");
+        assertThat(state("m1")).containsEntry("situation", "先に書いた文です。").containsEntry("issues", "人手です。");
+        send(other, "m1", "save", "合わせた文です。", "人手です。");
         assertThat(state("m1")).containsEntry("situation", "合わせた文です。");
+    }
+
+    @Test
+    void savesADraftWhileItIsTypedAndTellsTheHistoryOnce() {
+        String login = staff.account("EDITOR", "health");
+        StaffBrowser editor = signedIn(login);
+        String form = "/staff/narratives/3-i?quarter=2023-Q4";
+        editor.open(form);
+        Page first = send(editor, "3-i", "autosave", "検", "");
+        assertThat(first.status()).isEqualTo(204);
+        assertThat(first.headers()).containsEntry("draft-state", "saved").containsEntry("draft-version", "0")
+                .containsKey("draft-saved-at");
+        String version = "0";
+        for (String typed : List.of("検診", "検診を行い")) {
+            version = autosave(editor, typed, version).headers().get("draft-version");
+        }
+        assertThat(staff.deeds(login, "narrative.saved")).isEqualTo(1);
+        assertThat(autosave(editor, "あ".repeat(4001), version).headers()).containsEntry("draft-state", "invalid");
+        assertThat(autosave(signedIn(staff.account("EDITOR", "health")), "別の人です。", "").headers())
+                .containsEntry("draft-state", "stale");
+        assertThat(state("3-i")).containsEntry("situation", "検診を行い");
+
+        for (int i = 0; i < 2; i++) {
+            editor.open(form);
+            send(editor, "3-i", "save", "検診を行い", "");
+        }
+        assertThat(staff.deeds(login, "narrative.saved")).as("what was typed since is told with the next deed").isEqualTo(2);
+        assertThat(jdbc.sql("select h.after ->> 'situation' from history_entry h join account a on a.id = h.account_id"
+                + " where a.login = ? order by h.id desc limit 1").param(login).query(String.class).single())
+                .isEqualTo("検診を行い");
+
+        editor.open(form);
+        send(editor, "3-i", "submit", "検診を行いました。", "");
+        assertThat(autosave(editor, "あとから", String.valueOf(state("3-i").get("version"))).headers())
+                .containsEntry("draft-state", "refused");
+    }
+
+    private static Page autosave(StaffBrowser editor, String situation, String version) {
+        editor.open("/staff/reports");
+        return editor.post("/staff/narratives/3-i?quarter=2023-Q4", "situation", situation, "issues", "", "outlook", "",
+                "version", version, "step", "autosave");
     }
 
     @Test
@@ -200,7 +246,7 @@ class NarrativeReportingTest {
     }
 
     private Map<String, Object> state(String measure) {
-        return jdbc.sql("select r.status, r.situation from narrative_report r join measure m on m.id = r.measure_id"
+        return jdbc.sql("select r.status, r.situation, r.issues, r.version from narrative_report r join measure m on m.id = r.measure_id"
                 + " where m.code = ?").param(measure).query().singleRow();
     }
 }
