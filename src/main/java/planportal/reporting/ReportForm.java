@@ -43,6 +43,11 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
         return of(report.content(), String.valueOf(report.version()), report.correctionReason());
     }
 
+    /** As it stands before anything is typed, of what is stored. */
+    static ReportForm of(Report stored) {
+        return of(stored.content(), String.valueOf(stored.version()), stored.correctionReason());
+    }
+
     /** The form of a correction before anything is typed: it begins from what is public. */
     static ReportForm of(Measurement corrected) {
         return of(ReportedContent.of(corrected), null, null);

@@ -25,6 +25,7 @@ class StaffNavigation {
     /** What stands in the menu, each for those who may do something there, in this order. */
     private static final List<Place> PLACES = List.of(
             new Place(Section.WORK, StaffAction.EDIT_REPORT, "/staff/reports", "reporting.navigation.reports"),
+            new Place(Section.WORK, StaffAction.EDIT_REPORT, "/staff/sheets", "sheets.navigation"),
             new Place(Section.WORK, StaffAction.APPROVE_REPORT, "/staff/approvals", "reporting.navigation.approvals"),
             new Place(Section.QUARTER, StaffAction.VIEW_COMPLETION, "/manage/completion", "steering.navigation.completion"),
             new Place(Section.QUARTER, StaffAction.MANAGE_PERIODS, "/manage/periods", "periods.navigation"),

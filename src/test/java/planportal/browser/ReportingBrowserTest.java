@@ -140,7 +140,7 @@ class ReportingBrowserTest {
         Map<String, List<String>> pages = new TreeMap<>(Map.of(
                 "editor2", List.of("/staff/reports", "/staff/grid", "/staff/reports/3-a-2", "/staff/reports/3-a-1", "/staff/reports/3-a-1/evidence",
                         "/staff/reports/3-a-1/preview", "/staff/narratives/3-a",
-                        "/staff/narratives/3-a?correct=2023-Q3", "/account/password", "/account/email", "/staff/help"),
+                        "/staff/narratives/3-a?correct=2023-Q3", "/staff/sheets", "/account/password", "/account/email", "/staff/help"),
                 "approver2", List.of("/staff/approvals", "/staff/approvals/3-a-1"),
                 "manager", List.of("/manage", "/manage/periods", "/manage/periods/2023-Q4", "/manage/publication", "/manage/summaries",
                         "/manage/summaries/preview?quarter=2023-Q2&parts=OVERVIEW&parts=MOVED&parts=BEHIND&parts=NOT_REPORTED&parts=APPENDIX",
