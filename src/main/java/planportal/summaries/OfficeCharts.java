@@ -32,6 +32,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTRegularTextRun;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
 import planportal.charts.KpiHistory;
 import planportal.charts.KpiHistory.Point;
@@ -179,7 +180,8 @@ final class OfficeCharts {
     private void title(String text) {
         chart.setTitleText(text);
         chart.setTitleOverlay(false);
-        CTTextCharacterProperties look = chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0).addNewRPr();
+        CTRegularTextRun run = chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0);
+        CTTextCharacterProperties look = run.isSetRPr() ? run.getRPr() : run.addNewRPr();
         look.setSz(1000);
         look.setB(true);
     }

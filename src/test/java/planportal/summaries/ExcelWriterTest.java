@@ -156,6 +156,8 @@ class ExcelWriterTest {
         assertThat(file.names()).contains("xl/charts/chart1.xml").noneMatch(name -> name.contains("embeddings"));
         assertThat(file.all("xl/charts/chart1.xml", "f")).extracting(each -> each.getTextContent())
                 .contains("推移!$F$2:$F$17", "推移!$G$2:$G$17", "推移!$H$2:$H$17");
+        assertThat(file.all("xl/charts/chart1.xml", "r")).as("Office refuses a run with two looks")
+                .allSatisfy(run -> assertThat(Workbook.all(run, "rPr")).hasSize(1));
         assertThat(file.all("xl/drawings/drawing1.xml", "cNvPr")).anySatisfy(properties ->
                 assertThat(properties.getAttribute("descr")).contains("実績値は"));
     }

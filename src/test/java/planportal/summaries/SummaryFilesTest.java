@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.w3c.dom.Element;
 import planportal.progress.Snapshots;
 import planportal.progress.rating.Rating;
 import planportal.shared.Quarter;
@@ -151,6 +152,36 @@ class SummaryFilesTest {
                 same(row.get("達成率"), kpi.result().progress());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void wordShowsTheFiguresOfEveryKpi(String language) throws IOException {
+        Summary summary = summary(language);
+        SummaryWords words = files.words(summary);
+        Workbook file = new Workbook(written(summary, SummaryFormat.WORD));
+
+        List<List<List<String>>> tables = file.all("word/document.xml", "tbl").stream().map(SummaryFilesTest::cells).toList();
+        Map<String, List<String>> rows = tables.stream().filter(table -> table.get(0).size() == 7)
+                .flatMap(table -> table.stream().skip(1)).collect(Collectors.toMap(row -> row.get(0), Function.identity()));
+        assertThat(rows).hasSameSizeAs(summary.kpis());
+        for (SummaryKpi kpi : summary.kpis()) {
+            Result result = kpi.result();
+            assertThat(rows.get(words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name())).subList(1, 7))
+                    .containsExactly(words.baseline(kpi), words.target(kpi), words.actual(kpi),
+                            words.percent(result == null ? null : result.progress()),
+                            words.percent(result == null ? null : result.expected()), words.rating(kpi.rating()));
+        }
+        List<String> total = tables.get(0).get(tables.get(0).size() - 1);
+        assertThat(total.subList(1, 7)).isEqualTo(words.ratings().stream()
+                .map(rating -> words.formats().count(summary.cover().standing().count(rating))).toList());
+        assertThat(total.get(9)).isEqualTo(words.percent(summary.cover().standing().mean()));
+    }
+
+    /** The first paragraph of each cell, by row. */
+    private static List<List<String>> cells(Element table) {
+        return Workbook.all(table, "tr").stream().map(row -> Workbook.all(row, "tc").stream()
+                .map(cell -> Workbook.all(cell, "p").get(0).getTextContent()).toList()).toList();
     }
 
     private static String column(SummaryWords words, String key) {

@@ -1,0 +1,126 @@
+package planportal.summaries;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xwpf.usermodel.XWPFChart;
+import org.jspecify.annotations.Nullable;
+import planportal.charts.Chart;
+import planportal.progress.rating.Kind;
+import planportal.shared.Formats;
+import planportal.summaries.Summary.Chapter;
+import planportal.summaries.Summary.Narrative;
+import planportal.summaries.Summary.Section;
+import planportal.summaries.SummaryKpi.Result;
+
+/** Initiative by initiative: narratives, a table of the KPIs, then each KPI's comment and chart. */
+final class WordChapters {
+
+    /** Rows with texts shorter than this fit on any page. */
+    static final int SHORT = 800;
+
+    private final WordDocument document;
+    private final Summary summary;
+    private final SummaryWords words;
+    private final Formats formats;
+    private final boolean drawn;
+
+    WordChapters(WordDocument document, Summary summary, SummaryWords words) {
+        this.document = document;
+        this.summary = summary;
+        this.words = words;
+        this.formats = words.formats();
+        this.drawn = summary.kpis().size() <= OfficeCharts.MOST_CHARTS;
+    }
+
+    /** The KPI with its code: 1-ア-1 仮設住宅等の入居世帯数. */
+    static String name(SummaryKpi kpi, SummaryWords words) {
+        return words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name());
+    }
+
+    void write() throws IOException {
+        for (Chapter chapter : summary.chapters()) {
+            String title = words.title(chapter.overview());
+            document.heading(2, title);
+            chapter.outcomes().forEach(outcome -> document.paragraph("ListBullet", outcome));
+            document.paragraph("Normal", words.sentence(chapter.overview()));
+            narrative(chapter.narrative());
+            kpis(chapter.kpis(), title, 3);
+            for (Section measure : chapter.measures()) {
+                document.heading(3, words.title(measure));
+                narrative(measure.narrative());
+                kpis(measure.kpis(), words.title(measure), 4);
+            }
+        }
+    }
+
+    private void narrative(@Nullable Narrative said) {
+        if (said == null) {
+            return;
+        }
+        narrative("summaries.narrative.situation", said.situation());
+        narrative("summaries.narrative.issues", said.issues());
+        narrative("summaries.narrative.outlook", said.outlook());
+    }
+
+    private void narrative(String key, @Nullable String text) {
+        if (text != null) {
+            var paragraph = document.paragraph("Normal", "");
+            WordDocument.run(paragraph, words.say("summaries.word.said", words.say(key))).setBold(true);
+            WordDocument.run(paragraph, text);
+        }
+    }
+
+    private void kpis(List<SummaryKpi> kpis, String title, int level) throws IOException {
+        if (kpis.isEmpty()) {
+            return;
+        }
+        document.tableCaption(words.say("summaries.word.table"), words.say("summaries.word.kpis", title));
+        WordTable table = new WordTable(document, Arrays.stream(new String[] {"summaries.kpi", "summaries.baseline",
+                "summaries.target", "summaries.actual", "summaries.progress", "summaries.expected", "summaries.rating"})
+                .map(words::say).toList(), 30, 14, 14, 14, 11, 9, 13);
+        for (SummaryKpi kpi : kpis) {
+            Result result = kpi.result();
+            table.row(true).bold(name(kpi, words), words.department(kpi.department()))
+                    .number(words.baseline(kpi), words.baselineWhen(kpi)).number(words.target(kpi), words.targetWhen(kpi))
+                    .number(words.actual(kpi), kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW ? words.actualHeading(kpi.kind()) : null)
+                    .number(words.percent(result == null ? null : result.progress()), result != null && result.usedUp() ? words.say("summaries.used-up") : null)
+                    .number(words.percent(result == null ? null : result.expected())).rating(kpi.rating(), words);
+        }
+        for (SummaryKpi kpi : kpis) {
+            detail(kpi, level);
+        }
+    }
+
+    private void detail(SummaryKpi kpi, int level) throws IOException {
+        boolean chart = drawn && OfficeCharts.isDrawn(kpi);
+        boolean overridden = kpi.result() != null && kpi.result().overrideReason() != null;
+        String comment = kpi.reported() == null ? null : kpi.reported().comment();
+        if (!chart && !overridden && comment == null && kpi.nextDue() == null) {
+            return;
+        }
+        document.heading(level, name(kpi, words));
+        if (kpi.nextDue() != null) {
+            document.paragraph("Small", words.say("summaries.next-due", formats.quarter(kpi.nextDue()))).setKeepNext(chart);
+        }
+        if (overridden) {
+            document.paragraph("Small", words.override(kpi));
+        }
+        if (comment != null) {
+            document.paragraph("Normal", comment).setKeepNext(chart && comment.length() < SHORT);
+        }
+        if (chart) {
+            draw(kpi);
+        }
+    }
+
+    private void draw(SummaryKpi kpi) throws IOException {
+        Chart described = words.chart(kpi);
+        XWPFChart chart = document.chart(words.say("summaries.word.figure"),
+                words.say("summaries.word.course", OfficeCharts.title(kpi, words)), described.description());
+        int points = kpi.history().points().size();
+        new OfficeCharts(chart, column -> chart.formatRange(new CellRangeAddress(1, points, column, column)),
+                chart::setSheetTitle, true).draw(kpi, words);
+    }
+}

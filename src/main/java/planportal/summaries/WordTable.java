@@ -1,0 +1,143 @@
+package planportal.summaries;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
+import planportal.progress.rating.Rating;
+
+/** A table as wide as the text, whose heads stand on every page. */
+final class WordTable {
+
+    private final XWPFTable table;
+    private final int[] widths;
+    private XWPFTableRow row;
+    private int column;
+
+    /** @param widths the columns' widths, in any unit; they are stretched to the text's */
+    WordTable(WordDocument document, List<String> heads, int... widths) {
+        int sum = 0;
+        for (int width : widths) {
+            sum += width;
+        }
+        this.widths = new int[widths.length];
+        this.table = document.document().createTable(1, widths.length);
+        CTTblPr properties = table.getCTTbl().getTblPr();
+        if (properties.isSetTblBorders()) {
+            properties.unsetTblBorders();
+        }
+        table.setStyleID("SummaryTable");
+        properties.addNewTblLayout().setType(STTblLayoutType.FIXED);
+        table.setWidth(WordDocument.WIDTH);
+        var grid = table.getCTTbl().getTblGrid() == null ? table.getCTTbl().addNewTblGrid() : table.getCTTbl().getTblGrid();
+        while (grid.sizeOfGridColArray() > 0) {
+            grid.removeGridCol(0);
+        }
+        for (int i = 0; i < widths.length; i++) {
+            this.widths[i] = widths[i] * WordDocument.WIDTH / sum;
+            grid.addNewGridCol().setW(BigInteger.valueOf(this.widths[i]));
+        }
+        var look = properties.isSetTblLook() ? properties.getTblLook() : properties.addNewTblLook();
+        look.setFirstRow(true);
+        row = table.getRow(0);
+        row.setRepeatHeader(true);
+        row.setCantSplitRow(true);
+        heads.forEach(head -> shade(cell("TableHead", head), "E6E6E6"));
+    }
+
+    /** Begins a new row; one that is short enough for a page is not cut by its end. */
+    WordTable row(boolean whole) {
+        row = table.createRow();
+        row.setCantSplitRow(whole);
+        column = 0;
+        return this;
+    }
+
+    WordTable text(@Nullable String text) {
+        cell("TableText", text);
+        return this;
+    }
+
+    /** A text with a smaller one below it. */
+    WordTable text(String text, @Nullable String note) {
+        note(cell("TableText", text), note);
+        return this;
+    }
+
+    WordTable bold(String text, @Nullable String note) {
+        XWPFTableCell cell = cell("TableText", text);
+        cell.getParagraphArray(0).getRuns().forEach(run -> run.setBold(true));
+        note(cell, note);
+        return this;
+    }
+
+    WordTable number(String number) {
+        cell("TableNumber", number);
+        return this;
+    }
+
+    WordTable number(String number, @Nullable String note) {
+        note(cell("TableNumber", number), note);
+        return this;
+    }
+
+    /** The rating's word on its ground. */
+    WordTable rating(@Nullable Rating rating, SummaryWords words) {
+        XWPFTableCell cell = cell("TableRating", words.rating(rating));
+        cell.getParagraphArray(0).getRuns().forEach(run -> run.setColor(OfficeLook.ink(rating)));
+        shade(cell, OfficeLook.ground(rating));
+        return this;
+    }
+
+    /** A row of its own across the table. */
+    void across(String text) {
+        row(true);
+        XWPFTableCell cell = cell("TableText", text);
+        cell.getParagraphArray(0).getRuns().forEach(run -> run.setBold(true));
+        cell.getParagraphArray(0).setKeepNext(true);
+        shade(cell, "F2F2F2");
+        while (row.getTableCells().size() > 1) {
+            row.removeCell(1);
+        }
+        var properties = cell.getCTTc().getTcPr();
+        properties.addNewGridSpan().setVal(BigInteger.valueOf(widths.length));
+        properties.getTcW().setW(BigInteger.valueOf(WordDocument.WIDTH));
+    }
+
+    private void note(XWPFTableCell cell, @Nullable String note) {
+        if (note != null && !note.isEmpty()) {
+            XWPFParagraph paragraph = cell.addParagraph();
+            paragraph.setAlignment(cell.getParagraphArray(0).getAlignment());
+            paragraph.setStyle("TableNote");
+            if ("TableNumber".equals(cell.getParagraphArray(0).getStyle())) {
+                paragraph.setAlignment(org.apache.poi.xwpf.usermodel.ParagraphAlignment.RIGHT);
+            }
+            WordDocument.run(paragraph, note);
+        }
+    }
+
+    private XWPFTableCell cell(String style, @Nullable String text) {
+        XWPFTableCell cell = row.getCell(column);
+        var properties = cell.getCTTc().isSetTcPr() ? cell.getCTTc().getTcPr() : cell.getCTTc().addNewTcPr();
+        var width = properties.isSetTcW() ? properties.getTcW() : properties.addNewTcW();
+        width.setType(STTblWidth.DXA);
+        width.setW(BigInteger.valueOf(widths[column]));
+        column++;
+        XWPFParagraph paragraph = cell.getParagraphs().isEmpty() ? cell.addParagraph() : cell.getParagraphArray(0);
+        paragraph.setStyle(style);
+        if (text != null) {
+            WordDocument.run(paragraph, text);
+        }
+        return cell;
+    }
+
+    private static void shade(XWPFTableCell cell, String colour) {
+        cell.setColor(colour);
+    }
+}

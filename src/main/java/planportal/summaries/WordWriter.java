@@ -1,0 +1,171 @@
+package planportal.summaries;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.springframework.stereotype.Component;
+import planportal.shared.Formats;
+import planportal.summaries.Summary.Behind;
+import planportal.summaries.Summary.Cover;
+import planportal.summaries.Summary.NotReported;
+import planportal.summaries.Summary.Overview;
+import planportal.summaries.Summary.Standing;
+import planportal.summaries.SummaryRequest.Part;
+
+/** The summary as a document that people edit on: headings, contents, captions, and charts that Word knows as its own. */
+@Component
+class WordWriter implements SummaryWriter {
+
+    @Override
+    public SummaryFormat format() {
+        return SummaryFormat.WORD;
+    }
+
+    @Override
+    public void write(Summary summary, SummaryWords words, OutputStream out) throws IOException {
+        try (WordDocument document = new WordDocument(summary, words)) {
+            new Writing(document, summary, words).write();
+            document.write(out);
+        }
+    }
+
+    /** One document in the making. */
+    private static final class Writing {
+
+        private final WordDocument document;
+        private final Summary summary;
+        private final SummaryWords words;
+        private final Formats formats;
+
+        private Writing(WordDocument document, Summary summary, SummaryWords words) {
+            this.document = document;
+            this.summary = summary;
+            this.words = words;
+            this.formats = words.formats();
+        }
+
+        private void write() throws IOException {
+            XWPFParagraph afterContents = cover();
+            boolean first = true;
+            for (Part part : words.parts(summary)) {
+                XWPFParagraph heading = document.heading(1, words.say("summaries.part." + part));
+                heading.setPageBreak(first);
+                first = false;
+                switch (part) {
+                    case OVERVIEW -> overview();
+                    case MOVED -> moved();
+                    case BEHIND -> behind();
+                    case NOT_REPORTED -> notReported();
+                    case INITIATIVES -> new WordChapters(document, summary, words).write();
+                    case APPENDIX -> new WordAppendix(document, summary, words).write();
+                }
+            }
+            document.contents(afterContents);
+        }
+
+        /** Writes the cover; the contents belong before what it returns. */
+        private XWPFParagraph cover() {
+            Cover cover = summary.cover();
+            document.paragraph("Title", words.title(summary));
+            document.paragraph("Subtitle", words.plan(cover));
+            fact("summaries.cover.period", formats.quarterWithMonths(cover.quarter()));
+            fact("summaries.cover.published", words.published(cover));
+            fact("summaries.cover.state", words.state(cover));
+            fact("summaries.cover.initiatives", words.only(cover.onlyInitiatives()));
+            fact("summaries.cover.departments", words.only(cover.onlyDepartments()));
+            fact("summaries.cover.corrections", words.corrections(summary));
+            document.paragraph("Lead", words.sentence(cover.standing(), null));
+            if (cover.sample()) {
+                document.paragraph("Small", words.say("summaries.cover.sample"));
+            }
+            document.paragraph("ContentsHeading", words.say("summaries.contents"));
+            return document.paragraph("Small", "");
+        }
+
+        private void fact(String key, String text) {
+            XWPFParagraph fact = document.paragraph("Fact", "");
+            XWPFRun name = WordDocument.run(fact, words.say(key));
+            name.setBold(true);
+            name.addTab();
+            WordDocument.run(fact, text);
+        }
+
+        private void overview() {
+            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.standing.caption"));
+            List<String> heads = new ArrayList<>(List.of(words.say("summaries.standing.initiative")));
+            words.ratings().forEach(rating -> heads.add(words.rating(rating)));
+            heads.addAll(List.of(words.rating(null), words.say("summaries.standing.due"), words.say("summaries.standing.mean"),
+                    words.say("summaries.standing.change")));
+            WordTable table = new WordTable(document, heads, 32, 6, 6, 6, 6, 6, 6, 6, 10, 10, 10);
+            words.byProgramme(summary.overview()).forEach((programme, rows) -> {
+                table.across(formats.text(programme));
+                rows.forEach(row -> standing(table, words.title(row), words.sentence(row), row.standing()));
+            });
+            standing(table, words.say("summaries.standing.total"), words.sentence(summary.cover().standing(), null),
+                    summary.cover().standing());
+            document.paragraph("Small", words.say("summaries.standing.note"));
+        }
+
+        private void standing(WordTable table, String title, String sentence, Standing standing) {
+            table.row(true).bold(title, sentence);
+            words.ratings().forEach(rating -> table.number(formats.count(standing.count(rating))));
+            table.number(formats.count(standing.notDue())).number(words.reported(standing))
+                    .number(words.percent(standing.mean())).number(words.points(standing.change()));
+        }
+
+        private void moved() {
+            if (summary.moved().isEmpty()) {
+                document.paragraph("Normal", words.say("summaries.moved.none"));
+                return;
+            }
+            document.tableCaption(words.say("summaries.word.table"), words.movedLead());
+            WordTable table = new WordTable(document, heads("summaries.kpi", "summaries.actual", "summaries.progress",
+                    "summaries.moved.progress", "summaries.moved.rating"), 40, 15, 11, 13, 21);
+            for (SummaryKpi kpi : summary.moved()) {
+                table.row(true).bold(WordChapters.name(kpi, words), words.department(kpi.department()))
+                        .number(words.actual(kpi)).number(words.percent(kpi.result().progress()))
+                        .number(words.points(kpi.change().progress())).text(words.ratingChange(kpi));
+            }
+        }
+
+        private void behind() {
+            if (summary.behind().isEmpty()) {
+                document.paragraph("Normal", words.say("summaries.behind.none"));
+                return;
+            }
+            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.BEHIND"));
+            WordTable table = new WordTable(document, heads("summaries.kpi", "summaries.rating", "summaries.progress",
+                    "summaries.behind.why", "summaries.behind.measure"), 24, 12, 14, 29, 29);
+            for (Behind behind : summary.behind()) {
+                SummaryKpi kpi = behind.kpi();
+                String comment = kpi.reported() == null || kpi.reported().comment() == null
+                        ? words.say("summaries.behind.no-comment") : kpi.reported().comment();
+                table.row(comment.length() < WordChapters.SHORT).bold(WordChapters.name(kpi, words), words.department(kpi.department()))
+                        .rating(kpi.rating(), words).number(words.progressAgainstExpected(kpi))
+                        .text(comment, kpi.result().overrideReason() == null ? null : words.override(kpi))
+                        .text(behind.narrative() == null ? null : behind.narrative().outlook());
+            }
+        }
+
+        private void notReported() {
+            if (summary.notReported().isEmpty()) {
+                document.paragraph("Normal", words.say("summaries.not-reported.none"));
+                return;
+            }
+            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.NOT_REPORTED"));
+            WordTable table = new WordTable(document,
+                    heads("summaries.department", "summaries.not-reported.count", "summaries.kpi"), 30, 10, 60);
+            for (NotReported missing : summary.notReported()) {
+                table.row(false).bold(words.department(missing.department()), null).number(formats.count(missing.kpis().size()))
+                        .text(String.join("\n", missing.kpis().stream().map(kpi -> WordChapters.name(kpi, words)).toList()));
+            }
+        }
+
+        private List<String> heads(String... keys) {
+            return java.util.Arrays.stream(keys).map(words::say).toList();
+        }
+    }
+}

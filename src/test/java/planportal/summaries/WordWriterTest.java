@@ -1,0 +1,110 @@
+package planportal.summaries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+/** What a person who edits the document on finds in it. */
+class WordWriterTest {
+
+    private static final String DOCUMENT = "word/document.xml";
+    private static final String NAME = "髙﨑①㎡👨‍👩‍👧😀 ".repeat(13) + "指標の名";
+    private static final String COMMENT = "=1+1 髙﨑①㎡😀\n".repeat(300);
+
+    private Workbook file;
+
+    @BeforeEach
+    void write() throws IOException {
+        BigDecimal billion = new BigDecimal("1000000000");
+        Summary summary = SummarySamples.summary(Map.of("1", "取組"), List.of(
+                SummarySamples.kpi("1-1", "1", NAME, BigDecimal.ZERO, billion, COMMENT),
+                SummarySamples.kpi("1-2", "1", "億", billion, billion, null),
+                SummarySamples.kpi("1-3", "1", "無", null, billion, null)), Locale.JAPANESE);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new WordWriter().write(summary, ExcelWriterTest.words(Locale.JAPANESE), out);
+        file = new Workbook(out.toByteArray());
+    }
+
+    private static String style(Element paragraph) {
+        return Workbook.all(paragraph, "pStyle").stream().map(style -> value(style)).findFirst().orElse("");
+    }
+
+    private static String value(Element element) {
+        return element.getAttributeNS("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "val");
+    }
+
+    private static String text(Element paragraph) {
+        StringBuilder text = new StringBuilder();
+        Workbook.all(paragraph, "t").forEach(each -> text.append(each.getTextContent()));
+        return text.toString();
+    }
+
+    private List<Element> paragraphs(String... styles) {
+        return file.all(DOCUMENT, "p").stream().filter(paragraph -> List.of(styles).contains(style(paragraph))).toList();
+    }
+
+    @Test
+    void hasHeadingsAndContentsThatLeadToThem() {
+        assertThat(paragraphs("Heading1")).extracting(WordWriterTest::text).containsExactly("取組の一覧", "動きのあった指標",
+                "遅れている指標と理由", "未報告の指標", "取組ごとの状況", "付録");
+        assertThat(paragraphs("TOC1", "TOC2")).extracting(WordWriterTest::text)
+                .isEqualTo(paragraphs("Heading1", "Heading2").stream().map(WordWriterTest::text).toList());
+        assertThat(file.all(DOCUMENT, "instrText")).anySatisfy(field -> assertThat(field.getTextContent()).contains("TOC \\o"));
+        List<String> bookmarks = file.all(DOCUMENT, "bookmarkStart").stream().map(each -> each.getAttribute("w:name")).toList();
+        assertThat(file.all(DOCUMENT, "hyperlink")).extracting(link -> link.getAttribute("w:anchor")).isEqualTo(bookmarks);
+    }
+
+    @Test
+    void namesEveryStyleThatItUses() {
+        List<String> defined = file.all("word/styles.xml", "style").stream().map(style -> style.getAttribute("w:styleId")).toList();
+
+        assertThat(file.all(DOCUMENT, "pStyle")).extracting(WordWriterTest::value).isSubsetOf(defined);
+        assertThat(file.all(DOCUMENT, "tblStyle")).extracting(WordWriterTest::value).containsOnly("SummaryTable");
+        assertThat(file.all("word/styles.xml", "rFonts").get(0).getAttribute("w:eastAsia")).isEqualTo("BIZ UDPGothic");
+        assertThat(file.all("word/styles.xml", "lang").get(0).getAttribute("w:eastAsia")).isEqualTo("ja-JP");
+    }
+
+    @Test
+    void repeatsTheHeadsOfEveryTableAndCaptionsIt() {
+        assertThat(file.all(DOCUMENT, "tbl")).isNotEmpty().allSatisfy(table ->
+                assertThat(Workbook.all(Workbook.all(table, "tr").get(0), "tblHeader")).hasSize(1));
+        assertThat(paragraphs("Caption")).hasSameSizeAs(file.all(DOCUMENT, "tbl"));
+    }
+
+    @Test
+    void holdsLongNamesAndCommentsWhole() {
+        assertThat(paragraphs("Heading3")).extracting(WordWriterTest::text).contains("1-1 " + NAME);
+        assertThat(paragraphs("Normal")).extracting(WordWriterTest::text).contains(COMMENT.replace("\n", ""));
+        assertThat(paragraphs("TableNumber")).extracting(WordWriterTest::text).contains("0世帯", "1,000,000,000世帯", "約0世帯", "未報告");
+    }
+
+    @Test
+    void drawsChartsWithTheirDataAndAnAlternativeText() {
+        assertThat(file.names()).filteredOn(name -> name.startsWith("word/charts/chart")).hasSize(2);
+        assertThat(file.names()).filteredOn(name -> name.startsWith("word/embeddings/")).hasSize(2);
+        List<Element> pictures = file.all(DOCUMENT, "docPr");
+        assertThat(pictures).hasSize(2).allSatisfy(picture -> assertThat(picture.getAttribute("descr")).contains("実績値は"));
+        assertThat(new HashSet<>(pictures.stream().map(picture -> picture.getAttribute("id")).toList())).hasSize(2);
+        assertThat(file.all("word/charts/chart1.xml", "r")).allSatisfy(run -> assertThat(Workbook.all(run, "rPr")).hasSize(1));
+    }
+
+    @Test
+    void isAnA4DocumentWithHeaderAndPageNumbers() {
+        assertThat(file.all(DOCUMENT, "pgSz").get(0).getAttribute("w:w")).isEqualTo("11906");
+        assertThat(file.all(DOCUMENT, "headerReference")).hasSize(1);
+        assertThat(file.names()).filteredOn(name -> name.startsWith("word/footer")).singleElement()
+                .satisfies(footer -> assertThat(file.all(footer, "instrText")).extracting(each -> each.getTextContent().strip())
+                        .containsExactly("PAGE", "NUMPAGES"));
+        assertThat(file.all("docProps/core.xml", "title").get(0).getTextContent()).contains("第3四半期");
+        assertThat(file.all("docProps/core.xml", "language").get(0).getTextContent()).isEqualTo("ja-JP");
+    }
+}
