@@ -142,7 +142,7 @@ class ReportingBrowserTest {
                         "/staff/reports/3-a-1/preview", "/staff/narratives/3-a",
                         "/staff/narratives/3-a?correct=2023-Q3", "/staff/sheets", "/account/password", "/account/email", "/staff/help"),
                 "approver2", List.of("/staff/approvals", "/staff/approvals/3-a-1"),
-                "manager", List.of("/manage", "/manage/periods", "/manage/periods/2023-Q4", "/manage/publication", "/manage/summaries",
+                "manager", List.of("/manage", "/manage/periods", "/manage/periods/2023-Q4", "/manage/publication", "/manage/summaries", "/manage/summaries/mailing",
                         "/manage/summaries/preview?quarter=2023-Q2&parts=OVERVIEW&parts=MOVED&parts=BEHIND&parts=NOT_REPORTED&parts=APPENDIX",
                         "/manage/completion", "/manage/completion?quarter=2023-Q3", "/manage/completion/kpis",
                         "/manage/completion/overdue?quarter=2023-Q3", "/manage/off-track", "/manage/absences/new?absent=1", "/manage/absences", "/manage/ratings/1-a-1/2023-Q3", "/manage/ratings", "/manage/reminders", "/manage/reminders/new/2023-Q4", "/staff/history"),

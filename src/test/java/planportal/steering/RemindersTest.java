@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,9 @@ class RemindersTest {
     @Autowired
     private Reminders reminders;
 
+    @Autowired
+    private SummaryMailDelivery summaryMails;
+
     @LocalServerPort
     private int port;
 
@@ -94,6 +98,33 @@ class RemindersTest {
         // What is due in the open quarter of the demonstration is none of these tests' business.
         jdbc.sql("update reporting_period set status = 'CLOSED'").update();
         jdbc.sql("update account set enabled = false").update();
+    }
+
+    @Test
+    void tellsTheListOnceOfAQuarterThatIsPublishedAsAWhole() throws Exception {
+        jdbc.sql("delete from summary_recipient").update();
+        StaffBrowser manager = signedIn(staff.account("MANAGER", null));
+        manager.open("/manage/summaries/mailing");
+        assertThat(manager.post("/manage/summaries/mailing", "email", "<script>@x").body()).contains("メールアドレスとして使えません", "&lt;script&gt;@x");
+        assertThat(manager.post("/manage/summaries/mailing", "email", "mayor@city.example.jp").body()).contains("mayor@city.example.jpを宛先に追加しました");
+        manager.post("/manage/summaries/mailing", "email", "office@city.example.jp");
+        assertThat(manager.post("/manage/summaries/mailing", "email", "Mayor@city.example.jp").body()).contains("すでに宛先にあります");
+        manager.post("/manage/summaries/mailing/remove", "email", "office@city.example.jp");
+        summaryMails.deliver(Instant.now());
+        assertThat(MAILS.getReceivedMessages()).as("of quarters published before").isEmpty();
+
+        jdbc.sql("select next_publication((select id from plan where slug = 'kumamoto-7'), 'QUARTER', '2023-Q4', ?)")
+                .param(Instant.now().atOffset(ZoneOffset.UTC)).query(Long.class).optional();
+        TwoNodes.both(() -> summaryMails.deliver(Instant.now()));
+        summaryMails.deliver(Instant.now());
+
+        assertThat(MAILS.getReceivedMessages()).singleElement().satisfies(mail -> {
+            assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("mayor@city.example.jp");
+            assertThat(mail.getSubject()).contains("令和5年度（2023年度）第4四半期のまとめを公表しました");
+            assertThat(mail.getContent().toString()).contains("https://portal.example.jp/plan/quarters/2023-Q4");
+        });
+        assertThat(manager.open("/manage/summaries/mailing").body()).contains("送信済み");
+        assertThat(signedIn(staff.account("EDITOR", "recovery")).open("/manage/summaries/mailing").status()).isEqualTo(403);
     }
 
     @Test
