@@ -69,8 +69,9 @@ class PlanProposals {
     /** As {@link #find}; whoever else wants the file waits until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<PlanProposal> lock(long account, long id) {
-        return jdbc.sql(SELECT + " and r.id = ? for update of r").params(account, now(), id).query(PlanProposals::row)
-                .optional();
+        jdbc.sql("select id from plan_proposal where id = ? for update").param(id).query(Long.class).optional();
+        // Read once the lock is held: a statement that waited for it would not see the plan that the file has become.
+        return find(account, id);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -37,6 +37,11 @@ final class Problems {
         return found.stream().sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
     }
 
+    /** Whether so much is wrong that nothing more need be looked for. */
+    boolean isFull() {
+        return found.size() >= MOST && hasErrors();
+    }
+
     boolean hasErrors() {
         return found.stream().anyMatch(Problem::isError);
     }

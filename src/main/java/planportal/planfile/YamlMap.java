@@ -50,6 +50,9 @@ final class YamlMap {
         this.problems = problems;
         Map<String, Integer> lines = new LinkedHashMap<>();
         for (NodeTuple tuple : node.getValue()) {
+            if (problems.isFull()) {
+                break;
+            }
             String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
             Integer first = lines.putIfAbsent(name, tuple.getKeyNode().getStartMark().getLine() + 1);
             if (!form.names().contains(name)) {

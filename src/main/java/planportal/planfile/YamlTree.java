@@ -27,6 +27,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 final class YamlTree {
 
     private static final int DEEPEST = 30;
+    /** In characters; the parser's time grows with the square of a line's length. */
+    static final int LONGEST_LINE = 20_000;
 
     private YamlTree() {
     }
@@ -34,6 +36,10 @@ final class YamlTree {
     /** The map that the file is; empty, with the reason among {@code problems}, if it is none. */
     static Optional<MappingNode> read(String text, Problems problems) {
         try {
+            refuseEndlessLines(text, problems);
+            if (problems.hasErrors()) {
+                return Optional.empty();
+            }
             refuseMoreThanMapsListsAndTexts(text, problems);
             if (problems.hasErrors()) {
                 return Optional.empty();
@@ -54,6 +60,20 @@ final class YamlTree {
         return Optional.empty();
     }
 
+    private static void refuseEndlessLines(String text, Problems problems) {
+        int begin = 0;
+        while (begin < text.length() && !problems.isFull()) {
+            int end = text.indexOf('\n', begin);
+            end = end < 0 ? text.length() : end;
+            if (end - begin > LONGEST_LINE) {
+                problems.error(mark(text, text.codePointCount(0, begin)), List.of(), null, "endless-line",
+                        String.valueOf(LONGEST_LINE));
+                return;
+            }
+            begin = end + 1;
+        }
+    }
+
     private static void refuseMoreThanMapsListsAndTexts(String text, Problems problems) {
         int depth = 0;
         int documents = 0;
@@ -64,6 +84,9 @@ final class YamlTree {
                 problems.error(event.getStartMark(), List.of(), null, "anchor");
             } else if (tag(event) != null) {
                 problems.error(event.getStartMark(), List.of(), null, "tag");
+            }
+            if (problems.isFull()) {
+                return;
             }
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
                 problems.error(event.getStartMark(), List.of(), null, "too-deep");

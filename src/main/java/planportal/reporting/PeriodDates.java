@@ -37,7 +37,7 @@ record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, LocalDate 
 
     /**
      * The usual days for {@code quarter} as long as they lie ahead; for a quarter that is reported long after, from
-     * today and due in a week of working days.
+     * the next working day, so that scheduling it opens it to nobody yet, and due in a week of working days.
      */
     static PeriodDates proposed(Quarter quarter, LocalDate today, PeriodSettings settings, WorkingDays workingDays) {
         PeriodDates usual = usual(quarter, settings, workingDays);
@@ -45,7 +45,7 @@ record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, LocalDate 
             return usual;
         }
         LocalDate dueOn = workingDays.after(today, WEEK);
-        return new PeriodDates(today, dueOn, settings.graceDays(),
+        return new PeriodDates(workingDays.after(today, 1), dueOn, settings.graceDays(),
                 workingDays.after(dueOn, settings.approvalWorkingDays()));
     }
 

@@ -124,7 +124,7 @@ class PeriodSteering {
         if (period.version() != seen) {
             throw new OptimisticLockingFailureException("the period has been changed by somebody else");
         }
-        Map<String, @Nullable Object> before = period.fields();
+        Map<String, @Nullable Object> before = period.fields(today());
         verb.accept(period);
         periods.saveAndFlush(period);
         tell(actor, kind, period, before, reason);
@@ -137,7 +137,7 @@ class PeriodSteering {
     private void tell(StaffMember actor, Kind kind, ReportingPeriod period,
             @Nullable Map<String, @Nullable Object> before, @Nullable String reason) {
         course.save(new PeriodEvent(period, kind, clock.instant(), actor.accountId(), reason));
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(period.fields());
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(period.fields(today()));
         after.put("reason", reason);
         events.publishEvent(new Deed(actor.accountId(), actor.name(), kind.action(), subject(period), null, before,
                 after));

@@ -23,6 +23,9 @@ import planportal.shared.Formats;
 record PublicationForm(@Nullable List<String> report, @Nullable List<String> narrative, @Nullable String quarter, @Nullable String when,
         @Nullable String at) {
 
+    /** The last year that can be meant. */
+    private static final int LATEST = 2199;
+
     static final PublicationForm EMPTY = new PublicationForm(null, null, null, null, null);
 
     static String written(Chosen chosen) {
@@ -76,7 +79,11 @@ record PublicationForm(@Nullable List<String> report, @Nullable List<String> nar
         }
         Instant time;
         try {
-            time = LocalDateTime.parse(at.strip().replace(' ', 'T')).atZone(Formats.ZONE).toInstant();
+            LocalDateTime typed = LocalDateTime.parse(at.strip().replace(' ', 'T'));
+            if (typed.getYear() > LATEST) {
+                throw new DateTimeException("a year that cannot be meant");
+            }
+            time = typed.atZone(Formats.ZONE).toInstant();
         } catch (DateTimeException unreadable) {
             errors.rejectValue("at", "reporting.publication.error.time-unreadable", new Object[] {at}, null);
             return Optional.empty();

@@ -79,10 +79,14 @@ class ReportUnlock {
         return revokedAt == null && now.isBefore(endsAt);
     }
 
-    /** Its fields by name, for the history. */
-    Map<String, @Nullable Object> fields() {
+    /**
+     * Its fields by name, for the history.
+     *
+     * @param person what the account's owner is called
+     */
+    Map<String, @Nullable Object> fields(String person) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("account", accountId);
+        fields.put("account", person);
         fields.put("until", endsAt.toString());
         fields.put("reason", reason);
         fields.put("revokedAt", revokedAt == null ? null : revokedAt.toString());

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -70,7 +72,7 @@ class ReportUnlocking {
         }
         ReportUnlock unlock = unlocks.saveAndFlush(new ReportUnlock(period.id(), kpi.kpi().id(), accountId, endsAt,
                 why, actor.accountId(), now));
-        tell(actor, "period.unlocked", subject(kpi, period), department.id(), null, unlock.fields());
+        tell(actor, "period.unlocked", subject(kpi, period), department.id(), null, unlock.fields(nameOf(accountId)));
     }
 
     /** Takes an unlock back, with all others that the account has for the KPI. What no longer holds stays as it is. */
@@ -88,12 +90,17 @@ class ReportUnlocking {
                 .orElseThrow();
         unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), unlock.kpiId(), unlock.accountId()).stream()
                 .filter(held -> held.isInForce(now)).forEach(held -> {
-                    Map<String, @Nullable Object> before = held.fields();
                     held.revoke(actor.accountId(), now);
                     unlocks.saveAndFlush(held);
                     tell(actor, "period.unlock-revoked", subject(kpi, period),
-                            kpi.department().map(DepartmentName::id).orElse(null), before, held.fields());
+                            // Told in full: whom it was for and until when did not change, and is what people ask.
+                            kpi.department().map(DepartmentName::id).orElse(null), null,
+                            held.fields(nameOf(held.accountId())));
                 });
+    }
+
+    private String nameOf(long account) {
+        return Objects.requireNonNull(members.names(Set.of(account)).get(account));
     }
 
     private ReportingPeriod find(Quarter quarter) {

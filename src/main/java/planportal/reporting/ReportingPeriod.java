@@ -181,10 +181,10 @@ class ReportingPeriod {
         return version;
     }
 
-    /** Its fields by name, for the history. */
-    Map<String, @Nullable Object> fields() {
+    /** Its fields by name, for the history, in the phase that people see on {@code day}. */
+    Map<String, @Nullable Object> fields(LocalDate day) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("status", status);
+        fields.put("status", phase(day));
         fields.put("opensOn", opensOn.toString());
         fields.put("dueOn", dueOn.toString());
         fields.put("graceDays", graceDays);

@@ -198,6 +198,28 @@ class PlanLoadingTest {
     }
 
     @Test
+    void loadsAFileOnceWhereTheButtonIsPressedTwice() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        StaffMember administrator = administrator();
+        long file = keep(administrator, ExamplePlan.named("hoshimi-9"));
+        List<CompletableFuture<@Nullable String>> loads = List.of(1, 2).stream()
+                .map(press -> CompletableFuture.<@Nullable String>supplyAsync(() -> {
+                    try {
+                        together.await();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return load(administrator, file);
+                })).toList();
+
+        for (CompletableFuture<@Nullable String> load : loads) {
+            assertThat(load.get()).isEqualTo("hoshimi-9");
+        }
+
+        assertThat(count("plan where slug = 'hoshimi-9'")).isEqualTo(1);
+    }
+
+    @Test
     void leavesNothingBehindWhenLoadingFailsMidway() {
         StaffMember administrator = administrator();
         long file = keep(administrator, ExamplePlan.named("hoshimi-8").replace("value: 60,", "value: 6060,"));

@@ -126,6 +126,9 @@ class PeriodsTest {
         assertThat(manager.post("/manage/periods/2024-Q1/unlocks/" + id + "/revoke").body()).contains("取り消しました");
         manager.post("/manage/periods/2024-Q1/unlocks/" + id + "/revoke");
         assertThat(staff.deeds(login, "period.unlock-revoked")).isEqualTo(2);
+        assertThat(signedIn(staff.account("MANAGER", null)).open("/staff/history?action=period.unlock-revoked&person="
+                + jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single()).body())
+                .contains("だれに", "<ins>職員 " + late + "</ins>", "いつまで", "取り消した日時").doesNotContain("ほかに1項目");
         assertThat(write(lateEditor, "1005").body()).contains("報告の受付期間ではないため", "1005");
 
         unlock(KPI, late, until, "もう一度");

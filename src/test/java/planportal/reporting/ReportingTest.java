@@ -157,7 +157,7 @@ class ReportingTest {
         int before = stored("p1-1");
         Page refused = editor.open("/staff/reports/p1-1");
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.body()).contains("この指標は所管課が異なるため", "href=\"/staff\"");
+        assertThat(refused.body()).contains("ほかの課の担当であるか、あなたの役割ではできない操作のため", "href=\"/staff\"");
         assertThat(editor.post("/staff/reports/p1-1", "value", "5", "step", "save").status()).isEqualTo(403);
         assertThat(stored("p1-1")).isEqualTo(before);
         assertThat(editor.open("/staff/reports/no-such-kpi").status()).isEqualTo(404);

@@ -87,7 +87,7 @@ class WorkingDaysTest {
     void proposeDaysAheadForAQuarterThatIsLongOver() {
         PeriodDates late = PeriodDates.proposed(Quarter.of(2022, 1), LocalDate.of(2024, 4, 30), SETTINGS, workingDays);
 
-        assertThat(late).isEqualTo(new PeriodDates(LocalDate.of(2024, 4, 30), LocalDate.of(2024, 5, 9), 7,
+        assertThat(late).isEqualTo(new PeriodDates(LocalDate.of(2024, 5, 1), LocalDate.of(2024, 5, 9), 7,
                 LocalDate.of(2024, 5, 14)));
         assertThat(PeriodDates.proposed(Quarter.of(2023, 4), LocalDate.of(2024, 4, 10), SETTINGS, workingDays))
                 .isEqualTo(PeriodDates.usual(Quarter.of(2023, 4), SETTINGS, workingDays));
