@@ -70,7 +70,7 @@ class ApprovalController {
 
     @GetMapping
     String list(StaffMember actor, Model model) {
-        model.addAttribute("period", reading.currentPeriod().orElse(null));
+        model.addAttribute("periods", reading.openPeriods());
         model.addAttribute("waiting", reading.waiting(actor));
         model.addAttribute("narratives", narratives.waiting(actor));
         return "reporting/approvals";

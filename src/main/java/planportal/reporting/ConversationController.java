@@ -38,7 +38,7 @@ class ConversationController {
     @GetMapping
     String conversation(StaffMember actor, @PathVariable long report, Model model) {
         model.addAttribute("form", new CommentForm(null, null));
-        return show(conversation.subject(actor, report), model);
+        return show(conversation.subject(actor, report), null, model);
     }
 
     @PostMapping
@@ -54,7 +54,7 @@ class ConversationController {
                     new Object[] {formats.count(ReportConversation.LONGEST_COMMENT), formats.count(length)}, null);
         }
         if (text == null || errors.hasErrors()) {
-            return show(subject, model);
+            return show(subject, form.from(), model);
         }
         conversation.say(actor, report, text);
         flash.addFlashAttribute("notice", formats.say("reporting.conversation.notice"));
@@ -64,7 +64,7 @@ class ConversationController {
     private static String address(Subject subject, @Nullable String from) {
         String kpi = subject.kpi().kpi().code();
         return switch (from == null ? "" : from) {
-            case "reports" -> "/staff/reports/" + kpi;
+            case "reports" -> "/staff/reports/" + kpi + "?quarter=" + subject.quarter();
             case "corrections" -> "/staff/reports/" + kpi + "?correct=" + subject.quarter();
             case "approvals" -> "/staff/approvals/" + kpi + "?quarter=" + subject.quarter();
             case "publication" -> "/manage/publication/" + kpi + "/" + subject.quarter();
@@ -72,7 +72,11 @@ class ConversationController {
         };
     }
 
-    private String show(Subject subject, Model model) {
+    private String show(Subject subject, @Nullable String from, Model model) {
+        String back = address(subject, from);
+        boolean known = !back.startsWith("/staff/conversations/");
+        model.addAttribute("back", known ? back : "/staff");
+        model.addAttribute("backWords", formats.say(known ? "reporting.conversation.back" : "reporting.conversation.home"));
         model.addAttribute("subject", subject);
         model.addAttribute("conversation", conversation.comments(subject.reportId()));
         model.addAttribute("heading",

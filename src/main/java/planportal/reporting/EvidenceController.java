@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -92,10 +94,15 @@ class EvidenceController {
             errors.rejectValue("files", "evidence.error.none");
         }
         List<String> added = new ArrayList<>();
+        List<String> there = new ArrayList<>();
         try {
             for (MultipartFile file : chosen) {
                 Optional<EvidenceRefusal> refused = evidence.add(actor, kpi, AskedQuarter.read(quarter),
                         AskedQuarter.read(correct), new Upload(file), forPublic);
+                if (refused.filter(each -> each.reason().equals(EvidenceRefusal.ALREADY_THERE)).isPresent()) {
+                    there.add(refused.get().name());
+                    continue;
+                }
                 refused.ifPresentOrElse(each -> errors.rejectValue("files", "evidence.error." + each.reason(),
                         new Object[] {each.name()}, null), () -> added.add(file.getOriginalFilename()));
             }
@@ -106,7 +113,10 @@ class EvidenceController {
             model.addAttribute("added", added.size());
             return show(actor, kpi, quarter, correct, model);
         }
-        flash.addFlashAttribute("notice", formats.say("evidence.notice.added", formats.count(added.size())));
+        flash.addFlashAttribute("notice", Stream.concat(
+                added.isEmpty() ? Stream.of() : Stream.of(formats.say("evidence.notice.added", formats.count(added.size()))),
+                there.stream().map(name -> formats.say("evidence.notice.already-there", name)))
+                .collect(Collectors.joining(" ")));
         return "redirect:" + address(reading.page(actor, kpi, AskedQuarter.read(quarter), AskedQuarter.read(correct)));
     }
 

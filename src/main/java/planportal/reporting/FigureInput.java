@@ -25,6 +25,7 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
     private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+(\\.\\d+)?|\\.\\d+)");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern DIGITS_AND_COMMAS = Pattern.compile("[+-]?[\\d,]*\\d[\\d,]*(\\.\\d+)?");
+    private static final Pattern WITH_A_WORD = Pattern.compile("[+-]?[\\d,]*\\d(\\.\\d+)?\\s*[\\p{L}%]\\D*");
     private static final String DASHES = "−－‐‑–—―ーｰ-";
     /** Longer than any figure that can be meant. */
     private static final int LONGEST = 60;
@@ -55,7 +56,7 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
     }
 
     /** What can be wrong with a typed figure; the names are the ends of message keys. */
-    enum Problem { NOT_A_NUMBER, WRONG_SEPARATORS, MISPLACED_COMMA, TWO_POINTS, NOT_WHOLE, TOO_MANY_DECIMALS, TOO_LOW, TOO_HIGH, TOO_LARGE }
+    enum Problem { NOT_A_NUMBER, OTHER_UNIT, WRONG_SEPARATORS, MISPLACED_COMMA, TWO_POINTS, NOT_WHOLE, TOO_MANY_DECIMALS, TOO_LOW, TOO_HIGH, TOO_LARGE }
 
     /** Reads {@code typed}. */
     Reading read(@Nullable String typed) {
@@ -122,7 +123,8 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
             String pointed = text.replace(',', '.');
             return new Refused(Problem.MISPLACED_COMMA, shown, isTaken(pointed) ? pointed : example());
         }
-        return new Refused(Problem.NOT_A_NUMBER, shown, example());
+        return new Refused(!unit.isEmpty() && WITH_A_WORD.matcher(text).matches() ? Problem.OTHER_UNIT
+                : Problem.NOT_A_NUMBER, shown, example());
     }
 
     /** A figure as it can be typed here: with a point only where there are decimals, and never one that is refused. */

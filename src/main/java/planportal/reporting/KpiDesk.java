@@ -72,9 +72,14 @@ class KpiDesk {
 
         /**
          * The running total at the end of the quarter before {@code quarter}, as the rating counts it: from the starting
-         * point on, quarters without a report adding nothing. Null if it is no running total.
+         * point on, quarters without a report adding nothing; of a flow what its fiscal year has added up to by then. Null for all others.
          */
         @Nullable BigDecimal totalBefore(Quarter quarter) {
+            if (addsUpToAYear()) {
+                return valuesBefore(quarter).entrySet().stream()
+                        .filter(each -> each.getKey().year().equals(quarter.year()))
+                        .map(Map.Entry::getValue).reduce(BigDecimal.ZERO, BigDecimal::add);
+            }
             DatedValue start = progress.terms().startingPoint();
             if (kpi().kind() != Kind.CUMULATIVE || start == null) {
                 return null;
@@ -82,6 +87,11 @@ class KpiDesk {
             return valuesBefore(quarter).entrySet().stream()
                     .filter(each -> each.getKey().lastDay().isAfter(start.day()))
                     .map(Map.Entry::getValue).reduce(start.value(), BigDecimal::add);
+        }
+
+        /** Whether its quarters add up to a year: a flow, unless it is a share, of which the sum means nothing. */
+        public boolean addsUpToAYear() {
+            return kpi().kind() == Kind.FLOW && !kpi().isShare() && !kpi().unit().ja().equals("%");
         }
 
         /** The name of the absent colleague for whom they do it; null where they may in a role of their own. */
@@ -162,7 +172,13 @@ class KpiDesk {
         return snapshots.current().plan();
     }
 
-    /** The period that reports are taken for today, if there is one. */
+    /** What an address ends with so that it leads to {@code period}: nothing for the one that is shown anyhow. */
+    String query(@Nullable PeriodView period) {
+        return period == null || currentPeriod().filter(now -> now.quarter().equals(period.quarter())).isPresent() ? ""
+                : "?quarter=" + period.quarter();
+    }
+
+    /** The period that reports are taken for today, if there is one; of several the one that is due first. */
     Optional<ReportingPeriod> currentPeriod() {
         Snapshot snapshot = snapshots.current();
         return periods.findCurrent(snapshot.plan().id(), today());

@@ -125,7 +125,7 @@ class MeasureDesk {
     }
 
     /**
-     * The period that somebody means: of the quarter that they chose, or the newest open one, or else one in which a KPI of
+     * The period that somebody means: of the quarter that they chose, or the open one that is due first, or else one in which a KPI of
      * the measure was unlocked for them.
      */
     Optional<ReportingPeriod> period(StaffMember actor, MeasureInCharge measure, @Nullable Quarter quarter) {

@@ -99,7 +99,8 @@ class NarrativeController {
         }
         flash.addFlashAttribute("notice", formats.say(submitting ? "reporting.notice.submitted" : "reporting.notice.saved",
                 formats.text(page.measure().title())));
-        return "redirect:" + (submitting ? "/staff/reports" : address(page));
+        return "redirect:" + (!submitting ? address(page)
+                : "/staff/reports" + (corrected == null ? reading.query(page.period()) : ""));
     }
 
     /** Keeps the draft while it is typed. */

@@ -123,7 +123,7 @@ class NarrativeReading {
     /**
      * The narratives of the departments for which {@code actor} writes.
      *
-     * @param chosen the quarter that they chose; null for the newest one that is open
+     * @param chosen the quarter that they chose; null for the open one that is due first
      */
     public Mine mine(StaffMember actor, @Nullable Quarter chosen) {
         List<MeasureInCharge> measures = desk.all(actor, StaffAction.EDIT_REPORT);
@@ -138,6 +138,11 @@ class NarrativeReading {
         return new Mine(period.map(ReportingPeriod::quarter).orElse(null), lines, corrections,
                 unlocked.entrySet().stream().flatMap(entry -> kpis.period(entry.getKey()).stream()
                         .flatMap(of -> lines(actor, of, entry.getValue().stream().distinct().toList()).stream())).toList());
+    }
+
+    /** As {@link ReportReading#query}. */
+    public String query(@Nullable PeriodView period) {
+        return kpis.query(period);
     }
 
     /** The narrative for somebody who writes it; refused as {@link MeasureDesk#open} says. */

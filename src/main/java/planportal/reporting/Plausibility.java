@@ -35,8 +35,8 @@ record Plausibility(Kind kind, boolean percentage) {
     /** How many values back one looks: two years of quarters, so that the seasons of a flow are among them. */
     static final int LOOKED_BACK = 8;
 
-    /** With fewer values than these nobody can say what is usual. */
-    static final int LEAST_HISTORY = 4;
+    /** With fewer values than these nobody can say what is usual; what is reported once a year has these after three years. */
+    static final int LEAST_HISTORY = 3;
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal TENTH = new BigDecimal("0.1");
@@ -85,6 +85,11 @@ record Plausibility(Kind kind, boolean percentage) {
 
     static Plausibility of(Kpi kpi) {
         return new Plausibility(kpi.kind(), kpi.unit().ja().equals("%"));
+    }
+
+    /** Whether values above {@code limit} are asked about, so that the limit need not refuse them. */
+    boolean asksAbove(BigDecimal limit) {
+        return percentage && limit.compareTo(HUNDRED) == 0;
     }
 
     /**

@@ -75,7 +75,7 @@ class ReportAdmission {
     /**
      * The period that {@code actor} means, whether it takes reports or not.
      *
-     * @param quarter the quarter that they chose; null for the newest open one, or else one that was unlocked for them
+     * @param quarter the quarter that they chose; null for the open one that is due first, or else one that was unlocked for them
      * @throws Explained 404, if the chosen quarter has no period
      */
     Optional<ReportingPeriod> period(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter) {
@@ -97,7 +97,7 @@ class ReportAdmission {
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
     }
 
-    /** The periods that are open today, the newest quarter first. */
+    /** The periods that are open today, the one due first before the others. */
     List<ReportingPeriod> open() {
         return periods.findOpen(snapshots.current().plan().id(), LocalDate.now(clock));
     }

@@ -149,7 +149,7 @@ class ReportEvidence {
         Report report = requireEditable(actor, subject);
         List<Evidence> there = shelf.of(report.id());
         if (there.stream().anyMatch(each -> each.digest().equals(digest) && each.name().equals(name))) {
-            return null;
+            return new EvidenceRefusal(name, EvidenceRefusal.ALREADY_THERE);
         }
         try (InputStream content = Files.newInputStream(file)) {
             long size = Files.size(file);

@@ -146,7 +146,7 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
             return null;
         }
         if (!kpi.isShare()) {
-            return figure(value, ofValue(kpi));
+            return read(value, ofValue(kpi), kpi) instanceof FigureInput.Figure figure ? figure.value() : null;
         }
         BigDecimal whole = figure(denominator, ofParts());
         return whole == null || whole.signum() == 0 ? null : Share.of(kpi, figure(numerator, ofParts()), whole);
@@ -170,6 +170,20 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
 
     private static FigureInput ofValue(Kpi kpi) {
         return new FigureInput(kpi.decimals(), kpi.lowest(), kpi.highest(), kpi.unit().ja());
+    }
+
+    /** What refuses a value; a percentage above 100 is asked about instead, as {@link Plausibility} says. */
+    private static @Nullable BigDecimal highest(Kpi kpi) {
+        BigDecimal highest = kpi.highest();
+        return highest != null && Plausibility.of(kpi).asksAbove(highest) ? null : highest;
+    }
+
+    /** As {@link FigureInput#read}, but for what is asked about instead of refused. */
+    private static FigureInput.Reading read(@Nullable String typed, FigureInput input, Kpi kpi) {
+        FigureInput.Reading reading = input.read(typed);
+        return reading instanceof FigureInput.Refused refused && refused.problem() == FigureInput.Problem.TOO_HIGH
+                && highest(kpi) == null
+                ? new FigureInput(input.decimals(), input.lowest(), null, input.unit()).read(typed) : reading;
     }
 
     /** What is divided is counted: whole numbers from zero. */
@@ -215,7 +229,7 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     private static @Nullable BigDecimal divided(Kpi kpi, @Nullable BigDecimal part, @Nullable BigDecimal whole,
             Formats formats, Errors errors) {
         BigDecimal quotient = Share.of(kpi, part, whole);
-        BigDecimal highest = kpi.highest();
+        BigDecimal highest = highest(kpi);
         if (quotient != null && highest != null && quotient.compareTo(highest) > 0) {
             errors.rejectValue("numerator", "reporting.error.numerator-too-large",
                     new Object[] {formats.digits(quotient) + formats.unit(kpi.unit()),
@@ -236,13 +250,15 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
 
     private static @Nullable BigDecimal readFigure(String field, @Nullable String typed, FigureInput input, Kpi kpi,
             boolean submitting, Formats formats, Errors errors) {
-        FigureInput.Reading reading = input.read(typed);
+        FigureInput.Reading reading = read(typed, input, kpi);
         if (reading instanceof FigureInput.Figure figure) {
             return figure.value();
         }
         if (reading instanceof FigureInput.Refused refused) {
             errors.rejectValue(field, "reporting.error.figure." + refused.problem(),
-                    Arrays.stream(refused.arguments()).map(argument -> shown(argument, input, kpi, formats)).toArray(), null);
+                    refused.problem() == FigureInput.Problem.OTHER_UNIT
+                            ? new Object[] {refused.arguments()[0], formats.unit(kpi.unit()).strip(), refused.arguments()[1]}
+                            : Arrays.stream(refused.arguments()).map(argument -> shown(argument, input, kpi, formats)).toArray(), null);
         } else if (submitting) {
             errors.rejectValue(field, reading instanceof FigureInput.NotAvailable ? "reporting.error.not-available"
                     : "reporting.error.missing." + field);

@@ -62,9 +62,10 @@ class ReportReading {
     /**
      * A report that waits for somebody to decide, of whatever quarter.
      *
-     * @param late whether it was handed in after the due day
+     * @param period as it is today
+     * @param late   whether it was handed in after the due day
      */
-    record Waiting(KpiInCharge kpi, Quarter quarter, Standing standing, ReportView report, boolean late) {
+    record Waiting(KpiInCharge kpi, Quarter quarter, PeriodView period, Standing standing, ReportView report, boolean late) {
     }
 
     /**
@@ -82,16 +83,25 @@ class ReportReading {
      * @param period   null while no period is open; then what is due and what is not are empty
      * @param due      what is due in the period: what still needs work first
      * @param notDue   what is reported once a year, in another quarter
-     * @param others   the other quarters that are open, the newest first
+     * @param others   the other periods that are open, the one due first before the others
      * @param unlocked what they alone may still report
      * @param query    what the addresses of its reports end with
      */
-    record MyReports(@Nullable PeriodView period, List<Line> due, List<NotDue> notDue, List<Quarter> others,
+    record MyReports(@Nullable PeriodView period, List<Line> due, List<NotDue> notDue, List<OtherPeriod> others,
             List<Unlocked> unlocked, String query) {
 
         public long done() {
             return due.stream().filter(line -> line.standing().isDone()).count();
         }
+    }
+
+    /**
+     * A period that is open besides the one that is shown.
+     *
+     * @param left     how many of somebody's reports are still to be handed in
+     * @param returned how many of these came back
+     */
+    record OtherPeriod(PeriodView period, long left, long returned) {
     }
 
     /** @param endsAt until when it may be reported */
@@ -131,7 +141,7 @@ class ReportReading {
     /**
      * The reports of the departments for which {@code actor} writes.
      *
-     * @param chosen the quarter that they chose; null for the newest one that is open
+     * @param chosen the quarter that they chose; null for the open one that is due first
      */
     public MyReports mine(StaffMember actor, @Nullable Quarter chosen) {
         ReportingPeriod period = chosen == null ? desk.currentPeriod().orElse(null) : admission.period(chosen);
@@ -146,8 +156,17 @@ class ReportReading {
         return new MyReports(PeriodView.of(period, desk.today()), due,
                 kpis.stream().filter(kpi -> !kpi.kpi().isDueIn(quarter))
                         .map(kpi -> new NotDue(kpi, kpi.kpi().nextDue(quarter))).toList(),
-                admission.open().stream().map(ReportingPeriod::quarter).filter(open -> !open.equals(quarter)).toList(),
+                admission.open().stream().filter(open -> !open.quarter().equals(quarter))
+                        .map(open -> other(actor, open, kpis)).toList(),
                 unlocked, query(PeriodView.of(period, desk.today())));
+    }
+
+    private OtherPeriod other(StaffMember actor, ReportingPeriod period, List<KpiInCharge> kpis) {
+        List<Standing> left = lines(actor, period,
+                kpis.stream().filter(kpi -> kpi.kpi().isDueIn(period.quarter())).toList()).stream()
+                .map(Line::standing).filter(standing -> !standing.isDone()).toList();
+        return new OtherPeriod(PeriodView.of(period, desk.today()), left.size(),
+                left.stream().filter(Standing.RETURNED::equals).count());
     }
 
     private List<Unlocked> unlocked(StaffMember actor) {
@@ -165,14 +184,13 @@ class ReportReading {
 
     /** What an address ends with so that it leads to {@code period}: nothing for the one that is shown anyhow. */
     public String query(@Nullable PeriodView period) {
-        return period == null || currentPeriod().filter(now -> now.quarter().equals(period.quarter())).isPresent() ? ""
-                : "?quarter=" + period.quarter();
+        return desk.query(period);
     }
 
     /**
      * The report of a KPI for somebody who writes it; refused as {@link KpiDesk#open} says.
      *
-     * @param quarter the quarter that they chose; null for the newest one that is open, or was unlocked for them
+     * @param quarter the quarter that they chose; null for the open one that is due first, or was unlocked for them
      */
     public ReportPage editPage(StaffMember actor, String kpiCode, @Nullable Quarter quarter) {
         KpiInCharge kpi = desk.open(actor, StaffAction.EDIT_REPORT, kpiCode);
@@ -209,7 +227,7 @@ class ReportReading {
                 .filter(report -> kpis.containsKey(report.kpiId()) && quarters.containsKey(report.periodId())).toList();
         Map<Long, String> names = names(found);
         return found.stream().map(report -> new Waiting(kpis.get(report.kpiId()), quarters.get(report.periodId()),
-                Standing.of(report, false), view(actor, report, names),
+                PeriodView.of(periods.get(report.periodId()), desk.today()), Standing.of(report, false), view(actor, report, names),
                 isLate(periods.get(report.periodId()), report))).toList();
     }
 
@@ -217,9 +235,9 @@ class ReportReading {
         return desk.today();
     }
 
-    /** The period that takes reports today, if there is one. */
-    public Optional<PeriodView> currentPeriod() {
-        return desk.currentPeriod().map(period -> PeriodView.of(period, desk.today()));
+    /** The periods that are open today, the one due first before the others. */
+    public List<PeriodView> openPeriods() {
+        return admission.open().stream().map(period -> PeriodView.of(period, desk.today())).toList();
     }
 
     /** One report, for somebody who wants to do {@code action}; refused as {@link KpiDesk#open} says. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -133,6 +134,17 @@ class ReportingPeriod {
     boolean takesReports(Instant now, Collection<ReportUnlock> unlocks) {
         return phase(LocalDate.ofInstant(now, Formats.ZONE)).takesReports()
                 || unlocks.stream().anyMatch(unlock -> unlock.isInForce(now));
+    }
+
+    /**
+     * What is due first comes first, so that no deadline hides behind a later one; periods that take no more reports follow,
+     * the last one due first.
+     */
+    static Comparator<ReportingPeriod> byUrgency(LocalDate day) {
+        return Comparator.comparing((ReportingPeriod period) -> !period.phase(day).takesReports())
+                .thenComparing(period -> period.phase(day).takesReports() ? period.dueOn.toEpochDay()
+                        : -period.dueOn.toEpochDay())
+                .thenComparing(ReportingPeriod::quarter);
     }
 
     /** Whether closing it on {@code day} cuts off time that departments were given. */

@@ -11,11 +11,14 @@ import planportal.shared.Quarter;
 
 interface ReportingPeriods extends Repository<ReportingPeriod, Long> {
 
-    /** The periods that are open on {@code day}, the newest quarter first; departments and approvers work on them. */
-    @Query("""
-            select p from ReportingPeriod p
-            where p.planId = :plan and p.status <> 'CLOSED' and p.opensOn <= :day order by p.quarter desc""")
-    List<ReportingPeriod> findOpen(long plan, LocalDate day);
+    /** The periods that have begun by {@code day} and were not closed by hand, in no order. */
+    @Query("select p from ReportingPeriod p where p.planId = :plan and p.status <> 'CLOSED' and p.opensOn <= :day")
+    List<ReportingPeriod> findBegun(long plan, LocalDate day);
+
+    /** The periods that are open on {@code day}, in the order in which departments and approvers work on them. */
+    default List<ReportingPeriod> findOpen(long plan, LocalDate day) {
+        return findBegun(plan, day).stream().sorted(ReportingPeriod.byUrgency(day)).toList();
+    }
 
     Optional<ReportingPeriod> findByPlanIdAndQuarter(long planId, Quarter quarter);
 
@@ -30,7 +33,7 @@ interface ReportingPeriods extends Repository<ReportingPeriod, Long> {
 
     ReportingPeriod saveAndFlush(ReportingPeriod period);
 
-    /** The period that staff report for unless they choose another: the newest quarter that is open. */
+    /** The period that staff report for unless they choose another: of those that take reports, the one due first. */
     default Optional<ReportingPeriod> findCurrent(long plan, LocalDate day) {
         return findOpen(plan, day).stream().findFirst();
     }

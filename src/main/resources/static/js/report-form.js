@@ -4,11 +4,18 @@
 const PAUSE = 1500;
 const KEPT_FOR = 14 * 24 * 60 * 60 * 1000;
 
-/** The digits of a figure as people type it, with an ASCII point and sign; null where it is none. */
-function plain(typed) {
-  const text = typed.normalize('NFKC').replace(/[\s,]/g, '').replace(/^[▲△−‐–—ー]/, '-');
-  const found = /^[+-]?(\d+(?:\.\d+)?|\.\d+)/.exec(text);
-  return found ? found[0].replace(/^\+/, '') : null;
+/** The digits of a figure as people type it, with an ASCII point and sign; null for what the portal refuses, too. */
+function plain(typed, unit = '') {
+  let text = typed.trim().replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[，、､]/g, ',').replace(/[．。｡]/g, '.').replace(/％/g, '%')
+    .replace(/^[▲△−－‐‑–—―ーｰ]/, '-').replace(/^＋/, '+').replace(/^([+-])\s+/, '$1');
+  if (unit && text.length > unit.length && text.endsWith(unit)) {
+    text = text.slice(0, -unit.length).trim();
+  }
+  if (!/^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(text) && !/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(text)) {
+    return null;
+  }
+  return text.replace(/,/g, '').replace(/^\+/, '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
 }
 
 /** A decimal as a whole number of its last digits. */
@@ -45,10 +52,11 @@ function showWhatFollows(form) {
         : computed.dataset.none;
     }
     if (total) {
-      const typed = plain(field('value').value);
+      const typed = plain(field('value').value, total.dataset.typedUnit);
       const decimals = Math.max(Number(total.dataset.decimals), (total.dataset.before.split('.')[1] || '').length);
-      const added = typed && scaled(typed, decimals);
-      total.textContent = added === null || added === '' ? total.dataset.none
+      const allowed = typed && scaled(typed, Number(total.dataset.decimals)) !== null;
+      const added = allowed ? scaled(typed, decimals) : null;
+      total.textContent = added === null ? total.dataset.none
         : shown(scaled(total.dataset.before, decimals) + added, decimals) + total.dataset.unit;
     }
   });

@@ -106,7 +106,7 @@ class DraftsBrowserTest {
         page.setContent("""
                 <form data-draft=""><input name="numerator"><input name="denominator"><input name="value">
                 <output id="computed" data-decimals="1" data-scale="100" data-unit="%" data-none="-"></output>
-                <output id="total" data-before="1100" data-decimals="0" data-unit="人" data-none="-"></output></form>""");
+                <output id="total" data-before="1100" data-decimals="0" data-unit="人" data-typed-unit="人" data-none="-"></output></form>""");
         page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/js/report-form.js").setType("module"));
         Locator computed = page.locator("#computed");
 
@@ -118,6 +118,10 @@ class DraftsBrowserTest {
         assertThat(computed).hasText("-");
         page.locator("[name=value]").fill("▲1,200人");
         assertThat(page.locator("#total")).hasText("\u2212100人");
+        for (String refused : new String[] {"12abc", "10²", "1e3", "1,23", "1.5"}) {
+            page.locator("[name=value]").fill(refused);
+            assertThat(page.locator("#total")).hasText("-");
+        }
     }
 
     private static Locator value(Page page) {

@@ -42,7 +42,7 @@ class ConversationTest {
         assertThat(editor.open("/staff/reports/5-u-2").body()).contains("速報値ですか。");
         for (int i = 0; i < 2; i++) {
             assertThat(editor.post("/staff/conversations/" + report, "text", "確報です。").path())
-                    .isEqualTo("/staff/reports/5-u-2");
+                    .isEqualTo("/staff/reports/5-u-2?quarter=2023-Q4");
         }
 
         assertThat(approver.open("/staff/approvals/5-u-2").body()).contains("確報です。", "職員 " + login);
@@ -62,9 +62,9 @@ class ConversationTest {
         String address = "/staff/conversations/" + report("1-u-2");
         String long2001 = "あ".repeat(2001);
 
-        assertThat(editor.post(address, "text", " ").body()).contains("コメントを入力してください");
+        assertThat(editor.post(address, "text", " ").body()).contains("コメントを入力してください", "class=\"breadcrumb\"", "href=\"/staff/reports/1-u-2?quarter=2023-Q4\"");
         assertThat(editor.post(address, "text", long2001).body()).contains("2,000文字までです（いま2,001文字）", long2001);
-        assertThat(editor.post(address, "text", "短くしました。").path()).isEqualTo("/staff/reports/1-u-2");
+        assertThat(editor.post(address, "text", "短くしました。").path()).isEqualTo("/staff/reports/1-u-2?quarter=2023-Q4");
     }
 
     @Test

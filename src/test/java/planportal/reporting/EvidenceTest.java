@@ -54,7 +54,7 @@ class EvidenceTest {
                 Map.of(name, SampleFiles.pdf()));
         assertThat(added.body()).contains(name, "公表と同時に公開");
         assertThat(send(editor, "3-u-1", Map.of(name, SampleFiles.pdf())).body()).as("the same once more")
-                .contains("根拠資料（2件）");
+                .contains("根拠資料（2件）", "同じ内容の資料がすでにあるため").doesNotContain("件追加しました");
         assertThat(staff.deeds(login, "report.evidence-added")).isEqualTo(2);
 
         String own = link(added.body(), name);

@@ -80,7 +80,13 @@ class FigureInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "約164", "164人", "16 4", "1e5", "10²", "½", "①", "百", "--5", "5-", "5▲", "▲", "△", "--", "－－",
+    @ValueSource(strings = {"164人", "1,640 人", "12abc", "5%"})
+    void namesItsOwnUnitWhereAnotherWordStandsBehindTheFigure(String typed) {
+        assertThat(problem(ANY, typed)).isEqualTo(Problem.OTHER_UNIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "約164", "16 4", "1e5", "10²", "½", "①", "百", "--5", "5-", "5▲", "▲", "△", "--", "－－",
             ".", "5.", "#REF!", "=1+1", "NaN", "Infinity", "世帯", "0x10", "٣"})
     void refusesWhatIsNoNumber(String typed) {
         assertThat(problem(ANY, typed)).isEqualTo(Problem.NOT_A_NUMBER);

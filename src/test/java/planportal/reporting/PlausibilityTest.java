@@ -71,9 +71,17 @@ class PlausibilityTest {
     }
 
     @Test
-    void doesNotJudgeAChangeByThreeValues() {
-        assertThat(LEVEL.questions(values("330", "262", "190"), new BigDecimal("1640"))).isEmpty();
-        assertThat(FLOW.questions(values("30", "40", "33"), new BigDecimal("350"))).isEmpty();
+    void doesNotJudgeAChangeByTwoValues() {
+        assertThat(LEVEL.questions(values("262", "190"), new BigDecimal("1640"))).isEmpty();
+        assertThat(FLOW.questions(values("30", "40"), new BigDecimal("350"))).isEmpty();
+    }
+
+    /** 3-u-2 of the demonstration, measured once a year. */
+    @ParameterizedTest
+    @CsvSource({"44.1, false", "40.0, false", "100, true", "5, true"})
+    void judgesWhatIsReportedOnceAYearAfterThreeYears(String value, boolean asked) {
+        assertThat(LEVEL.questions(values("19.8", "27.4", "36.0"), new BigDecimal(value)).contains(Question.LARGE_STEP))
+                .isEqualTo(asked);
     }
 
     /** The 900 of three years ago is no longer what is usual. */

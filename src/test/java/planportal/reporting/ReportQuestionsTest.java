@@ -94,8 +94,8 @@ class ReportQuestionsTest {
                 .contains("分母になる数を入力してください", "value=\"95\"");
         assertThat(send(editor, "1-i-3", "numerator", "95", "denominator", "0", "step", "save").body())
                 .contains("分母が0では割合を計算できません");
-        assertThat(send(editor, "1-i-3", "numerator", "97", "denominator", "96", "step", "save").body())
-                .contains("計算すると101.0%になり、100%を超えます", "value=\"97\"");
+        assertThat(send(editor, "1-i-3", "numerator", "97", "denominator", "96", "step", "submit").body())
+                .contains("このままでよいですか", "100%を超えています。", "101.0%", "value=\"97\"");
         assertThat(send(editor, "1-i-3", "numerator", "9.5", "denominator", "96", "step", "save").body())
                 .contains("「9.5」には小数があります");
         assertThat(send(editor, "1-i-3", "numerator", "９５", "denominator", "", "step", "save").body())

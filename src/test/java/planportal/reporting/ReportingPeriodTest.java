@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import planportal.reporting.PeriodRefusal.Reason;
@@ -25,6 +26,21 @@ class ReportingPeriodTest {
     private static final PeriodDates LATER = new PeriodDates(OPENS, day(4, 24), 5, day(4, 30));
 
     private final ReportingPeriod period = new ReportingPeriod(1, QUARTER, DATES, MARCH);
+
+    /** A deadline never hides behind a later one, nor behind a period that takes no more reports. */
+    @Test
+    void comesBeforeWhatIsDueLaterAndAfterNothingThatHasEnded() {
+        ReportingPeriod next = new ReportingPeriod(1, QUARTER.plus(1),
+                new PeriodDates(day(7, 1), day(7, 10), 5, day(7, 15)), MARCH);
+        ReportingPeriod overnext = new ReportingPeriod(1, QUARTER.plus(2),
+                new PeriodDates(day(10, 1), day(10, 10), 5, day(10, 15)), MARCH);
+
+        next.reschedule(new PeriodDates(day(4, 1), day(7, 10), 5, day(7, 15)), MARCH);
+        assertThat(Stream.of(next, period).sorted(ReportingPeriod.byUrgency(DUE))).containsExactly(period, next);
+        assertThat(Stream.of(period, next).sorted(ReportingPeriod.byUrgency(AFTER))).containsExactly(next, period);
+        assertThat(Stream.of(period, next, overnext).sorted(ReportingPeriod.byUrgency(day(12, 1))))
+                .containsExactly(overnext, next, period);
+    }
 
     @Test
     void opensOnItsDayAndTakesReportsUntilTheDaysOfGraceAreOver() {

@@ -92,8 +92,8 @@ class ReportingTest {
                 "<title>エラー：", "<a href=\"#value\">",
                 "「16,4」は数として読めません。コンマの位置を確かめて、「16.4」のように入力してください。",
                 "長い&lt;b&gt;説明&lt;/b&gt;");
-        assertThat(editor.post("/staff/reports/1-i-1", "value", "100.5", "step", "save").body())
-                .contains("「100.5」は大きすぎます。100%以下の値を入力してください。", "value=\"100.5\"");
+        assertThat(editor.post("/staff/reports/1-i-1", "value", "100人", "step", "save").body())
+                .contains("「100人」は数として読めません。この指標の単位は「%」です。", "value=\"100人\"");
         assertThat(editor.post("/staff/reports/1-i-1", "value", "", "step", "submit").body())
                 .contains("実績値を入力してください。");
         assertThat(editor.post("/staff/reports/1-i-1", "value", "99", "comment", "あ".repeat(4001), "step", "save").body())
