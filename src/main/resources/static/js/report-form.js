@@ -68,6 +68,9 @@ class Draft {
     this.form = form;
     this.words = form.dataset;
     this.key = 'report-draft:' + form.dataset.draft;
+    // Where what is typed goes as long as nobody has answered whether the earlier text is wanted.
+    this.besideKey = this.key + ':beside';
+    this.asking = false;
     this.status = form.querySelector('#draft-status');
     this.offer = document.querySelector('#draft-offer');
     this.changes = 0;
@@ -108,14 +111,14 @@ class Draft {
 
   keep() {
     try {
-      localStorage.setItem(this.key, JSON.stringify({ at: Date.now(), typed: this.typed() }));
+      localStorage.setItem(this.asking ? this.besideKey : this.key, JSON.stringify({ at: Date.now(), typed: this.typed() }));
     } catch (full) {
       // A browser without room for it: the draft is still saved in the portal.
     }
   }
 
   forget() {
-    localStorage.removeItem(this.key);
+    localStorage.removeItem(this.asking ? this.besideKey : this.key);
   }
 
   save() {
@@ -186,7 +189,7 @@ class Draft {
   offerWhatWasKept() {
     let kept = null;
     try {
-      kept = JSON.parse(localStorage.getItem(this.key));
+      kept = JSON.parse(localStorage.getItem(this.key)) || JSON.parse(localStorage.getItem(this.besideKey));
     } catch (unreadable) {
       this.forget();
     }
@@ -200,23 +203,31 @@ class Draft {
       this.forget();
       return;
     }
+    this.asking = true;
     this.offer.hidden = false;
     this.offer.querySelector('[data-restore]').addEventListener('click', () => {
       for (const [name, value] of Object.entries(kept.typed)) {
         const field = this.form.elements.namedItem(name);
-        if (field) {
+        // What stands there by now is not emptied by a copy in which nothing had been typed there.
+        if (field && (value || !field.value)) {
           field.value = value;
         }
       }
-      this.offer.hidden = true;
+      this.answered();
       this.form.dispatchEvent(new Event('input'));
       this.form.querySelector('input:not([type=hidden]), textarea').focus();
     });
     this.offer.querySelector('[data-discard]').addEventListener('click', () => {
+      this.answered();
       this.forget();
-      this.offer.hidden = true;
       this.form.querySelector('input:not([type=hidden]), textarea').focus();
     });
+  }
+
+  answered() {
+    this.asking = false;
+    this.offer.hidden = true;
+    localStorage.removeItem(this.besideKey);
   }
 }
 

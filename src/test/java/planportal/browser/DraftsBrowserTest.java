@@ -91,8 +91,14 @@ class DraftsBrowserTest {
         next.navigate("/staff/narratives/3-u");
         assertThat(next.locator("#draft-offer")).isVisible();
         assertThat(Barriers.on(next)).isEmpty();
+        // Going on without an answer does not lose what is offered.
+        next.locator("[name=outlook]").fill("来年度も続けます。");
+        assertThat(status(next)).containsText("下書きを自動で保存しました", PATIENTLY);
+        next.reload();
+        assertThat(next.locator("#draft-offer")).isVisible();
         button(next, "reporting.draft.restore").click();
         assertThat(situation(next)).hasValue("検診車を２台増やしました。");
+        assertThat(next.locator("[name=outlook]")).hasValue("来年度も続けます。");
         assertThat(status(next)).containsText("下書きを自動で保存しました", PATIENTLY);
         next.reload();
         assertThat(situation(next)).hasValue("検診車を２台増やしました。");
