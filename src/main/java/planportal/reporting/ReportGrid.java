@@ -137,7 +137,7 @@ class ReportGrid {
         List<GridRow> rows = mine.due().stream().sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
                 .map(line -> row(line, period, byCode.get(line.kpi().kpi().code()),
                         outcomes.get(line.kpi().kpi().code()), checking)).toList();
-        return new Grid(period, rows, mine.others(), rows.stream().anyMatch(row -> row.kpi().isShare()
+        return new Grid(period, rows, mine.others().stream().map(other -> other.period().quarter()).toList(), rows.stream().anyMatch(row -> row.kpi().isShare()
                 || row.firstField().startsWith("milestoneState")), mine.query());
     }
 
