@@ -22,7 +22,7 @@ import planportal.testing.TestStaff;
 @StaffTest
 class GridTest {
 
-    private static final String GRID = "/staff/grid?quarter=2024-Q1";
+    private static final String GRID = "/staff/grid?quarter=2026-Q1";
 
     @Autowired
     private TestStaff staff;
@@ -36,15 +36,15 @@ class GridTest {
     @BeforeEach
     void openAQuarter() {
         jdbc.sql("insert into reporting_period (plan_id, quarter, opens_on, due_on, approvals_due_on, status)"
-                + " select id, '2024-Q1', current_date - 1, current_date + 10, current_date + 20, 'OPEN' from plan"
+                + " select id, '2026-Q1', current_date - 1, current_date + 10, current_date + 20, 'OPEN' from plan"
                 + " where slug = 'kumamoto-7'").update();
     }
 
     @AfterEach
     void removeIt() {
         JdbcClient owner = staff.databaseOwner();
-        owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2024-Q1')").update();
-        owner.sql("delete from reporting_period where quarter = '2024-Q1'").update();
+        owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2026-Q1')").update();
+        owner.sql("delete from reporting_period where quarter = '2026-Q1'").update();
     }
 
     @Test
@@ -106,7 +106,7 @@ class GridTest {
         Page checked = editor.post("/staff/grid/check", "value:3-a-1", "1,64");
 
         assertThat(checked.body()).contains("data-row=\"3-a-1\"", "「1,64」", "aria-invalid=\"true\"").doesNotContain("<html");
-        assertThat(jdbc.sql("select count(*) from report r join reporting_period p on p.id = r.period_id where p.quarter = '2024-Q1'")
+        assertThat(jdbc.sql("select count(*) from report r join reporting_period p on p.id = r.period_id where p.quarter = '2026-Q1'")
                 .query(Integer.class).single()).isZero();
     }
 
@@ -139,7 +139,7 @@ class GridTest {
 
     private @Nullable String stored(String column, String kpi) {
         return jdbc.sql("select r." + column + "::text from report r join kpi k on k.id = r.kpi_id join reporting_period p"
-                + " on p.id = r.period_id where k.code = ? and p.quarter = '2024-Q1'").param(kpi)
+                + " on p.id = r.period_id where k.code = ? and p.quarter = '2026-Q1'").param(kpi)
                 .query((row, number) -> Optional.ofNullable(row.getString(1))).list().stream().findFirst().flatMap(found -> found)
                 .orElse(null);
     }

@@ -31,7 +31,7 @@ import planportal.testing.TestStaff;
 @StaffTest
 class ReportBatchTest {
 
-    private static final Quarter QUARTER = Quarter.parse("2024-Q1");
+    private static final Quarter QUARTER = Quarter.parse("2026-Q2");
 
     @Autowired
     private ReportBatch batch;
@@ -52,7 +52,7 @@ class ReportBatchTest {
     void openAQuarter() {
         LocaleContextHolder.setLocale(Locale.JAPANESE);
         jdbc.sql("insert into reporting_period (plan_id, quarter, opens_on, due_on, approvals_due_on, status)"
-                + " select id, '2024-Q1', current_date - 1, current_date + 10, current_date + 20, 'OPEN' from plan"
+                + " select id, '2026-Q2', current_date - 1, current_date + 10, current_date + 20, 'OPEN' from plan"
                 + " where slug = 'kumamoto-7'").update();
     }
 
@@ -60,8 +60,8 @@ class ReportBatchTest {
     void removeIt() {
         LocaleContextHolder.resetLocaleContext();
         JdbcClient owner = staff.databaseOwner();
-        owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2024-Q1')").update();
-        owner.sql("delete from reporting_period where quarter = '2024-Q1'").update();
+        owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2026-Q2')").update();
+        owner.sql("delete from reporting_period where quarter = '2026-Q2'").update();
     }
 
     @Test
@@ -134,7 +134,7 @@ class ReportBatchTest {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
         batch.keepEach(editor, QUARTER, List.of(row("1-i-2", "223", null)), Step.SUBMIT);
         jdbc.sql("update report set status = 'RETURNED', return_reason = '基準日は？', version = 1"
-                + " where period_id = (select id from reporting_period where quarter = '2024-Q1')").update();
+                + " where period_id = (select id from reporting_period where quarter = '2026-Q2')").update();
 
         assertThat(batch.keepEach(editor, QUARTER, List.of(new Row("1-i-2", form("223", null, null, "1", null))), Step.SUBMIT))
                 .singleElement().satisfies(result -> {
@@ -200,6 +200,6 @@ class ReportBatchTest {
 
     private List<Map<String, Object>> stored() {
         return jdbc.sql("select k.code, r.* from report r join kpi k on k.id = r.kpi_id join reporting_period p"
-                + " on p.id = r.period_id where p.quarter = '2024-Q1' order by k.code").query().listOfRows();
+                + " on p.id = r.period_id where p.quarter = '2026-Q2' order by k.code").query().listOfRows();
     }
 }
