@@ -30,7 +30,7 @@ class PreviewTest {
     void isThePageThatCitizensSeeOnceTheReportIsPublished() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "transport"));
         editor.open("/staff/reports/4-a-1");
-        Page draft = editor.post("/staff/reports/4-a-1", "value", "72", "comment", "来館者が増えました。", "step", "preview");
+        Page draft = editor.post("/staff/reports/4-a-1", "value", "64.2", "comment", "来館者が増えました。", "step", "preview");
 
         assertThat(draft.path()).isEqualTo("/staff/reports/4-a-1/preview?quarter=2023-Q4");
         assertThat(draft.body()).contains(BANNER, "令和5年度 第4四半期の報告（下書き）", "来館者が増えました。",
@@ -39,7 +39,7 @@ class PreviewTest {
         assertThat(new StaffBrowser(port).open("/kpis/4-a-1").body()).doesNotContain("来館者が増えました。", BANNER);
 
         editor.open("/staff/reports/4-a-1");
-        editor.post("/staff/reports/4-a-1", "value", "72", "comment", "来館者が増えました。", "step", "submit");
+        editor.post("/staff/reports/4-a-1", "value", "64.2", "comment", "来館者が増えました。", "step", "submit");
         StaffBrowser approver = signedIn(staff.account("APPROVER", "transport"));
         assertThat(approver.open("/staff/approvals/4-a-1").body())
                 .contains("href=\"/staff/reports/4-a-1/preview?quarter=2023-Q4&amp;from=approvals\"");
