@@ -1,5 +1,7 @@
 package planportal.reporting;
 
+import java.util.function.Supplier;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.ResponseEntity;
 import planportal.reporting.ReportEditing.Saved;
 import planportal.shared.Formats;
@@ -14,19 +16,23 @@ final class DraftAnswer {
     private DraftAnswer() {
     }
 
-    static ResponseEntity<Void> saved(Saved saved, Formats formats) {
-        return state("saved").header("Draft-Version", String.valueOf(saved.version()))
-                .header("Draft-Saved-At", formats.time(saved.at())).build();
+    /** Saves, and tells what became of it. */
+    static ResponseEntity<Void> of(Supplier<Saved> saving, Formats formats) {
+        try {
+            Saved saved = saving.get();
+            return state("saved").header("Draft-Version", String.valueOf(saved.version()))
+                    .header("Draft-Saved-At", formats.time(saved.at())).build();
+        } catch (OptimisticLockingFailureException stale) {
+            // Somebody else has changed it since.
+            return state("stale").build();
+        } catch (ReportRefusal refused) {
+            return refused();
+        }
     }
 
     /** What it says cannot be read. */
     static ResponseEntity<Void> invalid() {
         return state("invalid").build();
-    }
-
-    /** Somebody else has changed it since. */
-    static ResponseEntity<Void> stale() {
-        return state("stale").build();
     }
 
     /** Its state or its period does not allow it. */

@@ -15,7 +15,6 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StandIn;
 import planportal.progress.MeasureProgress;
 import planportal.progress.Publishing;
-import planportal.reporting.ReportRefusal.Reason;
 import planportal.shared.Deed;
 import planportal.shared.Explained;
 import planportal.shared.Quarter;
@@ -67,7 +66,7 @@ class NarrativeApproval {
         publishable.requireRoom();
         boolean publish = settings.approvalPublishes(kpis.plan().id());
         Map<String, @Nullable Object> before = report.fields();
-        requireAnotherAuthor(actor, open);
+        open.report().requireAnotherAuthor(actor.accountId(), open.standIns());
         report.approve(actor.accountId(), clock.instant());
         // Before the publication takes its number and makes others wait: whoever was overtaken finds out here.
         reports.saveAndFlush(report);
@@ -83,35 +82,29 @@ class NarrativeApproval {
     @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
     @Transactional
     public void returnWith(StaffMember actor, String code, Quarter quarter, String reason, int seen) {
-        giveBack(actor, open(actor, StaffAction.RETURN_REPORT, code, quarter), ReportStatus.SUBMITTED,
-                "narrative.returned", reason, seen);
+        Case open = open(actor, StaffAction.RETURN_REPORT, code, quarter);
+        giveBack(actor, open, "narrative.returned", reason, seen,
+                () -> open.report().returnWith(reason, actor.accountId(), clock.instant()));
     }
 
     /** As {@link #returnWith}, for the planning division, which will not publish what was approved. */
     @Transactional
     public void returnApproved(StaffMember actor, String code, Quarter quarter, String reason, int seen) {
-        giveBack(actor, open(actor, StaffAction.RETURN_APPROVED_REPORT, code, quarter), ReportStatus.APPROVED,
-                "narrative.approved-returned", reason, seen);
+        Case open = open(actor, StaffAction.RETURN_APPROVED_REPORT, code, quarter);
+        giveBack(actor, open, "narrative.approved-returned", reason, seen,
+                () -> open.report().returnApproved(reason, actor.accountId(), clock.instant()));
     }
 
-    private void giveBack(StaffMember actor, Case open, ReportStatus from, String action, String reason, int seen) {
+    private void giveBack(StaffMember actor, Case open, String action, String reason, int seen, Runnable step) {
         NarrativeReport report = open.report();
-        if (report.status() == ReportStatus.RETURNED && report.wasDecidedBy(actor.accountId())
-                && reason.equals(report.returnReason())) {
+        if (report.wasReturnedBy(actor.accountId(), reason)) {
             return;
         }
         requireAsSeen(report, seen);
         Map<String, @Nullable Object> before = report.fields();
-        report.giveBack(from, reason, actor.accountId(), clock.instant());
+        step.run();
         reports.saveAndFlush(report);
         tell(actor, action, open, before);
-    }
-
-    private static void requireAnotherAuthor(StaffMember actor, Case open) {
-        Reason barred = OwnWork.bars(open.report()::isBy, actor.accountId(), open.standIns());
-        if (open.report().status() == ReportStatus.SUBMITTED && barred != null) {
-            throw new ReportRefusal(barred);
-        }
     }
 
     /** @param standIns for whom it is decided; empty where it is in a role of one's own */

@@ -114,14 +114,8 @@ class NarrativeController {
         if (content == null) {
             return DraftAnswer.invalid();
         }
-        try {
-            return DraftAnswer.saved(editing.autosave(actor,
-                    wording(measure, AskedQuarter.read(quarter), corrected, content, form)), formats);
-        } catch (OptimisticLockingFailureException stale) {
-            return DraftAnswer.stale();
-        } catch (ReportRefusal refused) {
-            return DraftAnswer.refused();
-        }
+        Quarter of = AskedQuarter.read(quarter);
+        return DraftAnswer.of(() -> editing.autosave(actor, wording(measure, of, corrected, content, form)), formats);
     }
 
     /**

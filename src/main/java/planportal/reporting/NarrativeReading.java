@@ -182,7 +182,7 @@ class NarrativeReading {
     /** Why {@code actor} may not approve what a decision page shows; null if they may, or there is nothing. */
     public ReportRefusal.@Nullable Reason barred(StaffMember actor, Page page) {
         return page.report() == null ? null : reports.findByIdIn(List.of(page.report().id())).stream().findFirst()
-                .map(report -> OwnWork.bars(report::isBy, actor.accountId(),
+                .map(report -> report.bars(actor.accountId(),
                         desk.standIns(actor, StaffAction.APPROVE_REPORT, desk.department(page.measure(), report).id())))
                 .orElse(null);
     }

@@ -3,10 +3,6 @@ package planportal.reporting;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +11,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +18,11 @@ import planportal.progress.rating.MilestoneState;
 import planportal.reporting.Plausibility.Question;
 import planportal.reporting.ReportRefusal.Reason;
 
-/**
- * What a department says of a KPI for a reporting period (報告), on its way from draft to published. Every verb throws
- * {@link ReportRefusal} where the report's state does not allow it.
- */
+/** What a department says of a KPI for a reporting period (報告): a value or a state, and a word to citizens. */
 @Entity
-class Report {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private @Nullable Long id;
-
-    private long periodId;
+class Report extends DepartmentReport {
 
     private long kpiId;
-
-    @Enumerated(EnumType.STRING)
-    private ReportStatus status;
 
     private @Nullable BigDecimal value;
 
@@ -58,40 +41,18 @@ class Report {
 
     private @Nullable String questions;
 
-    private boolean unrecorded;
-
-    private boolean correction;
-
-    private @Nullable String correctionReason;
-
-    private @Nullable String returnReason;
-
-    private long editedBy;
-
-    private Instant editedAt;
-
-    private @Nullable Long submittedBy;
-
-    private @Nullable Instant submittedAt;
-
-    private @Nullable Long decidedBy;
-
-    private @Nullable Instant decidedAt;
-
-    private @Nullable Long publication;
-
-    @Version
-    private int version;
-
     protected Report() {
     }
 
     /** Begins a draft. */
     Report(long periodId, long kpiId, ReportedContent content, long accountId, Instant at) {
-        this.periodId = periodId;
+        this(periodId, kpiId, false, content, accountId, at);
+    }
+
+    private Report(long periodId, long kpiId, boolean correction, ReportedContent content, long accountId, Instant at) {
+        super(periodId, correction);
         this.kpiId = kpiId;
-        this.status = ReportStatus.DRAFT;
-        take(content, accountId, at);
+        edit(content, accountId, at);
     }
 
     /**
@@ -101,128 +62,14 @@ class Report {
      */
     static Report correction(long periodId, long kpiId, ReportedContent content, @Nullable String reason,
             long accountId, Instant at) {
-        Report report = new Report(periodId, kpiId, content, accountId, at);
-        report.correction = true;
-        report.correctionReason = reason;
+        Report report = new Report(periodId, kpiId, true, content, accountId, at);
+        report.explain(reason);
         return report;
     }
 
-    /** Changes why the public value is corrected, as long as it is on its department's desk. */
-    void explain(@Nullable String reason) {
-        if (!correction || !status.isEditable()) {
-            throw new ReportRefusal(Reason.WRONG_STATUS);
-        }
-        correctionReason = reason;
-    }
-
     /** Changes what it says, as long as it is on its department's desk. */
-    void edit(ReportedContent content, long accountId, Instant at) {
-        if (!status.isEditable()) {
-            throw new ReportRefusal(Reason.WRONG_STATUS);
-        }
-        take(content, accountId, at);
-    }
-
-    /** Tells whether what it says now is still to be written into the history. */
-    void leaveUnrecorded(boolean unrecorded) {
-        this.unrecorded = unrecorded;
-    }
-
-    /**
-     * Its fields for the history before {@code accountId} changes it. Where the same person's drafts have saved themselves
-     * meanwhile, what they say was not written down yet: then it counts as new.
-     */
-    Map<String, @Nullable Object> fieldsBefore(long accountId) {
-        if (!unrecorded || editedBy != accountId) {
-            return fields();
-        }
-        Map<String, @Nullable Object> known = new LinkedHashMap<>();
-        known.put("status", status);
-        return known;
-    }
-
-    boolean isUnrecorded() {
-        return unrecorded;
-    }
-
-    /** Hands it in for approval, where nothing is asked of what it says. */
-    void submit(long accountId, Instant at) {
-        submit(accountId, at, Set.of());
-    }
-
-    /**
-     * Hands it in for approval.
-     *
-     * @param asked what was asked of its value and answered with yes; the report then says why it is right
-     */
-    void submit(long accountId, Instant at, Set<Question> asked) {
-        if (!content().isReported()) {
-            throw new ReportRefusal(Reason.NOTHING_REPORTED);
-        }
-        if (correction && correctionReason == null) {
-            throw new ReportRefusal(Reason.NO_CORRECTION_REASON);
-        }
-        if (!asked.isEmpty() && confirmation == null) {
-            throw new ReportRefusal(Reason.NOT_CONFIRMED);
-        }
-        become(ReportStatus.SUBMITTED);
-        questions = asked.isEmpty() ? null : asked.stream().map(Question::name).collect(Collectors.joining(","));
-        submittedBy = accountId;
-        submittedAt = at;
-        returnReason = null;
-    }
-
-    /** Takes it back from the approver, who has not decided yet: it is a draft again. */
-    void withdraw() {
-        become(ReportStatus.DRAFT);
-        submittedBy = null;
-        submittedAt = null;
-    }
-
-    /**
-     * Gives it back to its department instead of approving it.
-     *
-     * @param reason what is to be done; not blank, at most 1,000 characters
-     */
-    void returnWith(String reason, long accountId, Instant at) {
-        giveBack(ReportStatus.SUBMITTED, reason, accountId, at);
-    }
-
-    /** As {@link #returnWith}, but after its approval: the planning division will not publish it so. */
-    void returnApproved(String reason, long accountId, Instant at) {
-        giveBack(ReportStatus.APPROVED, reason, accountId, at);
-    }
-
-    private void giveBack(ReportStatus from, String reason, long accountId, Instant at) {
-        if (reason.isBlank()) {
-            throw new IllegalArgumentException("a report is returned with a reason");
-        }
-        if (status != from) {
-            throw new ReportRefusal(Reason.WRONG_STATUS);
-        }
-        become(ReportStatus.RETURNED);
-        returnReason = reason;
-        decidedBy = accountId;
-        decidedAt = at;
-    }
-
-    /** Approves it; refused to whoever submitted it or wrote what it says. */
-    void approve(long accountId, Instant at) {
-        if (status == ReportStatus.SUBMITTED && isBy(accountId)) {
-            throw new ReportRefusal(Reason.OWN_REPORT);
-        }
-        become(ReportStatus.APPROVED);
-        decidedBy = accountId;
-        decidedAt = at;
-    }
-
-    /** What it says is public from now on, under {@code publication}. */
-    void publishedAs(long publication) {
-        become(ReportStatus.PUBLISHED);
-        this.publication = publication;
-    }
-
-    private void take(ReportedContent content, long accountId, Instant at) {
+    final void edit(ReportedContent content, long accountId, Instant at) {
+        editedBy(accountId, at);
         value = content.value();
         numerator = content.numerator();
         denominator = content.denominator();
@@ -231,28 +78,28 @@ class Report {
         comment = content.comment();
         confirmation = content.confirmation();
         questions = null;
-        editedBy = accountId;
-        editedAt = at;
     }
 
-    private void become(ReportStatus next) {
-        if (!status.next().contains(next)) {
-            throw new ReportRefusal(Reason.WRONG_STATUS);
+    /**
+     * Hands it in for approval.
+     *
+     * @param asked what was asked of its value and answered with yes; the report then says why it is right
+     */
+    void submit(long accountId, Instant at, Set<Question> asked) {
+        if (isReported() && !asked.isEmpty() && confirmation == null) {
+            throw new ReportRefusal(Reason.NOT_CONFIRMED);
         }
-        status = next;
-    }
-
-    /** Whether the account submitted it or was the last to change it. */
-    boolean isBy(long accountId) {
-        return submittedBy != null && submittedBy == accountId || editedBy == accountId;
-    }
-
-    boolean wasDecidedBy(long accountId) {
-        return decidedBy != null && decidedBy == accountId;
+        submit(accountId, at);
+        questions = asked.isEmpty() ? null : asked.stream().map(Question::name).collect(Collectors.joining(","));
     }
 
     ReportedContent content() {
         return new ReportedContent(value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation);
+    }
+
+    @Override
+    boolean isReported() {
+        return content().isReported();
     }
 
     /** What was asked of its value when it was handed in, and answered with yes. */
@@ -265,77 +112,16 @@ class Report {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Question.class)));
     }
 
-    /** Its fields by name, for the history. */
-    Map<String, @Nullable Object> fields() {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("status", status);
-        fields.putAll(content().fields());
+    @Override
+    Map<String, @Nullable Object> saidFields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(content().fields());
         if (questions != null) {
             fields.put("questions", questions().stream().map(Question::name).toList());
         }
-        if (correction) {
-            fields.put("correctionReason", correctionReason);
-        }
-        fields.put("returnReason", returnReason);
-        fields.put("publication", publication);
         return fields;
-    }
-
-    long id() {
-        return Objects.requireNonNull(id);
-    }
-
-    long periodId() {
-        return periodId;
     }
 
     long kpiId() {
         return kpiId;
-    }
-
-    /** Whether it corrects a public value; else it is the first report of its period and KPI. */
-    boolean isCorrection() {
-        return correction;
-    }
-
-    /** Why the public value is corrected, for citizens; null in a first report. */
-    @Nullable String correctionReason() {
-        return correctionReason;
-    }
-
-    ReportStatus status() {
-        return status;
-    }
-
-    @Nullable String returnReason() {
-        return returnReason;
-    }
-
-    long editedBy() {
-        return editedBy;
-    }
-
-    Instant editedAt() {
-        return editedAt;
-    }
-
-    @Nullable Instant submittedAt() {
-        return submittedAt;
-    }
-
-    @Nullable Long submittedBy() {
-        return submittedBy;
-    }
-
-    @Nullable Long decidedBy() {
-        return decidedBy;
-    }
-
-    @Nullable Instant decidedAt() {
-        return decidedAt;
-    }
-
-    int version() {
-        return version;
     }
 }

@@ -74,7 +74,7 @@ class ReportApproval {
         publishable.requireRoom();
         boolean publish = settings.approvalPublishes(desk.plan().id());
         Map<String, @Nullable Object> before = report.fields();
-        requireAnotherAuthor(actor, open.kpi(), report);
+        report.requireAnotherAuthor(actor.accountId(), open.kpi().standIns());
         report.approve(actor.accountId(), clock.instant());
         // Before the publication takes its number and makes others wait: whoever was overtaken finds out here.
         reports.saveAndFlush(report);
@@ -112,8 +112,7 @@ class ReportApproval {
 
     private void giveBack(StaffMember actor, Case open, String action, String reason, int seen, Runnable step) {
         Report report = open.report();
-        if (report.status() == ReportStatus.RETURNED && report.wasDecidedBy(actor.accountId())
-                && reason.equals(report.returnReason())) {
+        if (report.wasReturnedBy(actor.accountId(), reason)) {
             return;
         }
         requireAsSeen(report, seen);
@@ -121,13 +120,6 @@ class ReportApproval {
         step.run();
         reports.saveAndFlush(report);
         tell(actor, action, open, before);
-    }
-
-    private static void requireAnotherAuthor(StaffMember actor, KpiInCharge kpi, Report report) {
-        Reason barred = OwnWork.bars(report::isBy, actor.accountId(), kpi.standIns());
-        if (report.status() == ReportStatus.SUBMITTED && barred != null) {
-            throw new ReportRefusal(barred);
-        }
     }
 
     private record Case(KpiInCharge kpi, ReportingPeriod period, Report report) {

@@ -156,15 +156,8 @@ class ReportController {
         if (content.isEmpty()) {
             return page.period() == null ? DraftAnswer.refused() : DraftAnswer.invalid();
         }
-        try {
-            ReportEditing.Saved saved = corrected == null ? editing.autosave(actor, kpi, of, content.get(), form.seen())
-                    : editing.autosaveCorrection(actor, kpi, corrected, content.get(), reason, form.seen());
-            return DraftAnswer.saved(saved, formats);
-        } catch (OptimisticLockingFailureException stale) {
-            return DraftAnswer.stale();
-        } catch (ReportRefusal refused) {
-            return DraftAnswer.refused();
-        }
+        return DraftAnswer.of(() -> corrected == null ? editing.autosave(actor, kpi, of, content.get(), form.seen())
+                : editing.autosaveCorrection(actor, kpi, corrected, content.get(), reason, form.seen()), formats);
     }
 
     /**

@@ -262,7 +262,7 @@ class ReportReading {
     /** Why {@code actor} may not approve the report of a decision page; null if they may, or there is none. */
     public ReportRefusal.@Nullable Reason barred(StaffMember actor, ReportPage page) {
         return page.report() == null ? null : reports.findByIdIn(List.of(page.report().id())).stream().findFirst()
-                .map(report -> OwnWork.bars(report::isBy, actor.accountId(), page.kpi().standIns())).orElse(null);
+                .map(report -> report.bars(actor.accountId(), page.kpi().standIns())).orElse(null);
     }
 
     /** The KPIs' ids by those of reports about them. */

@@ -48,14 +48,14 @@ class NarrativeReportTest {
     @Test
     void comesBackFromItsApproverAndFromThePlanningDivision() {
         NarrativeReport report = submitted(false);
-        assertRefused(() -> report.giveBack(ReportStatus.APPROVED, "理由", APPROVER, NOW), Reason.WRONG_STATUS);
+        assertRefused(() -> report.returnApproved("理由", APPROVER, NOW), Reason.WRONG_STATUS);
 
-        report.giveBack(ReportStatus.SUBMITTED, "日付がありません。", APPROVER, NOW);
+        report.returnWith("日付がありません。", APPROVER, NOW);
         assertThat(report.status().isEditable()).isTrue();
         assertThat(report.returnReason()).isEqualTo("日付がありません。");
         report.submit(EDITOR, NOW);
         report.approve(APPROVER, NOW);
-        report.giveBack(ReportStatus.APPROVED, "数が合いません。", 9, NOW);
+        report.returnApproved("数が合いません。", 9, NOW);
 
         assertThat(report.status()).isEqualTo(ReportStatus.RETURNED);
     }
