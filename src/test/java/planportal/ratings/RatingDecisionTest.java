@@ -79,7 +79,7 @@ class RatingDecisionTest {
         assertThat(citizen.open("/kpis/" + KPI).body()).contains("計算による評価", "に代えて", "工事の遅れは天候によるもので");
         assertThat(citizen.open("/kpis").body()).contains("評価を変更（計算では");
         assertThat(citizen.open("/updates").body()).contains("評価の変更：", "工事の遅れは天候によるもので");
-        assertThat(manager.open("/manage/quarters/2023-Q3.csv").body()).contains("評価は企画部門が変更");
+        assertThat(manager.open("/manage/quarters/2023-Q3.csv").body()).contains("評価は企画担当が変更");
         assertThat(citizen.open("/kpis/" + KPI + "?asOf=2024-02-01").body()).as("a day before the decision")
                 .doesNotContain("工事の遅れは天候によるもので");
 
