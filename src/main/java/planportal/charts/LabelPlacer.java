@@ -20,7 +20,13 @@ final class LabelPlacer {
     }
 
     /** A possible place: the anchor's x and the base line's y. */
-    record Place(double x, double y, String anchor) {}
+    record Place(double x, double y, String anchor) {
+
+        /** The place as it is drawn, to a tenth: words that fit beside each other there do so in the picture, too. */
+        private Place drawn() {
+            return new Place(Paths.tenth(x).doubleValue(), Paths.tenth(y).doubleValue(), anchor);
+        }
+    }
 
     private record Obstacle(Box box, double cost) {}
 
@@ -69,14 +75,15 @@ final class LabelPlacer {
         Place best = null;
         double least = Double.MAX_VALUE;
         for (int i = 0; i < places.size(); i++) {
-            Box box = box(text, places.get(i));
+            Place place = places.get(i).drawn();
+            Box box = box(text, place);
             if (!bounds.contains(box) || words.stream().anyMatch(box::overlaps)) {
                 continue;
             }
             double cost = i * 0.5 + obstacles.stream().filter(each -> each.box().overlaps(box)).mapToDouble(Obstacle::cost).sum();
             if (cost < least) {
                 least = cost;
-                best = places.get(i);
+                best = place;
             }
         }
         if (best == null) {

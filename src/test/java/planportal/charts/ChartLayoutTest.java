@@ -77,6 +77,13 @@ class ChartLayoutTest {
         nothingLeavesThePicture(ChartSamples.subject(Kind.CUMULATIVE, Direction.UP, "世帯", null, "", "2"));
     }
 
+    /** Found by chance once: two words that touched were rounded into each other. */
+    @Example
+    void keepApartWordsThatTouch() {
+        wordsCoverNoWords(ChartSamples.subject(Kind.FLOW, Direction.UP, "世帯", null, "2@2015-03-31",
+                "||||||||1000000000|0|1000"));
+    }
+
     private static Box box(Frame frame, Label label) {
         return new LabelPlacer(frame, new Box(0, 0, 0, 0))
                 .box(label.text(), new Place(label.x().doubleValue(), label.y().doubleValue(), label.anchor()));
