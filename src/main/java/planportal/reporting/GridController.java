@@ -72,7 +72,10 @@ class GridController {
             flash.addFlashAttribute("outcomes", outcomes);
             return "redirect:/staff/grid" + (of == null ? "" : "?quarter=" + of);
         }
-        model.addAttribute("notice", told);
+        // Good news only where something was kept.
+        if (results.stream().anyMatch(result -> result.outcome().isWritten())) {
+            model.addAttribute("notice", told);
+        }
         model.addAttribute("failed", results.stream().anyMatch(result -> result.outcome().isOpen()));
         return show(grid.of(actor, of, results, outcomes, false), model);
     }

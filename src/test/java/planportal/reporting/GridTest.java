@@ -111,6 +111,16 @@ class GridTest {
     }
 
     @Test
+    void tellsNoSuccessWhereEveryRowIsWrong() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
+        editor.open(GRID);
+
+        Page sent = editor.post("/staff/grid", "value:3-a-1", "1,64", "step", "submit");
+
+        assertThat(sent.body()).contains("notice-error", "「1,64」").doesNotContain("notice-success", "0件を提出しました");
+    }
+
+    @Test
     void isForThoseWhoReportAndTakesNothingOfAnotherDepartment() {
         assertThat(signedIn(staff.account("APPROVER", "health")).open("/staff/grid").status()).isEqualTo(403);
         assertThat(signedIn(staff.account("MANAGER", null)).open("/staff/grid").status()).isEqualTo(403);
