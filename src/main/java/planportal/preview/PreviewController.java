@@ -11,24 +11,30 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
 import planportal.publicpages.PublicKpiPage;
+import planportal.publicpages.PublicPlanPages;
 import planportal.reporting.Proposals;
+import planportal.reporting.Proposals.NarrativeProposal;
 import planportal.reporting.Proposals.Proposal;
 import planportal.shared.Formats;
+import planportal.shared.Quarter;
 
-/** 公開ページの見え方: a KPI's public page as it would be if a report were published now. */
+/** 公開ページの見え方: the public page of a KPI or a measure as it would be if what a department says of it were published now. */
 @Controller
 class PreviewController {
 
     private final Proposals proposals;
     private final Snapshots snapshots;
     private final PublicKpiPage page;
+    private final PublicPlanPages planPages;
     private final Formats formats;
     private final Clock clock;
 
-    PreviewController(Proposals proposals, Snapshots snapshots, PublicKpiPage page, Formats formats, Clock clock) {
+    PreviewController(Proposals proposals, Snapshots snapshots, PublicKpiPage page, PublicPlanPages planPages,
+            Formats formats, Clock clock) {
         this.proposals = proposals;
         this.snapshots = snapshots;
         this.page = page;
+        this.planPages = planPages;
         this.formats = formats;
         this.clock = clock;
     }
@@ -57,22 +63,54 @@ class PreviewController {
         }
         if (proposal.measurement() == null) {
             flash.addFlashAttribute("notice", formats.say("preview.nothing-yet"));
-            return "redirect:" + back(kpi, proposal, from);
+            return "redirect:" + back(kpi, proposal.quarter(), proposal.correction(), from);
         }
         model.addAllAttributes(page.model(snapshots.current().asIf(proposal.measurement(), proposal.evidence(),
                 clock.instant()), kpi));
         model.addAttribute("preview", new Preview(formats.say("preview.title"),
                 formats.say("preview.words", formats.quarterShort(proposal.quarter()),
-                        formats.say("reporting.standing." + proposal.standing())), back(kpi, proposal, from),
-                formats.say("preview.back")));
+                        formats.say("reporting.standing." + proposal.standing())),
+                back(kpi, proposal.quarter(), proposal.correction(), from), formats.say("preview.back")));
         return PublicKpiPage.TEMPLATE;
     }
 
-    private static String back(String kpi, Proposal proposal, String from) {
+    private static String back(String kpi, Quarter quarter, boolean correction, String from) {
         return switch (from) {
-            case "approvals" -> "/staff/approvals/" + kpi + "?quarter=" + proposal.quarter();
-            case "publication" -> "/manage/publication/" + kpi + "/" + proposal.quarter();
-            default -> "/staff/reports/" + kpi + (proposal.correction() ? "?correct=" : "?quarter=") + proposal.quarter();
+            case "approvals" -> "/staff/approvals/" + kpi + "?quarter=" + quarter;
+            case "publication" -> "/manage/publication/" + kpi + "/" + quarter;
+            default -> "/staff/reports/" + kpi + (correction ? "?correct=" : "?quarter=") + quarter;
+        };
+    }
+
+    /** As {@link #preview}, of what is said of a measure; without a way it leads back to the form of the narrative. */
+    @GetMapping("/staff/narratives/{measure}/preview")
+    String narrative(StaffMember actor, @PathVariable String measure, @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(defaultValue = "narratives") String from, Model model, RedirectAttributes flash) {
+        NarrativeProposal proposal = proposals.newestNarrative(actor, measure, quarter);
+        String address = proposal.measure().address();
+        if (proposal.isPublic()) {
+            return "redirect:" + address;
+        }
+        String back = backToNarrative(measure, proposal.quarter(), proposal.correction(), from);
+        if (proposal.narrative() == null) {
+            flash.addFlashAttribute("notice", formats.say("preview.narrative-nothing-yet"));
+            return "redirect:" + back;
+        }
+        PublicPlanPages.Page shown = planPages.page(snapshots.current().asIf(proposal.narrative(), clock.instant()), address)
+                .orElseThrow();
+        model.addAllAttributes(shown.model());
+        model.addAttribute("preview", new Preview(formats.say("preview.title"),
+                formats.say("preview.narrative-words", formats.quarterShort(proposal.quarter()),
+                        formats.say("reporting.standing." + proposal.standing())), back,
+                formats.say("preview.narrative-back")));
+        return shown.template();
+    }
+
+    private static String backToNarrative(String measure, Quarter quarter, boolean correction, String from) {
+        return switch (from) {
+            case "approvals" -> "/staff/approvals/narratives/" + measure + "/" + quarter;
+            case "publication" -> "/manage/publication/narratives/" + measure + "/" + quarter;
+            default -> "/staff/narratives/" + measure + (correction ? "?correct=" : "?quarter=") + quarter;
         };
     }
 }

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.plan.Initiative;
@@ -39,6 +41,13 @@ public final class MeasureProgress {
         return new MeasureProgress(edition, part, kpis, narratives);
     }
 
+    /** The same with {@code said} as the newest of its quarter. */
+    MeasureProgress with(Narrative said) {
+        NavigableMap<Quarter, List<Narrative>> more = new TreeMap<>(narratives);
+        more.merge(said.quarter(), List.of(said), (was, added) -> Stream.concat(was.stream(), added.stream()).toList());
+        return new MeasureProgress(initiative, measure, kpis, more);
+    }
+
     public MeasureKey key() {
         return new MeasureKey(initiative.id(), measure == null ? null : measure.id());
     }
@@ -60,6 +69,11 @@ public final class MeasureProgress {
     /** The measure; empty where it is the initiative itself. */
     public Optional<Measure> measure() {
         return Optional.ofNullable(measure);
+    }
+
+    /** The public page that shows what is said of it: its own, or its programme's where it is an initiative itself. */
+    public String address() {
+        return measure == null ? "/programmes/" + initiative.programme().slug() : "/measures/" + measure.code();
     }
 
     /** The KPIs that judge it, in the plan's order. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
@@ -69,19 +70,47 @@ public final class Snapshot {
         KpiProgress before = kpis.values().stream().filter(each -> each.kpi().id() == measured.kpiId()).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no KPI with id " + measured.kpiId()));
         int newest = before.measurement(measured.quarter()).map(Measurement::revision).orElse(0);
-        if ((newest > 0) != (measured.reason() != null)) {
-            throw new IllegalArgumentException("a public value, and nothing else, is corrected with a reason");
-        }
-        Publication next = new Publication(publication().number() + 1, plan.id(), at,
-                newest > 0 ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, measured.quarter());
+        Publication next = following(newest, measured.reason(), measured.quarter(), at);
         Measurement backed = new Measurement(measured, newest + 1, before.sample(), next.number());
         KpiProgress after = before.with(backed);
         Map<Long, List<PublicEvidence>> added = new HashMap<>(evidence);
         added.merge(measured.kpiId(), files.stream().map(each -> PublicEvidence.asIf(each, backed)).toList(),
                 (was, more) -> Stream.concat(was.stream(), more.stream()).toList());
-        return new Snapshot(plan, editions, Stream.concat(publications.values().stream(), Stream.of(next)).toList(),
+        return new Snapshot(plan, editions, with(next),
                 kpis.values().stream().map(each -> each == before ? after : each).toList(),
                 List.copyOf(measures.values()), departments, thresholds, added);
+    }
+
+    /**
+     * As {@link #asIf(NewMeasurement, List, Instant)}, if {@code said} were published of its measure and nothing else.
+     *
+     * @throws IllegalArgumentException if there is no such measure, or if something was said of the quarter and
+     *                                  {@code said} has no reason, or the reverse
+     */
+    public Snapshot asIf(NewNarrative said, Instant at) {
+        MeasureProgress before = measures.values().stream().filter(each -> each.key().equals(said.about())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no measure " + said.about()));
+        int newest = before.narrative(said.quarter()).map(Narrative::revision).orElse(0);
+        Publication next = following(newest, said.reason(), said.quarter(), at);
+        // Where departments were invented for a demonstration, so is what they say.
+        boolean invented = departments.values().stream().anyMatch(DepartmentName::sample);
+        MeasureProgress after = before.with(new Narrative(said, newest + 1, invented, next.number()));
+        return new Snapshot(plan, editions, with(next), List.copyOf(kpis.values()),
+                measures.values().stream().map(each -> each == before ? after : each).toList(), departments, thresholds,
+                evidence);
+    }
+
+    /** The publication that would follow, of a first fact of {@code quarter} or of a correction. */
+    private Publication following(int newest, @Nullable String reason, Quarter quarter, Instant at) {
+        if ((newest > 0) != (reason != null)) {
+            throw new IllegalArgumentException("what is public, and nothing else, is corrected with a reason");
+        }
+        return new Publication(publication().number() + 1, plan.id(), at,
+                newest > 0 ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
+    }
+
+    private List<Publication> with(Publication next) {
+        return Stream.concat(publications.values().stream(), Stream.of(next)).toList();
     }
 
     /**
@@ -99,7 +128,7 @@ public final class Snapshot {
         Map<String, Initiative> initiatives = after.initiatives()
                 .collect(Collectors.toMap(Initiative::code, Function.identity()));
         Map<String, Measure> named = after.measures().collect(Collectors.toMap(Measure::code, Function.identity()));
-        return new Snapshot(after, revised, Stream.concat(publications.values().stream(), Stream.of(next)).toList(),
+        return new Snapshot(after, revised, with(next),
                 List.copyOf(kpis.values()), measures.values().stream().map(each -> each.in(
                         initiatives.get(each.initiative().code()), each.measure().map(Measure::code).map(named::get).orElse(null)))
                 .toList(), departments, thresholds, evidence);

@@ -57,7 +57,7 @@ class NarrativeController {
     }
 
     /**
-     * @param step {@code submit} to hand it in; anything else keeps a draft
+     * @param step {@code submit} to hand it in; anything else keeps a draft, {@code preview} to look at the public page next
      * @param sent besides, {@code keep-SITUATION} and the like: {@code theirs} where the stored version of a part is kept
      */
     @PostMapping
@@ -96,6 +96,9 @@ class NarrativeController {
         } catch (ReportRefusal refused) {
             model.addAttribute("refusal", refused.reason());
             return show(page(actor, measure, of, corrected), actor, model);
+        }
+        if (step.equals("preview")) {
+            return "redirect:/staff/narratives/" + measure + "/preview?quarter=" + page.period().quarter();
         }
         flash.addFlashAttribute("notice", formats.say(submitting ? "reporting.notice.submitted" : "reporting.notice.saved",
                 formats.text(page.measure().title())));

@@ -215,7 +215,7 @@ class NarrativeReading {
         Map<Long, String> names = names(found);
         return found.stream().map(report -> new Line(measures.get(report.about()),
                 desk.department(measures.get(report.about()), report), quarters.get(report.periodId()),
-                standing(report, false), view(actor, report, names))).toList();
+                Standing.of(report, false), view(actor, report, names))).toList();
     }
 
     private List<Line> lines(StaffMember actor, ReportingPeriod period, List<MeasureInCharge> measures) {
@@ -224,7 +224,7 @@ class NarrativeReading {
         return measures.stream().map(each -> {
             NarrativeReport report = stored.get(each.key());
             return new Line(each.measure(), department(each, report), period.quarter(),
-                    standing(report, each.measure().narrative(period.quarter()).isPresent()),
+                    Standing.of(report, each.measure().narrative(period.quarter()).isPresent()),
                     report == null ? null : view(actor, report, names));
         }).toList();
     }
@@ -240,7 +240,7 @@ class NarrativeReading {
         Quarter quarter = period == null ? null : period.quarter();
         return new Page(of, department(measure, report),
                 period == null ? null : PeriodView.of(period, kpis.today()),
-                standing(report, corrected == null && quarter != null && of.narrative(quarter).isPresent()),
+                Standing.of(report, corrected == null && quarter != null && of.narrative(quarter).isPresent()),
                 report == null ? null : view(actor, report, names(List.of(report))),
                 quarter == null ? null : of.narrativeUntil(quarter.previous()).orElse(null), corrected,
                 corrected == null ? publicQuarters(of) : List.of(), writable);
@@ -252,19 +252,13 @@ class NarrativeReading {
                 .collect(Collectors.toMap(ReportingPeriod::quarter, ReportingPeriod::id));
         Map<Long, Standing> open = reports.findOpenCorrections().stream()
                 .filter(report -> report.about().equals(measure.key()))
-                .collect(Collectors.toMap(NarrativeReport::periodId, report -> standing(report, false)));
+                .collect(Collectors.toMap(NarrativeReport::periodId, report -> Standing.of(report, false)));
         return measure.narratives().descendingKeySet().stream().filter(periods::containsKey)
                 .map(quarter -> new PublicQuarter(quarter, open.get(periods.get(quarter)))).toList();
     }
 
     private DepartmentName department(MeasureInCharge measure, @Nullable NarrativeReport report) {
         return report == null ? measure.departments().get(0) : desk.department(measure.measure(), report);
-    }
-
-    /** How far it is; the names of the states are those of {@link ReportStatus}. */
-    private static Standing standing(@Nullable NarrativeReport report, boolean isPublic) {
-        return report == null ? isPublic ? Standing.PUBLISHED : Standing.NOT_BEGUN
-                : Standing.valueOf(report.status().name());
     }
 
     private Map<Long, String> names(Collection<NarrativeReport> of) {

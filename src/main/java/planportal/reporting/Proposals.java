@@ -9,10 +9,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.progress.MeasureProgress;
 import planportal.progress.NewEvidence;
 import planportal.progress.NewMeasurement;
+import planportal.progress.NewNarrative;
 import planportal.reporting.EvidenceShelf.Evidence;
 import planportal.reporting.KpiDesk.KpiInCharge;
+import planportal.reporting.MeasureDesk.MeasureInCharge;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -25,12 +28,17 @@ public class Proposals {
 
     private final KpiDesk desk;
     private final Reports reports;
+    private final MeasureDesk measures;
+    private final NarrativeReports narratives;
     private final EvidenceShelf shelf;
     private final Formats formats;
 
-    Proposals(KpiDesk desk, Reports reports, EvidenceShelf shelf, Formats formats) {
+    Proposals(KpiDesk desk, Reports reports, MeasureDesk measures, NarrativeReports narratives, EvidenceShelf shelf,
+            Formats formats) {
         this.desk = desk;
         this.reports = reports;
+        this.measures = measures;
+        this.narratives = narratives;
         this.shelf = shelf;
         this.formats = formats;
     }
@@ -72,7 +80,36 @@ public class Proposals {
                 shelf.of(report.id()).stream().filter(Evidence::forPublic).map(Evidence::toPublish).toList());
     }
 
-    private @Nullable String reason(Report report) {
+    /**
+     * What is said of a measure, as far as it is stored.
+     *
+     * @param isPublic  whether it has become public, or has no place to become public in
+     * @param narrative what would be published; null while it says nothing, or is public
+     */
+    public record NarrativeProposal(MeasureProgress measure, Quarter quarter, boolean correction, String standing,
+            boolean isPublic, @Nullable NewNarrative narrative) {
+    }
+
+    /** As {@link #newest}, of what is said of a measure. */
+    public NarrativeProposal newestNarrative(StaffMember actor, String code, @Nullable String quarter) {
+        MeasureInCharge open = measures.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, code);
+        MeasureProgress measure = open.measure();
+        ReportingPeriod period = measures.period(actor, open, AskedQuarter.read(quarter))
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-period"));
+        NarrativeReport report = narratives.newest(period.id(), open.key()).orElse(null);
+        Standing standing = Standing.of(report, measure.narrative(period.quarter()).isPresent());
+        if (report == null) {
+            return new NarrativeProposal(measure, period.quarter(), false, standing.name(), standing == Standing.PUBLISHED,
+                    null);
+        }
+        PublishableNarrative publishable = new PublishableNarrative(measure, period.quarter(), report,
+                measures.department(measure, report).id());
+        boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.hasRoom();
+        return new NarrativeProposal(measure, period.quarter(), report.isCorrection(), standing.name(), isPublic,
+                isPublic || !report.isReported() ? null : publishable.narrative(reason(report)));
+    }
+
+    private @Nullable String reason(DepartmentReport report) {
         return report.isCorrection() && report.correctionReason() == null
                 ? formats.say("reporting.correction.no-reason-yet") : report.correctionReason();
     }

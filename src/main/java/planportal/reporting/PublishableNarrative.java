@@ -1,5 +1,6 @@
 package planportal.reporting;
 
+import org.jspecify.annotations.Nullable;
 import planportal.progress.MeasureProgress;
 import planportal.progress.NewNarrative;
 import planportal.reporting.PublishableReport.Together;
@@ -29,12 +30,17 @@ record PublishableNarrative(MeasureProgress measure, Quarter quarter, NarrativeR
     }
 
     NewNarrative narrative() {
+        return narrative(report.correctionReason());
+    }
+
+    /** As {@link #narrative()}, with a reason in the place of one that a correction does not say yet. */
+    NewNarrative narrative(@Nullable String reason) {
         NarrativeContent content = report.content();
         String situation = content.situation();
         if (situation == null) {
             throw new IllegalStateException("nothing was said that could be published");
         }
         return new NewNarrative(report.about(), quarter, situation, content.issues(), content.outlook(),
-                report.correctionReason(), departmentId);
+                reason, departmentId);
     }
 }

@@ -11,10 +11,10 @@ public enum Standing {
 
     /**
      * @param report   the report, if one was begun
-     * @param isPublic whether the quarter's value is public, however it became so
+     * @param isPublic whether something is public of the quarter, however it became so
      */
-    static Standing of(@Nullable Report report, boolean isPublic) {
-        return Optional.ofNullable(report).map(Report::status).map(status -> switch (status) {
+    static Standing of(@Nullable DepartmentReport report, boolean isPublic) {
+        return Optional.ofNullable(report).map(DepartmentReport::status).map(status -> switch (status) {
             case DRAFT -> DRAFT;
             case RETURNED -> RETURNED;
             case SUBMITTED -> SUBMITTED;

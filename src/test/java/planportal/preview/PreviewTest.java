@@ -58,6 +58,50 @@ class PreviewTest {
     }
 
     @Test
+    void isThePageThatCitizensSeeOnceTheNarrativeIsPublished() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "transport"));
+        String form = "/staff/narratives/4-a?quarter=2023-Q4";
+        editor.open(form);
+        assertThat(editor.post(form, "issues", "課題だけです。", "step", "preview").body())
+                .contains("先に取組状況を入力して保存してください", "課題だけです。");
+        editor.open(form);
+        Page draft = editor.post(form, "situation", "バスを増やしました。", "step", "preview");
+
+        assertThat(draft.path()).isEqualTo("/staff/narratives/4-a/preview?quarter=2023-Q4");
+        assertThat(draft.body()).contains(BANNER, "令和5年度 第4四半期の取組状況（下書き）", "バスを増やしました。",
+                "href=\"" + form + "\"");
+        assertThat(new StaffBrowser(port).open("/measures/4-a").body()).doesNotContain("バスを増やしました。", BANNER);
+        assertThat(signedIn(staff.account("EDITOR", "roads")).open("/staff/narratives/1-a/preview").status()).isEqualTo(403);
+
+        editor.open(form);
+        editor.post(form, "situation", "バスを増やしました。", "step", "submit");
+        StaffBrowser approver = signedIn(staff.account("APPROVER", "transport"));
+        String decision = "/staff/approvals/narratives/4-a/2023-Q4";
+        assertThat(approver.open(decision).body())
+                .contains("href=\"/staff/narratives/4-a/preview?quarter=2023-Q4&amp;from=approvals\"");
+        Page seen = approver.open("/staff/narratives/4-a/preview?quarter=2023-Q4&from=approvals");
+        assertThat(seen.body()).contains(BANNER, "取組状況（提出済み）", "href=\"" + decision + "\"");
+
+        approver.open(decision);
+        approver.post(decision, "decision", "approve");
+
+        assertThat(main(new StaffBrowser(port).open("/measures/4-a"))).isEqualTo(main(seen));
+        assertThat(editor.open("/staff/narratives/4-a/preview?quarter=2023-Q4").path()).isEqualTo("/measures/4-a");
+    }
+
+    @Test
+    void showsWhatIsSaidOfAnInitiativeItselfOnItsProgrammesPage() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "digital"));
+        String form = "/staff/narratives/p2?correct=2023-Q3";
+        editor.open(form);
+        Page draft = editor.post(form, "situation", "4つの業務を自動化しました。", "step", "preview");
+
+        assertThat(draft.path()).isEqualTo("/staff/narratives/p2/preview?quarter=2023-Q3");
+        assertThat(draft.body()).contains(BANNER, "4つの業務を自動化しました。", "5つの業務を自動化しました。",
+                "訂正の理由はまだ入力されていません。", "href=\"" + form + "\"");
+    }
+
+    @Test
     void showsACorrectionBesideWhatItCorrects() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         editor.open("/staff/reports/3-i-2?correct=2022-Q2");
