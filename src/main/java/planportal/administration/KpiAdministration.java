@@ -121,7 +121,7 @@ class KpiAdministration {
         publish(seen -> {
             KpiProgress kpi = find(seen, code);
             long publication = settling.settle(seen, code, wanted.base(), wanted.content(), wanted.reason(), wanted.source());
-            tell(actor.accountId(), actor.name(), "kpi.settled", kpi, wanted.content(), after(wanted.content(),
+            tell(actor.accountId(), actor.name(), "kpi.settled", kpi, wanted.content(), after(kpi, wanted.content(),
                     wanted.reason(), wanted.source(), Map.of("publication", publication)));
             return publication;
         });
@@ -136,7 +136,7 @@ class KpiAdministration {
                 changes.add(kpi.kpi().id(), wanted.base(), wanted.content(), wanted.reason(), wanted.source(),
                         wanted.effectiveOn(), actor.accountId(), clock.instant());
                 tell(actor.accountId(), actor.name(), "kpi.change-ordered", kpi, wanted.content(),
-                        after(wanted.content(), wanted.reason(), wanted.source(),
+                        after(kpi, wanted.content(), wanted.reason(), wanted.source(),
                                 Map.of("effectiveOn", wanted.effectiveOn().toString())));
             });
         } catch (DuplicateKeyException overtaken) {
@@ -171,7 +171,7 @@ class KpiAdministration {
         policy.require(actor, StaffAction.MANAGE_KPIS);
         publish(seen -> {
             long publication = settling.introduce(seen, added);
-            Map<String, @Nullable Object> after = new LinkedHashMap<>(KpiFields.of(added.definition()));
+            Map<String, @Nullable Object> after = new LinkedHashMap<>(KpiFields.of(added.definition(), added.definition().kind()));
             after.put("reason", added.reason());
             after.put("source", added.source().toString());
             after.put("firstQuarter", added.firstQuarter().toString());
@@ -199,7 +199,7 @@ class KpiAdministration {
                         change.source());
                 changes.carriedOut(id, publication, clock.instant());
                 tell(change.orderedBy(), change.orderedByName(), "kpi.settled", kpi, change.content(),
-                        after(change.content(), change.reason(), change.source(), Map.of("publication", publication)));
+                        after(kpi, change.content(), change.reason(), change.source(), Map.of("publication", publication)));
                 return publication;
             }).orElse(0L));
         } catch (KpiRefusal refused) {
@@ -227,7 +227,7 @@ class KpiAdministration {
     }
 
     private void end(long account, String name, String action, KpiProgress kpi, KpiChange change) {
-        Map<String, @Nullable Object> told = new LinkedHashMap<>(KpiFields.of(change.content()));
+        Map<String, @Nullable Object> told = new LinkedHashMap<>(KpiFields.of(change.content(), kpi.kpi().kind()));
         told.put("effectiveOn", change.effectiveOn().toString());
         told.put("reason", change.reason());
         events.publishEvent(new Deed(account, name, action, "kpi:" + kpi.kpi().code(), department(kpi), told, null));
@@ -237,16 +237,16 @@ class KpiAdministration {
             Map<String, @Nullable Object> after) {
         Settlement before = kpi.settled(content.aspect()).<Settlement>map(Settled::content).orElse(null);
         events.publishEvent(new Deed(account, name, action, "kpi:" + kpi.kpi().code(), department(kpi),
-                before == null ? null : KpiFields.of(before), after));
+                before == null ? null : KpiFields.of(before, kpi.kpi().kind()), after));
     }
 
     private static @Nullable Long department(KpiProgress kpi) {
         return kpi.department().map(DepartmentName::id).orElse(null);
     }
 
-    private static Map<String, @Nullable Object> after(Settlement content, String reason, @Nullable Source source,
+    private static Map<String, @Nullable Object> after(KpiProgress kpi, Settlement content, String reason, @Nullable Source source,
             Map<String, ?> besides) {
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(KpiFields.of(content));
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(KpiFields.of(content, kpi.kpi().kind()));
         after.put("reason", reason);
         after.put("source", source == null ? null : source.toString());
         after.putAll(besides);

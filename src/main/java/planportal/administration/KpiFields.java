@@ -9,6 +9,7 @@ import planportal.progress.KpiDefinition;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.Settlement;
+import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
 import planportal.shared.LocalizedText;
 
@@ -18,7 +19,8 @@ final class KpiFields {
     private KpiFields() {
     }
 
-    static Map<String, @Nullable Object> of(Settlement content) {
+    /** @param kind of the KPI: a flow's target without a day holds for each year */
+    static Map<String, @Nullable Object> of(Settlement content, Kind kind) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         if (content instanceof KpiDefinition definition) {
             text(fields, "name", definition.name());
@@ -38,7 +40,7 @@ final class KpiFields {
             fields.put("asOf", day(baseline.asOf()));
             fields.put("qualifier", baseline.qualifier() == null ? null : baseline.qualifier().name());
         } else if (content instanceof KpiTargets targets) {
-            fields.put("targets", targets.targets().stream().map(KpiFields::target).toList());
+            fields.put("targets", targets.targets().stream().map(target -> target(target, kind)).toList());
         } else if (content instanceof KpiWeighing weighing) {
             fields.put("weight", weighing.weight());
             fields.put("thresholds", weighing.thresholds() == null ? null
@@ -52,14 +54,17 @@ final class KpiFields {
         fields.put(field + "En", text == null ? null : text.en());
     }
 
-    private static Map<String, @Nullable Object> target(KpiTargets.Dated target) {
+    private static Map<String, @Nullable Object> target(KpiTargets.Dated target, Kind kind) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("target", target.value());
         fields.put("due", target.due() == null ? null : day(target.due()));
+        if (kind == Kind.FLOW && target.due() == null) {
+            fields.put("yearly", true);
+        }
         return fields;
     }
 
     private static String day(DaySpan span) {
-        return span.last().toString();
+        return span.first().equals(span.last()) ? span.last().toString() : span.first() + ".." + span.last();
     }
 }

@@ -2,13 +2,16 @@ package planportal.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -96,6 +99,8 @@ class HistoryReading {
     private List<HistoryLine> lines(String condition, int most, Map<String, Object> parameters,
             Map<String, LocalizedText> kpis) {
         Map<String, LocalizedText> measures = measures();
+        Map<String, LocalizedText> plans = plans();
+        Map<String, NavigableMap<Instant, LocalizedText>> units = units();
         // A department is called what it was called on the day of the deed.
         return jdbc.sql("""
                 select h.*, named.name_ja, named.name_en
@@ -107,7 +112,14 @@ class HistoryReading {
                              n.revision
                     limit 1) named on true
                 order by h.at desc, h.id desc""".formatted(condition, most))
-                .params(parameters).query((row, number) -> line(row, kpis, measures)).list();
+                .params(parameters).query((row, number) -> {
+                    String[] subject = row.getString("subject").split(":", -1);
+                    return line(row, switch (subject[0]) {
+                        case "narrative" -> measures;
+                        case "plan" -> plans;
+                        default -> kpis;
+                    }, subject.length > 1 ? units.get(subject[1]) : null);
+                }).list();
     }
 
     /** What the rows of {@code history_entry h} have to fulfil. Nobody sees a department's deeds by asking for them. */
@@ -142,16 +154,21 @@ class HistoryReading {
         return String.join(" and ", conditions);
     }
 
-    private HistoryLine line(ResultSet row, Map<String, LocalizedText> kpis, Map<String, LocalizedText> measures)
-            throws SQLException {
+    /**
+     * @param names what the subject's parts are called
+     * @param units the unit of the subject's figures from which moment on; null if it has none
+     */
+    private HistoryLine line(ResultSet row, Map<String, LocalizedText> names,
+            @Nullable NavigableMap<Instant, LocalizedText> units) throws SQLException {
+        Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
         JsonNode before = read(row.getString("before"));
         JsonNode after = read(row.getString("after"));
         String department = row.getString("name_ja");
-        return new HistoryLine(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("account_name"),
-                row.getString("in_place_of"), words.action(row.getString("action")), words.subject(row.getString("subject"),
-                        row.getString("subject").startsWith("narrative:") ? measures : kpis),
+        LocalizedText unit = units == null ? null : (units.floorKey(at) == null ? units.firstEntry() : units.floorEntry(at)).getValue();
+        return new HistoryLine(at, row.getString("account_name"), row.getString("in_place_of"),
+                words.action(row.getString("action")), words.subject(row.getString("subject"), names),
                 department == null ? null : new LocalizedText(department, row.getString("name_en")),
-                words.changes(before, after), words.unnamed(before, after), row.getString("remote_address"));
+                words.changes(before, after, unit), words.unnamed(before, after), row.getString("remote_address"));
     }
 
     private @Nullable JsonNode read(@Nullable String written) {
@@ -193,6 +210,33 @@ class HistoryReading {
                             new LocalizedText(row.getString("title_ja"), row.getString("title_en")));
                 });
         return measures;
+    }
+
+    /** What the plans are called, by id and by what they are called in addresses. */
+    private Map<String, LocalizedText> plans() {
+        Map<String, LocalizedText> plans = new HashMap<>();
+        jdbc.sql("select id, slug, title_ja, title_en from plan").query(row -> {
+            LocalizedText title = new LocalizedText(row.getString("title_ja"), row.getString("title_en"));
+            plans.put(row.getString("id"), title);
+            plans.put(row.getString("slug"), title);
+        });
+        return plans;
+    }
+
+    /** The unit of each KPI's figures, by code, from which moment on: a deed is told in the unit of its day. */
+    private Map<String, NavigableMap<Instant, LocalizedText>> units() {
+        Map<String, NavigableMap<Instant, LocalizedText>> units = new HashMap<>();
+        jdbc.sql("""
+                select k.code, p.published_at, k.unit_ja, k.unit_en from kpi k join publication p on p.number = k.publication
+                union all
+                select k.code, p.published_at, d.unit_ja, d.unit_en from kpi_definition d join kpi k on k.id = d.kpi_id
+                join publication p on p.number = d.publication""")
+                .query(row -> {
+                    units.computeIfAbsent(row.getString("code"), code -> new TreeMap<>())
+                            .put(row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                                    new LocalizedText(row.getString("unit_ja"), row.getString("unit_en")));
+                });
+        return units;
     }
 
     private List<Choice> actions(boolean whole, Set<Long> departments) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import planportal.shared.DaySpan;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
@@ -31,7 +33,11 @@ class HistoryWords {
     /** The fields whose values are names of states, by where their words begin. */
     private static final Map<String, String> STATES = Map.of("status", "history.status.",
             "milestoneState", "milestone.", "why", "history.why.", "role", "accounts.role.", "kind", "kind.",
-            "direction", "direction.", "rating", "rating.", "questions", "history.question.");
+            "direction", "direction.", "rating", "rating.", "questions", "history.question.",
+            "qualifier", "kpis.qualifier.");
+    /** The fields that are quantities of the KPI, told with its unit. */
+    private static final Set<String> FIGURES = Set.of("value", "target", "baseline", "lowest", "highest");
+    private static final String TARGETS = "targets";
 
     private final MessageSource messages;
     private final Formats formats;
@@ -52,7 +58,11 @@ class HistoryWords {
         String[] parts = subject.split(":", -1);
         List<String> told = new ArrayList<>();
         for (int i = 1; i < parts.length; i++) {
-            String name = parts[0].equals("account") || parts[0].equals("department") ? null : nameOf(parts[i], kpis);
+            // A department's name of that day stands beside it, an order has no name.
+            if (parts[0].equals("department") || parts[0].equals("publication-order")) {
+                continue;
+            }
+            String name = parts[0].equals("account") ? null : nameOf(parts[i], kpis);
             told.add(name != null ? name : parts[0].equals("account") && parts[i].equals("unknown")
                     ? formats.say("history.account-unknown") : parts[i]);
         }
@@ -61,22 +71,56 @@ class HistoryWords {
         return kind == null ? what : what.isEmpty() ? kind : formats.say("history.subject-of", kind, what);
     }
 
-    /** What changed from {@code before} to {@code after}, in the order in which it was written down. */
-    List<HistoryLine.Change> changes(@Nullable JsonNode before, @Nullable JsonNode after) {
+    /**
+     * What changed from {@code before} to {@code after}, in the order in which it was written down.
+     *
+     * @param unit of the figures; null where there are none
+     */
+    List<HistoryLine.Change> changes(@Nullable JsonNode before, @Nullable JsonNode after, @Nullable LocalizedText unit) {
         List<HistoryLine.Change> changes = new ArrayList<>();
         for (String field : changed(before, after)) {
             String name = find("history.field." + field);
-            if (name != null) {
-                changes.add(new HistoryLine.Change(name, value(field, valueIn(before, field)),
-                        value(field, valueIn(after, field))));
+            if (field.equals(TARGETS)) {
+                changes.addAll(targets(valueIn(before, field), valueIn(after, field), unit));
+            } else if (name != null) {
+                changes.add(new HistoryLine.Change(name, value(field, valueIn(before, field), unit),
+                        value(field, valueIn(after, field), unit)));
             }
         }
         return changes;
     }
 
+    /** Targets are told one by one, each by when it is due: 目標値（令和10年3月31日まで） 80% → 85%. */
+    private List<HistoryLine.Change> targets(@Nullable JsonNode before, @Nullable JsonNode after,
+            @Nullable LocalizedText unit) {
+        Map<String, @Nullable String> was = targets(before, unit);
+        Map<String, @Nullable String> is = targets(after, unit);
+        Set<String> all = new LinkedHashSet<>(is.keySet());
+        all.addAll(was.keySet());
+        return all.stream().filter(each -> !Objects.equals(was.get(each), is.get(each)))
+                .map(each -> new HistoryLine.Change(each, was.get(each), is.get(each))).toList();
+    }
+
+    private Map<String, @Nullable String> targets(@Nullable JsonNode targets, @Nullable LocalizedText unit) {
+        Map<String, @Nullable String> told = new LinkedHashMap<>();
+        for (JsonNode target : targets == null || !targets.isArray() ? List.<JsonNode>of() : targets.values()) {
+            JsonNode value = valueIn(target, "target");
+            JsonNode due = valueIn(target, "due");
+            String when = due == null ? null : value("due", due, null);
+            if (value == null) {
+                told.put(formats.say("history.field.dueOn"), when);
+            } else {
+                told.put(when != null ? formats.say("history.target.by", when) : formats.say(valueIn(target, "yearly") != null
+                        ? "history.target.yearly" : "history.target.plan-end"), value("target", value, unit));
+            }
+        }
+        return told;
+    }
+
     /** How many fields changed that have no words. */
     int unnamed(@Nullable JsonNode before, @Nullable JsonNode after) {
-        return (int) changed(before, after).stream().filter(field -> find("history.field." + field) == null).count();
+        return (int) changed(before, after).stream().filter(field -> !field.equals(TARGETS))
+                .filter(field -> find("history.field." + field) == null).count();
     }
 
     private static Set<String> changed(@Nullable JsonNode before, @Nullable JsonNode after) {
@@ -105,14 +149,14 @@ class HistoryWords {
         return value == null || value.isNull() ? null : value;
     }
 
-    private @Nullable String value(String field, @Nullable JsonNode value) {
+    private @Nullable String value(String field, @Nullable JsonNode value, @Nullable LocalizedText unit) {
         if (value == null) {
             return null;
         }
         if (value.isArray()) {
             List<String> all = new ArrayList<>();
             for (Iterator<JsonNode> each = value.iterator(); each.hasNext();) {
-                String told = value(field, each.next());
+                String told = value(field, each.next(), unit);
                 if (told != null) {
                     all.add(told);
                 }
@@ -120,32 +164,38 @@ class HistoryWords {
             return all.isEmpty() ? null : String.join(formats.say("history.and"), all);
         }
         if (value.isObject()) {
-            return value.propertyStream().map(part -> value(part.getKey(), part.getValue())).filter(Objects::nonNull)
+            return value.propertyStream().map(part -> value(part.getKey(), part.getValue(), unit)).filter(Objects::nonNull)
                     .collect(Collectors.joining(formats.say("history.parts")));
         }
         if (value.isBoolean()) {
             return formats.say(value.booleanValue() ? "history.yes" : "history.no");
         }
         if (value.isNumber()) {
-            BigDecimal figure = value.decimalValue();
-            return formats.digits(figure);
+            return figure(field, value.decimalValue(), unit);
         }
-        return value.isString() ? text(field, value.stringValue()) : formats.say("history.value-unknown");
+        return value.isString() ? text(field, value.stringValue(), unit) : formats.say("history.value-unknown");
     }
 
-    private String text(String field, String text) {
-        String state = STATES.containsKey(field) ? find(STATES.get(field) + text) : null;
-        if (state != null) {
-            return state;
+    private String figure(String field, BigDecimal figure, @Nullable LocalizedText unit) {
+        if (field.equals("yearlyIn")) {
+            return formats.say("history.quarter-number", figure.intValue());
         }
-        if (text.matches("[A-Z]+(_[A-Z]+)*")) {
-            return formats.say("history.value-unknown");
+        return formats.digits(figure) + (unit != null && FIGURES.contains(field) ? formats.unit(unit) : "");
+    }
+
+    private String text(String field, String text, @Nullable LocalizedText unit) {
+        if (STATES.containsKey(field)) {
+            String state = find(STATES.get(field) + text);
+            return state != null ? state : formats.say("history.value-unknown");
+        }
+        if (FIGURES.contains(field) && text.matches("-?\\d{1,16}(\\.\\d{1,9})?")) {
+            return figure(field, new BigDecimal(text), unit);
         }
         String name = nameOf(text, Map.of());
         return name == null ? text : name;
     }
 
-    /** The words for a KPI's code, a quarter, a day or an instant; null for any other text. */
+    /** The words for a KPI's code, a quarter, a day, a span of days or an instant; null for any other text. */
     private @Nullable String nameOf(String text, Map<String, LocalizedText> kpis) {
         if (kpis.containsKey(text)) {
             return formats.text(kpis.get(text));
@@ -156,6 +206,9 @@ class HistoryWords {
             }
             if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
                 return formats.dayShort(LocalDate.parse(text));
+            }
+            if (text.matches("\\d{4}-\\d{2}-\\d{2}\\.\\.\\d{4}-\\d{2}-\\d{2}")) {
+                return formats.span(new DaySpan(LocalDate.parse(text.substring(0, 10)), LocalDate.parse(text.substring(12))));
             }
             return text.matches("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z") ? formats.moment(Instant.parse(text)) : null;
         } catch (DateTimeParseException | IllegalArgumentException noDate) {

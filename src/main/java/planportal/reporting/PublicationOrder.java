@@ -151,8 +151,10 @@ class PublicationOrder {
         fields.put("status", status);
         fields.put("at", at.toString());
         fields.put("quarter", quarter == null ? null : quarter.toString());
-        fields.put("reports", chosen.stream().map(Chosen::reportId).toList());
-        fields.put("narratives", chosenNarratives.stream().map(Chosen::reportId).sorted().toList());
+        if (quarter == null) {
+            fields.put("reports", chosen.size());
+            fields.put("narratives", chosenNarratives.size());
+        }
         fields.put("published", published);
         fields.put("leftOut", leftOut);
         return fields;

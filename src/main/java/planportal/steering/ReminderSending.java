@@ -119,7 +119,7 @@ class ReminderSending {
                     mail.isOn(), now));
             events.publishEvent(new Deed(actor.accountId(), actor.name(), "reminder.sent",
                     "quarter:" + desk.period().quarter(), null, null,
-                    Map.of("subject", form.subject(), "text", form.text(), "recipients", people.size())));
+                    Map.of("subject", form.subject(), "letter", form.text(), "recipients", people.size())));
         });
         return people.size();
     }

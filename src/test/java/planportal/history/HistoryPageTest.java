@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.TestStaff.PASSWORD;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,9 +47,39 @@ class HistoryPageTest {
         Page page = signedIn("ADMINISTRATOR", null).open("/staff/history?person=" + id(editor));
 
         assertThat(page.body()).contains("職員 " + editor, "報告の差戻し", "令和5年度（2023年度）第4四半期", "農業政策課",
-                "<del>提出済み</del>", "<ins>差戻し</ins>", "<del>12</del>", "<ins>1,200.5</ins>", "内訳を&lt;b&gt;",
+                "<del>提出済み</del>", "<ins>差戻し</ins>", "<del>12件</del>", "<ins>1,200.5件</ins>", "内訳を&lt;b&gt;",
                 "ほかに1項目", "1件の記録があります");
         assertThat(table(page)).doesNotContain("RETURNED", "report.returned", "newField", "同じまま", "secret");
+    }
+
+    @Test
+    void tellsTargetsOneByOneWithTheirDayAndUnitAndSaysWhatPeopleTypedAsTheyTypedIt() {
+        String administrator = staff.account("ADMINISTRATOR", null);
+        deed(administrator, "kpi.settled", "kpi:1-a-1", "recovery",
+                Map.of("targets", List.of(target("target", 80, "due", "2028-03-31"), target("target", 90, "due", null))),
+                fields("targets", List.of(target("target", 1085, "due", "2028-03-31"), target("target", 90, "due", null),
+                        target("target", 95, "due", "2028-04-01..2029-03-31")), "reason", "DX", "yearlyIn", 4));
+        deed(administrator, "publication.ordered", "publication-order:77", null, null,
+                fields("status", "WAITING", "at", "2028-03-31T15:00:00Z", "reports", 3, "narratives", 1));
+        deed(administrator, "publication.rule-changed", "plan:1", null, Map.of("approvalPublishes", false),
+                Map.of("approvalPublishes", true));
+        StaffBrowser reader = signedIn("MANAGER", null);
+
+        Page page = reader.open("/staff/history?person=" + id(administrator));
+
+        assertThat(table(page).replaceAll("<[^>]*>|\\s+", ""))
+                .contains("目標値（令和10年3月31日まで）80世帯→1,085世帯", "目標値（令和10年度（2028年度）まで）95世帯", "理由DX",
+                        "第4四半期", "公表する日時令和10年4月1日0:00", "報告の件数3", "取組状況の件数1", "承認と同時に公表するいいえ→はい",
+                        "計画：")
+                .doesNotContain("計画：1", "その他の値", "計画期間の最終日まで", "77", "ほかに");
+        assertThat(reader.open("/staff/history.csv?person=" + id(administrator)).body())
+                .contains("目標値（令和10年3月31日まで）：80世帯→1,085世帯");
+        assertThat(table(reader.open("/staff/history?lang=en&person=" + id(administrator))).replaceAll("<[^>]*>|\\s+", " "))
+                .contains("Target by 31 March 2028", "Target by FY2028", "Approval publishes at once").doesNotContain("another");
+    }
+
+    private static Map<String, Object> target(Object... namesAndValues) {
+        return fields(namesAndValues);
     }
 
     @Test
