@@ -25,7 +25,7 @@ import planportal.shared.Quarter;
 @RequestMapping("/manage/periods")
 class ManagePeriodsController {
 
-    /** @param reason why the period is closed before its end */
+    /** @param reason why the period is closed before its end, or called off before it opens */
     record ClosingForm(@Nullable String reason, @Nullable String version) {
     }
 
@@ -58,7 +58,7 @@ class ManagePeriodsController {
     }
 
     /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the period. */
-    @GetMapping("/{quarter}/{form:open|close|unlocks}")
+    @GetMapping("/{quarter}/{form:open|close|withdraw|unlocks}")
     String backToPeriod(@PathVariable String quarter) {
         return "redirect:/manage/periods/" + read(quarter);
     }
@@ -90,6 +90,14 @@ class ManagePeriodsController {
         Quarter of = read(quarter);
         return act(actor, of, errors, model, flash, "open",
                 () -> steering.open(actor, of, SeenVersion.read(form.version())));
+    }
+
+    @PostMapping("/{quarter}/withdraw")
+    String withdraw(StaffMember actor, @PathVariable String quarter, @ModelAttribute("closing") ClosingForm form,
+            BindingResult errors, Model model, RedirectAttributes flash) {
+        Quarter of = read(quarter);
+        return act(actor, of, errors, model, flash, "withdraw", () ->
+                steering.withdraw(actor, of, Prose.clean(form.reason()), SeenVersion.read(form.version())));
     }
 
     @PostMapping("/{quarter}/close")

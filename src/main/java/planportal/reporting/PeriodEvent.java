@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 class PeriodEvent {
 
     enum Kind {
-        SCHEDULED, RESCHEDULED, OPENED, EXTENDED, CLOSED, REOPENED;
+        SCHEDULED, RESCHEDULED, OPENED, EXTENDED, CLOSED, REOPENED, WITHDRAWN;
 
         /** What the history calls it. */
         String action() {

@@ -14,7 +14,9 @@ enum PeriodPhase {
     /** 受付終了: the days of grace are over, and no reports are taken any more. */
     ENDED,
     /** 締切済み: it was closed by hand. */
-    CLOSED;
+    CLOSED,
+    /** 取りやめ: it was called off before it opened, and is no period any more. */
+    WITHDRAWN;
 
     /** Whether departments may write. */
     public boolean takesReports() {
@@ -23,7 +25,7 @@ enum PeriodPhase {
 
     /** Whether it has begun and was not closed by hand. */
     public boolean isOpen() {
-        return this != SCHEDULED && this != CLOSED;
+        return this != SCHEDULED && this != CLOSED && this != WITHDRAWN;
     }
 
     /** Whether it has ended, so that reports are taken of what is unlocked alone. */

@@ -145,8 +145,10 @@ class PeriodReading {
             if (!choosable(snapshot.plan()).contains(quarter)) {
                 throw new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
             }
+            List<PeriodEvent> before = periods.findWithdrawn(snapshot.plan().id(), quarter)
+                    .map(withdrawn -> course.findByPeriodIdOrderByIdDesc(withdrawn.id())).orElse(List.of());
             return new PeriodPage(quarter, null, PeriodDates.proposed(quarter, today, settings, workingDays), 0, false,
-                    List.of(), List.of(), List.of());
+                    events(before, names(before, List.of())), List.of(), List.of());
         }
         ReportingPeriod period = stored.get();
         PeriodPhase phase = period.phase(today);
@@ -154,9 +156,12 @@ class PeriodReading {
         List<ReportUnlock> unlocked = unlocks.findByPeriodIdOrderByIdDesc(period.id());
         Map<Long, String> names = names(decided, unlocked);
         return new PeriodPage(quarter, phase, period.dates(), period.version(), period.wouldCloseEarly(today),
-                decided.stream().map(event -> new Event(event.kind(), event.at(), names.get(event.accountId()),
-                        event.reason(), event.dueOn(), event.approvalsDueOn())).toList(),
-                views(unlocked, snapshot, names), phase.canBeUnlocked() ? desks(snapshot, quarter) : List.of());
+                events(decided, names), views(unlocked, snapshot, names), phase.canBeUnlocked() ? desks(snapshot, quarter) : List.of());
+    }
+
+    private static List<Event> events(List<PeriodEvent> decided, Map<Long, String> names) {
+        return decided.stream().map(event -> new Event(event.kind(), event.at(), names.get(event.accountId()),
+                event.reason(), event.dueOn(), event.approvalsDueOn())).toList();
     }
 
     /** The days to propose for a new due day: those of {@code page}, or, where they are past, some that lie ahead. */

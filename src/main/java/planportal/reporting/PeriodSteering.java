@@ -24,7 +24,7 @@ import planportal.shared.Explained;
 import planportal.shared.Quarter;
 
 /**
- * A manager schedules, opens, extends, closes and reopens reporting periods. Each step is refused with a
+ * A manager schedules, calls off, opens, extends, closes and reopens reporting periods. Each step is refused with a
  * {@link PeriodRefusal} where the period or its days do not allow it, and with an
  * {@link OptimisticLockingFailureException} where somebody else has changed the period since it was read.
  */
@@ -64,7 +64,10 @@ class PeriodSteering {
         PeriodRefusal.when(periods.findByPlanIdAndQuarter(plan, quarter).isPresent(), Reason.WRONG_STATUS);
         dates.requireWorking(workingDays);
         try {
-            ReportingPeriod period = periods.saveAndFlush(new ReportingPeriod(plan, quarter, dates, today()));
+            Optional<ReportingPeriod> withdrawn = periods.findWithdrawn(plan, quarter);
+            withdrawn.ifPresent(again -> again.scheduleAgain(dates, today()));
+            ReportingPeriod period = periods.saveAndFlush(
+                    withdrawn.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, today())));
             tell(actor, Kind.SCHEDULED, period, null, null);
         } catch (DataIntegrityViolationException overtaken) {
             // Two managers at once, or a button pressed twice: the quarter has its period now.
@@ -76,6 +79,12 @@ class PeriodSteering {
     public void reschedule(StaffMember actor, Quarter quarter, PeriodDates dates, int seen) {
         dates.requireWorking(workingDays);
         step(actor, quarter, seen, Kind.RESCHEDULED, null, period -> period.reschedule(dates, today()));
+    }
+
+    /** Calls off a period that has not opened; the quarter can be scheduled anew. */
+    public void withdraw(StaffMember actor, Quarter quarter, @Nullable String reason, int seen) {
+        String why = requireReason(reason);
+        step(actor, quarter, seen, Kind.WITHDRAWN, why, period -> period.withdraw(today()));
     }
 
     /** Opens a scheduled period at once. */

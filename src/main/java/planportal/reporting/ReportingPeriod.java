@@ -29,7 +29,7 @@ import planportal.shared.Quarter;
 class ReportingPeriod {
 
     /** What was decided last. A scheduled period whose day has come is open without anybody's doing. */
-    enum Status { SCHEDULED, OPEN, CLOSED }
+    enum Status { SCHEDULED, OPEN, CLOSED, WITHDRAWN }
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -70,6 +70,19 @@ class ReportingPeriod {
         take(dates, today);
     }
 
+    /** Calls it off before it has opened: the quarter is without a period again. */
+    void withdraw(LocalDate today) {
+        PeriodRefusal.when(phase(today) != PeriodPhase.SCHEDULED, Reason.WRONG_STATUS);
+        status = Status.WITHDRAWN;
+    }
+
+    /** Schedules anew what was called off. */
+    void scheduleAgain(PeriodDates dates, LocalDate today) {
+        PeriodRefusal.when(status != Status.WITHDRAWN, Reason.WRONG_STATUS);
+        take(dates, today);
+        status = Status.SCHEDULED;
+    }
+
     /** Opens it before its day. */
     void open(LocalDate today) {
         PeriodRefusal.when(phase(today) != PeriodPhase.SCHEDULED, Reason.WRONG_STATUS);
@@ -80,8 +93,7 @@ class ReportingPeriod {
 
     /** Puts its due day off, to a day that is neither past nor before the present one. */
     void extend(PeriodDates dates, LocalDate today) {
-        PeriodPhase phase = phase(today);
-        PeriodRefusal.when(phase == PeriodPhase.SCHEDULED || phase == PeriodPhase.CLOSED, Reason.WRONG_STATUS);
+        PeriodRefusal.when(!phase(today).isOpen(), Reason.WRONG_STATUS);
         PeriodRefusal.when(!dates.dueOn().isAfter(dueOn), Reason.DUE_NOT_LATER);
         PeriodRefusal.when(dates.approvalsDueOn().isBefore(approvalsDueOn), Reason.APPROVALS_EARLIER);
         take(dates, today);
@@ -90,8 +102,7 @@ class ReportingPeriod {
 
     /** Closes it: from now on it refuses every write but of what is unlocked. */
     void close(LocalDate today) {
-        PeriodPhase phase = phase(today);
-        PeriodRefusal.when(phase == PeriodPhase.SCHEDULED || phase == PeriodPhase.CLOSED, Reason.WRONG_STATUS);
+        PeriodRefusal.when(!phase(today).isOpen(), Reason.WRONG_STATUS);
         status = Status.CLOSED;
     }
 
@@ -116,6 +127,9 @@ class ReportingPeriod {
     PeriodPhase phase(LocalDate day) {
         if (status == Status.CLOSED) {
             return PeriodPhase.CLOSED;
+        }
+        if (status == Status.WITHDRAWN) {
+            return PeriodPhase.WITHDRAWN;
         }
         if (day.isBefore(opensOn)) {
             return PeriodPhase.SCHEDULED;

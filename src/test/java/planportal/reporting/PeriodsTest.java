@@ -52,7 +52,7 @@ class PeriodsTest {
 
     @AfterEach
     void leaveTheFourthQuarterTheOnlyOneThatIsOpen() {
-        jdbc.sql("update reporting_period set status = 'CLOSED' where quarter > '2023-Q4'").update();
+        jdbc.sql("update reporting_period set status = 'CLOSED' where quarter > '2023-Q4' and status <> 'WITHDRAWN'").update();
     }
 
     @Test
@@ -168,6 +168,33 @@ class PeriodsTest {
     }
 
     @Test
+    void callsOffWhatHasNotOpenedAndSchedulesItAnew() {
+        String due = workingDays.after(today(), 10).toString();
+        String[] days = {"step", "schedule", "opensOn", today().plusDays(1).toString(), "dueOn", due, "graceDays", "0",
+            "approvalsDueOn", due};
+        manager.open("/manage/periods/2024-Q2");
+        assertThat(post("2024-Q2", days).body()).contains("予定", "この報告期間を取りやめる");
+
+        assertThat(post("2024-Q2/withdraw", "reason", " ").body()).contains("理由を入力してください。", "id=\"closing-reason-error\"");
+        assertThat(post("2024-Q2/withdraw", "reason", "日程を誤ったため").body())
+                .contains("報告期間を取りやめました", "日程の案を入れてあります", "取りやめました", "日程を誤ったため");
+
+        assertThat(manager.open("/manage/periods").body()).doesNotContain("href=\"/manage/periods/2024-Q2\"")
+                .contains("value=\"2024-Q2\"");
+        assertThat(signedIn(staff.account("EDITOR", "culture-tourism")).open("/staff/reports/" + KPI + "?quarter=2024-Q2")
+                .status()).isEqualTo(404);
+        assertThat(manager.open("/manage/completion?quarter=2024-Q2").status()).isEqualTo(404);
+        manager.open("/manage/periods/2024-Q2");
+        assertThat(post("2024-Q2/withdraw", "reason", "もう一度").status()).isEqualTo(404);
+        assertThat(post("2024-Q2", days).body()).contains("日程を決めました", "取りやめました", "いますぐ受付を始める");
+        assertThat(staff.deeds(login, "period.scheduled")).isEqualTo(2);
+        assertThat(staff.deeds(login, "period.withdrawn")).isEqualTo(1);
+        assertThat(manager.open("/staff/history?kpi=2024-Q2").body())
+                .contains("報告期間の取りやめ", "<del>予定</del>", "<ins>取りやめ</ins>", "日程を誤ったため");
+        assertThat(post("2024-Q2/withdraw", "reason", "取りやめのまま残すため").body()).contains("取りやめました");
+    }
+
+    @Test
     void saysBesideEachFieldWhatIsWrongWithIt() {
         manager.open("/manage/periods/2024-Q3");
 
@@ -201,6 +228,7 @@ class PeriodsTest {
         assertThat(other.open("/manage/periods/2023-Q4").status()).isEqualTo(403);
         other.open("/account/password");
         assertThat(other.post("/manage/periods/2023-Q4/close", "version", "0", "reason", "x").status()).isEqualTo(403);
+        assertThat(other.post("/manage/periods/2023-Q4/withdraw", "version", "0", "reason", "x").status()).isEqualTo(403);
         assertThat(other.post("/manage/periods/2024-Q4", "step", "schedule").status()).isEqualTo(403);
         assertThat(other.post("/manage/periods/2023-Q4/unlocks/1/revoke").status()).isEqualTo(403);
         assertThat(jdbc.sql("select status from reporting_period where quarter = '2023-Q4'").query(String.class).single())

@@ -83,6 +83,28 @@ class ReportingPeriodTest {
     }
 
     @Test
+    void isCalledOffBeforeItOpensAloneAndIsThenNoPeriodUntilScheduledAnew() {
+        refuses(Reason.WRONG_STATUS, () -> period.scheduleAgain(LATER, MARCH));
+        refuses(Reason.WRONG_STATUS, () -> period.withdraw(OPENS));
+
+        period.withdraw(MARCH);
+
+        assertThat(period.phase(OPENS)).isEqualTo(PeriodPhase.WITHDRAWN);
+        assertThat(period.phase(OPENS).takesReports()).isFalse();
+        assertThat(period.phase(OPENS).isOpen()).isFalse();
+        assertThat(period.phase(OPENS).canBeUnlocked()).isFalse();
+        refuses(Reason.WRONG_STATUS, () -> period.withdraw(MARCH));
+        refuses(Reason.WRONG_STATUS, () -> period.open(MARCH));
+        refuses(Reason.WRONG_STATUS, () -> period.extend(LATER, OPENS));
+        refuses(Reason.WRONG_STATUS, () -> period.close(OPENS));
+        refuses(Reason.WRONG_STATUS, () -> period.reopen(LATER, OPENS));
+
+        period.scheduleAgain(LATER, MARCH);
+        assertThat(period.phase(MARCH)).isEqualTo(PeriodPhase.SCHEDULED);
+        assertThat(period.dates()).isEqualTo(LATER);
+    }
+
+    @Test
     void changesItsDaysAsLongAsItHasNotOpened() {
         period.reschedule(LATER, MARCH);
 
