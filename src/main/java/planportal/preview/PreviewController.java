@@ -16,7 +16,6 @@ import planportal.reporting.Proposals;
 import planportal.reporting.Proposals.NarrativeProposal;
 import planportal.reporting.Proposals.Proposal;
 import planportal.shared.Formats;
-import planportal.shared.Quarter;
 
 /** 公開ページの見え方: the public page of a KPI or a measure as it would be if what a department says of it were published now. */
 @Controller
@@ -52,65 +51,48 @@ class PreviewController {
 
     /**
      * @param quarter the quarter that the report is about; none for the one that takes reports
-     * @param from    where the way back leads: {@code approvals}, {@code publication}, or to the report
+     * @param from    where the way back leads: {@code approvals}, {@code publication}, or else to the form
      */
     @GetMapping("/staff/reports/{kpi}/preview")
     String preview(StaffMember actor, @PathVariable String kpi, @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(defaultValue = "reports") String from, Model model, RedirectAttributes flash) {
+            @RequestParam(defaultValue = "form") String from, Model model, RedirectAttributes flash) {
         Proposal proposal = proposals.newest(actor, kpi, quarter);
         if (proposal.isPublic()) {
             return "redirect:/kpis/" + kpi;
         }
         if (proposal.measurement() == null) {
             flash.addFlashAttribute("notice", formats.say("preview.nothing-yet"));
-            return "redirect:" + back(kpi, proposal.quarter(), proposal.correction(), from);
+            return "redirect:" + proposal.address().from(from);
         }
         model.addAllAttributes(page.model(snapshots.current().asIf(proposal.measurement(), proposal.evidence(),
                 clock.instant()), kpi));
         model.addAttribute("preview", new Preview(formats.say("preview.title"),
-                formats.say("preview.words", formats.quarterShort(proposal.quarter()),
+                formats.say("preview.words", formats.quarterShort(proposal.address().quarter()),
                         formats.say("reporting.standing." + proposal.standing())),
-                back(kpi, proposal.quarter(), proposal.correction(), from), formats.say("preview.back")));
+                proposal.address().from(from), formats.say("preview.back")));
         return PublicKpiPage.TEMPLATE;
     }
 
-    private static String back(String kpi, Quarter quarter, boolean correction, String from) {
-        return switch (from) {
-            case "approvals" -> "/staff/approvals/" + kpi + "?quarter=" + quarter;
-            case "publication" -> "/manage/publication/" + kpi + "/" + quarter;
-            default -> "/staff/reports/" + kpi + (correction ? "?correct=" : "?quarter=") + quarter;
-        };
-    }
-
-    /** As {@link #preview}, of what is said of a measure; without a way it leads back to the form of the narrative. */
+    /** As {@link #preview}, of what is said of a measure. */
     @GetMapping("/staff/narratives/{measure}/preview")
     String narrative(StaffMember actor, @PathVariable String measure, @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(defaultValue = "narratives") String from, Model model, RedirectAttributes flash) {
+            @RequestParam(defaultValue = "form") String from, Model model, RedirectAttributes flash) {
         NarrativeProposal proposal = proposals.newestNarrative(actor, measure, quarter);
-        String address = proposal.measure().address();
         if (proposal.isPublic()) {
-            return "redirect:" + address;
+            return "redirect:" + proposal.page();
         }
-        String back = backToNarrative(measure, proposal.quarter(), proposal.correction(), from);
+        String back = proposal.address().from(from);
         if (proposal.narrative() == null) {
             flash.addFlashAttribute("notice", formats.say("preview.narrative-nothing-yet"));
             return "redirect:" + back;
         }
-        PublicPlanPages.Page shown = planPages.page(snapshots.current().asIf(proposal.narrative(), clock.instant()), address)
-                .orElseThrow();
+        PublicPlanPages.Page shown = planPages.page(snapshots.current().asIf(proposal.narrative(), clock.instant()),
+                proposal.page()).orElseThrow();
         model.addAllAttributes(shown.model());
         model.addAttribute("preview", new Preview(formats.say("preview.title"),
-                formats.say("preview.narrative-words", formats.quarterShort(proposal.quarter()),
+                formats.say("preview.narrative-words", formats.quarterShort(proposal.address().quarter()),
                         formats.say("reporting.standing." + proposal.standing())), back,
                 formats.say("preview.narrative-back")));
         return shown.template();
-    }
-
-    private static String backToNarrative(String measure, Quarter quarter, boolean correction, String from) {
-        return switch (from) {
-            case "approvals" -> "/staff/approvals/narratives/" + measure + "/" + quarter;
-            case "publication" -> "/manage/publication/narratives/" + measure + "/" + quarter;
-            default -> "/staff/narratives/" + measure + (correction ? "?correct=" : "?quarter=") + quarter;
-        };
     }
 }

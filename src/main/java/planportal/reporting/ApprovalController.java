@@ -1,7 +1,7 @@
 package planportal.reporting;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.reporting.EvidenceReading.Item;
 import planportal.reporting.ReportReading.ReportPage;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -25,27 +26,6 @@ import planportal.shared.Quarter;
 @RequestMapping("/staff/approvals")
 class ApprovalController {
 
-    /**
-     * @param decision {@code approve} or {@code return}
-     * @param reason   why it is returned
-     * @param version  the version of the report that was read, as the page carried it
-     */
-    record DecisionForm(@Nullable String decision, @Nullable String reason, @Nullable String version) {
-
-        static DecisionForm on(ReportPage page, @Nullable String reason) {
-            return new DecisionForm(null, reason,
-                    page.report() == null ? null : String.valueOf(page.report().version()));
-        }
-
-        boolean isKnown() {
-            return isApproval() || "return".equals(decision);
-        }
-
-        boolean isApproval() {
-            return "approve".equals(decision);
-        }
-    }
-
     private final ReportReading reading;
     private final NarrativeReading narratives;
     private final ReportApproval approval;
@@ -53,11 +33,13 @@ class ApprovalController {
     private final ReportConversation conversation;
     private final ReportAids aids;
     private final EvidenceReading evidence;
+    private final Decisions decisions;
     private final Formats formats;
 
     ApprovalController(ReportReading reading, NarrativeReading narratives, ReportApproval approval,
             PublicationReading publication, ReportConversation conversation, ReportAids aids, EvidenceReading evidence,
-            Formats formats) {
+            Decisions decisions, Formats formats) {
+        this.decisions = decisions;
         this.narratives = narratives;
         this.aids = aids;
         this.conversation = conversation;
@@ -80,7 +62,6 @@ class ApprovalController {
     String report(StaffMember actor, @PathVariable String kpi, @RequestParam(required = false) @Nullable String quarter,
             Model model) {
         ReportPage page = reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, AskedQuarter.read(quarter));
-        model.addAttribute("form", DecisionForm.on(page, null));
         return show(page, actor, model);
     }
 
@@ -93,35 +74,14 @@ class ApprovalController {
             reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, of);
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        String reason = Prose.clean(form.reason());
         int seen = SeenVersion.read(form.version());
-        ReportStatus became = ReportStatus.RETURNED;
-        try {
-            if (form.isApproval()) {
-                became = approval.approve(actor, kpi, of, seen);
-            } else if (DecisionReason.isUsable(reason, errors, formats)) {
-                approval.returnWith(actor, kpi, of, reason, seen);
-            }
-        } catch (OptimisticLockingFailureException stale) {
-            model.addAttribute("stale", true);
-        } catch (ReportRefusal refused) {
-            model.addAttribute("refusal", refused.reason());
-        }
+        ReportStatus became = decisions.decide(form, errors, model, () -> approval.approve(actor, kpi, of, seen),
+                reason -> approval.returnWith(actor, kpi, of, reason, seen)).orElse(null);
         ReportPage page = reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, of);
-        if (errors.hasErrors() || model.containsAttribute("stale") || model.containsAttribute("refusal")) {
-            if (model.containsAttribute("stale")) {
-                // The reader sees the report anew and decides on that.
-                model.addAttribute("form", DecisionForm.on(page, form.reason()));
-            }
+        if (became == null) {
             return show(page, actor, model);
         }
-        String name = formats.text(page.kpi().kpi().name());
-        flash.addFlashAttribute("notice",
-                formats.say(switch (became) {
-                    case PUBLISHED -> "reporting.notice.approved";
-                    case APPROVED -> "reporting.publication.notice.approved";
-                    default -> "reporting.notice.returned";
-                }, name));
+        flash.addFlashAttribute("notice", decisions.notice(became, page.kpi().kpi().name()));
         if (became == ReportStatus.PUBLISHED) {
             flash.addFlashAttribute("noticePath", "/kpis/" + page.kpi().kpi().code());
         }
@@ -129,15 +89,17 @@ class ApprovalController {
     }
 
     private String show(ReportPage page, StaffMember actor, Model model) {
-        model.addAttribute("stale", model.containsAttribute("stale"));
+        List<Item> files = evidence.about(page.report());
+        decisions.show(page.report(), files, page.kpi().kpi(), model);
         model.addAttribute("page", page);
         model.addAttribute("barred", reading.barred(actor, page));
         model.addAttribute("asked", aids.asked(page));
         model.addAttribute("total", aids.total(page));
         model.addAttribute("conversation", conversation.about(page.report()));
-        model.addAttribute("evidence", evidence.about(page.report()));
+        model.addAttribute("evidence", files);
         model.addAttribute("publishes", publication.approvalPublishes());
-        model.addAttribute("quarter", page.period() == null ? null : page.period().quarter());
+        model.addAttribute("address", "/staff/approvals/" + page.kpi().kpi().code()
+                + (page.period() == null ? "" : "?quarter=" + page.period().quarter()));
         model.addAttribute("heading", formats.say("reporting.approval.title", formats.text(page.kpi().kpi().name())));
         return "reporting/approval";
     }

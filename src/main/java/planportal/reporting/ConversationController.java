@@ -1,5 +1,6 @@
 package planportal.reporting;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -8,7 +9,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.reporting.ReportConversation.Subject;
@@ -16,16 +16,18 @@ import planportal.shared.Formats;
 
 /** The conversation about a report; its form stands on every page that shows the report. */
 @Controller
-@RequestMapping("/staff/conversations/{report}")
 class ConversationController {
 
     /**
      * @param text what is said
-     * @param from the page on which it was typed: {@code reports}, {@code corrections}, {@code approvals} or
-     *             {@code publication}
+     * @param from the page on which it was typed: {@code form}, {@code approvals} or {@code publication}
      */
     record CommentForm(@Nullable String text, @Nullable String from) {
     }
+
+    private static final String OF_REPORT = "/staff/conversations/{report:\\d{1,18}}";
+    private static final String OF_NARRATIVE = "/staff/conversations/narratives/{report:\\d{1,18}}";
+    private static final Set<String> PAGES = Set.of("form", ReportAddress.APPROVALS, ReportAddress.PUBLICATION);
 
     private final ReportConversation conversation;
     private final Formats formats;
@@ -35,15 +37,35 @@ class ConversationController {
         this.formats = formats;
     }
 
-    @GetMapping
+    @GetMapping(OF_REPORT)
     String conversation(StaffMember actor, @PathVariable long report, Model model) {
+        return begin(actor, new ReportKey(false, report), model);
+    }
+
+    @GetMapping(OF_NARRATIVE)
+    String conversationOfNarrative(StaffMember actor, @PathVariable long report, Model model) {
+        return begin(actor, new ReportKey(true, report), model);
+    }
+
+    @PostMapping(OF_REPORT)
+    String say(StaffMember actor, @PathVariable long report, @ModelAttribute("form") CommentForm form,
+            BindingResult errors, Model model, RedirectAttributes flash) {
+        return say(actor, new ReportKey(false, report), form, errors, model, flash);
+    }
+
+    @PostMapping(OF_NARRATIVE)
+    String sayOfNarrative(StaffMember actor, @PathVariable long report, @ModelAttribute("form") CommentForm form,
+            BindingResult errors, Model model, RedirectAttributes flash) {
+        return say(actor, new ReportKey(true, report), form, errors, model, flash);
+    }
+
+    private String begin(StaffMember actor, ReportKey report, Model model) {
         model.addAttribute("form", new CommentForm(null, null));
         return show(conversation.subject(actor, report), null, model);
     }
 
-    @PostMapping
-    String say(StaffMember actor, @PathVariable long report, @ModelAttribute("form") CommentForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    private String say(StaffMember actor, ReportKey report, CommentForm form, BindingResult errors, Model model,
+            RedirectAttributes flash) {
         Subject subject = conversation.subject(actor, report);
         String text = Prose.clean(form.text());
         int length = text == null ? 0 : text.codePointCount(0, text.length());
@@ -62,14 +84,7 @@ class ConversationController {
     }
 
     private static String address(Subject subject, @Nullable String from) {
-        String kpi = subject.kpi().kpi().code();
-        return switch (from == null ? "" : from) {
-            case "reports" -> "/staff/reports/" + kpi + "?quarter=" + subject.quarter();
-            case "corrections" -> "/staff/reports/" + kpi + "?correct=" + subject.quarter();
-            case "approvals" -> "/staff/approvals/" + kpi + "?quarter=" + subject.quarter();
-            case "publication" -> "/manage/publication/" + kpi + "/" + subject.quarter();
-            default -> "/staff/conversations/" + subject.reportId();
-        };
+        return from != null && PAGES.contains(from) ? subject.address().from(from) : subject.report().conversation();
     }
 
     private String show(Subject subject, @Nullable String from, Model model) {
@@ -78,9 +93,8 @@ class ConversationController {
         model.addAttribute("back", known ? back : "/staff");
         model.addAttribute("backWords", formats.say(known ? "reporting.conversation.back" : "reporting.conversation.home"));
         model.addAttribute("subject", subject);
-        model.addAttribute("conversation", conversation.comments(subject.reportId()));
-        model.addAttribute("heading",
-                formats.say("reporting.conversation.about", formats.text(subject.kpi().kpi().name())));
+        model.addAttribute("conversation", conversation.comments(subject.report()));
+        model.addAttribute("heading", formats.say("reporting.conversation.about", formats.text(subject.name())));
         return "reporting/conversation";
     }
 }

@@ -71,11 +71,18 @@ abstract class DepartmentReport {
         this.status = ReportStatus.DRAFT;
     }
 
+    /** What it says. */
+    abstract Said content();
+
     /** Whether it says enough to be handed in. */
-    abstract boolean isReported();
+    final boolean isReported() {
+        return content().isReported();
+    }
 
     /** What it says, by field, for the history. */
-    abstract Map<String, @Nullable Object> saidFields();
+    Map<String, @Nullable Object> saidFields() {
+        return content().fields();
+    }
 
     /** Notes who changes what it says; refused once it has left its department's desk. */
     void editedBy(long accountId, Instant at) {

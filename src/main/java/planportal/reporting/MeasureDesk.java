@@ -107,6 +107,12 @@ class MeasureDesk {
         return policy.standIns(actor, action, departmentId);
     }
 
+    /** The name of the colleague for whom {@code actor} does {@code action}; null where a role of their own allows it. */
+    @Nullable String inPlaceOf(StaffMember actor, StaffAction action, MeasureInCharge open) {
+        List<List<StandIn>> standIns = open.departments().stream().map(each -> standIns(actor, action, each.id())).toList();
+        return standIns.stream().anyMatch(List::isEmpty) ? null : standIns.get(0).get(0).absentName();
+    }
+
     /** The measures of the departments for which somebody may do {@code action}, in the plan's order. */
     List<MeasureInCharge> all(StaffMember actor, StaffAction action) {
         return snapshots.current().measures().stream().map(measure -> inCharge(actor, action, measure))

@@ -13,7 +13,8 @@ import planportal.progress.Narrative;
  * @param issues    課題: what is difficult
  * @param outlook   今後の方向性: where it goes from here; each at most {@value Narrative#LONGEST_TEXT} characters
  */
-record NarrativeContent(@Nullable String situation, @Nullable String issues, @Nullable String outlook) {
+record NarrativeContent(@Nullable String situation, @Nullable String issues, @Nullable String outlook)
+        implements Said {
 
     NarrativeContent {
         if (Stream.of(situation, issues, outlook).anyMatch(text -> text != null
@@ -28,12 +29,13 @@ record NarrativeContent(@Nullable String situation, @Nullable String issues, @Nu
     }
 
     /** Whether there is something to submit: at least how the measure stands. */
-    boolean isReported() {
+    @Override
+    public boolean isReported() {
         return situation != null;
     }
 
-    /** Its fields by name, for the history. */
-    Map<String, @Nullable Object> fields() {
+    @Override
+    public Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("situation", situation);
         fields.put("issues", issues);

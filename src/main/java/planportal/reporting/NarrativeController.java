@@ -36,9 +36,12 @@ class NarrativeController {
 
     private final NarrativeReading reading;
     private final NarrativeEditing editing;
+    private final ReportConversation conversation;
     private final Formats formats;
 
-    NarrativeController(NarrativeReading reading, NarrativeEditing editing, Formats formats) {
+    NarrativeController(NarrativeReading reading, NarrativeEditing editing, ReportConversation conversation,
+            Formats formats) {
+        this.conversation = conversation;
         this.reading = reading;
         this.editing = editing;
         this.formats = formats;
@@ -199,6 +202,7 @@ class NarrativeController {
         model.addAttribute("outlookPart", Part.OUTLOOK);
         model.addAttribute("reasonPart", Part.CORRECTION_REASON);
         model.addAttribute("page", page);
+        model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("address", address(page));
         model.addAttribute("heading", formats.say(page.corrected() == null ? "narratives.title" : "narratives.correction.title",
                 formats.text(page.measure().title())));

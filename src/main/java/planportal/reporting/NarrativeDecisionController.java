@@ -1,7 +1,7 @@
 package planportal.reporting;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.OptimisticLockingFailureException;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,21 +26,17 @@ class NarrativeDecisionController {
     private static final String APPROVAL = "/staff/approvals/narratives/{measure}/{quarter}";
     private static final String PUBLICATION = "/manage/publication/narratives/{measure}/{quarter}";
 
-    /**
-     * @param decision {@code approve} or {@code return}
-     * @param reason   why it is returned
-     * @param version  the version that was read, as the page carried it
-     */
-    record DecisionForm(@Nullable String decision, @Nullable String reason, @Nullable String version) {
-    }
-
     private final NarrativeReading reading;
     private final NarrativeApproval approval;
     private final PublicationReading publication;
+    private final ReportConversation conversation;
+    private final Decisions decisions;
     private final Formats formats;
 
     NarrativeDecisionController(NarrativeReading reading, NarrativeApproval approval, PublicationReading publication,
-            Formats formats) {
+            ReportConversation conversation, Decisions decisions, Formats formats) {
+        this.conversation = conversation;
+        this.decisions = decisions;
         this.reading = reading;
         this.approval = approval;
         this.publication = publication;
@@ -49,64 +45,47 @@ class NarrativeDecisionController {
 
     @GetMapping(APPROVAL)
     String approvalPage(StaffMember actor, @PathVariable String measure, @PathVariable String quarter, Model model) {
-        return begin(actor, reading.decisionPage(actor, StaffAction.APPROVE_REPORT, measure, read(quarter)), true, model);
+        return show(actor, reading.decisionPage(actor, StaffAction.APPROVE_REPORT, measure, read(quarter)), true, model);
     }
 
     @GetMapping(PUBLICATION)
     String publicationPage(StaffMember actor, @PathVariable String measure, @PathVariable String quarter, Model model) {
-        return begin(actor, reading.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, measure, read(quarter)), false, model);
+        return show(actor, reading.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, measure, read(quarter)), false, model);
     }
 
     @PostMapping(APPROVAL)
     String decide(StaffMember actor, @PathVariable String measure, @PathVariable String quarter,
             @ModelAttribute("form") DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {
-        boolean approve = "approve".equals(form.decision());
-        if (!approve && !"return".equals(form.decision())) {
+        if (!form.isKnown()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        return decide(actor, measure, read(quarter), form, errors, model, flash, approve, true);
+        Quarter of = read(quarter);
+        int seen = SeenVersion.read(form.version());
+        return answer(actor, measure, of, true, model, flash, decisions.decide(form, errors, model,
+                () -> approval.approve(actor, measure, of, seen),
+                reason -> approval.returnWith(actor, measure, of, reason, seen)));
     }
 
     @PostMapping(PUBLICATION)
     String giveBack(StaffMember actor, @PathVariable String measure, @PathVariable String quarter,
             @ModelAttribute("form") DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {
-        return decide(actor, measure, read(quarter), form, errors, model, flash, false, false);
+        Quarter of = read(quarter);
+        int seen = SeenVersion.read(form.version());
+        return answer(actor, measure, of, false, model, flash, decisions.giveBack(form, errors, model,
+                reason -> approval.returnApproved(actor, measure, of, reason, seen)));
     }
 
-    private String decide(StaffMember actor, String measure, Quarter quarter, DecisionForm form, BindingResult errors,
-            Model model, RedirectAttributes flash, boolean approve, boolean byApprover) {
-        String reason = Prose.clean(form.reason());
-        int seen = SeenVersion.read(form.version());
-        ReportStatus became = ReportStatus.RETURNED;
-        try {
-            if (approve) {
-                became = approval.approve(actor, measure, quarter, seen);
-            } else if (DecisionReason.isUsable(reason, errors, formats)) {
-                if (byApprover) {
-                    approval.returnWith(actor, measure, quarter, reason, seen);
-                } else {
-                    approval.returnApproved(actor, measure, quarter, reason, seen);
-                }
-            }
-        } catch (OptimisticLockingFailureException stale) {
-            model.addAttribute("stale", true);
-        } catch (ReportRefusal refused) {
-            model.addAttribute("refusal", refused.reason());
-        }
+    private String answer(StaffMember actor, String measure, Quarter quarter, boolean byApprover, Model model,
+            RedirectAttributes flash, Optional<ReportStatus> became) {
         Page page = reading.decisionPage(actor,
                 byApprover ? StaffAction.APPROVE_REPORT : StaffAction.RETURN_APPROVED_REPORT, measure, quarter);
-        if (errors.hasErrors() || model.containsAttribute("stale") || model.containsAttribute("refusal")) {
-            if (!errors.hasErrors()) {
-                // The reader sees it anew and decides on that.
-                model.addAttribute("form", form(page, form.reason()));
-            }
+        if (became.isEmpty()) {
             return show(actor, page, byApprover, model);
         }
-        flash.addFlashAttribute("notice", formats.say(switch (became) {
-            case PUBLISHED -> "reporting.notice.approved";
-            case APPROVED -> "reporting.publication.notice.approved";
-            default -> "reporting.notice.returned";
-        }, formats.text(page.measure().title())));
+        flash.addFlashAttribute("notice", decisions.notice(became.get(), page.measure().title()));
+        if (became.get() == ReportStatus.PUBLISHED) {
+            flash.addFlashAttribute("noticePath", page.measure().address());
+        }
         return byApprover ? "redirect:/staff/approvals" : "redirect:/manage/publication";
     }
 
@@ -118,18 +97,10 @@ class NarrativeDecisionController {
         return read;
     }
 
-    private static DecisionForm form(Page page, @Nullable String reason) {
-        return new DecisionForm(null, reason, page.report() == null ? null : String.valueOf(page.report().version()));
-    }
-
-    private String begin(StaffMember actor, Page page, boolean byApprover, Model model) {
-        model.addAttribute("form", form(page, null));
-        return show(actor, page, byApprover, model);
-    }
-
     private String show(StaffMember actor, Page page, boolean byApprover, Model model) {
-        model.addAttribute("stale", model.containsAttribute("stale"));
+        decisions.show(page.report(), List.of(), null, model);
         model.addAttribute("page", page);
+        model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("barred", reading.barred(actor, page));
         model.addAttribute("byApprover", byApprover);
         model.addAttribute("address", (byApprover ? "/staff/approvals" : "/manage/publication") + "/narratives/"

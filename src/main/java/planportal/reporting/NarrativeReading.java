@@ -54,7 +54,12 @@ class NarrativeReading {
     record View(long id, ReportStatus status, NarrativeContent content, @Nullable String returnReason, String editedBy,
             Instant editedAt, @Nullable String submittedBy, @Nullable Instant submittedAt, @Nullable String decidedBy,
             @Nullable Instant decidedAt, boolean isCorrection, @Nullable String correctionReason, int version,
-            boolean own) {
+            boolean own) implements StoredReport {
+
+        @Override
+        public ReportKey key() {
+            return new ReportKey(true, id);
+        }
     }
 
     /**

@@ -2,7 +2,6 @@ package planportal.reporting;
 
 import jakarta.persistence.Entity;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.MeasureKey;
 import planportal.reporting.ReportRefusal.Reason;
@@ -57,18 +56,9 @@ class NarrativeReport extends DepartmentReport {
         this.departmentId = departmentId;
     }
 
+    @Override
     NarrativeContent content() {
         return new NarrativeContent(situation, issues, outlook);
-    }
-
-    @Override
-    boolean isReported() {
-        return content().isReported();
-    }
-
-    @Override
-    Map<String, @Nullable Object> saidFields() {
-        return content().fields();
     }
 
     /** What it speaks of. */

@@ -18,7 +18,6 @@ import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.MeasureDesk.MeasureInCharge;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
-import planportal.shared.Quarter;
 
 /** What reports would make public, for staff who may see them and for nobody else. */
 @Service
@@ -46,13 +45,13 @@ public class Proposals {
     /**
      * What a report says, as far as it is stored.
      *
-     * @param correction  whether it corrects a public value
+     * @param address     where staff find the report
      * @param standing    the end of the message that says how far it is, such as {@code SUBMITTED}
      * @param isPublic    whether it has become public, or has no place to become public in
      * @param measurement what would be published; null while it says nothing, or is public
      * @param evidence    the files that would become public with it
      */
-    public record Proposal(Quarter quarter, boolean correction, String standing, boolean isPublic,
+    public record Proposal(ReportAddress address, String standing, boolean isPublic,
             @Nullable NewMeasurement measurement, List<NewEvidence> evidence) {
     }
 
@@ -70,12 +69,12 @@ public class Proposals {
         Optional<Report> newest = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(period.id(), kpi.kpi().id());
         Standing standing = Standing.of(newest.orElse(null), kpi.progress().measurement(period.quarter()).isPresent());
         if (newest.isEmpty()) {
-            return new Proposal(period.quarter(), false, standing.name(), standing == Standing.PUBLISHED, null, List.of());
+            return new Proposal(new ReportAddress(false, kpiCode, period.quarter(), false), standing.name(), standing == Standing.PUBLISHED, null, List.of());
         }
         Report report = newest.get();
         PublishableReport publishable = new PublishableReport(kpi, period.quarter(), report);
         boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.hasRoom();
-        return new Proposal(period.quarter(), report.isCorrection(), standing.name(), isPublic,
+        return new Proposal(new ReportAddress(false, kpiCode, period.quarter(), report.isCorrection()), standing.name(), isPublic,
                 isPublic || !report.content().isReported() ? null : publishable.measurement(reason(report)),
                 shelf.of(report.id()).stream().filter(Evidence::forPublic).map(Evidence::toPublish).toList());
     }
@@ -83,11 +82,14 @@ public class Proposals {
     /**
      * What is said of a measure, as far as it is stored.
      *
+     * @param address   where staff find the report
+     * @param page      the public page that shows it
+     * @param standing  the end of the message that says how far it is, such as {@code SUBMITTED}
      * @param isPublic  whether it has become public, or has no place to become public in
      * @param narrative what would be published; null while it says nothing, or is public
      */
-    public record NarrativeProposal(MeasureProgress measure, Quarter quarter, boolean correction, String standing,
-            boolean isPublic, @Nullable NewNarrative narrative) {
+    public record NarrativeProposal(ReportAddress address, String page, String standing, boolean isPublic,
+            @Nullable NewNarrative narrative) {
     }
 
     /** As {@link #newest}, of what is said of a measure. */
@@ -99,14 +101,14 @@ public class Proposals {
         NarrativeReport report = narratives.newest(period.id(), open.key()).orElse(null);
         Standing standing = Standing.of(report, measure.narrative(period.quarter()).isPresent());
         if (report == null) {
-            return new NarrativeProposal(measure, period.quarter(), false, standing.name(), standing == Standing.PUBLISHED,
-                    null);
+            return new NarrativeProposal(new ReportAddress(true, code, period.quarter(), false), measure.address(),
+                    standing.name(), standing == Standing.PUBLISHED, null);
         }
         PublishableNarrative publishable = new PublishableNarrative(measure, period.quarter(), report,
                 measures.department(measure, report).id());
         boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.hasRoom();
-        return new NarrativeProposal(measure, period.quarter(), report.isCorrection(), standing.name(), isPublic,
-                isPublic || !report.isReported() ? null : publishable.narrative(reason(report)));
+        return new NarrativeProposal(new ReportAddress(true, code, period.quarter(), report.isCorrection()),
+                measure.address(), standing.name(), isPublic, isPublic || !report.isReported() ? null : publishable.narrative(reason(report)));
     }
 
     private @Nullable String reason(DepartmentReport report) {

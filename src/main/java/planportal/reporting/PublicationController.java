@@ -2,6 +2,7 @@ package planportal.reporting;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,9 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.reporting.ApprovalController.DecisionForm;
+import planportal.reporting.EvidenceReading.Item;
 import planportal.reporting.ReportReading.ReportPage;
-import planportal.reporting.ReportRefusal.Reason;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -40,12 +40,14 @@ class PublicationController {
     private final ReportConversation conversation;
     private final ReportAids aids;
     private final EvidenceReading evidence;
+    private final Decisions decisions;
     private final Formats formats;
     private final Clock clock;
 
     PublicationController(PublicationReading reading, ReportReading reports, ReportPublication publication,
             ReportApproval approval, ReportConversation conversation, ReportAids aids, EvidenceReading evidence,
-            Formats formats, Clock clock) {
+            Decisions decisions, Formats formats, Clock clock) {
+        this.decisions = decisions;
         this.aids = aids;
         this.conversation = conversation;
         this.reading = reading;
@@ -108,7 +110,6 @@ class PublicationController {
     @GetMapping("/{kpi}/{quarter}")
     String report(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter, Model model) {
         ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, AskedQuarter.read(quarter));
-        model.addAttribute("form", DecisionForm.on(page, null));
         return show(page, model);
     }
 
@@ -116,21 +117,14 @@ class PublicationController {
     String giveBack(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter,
             @ModelAttribute("form") DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
-        String reason = Prose.clean(form.reason());
-        try {
-            if (DecisionReason.isUsable(reason, errors, formats)) {
-                approval.returnApproved(actor, kpi, of, reason, SeenVersion.read(form.version()));
-            }
-        } catch (OptimisticLockingFailureException stale) {
-            model.addAttribute("refusal", Reason.WRONG_STATUS);
-        } catch (ReportRefusal refused) {
-            model.addAttribute("refusal", refused.reason());
-        }
+        int seen = SeenVersion.read(form.version());
+        ReportStatus became = decisions.giveBack(form, errors, model,
+                reason -> approval.returnApproved(actor, kpi, of, reason, seen)).orElse(null);
         ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, of);
-        if (errors.hasErrors() || model.containsAttribute("refusal")) {
+        if (became == null) {
             return show(page, model);
         }
-        flash.addFlashAttribute("notice", formats.say("reporting.notice.returned", formats.text(page.kpi().kpi().name())));
+        flash.addFlashAttribute("notice", decisions.notice(became, page.kpi().kpi().name()));
         return HERE;
     }
 
@@ -166,11 +160,15 @@ class PublicationController {
     }
 
     private String show(ReportPage page, Model model) {
+        List<Item> files = evidence.about(page.report());
+        decisions.show(page.report(), files, page.kpi().kpi(), model);
         model.addAttribute("page", page);
         model.addAttribute("asked", aids.asked(page));
         model.addAttribute("total", aids.total(page));
         model.addAttribute("conversation", conversation.about(page.report()));
-        model.addAttribute("evidence", evidence.about(page.report()));
+        model.addAttribute("evidence", files);
+        model.addAttribute("address",
+                "/manage/publication/" + page.kpi().kpi().code() + "/" + page.period().quarter());
         model.addAttribute("heading",
                 formats.say("reporting.publication.report.title", formats.text(page.kpi().kpi().name())));
         return "reporting/publication-report";

@@ -93,13 +93,9 @@ class Report extends DepartmentReport {
         questions = asked.isEmpty() ? null : asked.stream().map(Question::name).collect(Collectors.joining(","));
     }
 
+    @Override
     ReportedContent content() {
         return new ReportedContent(value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation);
-    }
-
-    @Override
-    boolean isReported() {
-        return content().isReported();
     }
 
     /** What was asked of its value when it was handed in, and answered with yes. */

@@ -46,8 +46,7 @@ class ReportController {
     private final Formats formats;
 
     ReportController(ReportReading reading, NarrativeReading narratives, ReportEditing editing,
-            ReportConversation conversation, ReportAids aids, EvidenceReading evidence,
-            Formats formats) {
+            ReportConversation conversation, ReportAids aids, EvidenceReading evidence, Formats formats) {
         this.conversation = conversation;
         this.aids = aids;
         this.reading = reading;

@@ -11,16 +11,22 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.accounts.AccessPolicy;
+import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
+import planportal.progress.MeasureProgress;
 import planportal.reporting.KpiDesk.KpiInCharge;
+import planportal.reporting.MeasureDesk.MeasureInCharge;
 import planportal.shared.Deed;
 import planportal.shared.Explained;
+import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
-/** What editor, approver and planning division say to one another about a report: added to, never changed. */
+/**
+ * What editor, approver and planning division say to one another about a report, of whatever it speaks: added to, never
+ * changed. Of a measure all departments in charge of it may speak, for each of them may write.
+ */
 @Service
 @Transactional
 class ReportConversation {
@@ -28,19 +34,21 @@ class ReportConversation {
     /** The longest comment, in characters as people count them. */
     static final int LONGEST_COMMENT = 2000;
 
-    private final KpiDesk desk;
+    private final KpiDesk kpis;
+    private final MeasureDesk measures;
     private final Reports reports;
-    private final AccessPolicy policy;
+    private final NarrativeReports narratives;
     private final StaffMembers members;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReportConversation(KpiDesk desk, Reports reports, AccessPolicy policy, StaffMembers members, JdbcClient jdbc,
-            ApplicationEventPublisher events, Clock clock) {
-        this.desk = desk;
+    ReportConversation(KpiDesk kpis, MeasureDesk measures, Reports reports, NarrativeReports narratives,
+            StaffMembers members, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.kpis = kpis;
+        this.measures = measures;
         this.reports = reports;
-        this.policy = policy;
+        this.narratives = narratives;
         this.members = members;
         this.jdbc = jdbc;
         this.events = events;
@@ -51,21 +59,42 @@ class ReportConversation {
     record Comment(String name, Instant at, String text) {
     }
 
-    /** What it is about. */
-    record Subject(KpiInCharge kpi, Quarter quarter, long reportId) {
+    /**
+     * What it is about.
+     *
+     * @param kpi        null where it is about a measure
+     * @param measure    null where it is about a KPI
+     * @param department the one that answers for it
+     * @param inPlaceOf  for whom the reader would speak; null where they do so in a role of their own
+     */
+    record Subject(ReportKey report, ReportAddress address, @Nullable KpiInCharge kpi, @Nullable MeasureProgress measure,
+            DepartmentName department, @Nullable String inPlaceOf) {
+
+        public Quarter quarter() {
+            return address.quarter();
+        }
+
+        /** What the history calls it. */
+        String told() {
+            return kpi == null ? MeasureDesk.subject(measure, quarter()) : ReportEditing.subject(kpi, quarter());
+        }
+
+        LocalizedText name() {
+            return kpi == null ? measure.title() : kpi.kpi().name();
+        }
     }
 
     private record Row(long accountId, Instant at, String text) {
     }
 
     /** What was said about a report that the reader has been shown, the oldest first; nothing where none was begun. */
-    public List<Comment> about(ReportReading.@Nullable ReportView report) {
-        return report == null ? List.of() : comments(report.id());
+    public List<Comment> about(@Nullable StoredReport report) {
+        return report == null ? List.of() : comments(report.key());
     }
 
     /** What was said about the report, the oldest first. */
-    public List<Comment> comments(long reportId) {
-        List<Row> rows = rows(reportId);
+    public List<Comment> comments(ReportKey report) {
+        List<Row> rows = rows(report);
         Map<Long, String> names = members.names(rows.stream().map(Row::accountId).distinct().toList());
         return rows.stream().map(row -> new Comment(names.get(row.accountId()), row.at(), row.text())).toList();
     }
@@ -76,17 +105,39 @@ class ReportConversation {
      * @throws Explained 404, if there is no such report
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business
      */
-    public Subject subject(StaffMember actor, long reportId) {
-        Report report = reports.findByIdIn(List.of(reportId)).stream().findFirst()
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report"));
-        KpiInCharge kpi = desk.byId().get(report.kpiId());
-        if (kpi == null) {
+    public Subject subject(StaffMember actor, ReportKey key) {
+        return key.narrative() ? ofMeasure(actor, key) : ofKpi(actor, key);
+    }
+
+    private Subject ofKpi(StaffMember actor, ReportKey key) {
+        Report report = found(reports.findByIdIn(List.of(key.id())));
+        KpiInCharge known = kpis.byId().get(report.kpiId());
+        if (known == null) {
             throw new Explained(HttpStatus.NOT_FOUND, "reporting.no-department");
         }
-        policy.require(actor, StaffAction.DISCUSS_REPORT, kpi.department().id());
-        Quarter quarter = desk.periods().stream().filter(period -> period.id() == report.periodId())
-                .map(ReportingPeriod::quarter).findFirst().orElseThrow();
-        return new Subject(kpi, quarter, reportId);
+        KpiInCharge kpi = kpis.open(actor, StaffAction.DISCUSS_REPORT, known.kpi().code());
+        return new Subject(key, address(false, kpi.kpi().code(), report), kpi, null, kpi.department(), kpi.inPlaceOf());
+    }
+
+    private Subject ofMeasure(StaffMember actor, ReportKey key) {
+        NarrativeReport report = found(narratives.findByIdIn(List.of(key.id())));
+        MeasureProgress measure = measures.byKey().get(report.about());
+        if (measure == null) {
+            throw new Explained(HttpStatus.NOT_FOUND, "narratives.no-department");
+        }
+        MeasureInCharge open = measures.open(actor, StaffAction.DISCUSS_REPORT, measure.code());
+        return new Subject(key, address(true, measure.code(), report), null, measure,
+                measures.department(measure, report), measures.inPlaceOf(actor, StaffAction.DISCUSS_REPORT, open));
+    }
+
+    private static <T extends DepartmentReport> T found(List<T> reports) {
+        return reports.stream().findFirst()
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report"));
+    }
+
+    private ReportAddress address(boolean narrative, String code, DepartmentReport report) {
+        return new ReportAddress(narrative, code, kpis.periods().stream().filter(period -> period.id() == report.periodId())
+                .map(ReportingPeriod::quarter).findFirst().orElseThrow(), report.isCorrection());
     }
 
     /**
@@ -94,27 +145,31 @@ class ReportConversation {
      *
      * @param text not blank, at most {@value #LONGEST_COMMENT} characters
      */
-    public void say(StaffMember actor, long reportId, String text) {
-        Subject subject = subject(actor, reportId);
+    public void say(StaffMember actor, ReportKey report, String text) {
+        Subject subject = subject(actor, report);
         // One after the other, so that a button pressed twice finds what it said.
-        reports.lock(List.of(reportId));
-        List<Row> rows = rows(reportId);
+        if (report.narrative()) {
+            narratives.lock(List.of(report.id()));
+        } else {
+            reports.lock(List.of(report.id()));
+        }
+        List<Row> rows = rows(report);
         if (!rows.isEmpty()) {
             Row last = rows.get(rows.size() - 1);
             if (last.accountId() == actor.accountId() && last.text().equals(text)) {
                 return;
             }
         }
-        jdbc.sql("insert into report_comment (report_id, account_id, at, text) values (?, ?, ?, ?)")
-                .params(reportId, actor.accountId(), Timestamp.from(clock.instant()), text).update();
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), "report.commented",
-                ReportEditing.subject(subject.kpi(), subject.quarter()), subject.kpi().department().id(), null,
-                Map.of("text", text), subject.kpi().inPlaceOf()));
+        jdbc.sql("insert into report_comment (" + report.column() + ", account_id, at, text) values (?, ?, ?, ?)")
+                .params(report.id(), actor.accountId(), Timestamp.from(clock.instant()), text).update();
+        events.publishEvent(new Deed(actor.accountId(), actor.name(),
+                report.narrative() ? "narrative.commented" : "report.commented", subject.told(), subject.department().id(),
+                null, Map.of("text", text), subject.inPlaceOf()));
     }
 
-    private List<Row> rows(long reportId) {
-        return jdbc.sql("select account_id, at, text from report_comment where report_id = ? order by at, id")
-                .param(reportId).query((row, number) -> new Row(row.getLong("account_id"),
+    private List<Row> rows(ReportKey report) {
+        return jdbc.sql("select account_id, at, text from report_comment where " + report.column() + " = ? order by at, id")
+                .param(report.id()).query((row, number) -> new Row(row.getLong("account_id"),
                         row.getTimestamp("at").toInstant(), row.getString("text"))).list();
     }
 }

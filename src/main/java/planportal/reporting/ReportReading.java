@@ -56,7 +56,12 @@ class ReportReading {
     record ReportView(long id, ReportStatus status, ReportedContent content, @Nullable String returnReason,
             String editedBy, Instant editedAt, @Nullable String submittedBy, @Nullable Instant submittedAt,
             @Nullable String decidedBy, @Nullable Instant decidedAt, boolean isCorrection,
-            @Nullable String correctionReason, Set<Question> questions, int version, boolean own) {
+            @Nullable String correctionReason, Set<Question> questions, int version, boolean own) implements StoredReport {
+
+        @Override
+        public ReportKey key() {
+            return new ReportKey(false, id);
+        }
     }
 
     /**

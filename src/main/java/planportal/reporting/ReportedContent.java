@@ -23,7 +23,7 @@ import planportal.progress.rating.MilestoneState;
  */
 public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal numerator,
         @Nullable BigDecimal denominator, @Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn,
-        @Nullable String comment, @Nullable String confirmation) {
+        @Nullable String comment, @Nullable String confirmation) implements Said {
 
     /** The longest comment, in characters as people count them. */
     public static final int LONGEST_COMMENT = 4000;
@@ -65,7 +65,8 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal n
     }
 
     /** Whether there is something to submit: a figure or a state. */
-    boolean isReported() {
+    @Override
+    public boolean isReported() {
         return value != null || milestoneState != null;
     }
 
@@ -89,8 +90,8 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal n
         return figure == null ? null : figure.toPlainString();
     }
 
-    /** Its fields by name, for the history. */
-    Map<String, @Nullable Object> fields() {
+    @Override
+    public Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("value", written(value));
         if (numerator != null || denominator != null) {

@@ -55,6 +55,43 @@ class ConversationTest {
     }
 
     @Test
+    void staysWithWhatIsSaidOfAMeasureForAllInCharge() {
+        String login = staff.account("EDITOR", "disaster-prevention");
+        StaffBrowser editor = signedIn(login);
+        StaffBrowser approver = signedIn(staff.account("APPROVER", "disaster-prevention"));
+        String form = "/staff/narratives/1-u?quarter=2023-Q4";
+        String decision = "/staff/approvals/narratives/1-u/2023-Q4";
+        editor.open(form);
+        editor.post(form, "situation", "訓練を行いました。", "step", "submit");
+        long id = jdbc.sql("select r.id from narrative_report r join measure m on m.id = r.measure_id where m.code = '1-u'")
+                .query(Long.class).single();
+        String conversation = "/staff/conversations/narratives/" + id;
+        assertThat(approver.open(decision).body()).contains("action=\"" + conversation + "\"");
+        assertThat(approver.post(conversation, "text", "何校区ですか。").path()).isEqualTo(decision);
+        for (int i = 0; i < 2; i++) {
+            editor.open(form);
+            assertThat(editor.post(conversation, "text", "20校区です。").path()).isEqualTo(form);
+        }
+
+        assertThat(approver.open(decision).body()).contains("何校区ですか。", "20校区です。", "職員 " + login);
+        assertThat(staff.deeds(login, "narrative.commented")).isEqualTo(1);
+        assertThat(editor.open("/staff/history").body()).contains("取組状況のやりとりの書込み", "20校区です。");
+        editor.open(form);
+        assertThat(editor.post(conversation, "text", " ").body()).contains("コメントを入力してください", "施策の取組状況",
+                "href=\"" + form + "\"");
+        assertThat(signedIn(staff.account("MANAGER", null)).open(conversation).body()).contains("20校区です。");
+        assertThat(new StaffBrowser(port).open("/measures/1-u").body()).doesNotContain("20校区です。");
+
+        StaffBrowser other = signedIn(staff.account("EDITOR", "culture-tourism"));
+        other.open("/staff/reports");
+        assertThat(other.open(conversation).status()).isEqualTo(403);
+        assertThat(other.post(conversation, "text", "見えますか").status()).isEqualTo(403);
+        assertThat(other.open("/staff/conversations/narratives/999999").status()).isEqualTo(404);
+        assertThatThrownBy(() -> jdbc.sql("update report_comment set text = 'x' where narrative_report_id = ?").param(id).update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
     void keepsWhatWasTypedWhereItCannotBeAdded() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
         editor.open("/staff/reports/1-u-2");

@@ -138,6 +138,34 @@ class NarrativeReportingTest {
     }
 
     @Test
+    void tellsTheApproverWhatHasChangedSinceTheyReadAndLosesNothingTyped() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "transport"));
+        StaffBrowser approver = signedIn(staff.account("APPROVER", "transport"));
+        String form = "/staff/narratives/4-i?quarter=2023-Q4";
+        String decision = "/staff/approvals/narratives/4-i/2023-Q4";
+        editor.open(form);
+        send(editor, "4-i", "submit", "バスは10本です。", "運転士が足りません。");
+        approver.open(decision);
+        editor.open(form);
+        editor.post(form, "step", "withdraw");
+        editor.open(form);
+        send(editor, "4-i", "submit", "バスは12本です。", "");
+
+        Page changed = approver.post(decision, "decision", "return", "reason", "本数の根拠を書いてください。");
+        assertThat(changed.body()).contains("あなたが開いたあとで変わりました", "バスは1<", "<del>0</del>", "<ins>2</ins>",
+                "運転士が足りません。", "（なし）", "本数の根拠を書いてください。</textarea>");
+        assertThat(state("4-i")).containsEntry("status", "SUBMITTED");
+
+        editor.open(form);
+        editor.post(form, "step", "withdraw");
+        assertThat(approver.post(decision, "decision", "return", "reason", "本数の根拠を書いてください。").body())
+                .contains("提出が取り下げられ", "入力した差戻しの理由", "本数の根拠を書いてください。")
+                .doesNotContain("<textarea id=\"reason\"");
+        assertThat(approver.post(decision, "decision", "return", "reason", "つづき", "seen", "%%%").body())
+                .as("what was read cannot be told").contains("提出が取り下げられ").doesNotContain("変わったところは");
+    }
+
+    @Test
     void savesADraftWhileItIsTypedAndTellsTheHistoryOnce() {
         String login = staff.account("EDITOR", "health");
         StaffBrowser editor = signedIn(login);

@@ -250,8 +250,16 @@ class ReportingTest {
 
         Page changed = approver.post("/staff/approvals/p2-1", "decision", "approve");
 
-        assertThat(changed.body()).contains("報告が変わりました", "詳しい説明");
+        assertThat(changed.body()).contains("あなたが開いたあとで変わりました", "提出し直しました", "あなたが読んだとき",
+                "<del>最初の</del>", "<ins>詳しい</ins>").containsPattern("<del>3[^0-9<]*</del>").containsPattern("<ins>4[^0-9<]*</ins>");
         assertThat(report("p2-1")).containsEntry("status", "SUBMITTED");
+        editor.open("/staff/reports/p2-1?quarter=2023-Q4");
+        editor.post("/staff/reports/p2-1?quarter=2023-Q4", "step", "withdraw");
+        editor.open("/staff/reports/p2-1");
+        editor.post("/staff/reports/p2-1", "value", "4", "comment", "詳しい説明", "step", "submit");
+        assertThat(approver.post("/staff/approvals/p2-1", "decision", "approve", "reason", "書きかけの理由").body())
+                .as("what was typed comes along whichever button is pressed")
+                .contains("あなたが読んだときと同じです", "書きかけの理由</textarea>").doesNotContain("<del>");
         approver.post("/staff/approvals/p2-1", "decision", "approve");
         assertThat(report("p2-1")).containsEntry("status", "PUBLISHED");
     }

@@ -1,0 +1,91 @@
+package planportal.reporting;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.validation.Errors;
+import planportal.progress.Kpi;
+import planportal.reporting.EvidenceReading.Item;
+import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
+
+/** What pages of decisions share, whatever is decided on and by whom: one attempt, and what is shown where it failed. */
+@Component
+class Decisions {
+
+    private final ReportChanges changes;
+    private final Formats formats;
+
+    Decisions(ReportChanges changes, Formats formats) {
+        this.changes = changes;
+        this.formats = formats;
+    }
+
+    /**
+     * Tries what the form asks for. What is wrong with it stands in {@code errors} then, and in {@code model} whether it was
+     * {@code stale} or a {@code refusal}.
+     *
+     * @param approve  approves it
+     * @param giveBack returns it for the reason that it gets
+     * @return what became of it; empty where it was not done
+     */
+    Optional<ReportStatus> decide(DecisionForm form, Errors errors, Model model, Supplier<ReportStatus> approve,
+            Consumer<String> giveBack) {
+        return form.isApproval() ? tried(model, approve) : giveBack(form, errors, model, giveBack);
+    }
+
+    /** As {@link #decide}, for those who return alone. */
+    Optional<ReportStatus> giveBack(DecisionForm form, Errors errors, Model model, Consumer<String> giveBack) {
+        String reason = Prose.clean(form.reason());
+        return !DecisionReason.isUsable(reason, errors, formats) ? Optional.empty() : tried(model, () -> {
+            giveBack.accept(reason);
+            return ReportStatus.RETURNED;
+        });
+    }
+
+    private static Optional<ReportStatus> tried(Model model, Supplier<ReportStatus> step) {
+        try {
+            return Optional.of(step.get());
+        } catch (OptimisticLockingFailureException stale) {
+            model.addAttribute("stale", true);
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", refused.reason());
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Puts into {@code model} what the page needs to decide on what is stored now, and, after an attempt that failed, what was
+     * typed and what has changed since it was read.
+     *
+     * @param report what is stored; null where nothing was begun
+     * @param kpi    what it speaks of; null where that is a measure
+     */
+    void show(@Nullable StoredReport report, List<Item> files, @Nullable Kpi kpi, Model model) {
+        boolean stale = model.containsAttribute("stale");
+        DecisionForm sent = (DecisionForm) model.getAttribute("form");
+        SeenReport now = report == null ? null : SeenReport.of(report, files);
+        model.addAttribute("stale", stale);
+        model.addAttribute("changes", stale && now != null && sent != null
+                ? changes.between(SeenReport.read(sent.seen()), now, kpi) : null);
+        if (sent == null || stale || model.containsAttribute("refusal")) {
+            // The reader sees it anew and decides on that.
+            model.addAttribute("form", new DecisionForm(null, sent == null ? null : sent.reason(),
+                    report == null ? null : String.valueOf(report.version()), now == null ? null : now.written()));
+        }
+    }
+
+    /** What is said once it is done. */
+    String notice(ReportStatus became, LocalizedText of) {
+        return formats.say(switch (became) {
+            case PUBLISHED -> "reporting.notice.approved";
+            case APPROVED -> "reporting.publication.notice.approved";
+            default -> "reporting.notice.returned";
+        }, formats.text(of));
+    }
+}

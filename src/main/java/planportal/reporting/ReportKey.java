@@ -1,0 +1,19 @@
+package planportal.reporting;
+
+/**
+ * Which report it is: those of KPIs and those of measures are numbered apart.
+ *
+ * @param narrative whether it speaks of a measure
+ */
+record ReportKey(boolean narrative, long id) {
+
+    /** The column by which other tables name such a report. */
+    String column() {
+        return narrative ? "narrative_report_id" : "report_id";
+    }
+
+    /** The page of the conversation about it. */
+    public String conversation() {
+        return "/staff/conversations/" + (narrative ? "narratives/" : "") + id;
+    }
+}
