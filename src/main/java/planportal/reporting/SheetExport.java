@@ -1,6 +1,7 @@
 package planportal.reporting;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -37,12 +38,14 @@ class SheetExport {
     private final Reports reports;
     private final ReportAdmission admission;
     private final Formats formats;
+    private final Clock clock;
 
-    SheetExport(KpiDesk desk, Reports reports, ReportAdmission admission, Formats formats) {
+    SheetExport(KpiDesk desk, Reports reports, ReportAdmission admission, Formats formats, Clock clock) {
         this.desk = desk;
         this.reports = reports;
         this.admission = admission;
         this.formats = formats;
+        this.clock = clock;
     }
 
     /**
@@ -80,10 +83,11 @@ class SheetExport {
                 List.of(formats.say("sheets.note.fill"), formats.say("sheets.note.send")), today.isBefore(end) ? today : end,
                 Arrays.stream(MilestoneState.values()).map(state -> formats.say("milestone." + state)).toList(),
                 desk.all(actor, StaffAction.EDIT_REPORT).stream().filter(kpi -> kpi.kpi().isDueIn(quarter))
-                        .map(kpi -> line(actor, kpi, quarter, stored.get(kpi.kpi().id()))).toList());
+                        .map(kpi -> line(actor, kpi, period, stored.get(kpi.kpi().id()))).toList());
     }
 
-    private SheetContent.Line line(StaffMember actor, KpiInCharge kpi, Quarter quarter, @Nullable Report report) {
+    private SheetContent.Line line(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, @Nullable Report report) {
+        Quarter quarter = period.quarter();
         Kpi of = kpi.kpi();
         Optional<Measurement> published = kpi.progress().measurement(quarter);
         Standing standing = Standing.of(report, published.isPresent());
@@ -101,7 +105,7 @@ class SheetExport {
         values.put(SheetColumn.QUARTER, quarter.toString());
         values.put(SheetColumn.VERSION, report == null ? "" : String.valueOf(report.version()));
         said(values, said);
-        boolean open = !standing.isDone() && admission.isWritable(actor, kpi, quarter);
+        boolean open = !standing.isDone() && admission.mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant());
         return new SheetContent.Line(values, open ? inputs(of) : Set.of(), of.decimals(), of.lowest(), of.highest());
     }
 

@@ -141,9 +141,16 @@ class SheetImports {
                 .update() > 0;
     }
 
-    /** Takes up the oldest file that waits for work, so that no other node does. */
+    /**
+     * Takes up the oldest file that waits for work, so that no other node does. A file at which one node after the other has
+     * gone silent is laid down for good.
+     */
     @Transactional
     public Optional<SheetImport> takeUp(String worker) {
+        jdbc.sql("""
+                update sheet_import set state = 'REFUSED', worker = null, problem = 'FAILED', problem_arguments = '[]', shown = null
+                where state in ('WAITING', 'CONFIRMED') and attempts >= ? and worker_seen < ?""")
+                .params(MOST_ATTEMPTS, now().minus(SILENCE)).update();
         return jdbc.sql("""
                 update sheet_import set worker = ?, worker_seen = ?, attempts = attempts + 1 where id =
                     (select id from sheet_import where state in ('WAITING', 'CONFIRMED') and expires_at > ?

@@ -77,6 +77,10 @@ class SheetWork {
         } catch (Overtaken | OptimisticLockingFailureException | DataIntegrityViolationException
                 | UnexpectedRollbackException overtaken) {
             imports.overtaken(sheet.id(), worker);
+        } catch (OutOfMemoryError tooMuch) {
+            // What its size did not tell; by here the memory is free again, and the next file does not wait behind it.
+            LOG.warn("Spreadsheet {} needs more memory than there is.", sheet.id());
+            imports.refused(sheet.id(), worker, UnreadableSheet.Fault.TOO_MUCH_INSIDE.name(), List.of());
         } catch (Lost lost) {
             LOG.info("Spreadsheet {} is no longer waited for.", sheet.id());
         } catch (IOException | RuntimeException failed) {

@@ -215,6 +215,19 @@ class SheetImportTest {
     }
 
     @Test
+    void laysAFileDownAtWhichEachNodeGoesSilent() throws Exception {
+        SheetImport sheet = sent(table("1-i-2,223,\n"), DRAFTS);
+        jdbc.sql("update sheet_import set state = 'WAITING', worker = 'gone', attempts = 3, worker_seen = now() - interval '3 minutes'"
+                + " where id = ?").param(sheet.id()).update();
+
+        assertThat(imports.takeUp("another")).isEmpty();
+
+        assertThat(find(sheet).state()).isEqualTo(State.REFUSED);
+        assertThat(find(sheet).problem()).isEqualTo("FAILED");
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
     void refusesFormulasInWhatIsReadAndFilesOfAnotherPerson() throws Exception {
         SheetImport sheet = sent(changed(table -> row(table, "1-i-2").getCell(SheetColumn.VALUE.ordinal()).setCellFormula("1+1")), DRAFTS);
 

@@ -1,6 +1,7 @@
 package planportal.reporting.sheets;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -21,15 +22,19 @@ final class CsvRows implements SheetRows {
     /** More columns than any such file has; what is beyond is not looked at. */
     private static final int MOST_COLUMNS = 100;
     private static final int LONGEST_FIRST_LINE = 10_000;
+    /** More letters than any row has that people write: the longest cells of a report take some 5,000. */
+    private static final int LONGEST_ROW = 200_000;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final CSVParser parser;
+    private final RowReader text;
     private final Iterator<CSVRecord> records;
     private final Reading reading;
     private boolean begun;
 
-    private CsvRows(CSVParser parser, Reading reading) {
+    private CsvRows(CSVParser parser, RowReader text, Reading reading) {
         this.parser = parser;
+        this.text = text;
         this.records = parser.iterator();
         this.reading = reading;
     }
@@ -47,10 +52,10 @@ final class CsvRows implements SheetRows {
         } else if (!encoding.reads(content)) {
             throw new UnreadableSheet(Fault.WRONG_ENCODING);
         }
-        Reader text = text(content, encoding);
+        RowReader text = new RowReader(text(content, encoding));
         Character separator = how.separator() == null ? separator(text(content, encoding)) : how.separator();
         CSVParser parser = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get().parse(text);
-        return new CsvRows(parser, new Reading(encoding, separator));
+        return new CsvRows(parser, text, new Reading(encoding, separator));
     }
 
     private static Reader text(byte[] content, SheetEncoding encoding) {
@@ -80,7 +85,7 @@ final class CsvRows implements SheetRows {
     @Override
     public @Nullable SheetRow next() throws UnreadableSheet {
         try {
-            while (records.hasNext()) {
+            while (text.beginRow() && records.hasNext()) {
                 CSVRecord row = records.next();
                 List<SheetCell> cells = new ArrayList<>();
                 for (int i = 0; i < Math.min(row.size(), MOST_COLUMNS); i++) {
@@ -93,6 +98,9 @@ final class CsvRows implements SheetRows {
             }
             return null;
         } catch (UncheckedIOException | IllegalStateException broken) {
+            if (broken.getCause() instanceof RowTooLong) {
+                throw new UnreadableSheet(Fault.ROW_TOO_LONG, String.valueOf(parser.getRecordNumber() + 1));
+            }
             throw new UnreadableSheet(Fault.BROKEN_CSV, String.valueOf(parser.getRecordNumber() + 1));
         }
     }
@@ -110,6 +118,38 @@ final class CsvRows implements SheetRows {
             parser.close();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A row is longer than {@link #LONGEST_ROW}. */
+    private static final class RowTooLong extends IOException {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Text whose rows end somewhere: a quote that is left open, or a file without line breaks, would be one row in memory. */
+    private static final class RowReader extends FilterReader {
+
+        private int left;
+
+        RowReader(Reader text) {
+            super(text);
+        }
+
+        /** From here on another row is read; true. */
+        boolean beginRow() {
+            left = LONGEST_ROW;
+            return true;
+        }
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            if (left <= 0) {
+                throw new RowTooLong();
+            }
+            int read = super.read(into, from, length);
+            left -= Math.max(read, 0);
+            return read;
         }
     }
 }

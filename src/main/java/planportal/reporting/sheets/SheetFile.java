@@ -1,10 +1,13 @@
 package planportal.reporting.sheets;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ public final class SheetFile implements Closeable {
     private static final int HEAD_WITHIN = 20;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
+    /** Text as well, but no table: PDF, HTML (also where it is called .xls), RTF. */
+    private static final List<byte[]> PAGES = List.of("%PDF-".getBytes(US_ASCII), "<".getBytes(US_ASCII),
+            "{\\rtf".getBytes(US_ASCII));
 
     /**
      * How the text of a CSV file is to be read; of a workbook it says nothing.
@@ -70,6 +76,9 @@ public final class SheetFile implements Closeable {
         }
         if (begins(content, ZIP)) {
             return withHead(XlsxRows.open(content), null, titles);
+        }
+        if (PAGES.stream().anyMatch(page -> begins(content, page))) {
+            throw new UnreadableSheet(Fault.NOT_A_TABLE);
         }
         CsvRows csv = CsvRows.open(content, how);
         return withHead(csv, csv.reading(), titles);
@@ -142,9 +151,16 @@ public final class SheetFile implements Closeable {
         return at == null ? SheetCell.EMPTY : row.cell(at);
     }
 
-    /** The next row below the head that is not empty; null after the last. */
+    /**
+     * The next row below the head that is not empty; null after the last.
+     *
+     * @throws UnreadableSheet if it cannot be read, there are more than {@link #MOST_ROWS}, or none at all
+     */
     public @Nullable SheetRow next() throws UnreadableSheet {
         SheetRow row = rows.next();
+        if (row == null && read == 0) {
+            throw new UnreadableSheet(Fault.NO_ROWS);
+        }
         if (row != null && ++read > MOST_ROWS) {
             throw new UnreadableSheet(Fault.TOO_MANY_ROWS);
         }

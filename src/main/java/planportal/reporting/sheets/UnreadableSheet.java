@@ -32,12 +32,16 @@ public class UnreadableSheet extends Exception {
         WRONG_ENCODING,
         /** It is text with quotes that do not end. */
         BROKEN_CSV,
+        /** It is text with a row that does not end. */
+        ROW_TOO_LONG,
         /** No sheet has the head of the table. */
         NO_HEAD,
         /** The head is there, but none of the columns that people fill in. */
         NO_INPUTS,
         /** The head has a column twice. */
         COLUMN_TWICE,
+        /** Below the head there is nothing. */
+        NO_ROWS,
         /** It has more rows than {@link SheetFile#MOST_ROWS}. */
         TOO_MANY_ROWS
     }

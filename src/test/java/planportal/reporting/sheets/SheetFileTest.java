@@ -163,7 +163,8 @@ class SheetFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "''|EMPTY", "'a,b,c\n1,2,3'|NO_HEAD", "'コード,指標\n1-a-1,x'|NO_INPUTS", "'コード,実績値,実績値\n1-a-1,1,2'|COLUMN_TWICE",
-            "'コード,実績値\n1-a-1,\"1'|BROKEN_CSV"})
+            "'コード,実績値\n1-a-1,\"1'|BROKEN_CSV", "'コード,実績値\n,'|NO_ROWS", "'%PDF-1.7\nコード,実績値\n1-a-1,1'|NOT_A_TABLE",
+            "'<html><table><tr><td>コード</td></tr>'|NOT_A_TABLE"})
     void saysWhatIsWrongWithATable(String content, Fault fault) {
         assertRefused(content.getBytes(StandardCharsets.UTF_8), fault);
     }
@@ -179,6 +180,14 @@ class SheetFileTest {
         assertRefused(SampleFiles.docx(), Fault.DAMAGED);
         assertRefused(SampleFiles.zip(Map.of("a.txt", new byte[3])), Fault.DAMAGED);
         assertRefused(Arrays.copyOf(SampleSheets.xlsx(SampleSheets.content()), 3000), Fault.DAMAGED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'コード,実績値,', ','", "'コード,実績値,', x", "'コード,実績値\n1-a-1,\"', 'a\n'"})
+    void refusesARowThatDoesNotEndBeforeItFillsTheMemory(String beginning, String filling) {
+        byte[] content = (beginning + filling.repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
+
+        assertRefused(content, Fault.ROW_TOO_LONG);
     }
 
     @Test
