@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
@@ -157,16 +158,35 @@ class ReportBatch {
     }
 
     /**
-     * Writes each row that can be written in a transaction of its own: what stops one row stops no other.
+     * Writes each row that can be written: what stops one row stops no other. All of them in one transaction, unless somebody
+     * comes between; then each in one of its own.
      *
      * @return as {@link #check}
      */
     List<Result> keepEach(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step) {
-        List<Result> results = new ArrayList<>();
-        for (Result planned : check(actor, quarter, rows, step, done -> { })) {
-            results.add(planned.outcome().isWritten() ? write(actor, quarter, planned, step) : planned);
+        List<Result> planned = check(actor, quarter, rows, step, done -> { });
+        List<Row> writable = planned.stream().filter(result -> result.outcome().isWritten()).map(Result::row).toList();
+        if (writable.isEmpty() || isWritten(actor, quarter, writable, step)) {
+            return planned;
         }
-        return results;
+        return planned.stream()
+                .map(result -> result.outcome().isWritten() ? write(actor, quarter, result, step) : result).toList();
+    }
+
+    /** Writes all of {@code rows}, or none, if one of them can no longer be written. */
+    private boolean isWritten(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step) {
+        try {
+            return Boolean.TRUE.equals(writing.execute(status -> {
+                boolean all = decide(new Batch(actor, quarter, step), rows, done -> { }, true).stream()
+                        .allMatch(result -> result.outcome().isWritten());
+                if (!all) {
+                    status.setRollbackOnly();
+                }
+                return all;
+            }));
+        } catch (ConcurrencyFailureException | DataIntegrityViolationException overtaken) {
+            return false;
+        }
     }
 
     /**
