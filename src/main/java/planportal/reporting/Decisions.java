@@ -1,6 +1,7 @@
 package planportal.reporting;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.validation.Errors;
 import planportal.progress.Kpi;
 import planportal.reporting.EvidenceReading.Item;
+import planportal.reporting.ReportChanges.Change;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 
@@ -78,6 +80,12 @@ class Decisions {
             model.addAttribute("form", new DecisionForm(null, sent == null ? null : sent.reason(),
                     report == null ? null : String.valueOf(report.version()), now == null ? null : now.written()));
         }
+    }
+
+    /** Where a correction says something else than what is public. */
+    List<Change> corrections(Said published, Said corrected) {
+        return Objects.requireNonNull(
+                changes.between(Optional.of(SeenReport.of(published)), SeenReport.of(corrected), null));
     }
 
     /** What is said once it is done. */

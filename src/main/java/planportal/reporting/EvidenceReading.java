@@ -124,7 +124,12 @@ class EvidenceReading {
 
     /** The files of a report that the reader has been shown; none where none was begun. */
     public List<Item> about(ReportReading.@Nullable ReportView report) {
-        return report == null ? List.of() : items(shelf.of(report.id()));
+        return report == null ? List.of() : filesOf(report.id());
+    }
+
+    /** The files of the report; who may see them was asked before. */
+    List<Item> filesOf(long reportId) {
+        return items(shelf.of(reportId));
     }
 
     private List<Item> items(List<Evidence> files) {

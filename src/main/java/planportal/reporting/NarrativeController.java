@@ -1,6 +1,7 @@
 package planportal.reporting;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.reporting.NarrativeEditing.Wording;
 import planportal.reporting.NarrativeForm.Part;
@@ -37,10 +39,12 @@ class NarrativeController {
     private final NarrativeReading reading;
     private final NarrativeEditing editing;
     private final ReportConversation conversation;
+    private final MeasureFigures figures;
     private final Formats formats;
 
     NarrativeController(NarrativeReading reading, NarrativeEditing editing, ReportConversation conversation,
-            Formats formats) {
+            MeasureFigures figures, Formats formats) {
+        this.figures = figures;
         this.conversation = conversation;
         this.reading = reading;
         this.editing = editing;
@@ -203,6 +207,8 @@ class NarrativeController {
         model.addAttribute("reasonPart", Part.CORRECTION_REASON);
         model.addAttribute("page", page);
         model.addAttribute("conversation", conversation.about(page.report()));
+        model.addAttribute("figures", page.period() == null ? List.of()
+                : figures.of(actor, StaffAction.EDIT_REPORT, page.measure(), page.period().quarter(), "form"));
         model.addAttribute("address", address(page));
         model.addAttribute("heading", formats.say(page.corrected() == null ? "narratives.title" : "narratives.correction.title",
                 formats.text(page.measure().title())));

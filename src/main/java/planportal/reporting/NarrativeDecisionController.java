@@ -30,11 +30,14 @@ class NarrativeDecisionController {
     private final NarrativeApproval approval;
     private final PublicationReading publication;
     private final ReportConversation conversation;
+    private final MeasureFigures figures;
     private final Decisions decisions;
     private final Formats formats;
 
     NarrativeDecisionController(NarrativeReading reading, NarrativeApproval approval, PublicationReading publication,
-            ReportConversation conversation, Decisions decisions, Formats formats) {
+            ReportConversation conversation, MeasureFigures figures,
+            Decisions decisions, Formats formats) {
+        this.figures = figures;
         this.conversation = conversation;
         this.decisions = decisions;
         this.reading = reading;
@@ -100,7 +103,11 @@ class NarrativeDecisionController {
     private String show(StaffMember actor, Page page, boolean byApprover, Model model) {
         decisions.show(page.report(), List.of(), null, model);
         model.addAttribute("page", page);
+        model.addAttribute("corrections", page.corrected() == null || page.report() == null ? List.of()
+                : decisions.corrections(NarrativeContent.of(page.corrected()), page.report().content()));
         model.addAttribute("conversation", conversation.about(page.report()));
+        model.addAttribute("figures", figures.of(actor, byApprover ? StaffAction.APPROVE_REPORT : StaffAction.RETURN_APPROVED_REPORT,
+                page.measure(), page.period().quarter(), byApprover ? ReportAddress.APPROVALS : ReportAddress.PUBLICATION));
         model.addAttribute("barred", reading.barred(actor, page));
         model.addAttribute("byApprover", byApprover);
         model.addAttribute("address", (byApprover ? "/staff/approvals" : "/manage/publication") + "/narratives/"

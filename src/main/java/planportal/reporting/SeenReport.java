@@ -43,8 +43,17 @@ record SeenReport(Map<String, String> fields) {
         said.put("returnReason", report.returnReason());
         said.put(FILES, files.isEmpty() ? null : files.stream()
                 .map(file -> (file.forPublic() ? PUBLIC : INTERNAL) + file.name()).collect(Collectors.joining("\n")));
-        return new SeenReport(said.entrySet().stream().filter(field -> field.getValue() != null)
-                .collect(Collectors.toMap(Map.Entry::getKey, field -> String.valueOf(field.getValue()))));
+        return new SeenReport(told(said));
+    }
+
+    /** What is public, or what somebody says in its place, and nothing of its way. */
+    static SeenReport of(Said content) {
+        return new SeenReport(told(content.fields()));
+    }
+
+    private static Map<String, String> told(Map<String, @Nullable Object> fields) {
+        return fields.entrySet().stream().filter(field -> field.getValue() != null)
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> String.valueOf(field.getValue())));
     }
 
     /** For a hidden field. */

@@ -18,12 +18,12 @@ class HelpController {
     private static final List<Section> SECTIONS = List.of(
             new Section("begin", 2, null),
             new Section("list", 2, "reports"),
-            new Section("report", 3, "report"),
+            new Section("report", 4, "report"),
             new Section("question", 2, "question"),
             new Section("after", 3, null),
             new Section("returned", 2, "returned"),
             new Section("mistake", 3, null),
-            new Section("approve", 2, null),
+            new Section("approve", 3, null),
             new Section("trouble", 3, null));
 
     /**

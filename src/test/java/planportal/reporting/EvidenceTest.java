@@ -77,6 +77,8 @@ class EvidenceTest {
         assertThat(send(editor, "3-u-1", Map.of("あとから.png", SampleFiles.png())).body()).doesNotContain("あとから.png</a>");
         assertThat(editor.open("/staff/reports/3-u-1" + Q4).body()).contains("いまは変更できません").doesNotContain("type=\"file\"");
         assertThat(approver.open("/staff/approvals/3-u-1").body()).contains(name, "内部メモ.docx");
+        assertThat(editor.open("/staff/narratives/3-u?quarter=2023-Q4").body()).as("beside the words that lean on it")
+                .contains(name, "href=\"/staff/reports/3-u-1?quarter=2023-Q4\"", "進行中");
         assertThat(approver.open("/staff/reports/3-u-1/preview?quarter=2023-Q4").body())
                 .contains(name).doesNotContain("内部メモ.docx");
         assertThat(citizen.open("/kpis/3-u-1").body()).doesNotContain(name);

@@ -85,7 +85,7 @@ class NarrativeReportingTest {
         editor.post(address, "situation", "受講者は31人でした。", "correctionReason", "1人を数え落としていました。", "step", "submit");
         assertThat(editor.open("/staff/reports").body()).contains("進行中の訂正");
         assertThat(approver.open("/staff/approvals/narratives/5-a/2023-Q4").body())
-                .contains("1人を数え落としていました。", "いま公表されている取組状況");
+                .contains("1人を数え落としていました。", "いま公表されている取組状況", "訂正されるところ", "<ins>受講者は31</ins>");
         approver.post("/staff/approvals/narratives/5-a/2023-Q4", "decision", "approve");
 
         assertThat(new StaffBrowser(port).open("/measures/5-a").body())
