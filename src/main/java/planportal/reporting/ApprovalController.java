@@ -19,6 +19,7 @@ import planportal.accounts.StaffMember;
 import planportal.reporting.EvidenceReading.Item;
 import planportal.reporting.ReportReading.ReportPage;
 import planportal.shared.Formats;
+import planportal.shared.Prose;
 import planportal.shared.Quarter;
 
 /** 承認: what waits for a decision, and the decision on one report. */

@@ -13,6 +13,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.reporting.ReportConversation.Subject;
 import planportal.shared.Formats;
+import planportal.shared.Prose;
 
 /** The conversation about a report; its form stands on every page that shows the report. */
 @Controller

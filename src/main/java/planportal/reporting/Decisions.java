@@ -15,6 +15,7 @@ import planportal.reporting.EvidenceReading.Item;
 import planportal.reporting.ReportChanges.Change;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
+import planportal.shared.Prose;
 
 /** What pages of decisions share, whatever is decided on and by whom: one attempt, and what is shown where it failed. */
 @Component

@@ -1,6 +1,6 @@
 package planportal.reporting;
 
-import planportal.reporting.files.UnacceptableFile;
+import planportal.files.UnacceptableFile;
 
 /**
  * A file that was not taken.

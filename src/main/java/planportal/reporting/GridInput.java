@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.reporting.ReportBatch.Row;
+import planportal.shared.Prose;
 
 /** What the grid's form sends: the fields of {@link ReportForm}, each with a colon and its KPI's code behind it. */
 final class GridInput {

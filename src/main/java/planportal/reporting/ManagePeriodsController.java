@@ -18,6 +18,7 @@ import planportal.accounts.StaffMember;
 import planportal.reporting.PeriodReading.PeriodPage;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
+import planportal.shared.Prose;
 import planportal.shared.Quarter;
 
 /** 報告期間: the periods, and every decision on one. */

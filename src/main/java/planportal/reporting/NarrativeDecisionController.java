@@ -17,6 +17,7 @@ import planportal.accounts.StaffMember;
 import planportal.reporting.NarrativeReading.Page;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
+import planportal.shared.Prose;
 import planportal.shared.Quarter;
 
 /** The decision on what a department says of a measure: its approver's, and the planning division's before it publishes. */

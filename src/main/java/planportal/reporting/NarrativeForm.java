@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import planportal.progress.Narrative;
 import planportal.shared.Formats;
+import planportal.shared.Prose;
 
 /**
  * What an editor typed about a measure, exactly as typed.

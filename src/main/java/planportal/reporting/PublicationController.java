@@ -24,6 +24,7 @@ import planportal.reporting.EvidenceReading.Item;
 import planportal.reporting.ReportReading.ReportPage;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
+import planportal.shared.Prose;
 import planportal.shared.Quarter;
 
 /** 公表: the planning division publishes what was approved, now or at a set time, or returns it. */

@@ -13,6 +13,7 @@ import planportal.reporting.Plausibility.Question;
 import planportal.reporting.Plausibility.Usual;
 import planportal.reporting.ReportReading.ReportPage;
 import planportal.shared.Formats;
+import planportal.shared.Prose;
 import planportal.shared.Quarter;
 
 /** What a page says of a value besides the value: what follows from it, and what is asked of it. */

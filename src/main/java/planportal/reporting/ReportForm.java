@@ -14,6 +14,7 @@ import planportal.progress.Measurement;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.shared.Formats;
+import planportal.shared.Prose;
 
 /**
  * What an editor typed, exactly as typed.

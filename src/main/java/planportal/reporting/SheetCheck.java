@@ -2,12 +2,8 @@ package planportal.reporting;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,25 +17,28 @@ import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.ReportBatch.Outcome;
 import planportal.reporting.ReportBatch.Result;
 import planportal.reporting.ReportEditing.Step;
-import planportal.reporting.SheetImport.Difference;
-import planportal.reporting.SheetImport.Fault;
-import planportal.reporting.SheetImport.RowState;
 import planportal.reporting.SheetReading.Contents;
 import planportal.reporting.SheetReading.Line;
-import planportal.reporting.sheets.SheetColumn;
-import planportal.reporting.sheets.SheetFile;
-import planportal.reporting.sheets.UnreadableSheet;
 import planportal.shared.Formats;
+import planportal.shared.Prose;
 import planportal.shared.Quarter;
+import planportal.sheets.SheetDigest;
+import planportal.sheets.SheetEntry;
+import planportal.sheets.SheetFile;
+import planportal.sheets.SheetImport.Difference;
+import planportal.sheets.SheetImport.Fault;
+import planportal.sheets.SheetImport.RowState;
+import planportal.sheets.SheetImport;
+import planportal.sheets.UnreadableSheet;
 
 /** Says of each row of a file what it would change, by the rules of every report ({@link ReportBatch}). */
 @Component
 class SheetCheck {
 
     /** The columns that stand for the fields of the form. */
-    private static final Map<String, SheetColumn> COLUMNS = Map.of("value", SheetColumn.VALUE, "numerator",
-            SheetColumn.NUMERATOR, "denominator", SheetColumn.DENOMINATOR, "milestoneState", SheetColumn.STATE,
-            "milestoneOn", SheetColumn.DAY, "comment", SheetColumn.COMMENT, "confirmation", SheetColumn.CONFIRMATION);
+    private static final Map<String, ReportColumn> COLUMNS = Map.of("value", ReportColumn.VALUE, "numerator",
+            ReportColumn.NUMERATOR, "denominator", ReportColumn.DENOMINATOR, "milestoneState", ReportColumn.STATE,
+            "milestoneOn", ReportColumn.DAY, "comment", ReportColumn.COMMENT, "confirmation", ReportColumn.CONFIRMATION);
 
     private final SheetReading reading;
     private final ReportBatch batch;
@@ -94,7 +93,7 @@ class SheetCheck {
             results.putAll(check(actor, quarter, again, step, done -> { }));
         }
         List<SheetImport.Row> rows = contents.lines().stream()
-                .map(line -> row(contents, line, results.get(line.code()), quarter)).toList();
+                .map(line -> row(line, results.get(line.code()), quarter)).toList();
         return new Checked(quarter, contents.how(), rows, answered, digest(quarter, wish, contents, results));
     }
 
@@ -147,9 +146,11 @@ class SheetCheck {
                 typed.comment(), typed.version(), typed.correctionReason(), confirmation, confirmed);
     }
 
-    private SheetImport.Row row(Contents contents, Line line, @Nullable Result result, Quarter quarter) {
+    private SheetImport.Row row(Line line, @Nullable Result result, Quarter quarter) {
+        String table = line.entry().table();
+        String code = SheetEntry.shortened(line.code());
         if (result == null || line.typed() == null) {
-            return new SheetImport.Row(line.number(), RowState.WRONG, line.code(), null, List.of(), line.faults(), List.of());
+            return new SheetImport.Row(table, line.entry().number(), RowState.WRONG, code, null, List.of(), line.entry().faults());
         }
         KpiInCharge kpi = result.kpi();
         RowState state = switch (result.outcome()) {
@@ -160,38 +161,36 @@ class SheetCheck {
             case STALE -> RowState.CONFLICT;
             case INVALID, REFUSED -> RowState.WRONG;
         };
-        List<Fault> faults = result.faults().stream().map(fault -> fault(contents, line, fault)).toList();
-        return new SheetImport.Row(line.number(), state, line.code(),
+        List<Fault> faults = result.faults().stream().map(fault -> fault(line, fault)).toList();
+        return new SheetImport.Row(table, line.entry().number(), state, code,
                 kpi == null ? null : formats.text(kpi.kpi().name()),
                 kpi == null || result.read() == null ? List.of() : differences(kpi.kpi(), result.stored(), result.read()),
                 faults, kpi == null ? List.of() : aids.words(kpi, quarter, result.asked()));
     }
 
-    private Fault fault(Contents contents, Line line, ReportBatch.Fault fault) {
-        SheetColumn column = fault.field() == null ? null : COLUMNS.get(fault.field());
-        return column == null ? new Fault("", "", "", fault.message())
-                : new Fault(contents.places().getOrDefault(column, ""), formats.say("sheets.column." + column),
-                        SheetReading.shortened(line.cells().getOrDefault(column, "")), fault.message());
+    private static Fault fault(Line line, ReportBatch.Fault fault) {
+        ReportColumn column = fault.field() == null ? null : COLUMNS.get(fault.field());
+        return column == null ? new Fault("", "", "", fault.message()) : line.entry().fault(column, fault.message());
     }
 
     private List<Difference> differences(Kpi kpi, @Nullable ReportedContent stored, ReportedContent read) {
         ReportedContent before = stored == null ? ReportedContent.NOTHING : stored;
         List<Difference> differences = new ArrayList<>();
-        add(differences, SheetColumn.VALUE, figure(kpi, before.value()), figure(kpi, read.value()));
-        add(differences, SheetColumn.NUMERATOR, digits(before.numerator()), digits(read.numerator()));
-        add(differences, SheetColumn.DENOMINATOR, digits(before.denominator()), digits(read.denominator()));
-        add(differences, SheetColumn.STATE, state(before), state(read));
-        add(differences, SheetColumn.DAY, before.milestoneOn() == null ? "" : formats.dayShort(before.milestoneOn()),
+        add(differences, ReportColumn.VALUE, figure(kpi, before.value()), figure(kpi, read.value()));
+        add(differences, ReportColumn.NUMERATOR, digits(before.numerator()), digits(read.numerator()));
+        add(differences, ReportColumn.DENOMINATOR, digits(before.denominator()), digits(read.denominator()));
+        add(differences, ReportColumn.STATE, state(before), state(read));
+        add(differences, ReportColumn.DAY, before.milestoneOn() == null ? "" : formats.dayShort(before.milestoneOn()),
                 read.milestoneOn() == null ? "" : formats.dayShort(read.milestoneOn()));
-        add(differences, SheetColumn.COMMENT, text(before.comment()), text(read.comment()));
-        add(differences, SheetColumn.CONFIRMATION, text(before.confirmation()), text(read.confirmation()));
+        add(differences, ReportColumn.COMMENT, text(before.comment()), text(read.comment()));
+        add(differences, ReportColumn.CONFIRMATION, text(before.confirmation()), text(read.confirmation()));
         return differences;
     }
 
-    private void add(List<Difference> differences, SheetColumn column, String before, String after) {
+    private void add(List<Difference> differences, ReportColumn column, String before, String after) {
         if (!before.equals(after)) {
-            differences.add(new Difference(formats.say("sheets.column." + column), SheetReading.shortened(before),
-                    SheetReading.shortened(after)));
+            differences.add(new Difference(formats.say("sheets.column." + column), SheetEntry.shortened(before),
+                    SheetEntry.shortened(after)));
         }
     }
 
@@ -215,25 +214,14 @@ class SheetCheck {
         return text == null ? "" : text;
     }
 
-    /** What is shown and what it rests on: whatever changes in between makes another digest. */
     private static String digest(Quarter quarter, SheetImport.Wish wish, Contents contents, Map<String, Result> results) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, quarter + " " + wish.submitting());
-            for (Line line : contents.lines()) {
-                Result result = results.get(line.code());
-                add(digest, line.number() + " " + line.code() + " " + line.faults()
-                        + (result == null ? "" : " " + result.outcome() + result.faults() + result.asked() + result.read()
-                                + result.stored() + result.row().typed().version()));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        SheetDigest digest = new SheetDigest().add(quarter + " " + wish.submitting());
+        for (Line line : contents.lines()) {
+            Result result = results.get(line.code());
+            digest.add(line.entry().number() + " " + line.code() + " " + line.entry().faults()
+                    + (result == null ? "" : " " + result.outcome() + result.faults() + result.asked() + result.read()
+                            + result.stored() + result.row().typed().version()));
         }
-    }
-
-    private static void add(MessageDigest digest, String text) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
+        return digest.hex();
     }
 }

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,11 +24,13 @@ import planportal.progress.Target;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.KpiDesk.KpiInCharge;
-import planportal.reporting.sheets.SheetColumn;
-import planportal.reporting.sheets.SheetContent;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.sheets.SheetColumn;
+import planportal.sheets.SheetContent;
+import planportal.sheets.SheetLayout;
+import planportal.sheets.SheetRule;
 
 /** What is due for somebody's departments in a quarter, as a spreadsheet to be filled in and sent back. */
 @Service
@@ -79,63 +81,84 @@ class SheetExport {
                 .collect(Collectors.toMap(Report::kpiId, Function.identity()));
         LocalDate today = desk.today();
         LocalDate end = quarter.lastDay();
-        return new SheetContent(formats.say("sheets.title", formats.quarterWithMonths(quarter)),
-                List.of(formats.say("sheets.note.fill"), formats.say("sheets.note.send")), today.isBefore(end) ? today : end,
-                Arrays.stream(MilestoneState.values()).map(state -> formats.say("milestone." + state)).toList(),
+        LocalDate latest = today.isBefore(end) ? today : end;
+        return new SheetContent(layout(formats), formats.say("sheets.sheet"),
+                formats.say("sheets.title", formats.quarterWithMonths(quarter)),
+                List.of(formats.say("sheets.note.fill"), formats.say("sheets.note.send")),
                 desk.all(actor, StaffAction.EDIT_REPORT).stream().filter(kpi -> kpi.kpi().isDueIn(quarter))
-                        .map(kpi -> line(actor, kpi, period, stored.get(kpi.kpi().id()))).toList());
+                        .map(kpi -> line(actor, kpi, period, latest, stored.get(kpi.kpi().id()))).toList(), Map.of());
     }
 
-    private SheetContent.Line line(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, @Nullable Report report) {
+    /** The columns of a spreadsheet of reports. */
+    static SheetLayout layout(Formats formats) {
+        return SheetLayout.of("reports", ReportColumn.values(), Set.of(ReportColumn.CODE), formats);
+    }
+
+    private SheetContent.Line line(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, LocalDate latest,
+            @Nullable Report report) {
         Quarter quarter = period.quarter();
         Kpi of = kpi.kpi();
         Optional<Measurement> published = kpi.progress().measurement(quarter);
         Standing standing = Standing.of(report, published.isPresent());
         ReportedContent said = report != null ? report.content()
                 : published.map(ReportedContent::of).orElse(ReportedContent.NOTHING);
-        Map<SheetColumn, Object> values = new EnumMap<>(SheetColumn.class);
-        values.put(SheetColumn.CODE, of.code());
-        values.put(SheetColumn.NAME, formats.text(of.name()));
-        values.put(SheetColumn.DEPARTMENT, formats.text(kpi.department().name()));
-        values.put(SheetColumn.UNIT, formats.text(of.unit()));
-        values.put(SheetColumn.DEFINITION, formats.text(of.definition()));
-        values.put(SheetColumn.LAST, kpi.lastValues(quarter).stream().findFirst().map(last -> last(of, last)).orElse(""));
-        values.put(SheetColumn.TARGET, target(kpi));
-        values.put(SheetColumn.STANDING, formats.say("reporting.standing." + standing));
-        values.put(SheetColumn.QUARTER, quarter.toString());
-        values.put(SheetColumn.VERSION, report == null ? "" : String.valueOf(report.version()));
+        Map<SheetColumn, Object> values = new HashMap<>();
+        values.put(ReportColumn.CODE, of.code());
+        values.put(ReportColumn.NAME, formats.text(of.name()));
+        values.put(ReportColumn.DEPARTMENT, formats.text(kpi.department().name()));
+        values.put(ReportColumn.UNIT, formats.text(of.unit()));
+        values.put(ReportColumn.DEFINITION, formats.text(of.definition()));
+        values.put(ReportColumn.LAST, kpi.lastValues(quarter).stream().findFirst().map(last -> last(of, last)).orElse(""));
+        values.put(ReportColumn.TARGET, target(kpi));
+        values.put(ReportColumn.STANDING, formats.say("reporting.standing." + standing));
+        values.put(ReportColumn.QUARTER, quarter.toString());
+        values.put(ReportColumn.VERSION, report == null ? "" : String.valueOf(report.version()));
         said(values, said);
         boolean open = !standing.isDone() && admission.mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant());
-        return new SheetContent.Line(values, open ? inputs(of) : Set.of(), of.decimals(), of.lowest(), of.highest());
+        return new SheetContent.Line(values, rules(of, latest), open ? Set.copyOf(inputs(of)) : Set.of());
+    }
+
+    private Map<SheetColumn, SheetRule> rules(Kpi kpi, LocalDate latest) {
+        Map<SheetColumn, SheetRule> rules = new HashMap<>();
+        inputs(kpi).forEach(column -> rules.put(column, switch (column) {
+            case VALUE -> new SheetRule.Figure(kpi.decimals(), kpi.lowest(), kpi.highest());
+            case NUMERATOR, DENOMINATOR -> new SheetRule.Figure(0, BigDecimal.ZERO, null);
+            case STATE -> new SheetRule.Choice(Arrays.stream(MilestoneState.values())
+                    .map(state -> formats.say("milestone." + state)).toList());
+            case DAY -> new SheetRule.Day(latest);
+            default -> new SheetRule.Text(column == ReportColumn.COMMENT ? ReportedContent.LONGEST_COMMENT
+                    : ReportedContent.LONGEST_CONFIRMATION);
+        }));
+        return rules;
     }
 
     private void said(Map<SheetColumn, Object> values, ReportedContent said) {
-        put(values, SheetColumn.VALUE, said.value());
-        put(values, SheetColumn.NUMERATOR, said.numerator());
-        put(values, SheetColumn.DENOMINATOR, said.denominator());
-        put(values, SheetColumn.STATE, said.milestoneState() == null ? null : formats.say("milestone." + said.milestoneState()));
-        put(values, SheetColumn.DAY, said.milestoneOn());
-        put(values, SheetColumn.COMMENT, said.comment());
-        put(values, SheetColumn.CONFIRMATION, said.confirmation());
+        put(values, ReportColumn.VALUE, said.value());
+        put(values, ReportColumn.NUMERATOR, said.numerator());
+        put(values, ReportColumn.DENOMINATOR, said.denominator());
+        put(values, ReportColumn.STATE, said.milestoneState() == null ? null : formats.say("milestone." + said.milestoneState()));
+        put(values, ReportColumn.DAY, said.milestoneOn());
+        put(values, ReportColumn.COMMENT, said.comment());
+        put(values, ReportColumn.CONFIRMATION, said.confirmation());
     }
 
-    private static void put(Map<SheetColumn, Object> values, SheetColumn column, @Nullable Object value) {
+    private static void put(Map<SheetColumn, Object> values, ReportColumn column, @Nullable Object value) {
         if (value != null) {
             values.put(column, value);
         }
     }
 
     /** The columns that are filled in for the KPI. */
-    static Set<SheetColumn> inputs(Kpi kpi) {
-        Set<SheetColumn> inputs = EnumSet.of(SheetColumn.COMMENT, SheetColumn.CONFIRMATION);
+    static Set<ReportColumn> inputs(Kpi kpi) {
+        Set<ReportColumn> inputs = EnumSet.of(ReportColumn.COMMENT, ReportColumn.CONFIRMATION);
         if (kpi.kind() == Kind.MILESTONE) {
-            inputs.addAll(Set.of(SheetColumn.STATE, SheetColumn.DAY));
+            inputs.addAll(Set.of(ReportColumn.STATE, ReportColumn.DAY));
             // Nothing is asked of a state.
-            inputs.remove(SheetColumn.CONFIRMATION);
+            inputs.remove(ReportColumn.CONFIRMATION);
         } else if (kpi.isShare()) {
-            inputs.addAll(Set.of(SheetColumn.NUMERATOR, SheetColumn.DENOMINATOR));
+            inputs.addAll(Set.of(ReportColumn.NUMERATOR, ReportColumn.DENOMINATOR));
         } else {
-            inputs.add(SheetColumn.VALUE);
+            inputs.add(ReportColumn.VALUE);
         }
         return inputs;
     }

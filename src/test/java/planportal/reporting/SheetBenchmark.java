@@ -10,18 +10,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import planportal.accounts.SignedIn;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.reporting.SheetImport.State;
-import planportal.reporting.SheetImport.Wish;
-import planportal.reporting.sheets.SheetColumn;
-import planportal.reporting.sheets.SheetContent;
-import planportal.reporting.sheets.XlsxSheet;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.sheets.SheetColumn;
+import planportal.sheets.SheetContent;
+import planportal.sheets.SheetImport.State;
+import planportal.sheets.SheetImport.Wish;
+import planportal.sheets.SheetImport;
+import planportal.sheets.SheetImporting;
+import planportal.sheets.SheetWorkshop;
+import planportal.sheets.XlsxSheet;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
@@ -36,9 +40,11 @@ class SheetBenchmark {
     @Autowired
     private SheetExport export;
     @Autowired
-    private SheetImports imports;
+    private SheetImporting importing;
     @Autowired
-    private SheetWork work;
+    private ReportSheets purpose;
+    @Autowired
+    private ApplicationContext portal;
     @Autowired
     private StaffMembers members;
     @Autowired
@@ -82,34 +88,34 @@ class SheetBenchmark {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             XlsxSheet.write(withValues(content, round), formats, out);
             report(round, "write the workbook", content.lines().size(), start);
-            long id = imports.keep(account, "x.xlsx", out.toByteArray(), "0".repeat(64), "ja", new Wish(null, null, false, false));
+            long id = SheetWorkshop.keep(portal, account, purpose, out.toByteArray(), new Wish(null, null, false, false));
             resetPeak();
             start = System.nanoTime();
-            work.on(imports.takeUp("benchmark").orElseThrow(), "benchmark");
+            SheetWorkshop.work(portal, SheetWorkshop.takeUp(portal, "benchmark").orElseThrow(), "benchmark");
             report(round, "read and check", content.lines().size(), start);
-            SheetImport sheet = imports.find(account, id).orElseThrow();
+            SheetImport sheet = importing.find(editor, purpose, id);
             assertThat(sheet.state()).isEqualTo(State.CHECKED);
-            assertThat(imports.counts(id).isClear()).isTrue();
-            imports.confirm(account, id, sheet.shown());
+            assertThat(importing.counts(sheet).isClear()).isTrue();
+            SheetWorkshop.confirm(portal, sheet);
             resetPeak();
             start = System.nanoTime();
-            work.on(imports.takeUp("benchmark").orElseThrow(), "benchmark");
+            SheetWorkshop.work(portal, SheetWorkshop.takeUp(portal, "benchmark").orElseThrow(), "benchmark");
             report(round, "take over", content.lines().size(), start);
-            assertThat(imports.find(account, id).orElseThrow().state()).isEqualTo(State.WRITTEN);
+            assertThat(importing.find(editor, purpose, id).state()).isEqualTo(State.WRITTEN);
         }
     }
 
     private static SheetContent withValues(SheetContent content, int round) {
-        return new SheetContent(content.title(), content.notes(), content.latestDay(), content.states(),
+        return new SheetContent(content.layout(), content.tab(), content.title(), content.notes(),
                 content.lines().stream().map(line -> {
-                    if (!line.inputs().contains(SheetColumn.VALUE) || !line.values().get(SheetColumn.CODE).toString().startsWith("x-")) {
+                    if (!line.inputs().contains(ReportColumn.VALUE) || !line.values().get(ReportColumn.CODE).toString().startsWith("x-")) {
                         return line;
                     }
-                    var values = new java.util.EnumMap<SheetColumn, Object>(line.values());
-                    values.put(SheetColumn.VALUE, new java.math.BigDecimal("75." + round));
-                    values.put(SheetColumn.COMMENT, "前の四半期から改善しました。");
-                    return new SheetContent.Line(values, line.inputs(), line.decimals(), line.lowest(), line.highest());
-                }).toList());
+                    var values = new java.util.HashMap<SheetColumn, Object>(line.values());
+                    values.put(ReportColumn.VALUE, new java.math.BigDecimal("75." + round));
+                    values.put(ReportColumn.COMMENT, "前の四半期から改善しました。");
+                    return new SheetContent.Line(values, line.rules(), line.inputs());
+                }).toList(), content.more());
     }
 
     private static void resetPeak() {

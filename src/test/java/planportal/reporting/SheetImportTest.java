@@ -20,21 +20,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import planportal.accounts.SignedIn;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.reporting.SheetImport.RowState;
-import planportal.reporting.SheetImport.State;
-import planportal.reporting.SheetImport.Wish;
-import planportal.reporting.sheets.CsvSheet;
-import planportal.reporting.sheets.SheetColumn;
-import planportal.reporting.sheets.XlsxSheet;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
-import planportal.testing.StaffBrowser;
+import planportal.sheets.CsvSheet;
+import planportal.sheets.SheetImport.RowState;
+import planportal.sheets.SheetImport.State;
+import planportal.sheets.SheetImport.Wish;
+import planportal.sheets.SheetImport;
+import planportal.sheets.SheetImporting;
+import planportal.sheets.SheetWorkshop;
+import planportal.sheets.XlsxSheet;
 import planportal.testing.StaffBrowser.Page;
+import planportal.testing.StaffBrowser;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
@@ -49,11 +52,11 @@ class SheetImportTest {
     @Autowired
     private SheetExport export;
     @Autowired
-    private SheetImports imports;
-    @Autowired
     private SheetImporting importing;
     @Autowired
-    private SheetWork work;
+    private ReportSheets purpose;
+    @Autowired
+    private ApplicationContext portal;
     @Autowired
     private ReportEditing editing;
     @Autowired
@@ -96,16 +99,16 @@ class SheetImportTest {
     @Test
     void comesBackUnchangedFromExcelThroughImportAndExportToImport() throws Exception {
         SheetImport first = sent(changed(sheet -> {
-            cell(sheet, "1-i-2", SheetColumn.VALUE, "２２３か所");
-            cell(sheet, "1-i-2", SheetColumn.COMMENT, "=1+1 ではない\n二行目");
-            cell(sheet, "1-i-4", SheetColumn.VALUE, "－");
-            cell(sheet, "1-i-4", SheetColumn.COMMENT, "集計中です。");
+            cell(sheet, "1-i-2", ReportColumn.VALUE, "２２３か所");
+            cell(sheet, "1-i-2", ReportColumn.COMMENT, "=1+1 ではない\n二行目");
+            cell(sheet, "1-i-4", ReportColumn.VALUE, "－");
+            cell(sheet, "1-i-4", ReportColumn.COMMENT, "集計中です。");
         }), DRAFTS);
-        assertThat(imports.counts(first.id()).count(RowState.NEW)).isEqualTo(2);
+        assertThat(importing.counts(first).count(RowState.NEW)).isEqualTo(2);
         assertThat(stored()).as("nothing is written before it is confirmed").isEmpty();
 
-        assertThat(importing.confirm(editor, first.id(), first.shown())).isTrue();
-        assertThat(importing.confirm(editor, first.id(), first.shown())).as("twice").isTrue();
+        assertThat(importing.confirm(editor, purpose, first.id(), first.shown())).isTrue();
+        assertThat(importing.confirm(editor, purpose, first.id(), first.shown())).as("twice").isTrue();
 
         assertThat(find(first).state()).isEqualTo(State.WRITTEN);
         assertThat(stored()).containsEntry("1-i-2", "DRAFT 223").containsEntry("1-i-4", "DRAFT null").hasSize(2);
@@ -113,7 +116,7 @@ class SheetImportTest {
         for (byte[] file : List.of(xlsx(), csv(), cp932())) {
             SheetImport again = sent(file, DRAFTS);
             assertThat(again.state()).isEqualTo(State.CHECKED);
-            assertThat(imports.counts(again.id()).of()).containsOnlyKeys(RowState.UNCHANGED);
+            assertThat(importing.counts(again).of()).containsOnlyKeys(RowState.UNCHANGED);
         }
     }
 
@@ -131,7 +134,7 @@ class SheetImportTest {
                 1-i-5\t2024-Q2\t7\t\t
                 """.getBytes(Charset.forName("windows-31j")), DRAFTS);
 
-        List<SheetImport.Row> rows = imports.rows(sheet.id(), null, 0, 100);
+        List<SheetImport.Row> rows = importing.rows(sheet, null, 0, 100);
 
         assertThat(rows).extracting(SheetImport.Row::state).containsExactly(RowState.WRONG, RowState.WRONG, RowState.WRONG,
                 RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.NEW);
@@ -147,20 +150,20 @@ class SheetImportTest {
                 quarter -> assertThat(quarter).contains("四半期が違います"), department -> assertThat(department).contains("権限がありません"),
                 share -> assertThat(share).contains("使わない列"), none -> assertThat(none).contains("コードがありません"),
                 sound -> assertThat(sound).isEmpty());
-        assertThat(importing.confirm(editor, sheet.id(), sheet.shown())).as("all or nothing").isFalse();
+        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown())).as("all or nothing").isFalse();
         assertThat(stored()).isEmpty();
     }
 
     @Test
     void asksOfAnUnusualValueAndSubmitsItWithItsReason() throws Exception {
         SheetImport sheet = sent(table("1-u-3,-5,\n1-i-2,223,よい\n"), SUBMITTED);
-        SheetImport.Row asked = imports.rows(sheet.id(), RowState.ASKED, 0, 10).get(0);
+        SheetImport.Row asked = importing.rows(sheet, RowState.ASKED, 0, 10).get(0);
         assertThat(asked.code()).isEqualTo("1-u-3");
         assertThat(asked.questions()).isNotEmpty();
-        assertThat(importing.confirm(editor, sheet.id(), sheet.shown())).isFalse();
+        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown())).isFalse();
 
-        importing.recheck(editor, sheet.id(), sheet.wish(), Map.of("1-u-3", "二重に数えていました。"));
-        importing.confirm(editor, sheet.id(), find(sheet).shown());
+        importing.recheck(editor, purpose, sheet.id(), sheet.wish(), Map.of("1-u-3", "二重に数えていました。"));
+        importing.confirm(editor, purpose, sheet.id(), find(sheet).shown());
 
         assertThat(find(sheet).state()).isEqualTo(State.WRITTEN);
         assertThat(stored()).containsEntry("1-u-3", "SUBMITTED -5").containsEntry("1-i-2", "SUBMITTED 223");
@@ -172,17 +175,17 @@ class SheetImportTest {
         editing.save(member(staff.account("EDITOR", "disaster-prevention")), "1-i-5", QUARTER,
                 new ReportedContent(new java.math.BigDecimal("6"), null, null, "同僚"), null);
 
-        importing.confirm(editor, sheet.id(), sheet.shown());
+        importing.confirm(editor, purpose, sheet.id(), sheet.shown());
 
         SheetImport now = find(sheet);
         assertThat(now.state()).isEqualTo(State.CHECKED);
         assertThat(now.overtaken()).isTrue();
-        assertThat(imports.rows(sheet.id(), null, 0, 10)).extracting(SheetImport.Row::state)
+        assertThat(importing.rows(sheet, null, 0, 10)).extracting(SheetImport.Row::state)
                 .containsExactly(RowState.NEW, RowState.CONFLICT);
         assertThat(stored()).containsOnlyKeys("1-i-5").containsEntry("1-i-5", "DRAFT 6");
 
-        importing.recheck(editor, sheet.id(), new Wish(null, null, false, true), Map.of());
-        importing.confirm(editor, sheet.id(), find(sheet).shown());
+        importing.recheck(editor, purpose, sheet.id(), new Wish(null, null, false, true), Map.of());
+        importing.confirm(editor, purpose, sheet.id(), find(sheet).shown());
         assertThat(stored()).containsEntry("1-i-5", "DRAFT 7").containsEntry("1-i-2", "DRAFT 223");
     }
 
@@ -193,13 +196,13 @@ class SheetImportTest {
                 .param(sheet.id()).update();
         SheetImport taken = find(sheet);
 
-        work.on(taken, "not the one who took it up");
+        SheetWorkshop.work(portal, taken, "not the one who took it up");
         assertThat(stored()).isEmpty();
-        assertThat(importing.discard(editor, sheet.id())).isTrue();
-        work.on(taken, "elsewhere");
+        assertThat(importing.discard(editor, purpose, sheet.id())).isTrue();
+        SheetWorkshop.work(portal, taken, "elsewhere");
 
         assertThat(stored()).isEmpty();
-        assertThat(imports.find(editor.accountId(), sheet.id())).isEmpty();
+        assertThat(importing.all(editor, purpose)).isEmpty();
     }
 
     @Test
@@ -208,7 +211,7 @@ class SheetImportTest {
         jdbc.sql("update sheet_import set state = 'CONFIRMED', worker = 'gone', worker_seen = now() - interval '3 minutes'"
                 + " where id = ?").param(sheet.id()).update();
 
-        importing.recheck(editor, sheet.id(), DRAFTS, Map.of());
+        importing.recheck(editor, purpose, sheet.id(), DRAFTS, Map.of());
 
         assertThat(find(sheet).state()).isEqualTo(State.WRITTEN);
         assertThat(stored()).containsEntry("1-i-2", "DRAFT 223");
@@ -220,7 +223,7 @@ class SheetImportTest {
         jdbc.sql("update sheet_import set state = 'WAITING', worker = 'gone', attempts = 3, worker_seen = now() - interval '3 minutes'"
                 + " where id = ?").param(sheet.id()).update();
 
-        assertThat(imports.takeUp("another")).isEmpty();
+        assertThat(SheetWorkshop.takeUp(portal, "another")).isEmpty();
 
         assertThat(find(sheet).state()).isEqualTo(State.REFUSED);
         assertThat(find(sheet).problem()).isEqualTo("FAILED");
@@ -229,9 +232,9 @@ class SheetImportTest {
 
     @Test
     void refusesFormulasInWhatIsReadAndFilesOfAnotherPerson() throws Exception {
-        SheetImport sheet = sent(changed(table -> row(table, "1-i-2").getCell(SheetColumn.VALUE.ordinal()).setCellFormula("1+1")), DRAFTS);
+        SheetImport sheet = sent(changed(table -> row(table, "1-i-2").getCell(ReportColumn.VALUE.ordinal()).setCellFormula("1+1")), DRAFTS);
 
-        assertThat(imports.rows(sheet.id(), RowState.WRONG, 0, 10)).singleElement()
+        assertThat(importing.rows(sheet, RowState.WRONG, 0, 10)).singleElement()
                 .satisfies(row -> assertThat(row.faults().get(0).message()).contains("計算式"));
         assertThat(browser(staff.account("EDITOR", "disaster-prevention")).open("/staff/sheets/files/" + sheet.id()).status())
                 .isEqualTo(404);
@@ -256,7 +259,7 @@ class SheetImportTest {
         Page review = browser.upload("/staff/sheets", "file", "値.csv", table("1-i-2,223,\n"));
         assertThat(review.path()).startsWith("/staff/sheets/files/");
         assertThat(review.body()).contains("すべての行を取り込めます", "新規", "UTF-8、コンマ区切り");
-        SheetImport sheet = imports.of(editor.accountId()).get(0);
+        SheetImport sheet = importing.all(editor, purpose).get(0);
         Page done = browser.post(review.path() + "/confirm", "shown", sheet.shown());
         assertThat(done.body()).contains("取り込みました", "1件を下書きとして保存しました");
     }
@@ -268,11 +271,11 @@ class SheetImportTest {
     }
 
     private SheetImport sent(byte[] content, Wish wish) {
-        return imports.find(editor.accountId(), importing.send(editor, "表.xlsx", content, wish)).orElseThrow();
+        return importing.find(editor, purpose, importing.send(editor, purpose, "表.xlsx", content, wish));
     }
 
     private SheetImport find(SheetImport sheet) {
-        return imports.find(editor.accountId(), sheet.id()).orElseThrow();
+        return importing.find(editor, purpose, sheet.id());
     }
 
     private static byte[] table(String rows) {
@@ -304,7 +307,7 @@ class SheetImportTest {
         }
     }
 
-    private static void cell(XSSFSheet sheet, String code, SheetColumn column, String text) {
+    private static void cell(XSSFSheet sheet, String code, ReportColumn column, String text) {
         row(sheet, code).getCell(column.ordinal()).setBlank();
         row(sheet, code).getCell(column.ordinal()).setCellValue(text);
     }

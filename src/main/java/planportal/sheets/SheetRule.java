@@ -1,0 +1,36 @@
+package planportal.sheets;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What may be typed into a cell of a workbook; a slip of the hand is told as it happens. What is sent is checked again. */
+public sealed interface SheetRule {
+
+    /**
+     * A figure.
+     *
+     * @param decimals how many digits after the point it may have
+     * @param lowest   the lowest that can be true, or null
+     * @param highest  the highest that can be true, or null
+     */
+    record Figure(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest) implements SheetRule {
+    }
+
+    /** A day, {@code latest} at the latest. */
+    record Day(LocalDate latest) implements SheetRule {
+    }
+
+    /** One of some words. */
+    record Choice(List<String> words) implements SheetRule {
+
+        public Choice {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** A text of at most {@code longest} characters. */
+    record Text(int longest) implements SheetRule {
+    }
+}

@@ -1,0 +1,315 @@
+package planportal.sheets;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationConstraint;
+import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
+import org.apache.poi.ss.usermodel.DataValidationHelper;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PageMargin;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellRangeAddressList;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import planportal.shared.Formats;
+
+/**
+ * Tables as an Excel workbook, a sheet each: what is to be filled in is open and checked as it is typed, everything else is
+ * protected against slips of the hand (without a password). It is written row by row.
+ */
+public final class XlsxSheet {
+
+    private static final int ROWS_AT_HAND = 200;
+    /** Excel keeps no more digits of a figure. */
+    private static final int EXACT_DIGITS = 15;
+    private static final double MARGIN_INCHES = 0.5;
+    private static final String BEGINNINGS_OF_FORMULAS = "=+-@";
+    private static final String TEXT = "@";
+    /** So many columns stay in sight: by which a row is known. */
+    private static final int FROZEN = 2;
+
+    private final SheetContent content;
+    private final Formats formats;
+    private final SXSSFWorkbook workbook;
+    private final Map<String, CellStyle> styles;
+    /** Rows that are checked alike, by column and what is checked. */
+    private final Map<Checked, List<Integer>> alike = new LinkedHashMap<>();
+
+    private record Checked(SheetColumn column, SheetRule rule) {
+    }
+
+    private XlsxSheet(SheetContent content, Formats formats, SXSSFWorkbook workbook, Map<String, CellStyle> styles) {
+        this.content = content;
+        this.formats = formats;
+        this.workbook = workbook;
+        this.styles = styles;
+    }
+
+    /** Writes one table. */
+    public static void write(SheetContent content, Formats formats, OutputStream out) throws IOException {
+        write(List.of(content), formats, out);
+    }
+
+    /** Writes some tables, in their order. */
+    public static void write(List<SheetContent> tables, Formats formats, OutputStream out) throws IOException {
+        Map<String, CellStyle> styles = new HashMap<>();
+        try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_AT_HAND)) {
+            // Some programs read no archive whose directory is larger than it needs to be.
+            workbook.setZip64Mode(Zip64Mode.AsNeeded);
+            tables.forEach(content -> new XlsxSheet(content, formats, workbook, styles).fill());
+            workbook.write(out);
+        }
+    }
+
+    private void fill() {
+        SXSSFSheet sheet = workbook.createSheet(content.tab());
+        List<SheetColumn> columns = content.layout().columns();
+        int number = 0;
+        text(blank(sheet.createRow(number++)), 0, content.title(), style("title", () -> font(14, true)));
+        for (String note : content.notes()) {
+            text(blank(sheet.createRow(number++)), 0, note, noteStyle());
+        }
+        int head = number++;
+        Row titles = sheet.createRow(head);
+        titles.setHeightInPoints(32);
+        for (int i = 0; i < columns.size(); i++) {
+            SheetColumn column = columns.get(i);
+            sheet.setColumnWidth(i, column.width() * 256);
+            sheet.setColumnHidden(i, isUnused(column));
+            text(titles, i, SheetLayout.title(column, formats), headStyle(column.isInput() || content.more().containsKey(column)));
+        }
+        for (SheetContent.Line line : content.lines()) {
+            Row row = sheet.createRow(number++);
+            for (int i = 0; i < columns.size(); i++) {
+                SheetColumn column = columns.get(i);
+                boolean input = line.inputs().contains(column);
+                write(row.createCell(i), line, column, input);
+                if (input) {
+                    alike.computeIfAbsent(new Checked(column, line.rules().get(column)), each -> new ArrayList<>()).add(row.getRowNum());
+                }
+            }
+        }
+        validate(sheet);
+        openBelow(sheet, number);
+        sheet.createFreezePane(FROZEN, head + 1);
+        sheet.enableLocking();
+        sheet.lockFormatColumns(false);
+        sheet.lockFormatRows(false);
+        print(sheet, head, Math.max(head, number - 1));
+    }
+
+    /** A row above the table, in which the columns do not look as they do below it. */
+    private Row blank(Row row) {
+        for (int i = 0; i < content.layout().columns().size() && !content.more().isEmpty(); i++) {
+            row.createCell(i).setCellStyle(noteStyle());
+        }
+        return row;
+    }
+
+    private CellStyle noteStyle() {
+        return style("note", () -> font(10, false));
+    }
+
+    /** Whether no row of the sheet has anything there, or ever will: then it only takes room. */
+    private boolean isUnused(SheetColumn column) {
+        return column.mayBeHidden() && !content.lines().isEmpty() && !content.more().containsKey(column)
+                && content.lines().stream().allMatch(line -> !line.inputs().contains(column)
+                        && line.values().getOrDefault(column, "").toString().isEmpty());
+    }
+
+    /** Opens the cells in which people add rows, from row {@code first} on. */
+    private void openBelow(SXSSFSheet sheet, int first) {
+        List<SheetColumn> columns = content.layout().columns();
+        int last = first + SheetFile.MOST_ROWS;
+        for (int i = 0; i < columns.size(); i++) {
+            SheetRule rule = content.more().get(columns.get(i));
+            if (rule != null) {
+                sheet.setDefaultColumnStyle(i, cellStyle(pattern(rule, null), true, columns.get(i).isInput(), false));
+                validate(sheet, columns.get(i), rule, new CellRangeAddressList(first, last, i, i));
+            }
+        }
+    }
+
+    private void print(SXSSFSheet sheet, int head, int last) {
+        PrintSetup print = sheet.getPrintSetup();
+        print.setPaperSize(PrintSetup.A4_PAPERSIZE);
+        print.setLandscape(true);
+        print.setFitWidth((short) 1);
+        print.setFitHeight((short) 0);
+        sheet.setFitToPage(true);
+        for (PageMargin margin : List.of(PageMargin.LEFT, PageMargin.RIGHT, PageMargin.TOP, PageMargin.BOTTOM)) {
+            sheet.setMargin(margin, MARGIN_INCHES);
+        }
+        sheet.setRepeatingRows(new CellRangeAddress(head, head, -1, -1));
+        sheet.getFooter().setCenter("&P / &N");
+        long printed = content.layout().columns().stream().filter(SheetColumn::isPrinted).count();
+        workbook.setPrintArea(workbook.getSheetIndex(sheet), 0, (int) printed - 1, 0, last);
+    }
+
+    private void write(Cell cell, SheetContent.Line line, SheetColumn column, boolean input) {
+        Object value = line.values().get(column);
+        boolean guarded = value instanceof String text && !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0;
+        cell.setCellStyle(cellStyle(pattern(line.rules().get(column), value), input, column.isInput(), guarded));
+        if (value instanceof BigDecimal number && number.precision() <= EXACT_DIGITS) {
+            cell.setCellValue(number.doubleValue());
+        } else if (value instanceof LocalDate day) {
+            cell.setCellValue(DateUtil.getExcelDate(day));
+        } else if (value != null) {
+            // A text is a text, whatever it begins with; so is a figure that Excel would round.
+            cell.setCellValue(escaped(value instanceof BigDecimal number ? number.toPlainString() : value.toString()));
+        }
+    }
+
+    /** What looks like one of Excel's own escapes is text as well. */
+    private static String escaped(String text) {
+        return text.replaceAll("_(x[0-9A-Fa-f]{4}_)", "_x005F_$1");
+    }
+
+    private static String pattern(@Nullable SheetRule rule, @Nullable Object value) {
+        if (rule instanceof SheetRule.Figure figure) {
+            return pattern(figure.decimals());
+        }
+        if (value instanceof BigDecimal number) {
+            return pattern(Math.max(0, number.stripTrailingZeros().scale()));
+        }
+        return rule instanceof SheetRule.Day || value instanceof LocalDate ? "yyyy-mm-dd" : TEXT;
+    }
+
+    private static String pattern(int decimals) {
+        return decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals);
+    }
+
+    private static DataValidationConstraint constraint(DataValidationHelper helper, SheetRule rule) {
+        if (rule instanceof SheetRule.Figure figure) {
+            String from = figure.lowest() == null ? "-999999999999999" : figure.lowest().toPlainString();
+            String to = figure.highest() == null ? "999999999999999" : figure.highest().toPlainString();
+            return figure.decimals() == 0 ? helper.createIntegerConstraint(OperatorType.BETWEEN, from, to)
+                    : helper.createDecimalConstraint(OperatorType.BETWEEN, from, to);
+        }
+        if (rule instanceof SheetRule.Choice choice) {
+            return helper.createExplicitListConstraint(choice.words().toArray(String[]::new));
+        }
+        if (rule instanceof SheetRule.Day day) {
+            return helper.createDateConstraint(OperatorType.BETWEEN, "1",
+                    String.valueOf((long) DateUtil.getExcelDate(day.latest())), null);
+        }
+        return helper.createTextLengthConstraint(OperatorType.LESS_OR_EQUAL,
+                String.valueOf(((SheetRule.Text) rule).longest()), null);
+    }
+
+    private void validate(SXSSFSheet sheet) {
+        alike.forEach((checked, rows) -> {
+            int column = content.layout().columns().indexOf(checked.column());
+            CellRangeAddressList cells = new CellRangeAddressList();
+            for (int i = 0; i < rows.size();) {
+                int from = i;
+                while (i + 1 < rows.size() && rows.get(i + 1) == rows.get(i) + 1) {
+                    i++;
+                }
+                cells.addCellRangeAddress(rows.get(from), column, rows.get(i++), column);
+            }
+            validate(sheet, checked.column(), checked.rule(), cells);
+        });
+    }
+
+    private void validate(SXSSFSheet sheet, SheetColumn column, SheetRule rule, CellRangeAddressList cells) {
+        DataValidationHelper helper = sheet.getDataValidationHelper();
+        DataValidation validation = helper.createValidation(constraint(helper, rule), cells);
+        validation.setEmptyCellAllowed(true);
+        validation.setShowErrorBox(true);
+        String title = SheetLayout.title(column, formats);
+        String expected = formats.say("sheets.expected." + column.name());
+        validation.createErrorBox(title, expected);
+        validation.setShowPromptBox(true);
+        validation.createPromptBox(title, expected);
+        if (rule instanceof SheetRule.Choice) {
+            validation.setSuppressDropDownArrow(true);
+        }
+        sheet.addValidationData(validation);
+    }
+
+    private CellStyle headStyle(boolean input) {
+        return style("head" + input, () -> {
+            CellStyle style = font(10, true);
+            style.setFillForegroundColor(input ? IndexedColors.LIGHT_YELLOW.getIndex() : IndexedColors.GREY_25_PERCENT.getIndex());
+            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            style.setWrapText(true);
+            style.setVerticalAlignment(VerticalAlignment.CENTER);
+            borders(style);
+            return style;
+        });
+    }
+
+    /** @param filledIn whether people fill the column in, so that a cell that is not open is told by its colour */
+    private CellStyle cellStyle(String format, boolean input, boolean filledIn, boolean guarded) {
+        return style(format + input + filledIn + guarded, () -> {
+            CellStyle style = font(10, false);
+            style.setDataFormat(workbook.createDataFormat().getFormat(format));
+            style.setLocked(!input);
+            style.setWrapText(true);
+            style.setVerticalAlignment(VerticalAlignment.TOP);
+            style.setQuotePrefixed(guarded);
+            if (input) {
+                style.setFillForegroundColor(IndexedColors.LIGHT_YELLOW.getIndex());
+                style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            } else if (filledIn) {
+                style.setFillForegroundColor(IndexedColors.GREY_25_PERCENT.getIndex());
+                style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            }
+            borders(style);
+            return style;
+        });
+    }
+
+    private static void borders(CellStyle style) {
+        style.setBorderTop(BorderStyle.THIN);
+        style.setBorderBottom(BorderStyle.THIN);
+        style.setBorderLeft(BorderStyle.THIN);
+        style.setBorderRight(BorderStyle.THIN);
+    }
+
+    private CellStyle font(int size, boolean bold) {
+        Font font = workbook.createFont();
+        font.setFontName("BIZ UDPGothic");
+        font.setFontHeightInPoints((short) size);
+        font.setBold(bold);
+        CellStyle style = workbook.createCellStyle();
+        style.setFont(font);
+        return style;
+    }
+
+    private CellStyle style(String name, Supplier<CellStyle> made) {
+        CellStyle known = styles.get(name);
+        if (known == null) {
+            known = made.get();
+            styles.put(name, known);
+        }
+        return known;
+    }
+
+    private static void text(Row row, int column, String text, CellStyle style) {
+        Cell cell = row.createCell(column);
+        cell.setCellValue(text);
+        cell.setCellStyle(style);
+    }
+}
