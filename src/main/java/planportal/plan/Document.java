@@ -68,11 +68,11 @@ public class Document {
     /**
      * The lines from {@code first} to {@code last}, both included.
      *
-     * @param sentences texts of the plan, in which the whole sentence is looked for
+     * @param sentences of the plan, in which the whole sentence is looked for
      */
-    Quotation quote(int first, int last, List<String> sentences) {
+    Quotation quote(int first, int last, Sentences sentences) {
         List<String> quoted = lines.subMap(first, last + 1).values().stream().filter(line -> !line.isBlank()).toList();
         return new Quotation(this, first, last, quoted,
-                Sentences.around(quoted, sentences).orElseGet(() -> String.join("", quoted).strip()));
+                sentences.around(quoted).orElseGet(() -> String.join("", quoted).strip()));
     }
 }

@@ -67,6 +67,10 @@ public class Plan {
     @Transient
     private @Nullable Plan first;
 
+    /** Made when the first line is quoted; two threads that make it at once make the same. */
+    @Transient
+    private volatile @Nullable Sentences sentences;
+
     protected Plan() {
     }
 
@@ -209,6 +213,15 @@ public class Plan {
     }
 
     /** The plan's running text, in its order: what a quoted line is a part of. */
+    private Sentences sentences() {
+        Sentences made = sentences;
+        if (made == null) {
+            made = new Sentences(texts());
+            sentences = made;
+        }
+        return made;
+    }
+
     private List<String> texts() {
         return Stream.of(
                 initiatives().map(Initiative::text).filter(Objects::nonNull),
@@ -225,7 +238,7 @@ public class Plan {
         return source.references().stream()
                 .flatMap(reference -> documents.stream()
                         .filter(document -> document.key().equals(reference.document()))
-                        .map(document -> document.quote(reference.first(), reference.last(), asItCame().texts())))
+                        .map(document -> document.quote(reference.first(), reference.last(), asItCame().sentences())))
                 .toList();
     }
 }

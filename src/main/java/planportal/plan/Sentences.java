@@ -1,52 +1,67 @@
 package planportal.plan;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Finds the whole sentence of the plan to which lines of a document belong: the documents break their lines in the middle
- * of words.
+ * of words. The plan's texts are prepared once, since every page that quotes a document looks into all of them.
  */
 final class Sentences {
 
     private static final char END = '。';
 
-    private Sentences() {
+    private final List<Squeezed> texts;
+
+    Sentences(List<String> texts) {
+        this.texts = texts.stream().map(Squeezed::of).toList();
     }
 
-    /** The sentences of the first of {@code texts} that contains {@code lines}, from the first to the last they touch. */
-    static Optional<String> around(List<String> lines, List<String> texts) {
+    /** The sentences of the first text that contains {@code lines}, from the first to the last they touch. */
+    Optional<String> around(List<String> lines) {
         String wanted = squeeze(String.join("", lines));
-        return wanted.isEmpty() ? Optional.empty()
-                : texts.stream().flatMap(text -> around(wanted, text).stream()).findFirst();
-    }
-
-    private static Optional<String> around(String wanted, String text) {
-        StringBuilder squeezed = new StringBuilder();
-        int[] places = new int[text.length() + 1];
-        for (int i = 0; i < text.length(); i++) {
-            String kept = squeeze(text.substring(i, i + 1));
-            for (int k = 0; k < kept.length(); k++) {
-                if (squeezed.length() < places.length) {
-                    places[squeezed.length()] = i;
-                }
-                squeezed.append(kept.charAt(k));
-            }
-        }
-        int at = squeezed.indexOf(wanted);
-        if (at < 0 || squeezed.length() > text.length()) {
-            return Optional.empty();
-        }
-        int first = places[at];
-        int last = places[at + wanted.length() - 1];
-        int start = text.lastIndexOf(END, first - 1) + 1;
-        int end = text.indexOf(END, last);
-        return Optional.of(text.substring(start, end < 0 ? text.length() : end + 1).strip());
+        return wanted.isEmpty() ? Optional.empty() : texts.stream().flatMap(text -> text.around(wanted).stream()).findFirst();
     }
 
     /** Without white space and the bullets that the documents set before a line. */
     static String squeeze(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\s\\u3000●○・⇒]", "");
+        StringBuilder kept = new StringBuilder(text.length());
+        Normalizer.normalize(text, Normalizer.Form.NFC).chars().filter(Sentences::isKept).forEach(c -> kept.append((char) c));
+        return kept.toString();
+    }
+
+    private static boolean isKept(int character) {
+        return switch (character) {
+            case ' ', '\t', '\n', '\u000B', '\f', '\r', '\u3000', '●', '○', '・', '⇒' -> false;
+            default -> true;
+        };
+    }
+
+    /** @param places for each character of {@code squeezed}, where it stands in {@code text} */
+    private record Squeezed(String text, String squeezed, List<Integer> places) {
+
+        static Squeezed of(String text) {
+            StringBuilder squeezed = new StringBuilder();
+            List<Integer> places = new ArrayList<>();
+            for (int i = 0; i < text.length(); i++) {
+                String kept = squeeze(text.substring(i, i + 1));
+                squeezed.append(kept);
+                places.addAll(Collections.nCopies(kept.length(), i));
+            }
+            return new Squeezed(text, squeezed.toString(), places);
+        }
+
+        Optional<String> around(String wanted) {
+            int at = squeezed.indexOf(wanted);
+            if (at < 0) {
+                return Optional.empty();
+            }
+            int start = text.lastIndexOf(END, places.get(at) - 1) + 1;
+            int end = text.indexOf(END, places.get(at + wanted.length() - 1));
+            return Optional.of(text.substring(start, end < 0 ? text.length() : end + 1).strip());
+        }
     }
 }

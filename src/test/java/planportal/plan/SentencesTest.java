@@ -11,23 +11,23 @@ class SentencesTest {
 
     @Test
     void givesTheWholeSentenceOfALineThatEndsInTheMiddleOfAWord() {
-        assertThat(Sentences.around(List.of("民間バス事業者の経営統合、環状路線の再設置を含"), List.of("別の文。", MEASURE)))
+        assertThat(new Sentences(List.of("別の文。", MEASURE)).around(List.of("民間バス事業者の経営統合、環状路線の再設置を含")))
                 .contains("民間バス事業者の経営統合、環状路線の再設置を含むバス路線の見直しを行う。");
     }
 
     @Test
     void givesEverySentenceThatTheLinesTouch() {
-        assertThat(Sentences.around(List.of("見直しを", "行う。次に"), List.of(MEASURE))).contains(MEASURE);
+        assertThat(new Sentences(List.of(MEASURE)).around(List.of("見直しを", "行う。次に"))).contains(MEASURE);
     }
 
     @Test
     void looksPastBulletsAndWhiteSpace() {
-        assertThat(Sentences.around(List.of("●福祉避難所の拡充", " "), List.of("福祉避難所の　拡充　など"))).contains("福祉避難所の　拡充　など");
+        assertThat(new Sentences(List.of("福祉避難所の　拡充　など")).around(List.of("●福祉避難所の拡充", " "))).contains("福祉避難所の　拡充　など");
     }
 
     @Test
     void findsNothingForWhatIsNoPartOfTheRunningText() {
-        assertThat(Sentences.around(List.of("仮設住宅等の入居者数の推移 震災復興と景気動向"), List.of(MEASURE))).isEmpty();
-        assertThat(Sentences.around(List.of(" "), List.of(MEASURE))).isEmpty();
+        assertThat(new Sentences(List.of(MEASURE)).around(List.of("仮設住宅等の入居者数の推移 震災復興と景気動向"))).isEmpty();
+        assertThat(new Sentences(List.of(MEASURE)).around(List.of(" "))).isEmpty();
     }
 }
