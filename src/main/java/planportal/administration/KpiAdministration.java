@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +24,7 @@ import planportal.progress.Aspect;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiSettling;
+import planportal.progress.KpiTargets;
 import planportal.progress.NewKpi;
 import planportal.progress.Overtaken;
 import planportal.progress.Settled;
@@ -68,8 +70,21 @@ class KpiAdministration {
      *
      * @param base        the publication of what it was made from; 0 if nothing was settled then
      * @param effectiveOn from which day on, today or later
+     * @param confirmed   what was asked of it and is answered with yes
      */
-    record Wanted(long base, Settlement content, String reason, @Nullable Source source, LocalDate effectiveOn) {
+    record Wanted(long base, Settlement content, String reason, @Nullable Source source, LocalDate effectiveOn,
+            Set<KpiTargets.Question> confirmed) {
+
+        /** What is asked of it before it may be made. */
+        Set<KpiTargets.Question> questions(KpiProgress kpi) {
+            return content instanceof KpiTargets targets ? targets.questions(kpi) : Set.of();
+        }
+
+        private void requireConfirmed(KpiProgress kpi) {
+            if (!confirmed.containsAll(questions(kpi))) {
+                throw new KpiRefusal(KpiRefusal.Reason.NOT_CONFIRMED, "yes");
+            }
+        }
     }
 
     /** What is public now. */
@@ -110,7 +125,7 @@ class KpiAdministration {
      * Makes the change: at once if it is to hold from today, else it waits for its day.
      *
      * @return whether it is public now
-     * @throws KpiRefusal as {@link #check} says
+     * @throws KpiRefusal as {@link #check} says, and if something is asked of it that is not answered with yes
      */
     boolean change(StaffMember actor, String code, Wanted wanted) {
         policy.require(actor, StaffAction.MANAGE_KPIS);
@@ -120,9 +135,10 @@ class KpiAdministration {
         }
         publish(seen -> {
             KpiProgress kpi = find(seen, code);
+            wanted.requireConfirmed(kpi);
             long publication = settling.settle(seen, code, wanted.base(), wanted.content(), wanted.reason(), wanted.source());
-            tell(actor.accountId(), actor.name(), "kpi.settled", kpi, wanted.content(), after(kpi, wanted.content(),
-                    wanted.reason(), wanted.source(), Map.of("publication", publication)));
+            tell(actor.accountId(), actor.name(), "kpi.settled", kpi, wanted.content(),
+                    after(kpi, wanted, Map.of("publication", publication)));
             return publication;
         });
         return true;
@@ -131,13 +147,13 @@ class KpiAdministration {
     private void propose(StaffMember actor, String code, Wanted wanted) {
         KpiProgress kpi = find(snapshots.current(), code);
         check(kpi, wanted);
+        wanted.requireConfirmed(kpi);
         try {
             transaction.executeWithoutResult(status -> {
                 changes.add(kpi.kpi().id(), wanted.base(), wanted.content(), wanted.reason(), wanted.source(),
                         wanted.effectiveOn(), actor.accountId(), clock.instant());
                 tell(actor.accountId(), actor.name(), "kpi.change-ordered", kpi, wanted.content(),
-                        after(kpi, wanted.content(), wanted.reason(), wanted.source(),
-                                Map.of("effectiveOn", wanted.effectiveOn().toString())));
+                        after(kpi, wanted, Map.of("effectiveOn", wanted.effectiveOn().toString())));
             });
         } catch (DuplicateKeyException overtaken) {
             throw new KpiRefusal(KpiRefusal.Reason.ANOTHER_WAITS, "from");
@@ -242,6 +258,15 @@ class KpiAdministration {
 
     private static @Nullable Long department(KpiProgress kpi) {
         return kpi.department().map(DepartmentName::id).orElse(null);
+    }
+
+    private static Map<String, @Nullable Object> after(KpiProgress kpi, Wanted wanted, Map<String, ?> besides) {
+        Map<String, @Nullable Object> after = after(kpi, wanted.content(), wanted.reason(), wanted.source(), besides);
+        Set<KpiTargets.Question> asked = wanted.questions(kpi);
+        if (!asked.isEmpty()) {
+            after.put("questions", asked.stream().map(Enum::name).toList());
+        }
+        return after;
     }
 
     private static Map<String, @Nullable Object> after(KpiProgress kpi, Settlement content, String reason, @Nullable Source source,

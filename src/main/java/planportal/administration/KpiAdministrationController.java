@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -81,9 +83,14 @@ class KpiAdministrationController {
             List<SourceQuote> sources, List<RevisionView> revisions, @Nullable WaitingView waiting) {
     }
 
-    /** What a change will bring about, shown before it is made. */
+    /**
+     * What a change will bring about, shown before it is made.
+     *
+     * @param questions what is asked of it, in words
+     * @param yes       what the box that answers with yes stands for
+     */
     record CheckView(List<SettlementWords.Change> brings, List<SourceQuote> sources, LocalDate effectiveOn, boolean atOnce,
-            @Nullable String warning, String print) {
+            List<String> questions, String yes, String print) {
     }
 
     @GetMapping
@@ -129,13 +136,17 @@ class KpiAdministrationController {
         try {
             Optional<Wanted> wanted = read(snapshot, kpi, changed, form, errors);
             if (wanted.isPresent()) {
-                if (form.print().equals(form.confirmed())) {
+                boolean sure = form.print().equals(form.confirmed());
+                if (sure && wanted.get().confirmed().containsAll(wanted.get().questions(kpi))) {
                     boolean atOnce = administration.change(actor, code, wanted.get());
                     flash.addFlashAttribute("notice", atOnce ? formats.say("kpis.notice.public")
                             : formats.say("kpis.notice.waits", formats.dayShort(wanted.get().effectiveOn())));
                     return "redirect:/admin/kpis/" + code;
                 }
                 administration.check(kpi, wanted.get());
+                if (sure) {
+                    errors.rejectValue("yes", "kpis.error." + KpiRefusal.Reason.NOT_CONFIRMED);
+                }
                 model.addAttribute("check", check(snapshot, kpi, wanted.get(), form.print()));
             }
         } catch (KpiRefusal refused) {
@@ -160,15 +171,16 @@ class KpiAdministrationController {
         LocalDate from = form.effectiveOn(administration.today(), errors);
         Optional<Settlement> content = form.read(aspect, kpi, errors);
         return content.isEmpty() || errors.hasErrors() ? Optional.empty()
-                : Optional.of(new Wanted(form.seen(), content.get(), reason, source, Objects.requireNonNull(from)));
+                : Optional.of(new Wanted(form.seen(), content.get(), reason, source, Objects.requireNonNull(from), form.answered()));
     }
 
     private CheckView check(Snapshot snapshot, KpiProgress kpi, Wanted wanted, String print) {
         Settlement before = kpi.settled(wanted.content().aspect()).<Settlement>map(Settled::content).orElse(null);
-        String warning = wanted.content() instanceof KpiTargets targets
-                ? targets.warning(kpi).map(each -> formats.say("kpis.warning." + each)).orElse(null) : null;
+        Set<KpiTargets.Question> asked = wanted.questions(kpi);
         return new CheckView(words.changes(kpi, before, wanted.content()), SourceQuote.of(snapshot.plan(), wanted.source()),
-                wanted.effectiveOn(), !wanted.effectiveOn().isAfter(administration.today()), warning, print);
+                wanted.effectiveOn(), !wanted.effectiveOn().isAfter(administration.today()),
+                asked.stream().map(each -> formats.say("kpis.question." + each)).toList(),
+                asked.stream().map(Enum::name).collect(Collectors.joining(",")), print);
     }
 
     /** Somebody settled it anew meanwhile: what holds now is shown beside what was typed. */

@@ -4,9 +4,13 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
@@ -35,6 +39,7 @@ import planportal.shared.Source;
  * @param from      the day from which it is to hold
  * @param base      the publication of what the page showed
  * @param confirmed the print of what was checked and is now confirmed
+ * @param yes       what was asked and is answered with yes
  */
 record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String origin, @Nullable String firstQuarter,
         @Nullable String nameJa, @Nullable String nameEn, @Nullable String unitJa, @Nullable String unitEn,
@@ -44,7 +49,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         @Nullable String denominatorJa, @Nullable String denominatorEn, @Nullable String value, @Nullable String asOf,
         @Nullable String qualifier, @Nullable List<Row> targets, @Nullable String weight, @Nullable String ahead,
         @Nullable String late, @Nullable String reason, @Nullable String source, @Nullable String from,
-        @Nullable String base, @Nullable String confirmed) {
+        @Nullable String base, @Nullable String confirmed,
+        @Nullable String yes) {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_UNIT = 30;
@@ -92,25 +98,33 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
                         target.due() == null ? "" : KpiInputs.written(target.due()))).toList(),
                 plain(weighing.weight()), weighing.thresholds() == null ? "" : plain(weighing.thresholds().ahead()),
                 weighing.thresholds() == null ? "" : plain(weighing.thresholds().late()), "", "", today.toString(),
-                String.valueOf(kpi.newest(aspect)), "");
+                String.valueOf(kpi.newest(aspect)), "", null);
     }
 
     /** A form for a new KPI. */
     static KpiForm blank(String firstQuarter) {
         return new KpiForm("", "", Kpi.Origin.PROPOSED.name(), firstQuarter, "", "", "", "", "", "", "", "", Kind.LEVEL.name(),
-                Direction.UP.name(), "", "0", "", "", "", "", "", "", "", "", "", null, "", "", "", "", "", "", "", "");
+                Direction.UP.name(), "", "0", "", "", "", "", "", "", "", "", "", null, "", "", "", "", "", "", "", "", null);
     }
 
     /** The same as typed, seen beside what holds now. */
     KpiForm basedOn(long publication) {
         return new KpiForm(code, parent, origin, firstQuarter, nameJa, nameEn, unitJa, unitEn, definitionJa, definitionEn,
                 noteJa, noteEn, kind, direction, yearlyIn, decimals, lowest, highest, numeratorJa, numeratorEn, denominatorJa,
-                denominatorEn, value, asOf, qualifier, targets, weight, ahead, late, reason, source, from, String.valueOf(publication), "");
+                denominatorEn, value, asOf, qualifier, targets, weight, ahead, late, reason, source, from, String.valueOf(publication), "",
+                null);
     }
 
     /** What is told apart by it is another change: whoever confirms one has seen that one. */
     String print() {
         return Integer.toHexString(basedOn(seen()).toString().hashCode());
+    }
+
+    /** The questions that are answered with yes; what the portal did not ask is no question. */
+    Set<KpiTargets.Question> answered() {
+        List<String> names = yes == null ? List.of() : List.of(yes.split(","));
+        return Arrays.stream(KpiTargets.Question.values()).filter(each -> names.contains(each.name()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(KpiTargets.Question.class)));
     }
 
     long seen() {

@@ -2,8 +2,12 @@ package planportal.progress;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.KpiRefusal.Reason;
 import planportal.progress.rating.DatedValue;
@@ -29,8 +33,17 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
         }
     }
 
-    /** What deserves a second look before targets become public; the names are the ends of message keys. */
-    public enum Warning { AS_THE_BASELINE, WORSE_THAN_THE_BASELINE }
+    /** What is asked of targets before they become public; the names are the ends of message keys, and the history keeps them. */
+    public enum Question {
+        /** Keeping what was is what is aimed at. */
+        AS_THE_BASELINE,
+        /** The last target is on the wrong side of the baseline. */
+        WORSE_THAN_THE_BASELINE,
+        /** Some target goes back behind the one before it. */
+        AGAINST_THE_DIRECTION,
+        /** Some target is due when the plan is over. */
+        AFTER_THE_PLAN
+    }
 
     /** @throws KpiRefusal if there is none, or a figure is beyond what the database holds */
     public KpiTargets {
@@ -80,20 +93,42 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
         }
     }
 
-    /** What is allowed, and yet seldom meant. */
-    public Optional<Warning> warning(KpiProgress kpi) {
-        DatedValue start = kpi.terms().startingPoint();
-        BigDecimal last = targets.get(targets.size() - 1).value();
-        if (start == null || last == null || kpi.kpi().kind() == Kind.FLOW) {
-            return Optional.empty();
+    /** What is allowed, and yet so seldom meant that whoever wants it says yes to it; empty if they look as they should. */
+    public Set<Question> questions(KpiProgress kpi) {
+        Set<Question> asked = EnumSet.noneOf(Question.class);
+        LocalDate planEnd = kpi.terms().planTerm().lastDay();
+        if (targets.stream().anyMatch(target -> target.due() != null && target.due().last().isAfter(planEnd))) {
+            asked.add(Question.AFTER_THE_PLAN);
         }
-        int change = last.compareTo(start.value());
-        if (change == 0) {
-            return Optional.of(Warning.AS_THE_BASELINE);
+        if (kpi.kpi().kind() == Kind.MILESTONE) {
+            return asked;
         }
-        boolean rises = change > 0;
-        return rises == (kpi.kpi().direction() == Direction.UP) ? Optional.empty()
-                : Optional.of(Warning.WORSE_THAN_THE_BASELINE);
+        List<BigDecimal> course = new ArrayList<>(targets.stream().map(Dated::value).filter(Objects::nonNull).toList());
+        // A flow is judged within the fiscal year and does not start from its baseline.
+        DatedValue start = kpi.kpi().kind() == Kind.FLOW ? null : kpi.terms().startingPoint();
+        if (start != null && !course.isEmpty()) {
+            int gained = gained(kpi, start.value(), course.get(course.size() - 1));
+            if (gained == 0) {
+                asked.add(Question.AS_THE_BASELINE);
+            } else if (gained < 0) {
+                asked.add(Question.WORSE_THAN_THE_BASELINE);
+            }
+            if (gained >= 0) {
+                course.add(0, start.value());
+            }
+        }
+        for (int i = 1; i < course.size(); i++) {
+            if (gained(kpi, course.get(i - 1), course.get(i)) < 0) {
+                asked.add(Question.AGAINST_THE_DIRECTION);
+            }
+        }
+        return asked;
+    }
+
+    /** Above 0 where {@code to} is nearer to the aim than {@code from}, below 0 where it is farther from it. */
+    private static int gained(KpiProgress kpi, BigDecimal from, BigDecimal to) {
+        int change = to.compareTo(from);
+        return kpi.kpi().direction() == Direction.DOWN ? -change : change;
     }
 
     private static String field(int row, String part) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -283,6 +284,42 @@ class KpiAdministrationTest {
         definition.put("direction", "REACH");
         definition.put("unitJa", "");
         assertThat(settle(administrator, "/admin/kpis/2-u-9/definition", definition).body()).contains("変更を公表しました", "実施の有無");
+    }
+
+    @Test
+    void asksOfTargetsThatDoNotLookAsTheyShouldAndPublishesThemOnlyWithAYes() {
+        StaffBrowser administrator = administrator();
+        administrator.open("/admin/kpis/new");
+        administrator.post("/admin/kpis/new", "parent", "2-u", "code", "2-u-8", "origin", "PROPOSED", "nameJa", "文化の満足度",
+                "kind", "LEVEL", "direction", "UP", "unitJa", "点", "decimals", "0", "firstQuarter", "2025-Q2",
+                "reason", "満足度を見るためです。", "source", "s:31");
+        settle(administrator, "/admin/kpis/2-u-8/baseline", fields("value", "50", "asOf", "2019年度", "reason", "調査の結果です。"));
+        String page = "/admin/kpis/2-u-8/targets";
+        String[] targets = {"targets[0].value", "40", "targets[0].due", "2022-03", "targets[1].value", "70",
+            "targets[1].due", "2030年度", "reason", "見直しました。"};
+        long before = publications();
+
+        Page check = send(administrator, page, targets);
+        assertThat(check.body()).contains("このままでよいですか", "めざす向きと反対に変わる目標値があります", "計画期間が終わったあとに",
+                "value=\"AGAINST_THE_DIRECTION,AFTER_THE_PLAN\"").doesNotContain("基準値より悪い方");
+        assertThat(confirm(administrator, check, page, targets).body()).contains("「このままでよい」を選ぶか", "id=\"yes-error\"",
+                "value=\"70\"");
+        assertThat(confirm(administrator, check, page, and(targets, "yes", "AFTER_THE_PLAN")).body()).contains("id=\"yes-error\"");
+        assertThat(publications()).isEqualTo(before);
+        assertThat(confirm(administrator, check, page, and(targets, "yes", "AGAINST_THE_DIRECTION,AFTER_THE_PLAN")).body())
+                .contains("変更を公表しました");
+
+        assertThat(publications()).isEqualTo(before + 1);
+        assertThat(administrator.open("/staff/history?kpi=2-u-8&action=kpi.settled").body())
+                .contains("めざす向きと反対に変わる目標値がある、期限が計画期間のあとの目標値がある", "目標値（令和4年（2022年）3月まで）", "40点")
+                .doesNotContain("その他の値");
+        targets[1] = "60";
+        targets[5] = "2023年度";
+        assertThat(send(administrator, page, targets).body()).doesNotContain("このままでよいですか");
+    }
+
+    private static String[] and(String[] fields, String... more) {
+        return Stream.concat(Arrays.stream(fields), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test
