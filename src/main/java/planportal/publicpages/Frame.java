@@ -12,17 +12,18 @@ import planportal.shared.LocalizedText;
  * @param plan        the plan's title
  * @param phase       the part of the plan that is followed
  * @param sample      whether figures invented for a demonstration are shown
+ * @param revised     whether an edition has revised the plan's text since it came
  * @param publication the number of the publication that the page stands at
  * @param publishedAt its moment
  * @param background  whether the plan tells of its review
  * @param day         the past day that the page shows; null for now
  */
-record Frame(LocalizedText plan, LocalizedText phase, boolean sample, long publication, Instant publishedAt,
+record Frame(LocalizedText plan, LocalizedText phase, boolean sample, boolean revised, long publication, Instant publishedAt,
         boolean background, @Nullable LocalDate day) {
 
     static Frame of(AsOf asOf) {
         Snapshot snapshot = asOf.snapshot();
-        return new Frame(snapshot.plan().title(), snapshot.plan().phase(), snapshot.sample(),
+        return new Frame(snapshot.plan().title(), snapshot.plan().phase(), snapshot.sample(), !snapshot.editions().isEmpty(),
                 snapshot.publication().number(), snapshot.publication().publishedAt(),
                 HomeView.hasBackground(snapshot.plan()), asOf.day());
     }

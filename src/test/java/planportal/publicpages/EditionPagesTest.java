@@ -63,7 +63,8 @@ class EditionPagesTest {
         assertThat(page("/kpis/2-a-1?lang=en")).contains("A new name");
         assertThat(page("/measures/2-a")).contains("新しい名称");
         assertThat(page("/initiatives/2")).contains("見出し", REASON);
-        assertThat(page("/?asOf=2023-06-30")).doesNotContain("新しい名称");
+        assertThat(page("/")).contains("このポータルで改定したところがあります。").doesNotContain("計画の本文は公表資料のとおりです。");
+        assertThat(page("/?asOf=2023-06-30")).contains("計画の本文は公表資料のとおりです。").doesNotContain("新しい名称");
     }
 
     @Test
