@@ -50,8 +50,9 @@ final class PlanFileCheck {
      *
      * @param content  what the file says; null if any of the problems is an error
      * @param problems errors and warnings in the order of the file's lines
+     * @param head     what the file says of the plan as a whole, errors or not; null if that cannot be read
      */
-    record Checked(@Nullable PlanContent content, List<Problem> problems) {
+    record Checked(@Nullable PlanContent content, List<Problem> problems, @Nullable Head head) {
 
         List<Problem> errors() {
             return problems.stream().filter(Problem::isError).toList();
@@ -66,7 +67,8 @@ final class PlanFileCheck {
     static Checked check(String text, KnownPlans known) {
         PlanFileCheck check = new PlanFileCheck(known);
         Optional<PlanContent> content = YamlTree.read(text, check.problems).map(check::file);
-        return new Checked(check.problems.hasErrors() ? null : content.orElse(null), check.problems.sorted());
+        return new Checked(check.problems.hasErrors() ? null : content.orElse(null), check.problems.sorted(),
+                content.map(PlanContent::head).orElse(null));
     }
 
     private PlanContent file(MappingNode root) {

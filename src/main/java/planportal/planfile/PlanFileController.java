@@ -1,6 +1,7 @@
 package planportal.planfile;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -81,9 +82,10 @@ class PlanFileController {
         Review review = loading.review(actor, id);
         model.addAttribute("proposal", review.proposal());
         // Not "content": the layout calls a page's own part so.
-        model.addAttribute("made", review.checked().content());
-        model.addAttribute("errors", ProblemView.of(review.checked().errors(), formats));
-        model.addAttribute("warnings", ProblemView.of(review.checked().warnings(), formats));
+        Verdict verdict = review.verdict();
+        model.addAttribute("made", verdict != null && verdict.loadable() ? verdict : null);
+        model.addAttribute("errors", ProblemView.of(verdict == null ? List.of() : verdict.errors(), formats));
+        model.addAttribute("warnings", ProblemView.of(verdict == null ? List.of() : verdict.warnings(), formats));
         model.addAttribute("most", ProblemView.SHOWN);
         return "planfile/file";
     }

@@ -16,7 +16,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.planfile.FileText.Unreadable;
 import planportal.planfile.PlanContent.Counts;
-import planportal.planfile.PlanFileCheck.Checked;
+import planportal.planfile.PlanProposals.WaitingFile;
 import planportal.planfile.PlanWriting.Written;
 import planportal.planfile.StoredPlans.StoredPlan;
 import planportal.progress.Snapshots;
@@ -24,8 +24,8 @@ import planportal.shared.Deed;
 import planportal.shared.Explained;
 
 /**
- * Administrators bring a new plan into the database: a file is sent and kept, checked completely as often as anybody looks
- * at it, and loaded as a whole in one transaction, or discarded.
+ * Administrators bring a new plan into the database: a file is sent, checked completely and kept, checked anew where what it
+ * was checked against has changed, and loaded as a whole in one transaction, or discarded.
  */
 @Service
 class PlanLoading {
@@ -33,6 +33,7 @@ class PlanLoading {
     private static final Logger LOG = LoggerFactory.getLogger(PlanLoading.class);
 
     private final PlanProposals proposals;
+    private final Verdicts verdicts;
     private final StoredPlans plans;
     private final PlanWriting text;
     private final KpiWriting kpis;
@@ -41,9 +42,10 @@ class PlanLoading {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    PlanLoading(PlanProposals proposals, StoredPlans plans, PlanWriting text, KpiWriting kpis, Snapshots snapshots,
+    PlanLoading(PlanProposals proposals, Verdicts verdicts, StoredPlans plans, PlanWriting text, KpiWriting kpis, Snapshots snapshots,
             AccessPolicy policy, ApplicationEventPublisher events, TransactionTemplate transaction) {
         this.proposals = proposals;
+        this.verdicts = verdicts;
         this.plans = plans;
         this.text = text;
         this.kpis = kpis;
@@ -57,11 +59,15 @@ class PlanLoading {
      * @param shown   the slug of the plan that this installation shows
      * @param waiting the actor's files that were neither loaded nor discarded
      */
-    record Overview(List<StoredPlan> plans, String shown, List<PlanProposal> waiting) {
+    record Overview(List<StoredPlan> plans, String shown, List<WaitingFile> waiting) {
     }
 
-    /** A file with what the check finds in it now. */
-    record Review(PlanProposal proposal, Checked checked) {
+    /**
+     * A file with what the check found in it.
+     *
+     * @param verdict null once it has become a plan: it is not checked against itself
+     */
+    record Review(PlanProposal proposal, @Nullable Verdict verdict) {
     }
 
     void requireAdministrator(StaffMember actor) {
@@ -85,6 +91,7 @@ class PlanLoading {
         return transaction.execute(status -> {
             PlanProposal kept = proposals.keep(actor.accountId(), fileName, content);
             tell(actor, "plan.file-sent", kept.fileName(), kept, Map.of());
+            verdicts.on(kept);
             return kept.id();
         });
     }
@@ -93,9 +100,7 @@ class PlanLoading {
     Review review(StaffMember actor, long id) {
         requireAdministrator(actor);
         PlanProposal proposal = proposals.find(actor.accountId(), id).orElseThrow(PlanLoading::unknown);
-        // What has become a plan is not checked against itself.
-        return new Review(proposal, proposal.loaded() == null ? PlanFileCheck.check(proposal.text(), plans)
-                : new Checked(null, List.of()));
+        return new Review(proposal, proposal.loaded() == null ? verdicts.on(proposal) : null);
     }
 
     /**

@@ -1,6 +1,5 @@
 package planportal.planfile;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,4 @@ import org.jspecify.annotations.Nullable;
  */
 record PlanProposal(long id, String fileName, String text, String sha256, Instant uploadedAt, Instant expiresAt,
         @Nullable String loaded) {
-
-    /** Its size in units of 1,024 bytes, rounded up. */
-    public long kilobytes() {
-        return (text.getBytes(StandardCharsets.UTF_8).length + 1023) / 1024;
-    }
 }

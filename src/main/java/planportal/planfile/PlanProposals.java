@@ -6,15 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.shared.LocalizedText;
 
 /** Plan files as they were sent, each its sender's own, until they are loaded, discarded or too old. */
 @Repository
@@ -43,9 +46,10 @@ class PlanProposals {
     public PlanProposal keep(long account, String fileName, byte[] content) {
         jdbc.sql("delete from plan_proposal where plan_id is null and expires_at <= ?").param(now()).update();
         String hash = hash(content);
-        Optional<PlanProposal> same = waiting(account).stream().filter(each -> each.sha256().equals(hash)).findFirst();
+        Optional<Long> same = jdbc.sql("select id from plan_proposal where account_id = ? and plan_id is null and sha256 = ?"
+                + " order by id limit 1").params(account, hash).query(Long.class).optional();
         if (same.isPresent()) {
-            return same.get();
+            return find(account, same.get()).orElseThrow();
         }
         long id = jdbc.sql("""
                 insert into plan_proposal (account_id, file_name, content, sha256, uploaded_at, expires_at)
@@ -55,10 +59,36 @@ class PlanProposals {
         return find(account, id).orElseThrow();
     }
 
+    /**
+     * A file that waits, as far as a list tells one from another.
+     *
+     * @param sender    who sent it
+     * @param kilobytes its size in units of 1,024 bytes, rounded up
+     * @param slug      the plan's name in addresses, as the file has it; null if that cannot be read
+     * @param title     the plan's title, as the file has it; null if that cannot be read
+     * @param errors    how many errors the check found, as far as a page shows them
+     */
+    record WaitingFile(long id, String fileName, String sender, Instant uploadedAt, Instant expiresAt, long kilobytes,
+            @Nullable String slug, @Nullable LocalizedText title, int errors) {
+    }
+
     /** The person's files that wait, the newest first. */
-    List<PlanProposal> waiting(long account) {
-        return jdbc.sql(SELECT + " and r.plan_id is null order by r.uploaded_at desc, r.id desc").params(account, now())
-                .query(PlanProposals::row).list();
+    List<WaitingFile> waiting(long account) {
+        return jdbc.sql("""
+                select r.id, r.file_name, a.name as sender, r.uploaded_at, r.expires_at,
+                       (octet_length(r.content) + 1023) / 1024 as kilobytes, nullif(r.verdict #>> '{head,slug}', '') as slug,
+                       nullif(r.verdict #>> '{head,title,ja}', '') as title_ja, r.verdict #>> '{head,title,en}' as title_en,
+                       (select count(*) from jsonb_array_elements(r.verdict -> 'problems') p
+                        where p ->> 'severity' = 'ERROR') as errors
+                from plan_proposal r join account a on a.id = r.account_id
+                where r.account_id = ? and r.expires_at > ? and r.plan_id is null
+                order by r.uploaded_at desc, r.id desc""").params(account, now())
+                .query((row, number) -> new WaitingFile(row.getLong("id"), row.getString("file_name"), row.getString("sender"),
+                        row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(), row.getLong("kilobytes"),
+                        row.getString("slug"), row.getString("title_ja") == null ? null
+                                : new LocalizedText(row.getString("title_ja"), row.getString("title_en")),
+                        row.getInt("errors"))).list();
     }
 
     /** One of the person's files, loaded or not. */

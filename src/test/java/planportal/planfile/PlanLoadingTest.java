@@ -128,6 +128,8 @@ class PlanLoadingTest {
                 .doesNotContain("この計画を読み込む");
         assertThat(administrator.open(page.path() + "?lang=en").body()).contains("2 errors", "Did you mean “健康課”?");
         administrator.open(page.path() + "?lang=ja");
+        assertThat(administrator.open("/admin/plans").body()).contains("計画.yaml", "<code>hoshimi-5</code>", "誤りが2件あります。", "さんが");
+        administrator.open(page.path());
         assertThat(administrator.post(page.path() + "/load").body()).contains("読み込みませんでした", "誤りが2件あります");
         assertThat(counts()).isEqualTo(before);
         assertThat(administrator.post(page.path() + "/discard").body()).contains("ファイルを取り消しました");
@@ -246,6 +248,24 @@ class PlanLoadingTest {
         assertThatThrownBy(() -> load(sender, file)).isInstanceOf(Explained.class);
         keep(sender, ExamplePlan.named("hoshimi-10"));
         assertThat(count("plan_proposal where id = " + file)).isZero();
+    }
+
+    @Test
+    void checksAFileOnceAndAnewOnlyWhereWhatItWasCheckedAgainstHasChanged() {
+        StaffMember sender = administrator();
+        for (String text : List.of(ExamplePlan.named("hoshimi-12"), ExamplePlan.named("hoshimi-13")
+                .replace("value: 310 ", "value: 2,650 ").replace("department: 健康課", "department: 健康科"))) {
+            long file = keep(sender, text);
+            Verdict found = Verdict.of(PlanFileCheck.check(text, plans));
+            assertThat(loading.review(sender, file).verdict()).as("as it was kept").isEqualTo(found);
+
+            jdbc.sql("update plan_proposal set verdict = jsonb_set(verdict, '{head,slug}', '\"kept\"') where id = ?").param(file).update();
+            assertThat(loading.review(sender, file).verdict().head().slug()).as("not checked again").isEqualTo("kept");
+            jdbc.sql("update plan_proposal set checked_as_of = checked_as_of - 1 where id = ?").param(file).update();
+            assertThat(loading.review(sender, file).verdict()).as("something was published since").isEqualTo(found);
+            jdbc.sql("update plan_proposal set verdict = '{\"head\": 1}' where id = ?").param(file).update();
+            assertThat(loading.review(sender, file).verdict()).as("kept in another form").isEqualTo(found);
+        }
     }
 
     @Test
