@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,11 +18,13 @@ public class DepartmentRegister {
 
     private final JdbcClient jdbc;
     private final DepartmentNames names;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DepartmentRegister(JdbcClient jdbc, DepartmentNames names, Clock clock) {
+    DepartmentRegister(JdbcClient jdbc, DepartmentNames names, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.names = names;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,7 +56,7 @@ public class DepartmentRegister {
 
     /** Into which department it was merged; empty if it takes part or there is no such department. */
     public Optional<Long> mergedInto(long department) {
-        return jdbc.sql("select merged_into from department where id = ? and closed_at is not null and merged_into is not null")
+        return jdbc.sql("select into_id from department_merger where department_id = ?")
                 .param(department).query(Long.class).optional();
     }
 
@@ -87,9 +90,11 @@ public class DepartmentRegister {
     /**
      * Closes the department: whoever held a role in it holds the same role in the other one from now on,
      * and so does whoever stands in for them.
+     *
+     * @param publication the one that makes it public
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void close(long department, long into) {
+    public void close(long department, long into, long publication) {
         jdbc.sql("""
                 insert into role_assignment (account_id, role, department_id)
                 select account_id, role, :into from role_assignment where department_id = :department
@@ -98,7 +103,10 @@ public class DepartmentRegister {
         jdbc.sql("update substitution set department_id = ? where department_id = ? and revoked_at is null")
                 .params(into, department).update();
         jdbc.sql("delete from role_assignment where department_id = ?").param(department).update();
-        jdbc.sql("update department set closed_at = ?, merged_into = ? where id = ?")
-                .params(clock.instant().atOffset(ZoneOffset.UTC), into, department).update();
+        jdbc.sql("update department set closed_at = ? where id = ?")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), department).update();
+        jdbc.sql("insert into department_merger (department_id, into_id, publication) values (?, ?, ?)")
+                .params(department, into, publication).update();
+        events.publishEvent(new DepartmentMerged(department, into));
     }
 }

@@ -22,6 +22,8 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Publishing;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.reporting.OpenWork;
+import planportal.reporting.OpenWork.Count;
 import planportal.shared.Deed;
 import planportal.shared.Explained;
 import planportal.shared.LocalizedText;
@@ -37,16 +39,18 @@ class DepartmentAdministration {
     private final DepartmentRegister register;
     private final Snapshots snapshots;
     private final Publishing publishing;
+    private final OpenWork open;
     private final AccessPolicy policy;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     DepartmentAdministration(DepartmentNames names, DepartmentRegister register, Snapshots snapshots,
-            Publishing publishing, AccessPolicy policy, ApplicationEventPublisher events, TransactionTemplate transaction) {
+            Publishing publishing, OpenWork open, AccessPolicy policy, ApplicationEventPublisher events, TransactionTemplate transaction) {
         this.names = names;
         this.register = register;
         this.snapshots = snapshots;
         this.publishing = publishing;
+        this.open = open;
         this.policy = policy;
         this.events = events;
         this.transaction = transaction;
@@ -132,7 +136,7 @@ class DepartmentAdministration {
                 throw new DepartmentRefusal("nameJa", "name-changed");
             }
             refuseTakenName(id, name);
-            long publication = publishing.publishRule(snapshots.current().plan().id());
+            long publication = publish();
             register.name(id, name, publication);
             tell(actor, "department.renamed", subject(department), id, told(department.name(), null),
                     told(name, publication));
@@ -163,7 +167,7 @@ class DepartmentAdministration {
             if (chosen.size() != kpis.size()) {
                 throw new DepartmentRefusal("kpis", "not-in-charge");
             }
-            handOver(actor, charge.department(), chosen, named(target));
+            handOver(actor, charge.department(), chosen, named(target), publish());
         });
     }
 
@@ -176,14 +180,21 @@ class DepartmentAdministration {
      *
      * @param from   the department that would be closed, with its KPIs
      * @param into   the department that would take them over
+     * @param measures   of how many measures {@code from} tells how they stand
+     * @param reports    what it has begun to report of its KPIs, and is not public yet
+     * @param narratives what it has begun to tell of measures, and is not public yet
      * @param people who holds a role in {@code from}, by name
      */
-    record Merger(Charge from, DepartmentName into, List<String> people) {
+    record Merger(Charge from, DepartmentName into, int measures, Count reports, Count narratives, List<String> people) {
     }
 
     /** @throws DepartmentRefusal if there is no other department {@code into} which it could be merged */
     Merger proposeMerger(StaffMember actor, long id, @Nullable Long into) {
-        return new Merger(find(actor, id), named(target(actor, id, into)), register.people(id));
+        Charge from = find(actor, id);
+        return new Merger(from, named(target(actor, id, into)), (int) snapshots.current().measures().stream()
+                .filter(measure -> measure.departments().contains(from.department())).count(),
+                open.reports(from.kpis().stream().map(kpi -> kpi.kpi().id()).toList()), open.narratives(id),
+                register.people(id));
     }
 
     /**
@@ -203,17 +214,21 @@ class DepartmentAdministration {
             Charge charge = find(actor, id);
             DepartmentName department = named(charge);
             DepartmentName target = named(target(actor, id, into));
-            if (!charge.kpis().isEmpty()) {
-                handOver(actor, department, charge.kpis(), target);
-            }
-            register.close(id, target.id());
-            tell(actor, "department.merged", subject(department), id, null, Map.of("into", target.name().ja()));
+            List<String> people = register.people(id);
+            long publication = publish();
+            handOver(actor, department, charge.kpis(), target, publication);
+            register.close(id, target.id(), publication);
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("into", target.name().ja());
+            told.put("kpis", charge.kpis().size());
+            told.put("people", people);
+            told.put("publication", publication);
+            tell(actor, "department.merged", subject(department), id, null, told);
         });
     }
 
     private void handOver(StaffMember actor, @Nullable DepartmentName from, Collection<KpiProgress> kpis,
-            DepartmentName to) {
-        long publication = publishing.publishRule(snapshots.current().plan().id());
+            DepartmentName to, long publication) {
         for (KpiProgress kpi : kpis) {
             publishing.putInCharge(kpi.kpi().id(), to.id(), publication);
             // Where nobody was in charge of it any more, its department was closed.
@@ -222,6 +237,10 @@ class DepartmentAdministration {
                     before == null ? null : Map.of("department", before.name().ja()),
                     Map.of("department", to.name().ja(), "publication", publication));
         }
+    }
+
+    private long publish() {
+        return publishing.publishRule(snapshots.current().plan().id());
     }
 
     private Charge target(StaffMember actor, @Nullable Long from, @Nullable Long to) {

@@ -83,13 +83,14 @@ class KpiRules {
                 publication));
     }
 
-    /** The department in charge by KPI. */
-    Map<Long, Long> departments(long publication) {
-        Map<Long, Long> departments = new HashMap<>();
-        read("select distinct on (kpi_id) kpi_id, department_id from responsibility"
-                + " where publication <= ? order by kpi_id, revision desc", publication,
-                row -> departments.put(row.getLong("kpi_id"), row.getLong("department_id")));
-        return departments;
+    /** The departments in charge by KPI, the first one first. */
+    Map<Long, List<Charge>> charges(long publication) {
+        Map<Long, List<Charge>> charges = new HashMap<>();
+        read("select kpi_id, department_id, publication from responsibility where publication <= ?"
+                + " order by kpi_id, revision", publication,
+                row -> charges.computeIfAbsent(row.getLong("kpi_id"), kpi -> new ArrayList<>())
+                        .add(new Charge(row.getLong("department_id"), row.getLong("publication"))));
+        return charges;
     }
 
     /** The files that are public by KPI, in the order in which they became so. */

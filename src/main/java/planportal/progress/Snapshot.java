@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import planportal.accounts.DepartmentNames.DepartmentCourse;
 import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
@@ -38,13 +39,15 @@ public final class Snapshot {
     private final NavigableMap<Long, Publication> publications;
     private final Map<String, KpiProgress> kpis;
     private final Map<String, MeasureProgress> measures;
+    private final Map<Long, DepartmentCourse> courses;
     private final Map<Long, DepartmentName> departments;
+    private final Map<Long, List<Charge>> charges;
     private final Thresholds thresholds;
     private final Map<Long, List<PublicEvidence>> evidence;
 
     Snapshot(Plan plan, List<TextEdition> editions, List<Publication> publications, List<KpiProgress> kpis,
-            List<MeasureProgress> measures, Map<Long, DepartmentName> departments, Thresholds thresholds,
-            Map<Long, List<PublicEvidence>> evidence) {
+            List<MeasureProgress> measures, Map<Long, DepartmentCourse> courses, Map<Long, List<Charge>> charges,
+            Thresholds thresholds, Map<Long, List<PublicEvidence>> evidence) {
         this.plan = plan;
         this.editions = List.copyOf(editions);
         this.publications = publications.stream()
@@ -53,7 +56,11 @@ public final class Snapshot {
                 LinkedHashMap::new));
         this.measures = measures.stream().collect(Collectors.toMap(MeasureProgress::code, Function.identity(),
                 (a, b) -> a, LinkedHashMap::new));
-        this.departments = Collections.unmodifiableMap(departments);
+        this.courses = Collections.unmodifiableMap(courses);
+        Map<Long, DepartmentName> named = new LinkedHashMap<>();
+        courses.forEach((id, course) -> named.put(id, course.now()));
+        this.departments = Collections.unmodifiableMap(named);
+        this.charges = charges;
         this.thresholds = thresholds;
         this.evidence = evidence;
     }
@@ -78,7 +85,7 @@ public final class Snapshot {
                 (was, more) -> Stream.concat(was.stream(), more.stream()).toList());
         return new Snapshot(plan, editions, with(next),
                 kpis.values().stream().map(each -> each == before ? after : each).toList(),
-                List.copyOf(measures.values()), departments, thresholds, added);
+                List.copyOf(measures.values()), courses, charges, thresholds, added);
     }
 
     /**
@@ -96,8 +103,8 @@ public final class Snapshot {
         boolean invented = departments.values().stream().anyMatch(DepartmentName::sample);
         MeasureProgress after = before.with(new Narrative(said, newest + 1, invented, next.number()));
         return new Snapshot(plan, editions, with(next), List.copyOf(kpis.values()),
-                measures.values().stream().map(each -> each == before ? after : each).toList(), departments, thresholds,
-                evidence);
+                measures.values().stream().map(each -> each == before ? after : each).toList(), courses, charges,
+                thresholds, evidence);
     }
 
     /** The publication that would follow, of a first fact of {@code quarter} or of a correction. */
@@ -131,7 +138,7 @@ public final class Snapshot {
         return new Snapshot(after, revised, with(next),
                 List.copyOf(kpis.values()), measures.values().stream().map(each -> each.in(
                         initiatives.get(each.initiative().code()), each.measure().map(Measure::code).map(named::get).orElse(null)))
-                .toList(), departments, thresholds, evidence);
+                .toList(), courses, charges, thresholds, evidence);
     }
 
     private int revisions(TextSubject subject) {
@@ -191,6 +198,16 @@ public final class Snapshot {
     /** The departments by id, in the order of the city's list. */
     public Map<Long, DepartmentName> departments() {
         return departments;
+    }
+
+    /** The departments by id with all that they were called, in the order of the city's list. */
+    public Map<Long, DepartmentCourse> departmentCourses() {
+        return courses;
+    }
+
+    /** Who was put in charge of the KPI, the first one first. */
+    public List<Charge> charges(Kpi kpi) {
+        return Collections.unmodifiableList(charges.getOrDefault(kpi.id(), List.of()));
     }
 
     /** The plan's thresholds of pace. */

@@ -18,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.DepartmentNames;
-import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.accounts.DepartmentNames.DepartmentCourse;
 import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.plan.PlanEditions;
@@ -134,7 +134,7 @@ public class Snapshots {
         List<TextEdition> revised = editions.asOf(first.id(), publication);
         Plan plan = first.revised(revised);
         Term term = new Term(plan.firstDay(), plan.lastDay());
-        Map<Long, DepartmentName> departments = departmentNames.asOf(publication);
+        Map<Long, DepartmentCourse> departments = departmentNames.courses(publication);
         Map<Long, List<Baseline>> baselines = facts.baselines(plan.id(), publication).stream()
                 .collect(Collectors.groupingBy(Baseline::kpiId));
         Map<Long, NavigableMap<Integer, List<Target>>> targets = facts.targets(plan.id(), publication).stream()
@@ -145,7 +145,7 @@ public class Snapshots {
                         Collectors.groupingBy(Measurement::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
         Map<Long, List<Settled<KpiDefinition>>> definitions = rules.definitions(publication);
         KpiRules.Weighings weighings = rules.weighings(plan.id(), publication);
-        Map<Long, Long> inCharge = rules.departments(publication);
+        Map<Long, List<Charge>> charges = rules.charges(publication);
         Map<Long, NavigableMap<Quarter, List<RatingOverride>>> decided = overrides.asOf(plan.id(), publication);
         List<Publication> publications = facts.publications(plan.id(), publication);
         Map<Long, LocalDate> days = publications.stream().collect(Collectors.toMap(Publication::number,
@@ -153,6 +153,9 @@ public class Snapshots {
         List<KpiProgress> kpis = facts.kpis(plan.id(), publication).stream().map(kpi -> {
             long id = kpi.id();
             List<Settled<KpiDefinition>> revisions = definitions.getOrDefault(id, List.of());
+            List<Charge> inCharge = charges.getOrDefault(id, List.of());
+            DepartmentCourse department = inCharge.isEmpty() ? null
+                    : departments.get(inCharge.get(inCharge.size() - 1).department());
             List<Baseline> started = baselines.getOrDefault(id, List.of());
             NavigableMap<Integer, List<Target>> aims = targets.getOrDefault(id, new TreeMap<>());
             KpiSettlements settlements = new KpiSettlements(
@@ -164,11 +167,11 @@ public class Snapshots {
             return new KpiProgress(kpi.definedBy(revisions, days::get),
                     started.isEmpty() ? null : started.get(started.size() - 1),
                     aims.isEmpty() ? List.of() : aims.lastEntry().getValue(), settlements, weighings.plan(),
-                    departments.get(inCharge.get(id)), measurements.getOrDefault(id, new TreeMap<>()),
+                    department == null ? null : department.now(), measurements.getOrDefault(id, new TreeMap<>()),
                     decided.getOrDefault(id, new TreeMap<>()), term);
         }).toList();
         return new Snapshot(plan, revised, publications, kpis,
-                measures(plan, kpis, facts.narratives(plan.id(), publication)), departments, weighings.plan(),
+                measures(plan, kpis, facts.narratives(plan.id(), publication)), departments, charges, weighings.plan(),
                 rules.evidence(publication));
     }
 

@@ -40,10 +40,12 @@ import planportal.shared.Quarter;
  *                of the plan's text is about
  * @param said    the narrative, if it is one; null for anything else
  * @param decision what a manager decided on the KPI's rating; null for anything else
+ * @param department what became of departments; null for anything else
  */
 record UpdateView(long number, Instant at, String message, @Nullable Quarter quarter, @Nullable String code,
         @Nullable LocalizedText name, @Nullable Figure before, @Nullable Figure after, @Nullable Total total, @Nullable RatingChip chip,
-        @Nullable String reason, @Nullable Said said, @Nullable OverrideView decision) {
+        @Nullable String reason, @Nullable Said said, @Nullable OverrideView decision,
+        @Nullable DepartmentNews department) {
 
     /**
      * @param message {@code public.update.total.CUMULATIVE} or {@code …FLOW}
@@ -74,7 +76,7 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
             if (brought.isEmpty()) {
                 views.add(new UpdateView(publication.number(), publication.publishedAt(),
                         "public.update." + kindOf(publication, snapshot), publication.quarter(), null, null, null, null, null,
-                        null, null, null, null));
+                        null, null, null, null, null));
             }
             brought.forEach(change -> views.add(change.told().apply(publication)));
         }
@@ -113,31 +115,38 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
                 .map(step -> new Change(step.after().publication(), publication -> of(publication, kpi, step))));
         Stream<Change> editions = snapshot.editions().stream()
                 .map(edition -> new Change(edition.publication(), publication -> of(publication, edition)));
-        return Stream.of(values, narratives, decisions, settled, editions).flatMap(each -> each)
+        Stream<Change> departments = DepartmentNews.of(snapshot).entrySet().stream().flatMap(brought -> brought.getValue().stream()
+                .map(news -> new Change(brought.getKey(), publication -> of(publication, news))));
+        return Stream.of(values, narratives, decisions, settled, editions, departments).flatMap(each -> each)
                 .collect(Collectors.groupingBy(Change::number));
+    }
+
+    private static UpdateView of(Publication publication, DepartmentNews news) {
+        return new UpdateView(publication.number(), publication.publishedAt(), news.message(), null, null, null, null, null,
+                null, null, null, null, null, news);
     }
 
     private static UpdateView of(Publication publication, TextEdition edition) {
         return new UpdateView(publication.number(), publication.publishedAt(), "public.update.EDITION", null, null, null,
-                null, null, null, null, edition.title(), null, null);
+                null, null, null, null, edition.title(), null, null, null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, OverrideView decision) {
         return new UpdateView(publication.number(), publication.publishedAt(), "public.update.decision",
                 decision.quarter(), kpi.kpi().code(), kpi.kpi().name(), null, null, null, null, decision.reason(), null,
-                decision);
+                decision, null);
     }
 
     private static UpdateView of(Publication publication, MeasureProgress measure, Narrative narrative) {
         String programme = measure.measure().isPresent() ? null : measure.initiative().programme().slug();
         return new UpdateView(publication.number(), publication.publishedAt(), "public.update." + publication.kind(),
                 narrative.quarter(), null, null, null, null, null, null, narrative.reason(),
-                new Said(programme, measure.code(), measure.title(), narrative.firstSentence()), null);
+                new Said(programme, measure.code(), measure.title(), narrative.firstSentence()), null, null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, ChangeItem.Step step) {
         return new UpdateView(publication.number(), publication.publishedAt(), step.message(), null, kpi.kpi().code(),
-                kpi.kpi().name(), null, null, null, null, step.after().reason(), null, null);
+                kpi.kpi().name(), null, null, null, null, step.after().reason(), null, null, null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, Measurement measurement) {
@@ -154,6 +163,6 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
                 after.equals(before) ? null : before, after,
                 summed && assessment.actual() != null ? new Total("public.update.total." + assessment.kind(),
                         Figure.of(kpi.kpi(), assessment.actual())) : null,
-                RatingChip.of(kpi.rating(measurement.quarter())), measurement.reason(), null, null);
+                RatingChip.of(kpi.rating(measurement.quarter())), measurement.reason(), null, null, null);
     }
 }

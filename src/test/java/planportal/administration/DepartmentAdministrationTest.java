@@ -77,6 +77,9 @@ class DepartmentAdministrationTest {
         assertThat(citizen.open("/kpis/2-u-1?asOf=2023-06-30").body()).contains("文化観光課");
         assertThat(administrator.open("/staff/history?action=department.renamed").body())
                 .contains("所管課の名称変更", "<del>文化観光課</del>", "<ins>文化課</ins>");
+        assertThat(words(citizen.open("/updates"))).contains("所管課の名称を変更しました。 文化観光課 → 文化課");
+        assertThat(words(citizen.open("/updates?lang=en"))).contains("A department was renamed. Culture and Tourism Division → Culture Division");
+        assertThat(words(citizen.open("/updates?asOf=2023-06-30"))).doesNotContain("名称を変更しました");
         long before = publications();
         post(administrator, page("culture-tourism"), "/rename", "nameJa", "文化課", "nameEn", "Culture Division");
         assertThat(publications()).as("the same name once more").isEqualTo(before);
@@ -100,6 +103,8 @@ class DepartmentAdministrationTest {
         Page merged = post(administrator, page(closed), "/merge", "to", String.valueOf(id(target)));
 
         assertThat(merged.body()).contains("「統合する課」に統合しました").doesNotContain("統合される課");
+        assertThat(words(new StaffBrowser(port).open("/updates"))).contains("所管課を統合しました。 統合される課 → 統合する課 対象の指標（1件） P3-1",
+                "指標の所管課を変更しました。 地域政策課 → 統合される課 対象の指標（1件） P3-1", "所管課を新しく設けました。 統合する課");
         assertThat(administrator.open(page(closed)).status()).isEqualTo(404);
         assertThat(administrator.open("/admin/accounts/new").body()).contains("統合する課").doesNotContain("統合される課");
         assertThat(signedIn(editor).open("/staff/reports/p3-1").status()).isEqualTo(200);
@@ -124,6 +129,45 @@ class DepartmentAdministrationTest {
         assertThat(publications()).isEqualTo(before);
 
         post(administrator, page(closed), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id("community")));
+    }
+
+    @Test
+    void losesNoDraftAndLetsTheOtherDepartmentCarryOnWhereItIsMerged() {
+        StaffBrowser administrator = administrator();
+        String closed = created(administrator, "引き継がれる課");
+        String target = created(administrator, "引き継ぐ課");
+        post(administrator, page("education"), "/hand-over", "kpis", "2-a-2", "to", String.valueOf(id(closed)));
+        StaffBrowser before = signedIn(staff.account("EDITOR", closed));
+        StaffBrowser editor = signedIn(staff.account("EDITOR", target));
+        StaffBrowser approver = signedIn(staff.account("APPROVER", target));
+        before.open("/staff/reports/2-a-2?quarter=2023-Q4");
+        before.post("/staff/reports/2-a-2", "comment", "書きかけです。", "quarter", "2023-Q4", "step", "save");
+        before.open("/staff/narratives/2-a?quarter=2023-Q4");
+        before.post("/staff/narratives/2-a?quarter=2023-Q4", "situation", "端末を配りました。", "step", "submit");
+        assertThat(approver.open("/staff/approvals/narratives/2-a/2023-Q4").status()).isEqualTo(403);
+        assertThat(administrator.open(page(closed) + "/merge?to=" + id(target)).body()).contains("途中の報告（2件）",
+                "下書き 1件、差戻し 0件、承認待ち 0件、公表待ち 0件", "下書き 0件、差戻し 0件、承認待ち 1件、公表待ち 0件",
+                "取組状況を書く施策も移ります（1件）");
+
+        post(administrator, page(closed), "/merge", "to", String.valueOf(id(target)));
+
+        assertThat(editor.open("/staff/reports/2-a-2?quarter=2023-Q4").body()).contains("書きかけです。", "引き継ぐ課");
+        assertThat(editor.post("/staff/reports/2-a-2", "comment", "続きです。", "quarter", "2023-Q4",
+                "step", "save").body()).contains("下書きを保存しました", "続きです。");
+        assertThat(before.open("/staff/reports/2-a-2?quarter=2023-Q4").body()).contains("続きです。");
+        // The measure's first department is another one, and did not write what waits.
+        StaffBrowser other = signedIn(staff.account("APPROVER", "education"));
+        assertThat(other.open("/staff/approvals/narratives/2-a/2023-Q4").status()).isEqualTo(403);
+        assertThat(approver.open("/staff/approvals").body()).contains("/staff/approvals/narratives/2-a/2023-Q4");
+        approver.open("/staff/approvals/narratives/2-a/2023-Q4");
+        assertThat(approver.post("/staff/approvals/narratives/2-a/2023-Q4", "decision", "return", "reason", "台数も書いてください。")
+                .status()).isEqualTo(200);
+        assertThat(editor.open("/staff/narratives/2-a?quarter=2023-Q4").body())
+                .contains("端末を配りました。", "台数も書いてください。");
+
+        post(administrator, page(target), "/hand-over", "kpis", "2-a-2", "to", String.valueOf(id("education")));
+        staff.databaseOwner().sql("delete from report where kpi_id = (select id from kpi where code = '2-a-2')").update();
+        staff.databaseOwner().sql("delete from narrative_report where situation = '端末を配りました。'").update();
     }
 
     @Test
@@ -260,6 +304,10 @@ class DepartmentAdministrationTest {
         assertThat(administrator.post("/admin/departments/new", "nameJa", name, "code", code).body())
                 .contains("「" + name + "」を登録しました");
         return code;
+    }
+
+    private static String words(Page page) {
+        return page.body().replaceAll("<[^>]*>|\\s+", " ").replaceAll(" +", " ");
     }
 
     private Page post(StaffBrowser administrator, String page, String step, String... fields) {
