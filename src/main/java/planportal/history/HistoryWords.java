@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +39,9 @@ class HistoryWords {
     /** The fields that are quantities of the KPI, told with its unit. */
     private static final Set<String> FIGURES = Set.of("value", "target", "baseline", "lowest", "highest");
     private static final String TARGETS = "targets";
+    /** What a reader asks first, in this order, and what last; the database keeps no order of its own. */
+    private static final List<String> FIRST = List.of("status", "opensOn", "dueOn", "value");
+    private static final List<String> LAST = List.of("questions", "reason", "why", "source", "sha256", "publication");
 
     private final MessageSource messages;
     private final Formats formats;
@@ -72,7 +76,7 @@ class HistoryWords {
     }
 
     /**
-     * What changed from {@code before} to {@code after}, in the order in which it was written down.
+     * What changed from {@code before} to {@code after}, what a reader asks first before the rest.
      *
      * @param unit of the figures; null where there are none
      */
@@ -123,7 +127,7 @@ class HistoryWords {
                 .filter(field -> find("history.field." + field) == null).count();
     }
 
-    private static Set<String> changed(@Nullable JsonNode before, @Nullable JsonNode after) {
+    private static List<String> changed(@Nullable JsonNode before, @Nullable JsonNode after) {
         Set<String> fields = new LinkedHashSet<>();
         for (JsonNode side : after == null ? List.<JsonNode>of() : List.of(after)) {
             fields.addAll(side.propertyNames());
@@ -132,7 +136,12 @@ class HistoryWords {
             fields.addAll(before.propertyNames());
         }
         fields.removeIf(field -> isSame(valueIn(before, field), valueIn(after, field)));
-        return fields;
+        List<String> inOrder = new ArrayList<>(fields);
+        inOrder.sort(Comparator.comparingInt((String field) -> FIRST.contains(field)
+                        ? FIRST.indexOf(field) - FIRST.size() : LAST.indexOf(field) + 1)
+                // The Japanese text counts, the translation follows it.
+                .thenComparing(field -> field.endsWith("En")));
+        return inOrder;
     }
 
     private static boolean isSame(@Nullable JsonNode one, @Nullable JsonNode other) {

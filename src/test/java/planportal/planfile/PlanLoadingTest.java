@@ -194,7 +194,7 @@ class PlanLoadingTest {
 
         assertThat(slugs).containsExactlyInAnyOrder("hoshimi-7", null);
         int overtaken = slugs.indexOf(null);
-        assertThat(loading.review(both.get(overtaken), files.get(overtaken)).checked().errors()).extracting(Problem::key)
+        assertThat(loading.review(both.get(overtaken), files.get(overtaken)).verdict().errors()).extracting(Problem::key)
                 .containsExactly("plan-taken");
         assertThat(count("plan where slug = 'hoshimi-7'")).isEqualTo(1);
     }
