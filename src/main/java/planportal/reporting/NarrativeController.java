@@ -194,8 +194,9 @@ class NarrativeController {
         model.addAttribute("typed", model.containsAttribute("typed"));
         NarrativeForm form = (NarrativeForm) Objects.requireNonNull(model.getAttribute("form"));
         boolean comparing = Boolean.TRUE.equals(model.getAttribute("comparing"));
-        // While one chooses between two versions there is nothing yet that could be saved.
-        model.addAttribute("draft", comparing || page.period() == null ? ""
+        // While one chooses between two versions there is nothing yet that could be saved by itself.
+        model.addAttribute("comparing", comparing);
+        model.addAttribute("draft", page.period() == null ? ""
                 : actor.accountId() + ":narrative:" + page.measure().code() + ":" + page.period().quarter()
                         + (page.corrected() == null ? "" : ":correction"));
         // Where both have changed it, each part that differs is shown twice, and one of them is chosen.

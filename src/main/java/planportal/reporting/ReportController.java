@@ -243,8 +243,9 @@ class ReportController {
         Set<Question> asked = (Set<Question>) model.getAttribute("asked");
         model.addAttribute("failed", asked != null);
         boolean comparing = Boolean.TRUE.equals(model.getAttribute("comparing"));
-        // While one chooses between two versions there is nothing yet that could be saved.
-        model.addAttribute("draft", comparing || page.period() == null ? ""
+        // While one chooses between two versions there is nothing yet that could be saved by itself.
+        model.addAttribute("comparing", comparing);
+        model.addAttribute("draft", page.period() == null ? ""
                 : actor.accountId() + ":" + page.kpi().kpi().code() + ":" + page.period().quarter()
                         + (page.corrected() == null ? "" : ":correction"));
         model.addAttribute("aids", aids.of(page, form, asked));

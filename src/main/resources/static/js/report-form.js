@@ -231,10 +231,34 @@ class Draft {
   }
 }
 
+/**
+ * While somebody chooses between two versions nothing saves itself. What this browser kept becomes what they chose, so that it
+ * is offered again where that did not arrive, and not where it did.
+ */
+function keepTheChoice(form) {
+  const key = 'report-draft:' + form.dataset.draft;
+  form.addEventListener('submit', () => {
+    if (!localStorage.getItem(key)) {
+      return;
+    }
+    const typed = {};
+    for (const field of form.elements) {
+      const theirs = field.closest('.versions')?.querySelector('input[value=theirs]');
+      if (field.name && field.type !== 'hidden' && !field.name.startsWith('keep-') && !['step', 'confirmed'].includes(field.name)
+          && (field.type !== 'radio' || field.checked) && !(theirs && theirs.checked)) {
+        typed[field.name] = field.value;
+      }
+    }
+    localStorage.setItem(key, JSON.stringify({ at: Date.now(), typed }));
+  });
+}
+
 const form = document.querySelector('form[data-draft]');
 if (form) {
   showWhatFollows(form);
-  if (form.dataset.draft) {
+  if (form.dataset.choosing && form.dataset.draft) {
+    keepTheChoice(form);
+  } else if (form.dataset.draft) {
     new Draft(form).start();
   }
 }

@@ -103,6 +103,22 @@ class DraftsBrowserTest {
         next.reload();
         assertThat(situation(next)).hasValue("検診車を２台増やしました。");
         assertThat(next.locator("#draft-offer")).isHidden();
+        asksNothingMoreOfWhatOneHasChosen(next);
+    }
+
+    private void asksNothingMoreOfWhatOneHasChosen(Page page) {
+        Page other = page.context().newPage();
+        other.navigate("/staff/narratives/3-u");
+        situation(page).fill("先の画面の文です。");
+        assertThat(status(page)).containsText("下書きを自動で保存しました", PATIENTLY);
+        situation(other).fill("後の画面の文です。");
+        assertThat(status(other)).containsText(japanese("reporting.draft.stale"), PATIENTLY);
+        button(other, "reporting.save").click();
+        other.locator("[name=keep-SITUATION][value=theirs]").check();
+        button(other, "reporting.save-mine").click();
+
+        assertThat(situation(other)).hasValue("先の画面の文です。");
+        assertThat(other.locator("#draft-offer")).isHidden();
     }
 
     @Test
