@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -196,7 +197,7 @@ class HistoryReading {
                 .query(row -> {
                     String english = row.getString("name_en");
                     kpis.put(row.getString("code"), new LocalizedText(row.getString("label") + " " + row.getString("name_ja"),
-                            english == null ? null : row.getString("label") + " " + english));
+                            english == null ? null : row.getString("code").toUpperCase(Locale.ROOT) + " " + english));
                 });
         return kpis;
     }

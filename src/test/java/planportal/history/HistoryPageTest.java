@@ -75,7 +75,7 @@ class HistoryPageTest {
         assertThat(reader.open("/staff/history.csv?person=" + id(administrator)).body())
                 .contains("目標値（令和10年3月31日まで）：80世帯→1,085世帯");
         assertThat(table(reader.open("/staff/history?lang=en&person=" + id(administrator))).replaceAll("<[^>]*>|\\s+", " "))
-                .contains("Target by 31 March 2028", "Target by FY2028", "Approval publishes at once").doesNotContain("another");
+                .contains("KPI: 1-A-1 ", "Target by 31 March 2028", "Target by FY2028", "Approval publishes at once").doesNotContain("another");
     }
 
     private static Map<String, Object> target(Object... namesAndValues) {
