@@ -181,6 +181,23 @@ class ReportingBrowserTest {
     }
 
     @Test
+    void showsTheMatrixWhereThereIsRoomAndSumsThatOpenWhereThereIsNone(Visitor visitor) {
+        Page page = visitor.signedIn("manager");
+        page.setViewportSize(1280, 800);
+        page.navigate("/manage/completion?quarter=2023-Q3");
+        assertThat(page.locator(".matrix")).isVisible();
+        assertThat(page.locator(".completion-sums")).isHidden();
+
+        page.setViewportSize(320, 800);
+        assertThat(page.locator(".matrix")).isHidden();
+        Locator first = page.locator(".completion-sums details").first();
+        assertThat(first.getByRole(AriaRole.LINK).first()).isHidden();
+        first.locator("summary").press("Enter");
+        first.getByRole(AriaRole.LINK).first().click();
+        assertThat(page).hasURL(Pattern.compile("/manage/completion/kpis\\?quarter=2023-Q3&department=[a-z-]+&initiative=1$"));
+    }
+
+    @Test
     void showsAMistakeToEveryone(Visitor visitor) {
         Page page = visitor.signedIn("editor2");
         page.setViewportSize(320, 800);
