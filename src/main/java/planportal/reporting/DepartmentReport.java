@@ -54,6 +54,10 @@ abstract class DepartmentReport {
 
     private @Nullable Long publication;
 
+    private @Nullable String writtenIn;
+
+    private int writtenTurn;
+
     @Version
     private int version;
 
@@ -102,6 +106,34 @@ abstract class DepartmentReport {
             throw new ReportRefusal(Reason.WRONG_STATUS);
         }
         correctionReason = reason;
+    }
+
+    /** Notes the form in which it was written, so that its next answer is not taken for somebody else's. */
+    void writtenIn(Seen seen) {
+        writtenIn = seen.form();
+        writtenTurn = seen.turn();
+    }
+
+    /**
+     * Whoever writes has to know what it says: they have read this version, or it was they who wrote it, in this very form,
+     * and the answer did not reach them.
+     *
+     * @throws StaleReport if it has changed under them
+     */
+    void requireSeen(Seen seen, long accountId) {
+        if ((seen.version() == null || seen.version() != version)
+                && !(isFrom(seen, accountId) && seen.turn() >= writtenTurn)) {
+            throw new StaleReport();
+        }
+    }
+
+    /** Whether the same form has said more meanwhile: what comes now was sent before and took longer. */
+    boolean isPast(Seen seen, long accountId) {
+        return isFrom(seen, accountId) && seen.turn() < writtenTurn;
+    }
+
+    private boolean isFrom(Seen seen, long accountId) {
+        return writtenIn != null && writtenIn.equals(seen.form()) && editedBy == accountId;
     }
 
     private void requireEditable() {
@@ -201,6 +233,8 @@ abstract class DepartmentReport {
             throw new ReportRefusal(Reason.WRONG_STATUS);
         }
         status = next;
+        // Whatever a form says from here on, somebody has to have read how it stands now.
+        writtenIn(Seen.NOTHING);
     }
 
     /** Whether the account submitted it or was the last to change it. */

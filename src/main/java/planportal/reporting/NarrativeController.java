@@ -69,6 +69,7 @@ class NarrativeController {
      */
     @PostMapping
     String send(StaffMember actor, @PathVariable String measure, @ModelAttribute("form") NarrativeForm typed,
+            @ModelAttribute("writing") Seen.Sent writing,
             @RequestParam Map<String, String> sent, @RequestParam(defaultValue = "save") String step,
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct, Model model, RedirectAttributes flash) {
@@ -86,7 +87,7 @@ class NarrativeController {
         if (content == null) {
             return show(page, actor, model);
         }
-        Wording wording = wording(measure, of, corrected, content, form);
+        Wording wording = wording(measure, of, corrected, content, form, writing);
         try {
             if (submitting) {
                 editing.submit(actor, wording);
@@ -117,7 +118,7 @@ class NarrativeController {
     @PostMapping(params = "step=autosave")
     ResponseEntity<Void> autosave(StaffMember actor, @PathVariable String measure,
             @ModelAttribute("form") NarrativeForm form, BindingResult errors,
-            @RequestParam(required = false) @Nullable String quarter,
+            @ModelAttribute("writing") Seen.Sent writing, @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct) {
         Quarter corrected = AskedQuarter.read(correct);
         NarrativeContent content = form.read(false, corrected != null, formats, errors).orElse(null);
@@ -125,7 +126,8 @@ class NarrativeController {
             return DraftAnswer.invalid();
         }
         Quarter of = AskedQuarter.read(quarter);
-        return DraftAnswer.of(() -> editing.autosave(actor, wording(measure, of, corrected, content, form)), formats);
+        return DraftAnswer.of(() -> editing.autosave(actor, wording(measure, of, corrected, content, form, writing)),
+                formats);
     }
 
     /**
@@ -134,7 +136,8 @@ class NarrativeController {
      */
     @PostMapping("/typed")
     String typed(StaffMember actor, @PathVariable String measure, @ModelAttribute("form") NarrativeForm form,
-            BindingResult errors, @RequestParam(required = false) @Nullable String quarter,
+            BindingResult errors, @ModelAttribute("writing") Seen.Sent writing,
+            @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct, Model model) {
         model.addAttribute("typed", true);
         model.addAttribute("kept", true);
@@ -167,9 +170,9 @@ class NarrativeController {
     }
 
     private static Wording wording(String measure, @Nullable Quarter of, @Nullable Quarter corrected,
-            NarrativeContent content, NarrativeForm form) {
+            NarrativeContent content, NarrativeForm form, Seen.Sent writing) {
         return new Wording(measure, corrected == null ? of : corrected, corrected != null, content,
-                corrected == null ? null : form.reason(), form.seen());
+                corrected == null ? null : form.reason(), writing.of(form.seen()));
     }
 
     /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */
@@ -190,6 +193,7 @@ class NarrativeController {
     }
 
     private String show(Page page, StaffMember actor, Model model) {
+        model.addAttribute("writing", Seen.Sent.goingOn((Seen.Sent) model.getAttribute("writing")));
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("typed", model.containsAttribute("typed"));
         NarrativeForm form = (NarrativeForm) Objects.requireNonNull(model.getAttribute("form"));

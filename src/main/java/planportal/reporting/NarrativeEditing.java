@@ -49,10 +49,10 @@ class NarrativeEditing {
      * @param quarter    what it is about; null for the newest quarter that is open. Mandatory for a correction
      * @param correction whether it is to replace what is public of the quarter
      * @param reason     why it does, in words for citizens; may still be missing in a draft
-     * @param seen       the version that they began from; null if there was none yet
+     * @param seen       what they began from
      */
     record Wording(String code, @Nullable Quarter quarter, boolean correction, NarrativeContent content,
-            @Nullable String reason, @Nullable Integer seen) {
+            @Nullable String reason, Seen seen) {
     }
 
     /**
@@ -117,15 +117,12 @@ class NarrativeEditing {
         }
         Optional<NarrativeReport> stored = wording.correction() ? reports.openCorrection(period.id(), measure.key())
                 : reports.first(period.id(), measure.key());
-        if (stored.filter(report -> isDone(report, actor, wording, step)).isPresent()) {
+        if (stored.filter(report -> isDone(report, actor, wording, step)
+                || ReportEditing.isPast(report, actor, wording.seen(), step)).isPresent()) {
             return Saved.of(stored.get());
         }
         requirePlace(measure.measure().narrative(period.quarter()), wording, stored.isPresent(), submit);
-        stored.ifPresent(report -> {
-            if (wording.seen() == null || wording.seen() != report.version()) {
-                throw new StaleReport();
-            }
-        });
+        stored.ifPresent(report -> report.requireSeen(wording.seen(), actor.accountId()));
         Instant now = clock.instant();
         Map<String, @Nullable Object> before = stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
         boolean quietly = step == Step.AUTOSAVE && stored.filter(report -> goesOn(report, actor, now)).isPresent();
@@ -133,6 +130,7 @@ class NarrativeEditing {
                 .orElseGet(() -> new NarrativeReport(period.id(), measure.key(), wording.correction()));
         report.edit(wording.content(), wording.correction() ? wording.reason() : null,
                 measure.writer(stored.orElse(null)), actor.accountId(), now);
+        report.writtenIn(wording.seen());
         if (submit) {
             report.submit(actor.accountId(), now);
         }

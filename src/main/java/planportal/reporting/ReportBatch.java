@@ -223,9 +223,9 @@ class ReportBatch {
         ReportedContent content = Objects.requireNonNull(planned.read());
         try {
             if (step == Step.SUBMIT && planned.outcome() != Outcome.KEPT_AS_DRAFT) {
-                editing.submit(actor, row.kpiCode(), quarter, content, row.typed().seen(), row.typed().yes());
+                editing.submit(actor, row.kpiCode(), quarter, content, Seen.version(row.typed().seen()), row.typed().yes());
             } else {
-                editing.save(actor, row.kpiCode(), quarter, content, row.typed().seen());
+                editing.save(actor, row.kpiCode(), quarter, content, Seen.version(row.typed().seen()));
             }
             return planned;
         } catch (OptimisticLockingFailureException stale) {
@@ -333,7 +333,7 @@ class ReportBatch {
                 throw new ReportRefusal(Reason.PERIOD_NOT_OPEN);
             }
             Optional<Change> change = editing.change(batch.actor, kpi, batch.period, stored,
-                    Objects.requireNonNull(result.read()), typed.seen(), submitting ? Step.SUBMIT : Step.SAVE, typed.yes());
+                    Objects.requireNonNull(result.read()), Seen.version(typed.seen()), submitting ? Step.SUBMIT : Step.SAVE, typed.yes());
             if (keeping) {
                 change.ifPresent(decided -> editing.keep(batch.actor, decided));
             }

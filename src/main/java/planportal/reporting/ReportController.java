@@ -85,6 +85,7 @@ class ReportController {
      */
     @PostMapping("/{kpi}")
     String send(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm typed,
+            @ModelAttribute("writing") Seen.Sent writing,
             @RequestParam Map<String, String> sent, @RequestParam(defaultValue = "save") String step,
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct, Model model, RedirectAttributes flash) {
@@ -105,7 +106,7 @@ class ReportController {
             return show(page, actor, model);
         }
         try {
-            keep(actor, kpi, of, corrected, content.get(), reason, form, submitting);
+            keep(actor, kpi, of, corrected, content.get(), reason, writing.of(form.seen()), form.yes(), submitting);
         } catch (OptimisticLockingFailureException stale) {
             ReportPage now = page(actor, kpi, of, corrected);
             // What is stored now beside what was typed; the next attempt counts as one that has seen it.
@@ -144,7 +145,7 @@ class ReportController {
     /** Keeps the draft while it is typed. */
     @PostMapping(path = "/{kpi}", params = "step=autosave")
     ResponseEntity<Void> autosave(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm form,
-            BindingResult errors, @RequestParam(required = false) @Nullable String quarter,
+            BindingResult errors, @ModelAttribute("writing") Seen.Sent writing, @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct) {
         Quarter of = AskedQuarter.read(quarter);
         Quarter corrected = AskedQuarter.read(correct);
@@ -155,8 +156,9 @@ class ReportController {
         if (content.isEmpty()) {
             return page.period() == null ? DraftAnswer.refused() : DraftAnswer.invalid();
         }
-        return DraftAnswer.of(() -> corrected == null ? editing.autosave(actor, kpi, of, content.get(), form.seen())
-                : editing.autosaveCorrection(actor, kpi, corrected, content.get(), reason, form.seen()), formats);
+        Seen seen = writing.of(form.seen());
+        return DraftAnswer.of(() -> corrected == null ? editing.autosave(actor, kpi, of, content.get(), seen)
+                : editing.autosaveCorrection(actor, kpi, corrected, content.get(), reason, seen), formats);
     }
 
     /**
@@ -165,7 +167,8 @@ class ReportController {
      */
     @PostMapping("/{kpi}/typed")
     String typed(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm form,
-            BindingResult errors, @RequestParam(required = false) @Nullable String quarter,
+            BindingResult errors, @ModelAttribute("writing") Seen.Sent writing,
+            @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct, Model model) {
         model.addAttribute("typed", true);
         model.addAttribute("kept", true);
@@ -197,16 +200,15 @@ class ReportController {
     }
 
     private void keep(StaffMember actor, String kpi, @Nullable Quarter of, @Nullable Quarter corrected,
-            ReportedContent content, @Nullable String reason, ReportForm form, boolean submitting) {
-        Integer seen = form.seen();
+            ReportedContent content, @Nullable String reason, Seen seen, Confirmation yes, boolean submitting) {
         if (corrected == null) {
             if (submitting) {
-                editing.submit(actor, kpi, of, content, seen, form.yes());
+                editing.submit(actor, kpi, of, content, seen, yes);
             } else {
                 editing.save(actor, kpi, of, content, seen);
             }
         } else if (submitting) {
-            editing.submitCorrection(actor, kpi, corrected, content, reason, seen, form.yes());
+            editing.submitCorrection(actor, kpi, corrected, content, reason, seen, yes);
         } else {
             editing.saveCorrection(actor, kpi, corrected, content, reason, seen);
         }
@@ -237,6 +239,7 @@ class ReportController {
 
     @SuppressWarnings("unchecked")
     private String show(ReportPage page, StaffMember actor, Model model) {
+        model.addAttribute("writing", Seen.Sent.goingOn((Seen.Sent) model.getAttribute("writing")));
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("typed", model.containsAttribute("typed"));
         ReportForm form = (ReportForm) Objects.requireNonNull(model.getAttribute("form"));

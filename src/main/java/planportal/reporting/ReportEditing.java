@@ -54,12 +54,12 @@ class ReportEditing {
      * Keeps a draft. Saying the same again changes nothing.
      *
      * @param quarter the quarter that the report is about; null for the newest one that is open
-     * @param seen    the version that the editor began from; null if there was no report yet
+     * @param seen    what the editor began from
      * @throws StaleReport if somebody else has changed the report since
      * @throws ReportRefusal if the report or its period does not allow it
      */
     void save(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
-            @Nullable Integer seen) {
+            Seen seen) {
         atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.SAVE, Confirmation.NONE));
     }
 
@@ -82,13 +82,13 @@ class ReportEditing {
      * @return what is stored now
      */
     Saved autosave(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
-            @Nullable Integer seen) {
+            Seen seen) {
         return atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.AUTOSAVE, Confirmation.NONE));
     }
 
     /** As {@link #autosave}, for the draft of a correction. */
     Saved autosaveCorrection(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
-            @Nullable String reason, @Nullable Integer seen) {
+            @Nullable String reason, Seen seen) {
         return atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.AUTOSAVE, Confirmation.NONE));
     }
 
@@ -99,7 +99,7 @@ class ReportEditing {
      * @throws UnconfirmedValue if there is something to ask that they were not asked yet
      */
     void submit(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
-            @Nullable Integer seen, Confirmation yes) {
+            Seen seen, Confirmation yes) {
         atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.SUBMIT, yes));
     }
 
@@ -108,23 +108,23 @@ class ReportEditing {
      * matter: it is a public fact that is corrected, not a quarter that is reported.
      *
      * @param reason why, in words for citizens; may still be missing in a draft
-     * @param seen   the version that the editor began from; null if there was none
+     * @param seen   what the editor began from
      * @throws StaleReport if somebody else has changed it since
      * @throws ReportRefusal if nothing is public that could be corrected, or its state does not allow it
      */
     void saveCorrection(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
-            @Nullable String reason, @Nullable Integer seen) {
+            @Nullable String reason, Seen seen) {
         atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SAVE, Confirmation.NONE));
     }
 
     /** As {@link #saveCorrection}, and hands it in; refused where it has no reason or says what is public already. */
     void submitCorrection(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
-            @Nullable String reason, @Nullable Integer seen, Confirmation yes) {
+            @Nullable String reason, Seen seen, Confirmation yes) {
         atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SUBMIT, yes));
     }
 
     private Saved correct(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
-            @Nullable String reason, @Nullable Integer seen, Step step, Confirmation yes) {
+            @Nullable String reason, Seen seen, Step step, Confirmation yes) {
         boolean submit = step == Step.SUBMIT;
         KpiInCharge kpi = desk.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = desk.period(quarter).orElseThrow();
@@ -132,7 +132,7 @@ class ReportEditing {
                 .findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(period.id(), kpi.kpi().id())
                 .filter(report -> report.status() != ReportStatus.PUBLISHED);
         if (stored.filter(report -> isDone(report, actor, content, step)
-                && Objects.equals(report.correctionReason(), reason)).isPresent()) {
+                && Objects.equals(report.correctionReason(), reason) || isPast(report, actor, seen, step)).isPresent()) {
             return Saved.of(stored.get());
         }
         Measurement corrected = kpi.progress().measurement(quarter)
@@ -140,11 +140,7 @@ class ReportEditing {
         if (submit && content.forThePublic().saysTheSameAs(ReportedContent.of(corrected))) {
             throw new ReportRefusal(Reason.NOTHING_TO_CORRECT);
         }
-        stored.ifPresent(report -> {
-            if (seen == null || seen != report.version()) {
-                throw new StaleReport();
-            }
-        });
+        stored.ifPresent(report -> report.requireSeen(seen, actor.accountId()));
         Instant now = clock.instant();
         Map<String, @Nullable Object> before = stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
         boolean quietly = step == Step.AUTOSAVE && stored.filter(report -> goesOn(report, actor, now)).isPresent();
@@ -153,6 +149,7 @@ class ReportEditing {
             existing.explain(reason);
             return existing;
         }).orElseGet(() -> Report.correction(period.id(), kpi.kpi().id(), content, reason, actor.accountId(), now));
+        report.writtenIn(seen);
         if (submit) {
             report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
         }
@@ -200,7 +197,7 @@ class ReportEditing {
     }
 
     private Saved write(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
-            @Nullable Integer seen, Step step, Confirmation yes) {
+            Seen seen, Step step, Confirmation yes) {
         KpiInCharge kpi = desk.open(actor, right(step), kpiCode);
         ReportingPeriod period = admission.requirePeriod(actor, kpi, quarter);
         Optional<Report> stored = reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id());
@@ -233,21 +230,17 @@ class ReportEditing {
      * @throws UnconfirmedValue if there is something to ask that they were not asked yet
      */
     Optional<Change> change(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, Optional<Report> stored,
-            ReportedContent content, @Nullable Integer seen, Step step, Confirmation yes) {
+            ReportedContent content, Seen seen, Step step, Confirmation yes) {
         if (!kpi.kpi().isDueIn(period.quarter())) {
             throw new ReportRefusal(Reason.NOT_DUE);
         }
-        if (stored.filter(report -> isDone(report, actor, content, step)).isPresent()) {
+        if (stored.filter(report -> isDone(report, actor, content, step) || isPast(report, actor, seen, step)).isPresent()) {
             return Optional.empty();
         }
         if (stored.isEmpty() && kpi.progress().measurement(period.quarter()).isPresent()) {
             throw new ReportRefusal(Reason.ALREADY_PUBLIC);
         }
-        stored.ifPresent(report -> {
-            if (seen == null || seen != report.version()) {
-                throw new StaleReport();
-            }
-        });
+        stored.ifPresent(report -> report.requireSeen(seen, actor.accountId()));
         Instant now = clock.instant();
         Map<String, @Nullable Object> before = stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
         boolean quietly = step == Step.AUTOSAVE && stored.filter(report -> goesOn(report, actor, now)).isPresent();
@@ -255,6 +248,7 @@ class ReportEditing {
             existing.edit(content, actor.accountId(), now);
             return existing;
         }).orElseGet(() -> new Report(period.id(), kpi.kpi().id(), content, actor.accountId(), now));
+        report.writtenIn(seen);
         if (step == Step.SUBMIT) {
             report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
         }
@@ -295,6 +289,11 @@ class ReportEditing {
         return report.isBy(actor.accountId()) && report.content().saysTheSameAs(content)
                 && (step == Step.AUTOSAVE || !report.isUnrecorded())
                 && (step == Step.SUBMIT ? report.status() == ReportStatus.SUBMITTED : report.status().isEditable());
+    }
+
+    /** Whether a draft that saved itself has been overtaken on its way by a later one of the same form. */
+    static boolean isPast(DepartmentReport report, StaffMember actor, Seen seen, Step step) {
+        return step == Step.AUTOSAVE && report.status().isEditable() && report.isPast(seen, actor.accountId());
     }
 
     /**

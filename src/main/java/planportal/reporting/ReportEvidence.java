@@ -133,10 +133,10 @@ class ReportEvidence {
         }
         try {
             if (corrected == null) {
-                editing.save(actor, kpi.kpi().code(), quarter, ReportedContent.NOTHING, null);
+                editing.save(actor, kpi.kpi().code(), quarter, ReportedContent.NOTHING, Seen.NOTHING);
             } else {
                 editing.saveCorrection(actor, kpi.kpi().code(), corrected, kpi.progress().measurement(corrected)
-                        .map(ReportedContent::of).orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT)), null, null);
+                        .map(ReportedContent::of).orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT)), null, Seen.NOTHING);
             }
         } catch (StaleReport begunMeanwhile) {
             // Somebody was quicker: the file goes to the report that they began.

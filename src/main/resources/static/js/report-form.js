@@ -138,6 +138,7 @@ class Draft {
 
   async send() {
     const sent = this.changes;
+    this.nextTurn();
     const body = new URLSearchParams(new FormData(this.form));
     body.set('step', 'autosave');
     let answer;
@@ -182,8 +183,15 @@ class Draft {
         this.form.requestSubmit(button);
       });
     } else {
+      this.nextTurn();
       this.leaving = true;
     }
+  }
+
+  /** So that the portal knows a request that was overtaken on its way from one that goes on. */
+  nextTurn() {
+    const turn = this.form.elements.namedItem('turn');
+    turn.value = Number(turn.value) + 1;
   }
 
   offerWhatWasKept() {

@@ -195,6 +195,14 @@ class NarrativeReportingTest {
                 .isEqualTo("検診を行い");
 
         editor.open(form);
+        String before = editor.hiddenFields().get("version");
+        for (String turn : List.of("1", "2")) {
+            assertThat(editor.post(form, "situation", "検診" + turn, "version", before, "turn", turn, "step", "autosave").headers())
+                    .as("whether or not the first answer arrived").containsEntry("draft-state", "saved");
+        }
+        assertThat(state("3-i")).containsEntry("situation", "検診2");
+
+        editor.open(form);
         send(editor, "3-i", "submit", "検診を行いました。", "");
         assertThat(autosave(editor, "あとから", String.valueOf(state("3-i").get("version"))).headers())
                 .containsEntry("draft-state", "refused");

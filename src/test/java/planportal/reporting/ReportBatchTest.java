@@ -96,7 +96,8 @@ class ReportBatchTest {
         StaffMember editor = member(login);
         StaffMember colleague = member(staff.account("EDITOR", "disaster-prevention"));
         batch.keepEach(editor, QUARTER, List.of(row("1-i-2", "223", null), row("1-i-5", "7", "設置しました。")), Step.SAVE);
-        editing.save(colleague, "1-i-2", QUARTER, new ReportedContent(new BigDecimal("221"), null, null, "同僚"), 0);
+        editing.save(colleague, "1-i-2", QUARTER, new ReportedContent(new BigDecimal("221"), null, null, "同僚"),
+                Seen.version(0));
 
         List<Result> results = batch.keepEach(editor, QUARTER, List.of(
                 new Row("1-i-2", form("223", null, null, "0", "別の説明")), new Row("1-i-5", form("7", null, null, "0", "設置しました。")),

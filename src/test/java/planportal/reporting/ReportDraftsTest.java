@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.TestStaff.PASSWORD;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,42 @@ class ReportDraftsTest {
         assertThat(staff.deeds(login, "report.saved")).as("what was typed since is told with the next deed").isEqualTo(2);
         assertThat(jdbc.sql("select h.after ->> 'value' from history_entry h join account a on a.id = h.account_id"
                 + " where a.login = ? order by h.id desc limit 1").param(login).query(String.class).single()).isEqualTo("63.5");
+    }
+
+    @Test
+    void asksNobodyWhoIsAloneBecauseTheAnswerToADraftWasLost() {
+        staff.databaseOwner().sql("delete from report where kpi_id = (select id from kpi where code = '3-u-2')").update();
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
+        editor.open(SCREENING);
+        String none = editor.hiddenFields().get("version");
+        assertThat(editor.post(SCREENING, "value", "6", "turn", "1", "step", "autosave").status()).isEqualTo(204);
+
+        Page next = editor.post(SCREENING, "value", "61", "version", none, "turn", "3", "step", "autosave");
+        assertThat(next.headers()).containsEntry("draft-state", "saved").containsEntry("draft-version", "1");
+        Page late = editor.post(SCREENING, "value", "60", "version", none, "turn", "2", "step", "autosave");
+        assertThat(late.headers()).as("was overtaken on its way").containsEntry("draft-state", "saved")
+                .containsEntry("draft-version", "1");
+        assertThat((BigDecimal) report("3-u-2").get("value")).isEqualByComparingTo("61");
+
+        assertThat(editor.post(SCREENING, "value", "六十", "version", none, "turn", "4", "step", "save").body())
+                .contains("value=\"六十\"");
+        Map<String, String> form = editor.hiddenFields();
+        assertThat(editor.post(SCREENING, "value", "62", "step", "save").body()).contains("下書きを保存しました");
+        assertThat((BigDecimal) report("3-u-2").get("value")).isEqualByComparingTo("62");
+
+        editor.post(SCREENING, "value", "63", "step", "save");
+        assertThat(editor.postWithoutHidden(SCREENING, with(form, "value", "64", "step", "autosave")).headers())
+                .as("a window that was left open").containsEntry("draft-state", "stale");
+        assertThat((BigDecimal) report("3-u-2").get("value")).isEqualByComparingTo("63");
+        staff.databaseOwner().sql("delete from report where kpi_id = (select id from kpi where code = '3-u-2')").update();
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String... fields) {
+        Map<String, String> all = new LinkedHashMap<>(form);
+        for (int i = 0; i < fields.length; i += 2) {
+            all.put(fields[i], fields[i + 1]);
+        }
+        return all;
     }
 
     @Test

@@ -173,7 +173,7 @@ class SheetImportTest {
     void showsAnewWhatHasChangedSinceItWasShownAndWritesNothing() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,\n1-i-5,7,\n"), DRAFTS);
         editing.save(member(staff.account("EDITOR", "disaster-prevention")), "1-i-5", QUARTER,
-                new ReportedContent(new java.math.BigDecimal("6"), null, null, "同僚"), null);
+                new ReportedContent(new java.math.BigDecimal("6"), null, null, "同僚"), Seen.NOTHING);
 
         importing.confirm(editor, purpose, sheet.id(), sheet.shown());
 
