@@ -206,8 +206,21 @@ class ReportingBrowserTest {
         button(page, "reporting.save").click();
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText(japanese("reporting.error.figure.NOT_A_NUMBER", "六十九", "164"));
+        assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+        assertThat(page).hasTitle(Pattern.compile("^エラー："));
         assertThat(Barriers.on(page)).isEmpty();
+        assertThat(new HtmlChecker().errors(page.content())).isEmpty();
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.getByLabel(japanese("reporting.value.LEVEL"))).isFocused();
+        Locator save = button(page, "reporting.save");
+        Locator submit = button(page, "reporting.submit");
+        save.focus();
+        page.keyboard().press("Tab");
+        assertThat(submit).isFocused();
+        assertThat(save.boundingBox().y <= submit.boundingBox().y).as("the order of the eye is that of Tab").isTrue();
     }
 
     /** A pattern that finds the text also where the browser reads it, which knows no \\Q. */
