@@ -50,8 +50,9 @@ class InvitationAcceptance {
      * @throws Explained as {@link #find}
      */
     Optional<String> choose(String token, String chosen) {
-        String login = find(token).login();
-        Optional<String> refusal = NewPassword.refusal(chosen, login, "");
+        Invited invited = find(token);
+        String login = invited.login();
+        Optional<String> refusal = NewPassword.refusal(chosen, login, invited.name(), "");
         if (refusal.isPresent()) {
             return refusal;
         }

@@ -51,7 +51,7 @@ class PasswordChange {
             return Optional.of(new Refusal("current", "wrong"));
         }
         attempts.confirmed(login);
-        Optional<String> refusal = NewPassword.refusal(chosen, login, current);
+        Optional<String> refusal = NewPassword.refusal(chosen, login, actor.name(), current);
         if (refusal.isPresent()) {
             return refusal.map(key -> new Refusal("chosen", key));
         }
