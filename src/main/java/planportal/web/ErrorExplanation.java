@@ -1,16 +1,18 @@
 package planportal.web;
 
 import jakarta.servlet.RequestDispatcher;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import planportal.shared.Explained;
 
@@ -22,6 +24,14 @@ import planportal.shared.Explained;
 class ErrorExplanation extends DefaultErrorAttributes {
 
     private static final List<String> OF_STAFF = List.of("/staff", "/manage", "/admin", "/account");
+
+    private final TypedFields typedFields;
+    private final DataSize mostBytes;
+
+    ErrorExplanation(TypedFields typedFields, MultipartProperties uploads) {
+        this.typedFields = typedFields;
+        this.mostBytes = uploads.getMaxRequestSize();
+    }
 
     @Override
     public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
@@ -35,25 +45,39 @@ class ErrorExplanation extends DefaultErrorAttributes {
         if (request.getAttribute(WebAttributes.ACCESS_DENIED_403, RequestAttributes.SCOPE_REQUEST)
                 instanceof CsrfException) {
             attributes.put("explanation", "error.403.expired");
-            keepTyped(request, attributes);
+            keepTyped(request, "error.typed.explained", attributes);
+        } else if (Integer.valueOf(HttpStatus.SERVICE_UNAVAILABLE.value()).equals(attributes.get("status"))) {
+            keepTyped(request, "error.typed.unavailable", attributes);
         }
+        addWayBack(request, attributes);
         attributes.put("ofStaff", isOfStaff(request));
         return attributes;
     }
 
-    /** What was typed into such a form goes on with the person: the page offers it back, and nothing stores it. */
-    private static void keepTyped(WebRequest request, Map<String, Object> attributes) {
-        Matcher form = KeptInput.FORMS.matcher(address(request));
-        if (form.matches()) {
-            Map<String, String> typed = new LinkedHashMap<>();
-            request.getParameterMap().forEach((name, values) -> {
-                if (!KeptInput.NOT_TYPED.contains(name) && !values[0].isBlank()) {
-                    typed.put(name, values[0]);
-                }
-            });
-            attributes.put("explanation", "error.typed.explained");
-            attributes.put("typed", typed);
-            attributes.put("typedAddress", request.getContextPath() + form.group(1) + KeptInput.END);
+    /** What was typed goes on with the person: the page offers it back, and nothing stores it. */
+    private void keepTyped(WebRequest request, String explanation, Map<String, Object> attributes) {
+        if (!(request instanceof ServletWebRequest web)) {
+            return;
+        }
+        KeptInput.of(web.getRequest()).ifPresent(kept -> {
+            List<TypedFields.Typed> typed = typedFields.of(kept.fields());
+            // Where nothing was typed there is nothing to lose.
+            if (!typed.isEmpty()) {
+                attributes.put("explanation", explanation);
+                attributes.put("typed", typed);
+                attributes.put("typedFields", kept.fields());
+                attributes.put("typedAddress", request.getContextPath() + kept.address());
+            }
+        });
+    }
+
+    /** From what was too large or came at the wrong moment the way leads back to the same page. */
+    private void addWayBack(WebRequest request, Map<String, Object> attributes) {
+        Object query = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING, RequestAttributes.SCOPE_REQUEST);
+        String address = address(request) + (query instanceof String text && !text.isBlank() ? "?" + text : "");
+        attributes.put("limit", mostBytes.toMegabytes());
+        if (address.startsWith("/") && !address.startsWith("//")) {
+            attributes.put("same", request.getContextPath() + address);
         }
     }
 

@@ -36,6 +36,7 @@ final class OversizedUploads extends OncePerRequestFilter {
         }
         request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpStatus.CONTENT_TOO_LARGE.value());
         request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
+        request.setAttribute(RequestDispatcher.ERROR_QUERY_STRING, request.getQueryString());
         request.getRequestDispatcher("/error").forward(new Unread(request), response);
     }
 

@@ -6,6 +6,7 @@ import static planportal.testing.TestStaff.PASSWORD;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,31 @@ class SignInTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("画面を開いてから時間がたちました", "href=\"/staff\"")
                 .doesNotContain("所管課が異なる");
+    }
+
+    @Test
+    void givesBackWhatWasTypedInAnyFormAndSendsNothingByItself() {
+        String manager = staff.account("MANAGER", null);
+        Map<String, String> typed = Map.of("reason", "<工事の遅れ>のためです。", "rating", "BEHIND", "step", "check", "seen", "", "_csrf", "old");
+        for (String address : List.of("/manage/ratings/1-a-1/2023-Q3", "/staff/typed")) {
+            Page ended = browser.postWithoutHidden(address, address.equals("/staff/typed") ? browser.hiddenFields() : typed);
+            assertThat(ended.status()).isEqualTo(403);
+            assertThat(ended.body()).contains("入力した内容は失われていません", "&lt;工事の遅れ&gt;のためです。", "action=\"/staff/typed\"")
+                    .doesNotContain("_csrf");
+        }
+        Map<String, String> kept = browser.hiddenFields();
+
+        browser.signIn(manager, PASSWORD);
+        Page shown = browser.postWithoutHidden("/staff/typed", kept);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.body()).contains("この内容で送る", "action=\"/manage/ratings/1-a-1/2023-Q3\"", "<dt>理由</dt>",
+                "&lt;工事の遅れ&gt;のためです。");
+        Page sent = browser.post("/manage/ratings/1-a-1/2023-Q3", "seen", "");
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.body()).contains("&lt;工事の遅れ&gt;のためです。");
+
+        Page secret = new StaffBrowser(port).postWithoutHidden("/account/password", Map.of("current", PASSWORD, "chosen", "a secret of mine"));
+        assertThat(secret.body()).doesNotContain("a secret of mine", PASSWORD);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package planportal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import planportal.accounts.StaffMember;
+import planportal.shared.Explained;
+
+/** What somebody had typed when their session ended, once they are signed in again: they look at it and send it, or do not. */
+@Controller
+class KeptInputController {
+
+    private final TypedFields typed;
+
+    KeptInputController(TypedFields typed) {
+        this.typed = typed;
+    }
+
+    /** @param address where the form was to be sent to */
+    @PostMapping(KeptInput.SHOWN_AT)
+    String show(StaffMember actor, @RequestParam(name = KeptInput.ADDRESS, defaultValue = "") String address,
+            @RequestParam(name = KeptInput.PAGE, defaultValue = "") String page, HttpServletRequest request, Model model) {
+        if (!KeptInput.isAddress(address)) {
+            throw new Explained(HttpStatus.BAD_REQUEST, "error.400.text");
+        }
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
+        fields.keySet().removeAll(List.of(KeptInput.ADDRESS, KeptInput.PAGE));
+        model.addAttribute("address", request.getContextPath() + address);
+        model.addAttribute("page", KeptInput.isAddress(page) ? request.getContextPath() + page : null);
+        model.addAttribute("fields", fields);
+        model.addAttribute("typed", typed.of(fields));
+        return "web/typed";
+    }
+}
