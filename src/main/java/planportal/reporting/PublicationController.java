@@ -134,7 +134,7 @@ class PublicationController {
         String done = null;
         try {
             if (!form.isLater()) {
-                done = now.get();
+                done = form.saysBoth(errors) ? null : now.get();
             } else {
                 Optional<Instant> time = form.time(clock.instant(), errors);
                 if (time.isPresent()) {

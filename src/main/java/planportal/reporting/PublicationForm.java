@@ -71,6 +71,15 @@ record PublicationForm(@Nullable List<String> report, @Nullable List<String> nar
         return chosen.stream().distinct().toList();
     }
 
+    /** Whether it says now, and a time besides: then nobody can know which of the two is meant, and {@code errors} asks. */
+    boolean saysBoth(Errors errors) {
+        if (isLater() || at == null || at.isBlank()) {
+            return false;
+        }
+        errors.rejectValue("at", "reporting.publication.error.time-and-now");
+        return true;
+    }
+
     /** The time to come; empty, with an error beside its field, if it cannot be read or has passed. */
     Optional<Instant> time(Instant now, Errors errors) {
         if (at == null || at.isBlank()) {

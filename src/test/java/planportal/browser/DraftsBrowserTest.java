@@ -32,6 +32,20 @@ class DraftsBrowserTest {
         assertThat(page.locator("#draft-offer")).isHidden();
         assertThat(visitor.complaints()).isEmpty();
 
+        page.route("**" + REPORT + "**", route -> {
+            // The portal keeps it, and its answer does not arrive.
+            route.fetch();
+            route.abort();
+        }, new Page.RouteOptions().setTimes(1));
+        comment(page).fill("検診車です。");
+        assertThat(status(page)).containsText(japanese("reporting.draft.offline"), PATIENTLY);
+        comment(page).fill("検診車を出しました。");
+        assertThat(status(page)).containsText("下書きを自動で保存しました", PATIENTLY);
+        page.reload();
+        assertThat(comment(page)).hasValue("検診車を出しました。");
+        comment(page).fill("");
+        assertThat(status(page)).containsText("下書きを自動で保存しました", PATIENTLY);
+
         context.setOffline(true);
         comment(page).fill("検診車を増やしました。");
         assertThat(status(page)).containsText(japanese("reporting.draft.offline"), PATIENTLY);

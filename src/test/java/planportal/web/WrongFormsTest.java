@@ -44,6 +44,7 @@ class WrongFormsTest {
         "MANAGER, /manage/periods/2023-Q4/close, reason=",
         "MANAGER, /manage/periods/2023-Q3/unlocks, reason=",
         "MANAGER, /manage/publication, when=later&at=",
+        "MANAGER, /manage/publication, when=now&at=2030-01-01T09:00",
         "MANAGER, /manage/publication/quarters, when=later&at=",
         "MANAGER, /manage/ratings/1-a-1/2023-Q3, step=check",
         "MANAGER, /manage/reminders/rules, timing=BEFORE&days=x",
