@@ -21,7 +21,8 @@ public class SettlementWords {
 
     private final Formats formats;
 
-    SettlementWords(Formats formats) {
+    /** @param formats of the language of the words: the reader's, or a file's */
+    public SettlementWords(Formats formats) {
         this.formats = formats;
     }
 
@@ -37,15 +38,19 @@ public class SettlementWords {
 
     /** What {@code content} says, by the messages that name its parts, in order; parts that say nothing are left out. */
     public Map<String, String> lines(KpiProgress kpi, Settlement content) {
+        return lines(kpi.kpi().kind(), kpi.kpi().unit(), content);
+    }
+
+    private Map<String, String> lines(Kind kind, LocalizedText unit, Settlement content) {
         Map<String, String> lines = new LinkedHashMap<>();
         if (content instanceof KpiDefinition definition) {
             lines(lines, definition);
         } else if (content instanceof KpiBaseline baseline) {
-            lines.put("settlement.value", figure(kpi, baseline.value())
+            lines.put("settlement.value", figure(unit, baseline.value())
                     + (baseline.qualifier() == null ? "" : formats.say("qualifier." + baseline.qualifier())));
             lines.put("settlement.asOf", formats.asOf(baseline.asOf(), baseline.asWritten()));
         } else if (content instanceof KpiTargets targets) {
-            List<String> told = targets.targets().stream().map(target -> target(kpi, target)).toList();
+            List<String> told = targets.targets().stream().map(target -> target(kind, unit, target)).toList();
             lines.put("settlement.targets", String.join(formats.say("settlement.and"), told));
         } else if (content instanceof KpiWeighing weighing) {
             Thresholds own = weighing.thresholds();
@@ -63,10 +68,15 @@ public class SettlementWords {
      * @param before what it follows; null if nothing was settled
      */
     public List<Change> changes(KpiProgress kpi, @Nullable Settlement before, Settlement after) {
+        return changes(kpi.kpi().kind(), kpi.kpi().unit(), before, after);
+    }
+
+    /** The same of a KPI of which only its kind and unit are at hand. */
+    public List<Change> changes(Kind kind, LocalizedText unit, @Nullable Settlement before, Settlement after) {
         // Where no weight was settled, the usual one held.
         Settlement held = before == null && after instanceof KpiWeighing ? KpiWeighing.USUAL : before;
-        Map<String, String> old = held == null ? Map.of() : lines(kpi, held);
-        Map<String, String> now = lines(kpi, after);
+        Map<String, String> old = held == null ? Map.of() : lines(kind, unit, held);
+        Map<String, String> now = lines(kind, unit, after);
         Set<String> fields = new LinkedHashSet<>(now.keySet());
         fields.addAll(old.keySet());
         List<Change> changes = new ArrayList<>();
@@ -103,13 +113,13 @@ public class SettlementWords {
         lines.put(en, text == null || text.en() == null ? "" : text.en());
     }
 
-    private String target(KpiProgress kpi, KpiTargets.Dated target) {
+    private String target(Kind kind, LocalizedText unit, KpiTargets.Dated target) {
         String due = target.due() != null ? formats.span(target.due())
-                : formats.say(kpi.kpi().kind() == Kind.FLOW ? "settlement.due.each-year" : "settlement.due.plan-end");
-        return target.value() == null ? due : formats.say("settlement.target", figure(kpi, target.value()), due);
+                : formats.say(kind == Kind.FLOW ? "settlement.due.each-year" : "settlement.due.plan-end");
+        return target.value() == null ? due : formats.say("settlement.target", figure(unit, target.value()), due);
     }
 
-    private String figure(KpiProgress kpi, BigDecimal value) {
-        return formats.digits(value) + formats.unit(kpi.kpi().unit());
+    private String figure(LocalizedText unit, BigDecimal value) {
+        return formats.digits(value) + formats.unit(unit);
     }
 }

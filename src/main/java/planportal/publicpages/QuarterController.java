@@ -1,11 +1,12 @@
 package planportal.publicpages;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,14 +56,15 @@ class QuarterController {
         Summary summary = summary(quarter, asOf, locale);
         model.addAttribute("summary", summary);
         model.addAttribute("words", files.words(summary));
-        model.addAttribute("formats", files.formats());
+        model.addAttribute("formats", files.formats(summary));
         return "publicpages/quarter";
     }
 
     @GetMapping("/{quarter:[^.]+}.{extension:[a-z]+}")
-    ResponseEntity<byte[]> file(@PathVariable String quarter, @PathVariable String extension, AsOf asOf, Locale locale) {
+    void file(@PathVariable String quarter, @PathVariable String extension, AsOf asOf, Locale locale,
+            HttpServletResponse response) throws IOException {
         SummaryFormat format = files.format(extension);
-        return published.answer(quarter(quarter, asOf), locale, format, asOf.snapshot());
+        published.hand(quarter(quarter, asOf), locale, format, asOf.snapshot(), response);
     }
 
     private Summary summary(String quarter, AsOf asOf, Locale locale) {

@@ -1,5 +1,7 @@
 package planportal.shared;
 
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -7,6 +9,7 @@ import org.springframework.web.server.ResponseStatusException;
 public class Explained extends ResponseStatusException {
 
     private final String messageCode;
+    private final HttpHeaders headers = new HttpHeaders();
 
     /**
      * @param status      what kind of refusal, 4xx; or 503, where there is too much to do
@@ -15,6 +18,17 @@ public class Explained extends ResponseStatusException {
     public Explained(HttpStatusCode status, String messageCode) {
         super(status, messageCode);
         this.messageCode = messageCode;
+    }
+
+    /** @param wait after how long it may be tried again, as {@code Retry-After} says */
+    public Explained(HttpStatusCode status, String messageCode, Duration wait) {
+        this(status, messageCode);
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+        return headers;
     }
 
     public String messageCode() {

@@ -5,6 +5,7 @@ import static planportal.summaries.ExcelCell.figure;
 import static planportal.summaries.ExcelCell.text;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.summaries.ExcelCell.Look;
 import planportal.summaries.Summary.Correction;
+import planportal.summaries.Summary.Measured;
 import planportal.summaries.Summary.OwnRule;
+import planportal.summaries.Summary.Subject;
 import planportal.summaries.Summary.Value;
 
 /** The appendix: definitions and sources, the rule, corrections. */
@@ -40,15 +43,30 @@ final class ExcelAppendix {
     }
 
     private void definitions() {
-        ExcelSheet sheet = book.sheet(words.say("summaries.appendix.definitions"), 8, 36, 56, 18, 18);
+        boolean defined = summary.appendix().isDefined();
+        ExcelSheet sheet = defined ? book.sheet(words.say("summaries.appendix.definitions"), 8, 36, 56, 18, 18)
+                : book.sheet(words.say("summaries.appendix.definitions"), 8, 52, 36, 24);
         sheet.title(words.say("summaries.appendix.definitions"));
-        sheet.head(heads("summaries.excel.code", "summaries.kpi", "summaries.appendix.definition",
-                "summaries.appendix.source", "summaries.department"), NAMES);
-        for (SummaryKpi kpi : summary.kpis()) {
-            sheet.row(List.of(code(kpi.label()), name(kpi.name()), text(words.definition(kpi)),
-                    text(words.sources(kpi.sources())), text(words.department(kpi.department()))), NAMES);
+        List<String> heads = heads("summaries.excel.code", "summaries.kpi", "summaries.appendix.definition",
+                "summaries.appendix.source", "summaries.department");
+        if (!defined) {
+            sheet.lead(words.say("summaries.appendix.no-definitions"));
         }
-        sheet.filter(5);
+        sheet.head(leftOut(heads, defined), NAMES);
+        for (SummaryKpi kpi : summary.kpis()) {
+            sheet.row(leftOut(List.of(code(kpi.label()), name(kpi.name()), text(words.definition(kpi)),
+                    text(words.sources(kpi.sources())), text(words.department(kpi.department()))), defined), NAMES);
+        }
+        sheet.filter(defined ? 5 : 4);
+    }
+
+    /** The columns without that of definitions, where there is none. */
+    private static <T> List<T> leftOut(List<T> columns, boolean defined) {
+        List<T> left = new ArrayList<>(columns);
+        if (!defined) {
+            left.remove(NAMES);
+        }
+        return left;
     }
 
     private void rule() {
@@ -72,28 +90,29 @@ final class ExcelAppendix {
     }
 
     private void corrections(String name, String title, List<Correction> corrections) {
-        ExcelSheet sheet = book.sheet(name, 8, 36, 16, 12, 12, 8, 36, 16);
+        ExcelSheet sheet = book.sheet(name, 8, 32, 16, 11, 24, 24, 8, 34, 16);
         sheet.title(name);
         sheet.lead(title);
         if (corrections.isEmpty()) {
             sheet.lead(words.say("summaries.corrections.none"));
             return;
         }
-        sheet.head(heads("summaries.excel.code", "summaries.kpi", "summaries.form.quarter", "summaries.corrections.before",
-                "summaries.corrections.after", "summaries.column.unit", "summaries.corrections.reason",
+        sheet.head(heads("summaries.excel.code", "summaries.kpi", "summaries.form.quarter", "summaries.corrections.subject",
+                "summaries.corrections.before", "summaries.corrections.after", "summaries.column.unit", "summaries.corrections.reason",
                 "summaries.corrections.at"), NAMES);
         for (Correction correction : corrections) {
             sheet.row(List.of(code(correction.label()), name(correction.name()),
-                    text(formats.quarterShort(correction.quarter())), value(correction.before(), correction),
-                    value(correction.after(), correction), text(formats.text(correction.unit())),
+                    text(words.quarter(correction)), text(words.subject(correction)),
+                    value(correction.before(), words.before(correction)), value(correction.after(), words.after(correction)),
+                    text(correction.subject() == Subject.VALUE ? formats.text(correction.unit()) : ""),
                     text(words.reason(correction)),
                     day(LocalDate.ofInstant(correction.at(), Formats.ZONE), words.say("summaries.excel.day-format"))), NAMES);
         }
-        sheet.filter(8);
+        sheet.filter(9);
     }
 
-    private ExcelCell value(@Nullable Value value, Correction correction) {
-        return value == null || value.figure() == null ? text(words.value(value, correction.unit())) : figure(value.figure());
+    private static ExcelCell value(@Nullable Value value, String said) {
+        return value instanceof Measured measured && measured.figure() != null ? figure(measured.figure()) : text(said);
     }
 
     private List<String> heads(String... keys) {

@@ -55,7 +55,12 @@ final class ExcelBook implements AutoCloseable {
         core.setDescription(words.state(summary.cover()));
         PackageProperties all = core.getUnderlyingProperties();
         all.setLanguageProperty(Optional.of(languageTag(words)));
-        // The summary's own moment, so that the same summary is the same file.
+        date(properties, summary);
+    }
+
+    /** The summary's own moment, so that the same summary is the same file. */
+    static void date(POIXMLProperties properties, Summary summary) {
+        PackageProperties all = properties.getCoreProperties().getUnderlyingProperties();
         all.setCreatedProperty(Optional.of(Date.from(summary.cover().asOf())));
         all.setModifiedProperty(Optional.of(Date.from(summary.cover().asOf())));
     }
@@ -108,7 +113,7 @@ final class ExcelBook implements AutoCloseable {
 
     void write(OutputStream out) throws IOException {
         workbook.setActiveSheet(0);
-        rows.write(out);
+        StableZip.write(rows::write, out);
     }
 
     @Override

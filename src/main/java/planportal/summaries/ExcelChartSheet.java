@@ -15,7 +15,7 @@ final class ExcelChartSheet {
 
     private static final int IN_A_ROW = 3;
     private static final int ROWS = 15;
-    private static final int ROWS_ON_A_PAGE = 50;
+    private static final int ROWS_ON_A_PAGE = 46;
 
     private final ExcelSheet sheet;
     private final ExcelData data;

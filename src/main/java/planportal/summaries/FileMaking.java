@@ -1,7 +1,9 @@
 package planportal.summaries;
 
-import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,8 @@ import planportal.summaries.Progress.Cancelled;
 class FileMaking implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileMaking.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final MadeFiles made;
     private final SummaryFiles files;
@@ -77,21 +81,40 @@ class FileMaking implements DisposableBean {
 
     /** Makes {@code file}, which this node has taken, unless it is cancelled meanwhile. */
     void make(MadeFile file) {
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            Summary summary = composition.compose(file.request(), known(file.publication()));
-            files.write(summary, file.format(), out, percent -> {
-                if (!made.reached(file, percent, clock.instant())) {
-                    throw new Cancelled();
-                }
-            });
-            made.done(file, out.toByteArray(), clock.instant());
+        Progress progress = new Telling(file);
+        try (FileOnDisk written = FileOnDisk.of(out -> files.write(
+                composition.compose(file.request(), known(file.publication())), file.format(), out, progress));
+                InputStream content = written.open()) {
+            made.done(file, content, written.size(), clock.instant());
         } catch (Exception failed) {
             if (isCancelled(failed)) {
                 return;
             }
             LOG.error("The {} of {} could not be made.", file.format(), file.request().quarter(), failed);
             made.failed(file);
+        }
+    }
+
+    /** Writes down how far a file is, not more often than somebody can see it, and asks whether it is still wanted. */
+    private final class Telling implements Progress {
+
+        private final MadeFile file;
+        private Instant last = Instant.EPOCH;
+
+        private Telling(MadeFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public void reached(int percent) {
+            Instant now = clock.instant();
+            if (now.isBefore(last.plus(PAUSE))) {
+                return;
+            }
+            last = now;
+            if (!made.reached(file, percent, now)) {
+                throw new Cancelled();
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package planportal.summaries;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -48,9 +50,18 @@ class FileRequests {
         return made.find(actor.accountId(), id, clock.instant()).orElseThrow(FileRequests::unknown);
     }
 
-    /** @throws Explained 404, if the actor has no such file, or it is not done */
-    byte[] content(StaffMember actor, UUID id) {
-        return made.content(find(actor, id).id()).orElseThrow(FileRequests::unknown);
+    /**
+     * The size of a file in bytes.
+     *
+     * @throws Explained 404, if the actor has no such file, or it is not done
+     */
+    long size(StaffMember actor, UUID id) {
+        return made.size(find(actor, id).id()).orElseThrow(FileRequests::unknown);
+    }
+
+    /** Writes a file that {@link #size} knows to {@code out}. */
+    void copy(UUID id, OutputStream out) throws IOException {
+        made.copy(id, out);
     }
 
     /** Whether the file was still unfinished, and is made no more. */

@@ -1,8 +1,8 @@
 package planportal.summaries;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.UUID;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,12 +22,10 @@ class MadeFileController {
     private static final String LOOK_AGAIN = "3";
 
     private final FileRequests requests;
-    private final SummaryFiles files;
     private final Formats formats;
 
-    MadeFileController(FileRequests requests, SummaryFiles files, Formats formats) {
+    MadeFileController(FileRequests requests, Formats formats) {
         this.requests = requests;
-        this.files = files;
         this.formats = formats;
     }
 
@@ -42,9 +40,10 @@ class MadeFileController {
     }
 
     @GetMapping("/content")
-    ResponseEntity<byte[]> content(StaffMember actor, @PathVariable UUID id) {
+    void content(StaffMember actor, @PathVariable UUID id, HttpServletResponse response) throws IOException {
         MadeFile file = requests.find(actor, id);
-        return files.answer(file.name(), file.format(), requests.content(actor, id));
+        SummaryFiles.begin(response, file.name(), file.format(), requests.size(actor, id));
+        requests.copy(id, response.getOutputStream());
     }
 
     @PostMapping("/cancel")

@@ -1,5 +1,8 @@
 package planportal.summaries;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.Quarter;
@@ -36,6 +40,7 @@ class MadeFiles {
     private static final Duration LOST = Duration.ofMinutes(1);
     /** A file that has taken down so many nodes takes down no other. */
     private static final int ATTEMPTS = 3;
+    private static final int PART = 256 * 1024;
     private static final String SELECT = """
             select id, account_id, format, quarter, basis, parts, initiatives, departments, language, publication, state,
                    progress, attempts, asked_at, expires_at
@@ -89,10 +94,27 @@ class MadeFiles {
                 .query(MadeFiles::row).optional();
     }
 
-    /** What is in a file that is done. */
-    Optional<byte[]> content(UUID id) {
-        return jdbc.sql("select content from summary_file where id = ? and state = 'DONE'").param(id).query(byte[].class)
-                .optional();
+    /** The size in bytes of a file that is done. */
+    Optional<Long> size(UUID id) {
+        return jdbc.sql("select octet_length(content)::bigint from summary_file where id = ? and state = 'DONE'").param(id)
+                .query(Long.class).optional();
+    }
+
+    /**
+     * Writes a file part by part; between two parts no connection is held, however slowly the reader reads.
+     *
+     * @throws IOException if the reader has gone, or the file
+     */
+    void copy(UUID id, OutputStream to) throws IOException {
+        byte[] part;
+        int from = 1;
+        do {
+            part = jdbc.sql("select substring(content from ? for ?) from summary_file where id = ? and state = 'DONE'")
+                    .params(from, PART, id).query(byte[].class).optional()
+                    .orElseThrow(() -> new IOException("the file " + id + " is no longer kept"));
+            to.write(part);
+            from += PART;
+        } while (part.length == PART);
     }
 
     /** Whether the file was still unfinished, and is made no more. */
@@ -129,11 +151,12 @@ class MadeFiles {
                 .params(percent, time(now), file.id(), file.attempts()).update() == 1;
     }
 
-    void done(MadeFile file, byte[] content, Instant now) {
+    /** Keeps {@code size} bytes of {@code content} as {@code file}. */
+    void done(MadeFile file, InputStream content, long size, Instant now) {
         jdbc.sql("""
                 update summary_file set state = 'DONE', progress = 100, content = ?, expires_at = ?
                 where id = ? and attempts = ? and state = 'RUNNING'""")
-                .params(content, time(now.plus(LIFETIME)), file.id(), file.attempts()).update();
+                .params(new SqlBinaryValue(content, size), time(now.plus(LIFETIME)), file.id(), file.attempts()).update();
     }
 
     void failed(MadeFile file) {

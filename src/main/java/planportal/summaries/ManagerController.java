@@ -1,13 +1,10 @@
 package planportal.summaries;
 
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,14 +19,12 @@ import planportal.shared.Quarter;
 @RequestMapping("/manage")
 class ManagerController {
 
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-
     private final QuarterlySummary summary;
-    private final SummaryCsv csv;
+    private final SummaryFiles files;
 
-    ManagerController(QuarterlySummary summary, SummaryCsv csv) {
+    ManagerController(QuarterlySummary summary, SummaryFiles files) {
         this.summary = summary;
-        this.csv = csv;
+        this.files = files;
     }
 
     @GetMapping
@@ -39,14 +34,11 @@ class ManagerController {
     }
 
     @GetMapping("/quarters/{quarter}.csv")
-    ResponseEntity<byte[]> csv(StaffMember actor, @PathVariable String quarter) {
+    void csv(StaffMember actor, @PathVariable String quarter, HttpServletResponse response) throws IOException {
         summary.requireMayExport(actor);
         Quarter of = read(quarter);
         SummaryRequest whole = new SummaryRequest(of, SummaryRequest.Basis.NOW, Set.of(), Set.of(), Set.of(), Locale.JAPANESE);
-        return ResponseEntity.ok().contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename("kpi-" + of + ".csv").build().toString())
-                .body(csv.table(summary.summary(actor, whole)).toCsv());
+        files.hand(summary.summary(actor, whole), SummaryFormat.CSV, "kpi-" + of + ".csv", response);
     }
 
     private static Quarter read(String text) {

@@ -1,11 +1,29 @@
 package planportal.summaries;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import planportal.progress.Snapshot;
 import planportal.shared.Explained;
@@ -13,30 +31,56 @@ import planportal.shared.Quarter;
 
 /**
  * The files of the quarters that were published as a whole, for everybody. Each is made once for a publication and
- * language and kept as long as there is room; whoever asks meanwhile waits for the same. So that readers cannot take the
- * portal from each other, few wait at a time, and all others are asked to come back.
+ * language, and kept on this node's disk as long as there is room; whoever asks meanwhile waits for the same. So that
+ * readers cannot take the portal from each other, one file is made at a time, few wait for it and not for long; all others
+ * are asked to come back.
  */
 @Service
-public class PublishedSummaries {
+public class PublishedSummaries implements DisposableBean {
 
-    /** How many requests may make a file or wait for one. */
+    /** How many requests may wait for a file. */
     static final int MOST_WAITING = 8;
 
+    /** How many files may wait to be made. */
+    private static final int MOST_TO_MAKE = 8;
+
     /** How much is kept, in bytes. */
-    private static final int ROOM = 24 * 1024 * 1024;
+    private static final long ROOM = 256L * 1024 * 1024;
+
+    /** For how long a reader is kept waiting; the file goes on being made. */
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration COME_BACK = Duration.ofSeconds(30);
 
     private record Key(Quarter quarter, String language, SummaryFormat format, long publication) {
     }
 
     private final SummaryComposition composition;
     private final SummaryFiles files;
+    private final Duration patience;
     private final Semaphore places = new Semaphore(MOST_WAITING);
-    private final Cache<Key, byte[]> kept = Caffeine.newBuilder().maximumWeight(ROOM)
-            .weigher((Key key, byte[] file) -> file.length).build();
+    private final ThreadPoolExecutor maker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_TO_MAKE), task -> {
+                Thread thread = new Thread(task, "published-summaries");
+                thread.setDaemon(true);
+                return thread;
+            });
+    private final AsyncCache<Key, FileOnDisk> kept = Caffeine.newBuilder().maximumWeight(ROOM)
+            .weigher((Key key, FileOnDisk file) -> (int) Math.min(file.size(), Integer.MAX_VALUE))
+            .removalListener((@Nullable Key key, @Nullable FileOnDisk file, RemovalCause cause) -> {
+                if (file != null) {
+                    file.close();
+                }
+            }).buildAsync();
 
+    @Autowired
     PublishedSummaries(SummaryComposition composition, SummaryFiles files) {
+        this(composition, files, PATIENCE);
+    }
+
+    PublishedSummaries(SummaryComposition composition, SummaryFiles files, Duration patience) {
         this.composition = composition;
         this.files = files;
+        this.patience = patience;
     }
 
     /** How many more may wait. */
@@ -44,25 +88,97 @@ public class PublishedSummaries {
         return places.availablePermits();
     }
 
+    /** Whether the file is there. */
+    boolean isKept(Quarter quarter, Locale language, SummaryFormat format, Snapshot known) {
+        return kept.synchronous().getIfPresent(new Key(quarter, language.getLanguage(), format, known.publication().number())) != null;
+    }
+
     /**
-     * The whole summary of {@code quarter} as a file.
+     * Hands out the whole summary of {@code quarter} as a file.
      *
      * @param known what is public as far as the reader knows: now, or on a past day
-     * @throws Explained 404, if the plan has no such quarter; 503, if too many wait for files
+     * @throws Explained 404, if the plan has no such quarter, or its summary is too large for the format; 503, if the file
+     *                   takes longer than a reader waits, or too many wait for files
      */
-    public ResponseEntity<byte[]> answer(Quarter quarter, Locale language, SummaryFormat format, Snapshot known) {
+    public void hand(Quarter quarter, Locale language, SummaryFormat format, Snapshot known, HttpServletResponse response)
+            throws IOException {
         Key key = new Key(quarter, language.getLanguage(), format, known.publication().number());
-        byte[] file = kept.getIfPresent(key);
-        if (file == null) {
-            if (!places.tryAcquire()) {
-                throw new Explained(HttpStatus.SERVICE_UNAVAILABLE, "summaries.files.busy");
-            }
-            try {
-                file = kept.get(key, asked -> files.bytes(composition.compose(SummaryRequest.whole(quarter, language), known), format));
-            } finally {
-                places.release();
-            }
+        FileOnDisk file = await(key, known);
+        InputStream opened;
+        try {
+            opened = file.open();
+        } catch (NoSuchFileException pushedOut) {
+            // Another file took its place, or somebody tidied the folder: it is made anew.
+            kept.synchronous().asMap().remove(key, file);
+            file = await(key, known);
+            opened = file.open();
         }
-        return files.answer(SummaryFiles.fileName(quarter, language, format), format, file);
+        try (InputStream content = opened) {
+            SummaryFiles.begin(response, SummaryFiles.fileName(quarter, language, format), format, file.size());
+            content.transferTo(response.getOutputStream());
+        }
+    }
+
+    /**
+     * The same as a whole.
+     *
+     * @param most how many bytes it may have
+     * @return empty if it has more
+     */
+    public Optional<byte[]> small(Quarter quarter, Locale language, SummaryFormat format, Snapshot known, long most)
+            throws IOException {
+        FileOnDisk file = await(new Key(quarter, language.getLanguage(), format, known.publication().number()), known);
+        if (file.size() > most) {
+            return Optional.empty();
+        }
+        try (InputStream content = file.open()) {
+            return Optional.of(content.readAllBytes());
+        }
+    }
+
+    private FileOnDisk await(Key key, Snapshot known) {
+        CompletableFuture<FileOnDisk> file;
+        try {
+            file = kept.get(key, (asked, executor) -> CompletableFuture.supplyAsync(() -> make(asked, known), maker));
+        } catch (RejectedExecutionException tooMany) {
+            throw busy();
+        }
+        if (file.isDone()) {
+            return file.join();
+        }
+        if (!places.tryAcquire()) {
+            throw busy();
+        }
+        try {
+            return file.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLong) {
+            throw new Explained(HttpStatus.SERVICE_UNAVAILABLE, "summaries.files.being-made", COME_BACK);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Explained explained ? explained : new CompletionException(failed.getCause());
+        } finally {
+            places.release();
+        }
+    }
+
+    private static Explained busy() {
+        return new Explained(HttpStatus.SERVICE_UNAVAILABLE, "summaries.files.busy", COME_BACK);
+    }
+
+    private FileOnDisk make(Key key, Snapshot known) {
+        try {
+            return files.onDisk(composition.compose(
+                    SummaryRequest.whole(key.quarter(), Locale.forLanguageTag(key.language())), known), key.format());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        maker.shutdownNow();
+        kept.synchronous().invalidateAll();
     }
 }

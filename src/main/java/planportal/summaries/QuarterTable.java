@@ -1,8 +1,10 @@
 package planportal.summaries;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,37 +15,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table as the rules for open statistics want it (統計表における機械判読可能なデータの表記方法): one value in each cell,
- * figures without unit or separator, missing ones empty.
+ * figures without unit or separator, missing ones empty. It is written row by row as CSV (RFC 4180: CRLF, quotes where they
+ * are needed) in UTF-8 with the byte order mark by which Excel knows it, and none of it is kept.
  *
- * @param headings the names of the columns
- * @param rows     as many cells in each row as there are columns: a text, a figure, or null for nothing
+ * <p>A text that a spreadsheet would take for a formula, because it begins with = + - @ (of either width) or a tab, gets an
+ * apostrophe before it, which a spreadsheet does not show; figures keep their minus.
  */
-record QuarterTable(List<String> headings, List<List<@Nullable Object>> rows) {
+final class QuarterTable {
 
     /** Some spreadsheets read the full-width signs as they read the others. */
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@＝＋－＠\t\r";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /**
-     * The table as CSV (RFC 4180: CRLF, quotes where they are needed) in UTF-8 with the byte order mark by which Excel
-     * knows it.
-     * A text that a spreadsheet would take for a formula, because it begins with = + - @ (of either width) or a tab, gets an apostrophe
-     * before it, which a spreadsheet does not show; figures keep their minus.
-     */
-    byte[] toCsv() {
-        StringWriter text = new StringWriter();
+    private final CSVPrinter csv;
+
+    /** Begins a table with the names of its columns; {@code out} is left open. */
+    QuarterTable(OutputStream out, List<String> headings) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         text.append(BYTE_ORDER_MARK);
-        try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecord(headings);
-            for (List<@Nullable Object> row : rows) {
-                List<String> cells = new ArrayList<>(row.size());
-                row.forEach(cell -> cells.add(written(cell)));
-                csv.printRecord(cells);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        csv = new CSVPrinter(text, CSVFormat.RFC4180);
+        csv.printRecord(headings);
+    }
+
+    /** @param cells as many as there are columns: a text, a figure, or null for nothing */
+    void row(List<@Nullable Object> cells) throws IOException {
+        List<String> written = new ArrayList<>(cells.size());
+        cells.forEach(cell -> written.add(written(cell)));
+        csv.printRecord(written);
+    }
+
+    /** Hands over what waits to be written. */
+    void end() throws IOException {
+        csv.flush();
     }
 
     private static String written(@Nullable Object cell) {

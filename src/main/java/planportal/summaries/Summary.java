@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import planportal.progress.Settlement;
+import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
 import planportal.shared.LocalizedText;
@@ -207,9 +209,9 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      * @param parts      the titles of the initiatives and measures that they judge, by code
      * @param documents  the plan's documents; the first has the number 1
      * @param rule       the rule's data
-     * @param before     corrections and late reports that became public after the quarter before was published and count
-     *                   in this summary: “since the last summary”
-     * @param since      corrections and late reports that became public after this summary's state, and do not count in it
+     * @param before     corrections, changes and late reports that became public after the quarter before was published and
+     *                   count in this summary: “since the last summary”
+     * @param since      those that became public after this summary's state, and do not count in it
      */
     public record Appendix(List<SummaryKpi> kpis, Map<String, LocalizedText> parts, List<LocalizedText> documents,
             Rule rule, List<Correction> before, List<Correction> since) {
@@ -220,6 +222,11 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
             documents = List.copyOf(documents);
             before = List.copyOf(before);
             since = List.copyOf(since);
+        }
+
+        /** Whether any KPI has a definition; where none has, a list of them says nothing. */
+        public boolean isDefined() {
+            return kpis.stream().anyMatch(kpi -> kpi.definition() != null);
         }
     }
 
@@ -238,23 +245,51 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
     public record OwnRule(LocalizedText label, LocalizedText name, BigDecimal ahead, BigDecimal late, BigDecimal weight) {
     }
 
-    /**
-     * A value that was corrected, or that came after its quarter had been published as a whole.
-     *
-     * @param before what was public until then; null for a late report
-     * @param after  what is public since
-     * @param reason why it was corrected; null for a late report
-     * @param at     when
-     */
-    public record Correction(String code, LocalizedText label, LocalizedText name, LocalizedText unit, Quarter quarter,
-            @Nullable Value before, Value after, @Nullable String reason, Instant at) {
+    /** What a correction is about. */
+    public enum Subject { VALUE, NARRATIVE, RATING, DEFINITION, BASELINE, TARGETS, WEIGHING }
 
+    /**
+     * What was corrected or settled anew, or came after its quarter had been published as a whole.
+     *
+     * @param subject what it is about
+     * @param code    the KPI's code; for a narrative its measure's or initiative's
+     * @param label   the code as people read it
+     * @param kind    what the KPI's values mean; null for a narrative
+     * @param unit    the unit of the KPI's figures; empty for a narrative
+     * @param quarter the quarter that it is about; null for what does not belong to one
+     * @param before  what was public until then; null for a late report, or where there was nothing
+     * @param after   what is public since
+     * @param reason  why; null for a late report
+     * @param at      when
+     */
+    public record Correction(Subject subject, String code, LocalizedText label, LocalizedText name, @Nullable Kind kind,
+            LocalizedText unit, @Nullable Quarter quarter, @Nullable Value before, Value after, @Nullable String reason,
+            Instant at) {
+
+        /** Whether a value or narrative became public for the first time only after its quarter. */
         public boolean isLateReport() {
-            return before == null;
+            return before == null && reason == null;
         }
     }
 
+    /** What stood, or stands now, in a corrected place. */
+    public sealed interface Value {
+    }
+
     /** A figure, or a milestone's state with its day. */
-    public record Value(SummaryKpi.@Nullable Figure figure, @Nullable MilestoneState state, @Nullable LocalDate on) {
+    public record Measured(SummaryKpi.@Nullable Figure figure, @Nullable MilestoneState state, @Nullable LocalDate on)
+            implements Value {
+    }
+
+    /** What a department said of a measure. */
+    public record Said(Narrative narrative) implements Value {
+    }
+
+    /** A rating; null for the computed one. */
+    public record Rated(@Nullable Rating rating) implements Value {
+    }
+
+    /** A definition, baseline, targets, or weight and thresholds. */
+    public record Settled(Settlement settlement) implements Value {
     }
 }

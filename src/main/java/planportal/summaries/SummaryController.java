@@ -1,6 +1,8 @@
 package planportal.summaries;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,21 +57,30 @@ class SummaryController {
         Summary summary = summaries.summary(actor, request.get());
         model.addAttribute("summary", summary);
         model.addAttribute("words", files.words(summary));
-        model.addAttribute("formats", files.formats());
+        model.addAttribute("formats", files.formats(summary));
         model.addAttribute("query", http.getQueryString());
         return "summaries/summary";
     }
 
     @GetMapping("/summary.{extension}")
-    @Nullable Object file(StaffMember actor, @PathVariable String extension, @ModelAttribute("form") SummaryForm form,
-            BindingResult errors, Model model) {
+    @Nullable String file(StaffMember actor, @PathVariable String extension, @ModelAttribute("form") SummaryForm form,
+            BindingResult errors, Model model, HttpServletResponse response) throws IOException {
         SummaryFormat format = files.format(extension);
         Optional<SummaryRequest> request = form.request(errors);
         if (request.isEmpty()) {
             return form(actor, summaries.choices(actor), model);
         }
-        return format.isMadeInBackground() ? "redirect:/manage/summaries/files/" + requests.ask(actor, request.get(), format)
-                : files.answer(summaries.summary(actor, request.get()), format);
+        Summary summary = summaries.summary(actor, request.get());
+        if (!files.hasRoomFor(summary, format)) {
+            errors.rejectValue("initiatives", "summaries.form.too-large",
+                    new Object[] {summary.kpis().size(), files.most(format)}, null);
+            return form(actor, summaries.choices(actor), model);
+        }
+        if (files.isMadeInBackground(summary, format)) {
+            return "redirect:/manage/summaries/files/" + requests.ask(actor, request.get(), format);
+        }
+        files.hand(summary, format, response);
+        return null;
     }
 
     private String form(StaffMember actor, Choices choices, Model model) {

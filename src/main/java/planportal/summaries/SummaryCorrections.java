@@ -1,51 +1,149 @@
 package planportal.summaries;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.Aspect;
 import planportal.progress.KpiProgress;
+import planportal.progress.MeasureProgress;
 import planportal.progress.Measurement;
+import planportal.progress.Publication;
+import planportal.progress.RatingOverride;
+import planportal.progress.Settled;
 import planportal.progress.Snapshot;
+import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.summaries.Summary.Correction;
+import planportal.summaries.Summary.Measured;
+import planportal.summaries.Summary.Rated;
+import planportal.summaries.Summary.Said;
+import planportal.summaries.Summary.Subject;
 import planportal.summaries.Summary.Value;
 
-/** What was corrected, or reported late, of a quarter and those before it. */
+/**
+ * What was corrected, decided anew or reported late of a quarter and those before it, and what of its KPIs was settled
+ * anew: definitions, baselines, targets, weights.
+ */
 final class SummaryCorrections {
+
+    private static final LocalizedText NO_UNIT = LocalizedText.ja("");
 
     private final Snapshot known;
     private final Quarter until;
     private final Set<String> kpis;
+    private final Set<String> parts;
 
-    SummaryCorrections(Snapshot known, Quarter until, Set<String> kpis) {
+    /** @param parts the codes of the initiatives and measures that the summary has */
+    SummaryCorrections(Snapshot known, Quarter until, Set<String> kpis, Set<String> parts) {
         this.known = known;
         this.until = until;
         this.kpis = kpis;
+        this.parts = parts;
     }
 
     /** Those that became public after publication {@code after} and not after {@code last}, the oldest first. */
     List<Correction> between(long after, long last) {
-        return kpis.stream().map(known::kpi).flatMap(kpi -> kpi.stream())
-                .flatMap(kpi -> kpi.measurements().headMap(until, true).values().stream()
-                        .flatMap(revisions -> revisions.stream()
-                                .filter(each -> each.publication() > after && each.publication() <= last)
-                                .flatMap(each -> correction(kpi, revisions, each))))
-                .sorted(Comparator.comparing(Correction::at)).toList();
+        LongPredicate then = publication -> publication > after && publication <= last;
+        List<Correction> corrections = new ArrayList<>();
+        kpis.stream().map(known::kpi).flatMap(kpi -> kpi.stream()).forEach(kpi -> {
+            kpi.measurements().headMap(until, true).values().forEach(revisions -> values(kpi, revisions, then, corrections));
+            kpi.overrides().headMap(until, true).values().forEach(decisions -> ratings(kpi, decisions, then, corrections));
+            for (Aspect aspect : Aspect.values()) {
+                settlements(kpi, aspect, then, corrections);
+            }
+        });
+        known.measures().stream().filter(measure -> parts.contains(measure.code())).forEach(measure ->
+                measure.narratives().headMap(until, true).values()
+                        .forEach(revisions -> narratives(measure, revisions, then, corrections)));
+        corrections.sort(Comparator.comparing(Correction::at));
+        return corrections;
     }
 
-    private Stream<Correction> correction(KpiProgress kpi, List<Measurement> revisions, Measurement measured) {
-        if (measured.revision() == 1 && !known.isLate(measured)) {
-            return Stream.empty();
+    private void values(KpiProgress kpi, List<Measurement> revisions, LongPredicate then, List<Correction> to) {
+        Measurement before = null;
+        for (Measurement each : revisions) {
+            if (then.test(each.publication()) && (before != null || known.isLate(each))) {
+                to.add(of(Subject.VALUE, kpi, each.quarter(), before == null ? null : value(kpi, before), value(kpi, each),
+                        each.reason(), each.publication()));
+            }
+            before = each;
         }
-        return Stream.of(new Correction(kpi.kpi().code(), kpi.kpi().label(), kpi.kpi().name(), kpi.kpi().unit(),
-                measured.quarter(), measured.revision() == 1 ? null : value(kpi, revisions.get(measured.revision() - 2)),
-                value(kpi, measured), measured.reason(),
-                known.publication(measured.publication()).orElseThrow().publishedAt()));
     }
 
     private static Value value(KpiProgress kpi, Measurement measured) {
-        return new Value(measured.value() == null ? null : SummaryKpis.figure(kpi.kpi(), measured.value()),
+        return new Measured(measured.value() == null ? null : SummaryKpis.figure(kpi.kpi(), measured.value()),
                 measured.milestoneState(), measured.milestoneOn());
+    }
+
+    /** A decision counts where it became public after its quarter did: one before is part of what was published. */
+    private void ratings(KpiProgress kpi, List<RatingOverride> decisions, LongPredicate then, List<Correction> to) {
+        Rated before = null;
+        for (RatingOverride each : decisions) {
+            if (then.test(each.publication()) && isAfterItsQuarter(each.quarter(), each.publication())) {
+                to.add(of(Subject.RATING, kpi, each.quarter(), before == null || before.rating() == null
+                        ? new Rated(each.computed()) : before, new Rated(each.rating() == null ? each.computed() : each.rating()),
+                        each.reason(), each.publication()));
+            }
+            before = new Rated(each.rating());
+        }
+    }
+
+    private boolean isAfterItsQuarter(Quarter quarter, long publication) {
+        return known.publicationOf(quarter).filter(whole -> publication > whole.number()).isPresent();
+    }
+
+    /** What the plan brought, or a demonstration invented, has no reason and is not new to anybody. */
+    private void settlements(KpiProgress kpi, Aspect aspect, LongPredicate then, List<Correction> to) {
+        Settled<?> before = null;
+        for (Settled<?> each : kpi.settlements(aspect)) {
+            if (then.test(each.publication()) && each.reason() != null
+                    && (before != null || each.publication() > kpi.kpi().publication())) {
+                to.add(of(subject(aspect), kpi, null, before == null ? null : new Summary.Settled(before.content()),
+                        new Summary.Settled(each.content()), each.reason(), each.publication()));
+            }
+            before = each;
+        }
+    }
+
+    private static Subject subject(Aspect aspect) {
+        return switch (aspect) {
+            case DEFINITION -> Subject.DEFINITION;
+            case BASELINE -> Subject.BASELINE;
+            case TARGETS -> Subject.TARGETS;
+            case RATING -> Subject.WEIGHING;
+        };
+    }
+
+    private void narratives(MeasureProgress measure, List<planportal.progress.Narrative> revisions, LongPredicate then,
+            List<Correction> to) {
+        planportal.progress.Narrative before = null;
+        for (planportal.progress.Narrative each : revisions) {
+            if (then.test(each.publication()) && (before != null || isAfterItsQuarter(each.quarter(), each.publication()))) {
+                String label = measure.measure().map(part -> part.label()).orElse(null);
+                to.add(new Correction(Subject.NARRATIVE, measure.code(), label == null ? LocalizedText.ja(measure.code())
+                        : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()), measure.title(), null,
+                        NO_UNIT, each.quarter(), before == null ? null : said(before), said(each), each.reason(),
+                        at(each.publication())));
+            }
+            before = each;
+        }
+    }
+
+    private static Value said(planportal.progress.Narrative narrative) {
+        return new Said(new Summary.Narrative(narrative.situation(), narrative.issues(), narrative.outlook(), null));
+    }
+
+    private Correction of(Subject subject, KpiProgress kpi, @Nullable Quarter quarter, @Nullable Value before, Value after,
+            @Nullable String reason, long publication) {
+        return new Correction(subject, kpi.kpi().code(), kpi.kpi().label(), kpi.kpi().name(), kpi.kpi().kind(),
+                kpi.kpi().unit(), quarter, before, after, reason, at(publication));
+    }
+
+    private Instant at(long publication) {
+        return known.publication(publication).map(Publication::publishedAt).orElseThrow();
     }
 }

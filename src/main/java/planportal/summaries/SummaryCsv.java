@@ -39,13 +39,12 @@ class SummaryCsv implements SummaryWriter {
 
     @Override
     public void write(Summary summary, SummaryWords words, OutputStream out) throws IOException {
-        out.write(table(summary).toCsv());
-    }
-
-    /** The same as a table. */
-    QuarterTable table(Summary summary) {
-        return new QuarterTable(COLUMNS.stream().map(column -> formats.say("summaries.column." + column)).toList(),
-                summary.kpis().stream().map(kpi -> row(summary, kpi)).toList());
+        QuarterTable table = new QuarterTable(out,
+                COLUMNS.stream().map(column -> formats.say("summaries.column." + column)).toList());
+        for (SummaryKpi kpi : summary.kpis()) {
+            table.row(row(summary, kpi));
+        }
+        table.end();
     }
 
     private List<@Nullable Object> row(Summary summary, SummaryKpi kpi) {

@@ -1,18 +1,18 @@
 package planportal.summaries;
 
-import java.io.ByteArrayOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
@@ -22,8 +22,17 @@ import planportal.shared.Quarter;
 @Service
 public class SummaryFiles {
 
+    /** An Excel or Word file of more KPIs than this takes more than a moment. */
+    private static final int MANY = 300;
+
+    /** A file that holds fewer is made whatever the heap. */
+    private static final int LEAST = 80;
+    private static final long OF_THE_PORTAL = 150L * 1024 * 1024;
+
     private final Map<SummaryFormat, SummaryWriter> writers = new EnumMap<>(SummaryFormat.class);
     private final Formats formats;
+    /** One at a time of those for which somebody waits, whoever they are: public pages need a processor as well. */
+    private final Semaphore turn = new Semaphore(1, true);
 
     SummaryFiles(List<SummaryWriter> writers, Formats formats) {
         writers.forEach(writer -> this.writers.put(writer.format(), writer));
@@ -33,6 +42,35 @@ public class SummaryFiles {
     /** The formats in which summaries can be had, in the order in which they are offered. */
     public List<SummaryFormat> formats() {
         return writers.keySet().stream().sorted(Comparator.naturalOrder()).toList();
+    }
+
+    /** The formats that have room for {@code summary}. */
+    public List<SummaryFormat> formats(Summary summary) {
+        return formats().stream().filter(format -> hasRoomFor(summary, format)).toList();
+    }
+
+    /** Whether {@code format} has room for {@code summary}. */
+    boolean hasRoomFor(Summary summary, SummaryFormat format) {
+        return summary.kpis().size() <= most(format);
+    }
+
+    /**
+     * How many KPIs fit into the memory that the portal itself leaves, where each takes {@code bytes}.
+     *
+     * @return at least {@value LEAST}
+     */
+    static int fitting(long bytes) {
+        return (int) Math.max(LEAST, Math.min(Integer.MAX_VALUE, (Runtime.getRuntime().maxMemory() - OF_THE_PORTAL) / bytes));
+    }
+
+    /** How many KPIs a file of {@code format} can hold on this node. */
+    int most(SummaryFormat format) {
+        return writers.get(format).mostKpis();
+    }
+
+    /** Whether writing {@code summary} takes so long that staff's file is made in the background. */
+    boolean isMadeInBackground(Summary summary, SummaryFormat format) {
+        return format == SummaryFormat.PDF || format != SummaryFormat.CSV && summary.kpis().size() > MANY;
     }
 
     /** The words of {@code summary}'s language. */
@@ -55,29 +93,48 @@ public class SummaryFiles {
         write(summary, format, out, Progress.UNHEARD);
     }
 
+    /** @throws Explained 422, if the summary is too large for the format */
     void write(Summary summary, SummaryFormat format, OutputStream out, Progress progress) throws IOException {
+        if (!hasRoomFor(summary, format)) {
+            throw new Explained(HttpStatus.UNPROCESSABLE_CONTENT, "summaries.too-large");
+        }
         writers.get(format).write(summary, words(summary), out, progress);
     }
 
-    /** The answer that hands {@code summary} out as a file: {@code summary-2023-Q3.xlsx}. */
-    public ResponseEntity<byte[]> answer(Summary summary, SummaryFormat format) {
-        return answer(fileName(summary, format), format, bytes(summary, format));
+    /**
+     * Hands {@code summary} out as a file: {@code summary-2023-Q3.xlsx}. It is written to disk first, so that a reader who
+     * reads slowly takes no memory, and what goes wrong is a page that says so and not half a file.
+     */
+    void hand(Summary summary, SummaryFormat format, HttpServletResponse response) throws IOException {
+        hand(summary, format, fileName(summary, format), response);
     }
 
-    ResponseEntity<byte[]> answer(String name, SummaryFormat format, byte[] file) {
-        return ResponseEntity.ok().contentType(format.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
-                .body(file);
-    }
-
-    byte[] bytes(Summary summary, SummaryFormat format) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try {
-            write(summary, format, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The same under another {@code name}. */
+    void hand(Summary summary, SummaryFormat format, String name, HttpServletResponse response) throws IOException {
+        try (FileOnDisk file = onDisk(summary, format); InputStream content = file.open()) {
+            begin(response, name, format, file.size());
+            content.transferTo(response.getOutputStream());
         }
-        return file.toByteArray();
+    }
+
+    FileOnDisk onDisk(Summary summary, SummaryFormat format) throws IOException {
+        if (format == SummaryFormat.CSV) {
+            return FileOnDisk.of(out -> write(summary, format, out));
+        }
+        turn.acquireUninterruptibly();
+        try {
+            return FileOnDisk.of(out -> write(summary, format, out));
+        } finally {
+            turn.release();
+        }
+    }
+
+    /** Says that a file follows. */
+    static void begin(HttpServletResponse response, String name, SummaryFormat format, long size) {
+        response.setContentType(format.mediaType().toString());
+        response.setContentLengthLong(size);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString());
     }
 
     static String fileName(Summary summary, SummaryFormat format) {

@@ -29,11 +29,6 @@ public enum SummaryFormat {
         return mediaType;
     }
 
-    /** Whether setting it may take minutes, so that staff's files are made in the background. */
-    boolean isMadeInBackground() {
-        return this == PDF;
-    }
-
     /** The format whose files end so, if there is one. */
     static Optional<SummaryFormat> of(String extension) {
         return Arrays.stream(values()).filter(format -> format.extension.equals(extension)).findFirst();

@@ -3,10 +3,11 @@ package planportal.summaries;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PDFCreationListener;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
-import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -15,19 +16,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Calendar;
 import java.util.EnumSet;
+import java.util.GregorianCalendar;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.function.IntConsumer;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.xmpbox.DateConverter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -36,6 +43,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import planportal.shared.Formats;
 
 /**
  * The summary on A4, ready to be handed out: tagged for screen readers (PDF/UA-1), complete in itself for archives
@@ -47,10 +55,14 @@ import org.w3c.dom.Element;
 @Component
 class SummaryPdf implements SummaryWriter {
 
+    /** What a KPI takes while it is set, with its chart and its tags: measured, docs/benchmarks.md. */
+    private static final long BYTES = 1_200_000;
     private static final String FONT = "BIZ UDPGothic";
     private static final ClassPathResource REGULAR = new ClassPathResource("fonts/BIZUDPGothic-Regular.ttf");
     private static final ClassPathResource BOLD = new ClassPathResource("fonts/BIZUDPGothic-Bold.ttf");
     private static final ClassPathResource STYLE = new ClassPathResource("templates/summaries/print.css");
+
+    private static final Pattern XMP_DATE = Pattern.compile("(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(<)");
 
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
     /** One at a time on a node: setting takes a processor and some 100 MB, which public pages need as well. */
@@ -74,6 +86,11 @@ class SummaryPdf implements SummaryWriter {
     }
 
     @Override
+    public int mostKpis() {
+        return SummaryFiles.fitting(BYTES);
+    }
+
+    @Override
     public void write(Summary summary, SummaryWords words, OutputStream out) throws IOException {
         write(summary, words, out, Progress.UNHEARD);
     }
@@ -82,18 +99,18 @@ class SummaryPdf implements SummaryWriter {
     public void write(Summary summary, SummaryWords words, OutputStream out, Progress progress) throws IOException {
         turn.acquireUninterruptibly();
         try {
-            progress.reached(5);
+            progress.reached(1);
             String page = page(summary, words);
-            progress.reached(20);
-            // Half of the work is done before the first page is drawn; a KPI takes about a third of one.
-            int pages = 10 + summary.kpis().size() / 2;
-            set(page, out, drawn -> progress.reached(Math.min(99, 60 + 39 * drawn / pages)));
+            progress.reached(10);
+            set(page, summary, out, progress);
         } finally {
             turn.release();
         }
     }
 
-    private static void set(String page, OutputStream out, IntConsumer drawn) throws IOException {
+    private static void set(String page, Summary summary, OutputStream out, Progress told) throws IOException {
+        Stoppable progress = new Stoppable(told);
+        int kpis = Math.max(1, summary.kpis().size());
         PdfRendererBuilder pdf = new PdfRendererBuilder();
         pdf.withHtmlContent(page, "");
         pdf.addDOMMutator(SummaryPdf::addStyle);
@@ -103,19 +120,86 @@ class SummaryPdf implements SummaryWriter {
         pdf.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
         // What is not needed in memory waits in a temporary file.
         try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
-                BatikSVGDrawer charts = new BatikSVGDrawer()) {
+                WatchedCharts charts = new WatchedCharts(placed -> progress.reached(Math.min(60, 10 + 50 * placed / kpis)))) {
+            // The summary's own moment, so that the same summary is the same file.
+            document.setDocumentId(summary.cover().asOf().toEpochMilli());
             pdf.usePDDocument(document);
             useFont(pdf, document, REGULAR, 400);
             useFont(pdf, document, BOLD, 700);
             pdf.useSVGDrawer(charts);
+            // A KPI takes about a third of a page.
+            int pages = 10 + kpis / 2;
             pdf.usePageSupplier((of, width, height, number, shadow) -> {
-                drawn.accept(number);
+                progress.reached(Math.min(99, 60 + 39 * number / pages));
                 PDPage next = new PDPage(new PDRectangle(width, height));
                 of.addPage(next);
                 return next;
             });
             pdf.toStream(out);
-            pdf.run();
+            try (PdfBoxRenderer renderer = pdf.buildPdfRenderer()) {
+                renderer.setListener(new Dating(summary.cover().asOf(), progress));
+                renderer.createPDF();
+            }
+        }
+    }
+
+    /** Remembers that nobody wants the file any more. */
+    private static final class Stoppable implements Progress {
+
+        private final Progress told;
+        private @Nullable Cancelled stopped;
+
+        private Stoppable(Progress told) {
+            this.told = told;
+        }
+
+        @Override
+        public void reached(int percent) {
+            try {
+                told.reached(percent);
+            } catch (Cancelled cancelled) {
+                stopped = cancelled;
+                throw cancelled;
+            }
+        }
+    }
+
+    /** Dates the document before it is written, which the renderer does even with one that nobody wants any more. */
+    private record Dating(Instant moment, Stoppable progress) implements PDFCreationListener {
+
+        @Override
+        public void preOpen(PdfBoxRenderer renderer) {
+        }
+
+        @Override
+        public void preWrite(PdfBoxRenderer renderer, int pages) {
+        }
+
+        @Override
+        public void onClose(PdfBoxRenderer renderer) {
+            if (progress.stopped != null) {
+                throw progress.stopped;
+            }
+            date(renderer.getPdfDocument(), moment);
+        }
+    }
+
+    /** Dates a document that was dated as of now. */
+    private static void date(PDDocument document, Instant moment) {
+        Calendar calendar = GregorianCalendar.from(moment.atZone(Formats.ZONE));
+        document.getDocumentInformation().setCreationDate(calendar);
+        document.getDocumentInformation().setModificationDate(calendar);
+        try {
+            PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+            if (metadata == null) {
+                // Something failed before, and is told by the renderer.
+                return;
+            }
+            String text = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
+            metadata.importXMPMetadata(XMP_DATE.matcher(text)
+                    .replaceAll("$1" + DateConverter.toISO8601(calendar) + "$2").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

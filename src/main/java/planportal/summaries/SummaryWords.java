@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.Chart;
 import planportal.charts.KpiCharts;
+import planportal.progress.Settlement;
+import planportal.progress.SettlementWords;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
@@ -29,10 +33,15 @@ import planportal.summaries.SummaryRequest.Part;
  */
 public final class SummaryWords {
 
+    /** How many characters of a corrected narrative are shown. */
+    private static final int EXCERPT = 200;
+
     private final Formats formats;
+    private final SettlementWords settlements;
 
     SummaryWords(Formats formats) {
         this.formats = formats;
+        this.settlements = new SettlementWords(formats);
     }
 
     /** Dates, quarters and figures in this language. */
@@ -108,7 +117,8 @@ public final class SummaryWords {
             return say("summaries.sentence.nothing-reported");
         }
         String name = worst == null ? "" : formats.text(worst.name());
-        String kind = (standing.behind() == 0 ? "well" : worst == null ? "behind" : standing.behind() == 1 ? "one-behind"
+        boolean only = worst != null && standing.behind() == standing.reported();
+        String kind = (only ? standing.behind() == 1 ? "only-one-behind" : "only-behind" : standing.behind() == 0 ? "well" : worst == null ? "behind" : standing.behind() == 1 ? "one-behind"
                 : "some-behind") + (standing.notReported() == 0 ? "" : ".missing");
         return say("summaries.sentence." + kind, reported, wellOff, behind, name, missing);
     }
@@ -300,11 +310,67 @@ public final class SummaryWords {
                 : say("summaries.source.lines", lines.document(), String.valueOf(lines.first()), String.valueOf(lines.last()));
     }
 
-    /** A corrected or late value: 255世帯, or a state with its day; a dash for null. */
-    public String value(Summary.@Nullable Value value, LocalizedText unit) {
-        if (value == null) {
-            return none();
+    /** What a correction is about: 実績値, 取組状況, 目標値. */
+    public String subject(Summary.Correction correction) {
+        return say("summaries.corrections.subject." + correction.subject());
+    }
+
+    /** The quarter that a correction is about; a dash for what belongs to none. */
+    public String quarter(Summary.Correction correction) {
+        return correction.quarter() == null ? none() : formats.quarterShort(correction.quarter());
+    }
+
+    /** What stood there before, as far as it changed; a dash where nothing did. */
+    public String before(Summary.Correction correction) {
+        return value(correction, true);
+    }
+
+    /** What stands there now, as far as it changed. */
+    public String after(Summary.Correction correction) {
+        return value(correction, false);
+    }
+
+    private String value(Summary.Correction correction, boolean before) {
+        Summary.Value value = before ? correction.before() : correction.after();
+        if (correction.after() instanceof Summary.Settled now) {
+            Settlement old = correction.before() instanceof Summary.Settled then ? then.settlement() : null;
+            return lines(settlements.changes(correction.kind(), correction.unit(), old, now.settlement()).stream()
+                    .filter(change -> (before ? change.before() : change.after()) != null)
+                    .map(change -> named(change.field(), before ? change.before() : change.after())).toList());
         }
+        if (value instanceof Summary.Said said) {
+            Summary.Narrative other = correction.before() instanceof Summary.Said then && correction.after() instanceof Summary.Said now
+                    ? before ? now.narrative() : then.narrative() : null;
+            return lines(Stream.of(
+                    part("situation", said.narrative().situation(), other == null ? null : other.situation()),
+                    part("issues", said.narrative().issues(), other == null ? null : other.issues()),
+                    part("outlook", said.narrative().outlook(), other == null ? null : other.outlook()))
+                    .flatMap(Optional::stream).toList());
+        }
+        if (value instanceof Summary.Rated rated) {
+            return rating(rated.rating());
+        }
+        return value instanceof Summary.Measured measured ? measured(measured, correction.unit()) : none();
+    }
+
+    private String lines(List<String> lines) {
+        return lines.isEmpty() ? none() : String.join("\n", lines);
+    }
+
+    private String named(String key, String text) {
+        return say("summaries.corrections.part", say(key), text);
+    }
+
+    /** A part of a narrative that differs from its {@code other} revision; long ones are read in the portal. */
+    private Optional<String> part(String name, @Nullable String text, @Nullable String other) {
+        if (text == null || text.equals(other)) {
+            return Optional.empty();
+        }
+        return Optional.of(named("summaries.narrative." + name, text.codePointCount(0, text.length()) <= EXCERPT ? text
+                : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…"));
+    }
+
+    private String measured(Summary.Measured value, LocalizedText unit) {
         if (value.figure() != null) {
             return figure(value.figure(), unit);
         }
@@ -312,7 +378,7 @@ public final class SummaryWords {
                 : say("summaries.state.on", state(value.state()), formats.dayShort(value.on()));
     }
 
-    /** Why a value was corrected, or that it came late. */
+    /** Why something was corrected, or that it came late. */
     public String reason(Summary.Correction correction) {
         return correction.isLateReport() ? say("summaries.corrections.late") : correction.reason() == null ? none() : correction.reason();
     }

@@ -11,6 +11,11 @@ interface SummaryWriter {
 
     SummaryFormat format();
 
+    /** How many KPIs a file can hold; what has to be in memory as a whole ends with the memory. */
+    default int mostKpis() {
+        return Integer.MAX_VALUE;
+    }
+
     /**
      * Writes {@code summary} to {@code out}, which it leaves open.
      *

@@ -26,11 +26,19 @@ final class WordAppendix {
     void write() {
         document.heading(2, words.say("summaries.appendix.definitions"));
         document.tableCaption(words.say("summaries.word.table"), words.say("summaries.appendix.definitions"));
-        WordTable definitions = new WordTable(document, heads("summaries.kpi", "summaries.appendix.definition",
-                "summaries.appendix.source", "summaries.department"), 34, 34, 18, 16);
+        boolean defined = summary.appendix().isDefined();
+        WordTable definitions = defined ? new WordTable(document, heads("summaries.kpi", "summaries.appendix.definition",
+                "summaries.appendix.source", "summaries.department"), 34, 34, 18, 16)
+                : new WordTable(document, heads("summaries.kpi", "summaries.appendix.source", "summaries.department"), 46, 36, 20);
         for (SummaryKpi kpi : summary.kpis()) {
-            definitions.row(true).bold(WordChapters.name(kpi, words), null).text(words.definition(kpi))
-                    .text(words.sources(kpi.sources())).text(words.department(kpi.department()));
+            definitions.row(true).bold(WordChapters.name(kpi, words), null);
+            if (defined) {
+                definitions.text(words.definition(kpi));
+            }
+            definitions.text(words.sources(kpi.sources())).text(words.department(kpi.department()));
+        }
+        if (!defined) {
+            document.paragraph("Small", words.say("summaries.appendix.no-definitions"));
         }
         document.heading(2, words.say("summaries.appendix.documents"));
         int number = 1;
@@ -56,13 +64,16 @@ final class WordAppendix {
             return;
         }
         document.tableCaption(words.say("summaries.word.table"), words.say(title));
-        WordTable table = new WordTable(document, heads("summaries.kpi", "summaries.form.quarter", "summaries.corrections.before",
-                "summaries.corrections.after", "summaries.corrections.reason", "summaries.corrections.at"), 26, 15, 12, 12, 22, 14);
+        WordTable table = new WordTable(document, heads("summaries.corrections.what", "summaries.form.quarter",
+                "summaries.corrections.subject", "summaries.corrections.before", "summaries.corrections.after",
+                "summaries.corrections.reason", "summaries.corrections.at"), 24, 13, 11, 17, 17, 19, 13);
         for (Correction correction : corrections) {
-            table.row(words.reason(correction).length() < WordChapters.SHORT)
+            String before = words.before(correction);
+            String after = words.after(correction);
+            table.row(before.length() + after.length() + words.reason(correction).length() < WordChapters.SHORT)
                     .bold(formats.text(correction.label()) + " " + formats.text(correction.name()), null)
-                    .text(formats.quarterShort(correction.quarter())).number(words.value(correction.before(), correction.unit()))
-                    .number(words.value(correction.after(), correction.unit())).text(words.reason(correction))
+                    .text(words.quarter(correction)).text(words.subject(correction)).text(before).text(after)
+                    .text(words.reason(correction))
                     .text(formats.dayShort(LocalDate.ofInstant(correction.at(), Formats.ZONE)));
         }
     }

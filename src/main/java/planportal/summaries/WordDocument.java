@@ -50,6 +50,7 @@ final class WordDocument implements AutoCloseable {
 
     private final XWPFDocument document = new XWPFDocument();
     private final List<Heading> headings = new ArrayList<>();
+    private final Summary summary;
     private int tables;
     private int figures;
 
@@ -57,6 +58,7 @@ final class WordDocument implements AutoCloseable {
     }
 
     WordDocument(Summary summary, SummaryWords words) throws IOException {
+        this.summary = summary;
         try (InputStream styles = WordDocument.class.getResourceAsStream(STYLES)) {
             document.createStyles().setStyles(StylesDocument.Factory.parse(styles).getStyles());
         } catch (XmlException e) {
@@ -164,6 +166,7 @@ final class WordDocument implements AutoCloseable {
         XWPFRun run = figure.createRun();
         try {
             XWPFChart chart = document.createChart(run, CHART_WIDTH, CHART_HEIGHT);
+            ExcelBook.date(chart.getWorkbook().getProperties(), summary);
             CTNonVisualDrawingProps properties = run.getCTR().getDrawingArray(0).getInlineArray(0).getDocPr();
             properties.setId(FIRST_FIGURE + figures);
             properties.setName(ExcelText.of(caption));
@@ -235,7 +238,7 @@ final class WordDocument implements AutoCloseable {
     }
 
     void write(OutputStream out) throws IOException {
-        document.write(out);
+        StableZip.write(document::write, out);
     }
 
     @Override

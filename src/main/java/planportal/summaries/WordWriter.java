@@ -19,9 +19,17 @@ import planportal.summaries.SummaryRequest.Part;
 @Component
 class WordWriter implements SummaryWriter {
 
+    /** What a KPI takes in the document, which is in memory as a whole: measured, docs/benchmarks.md. */
+    private static final long BYTES = 150_000;
+
     @Override
     public SummaryFormat format() {
         return SummaryFormat.WORD;
+    }
+
+    @Override
+    public int mostKpis() {
+        return SummaryFiles.fitting(BYTES);
     }
 
     @Override
@@ -52,7 +60,8 @@ class WordWriter implements SummaryWriter {
             boolean first = true;
             for (Part part : words.parts(summary)) {
                 XWPFParagraph heading = document.heading(1, words.say("summaries.part." + part));
-                heading.setPageBreak(first);
+                // The initiatives at a glance have a page of their own, and what follows them begins one.
+                heading.setPageBreak(first || part == Part.MOVED || part == Part.INITIATIVES || part == Part.APPENDIX);
                 first = false;
                 switch (part) {
                     case OVERVIEW -> overview();

@@ -1,7 +1,12 @@
 package planportal.summaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -52,6 +57,16 @@ class MadeFilesTest {
         return made.find(account, id, now).orElseThrow();
     }
 
+    private void done(MadeFile file, byte[] content) {
+        made.done(file, new ByteArrayInputStream(content), content.length, now);
+    }
+
+    private byte[] content(UUID id) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        made.copy(id, out);
+        return out.toByteArray();
+    }
+
     @Test
     void makesTheSameFileOnceForWhoAsksTwice() {
         UUID first = ask(3).orElseThrow();
@@ -73,7 +88,7 @@ class MadeFilesTest {
     }
 
     @Test
-    void isMadeByWhoTakesItAndThenKeptForADay() {
+    void isMadeByWhoTakesItAndThenKeptForADay() throws IOException {
         UUID id = ask(3).orElseThrow();
         MadeFile taken = made.take(now).orElseThrow();
         assertThat(made.take(now)).as("for another node").isEmpty();
@@ -81,14 +96,15 @@ class MadeFilesTest {
         making.make(taken);
 
         assertThat(find(id).state()).isEqualTo(State.DONE);
-        assertThat(made.content(id)).hasValueSatisfying(file -> assertThat(new String(file, 0, 5)).isEqualTo("%PDF-"));
+        assertThat(content(id)).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII))
+                .endsWith("%%EOF\n".getBytes(StandardCharsets.US_ASCII)).hasSize(made.size(id).orElseThrow().intValue());
         assertThat(made.find(account, id, now.plus(Duration.ofHours(23)))).isPresent();
         assertThat(made.find(account, id, now.plus(Duration.ofHours(25)))).isEmpty();
         assertThat(made.find(account + 1, id, now)).as("for anybody else").isEmpty();
     }
 
     @Test
-    void isBegunAnewWhereItsNodeWasLostWhichThenWritesNothingMore() {
+    void isBegunAnewWhereItsNodeWasLostWhichThenWritesNothingMore() throws IOException {
         UUID id = ask(3).orElseThrow();
         MadeFile lost = made.take(now).orElseThrow();
         made.seen(lost, now.plusSeconds(30));
@@ -96,11 +112,11 @@ class MadeFilesTest {
 
         MadeFile again = made.take(now.plusSeconds(91)).orElseThrow();
         assertThat(made.reached(lost, 50, now)).isFalse();
-        made.done(lost, new byte[] {1}, now);
+        done(lost, new byte[] {1});
         assertThat(find(id).state()).isEqualTo(State.RUNNING);
 
-        made.done(again, new byte[] {2}, now);
-        assertThat(made.content(id)).hasValue(new byte[] {2});
+        done(again, new byte[] {2});
+        assertThat(content(id)).containsExactly(2);
     }
 
     @Test
@@ -124,7 +140,8 @@ class MadeFilesTest {
         making.make(taken);
 
         assertThat(find(id).state()).isEqualTo(State.CANCELLED);
-        assertThat(made.content(id)).isEmpty();
+        assertThat(made.size(id)).isEmpty();
+        assertThatThrownBy(() -> content(id)).isInstanceOf(IOException.class);
         assertThat(made.cancel(id)).isFalse();
         assertThat(ask(3)).as("asked again").isPresent().get().isNotEqualTo(id);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import planportal.progress.Snapshots;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
@@ -54,8 +57,15 @@ class PublishedSummariesTest {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-            out.write(words.title(summary).getBytes());
+            out.write(words.title(summary).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private String answered(PublishedSummaries published, Locale language) throws IOException {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        published.hand(Q3, language, SummaryFormat.PDF, snapshots.current(), response);
+        assertThat(response.getContentLength()).isEqualTo(response.getContentAsByteArray().length);
+        return response.getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -64,27 +74,49 @@ class PublishedSummariesTest {
         PublishedSummaries published = new PublishedSummaries(composition, new SummaryFiles(List.of(writer), formats));
         ExecutorService readers = Executors.newCachedThreadPool();
         try {
-            List<Future<byte[]>> answers = new ArrayList<>();
+            List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < PublishedSummaries.MOST_WAITING; i++) {
-                answers.add(readers.submit(() -> published.answer(Q3, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current()).getBody()));
+                answers.add(readers.submit(() -> answered(published, Locale.JAPANESE)));
             }
             while (published.places() > 0) {
                 Thread.onSpinWait();
             }
 
-            assertThatThrownBy(() -> published.answer(Q3, Locale.ENGLISH, SummaryFormat.PDF, snapshots.current()))
-                    .isInstanceOf(Explained.class).hasMessageContaining("503");
+            assertThatThrownBy(() -> answered(published, Locale.ENGLISH)).isInstanceOfSatisfying(Explained.class, busy -> {
+                assertThat(busy.getStatusCode().value()).isEqualTo(503);
+                assertThat(busy.getHeaders().getFirst("Retry-After")).isEqualTo("30");
+            });
             writer.let.countDown();
-            for (Future<byte[]> answer : answers) {
-                assertThat(new String(answer.get(30, TimeUnit.SECONDS))).contains("第3四半期");
+            for (Future<String> answer : answers) {
+                assertThat(answer.get(30, TimeUnit.SECONDS)).contains("第3四半期");
             }
         } finally {
             readers.shutdownNow();
         }
 
-        published.answer(Q3, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current());
+        answered(published, Locale.JAPANESE);
+        answered(published, Locale.ENGLISH);
+        assertThat(writer.written).as("one for each language").hasValue(2);
+        published.destroy();
+    }
+
+    @Test
+    void asksAReaderToComeBackForAFileThatTakesLong() throws Exception {
+        SlowWriter writer = new SlowWriter();
+        PublishedSummaries published =
+                new PublishedSummaries(composition, new SummaryFiles(List.of(writer), formats), Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> answered(published, Locale.JAPANESE)).isInstanceOfSatisfying(Explained.class, later -> {
+            assertThat(later.messageCode()).isEqualTo("summaries.files.being-made");
+            assertThat(later.getHeaders().getFirst("Retry-After")).isEqualTo("30");
+        });
+
+        writer.let.countDown();
+        while (!published.isKept(Q3, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current())) {
+            Thread.onSpinWait();
+        }
+        assertThat(answered(published, Locale.JAPANESE)).contains("第3四半期");
         assertThat(writer.written).hasValue(1);
-        published.answer(Q3, Locale.ENGLISH, SummaryFormat.PDF, snapshots.current());
-        assertThat(writer.written).hasValue(2);
+        published.destroy();
     }
 }

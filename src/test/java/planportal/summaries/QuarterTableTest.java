@@ -2,6 +2,8 @@ package planportal.summaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,7 +17,7 @@ class QuarterTableTest {
 
     @Test
     void writesUtf8WithItsMarkAndWindowsLineEnds() {
-        byte[] csv = new QuarterTable(List.of("指標名", "実績値"), List.of(row("仮設住宅", new BigDecimal("164")))).toCsv();
+        byte[] csv = written(List.of("指標名", "実績値"), row("仮設住宅", new BigDecimal("164")));
 
         assertThat(csv).startsWith(0xEF, 0xBB, 0xBF);
         assertThat(text(csv)).isEqualTo("\uFEFF指標名,実績値\r\n仮設住宅,164\r\n");
@@ -42,8 +44,20 @@ class QuarterTableTest {
         return Arrays.asList(cells);
     }
 
+    private static byte[] written(List<String> headings, List<@Nullable Object> row) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            QuarterTable table = new QuarterTable(out, headings);
+            table.row(row);
+            table.end();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return out.toByteArray();
+    }
+
     private static String line(List<@Nullable Object> row) {
-        return text(new QuarterTable(List.of("x"), List.of(row)).toCsv()).split("\r\n", 2)[1].replaceAll("\r\n$", "");
+        return text(written(List.of("x"), row)).split("\r\n", 2)[1].replaceAll("\r\n$", "");
     }
 
     private static String text(byte[] csv) {

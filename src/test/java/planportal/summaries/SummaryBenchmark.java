@@ -13,14 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Writes a summary of 10,000 KPIs. It is not among the tests: docs/benchmarks.md tells how to run it. */
 class SummaryBenchmark {
 
-    private static final int KPIS = 10_000;
+    private static final int KPIS = Integer.getInteger("summaries.kpis", 10_000);
+    private static final Set<String> FORMATS = Set.of(System.getProperty("summaries.formats", "EXCEL,CSV").split(","));
     private static final int INITIATIVES = 20;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("summaries.rounds", 3);
     private static final double MEGABYTE = 1024 * 1024;
 
     @Test
@@ -37,9 +39,17 @@ class SummaryBenchmark {
         Summary summary = SummarySamples.summary(initiatives, kpis, Locale.JAPANESE);
         SummaryWords words = ExcelWriterTest.words(Locale.JAPANESE);
         for (int round = 1; round <= ROUNDS; round++) {
-            measure("Excel", new ExcelWriter(), summary, words);
-            measure("CSV", new SummaryCsv(words.formats()), summary, words);
+            for (SummaryWriter writer : List.of(new ExcelWriter(), new SummaryCsv(words.formats()), new WordWriter(), new SummaryPdf())) {
+                if (FORMATS.contains(writer.format().name())) {
+                    measure(writer.format().name(), writer, summary, words);
+                }
+            }
         }
+    }
+
+    /** With a heap of its own: {@code java -Xmx512m …}. */
+    public static void main(String[] arguments) throws IOException {
+        new SummaryBenchmark().writesTenThousandKpis();
     }
 
     private static void measure(String name, SummaryWriter writer, Summary summary, SummaryWords words) throws IOException {

@@ -88,10 +88,45 @@ class SummaryCompositionTest {
         assertThat(after.appendix().since()).hasSize(before.appendix().since().size() + 1).last()
                 .satisfies(correction -> {
                     assertThat(correction.code()).isEqualTo("1-a-1");
-                    assertThat(correction.before().figure().value()).isEqualByComparingTo("190");
-                    assertThat(correction.after().figure().value()).isEqualByComparingTo("2400");
+                    assertThat(words().before(correction)).isEqualTo("190世帯");
+                    assertThat(words().after(correction)).isEqualTo("2,400世帯");
                     assertThat(correction.reason()).isEqualTo("集計の誤り");
                 });
+    }
+
+    @Test
+    void listsWhatElseChangedSinceAndCountsNoneOfIt() {
+        Summary before = whole(Q3);
+        jdbc.sql("""
+                with p as (select next_publication(1, 'CORRECTION', '2023-Q3', now()) n)
+                insert into narrative (initiative_id, measure_id, quarter, revision, situation, issues, outlook, reason, department_id, sample, publication)
+                select initiative_id, measure_id, quarter, 2, '訂正した取組状況です。', issues, outlook, '表現の誤り', department_id, true, p.n
+                from narrative, p where quarter = '2023-Q3' and revision = 1
+                and measure_id = (select id from measure where code = '1-a')""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into target (kpi_id, revision, position, value, reason, sample, publication)
+                select kpi_id, max(revision) + 1, 1, 100, '計画の見直し', true, max(p.n) from target, p
+                where kpi_id = (select id from kpi where code = '1-a-1') group by kpi_id""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into rating_override (kpi_id, quarter, revision, rating, computed, reason, publication)
+                select id, '2023-Q3', 1, 'SLIGHTLY_LATE', 'ON_TRACK', '今後の見込み', p.n from kpi, p where code = '1-a-1'""").update();
+        Summary after = whole(Q3);
+
+        assertThat(after.chapters()).isEqualTo(before.chapters());
+        assertThat(after.kpis()).isEqualTo(before.kpis());
+        assertThat(after.appendix().since().stream().skip(before.appendix().since().size()))
+                .extracting(Summary.Correction::code, words()::subject, words()::before, words()::after, words()::reason)
+                .containsExactlyInAnyOrder(
+                        tuple("1-a", "取組状況", "取組状況：" + before.chapters().get(0).measures().get(0).narrative().situation(),
+                                "取組状況：訂正した取組状況です。", "表現の誤り"),
+                        tuple("1-a-1", "目標値", "目標値：0世帯（計画の最終日）", "目標値：100世帯（計画の最終日）", "計画の見直し"),
+                        tuple("1-a-1", "評価", "順調", "やや遅れ", "今後の見込み"));
+    }
+
+    private SummaryWords words() {
+        return new SummaryWords(formats.in(Locale.JAPANESE));
     }
 
     @Test

@@ -1,30 +1,37 @@
 package planportal.summaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.w3c.dom.Element;
 import planportal.progress.Snapshots;
 import planportal.progress.rating.Rating;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.summaries.FileReaders.Row;
 import planportal.summaries.Summary.Overview;
 import planportal.summaries.SummaryKpi.Figure;
 import planportal.summaries.SummaryKpi.Result;
@@ -36,8 +43,6 @@ import planportal.testing.PortalTest;
 class SummaryFilesTest {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    /** Where the files stay for people to look at. */
-    private static final Path FOLDER = Path.of("target/summaries");
 
     @Autowired
     private SummaryComposition composition;
@@ -45,17 +50,96 @@ class SummaryFilesTest {
     private Snapshots snapshots;
     @Autowired
     private SummaryFiles files;
+    @Autowired
+    private Formats words;
 
     private Summary summary(String language) {
         return composition.compose(SummaryRequest.whole(Quarter.of(2023, 3), Locale.forLanguageTag(language)), snapshots.current());
     }
 
     private byte[] written(Summary summary, SummaryFormat format) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        files.write(summary, format, out);
-        Files.createDirectories(FOLDER);
-        Files.write(FOLDER.resolve(SummaryFiles.fileName(summary, format)), out.toByteArray());
-        return out.toByteArray();
+        return WrittenFiles.of(files, summary, format);
+    }
+
+    /** What every file says of a KPI, as far as it says it: the open data have no expected progress, and no used-up share. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void saysTheSameInAllFourFiles(String language) throws IOException {
+        // In English the figures of one initiative as long, large and rare as they can be.
+        Summary summary = language.equals("ja") ? summary("ja") : SummaryExtremes.of(composition.compose(WrittenFiles.RARE, snapshots.current()));
+        SummaryWords words = files.words(summary);
+        Map<String, Row> excel = FileReaders.excel(written(summary, SummaryFormat.EXCEL), words);
+        Map<String, Row> csv = FileReaders.csv(written(summary, SummaryFormat.CSV));
+        Map<String, Row> word = FileReaders.word(written(summary, SummaryFormat.WORD));
+        Map<String, Row> pdf = FileReaders.pdf(written(summary, SummaryFormat.PDF), words);
+
+        assertThat(List.of(excel.size(), csv.size(), word.size(), pdf.size())).containsOnly(summary.kpis().size());
+        for (SummaryKpi kpi : summary.kpis()) {
+            String label = words.formats().text(kpi.label());
+            Row row = excel.get(kpi.code());
+            assertThat(row.rating()).isEqualTo(words.rating(kpi.rating()));
+            same(row.actual(), kpi.result() != null && kpi.result().actual() != null ? kpi.result().actual()
+                    : kpi.reported() == null ? null : kpi.reported().figure());
+            assertThat(word.get(label)).as("Word, %s", label).isEqualTo(row);
+            assertThat(pdf.get(label)).as("PDF, %s", label).isEqualTo(row);
+            boolean usedUp = kpi.result() != null && kpi.result().usedUp();
+            assertThat(csv.get(kpi.code())).as("CSV, %s", label).isEqualTo(new Row(row.baseline(), row.target(), row.actual(),
+                    usedUp ? null : row.progress(), null, rating(kpi)));
+        }
+    }
+
+    /** The rating's word in the language of the open data. */
+    private String rating(SummaryKpi kpi) {
+        return new SummaryWords(words.in(Locale.JAPANESE)).rating(kpi.rating());
+    }
+
+    /** A limit with a sentence is better than a portal without memory. */
+    @Test
+    void refusesAFormatThatHasNoRoomForTheSummary() {
+        Summary summary = summary("ja");
+        SummaryWriter small = new SummaryWriter() {
+
+            @Override
+            public SummaryFormat format() {
+                return SummaryFormat.PDF;
+            }
+
+            @Override
+            public int mostKpis() {
+                return summary.kpis().size() - 1;
+            }
+
+            @Override
+            public void write(Summary summary, SummaryWords words, OutputStream out) {
+                throw new AssertionError("nothing is begun");
+            }
+        };
+        SummaryFiles limited = new SummaryFiles(List.of(small, new SummaryCsv(words)), words);
+
+        assertThat(limited.formats(summary)).containsExactly(SummaryFormat.CSV);
+        assertThatThrownBy(() -> limited.write(summary, SummaryFormat.PDF, OutputStream.nullOutputStream()))
+                .isInstanceOfSatisfying(Explained.class, refused -> assertThat(refused.messageCode()).isEqualTo("summaries.too-large"));
+        assertThat(SummaryFiles.fitting(1_200_000)).as("the demonstration fits into any heap").isGreaterThan(42);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SummaryFormat.class)
+    void isTheSameFileWheneverItIsMade(SummaryFormat format) throws IOException {
+        Summary summary = composition.compose(WrittenFiles.RARE, snapshots.current());
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        files.write(composition.compose(WrittenFiles.RARE, snapshots.current()), format, again);
+
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        files.write(summary, format, first);
+
+        assertThat(first.toByteArray()).isEqualTo(again.toByteArray());
+        if (format == SummaryFormat.EXCEL || format == SummaryFormat.WORD) {
+            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(first.toByteArray()))) {
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    assertThat(entry.getTimeLocal()).hasYear(1980);
+                }
+            }
+        }
     }
 
     @ParameterizedTest
