@@ -9,13 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** Sends plain text by mail, where the installation has said by which server and from which address. */
+/** Sends plain text by mail, with a file where there is one, where the installation has said by which server and from which address. */
 @Component
 class ReminderMail {
 
@@ -91,16 +92,32 @@ class ReminderMail {
      * @throws NotSent if the server did not take it
      */
     void send(String to, String subject, String body) throws NotSent {
+        send(to, subject, body, null);
+    }
+
+    /**
+     * A file that goes with a mail.
+     *
+     * @param name in ASCII, which every mail program reads
+     */
+    record Attachment(String name, String mediaType, byte[] content) {
+    }
+
+    /** The same with a file. */
+    void send(String to, String subject, String body, @Nullable Attachment file) throws NotSent {
         if (sender == null || from == null) {
             throw new IllegalStateException("mail is off");
         }
         MimeMessage message = sender.createMimeMessage();
         try {
-            MimeMessageHelper mail = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+            MimeMessageHelper mail = new MimeMessageHelper(message, file != null, StandardCharsets.UTF_8.name());
             mail.setFrom(from);
             mail.setTo(to);
             mail.setSubject(subject.replaceAll("\\p{Cntrl}+", " "));
             mail.setText(body);
+            if (file != null) {
+                mail.addAttachment(file.name(), new ByteArrayResource(file.content()), file.mediaType());
+            }
             // Nobody's holiday notice answers a machine (RFC 3834).
             message.setHeader("Auto-Submitted", "auto-generated");
         } catch (MessagingException unusable) {

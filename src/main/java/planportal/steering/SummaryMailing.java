@@ -109,14 +109,23 @@ class SummaryMailing {
                 .params(time(now), time(now), plan(), time(now.minus(NEWS))).update();
     }
 
-    /** The next mail, taken by this node alone; it is not sent again if the node goes down with it. */
+    /** The quarter of the mail that waits longest; empty if none does. */
+    Optional<Quarter> waiting(Instant now) {
+        return jdbc.sql("""
+                select p.quarter from summary_mail m join publication p on p.number = m.publication
+                where m.state = 'WAITING' and m.due_at <= ? order by m.due_at, m.email limit 1""")
+                .param(time(now)).query(String.class).optional().map(Quarter::parse);
+    }
+
+    /** The next mail of {@code quarter}, taken by this node alone; it is not sent again if the node goes down with it. */
     @Transactional
-    public Optional<Mail> take(Instant now) {
+    public Optional<Mail> take(Quarter quarter, Instant now) {
         Optional<Mail> next = jdbc.sql("""
                 select m.publication, m.email, p.quarter, m.state, m.attempts, m.changed_at
                 from summary_mail m join publication p on p.number = m.publication
-                where m.state = 'WAITING' and m.due_at <= ? order by m.due_at, m.email limit 1 for update of m skip locked""")
-                .param(time(now)).query(SummaryMailing::row).optional();
+                where m.state = 'WAITING' and p.quarter = ? and m.due_at <= ?
+                order by m.due_at, m.email limit 1 for update of m skip locked""")
+                .params(quarter.toString(), time(now)).query(SummaryMailing::row).optional();
         next.ifPresent(mail -> set(mail, "SENDING", 1, now, now));
         return next;
     }
