@@ -60,10 +60,10 @@ record KeptInput(String address, Map<String, List<String>> fields) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
         fields.remove(TOKEN);
-        fields.values().removeIf(values -> values.stream().allMatch(String::isBlank));
         Matcher own = OWN.matcher(path);
         if (own.matches()) {
             fields.remove(STEP);
+            fields.values().removeIf(values -> values.stream().allMatch(String::isBlank));
             return Optional.of(new KeptInput(own.group(1) + "/typed", fields));
         }
         if (!path.equals(SHOWN_AT)) {
