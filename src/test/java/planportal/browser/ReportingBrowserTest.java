@@ -88,8 +88,20 @@ class ReportingBrowserTest {
         Locator reason = approver.getByLabel(japanese("reporting.return.reason"));
         assertThat(reason).hasAccessibleDescription(saying(japanese("reporting.error.reason-missing")));
         reason.fill("電話での見守りを含むかどうかを書き添えてください。");
+        Page late = visitor.windowBeside(approver);
+        late.setViewportSize(320, 800);
+        late.navigate("/staff/approvals");
+        late.getByRole(AriaRole.LINK, link(VISITS)).click();
         button(approver, "reporting.return").click();
         assertThat(approver.getByRole(AriaRole.STATUS)).containsText(japanese("reporting.notice.returned", VISITS));
+
+        late.getByLabel(japanese("reporting.return.reason")).fill("別の画面で書いた理由です。");
+        button(late, "reporting.return").click();
+        assertThat(late.getByRole(AriaRole.ALERT)).containsText(japanese("reporting.overtaken.title"));
+        assertThat(late.getByRole(AriaRole.ALERT)).containsText("電話での見守りを含むかどうかを書き添えてください。");
+        assertThat(late.locator("main")).containsText("別の画面で書いた理由です。");
+        assertThat(Barriers.on(late)).isEmpty();
+        assertThat((Integer) late.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
 
         editor.navigate("/staff/reports");
         assertThat(editor.locator("main")).containsText("電話での見守りを含むかどうかを書き添えてください。");
