@@ -36,6 +36,10 @@ final class ExcelBook implements AutoCloseable {
     private final Summary summary;
     private final SummaryWords words;
 
+    static {
+        OfficeXml.prepare();
+    }
+
     ExcelBook(Summary summary, SummaryWords words) {
         this.summary = summary;
         this.words = words;

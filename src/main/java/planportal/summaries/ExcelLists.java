@@ -84,7 +84,7 @@ final class ExcelLists {
 
     private void overview() {
         ExcelSheet sheet = book.sheet(words.say("summaries.part.OVERVIEW"),
-                18, 28, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8, 10, 42);
+                18, 28, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 12, 42);
         if (summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
             sheet.fitOnePage();
         }
@@ -133,7 +133,7 @@ final class ExcelLists {
     }
 
     private void moved() {
-        ExcelSheet sheet = book.sheet(words.say("summaries.part.MOVED"), 9, 44, 18, 12, 8, 9, 12, 24);
+        ExcelSheet sheet = book.sheet(words.say("summaries.part.MOVED"), 9, 44, 18, 12, 8, 9, 15, 24);
         sheet.title(words.say("summaries.part.MOVED"));
         sheet.lead(summary.moved().isEmpty() ? words.say("summaries.moved.none") : words.movedLead());
         if (summary.moved().isEmpty()) {

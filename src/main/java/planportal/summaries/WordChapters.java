@@ -79,7 +79,7 @@ final class WordChapters {
         document.tableCaption(words.say("summaries.word.table"), words.say("summaries.word.kpis", title));
         WordTable table = new WordTable(document, Arrays.stream(new String[] {"summaries.kpi", "summaries.baseline",
                 "summaries.target", "summaries.actual", "summaries.progress", "summaries.expected", "summaries.rating"})
-                .map(words::say).toList(), 30, 14, 14, 14, 11, 9, 13);
+                .map(words::say).toList(), 26, 16, 16, 16, 11, 11, 13);
         for (SummaryKpi kpi : kpis) {
             Result result = kpi.result();
             table.row(true).bold(name(kpi, words), words.department(kpi.department()))

@@ -57,6 +57,10 @@ final class WordDocument implements AutoCloseable {
     private record Heading(int level, String text, String bookmark) {
     }
 
+    static {
+        OfficeXml.prepare();
+    }
+
     WordDocument(Summary summary, SummaryWords words) throws IOException {
         this.summary = summary;
         try (InputStream styles = WordDocument.class.getResourceAsStream(STYLES)) {
@@ -242,7 +246,8 @@ final class WordDocument implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        document.close();
+    public void close() {
+        // Closing would write it all once more, to nowhere.
+        document.getPackage().revert();
     }
 }

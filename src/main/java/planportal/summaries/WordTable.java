@@ -95,19 +95,31 @@ final class WordTable {
         return this;
     }
 
-    /** A row of its own across the table. */
+    /** A row of its own across the table: the name of the rows below. */
     void across(String text) {
-        row(true);
-        XWPFTableCell cell = cell("TableText", text);
+        XWPFTableCell cell = across("TableText", text);
         cell.getParagraphArray(0).getRuns().forEach(run -> run.setBold(true));
         cell.getParagraphArray(0).setKeepNext(true);
         shade(cell, "F2F2F2");
+    }
+
+    /** A row of its own across the table: what is said of the row above. */
+    void note(String text) {
+        table.getRow(table.getNumberOfRows() - 1).getTableCells()
+                .forEach(cell -> cell.getParagraphs().forEach(paragraph -> paragraph.setKeepNext(true)));
+        across("TableNote", text);
+    }
+
+    private XWPFTableCell across(String style, String text) {
+        row(true);
+        XWPFTableCell cell = cell(style, text);
         while (row.getTableCells().size() > 1) {
             row.removeCell(1);
         }
         var properties = cell.getCTTc().getTcPr();
         properties.addNewGridSpan().setVal(BigInteger.valueOf(widths.length));
         properties.getTcW().setW(BigInteger.valueOf(WordDocument.WIDTH));
+        return cell;
     }
 
     private void note(XWPFTableCell cell, @Nullable String note) {

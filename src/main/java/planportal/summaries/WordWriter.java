@@ -108,18 +108,20 @@ class WordWriter implements SummaryWriter {
             words.ratings().forEach(rating -> heads.add(words.rating(rating)));
             heads.addAll(List.of(words.rating(null), words.say("summaries.standing.due"), words.say("summaries.standing.mean"),
                     words.say("summaries.standing.change")));
-            WordTable table = new WordTable(document, heads, 32, 6, 6, 6, 6, 6, 6, 6, 10, 10, 10);
+            WordTable table = new WordTable(document, heads, 22, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
             words.byProgramme(summary.overview()).forEach((programme, rows) -> {
                 table.across(formats.text(programme));
-                rows.forEach(row -> standing(table, words.title(row), words.sentence(row), row.standing()));
+                rows.forEach(row -> {
+                    standing(table, words.title(row), row.standing());
+                    table.note(words.sentence(row));
+                });
             });
-            standing(table, words.say("summaries.standing.total"), words.sentence(summary.cover().standing(), null),
-                    summary.cover().standing());
+            standing(table, words.say("summaries.standing.total"), summary.cover().standing());
             document.paragraph("Small", words.say("summaries.standing.note"));
         }
 
-        private void standing(WordTable table, String title, String sentence, Standing standing) {
-            table.row(true).bold(title, sentence);
+        private void standing(WordTable table, String title, Standing standing) {
+            table.row(true).bold(title, null);
             words.ratings().forEach(rating -> table.number(formats.count(standing.count(rating))));
             table.number(formats.count(standing.notDue())).number(words.reported(standing))
                     .number(words.percent(standing.mean())).number(words.points(standing.change()));
