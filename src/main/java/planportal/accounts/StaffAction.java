@@ -25,5 +25,6 @@ public enum StaffAction {
     MANAGE_DEPARTMENTS,
     LOAD_PLAN,
     MANAGE_KPIS,
+    IMPORT_KPIS,
     EDIT_PLAN_TEXT
 }

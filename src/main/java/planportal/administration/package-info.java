@@ -1,6 +1,10 @@
-/** What administrators settle for the whole plan: its departments and who is in charge of a KPI, what KPIs mean and aim at. */
+/**
+ * What is settled for the whole plan: its departments and who is in charge of a KPI, what KPIs mean and aim at; page by page by
+ * administrators, file by file by managers.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"reporting", "progress", "progress :: rating", "plan", "accounts", "accounts :: departments", "shared"})
+@ApplicationModule(allowedDependencies = {"reporting", "progress", "progress :: rating", "plan", "accounts",
+        "accounts :: departments", "sheets", "shared"})
 package planportal.administration;
 
 import org.jspecify.annotations.NullMarked;

@@ -99,11 +99,7 @@ public class KpiSettling {
 
     private long next(Snapshot seen) {
         long publication = publishing.publishRule(seen.plan().id());
-        long before = jdbc.sql("select max(number) from publication where plan_id = ? and number < ?")
-                .params(seen.plan().id(), publication).query(Long.class).single();
-        if (before != seen.publication().number()) {
-            throw new Overtaken();
-        }
+        publishing.requireNewest(seen, publication);
         return publication;
     }
 

@@ -15,8 +15,11 @@ import planportal.shared.Quarter;
 @Immutable
 public class Publication {
 
-    /** What was made public: the plan, a rule or target, a department's values, a correction, a whole quarter. */
-    public enum Kind { PLAN, RULE, REPORT, CORRECTION, QUARTER }
+    /**
+     * What was made public: the plan, a rule or target, a department's values, a correction, a whole quarter, or values of
+     * years past that came in one file.
+     */
+    public enum Kind { PLAN, RULE, REPORT, CORRECTION, QUARTER, HISTORY }
 
     @Id
     private long number;
@@ -29,6 +32,8 @@ public class Publication {
     private Kind kind;
 
     private @Nullable Quarter quarter;
+
+    private @Nullable String note;
 
     protected Publication() {
     }
@@ -57,5 +62,10 @@ public class Publication {
     /** The quarter that the facts are about, if they are about one. */
     public @Nullable Quarter quarter() {
         return quarter;
+    }
+
+    /** Where what came in a file comes from, for the public; null of all others. */
+    public @Nullable String note() {
+        return note;
     }
 }

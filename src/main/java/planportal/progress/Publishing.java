@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,21 +25,25 @@ import planportal.shared.Quarter;
 @Service
 public class Publishing {
 
+    private static final int ROWS_AT_ONCE = 500;
+
     private final Facts facts;
     private final Narratives narratives;
     private final Kpis kpis;
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final DepartmentNames departments;
     private final RatingOverrides overrides;
     private final PlanEditions editions;
     private final Clock clock;
 
-    Publishing(Facts facts, Narratives narratives, Kpis kpis, JdbcClient jdbc, DepartmentNames departments,
-            RatingOverrides overrides, PlanEditions editions, Clock clock) {
+    Publishing(Facts facts, Narratives narratives, Kpis kpis, JdbcClient jdbc, JdbcTemplate template,
+            DepartmentNames departments, RatingOverrides overrides, PlanEditions editions, Clock clock) {
         this.facts = facts;
         this.narratives = narratives;
         this.kpis = kpis;
         this.jdbc = jdbc;
+        this.template = template;
         this.departments = departments;
         this.overrides = overrides;
         this.editions = editions;
@@ -225,6 +230,67 @@ public class Publishing {
     public boolean isPublic(long planId, Quarter quarter) {
         return jdbc.sql("select exists (select from publication where plan_id = ? and quarter = ? and kind = 'QUARTER')")
                 .params(planId, quarter.toString()).query(Boolean.class).single();
+    }
+
+    /**
+     * Takes the one number under which everything that a file brings becomes public, in the caller's transaction. Other
+     * publications wait until it ends.
+     *
+     * @param seen   the newest publication, by which the file was checked
+     * @param values whether there are values among it, of whatever quarters
+     * @param note   where it comes from, for the public
+     * @return the number of the publication, which the caller's facts name
+     * @throws Overtaken if something was published since {@code seen}: nothing has been done, and it may be tried again
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishFile(Snapshot seen, boolean values, String note) {
+        long plan = seen.plan().id();
+        long publication = jdbc.sql("select next_publication(?, ?, null, ?, ?)")
+                .params(plan, (values ? Publication.Kind.HISTORY : Publication.Kind.RULE).name(),
+                        Timestamp.from(clock.instant()), note).query(Long.class).single();
+        requireNewest(seen, publication);
+        return publication;
+    }
+
+    /** @throws Overtaken if something was published between {@code seen} and {@code publication} */
+    void requireNewest(Snapshot seen, long publication) {
+        long before = jdbc.sql("select max(number) from publication where plan_id = ? and number < ?")
+                .params(seen.plan().id(), publication).query(Long.class).single();
+        if (before != seen.publication().number()) {
+            throw new Overtaken();
+        }
+    }
+
+    /**
+     * Appends values of years past, many at a time, in the transaction that took the number.
+     *
+     * @param seen     the newest publication before it
+     * @param measured values of any quarters, each quarter of a KPI once; those with a reason correct what {@code seen} has
+     * @throws IllegalArgumentException if a quarter already has a public value and no reason is given, or the reverse
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(Snapshot seen, List<NewMeasurement> measured, long publication) {
+        Map<Long, KpiProgress> kpis = seen.kpis().stream().collect(Collectors.toMap(kpi -> kpi.kpi().id(), kpi -> kpi));
+        boolean demonstration = departments.isSample();
+        template.batchUpdate("""
+                insert into measurement (kpi_id, quarter, revision, value, numerator, denominator, milestone_state, milestone_on,
+                    comment, reason, department_id, sample, publication)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", measured, ROWS_AT_ONCE, (row, each) -> {
+            Integer newest = kpis.get(each.kpiId()).measurement(each.quarter()).map(Measurement::revision).orElse(null);
+            row.setLong(1, each.kpiId());
+            row.setString(2, each.quarter().toString());
+            row.setInt(3, nextRevision(newest, each.reason() != null));
+            row.setBigDecimal(4, each.value());
+            row.setBigDecimal(5, each.numerator());
+            row.setBigDecimal(6, each.denominator());
+            row.setString(7, each.milestoneState() == null ? null : each.milestoneState().name());
+            row.setObject(8, each.milestoneOn());
+            row.setString(9, each.comment());
+            row.setString(10, each.reason());
+            row.setLong(11, each.departmentId());
+            row.setBoolean(12, demonstration);
+            row.setLong(13, publication);
+        });
     }
 
     private static <T> T same(Stream<T> all) {

@@ -71,7 +71,7 @@ class KpiPage {
                 comment(snapshot, progress), history(snapshot, progress, quarter),
                 latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
                 evidence(snapshot, progress), charts.of(progress), quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
-                OverrideView.all(snapshot, progress), ChangeItem.of(snapshot, progress, words));
+                OverrideView.all(snapshot, progress), ChangeItem.of(snapshot, progress, words), files(snapshot, progress));
     }
 
     /** The newest quarter that the page can speak of: of a newer value, or the last published one that was due. */
@@ -202,6 +202,14 @@ class KpiPage {
         }
         Collections.reverse(rows);
         return rows;
+    }
+
+    /** The files whose values are still the newest of their quarters. */
+    private static List<KpiView.FileItem> files(Snapshot snapshot, KpiProgress progress) {
+        return progress.measurements().keySet().stream().flatMap(quarter -> progress.measurement(quarter).stream())
+                .map(Measurement::publication).distinct().sorted(Comparator.reverseOrder())
+                .flatMap(number -> snapshot.publication(number).stream()).filter(publication -> publication.note() != null)
+                .map(publication -> new KpiView.FileItem(publication.publishedAt(), publication.note())).toList();
     }
 
     /** How the rating was reached, beginning with the division from which the value came, where there was one. */

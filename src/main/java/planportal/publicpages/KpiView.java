@@ -37,6 +37,7 @@ import planportal.shared.Quarter;
  * @param override   the manager's decision that the shown rating comes from; null where it is the computed one
  * @param decisions  every decision of managers on its ratings, the newest first
  * @param changes    what was settled anew of its definition and targets, the newest first
+ * @param files      where values come from that were published together in one file, the newest first
  */
 record KpiView(String code, LocalizedText label, LocalizedText name, boolean stated, PlanPath path, Kind kind,
         Direction direction, LocalizedText unit, @Nullable LocalizedText definition, @Nullable NoteView note,
@@ -46,7 +47,8 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
         @Nullable BigDecimal expected, boolean usedUp, List<String> sum, List<Quarter> missing,
         @Nullable Comment comment, List<QuarterRow> history, @Nullable Quarter nextDue,
         List<EvidenceItem> evidence, @Nullable Chart chart,
-        @Nullable OverrideView override, List<OverrideView> decisions, List<ChangeItem> changes) {
+        @Nullable OverrideView override, List<OverrideView> decisions, List<ChangeItem> changes,
+        List<FileItem> files) {
 
     /**
      * @param asOf    when it was so, as its source says it
@@ -74,6 +76,10 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
      */
     record EvidenceItem(@Nullable String path, String name, FileType type, String size, Quarter quarter, Instant publishedAt,
             boolean earlier) {
+    }
+
+    /** @param note where its values come from */
+    record FileItem(Instant publishedAt, String note) {
     }
 
     record Comment(String text, @Nullable LocalizedText department, Instant publishedAt, Quarter quarter) {

@@ -227,6 +227,26 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
                 : Optional.of(new ReportedContent(figure, part, whole, state, day, text, why));
     }
 
+    /**
+     * As {@link #read}, of a value of a quarter past: of a share only the quotient may be known.
+     *
+     * @param latestDay the last day on which a milestone can have been done
+     */
+    Optional<ReportedContent> readPast(Kpi kpi, LocalDate latestDay, Formats formats, Errors errors) {
+        if (!kpi.isShare() || Prose.clean(numerator) != null || Prose.clean(denominator) != null) {
+            return read(kpi, latestDay, false, formats, errors);
+        }
+        BigDecimal figure = readFigure("value", value, ofValue(kpi), kpi, false, formats, errors);
+        String text = readProse("comment", comment, ReportedContent.LONGEST_COMMENT, "reporting.error.comment-too-long",
+                formats, errors);
+        return errors.hasErrors() ? Optional.empty() : Optional.of(new ReportedContent(figure, null, null, text));
+    }
+
+    /** The quotient as it was typed, whatever was divided; empty while it cannot be read. */
+    Optional<BigDecimal> typedQuotient(Kpi kpi) {
+        return read(value, ofValue(kpi), kpi) instanceof FigureInput.Figure figure ? Optional.of(figure.value()) : Optional.empty();
+    }
+
     private static @Nullable BigDecimal divided(Kpi kpi, @Nullable BigDecimal part, @Nullable BigDecimal whole,
             Formats formats, Errors errors) {
         BigDecimal quotient = Share.of(kpi, part, whole);

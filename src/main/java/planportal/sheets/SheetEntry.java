@@ -13,8 +13,10 @@ import planportal.sheets.SheetImport.Fault;
 public final class SheetEntry {
 
     private static final int LONGEST_TOLD = 80;
-    /** The first day of Excel’s calendar that it counts rightly is 1 March 1900. */
+    /** Excel counts days from here on, rightly from 1 March 1900. */
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+    /** What is less, a day before 1927, is a year that somebody means. */
+    private static final long FIRST_SERIAL = 10_000;
     private static final long LAST_SERIAL = 2_958_465;
 
     private final String table;
@@ -51,7 +53,7 @@ public final class SheetEntry {
 
     /** The day that Excel means by a number; the number itself, if it means none. */
     private static String day(String serial) {
-        return serial.matches("\\d{2,7}") && Long.parseLong(serial) > 60 && Long.parseLong(serial) <= LAST_SERIAL
+        return serial.matches("\\d{2,7}") && Long.parseLong(serial) >= FIRST_SERIAL && Long.parseLong(serial) <= LAST_SERIAL
                 ? DAY_ZERO.plusDays(Long.parseLong(serial)).toString() : serial;
     }
 

@@ -144,7 +144,9 @@ public final class XlsxSheet {
         for (int i = 0; i < columns.size(); i++) {
             SheetRule rule = content.more().get(columns.get(i));
             if (rule != null) {
-                sheet.setDefaultColumnStyle(i, cellStyle(pattern(rule, null), true, columns.get(i).isInput(), false));
+                // How many decimals belong there is known with the row alone.
+                String format = rule instanceof SheetRule.Figure ? "General" : pattern(rule, null);
+                sheet.setDefaultColumnStyle(i, cellStyle(format, true, columns.get(i).isInput(), false));
                 validate(sheet, columns.get(i), rule, new CellRangeAddressList(first, last, i, i));
             }
         }

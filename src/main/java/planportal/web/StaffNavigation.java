@@ -35,6 +35,7 @@ class StaffNavigation {
             new Place(Section.RESULTS, StaffAction.EXPORT_QUARTER, "/manage", "summaries.navigation.quarters"),
             new Place(Section.RESULTS, StaffAction.VIEW_COMPLETION, "/manage/off-track", "steering.navigation.off-track"),
             new Place(Section.RESULTS, StaffAction.OVERRIDE_RATING, "/manage/ratings", "ratings.navigation"),
+            new Place(Section.RESULTS, StaffAction.IMPORT_KPIS, "/manage/sheets", "sheets.navigation.kpis"),
             new Place(Section.SETTINGS, StaffAction.MANAGE_ACCOUNTS, "/admin/accounts", "accounts.navigation.accounts"),
             new Place(Section.SETTINGS, StaffAction.MANAGE_DEPARTMENTS, "/admin/departments",
                     "administration.navigation.departments"),
