@@ -233,9 +233,7 @@ class DepartmentAdministration {
             publishing.putInCharge(kpi.kpi().id(), to.id(), publication);
             // Where nobody was in charge of it any more, its department was closed.
             DepartmentName before = from == null ? kpi.department().orElse(null) : from;
-            tell(actor, "kpi.handed-over", "kpi:" + kpi.kpi().code(), before == null ? to.id() : before.id(),
-                    before == null ? null : Map.of("department", before.name().ja()),
-                    Map.of("department", to.name().ja(), "publication", publication));
+            events.publishEvent(KpiDeeds.handedOver(actor.accountId(), actor.name(), kpi.kpi().code(), before, to, publication));
         }
     }
 

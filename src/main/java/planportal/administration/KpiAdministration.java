@@ -16,7 +16,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
-import planportal.accounts.DepartmentNames.DepartmentName;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.administration.KpiChanges.KpiChange;
@@ -27,7 +26,6 @@ import planportal.progress.KpiSettling;
 import planportal.progress.KpiTargets;
 import planportal.progress.NewKpi;
 import planportal.progress.Overtaken;
-import planportal.progress.Settled;
 import planportal.progress.Settlement;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
@@ -187,12 +185,7 @@ class KpiAdministration {
         policy.require(actor, StaffAction.MANAGE_KPIS);
         publish(seen -> {
             long publication = settling.introduce(seen, added);
-            Map<String, @Nullable Object> after = new LinkedHashMap<>(KpiFields.of(added.definition(), added.definition().kind()));
-            after.put("reason", added.reason());
-            after.put("source", added.source().toString());
-            after.put("firstQuarter", added.firstQuarter().toString());
-            after.put("publication", publication);
-            events.publishEvent(new Deed(actor.accountId(), actor.name(), "kpi.added", "kpi:" + added.code(), null, null, after));
+            events.publishEvent(KpiDeeds.added(actor.accountId(), actor.name(), added, publication));
             return publication;
         });
     }
@@ -215,7 +208,7 @@ class KpiAdministration {
                         change.source());
                 changes.carriedOut(id, publication, clock.instant());
                 tell(change.orderedBy(), change.orderedByName(), "kpi.settled", kpi, change.content(),
-                        after(kpi, change.content(), change.reason(), change.source(), Map.of("publication", publication)));
+                        KpiDeeds.after(kpi, change.content(), change.reason(), change.source(), Map.of("publication", publication)));
                 return publication;
             }).orElse(0L));
         } catch (KpiRefusal refused) {
@@ -246,35 +239,15 @@ class KpiAdministration {
         Map<String, @Nullable Object> told = new LinkedHashMap<>(KpiFields.of(change.content(), kpi.kpi().kind()));
         told.put("effectiveOn", change.effectiveOn().toString());
         told.put("reason", change.reason());
-        events.publishEvent(new Deed(account, name, action, "kpi:" + kpi.kpi().code(), department(kpi), told, null));
+        events.publishEvent(new Deed(account, name, action, "kpi:" + kpi.kpi().code(), KpiDeeds.department(kpi), told, null));
     }
 
     private void tell(long account, String name, String action, KpiProgress kpi, Settlement content,
             Map<String, @Nullable Object> after) {
-        Settlement before = kpi.settled(content.aspect()).<Settlement>map(Settled::content).orElse(null);
-        events.publishEvent(new Deed(account, name, action, "kpi:" + kpi.kpi().code(), department(kpi),
-                before == null ? null : KpiFields.of(before, kpi.kpi().kind()), after));
-    }
-
-    private static @Nullable Long department(KpiProgress kpi) {
-        return kpi.department().map(DepartmentName::id).orElse(null);
+        events.publishEvent(KpiDeeds.settled(account, name, action, kpi, content, after));
     }
 
     private static Map<String, @Nullable Object> after(KpiProgress kpi, Wanted wanted, Map<String, ?> besides) {
-        Map<String, @Nullable Object> after = after(kpi, wanted.content(), wanted.reason(), wanted.source(), besides);
-        Set<KpiTargets.Question> asked = wanted.questions(kpi);
-        if (!asked.isEmpty()) {
-            after.put("questions", asked.stream().map(Enum::name).toList());
-        }
-        return after;
-    }
-
-    private static Map<String, @Nullable Object> after(KpiProgress kpi, Settlement content, String reason, @Nullable Source source,
-            Map<String, ?> besides) {
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(KpiFields.of(content, kpi.kpi().kind()));
-        after.put("reason", reason);
-        after.put("source", source == null ? null : source.toString());
-        after.putAll(besides);
-        return after;
+        return KpiDeeds.after(kpi, wanted.content(), wanted.reason(), wanted.source(), wanted.questions(kpi), besides);
     }
 }

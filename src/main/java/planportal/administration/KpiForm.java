@@ -55,7 +55,7 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_UNIT = 30;
     private static final int LONGEST_TEXT = 2000;
-    private static final int LONGEST_REASON = 1000;
+    static final int LONGEST_REASON = 1000;
     /** Rows for targets beyond those that there are. */
     private static final int BLANK_ROWS = 3;
     private static final int MOST_ROWS = 20;

@@ -41,6 +41,17 @@ public class KpiSettling {
     @Transactional(propagation = Propagation.MANDATORY)
     public long settle(Snapshot seen, String code, long base, Settlement content, String reason, @Nullable Source source) {
         long publication = next(seen);
+        settle(seen, code, base, content, reason, source, publication);
+        return publication;
+    }
+
+    /**
+     * As {@link #settle(Snapshot, String, long, Settlement, String, Source)}, under a number that the transaction has taken
+     * already ({@link Publishing#publishFile}).
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(Snapshot seen, String code, long base, Settlement content, String reason, @Nullable Source source,
+            long publication) {
         KpiProgress kpi = seen.kpi(code).orElseThrow();
         requireUnchanged(kpi, content.aspect(), base);
         content.requireFor(kpi);
@@ -52,9 +63,8 @@ public class KpiSettling {
         } else if (content instanceof KpiTargets targets) {
             aim(id, targets, reason, source, publication);
         } else if (content instanceof KpiWeighing weighing) {
-            weigh(seen, kpi, weighing, reason, source, publication);
+            weigh(seen, id, kpi.weighing(), weighing, reason, source, publication);
         }
-        return publication;
     }
 
     /** @throws KpiRefusal if the aspect has been settled anew since the publication {@code base} */
@@ -75,11 +85,23 @@ public class KpiSettling {
     @Transactional(propagation = Propagation.MANDATORY)
     public long introduce(Snapshot seen, NewKpi added) {
         long publication = next(seen);
+        introduce(seen, added, KpiWeighing.USUAL, publication);
+        return publication;
+    }
+
+    /**
+     * As {@link #introduce(Snapshot, NewKpi)}, under a number that the transaction has taken already.
+     *
+     * @param weighing its weight and own thresholds
+     * @return the KPI's id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long introduce(Snapshot seen, NewKpi added, KpiWeighing weighing, long publication) {
         if (seen.kpi(added.code()).isPresent()) {
             throw new KpiRefusal(Reason.CODE_TAKEN, "code", added.code());
         }
         KpiDefinition means = added.definition();
-        bind(jdbc.sql("""
+        long id = bind(jdbc.sql("""
                 insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, kind, direction, unit_ja,
                     unit_en, name_ja, name_en, definition_ja, definition_en, note_ja, note_en, source, yearly_in, decimals,
                     lowest, highest, numerator_ja, numerator_en, denominator_ja, denominator_en, first_quarter, reason,
@@ -88,13 +110,14 @@ public class KpiSettling {
                     :unitJa, :unitEn, :nameJa, :nameEn, :definitionJa, :definitionEn, :noteJa, :noteEn, :source, :yearlyIn,
                     :decimals, :lowest, :highest, :numeratorJa, :numeratorEn, :denominatorJa, :denominatorEn, :firstQuarter,
                     :reason, :publication
-                from kpi where plan_id = :plan"""), means)
+                from kpi where plan_id = :plan returning id"""), means)
                 .param("plan", seen.plan().id()).param("initiative", added.initiativeId())
                 .param("measure", added.measureId(), Types.BIGINT).param("code", added.code()).param("label", added.label())
                 .param("origin", added.origin().name()).param("source", added.source().toString())
                 .param("firstQuarter", added.firstQuarter().toString()).param("reason", added.reason())
-                .param("publication", publication).update();
-        return publication;
+                .param("publication", publication).query(Long.class).single();
+        weigh(seen, id, KpiWeighing.USUAL, weighing, added.reason(), added.source(), publication);
+        return id;
     }
 
     private long next(Snapshot seen) {
@@ -149,10 +172,8 @@ public class KpiSettling {
         }
     }
 
-    private void weigh(Snapshot seen, KpiProgress kpi, KpiWeighing weighing, String reason, @Nullable Source source,
-            long publication) {
-        long id = kpi.kpi().id();
-        KpiWeighing before = kpi.weighing();
+    private void weigh(Snapshot seen, long id, KpiWeighing before, KpiWeighing weighing, String reason,
+            @Nullable Source source, long publication) {
         if (weighing.weight().compareTo(before.weight()) != 0) {
             jdbc.sql("""
                     insert into kpi_weight (kpi_id, revision, weight, reason, source, publication)

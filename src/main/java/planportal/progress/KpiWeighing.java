@@ -14,7 +14,7 @@ import planportal.progress.rating.Thresholds;
 public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) implements Settlement {
 
     /** A weight of 1 and the plan's thresholds, as long as nothing else is settled. */
-    static final KpiWeighing USUAL = new KpiWeighing(BigDecimal.ONE, null);
+    public static final KpiWeighing USUAL = new KpiWeighing(BigDecimal.ONE, null);
 
     /** Nobody weighs a thousand times as much as another. */
     private static final BigDecimal HEAVIEST = new BigDecimal("1000");
