@@ -52,9 +52,9 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         @Nullable String base, @Nullable String confirmed,
         @Nullable String yes) {
 
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_UNIT = 30;
-    private static final int LONGEST_TEXT = 2000;
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_UNIT = 30;
+    static final int LONGEST_TEXT = 2000;
     static final int LONGEST_REASON = 1000;
     /** Rows for targets beyond those that there are. */
     private static final int BLANK_ROWS = 3;
@@ -113,6 +113,22 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
                 noteJa, noteEn, kind, direction, yearlyIn, decimals, lowest, highest, numeratorJa, numeratorEn, denominatorJa,
                 denominatorEn, value, asOf, qualifier, targets, weight, ahead, late, reason, source, from, String.valueOf(publication), "",
                 null);
+    }
+
+    /** The same of a KPI with that code. */
+    KpiForm withCode(String named) {
+        return new KpiForm(named, parent, origin, firstQuarter, nameJa, nameEn, unitJa, unitEn, definitionJa, definitionEn,
+                noteJa, noteEn, kind, direction, yearlyIn, decimals, lowest, highest, numeratorJa, numeratorEn, denominatorJa,
+                denominatorEn, value, asOf, qualifier, targets, weight, ahead, late, reason, source, from, base, confirmed);
+    }
+
+    /** Its weight, 1 if none was typed, with the plan’s thresholds; null where there is an error. */
+    @Nullable KpiWeighing weighed(Errors errors) {
+        BigDecimal heavy = optional("weight", weight, errors);
+        if (heavy != null && heavy.compareTo(KpiWeighing.HEAVIEST) > 0) {
+            throw new KpiRefusal(KpiRefusal.Reason.WEIGHT_NOT_POSITIVE, "weight");
+        }
+        return errors.hasErrors() ? null : heavy == null ? KpiWeighing.USUAL : new KpiWeighing(heavy, null);
     }
 
     /** What is told apart by it is another change: whoever confirms one has seen that one. */

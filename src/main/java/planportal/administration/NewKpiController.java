@@ -1,8 +1,5 @@
 package planportal.administration;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,18 +10,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
-import planportal.plan.Initiative;
-import planportal.plan.Measure;
-import planportal.plan.Plan;
-import planportal.progress.Kpi;
-import planportal.progress.KpiDefinition;
 import planportal.progress.KpiRefusal;
 import planportal.progress.NewKpi;
 import planportal.progress.Snapshot;
 import planportal.shared.Formats;
-import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
-import planportal.shared.Source;
 
 /** 指標の追加: a KPI that joins the plan. */
 @Controller
@@ -32,15 +22,13 @@ import planportal.shared.Source;
 class NewKpiController {
 
     private final KpiAdministration administration;
+    private final NewKpiReading reading;
     private final Formats formats;
 
-    NewKpiController(KpiAdministration administration, Formats formats) {
+    NewKpiController(KpiAdministration administration, NewKpiReading reading, Formats formats) {
         this.administration = administration;
+        this.reading = reading;
         this.formats = formats;
-    }
-
-    /** What a KPI can judge: a measure, or an initiative that has none. */
-    record Parent(String code, LocalizedText title, long initiativeId, Long measureId, String label) {
     }
 
     @GetMapping
@@ -55,7 +43,7 @@ class NewKpiController {
             RedirectAttributes flash) {
         Snapshot snapshot = administration.look(actor);
         try {
-            Optional<NewKpi> added = read(snapshot, form, errors);
+            Optional<NewKpi> added = reading.read(snapshot, form, errors);
             if (added.isPresent()) {
                 administration.introduce(actor, added.get());
                 flash.addFlashAttribute("notice", formats.say("kpis.notice.added"));
@@ -67,69 +55,10 @@ class NewKpiController {
         return show(snapshot, model);
     }
 
-    private Optional<NewKpi> read(Snapshot snapshot, KpiForm form, BindingResult errors) {
-        String reason = form.because(errors);
-        Source source = form.lines(snapshot.plan(), true, errors);
-        Optional<Parent> parent = parents(snapshot.plan()).stream().filter(each -> each.code().equals(form.parent()))
-                .findFirst();
-        if (parent.isEmpty()) {
-            errors.rejectValue("parent", "kpis.error.choice");
-        }
-        if (!quarters(snapshot.plan()).stream().map(Quarter::toString).toList().contains(form.firstQuarter())) {
-            errors.rejectValue("firstQuarter", "kpis.error.choice");
-        }
-        Optional<Kpi.Origin> origin = List.of(Kpi.Origin.values()).stream()
-                .filter(each -> each.name().equals(form.origin())).findFirst();
-        if (origin.isEmpty()) {
-            errors.rejectValue("origin", "kpis.error.choice");
-        }
-        String code = form.code() == null ? "" : form.code().strip();
-        KpiDefinition definition = form.definition(errors);
-        return definition == null || source == null || errors.hasErrors() ? Optional.empty()
-                : Optional.of(new NewKpi(code, label(code, parent.get()), parent.get().initiativeId(),
-                        parent.get().measureId(), origin.get(), definition, source, Quarter.parse(form.firstQuarter()),
-                        reason));
-    }
-
-    /** 1-ア-4 for 1-a-4 of the measure 1-a, whose sign is ア; any other code is its own label. */
-    private static String label(String code, Parent parent) {
-        return !parent.label().isEmpty() && code.startsWith(parent.code() + "-")
-                ? parent.label() + code.substring(parent.code().length()) : code;
-    }
-
     private String show(Snapshot snapshot, Model model) {
-        model.addAttribute("parents", parents(snapshot.plan()));
-        model.addAttribute("quarters", quarters(snapshot.plan()));
+        model.addAttribute("parents", reading.parents(snapshot.plan()));
+        model.addAttribute("quarters", reading.quarters(snapshot.plan()));
         model.addAttribute("documents", snapshot.plan().documents());
         return "administration/kpi-new";
-    }
-
-    private static List<Parent> parents(Plan plan) {
-        List<Parent> parents = new ArrayList<>();
-        plan.initiatives().forEach(initiative -> {
-            for (Measure measure : initiative.measures()) {
-                parents.add(new Parent(measure.code(), measure.title(), initiative.id(), measure.id(),
-                        measure.label() == null ? "" : initiative.code() + "-" + measure.label()));
-            }
-            if (initiative.measures().isEmpty() && initiative.children().isEmpty()) {
-                parents.add(of(initiative));
-            }
-        });
-        return parents;
-    }
-
-    private static Parent of(Initiative initiative) {
-        return new Parent(initiative.code(), initiative.title(), initiative.id(), null, "");
-    }
-
-    /** From the plan's first quarter to a year from now, the present one among them. */
-    private List<Quarter> quarters(Plan plan) {
-        LocalDate today = administration.today();
-        List<Quarter> quarters = new ArrayList<>();
-        Quarter last = Quarter.of(today).plus(4);
-        for (Quarter each = Quarter.of(plan.firstDay()); each.compareTo(last) <= 0; each = each.next()) {
-            quarters.add(each);
-        }
-        return quarters;
     }
 }

@@ -17,7 +17,7 @@ public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) im
     public static final KpiWeighing USUAL = new KpiWeighing(BigDecimal.ONE, null);
 
     /** Nobody weighs a thousand times as much as another. */
-    private static final BigDecimal HEAVIEST = new BigDecimal("1000");
+    public static final BigDecimal HEAVIEST = new BigDecimal("1000");
 
     /** @throws KpiRefusal unless the weight lies above 0 */
     public KpiWeighing {

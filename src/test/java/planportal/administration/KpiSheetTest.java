@@ -99,7 +99,10 @@ class KpiSheetTest {
         assertThat(citizen.open("/updates").body()).contains("過去の実績値を4件掲載しました", NOTE);
         assertThat(citizen.open("/kpis/4-a-1").body()).contains("平成23年度 第4四半期", "まとめて掲載した値の出典", NOTE);
         assertThat(browser(login).open("/staff/history?kpi=4-a-1&action=value.imported").body()).contains("64.5", "国勢調査による");
-        for (byte[] file : List.of(xlsx(), csv("values"), cp932("values"))) {
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        byte[] inEnglish = xlsx();
+        LocaleContextHolder.setLocale(Locale.JAPANESE);
+        for (byte[] file : List.of(xlsx(), inEnglish, csv("values"), cp932("values"))) {
             SheetImport again = sent(file);
             assertThat(again.state()).isEqualTo(State.CHECKED);
             assertThat(importing.counts(again).of()).as(problems(again)).containsOnlyKeys(RowState.UNCHANGED);
@@ -167,12 +170,85 @@ class KpiSheetTest {
     }
 
     @Test
+    void settlesTargetsFromAFile() throws Exception {
+        assertThat(importing.counts(sent(csv("targets"))).of()).containsOnlyKeys(RowState.UNCHANGED);
+        long before = publications();
+        SheetImport sheet = sent("""
+                コード,目標の時期,目標値,変更の理由（公開）
+                4-a-1,令和6年3月,５９．５,
+                4-a-1,2022-03,61,途中の目標を加えます。
+                """);
+        assertThat(states(sheet)).contains(RowState.NEW).doesNotContain(RowState.WRONG);
+
+        confirm(sheet);
+
+        assertThat(publications()).isEqualTo(before + 1);
+        assertThat(staff.deeds(login, "kpi.settled")).isEqualTo(1);
+        assertThat(new StaffBrowser(port).open("/kpis/4-a-1").body()).contains("目標値を変更しました", "途中の目標を加えます。", "59.5%");
+        SheetImport wrong = sent("""
+                コード,目標の時期,目標値
+                4-a-1,いつか,60
+                9-z-9,2024-03,60
+                1-u-1,2024-03-31,150
+                4-i-4,,
+                """);
+        assertThat(importing.rows(wrong, null, 0, 10)).extracting(row -> row.faults().get(0).place() + row.faults().get(0).message())
+                .satisfiesExactly(day -> assertThat(day).startsWith("B").contains("いつか"),
+                        code -> assertThat(code).startsWith("A").contains("指標はありません"),
+                        limit -> assertThat(limit).startsWith("C").contains("範囲の外"),
+                        nothing -> assertThat(nothing).startsWith("C").contains("時期も目標値もありません"));
+        SheetImport gone = sent("コード,目標の時期,目標値,版\n4-a-1,2024-03,59,1\n");
+        assertThat(states(gone)).as("made before the last change").containsExactly(RowState.CONFLICT);
+        assertThat(importing.rows(gone, null, 0, 1).get(0).differences()).hasSize(2);
+    }
+
+    @Test
+    void changesDefinitionsAndAddsKpisFromAFile() throws Exception {
+        for (byte[] file : List.of(xlsx(), csv("definitions"))) {
+            SheetImport unchanged = sent(file);
+            assertThat(importing.counts(unchanged).of()).as(problems(unchanged)).containsOnlyKeys(RowState.UNCHANGED);
+        }
+        long before = publications();
+        SheetImport sheet = sent("""
+                コード,名称（日本語）,施策のコード,所管課,種類,向き,単位（日本語）,小数の桁数,重み,資料の行,変更の理由（公開）
+                4-i-4,市電延伸の検討（全区間）,,,,,,,,,言い方を直しました。
+                4-u-4,,,,年度ごとの量,,,,,,
+                4-i-9,路面電車の乗車人数,4-i,交通政策課,年度ごとの量,多いほどよい,人,0,2,s:110,
+                """);
+        List<SheetImport.Row> rows = importing.rows(sheet, null, 0, 10);
+        assertThat(rows.get(0).state()).isEqualTo(RowState.CHANGED);
+        assertThat(rows.get(1).faults()).as("%s", rows.get(1)).isNotEmpty();
+        assertThat(rows.get(2).faults()).as("%s", rows.get(2)).allSatisfy(fault -> assertThat(fault.column()).isEqualTo("所管課"));
+        assertThat(publications()).isEqualTo(before);
+        String department = jdbc.sql("select n.name_ja from department_name n join department d on d.id = n.department_id"
+                + " where d.code = 'transport' order by n.revision desc limit 1").query(String.class).single();
+        SheetImport sound = sent("""
+                コード,名称（日本語）,施策のコード,所管課,種類,向き,単位（日本語）,小数の桁数,重み,資料の行,変更の理由（公開）
+                4-i-4,市電延伸の検討（全区間）,,,,,,,,,言い方を直しました。
+                4-i-9,路面電車の乗車人数,4-i,%s,年度ごとの量,多いほどよい,人,0,2,s:110,新しく測ります。
+                """.formatted(department));
+
+        confirm(sound);
+
+        assertThat(publications()).as("all of them under one number").isEqualTo(before + 1);
+        StaffBrowser citizen = new StaffBrowser(port);
+        assertThat(citizen.open("/kpis/4-i-4").body()).contains("市電延伸の検討（全区間）", "言い方を直しました。");
+        assertThat(citizen.open("/kpis/4-i-9").body()).contains("路面電車の乗車人数", department);
+        assertThat(citizen.open("/updates").body()).contains("指標を加えました", "新しく測ります。");
+        assertThat(staff.deeds(login, "kpi.added")).isEqualTo(1);
+        assertThat(importing.counts(sent(xlsx())).of()).containsOnlyKeys(RowState.UNCHANGED);
+        SheetImport values = sent("コード,対象の四半期,実績値\n4-i-9,2013-Q1,1200\n");
+        assertThat(states(values)).containsExactly(RowState.NEW);
+    }
+
+    @Test
     void leadsManagersAloneThroughThePages() throws Exception {
         assertThat(browser(staff.account("EDITOR", "transport")).open("/manage/sheets").status()).isEqualTo(403);
         assertThat(browser(staff.account("ADMINISTRATOR", null)).open("/manage/sheets/kpis.xlsx").status()).isEqualTo(403);
         StaffBrowser browser = browser(login);
         Page first = browser.open("/manage/sheets");
-        assertThat(first.body()).contains("/manage/sheets/kpis.xlsx", "/manage/sheets/values.csv");
+        assertThat(first.body()).contains("/manage/sheets/kpis.xlsx", "/manage/sheets/definitions.csv", "/manage/sheets/targets.csv",
+                "/manage/sheets/values.csv");
         assertThat(browser.open("/manage/sheets/values.csv").headers().get("content-disposition")).contains("values.csv");
         assertThat(browser.open("/manage/sheets/nothing.csv").status()).isEqualTo(404);
         byte[] file = "コード,対象の四半期,実績値\n4-a-1,2009-Q4,67.5\n".getBytes(StandardCharsets.UTF_8);

@@ -157,7 +157,7 @@ class ReportingBrowserTest {
                 "manager", List.of("/manage", "/manage/periods", "/manage/periods/2023-Q4", "/manage/periods/2024-Q1", "/manage/publication", "/manage/summaries", "/manage/summaries/mailing",
                         "/manage/summaries/preview?quarter=2023-Q2&parts=OVERVIEW&parts=MOVED&parts=BEHIND&parts=NOT_REPORTED&parts=APPENDIX",
                         "/manage/completion", "/manage/completion?quarter=2023-Q3", "/manage/completion/kpis",
-                        "/manage/completion/overdue?quarter=2023-Q3", "/manage/off-track", "/manage/absences/new?absent=1", "/manage/absences", "/manage/ratings/1-a-1/2023-Q3", "/manage/ratings", "/manage/reminders", "/manage/reminders/new/2023-Q4", "/staff/history"),
+                        "/manage/completion/overdue?quarter=2023-Q3", "/manage/off-track", "/manage/sheets", "/manage/absences/new?absent=1", "/manage/absences", "/manage/ratings/1-a-1/2023-Q3", "/manage/ratings", "/manage/reminders", "/manage/reminders/new/2023-Q4", "/staff/history"),
                 "admin", List.of("/admin/accounts", "/admin/departments", "/admin/departments/unassigned", "/admin/departments/1", "/admin/departments/1/merge?to=2", "/admin/texts", "/admin/texts/draft", "/admin/texts/measure/1-a/text",
                         "/admin/texts/initiative/1/title", "/admin/texts/passage/VISION/text", "/admin/plans", "/admin/plans/form",
                         "/admin/kpis", "/admin/kpis/1-a-1", "/admin/kpis/1-a-1/definition", "/admin/kpis/1-a-1/baseline",
