@@ -200,10 +200,7 @@ class DefinitionCheck {
     private @Nullable DepartmentName department(Batch batch, SheetEntry entry, @Nullable KpiProgress kpi) {
         String named = SheetFile.title(entry.text(DefinitionColumn.DEPARTMENT));
         DepartmentName before = kpi == null ? null : kpi.department().orElse(null);
-        if (!entry.has(DefinitionColumn.DEPARTMENT) || named.isEmpty() && before == null) {
-            return null;
-        }
-        if (before != null && (named.equals(SheetFile.title(before.name().ja()))
+        if (named.isEmpty() || before != null && (named.equals(SheetFile.title(before.name().ja()))
                 || named.equals(SheetFile.title(formats.in(Locale.ENGLISH).text(before.name()))))) {
             return null;
         }
@@ -289,18 +286,23 @@ class DefinitionCheck {
                 chosen(entry, DefinitionColumn.KIND, before.kind()), chosen(entry, DefinitionColumn.DIRECTION, before.direction()),
                 entry.has(DefinitionColumn.FREQUENCY)
                         ? words.meaning(DefinitionColumn.FREQUENCY, entry.text(DefinitionColumn.FREQUENCY)) : before.yearlyIn(),
-                cell(entry, DefinitionColumn.DECIMALS, before.decimals()), cell(entry, DefinitionColumn.LOWEST, before.lowest()),
+                kept(entry, DefinitionColumn.DECIMALS, before.decimals()), cell(entry, DefinitionColumn.LOWEST, before.lowest()),
                 cell(entry, DefinitionColumn.HIGHEST, before.highest()),
                 cell(entry, DefinitionColumn.NUMERATOR_JA, before.numeratorJa()),
                 cell(entry, DefinitionColumn.NUMERATOR_EN, before.numeratorEn()),
                 cell(entry, DefinitionColumn.DENOMINATOR_JA, before.denominatorJa()),
                 cell(entry, DefinitionColumn.DENOMINATOR_EN, before.denominatorEn()), before.value(), before.asOf(),
-                before.qualifier(), before.targets(), cell(entry, DefinitionColumn.WEIGHT, before.weight()), before.ahead(),
+                before.qualifier(), before.targets(), kept(entry, DefinitionColumn.WEIGHT, before.weight()), before.ahead(),
                 before.late(), reason, cell(entry, DefinitionColumn.SOURCE, before.source()), before.from(), before.base(), null);
     }
 
     private static @Nullable String cell(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
         return entry.has(column) ? entry.text(column) : otherwise;
+    }
+
+    /** Of what a KPI always has, an empty cell leaves what there was. */
+    private static @Nullable String kept(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
+        return entry.text(column).isBlank() ? otherwise : entry.text(column);
     }
 
     private static @Nullable String text(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
