@@ -244,7 +244,11 @@ class DefinitionCheck {
             differences.add(new Difference(formats.say("sheets.column.DEPARTMENT"),
                     kpi.department().map(each -> formats.text(each.name())).orElse(""), formats.text(department.name())));
         }
-        return contents.isEmpty() && department == null ? null : new Change(kpi, null, contents, department, reason);
+        if (contents.isEmpty() && department == null) {
+            return null;
+        }
+        differences.add(new Difference(formats.say("sheets.column.REASON"), "", SheetEntry.shortened(reason)));
+        return new Change(kpi, null, contents, department, reason);
     }
 
     private @Nullable Change added(Batch batch, SheetEntry entry, String code, @Nullable DepartmentName department, String reason) {

@@ -1,6 +1,8 @@
 package planportal.administration;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +90,7 @@ class DefinitionTable implements SheetTable {
 
     private SheetContent.Line line(KpiProgress kpi, Map<SheetColumn, SheetRule> rules) {
         boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
-        Set<SheetColumn> inputs = new java.util.HashSet<>(rules.keySet());
+        Set<SheetColumn> inputs = new HashSet<>(rules.keySet());
         inputs.removeAll(FIXED);
         inputs.remove(DefinitionColumn.CODE);
         if (!kpi.measurements().isEmpty()) {
@@ -118,7 +120,7 @@ class DefinitionTable implements SheetTable {
         put(values, DefinitionColumn.NOTE_JA, form.noteJa());
         put(values, DefinitionColumn.NOTE_EN, form.noteEn());
         put(values, DefinitionColumn.FREQUENCY, words.frequency(kpi.yearlyIn(), formats));
-        put(values, DefinitionColumn.DECIMALS, new java.math.BigDecimal(kpi.decimals()));
+        put(values, DefinitionColumn.DECIMALS, new BigDecimal(kpi.decimals()));
         put(values, DefinitionColumn.LOWEST, kpi.lowest());
         put(values, DefinitionColumn.HIGHEST, kpi.highest());
         put(values, DefinitionColumn.NUMERATOR_JA, form.numeratorJa());
@@ -144,8 +146,8 @@ class DefinitionTable implements SheetTable {
         for (DefinitionColumn column : DefinitionColumn.values()) {
             SheetRule rule = switch (column) {
                 case KIND, DIRECTION, FREQUENCY, ORIGIN -> new SheetRule.Choice(words.choices(column, formats));
-                case DECIMALS -> new SheetRule.Figure(0, java.math.BigDecimal.ZERO, new java.math.BigDecimal(KpiDefinition.MOST_DECIMALS));
-                case LOWEST, HIGHEST, WEIGHT -> new SheetRule.Figure(KpiDefinition.MOST_DECIMALS, null, null);
+                case DECIMALS -> new SheetRule.Figure(0, BigDecimal.ZERO, new BigDecimal(KpiDefinition.MOST_DECIMALS));
+                case LOWEST, HIGHEST, WEIGHT -> SheetRule.Figure.ANY;
                 case NAME_JA, NAME_EN, NUMERATOR_JA, NUMERATOR_EN, DENOMINATOR_JA, DENOMINATOR_EN -> new SheetRule.Text(KpiForm.LONGEST_NAME);
                 case UNIT_JA, UNIT_EN -> new SheetRule.Text(KpiForm.LONGEST_UNIT);
                 case CODE, PARENT, FIRST_QUARTER -> new SheetRule.Text(30);

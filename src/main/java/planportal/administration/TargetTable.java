@@ -120,7 +120,7 @@ class TargetTable implements SheetTable {
         rules.put(TargetColumn.DUE, new SheetRule.Text(40));
         rules.put(TargetColumn.REASON, new SheetRule.Text(KpiForm.LONGEST_REASON));
         if (kpi == null || kpi.kpi().kind() != Kind.MILESTONE) {
-            rules.put(TargetColumn.TARGET, kpi == null ? new SheetRule.Figure(6, null, null)
+            rules.put(TargetColumn.TARGET, kpi == null ? SheetRule.Figure.ANY
                     : new SheetRule.Figure(scale(kpi), null, null));
         }
         return rules;
@@ -181,7 +181,8 @@ class TargetTable implements SheetTable {
             }
             List<Difference> differences = change == null && !refused ? List.of() : differences(kpi, each.target());
             if (entry == own.get(0) && change != null) {
-                differences = with(differences, removed(kpi, change));
+                differences = with(with(differences, removed(kpi, change)),
+                        List.of(new Difference(formats.say("sheets.column.REASON"), "", SheetEntry.shortened(change.reason()))));
             }
             RowState state = differences.isEmpty() ? RowState.UNCHANGED : stale ? RowState.CONFLICT
                     : stored(kpi, each.target()) == null ? RowState.NEW : RowState.CHANGED;

@@ -81,7 +81,8 @@ public record KpiHistory(String code, LocalizedText name, LocalizedText unit, Te
         return new KpiHistory(kpi.code(), kpi.name(), kpi.unit(), progress.terms(), reported,
                 quarters.stream().filter(quarter -> progress.measurements().get(quarter).size() > 1)
                         .collect(Collectors.toUnmodifiableSet()),
-                axis(progress.terms(), reported).filter(kpi::isDueIn).collect(Collectors.toUnmodifiableSet()),
+                axis(progress.terms(), reported).filter(kpi::isDueIn).filter(quarter -> !progress.isBeforeThePlan(quarter))
+                        .collect(Collectors.toUnmodifiableSet()),
                 progress.baseline().map(Baseline::asOf).orElse(null),
                 progress.baseline().map(Baseline::asWritten).orElse(null));
     }

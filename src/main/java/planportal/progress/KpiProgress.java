@@ -154,7 +154,15 @@ public final class KpiProgress {
 
     /** How it stands at the end of {@code quarter} by the rule, whatever a manager decided. */
     public Assessment assessment(Quarter quarter) {
-        return assessments.computeIfAbsent(quarter, q -> RatingRule.assess(terms, reported, q, kpi::isDueIn));
+        return assessments.computeIfAbsent(quarter, q -> {
+            Assessment assessment = RatingRule.assess(terms, reported, q, kpi::isDueIn);
+            return assessment.isReported() && isBeforeThePlan(q) ? assessment.beforeThePlan() : assessment;
+        });
+    }
+
+    /** Whether the quarter was over before the plan began: what is known of it nobody was to report. */
+    public boolean isBeforeThePlan(Quarter quarter) {
+        return quarter.lastDay().isBefore(terms.planTerm().firstDay());
     }
 
     /** Every decision of managers on its ratings, oldest first. */

@@ -185,7 +185,7 @@ class KpiPage {
         return snapshot.publication(measurement.publication()).map(Publication::publishedAt).orElseThrow();
     }
 
-    /** Every quarter from the plan's first, or the first that was reported, to the one that the page speaks of. */
+    /** Every quarter of the plan's to the one that the page speaks of, and of those before it the ones of which a value is known. */
     private List<KpiView.QuarterRow> history(Snapshot snapshot, KpiProgress progress, @Nullable Quarter until) {
         if (until == null) {
             return List.of();
@@ -196,7 +196,8 @@ class KpiPage {
         }
         List<KpiView.QuarterRow> rows = new ArrayList<>();
         for (Quarter quarter = first; quarter.compareTo(until) <= 0; quarter = quarter.next()) {
-            if (progress.kpi().isDueIn(quarter) || progress.measurements().containsKey(quarter)) {
+            if (progress.kpi().isDueIn(quarter) && !progress.isBeforeThePlan(quarter)
+                    || progress.measurements().containsKey(quarter)) {
                 rows.add(row(snapshot, progress, quarter));
             }
         }

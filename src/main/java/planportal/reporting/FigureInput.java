@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.KpiDefinition;
 
 /**
  * Reads figures as people type them: full-width digits, thousands separators where they can mean nothing else, ▲ and △
@@ -22,9 +21,6 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
 
     /** Figures stay below this, as the database holds them. */
     static final BigDecimal LIMIT = new BigDecimal("1e15");
-
-    /** No KPI has more digits after the point. */
-    static final int MOST_DECIMALS = KpiDefinition.MOST_DECIMALS;
 
     private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+(\\.\\d+)?|\\.\\d+)");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");

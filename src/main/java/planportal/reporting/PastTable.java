@@ -130,7 +130,7 @@ class PastTable implements SheetTable {
         Map<SheetColumn, SheetRule> rules = texts();
         rules.put(PastColumn.CODE, new SheetRule.Text(LONGEST_CODE));
         rules.put(PastColumn.QUARTER, new SheetRule.Text(LONGEST_QUARTER));
-        rules.put(PastColumn.VALUE, new SheetRule.Figure(FigureInput.MOST_DECIMALS, null, null));
+        rules.put(PastColumn.VALUE, SheetRule.Figure.ANY);
         rules.put(PastColumn.NUMERATOR, COUNTED);
         rules.put(PastColumn.DENOMINATOR, COUNTED);
         rules.put(PastColumn.STATE, states());

@@ -16,6 +16,9 @@ public sealed interface SheetRule {
      * @param highest  the highest that can be true, or null
      */
     record Figure(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest) implements SheetRule {
+
+        /** Any figure, which is shown with as many decimals as it has. */
+        public static final Figure ANY = new Figure(10, null, null);
     }
 
     /** A day, {@code latest} at the latest. */

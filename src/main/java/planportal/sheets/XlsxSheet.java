@@ -45,6 +45,8 @@ public final class XlsxSheet {
     private static final double MARGIN_INCHES = 0.5;
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@";
     private static final String TEXT = "@";
+    /** So many characters across can still be read on a page. */
+    private static final int WIDEST_PAGE = 250;
     /** So many columns stay in sight: by which a row is known. */
     private static final int FROZEN = 2;
 
@@ -144,9 +146,7 @@ public final class XlsxSheet {
         for (int i = 0; i < columns.size(); i++) {
             SheetRule rule = content.more().get(columns.get(i));
             if (rule != null) {
-                // How many decimals belong there is known with the row alone.
-                String format = rule instanceof SheetRule.Figure ? "General" : pattern(rule, null);
-                sheet.setDefaultColumnStyle(i, cellStyle(format, true, columns.get(i).isInput(), false));
+                sheet.setDefaultColumnStyle(i, cellStyle(pattern(rule, null), true, columns.get(i).isInput(), false));
                 validate(sheet, columns.get(i), rule, new CellRangeAddressList(first, last, i, i));
             }
         }
@@ -156,7 +156,12 @@ public final class XlsxSheet {
         PrintSetup print = sheet.getPrintSetup();
         print.setPaperSize(PrintSetup.A4_PAPERSIZE);
         print.setLandscape(true);
-        print.setFitWidth((short) 1);
+        List<SheetColumn> printed = content.layout().columns().stream().filter(SheetColumn::isPrinted).toList();
+        int across = 1 + printed.stream().mapToInt(SheetColumn::width).sum() / WIDEST_PAGE;
+        print.setFitWidth((short) across);
+        if (across > 1) {
+            sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, FROZEN - 1));
+        }
         print.setFitHeight((short) 0);
         sheet.setFitToPage(true);
         for (PageMargin margin : List.of(PageMargin.LEFT, PageMargin.RIGHT, PageMargin.TOP, PageMargin.BOTTOM)) {
@@ -164,8 +169,7 @@ public final class XlsxSheet {
         }
         sheet.setRepeatingRows(new CellRangeAddress(head, head, -1, -1));
         sheet.getFooter().setCenter("&P / &N");
-        long printed = content.layout().columns().stream().filter(SheetColumn::isPrinted).count();
-        workbook.setPrintArea(workbook.getSheetIndex(sheet), 0, (int) printed - 1, 0, last);
+        workbook.setPrintArea(workbook.getSheetIndex(sheet), 0, printed.size() - 1, 0, last);
     }
 
     private void write(Cell cell, SheetContent.Line line, SheetColumn column, boolean input) {
@@ -189,7 +193,7 @@ public final class XlsxSheet {
 
     private static String pattern(@Nullable SheetRule rule, @Nullable Object value) {
         if (rule instanceof SheetRule.Figure figure) {
-            return pattern(figure.decimals());
+            return figure.equals(SheetRule.Figure.ANY) ? "General" : pattern(figure.decimals());
         }
         if (value instanceof BigDecimal number) {
             return pattern(Math.max(0, number.stripTrailingZeros().scale()));

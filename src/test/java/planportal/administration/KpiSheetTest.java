@@ -97,7 +97,9 @@ class KpiSheetTest {
         assertThat(staff.deeds(login, "value.imported")).isEqualTo(4);
         StaffBrowser citizen = new StaffBrowser(port);
         assertThat(citizen.open("/updates").body()).contains("過去の実績値を4件掲載しました", NOTE);
-        assertThat(citizen.open("/kpis/4-a-1").body()).contains("平成23年度 第4四半期", "まとめて掲載した値の出典", NOTE);
+        assertThat(citizen.open("/kpis/4-a-1").body()).contains("平成23年度 第4四半期", "まとめて掲載した値の出典", NOTE)
+                .as("what was before the plan is nobody’s fault").containsPattern("(?s)平成23年度 第4四半期.{0,900}?評価対象外")
+                .doesNotContain("平成25年度 第4四半期");
         assertThat(browser(login).open("/staff/history?kpi=4-a-1&action=value.imported").body()).contains("64.5", "国勢調査による");
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         byte[] inEnglish = xlsx();
@@ -158,7 +160,8 @@ class KpiSheetTest {
         SheetImport other = sent("コード,対象の四半期,実績値,訂正の理由（公開）\n4-a-1,2010-Q4,65.7,別の誤り\n");
         assertThat(states(correction)).containsExactly(RowState.CHANGED);
         assertThat(importing.rows(correction, null, 0, 1).get(0).differences())
-                .containsExactly(new SheetImport.Difference("実績値", "66%", "65.8%"));
+                .containsExactly(new SheetImport.Difference("実績値", "66%", "65.8%"),
+                        new SheetImport.Difference("訂正の理由（公開）", "", "転記の誤り"));
 
         confirm(correction);
         confirm(other);
@@ -199,7 +202,7 @@ class KpiSheetTest {
                         nothing -> assertThat(nothing).startsWith("C").contains("時期も目標値もありません"));
         SheetImport gone = sent("コード,目標の時期,目標値,版\n4-a-1,2024-03,59,1\n");
         assertThat(states(gone)).as("made before the last change").containsExactly(RowState.CONFLICT);
-        assertThat(importing.rows(gone, null, 0, 1).get(0).differences()).hasSize(2);
+        assertThat(importing.rows(gone, null, 0, 1).get(0).differences()).as("changed, gone, and why").hasSize(3);
     }
 
     @Test

@@ -45,6 +45,12 @@ public record Assessment(Rating rating, Reason reason, @Nullable BigDecimal actu
         counted = Collections.unmodifiableNavigableMap(new TreeMap<>(counted));
     }
 
+    /** The same of a quarter that was over before the plan began: reported, and not rated. */
+    public Assessment beforeThePlan() {
+        return new Assessment(Rating.NOT_RATED, Reason.BEFORE_PLAN, actual, baseline, target, null, null, null, null,
+                missingBefore, quarter, kind, direction, thresholds, counted, null, state, milestoneDue);
+    }
+
     /** Whether the quarter has a value, or a milestone a state, of its own. */
     public boolean isReported() {
         return rating != Rating.NOT_REPORTED;

@@ -34,6 +34,9 @@ public enum Reason {
     /** A flow of which less is better, with a year's target below zero: no share of it can be told. */
     TARGET_NEGATIVE(NOT_RATED),
 
+    /** The quarter was over before the plan began: what was so then is no merit and no fault of it. */
+    BEFORE_PLAN(NOT_RATED),
+
     /** The milestone was given up (中止). */
     GIVEN_UP(NOT_RATED),
 
