@@ -297,7 +297,7 @@ class DefinitionCheck {
                 cell(entry, DefinitionColumn.DENOMINATOR_JA, before.denominatorJa()),
                 cell(entry, DefinitionColumn.DENOMINATOR_EN, before.denominatorEn()), before.value(), before.asOf(),
                 before.qualifier(), before.targets(), kept(entry, DefinitionColumn.WEIGHT, before.weight()), before.ahead(),
-                before.late(), reason, cell(entry, DefinitionColumn.SOURCE, before.source()), before.from(), before.base(), null);
+                before.late(), reason, cell(entry, DefinitionColumn.SOURCE, before.source()), before.from(), before.base(), null, null);
     }
 
     private static @Nullable String cell(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {

@@ -119,7 +119,7 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
     KpiForm withCode(String named) {
         return new KpiForm(named, parent, origin, firstQuarter, nameJa, nameEn, unitJa, unitEn, definitionJa, definitionEn,
                 noteJa, noteEn, kind, direction, yearlyIn, decimals, lowest, highest, numeratorJa, numeratorEn, denominatorJa,
-                denominatorEn, value, asOf, qualifier, targets, weight, ahead, late, reason, source, from, base, confirmed);
+                denominatorEn, value, asOf, qualifier, targets, weight, ahead, late, reason, source, from, base, confirmed, yes);
     }
 
     /** Its weight, 1 if none was typed, with the plan’s thresholds; null where there is an error. */
