@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -132,9 +131,8 @@ class ReportAdmission {
     List<Report> cameBack() {
         Instant now = clock.instant();
         LocalDate today = LocalDate.now(clock);
-        return Stream.of(ReportStatus.RETURNED, ReportStatus.DRAFT)
-                .flatMap(status -> reports.findByStatusOrderById(status).stream())
-                .filter(report -> !report.isCorrection() && returnedUntil(report).filter(now::isBefore).isPresent())
+        return reports.findReturned().stream()
+                .filter(report -> returnedUntil(report).filter(now::isBefore).isPresent())
                 .filter(report -> periods.findById(report.periodId())
                         .filter(period -> period.phase(today).canBeUnlocked()).isPresent()).toList();
     }

@@ -330,8 +330,8 @@ class ReportReading {
     }
 
     private List<Line> lines(StaffMember actor, ReportingPeriod period, List<KpiInCharge> kpis) {
-        Map<Long, Report> stored = reports.findByPeriodId(period.id()).stream()
-                .collect(Collectors.toMap(Report::kpiId, Function.identity()));
+        Map<Long, Report> stored = reports.findByPeriodIdAndKpiIds(period.id(), kpis.stream().map(kpi -> kpi.kpi().id()).toList())
+                .stream().collect(Collectors.toMap(Report::kpiId, Function.identity()));
         Map<Long, String> names = names(kpis.stream().map(kpi -> stored.get(kpi.kpi().id())).filter(Objects::nonNull)
                 .toList());
         return kpis.stream().map(kpi -> line(actor, kpi, period, stored.get(kpi.kpi().id()), names)).toList();

@@ -31,6 +31,11 @@ interface Reports extends Repository<Report, Long> {
     /** The reports in that state, of every period and of every department. */
     List<Report> findByStatusOrderById(ReportStatus status);
 
+    /** The first reports that came back and are with their department since, of every period and of every department. */
+    @Query("select r from Report r where r.status in ('RETURNED', 'DRAFT') and r.decidedAt is not null and not r.correction"
+            + " order by r.id")
+    List<Report> findReturned();
+
     List<Report> findByIdIn(Collection<Long> ids);
 
     /** Corrections that are not public yet, of every period and department. */

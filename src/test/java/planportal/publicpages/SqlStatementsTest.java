@@ -1,15 +1,20 @@
 package planportal.publicpages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,12 +23,16 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import planportal.accounts.SignedIn;
 import planportal.testing.PortalTest;
 
 /**
  * What a public page asks of the database: the number of the newest publication, whatever it shows; and once after a
- * publication a fixed number of statements that read it, whatever the number of KPIs.
+ * publication a fixed number of statements that read it, whatever the number of KPIs. And what the grid of the staff asks:
+ * always the same, however many rows it has, and two for each report that it writes, the report and its history.
  */
 @PortalTest
 @Import(SqlStatementsTest.Counting.class)
@@ -39,6 +48,8 @@ class SqlStatementsTest {
             "/programmes/enabling-policies", "/plan", "/plan/editions", "/plan/background", "/documents/slides", "/updates",
             "/about/rating", "/about/accessibility", "/kpis/no-such", "/no-such-page");
 
+    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
     @Autowired
     private MockMvcTester portal;
     @Autowired
@@ -50,16 +61,60 @@ class SqlStatementsTest {
         open("/");
         assertThat(kpis()).isEqualTo(42);
         Map<String, Integer> few = statements();
+        int fewRows = rows(grid());
+        int written = save("120");
 
         copyEachKpi(9);
 
         assertThat(kpis()).isEqualTo(420);
         assertThat(portal.get().uri("/kpis").exchange()).bodyText().contains("420");
         assertThat(statements()).isEqualTo(few);
+        assertThat(rows(grid())).isEqualTo(10 * fewRows);
+        assertThat(save("121") - written).isEqualTo(2 * (10 - 1) * fewRows);
+        assertThat(save("121")).as("saved again, with nothing to write").isLessThan(written);
+    }
+
+    private Map<String, String> grid() {
+        Matcher fields = HIDDEN.matcher(asEditor(portal.get().uri("/staff/grid")));
+        Map<String, String> form = new LinkedHashMap<>();
+        while (fields.find()) {
+            form.put(fields.group(1), fields.group(2));
+        }
+        return form;
+    }
+
+    private static int rows(Map<String, String> grid) {
+        return (int) grid.keySet().stream().filter(name -> name.startsWith("shown:")).count();
+    }
+
+    /** What it takes to save {@code value} in each row of the grid. */
+    private int save(String value) {
+        MockMvcTester.MockMvcRequestBuilder sent = portal.post().uri("/staff/grid").with(csrf());
+        grid().forEach((name, content) -> {
+            sent.param(name, content);
+            if (name.startsWith("shown:")) {
+                sent.param(name.replace("shown:", "value:"), value);
+            }
+        });
+        asEditor(sent);
+        return Counting.STATEMENTS.get();
+    }
+
+    private String asEditor(MockMvcTester.MockMvcRequestBuilder request) {
+        long editor = jdbc.sql("select id from account where login = 'editor'").query(Long.class).single();
+        Counting.STATEMENTS.set(0);
+        MvcTestResult answer = request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new SignedIn(editor, "editor", ""), null, List.of()))).exchange();
+        assertThat(answer.getResponse().getStatus()).isIn(200, 302);
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     private Map<String, Integer> statements() {
         Map<String, Integer> counts = new LinkedHashMap<>();
+        publish();
+        asEditor(portal.get().uri("/staff/grid"));
+        asEditor(portal.get().uri("/staff/grid"));
+        counts.put("the grid", Counting.STATEMENTS.get());
         for (String page : PAGES) {
             boolean found = !page.startsWith("/no-such");
             publish();
