@@ -30,6 +30,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.streaming.SheetDataWriter;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Formats;
 
@@ -43,6 +44,12 @@ public final class XlsxSheet {
     /** Excel keeps no more digits of a figure. */
     private static final int EXACT_DIGITS = 15;
     private static final double MARGIN_INCHES = 0.5;
+    private static final float LINE_HEIGHT = 13.5f;
+    private static final int FEWEST_LINES = 2;
+    /** Excel has none that is higher, in points. */
+    private static final float HIGHEST_ROW = 409;
+    /** Letters from here on, all but a few, are as wide as kanji. */
+    private static final int HALF_WIDTH = 0x1100;
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@";
     private static final String TEXT = "@";
     /** So many characters across can still be read on a page. */
@@ -75,12 +82,21 @@ public final class XlsxSheet {
     /** Writes some tables, in their order. */
     public static void write(List<SheetContent> tables, Formats formats, OutputStream out) throws IOException {
         Map<String, CellStyle> styles = new HashMap<>();
-        try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_AT_HAND)) {
+        try (SXSSFWorkbook workbook = workbook()) {
             // Some programs read no archive whose directory is larger than it needs to be.
             workbook.setZip64Mode(Zip64Mode.AsNeeded);
             tables.forEach(content -> new XlsxSheet(content, formats, workbook, styles).fill());
             workbook.write(out);
         }
+    }
+
+    private static SXSSFWorkbook workbook() {
+        return new SXSSFWorkbook(ROWS_AT_HAND) {
+            @Override
+            protected SheetDataWriter createSheetDataWriter() throws IOException {
+                return new FittingRows();
+            }
+        };
     }
 
     private void fill() {
@@ -100,8 +116,10 @@ public final class XlsxSheet {
             sheet.setColumnHidden(i, isUnused(column));
             text(titles, i, SheetLayout.title(column, formats), headStyle(column.isInput() || content.more().containsKey(column)));
         }
+        List<SheetColumn> shown = columns.stream().filter(column -> !isUnused(column)).toList();
         for (SheetContent.Line line : content.lines()) {
             Row row = sheet.createRow(number++);
+            row.setHeightInPoints(height(line, shown));
             for (int i = 0; i < columns.size(); i++) {
                 SheetColumn column = columns.get(i);
                 boolean input = line.inputs().contains(column);
@@ -118,6 +136,19 @@ public final class XlsxSheet {
         sheet.lockFormatColumns(false);
         sheet.lockFormatRows(false);
         print(sheet, head, Math.max(head, number - 1));
+    }
+
+    /** What the longest cell of a line needs: not every program fits rows to their texts when it opens a file. */
+    private static float height(SheetContent.Line line, List<SheetColumn> shown) {
+        int lines = shown.stream().mapToInt(column -> lines(line.values().getOrDefault(column, "").toString(), column.width() - 1))
+                .max().orElse(1);
+        return Math.min(HIGHEST_ROW, Math.max(lines, FEWEST_LINES) * LINE_HEIGHT + LINE_HEIGHT / 4);
+    }
+
+    /** How many lines a text takes in a column of so many letters of half width. */
+    private static int lines(String text, int width) {
+        return text.lines().mapToInt(line -> 1 + Math.max(0,
+                line.codePoints().map(letter -> letter < HALF_WIDTH ? 1 : 2).sum() - 1) / width).sum();
     }
 
     /** A row above the table, in which the columns do not look as they do below it. */

@@ -44,8 +44,13 @@ final class SampleSheets {
 
     /** Some KPIs of all kinds, with texts that are hard to keep. */
     static SheetContent content() {
+        return content("=HYPERLINK(\"http://example.org\")");
+    }
+
+    /** @param comment on the first of them */
+    static SheetContent content(String comment) {
         List<SheetContent.Line> lines = new ArrayList<>();
-        lines.add(line("1-a-1", new BigDecimal("1643"), "=HYPERLINK(\"http://example.org\")", Map.of(SampleColumn.VALUE, figure(0, null))));
+        lines.add(line("1-a-1", new BigDecimal("1643"), comment, Map.of(SampleColumn.VALUE, figure(0, null))));
         lines.add(line("1-a-2", new BigDecimal("75.3"), "一行目\n二行目、\"引用\"、𠮟る😀", Map.of(SampleColumn.VALUE, figure(1, "100"))));
         lines.add(line("1-a-3", new BigDecimal("-0.1"), "'=1 そのまま", Map.of(SampleColumn.VALUE, figure(1, "100"))));
         lines.add(line("1-i-1", null, "-5℃でした", Map.of(SampleColumn.NUMERATOR, figure(0, null), SampleColumn.DENOMINATOR, figure(0, null))));

@@ -2,6 +2,7 @@ package planportal.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -71,6 +72,19 @@ class SheetFileTest {
         }
         assertThat(new String(SampleSheets.csv(SampleSheets.content()), StandardCharsets.UTF_8))
                 .contains("\"'=HYPERLINK(").contains("'-5℃").contains("''=1").contains(",-0.1,");
+    }
+
+    @Test
+    void givesEachRowTheHeightOfItsTextsUntilSomebodyTypesMore() throws Exception {
+        byte[] content = SampleSheets.xlsx(SampleSheets.content("長い説明です。".repeat(20)));
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(content))) {
+            XSSFSheet sheet = workbook.getSheetAt(0);
+
+            // 140 letters of full width, 16 to a line.
+            assertThat(sheet.getRow(3).getHeightInPoints()).isCloseTo(9 * 13.5f + 13.5f / 4, within(0.1f));
+            assertThat(sheet.getRow(4).getHeightInPoints()).isCloseTo(2 * 13.5f + 13.5f / 4, within(0.1f));
+            assertThat(sheet.getRow(3).getCTRow().getCustomHeight()).isFalse();
+        }
     }
 
     @Test
