@@ -308,7 +308,8 @@ class ReportBatch {
         if (!row.touched() && !submitting) {
             return result;
         }
-        if (saysTheSame(batch, kpi, stored, content)) {
+        boolean same = saysTheSame(batch, kpi, stored, content);
+        if (same) {
             ReportStatus status = stored.map(Report::status).orElse(ReportStatus.PUBLISHED);
             if (!submitting || !status.isEditable() || !content.isReported()) {
                 return result;
@@ -322,18 +323,20 @@ class ReportBatch {
         if (submitting && read(batch, row, kpi, true, faults) == null) {
             return new Result(row, kpi, Outcome.INVALID, faults, Set.of(), content, before);
         }
-        return step(batch, result, kpi, stored, submitting, keeping);
+        // Whoever says what is stored overwrites nothing, whichever version they began from.
+        Integer seen = same ? stored.map(Report::version).orElse(null) : row.typed().seen();
+        return step(batch, result, kpi, stored, seen, submitting, keeping);
     }
 
-    private Result step(Batch batch, Result result, KpiInCharge kpi, Optional<Report> stored, boolean submitting,
-            boolean keeping) {
+    private Result step(Batch batch, Result result, KpiInCharge kpi, Optional<Report> stored, @Nullable Integer seen,
+            boolean submitting, boolean keeping) {
         ReportForm typed = result.row().typed();
         try {
             if (!admission.mayWrite(batch.actor.accountId(), kpi.kpi().id(), batch.period, clock.instant())) {
                 throw new ReportRefusal(Reason.PERIOD_NOT_OPEN);
             }
             Optional<Change> change = editing.change(batch.actor, kpi, batch.period, stored,
-                    Objects.requireNonNull(result.read()), Seen.version(typed.seen()), submitting ? Step.SUBMIT : Step.SAVE, typed.yes());
+                    Objects.requireNonNull(result.read()), Seen.version(seen), submitting ? Step.SUBMIT : Step.SAVE, typed.yes());
             if (keeping) {
                 change.ifPresent(decided -> editing.keep(batch.actor, decided));
             }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.accounts.StaffMember;
 import planportal.progress.Kpi;
+import planportal.progress.Snapshot;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.ReportBatch.Outcome;
 import planportal.reporting.ReportBatch.Result;
@@ -92,8 +93,9 @@ class SheetCheck {
         if (!again.isEmpty()) {
             results.putAll(check(actor, quarter, again, step, done -> { }));
         }
+        Snapshot snapshot = desk.snapshot();
         List<SheetImport.Row> rows = contents.lines().stream()
-                .map(line -> row(line, results.get(line.code()), quarter)).toList();
+                .map(line -> row(line, name(snapshot, line), results.get(line.code()), quarter)).toList();
         return new Checked(quarter, contents.how(), rows, answered, digest(quarter, wish, contents, results));
     }
 
@@ -146,11 +148,11 @@ class SheetCheck {
                 typed.comment(), typed.version(), typed.correctionReason(), confirmation, confirmed);
     }
 
-    private SheetImport.Row row(Line line, @Nullable Result result, Quarter quarter) {
+    private SheetImport.Row row(Line line, @Nullable String name, @Nullable Result result, Quarter quarter) {
         String table = line.entry().table();
         String code = SheetEntry.shortened(line.code());
         if (result == null || line.typed() == null) {
-            return new SheetImport.Row(table, line.entry().number(), RowState.WRONG, code, null, List.of(), line.entry().faults());
+            return new SheetImport.Row(table, line.entry().number(), RowState.WRONG, code, name, List.of(), line.entry().faults());
         }
         KpiInCharge kpi = result.kpi();
         RowState state = switch (result.outcome()) {
@@ -162,10 +164,13 @@ class SheetCheck {
             case INVALID, REFUSED -> RowState.WRONG;
         };
         List<Fault> faults = result.faults().stream().map(fault -> fault(line, fault)).toList();
-        return new SheetImport.Row(table, line.entry().number(), state, code,
-                kpi == null ? null : formats.text(kpi.kpi().name()),
+        return new SheetImport.Row(table, line.entry().number(), state, code, name,
                 kpi == null || result.read() == null ? List.of() : differences(kpi.kpi(), result.stored(), result.read()),
                 faults, kpi == null ? List.of() : aids.words(kpi, quarter, result.asked()));
+    }
+
+    private @Nullable String name(Snapshot snapshot, Line line) {
+        return snapshot.kpi(line.code()).map(kpi -> formats.text(kpi.kpi().name())).orElse(null);
     }
 
     private static Fault fault(Line line, ReportBatch.Fault fault) {

@@ -2,6 +2,7 @@ package planportal.reporting;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,6 +39,11 @@ class SheetController extends SheetPages {
     protected String first(StaffMember actor, Model model) {
         model.addAttribute("due", export.quarters(actor).stream().map(q -> new Due(q, export.due(actor, q))).toList());
         return "reporting/sheets";
+    }
+
+    @Override
+    protected Set<String> published(StaffMember actor, Quarter quarter) {
+        return export.published(actor, quarter);
     }
 
     @Override

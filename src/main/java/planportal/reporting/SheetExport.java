@@ -67,6 +67,13 @@ class SheetExport {
         return (int) desk.all(actor, StaffAction.EDIT_REPORT).stream().filter(kpi -> kpi.kpi().isDueIn(quarter)).count();
     }
 
+    /** The codes of {@code actor}'s KPIs whose value of {@code quarter} is public: it can only be corrected. */
+    Set<String> published(StaffMember actor, Quarter quarter) {
+        return desk.all(actor, StaffAction.EDIT_REPORT).stream()
+                .filter(kpi -> kpi.progress().measurement(quarter).isPresent()).map(kpi -> kpi.kpi().code())
+                .collect(Collectors.toSet());
+    }
+
     /**
      * The KPIs that are due, each with what is stored of it, in the reader's language.
      *

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import planportal.accounts.StaffMember;
 import planportal.files.FileName;
 import planportal.shared.Formats;
 import planportal.shared.Prose;
+import planportal.shared.Quarter;
 import planportal.sheets.SheetImport.Counts;
 import planportal.sheets.SheetImport.RowState;
 import planportal.sheets.SheetImport.State;
@@ -57,6 +59,11 @@ public abstract class SheetPages {
 
     /** What besides the files the first page shows; the name of its template. */
     protected abstract String first(StaffMember actor, Model model);
+
+    /** The codes of the rows that are public by now, so that what is wrong there can only be corrected; none of most files. */
+    protected Set<String> published(StaffMember actor, Quarter quarter) {
+        return Set.of();
+    }
 
     /** Whether the public is told of a file, so that whoever sends it says what. */
     protected abstract boolean isTold();
@@ -117,6 +124,7 @@ public abstract class SheetPages {
         model.addAttribute("chosen", state);
         model.addAttribute("rows", sheet.state() == State.CHECKED || sheet.state() == State.WRITTEN
                 ? importing.rows(sheet, state, (at - 1) * ROWS_A_PAGE, ROWS_A_PAGE) : List.of());
+        model.addAttribute("published", sheet.quarter() == null ? Set.of() : published(actor, sheet.quarter()));
         model.addAttribute("page", at);
         model.addAttribute("pages", pages);
         model.addAttribute("hasConflict", counts.count(RowState.CONFLICT) > 0);

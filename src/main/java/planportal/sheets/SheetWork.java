@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +51,10 @@ class SheetWork {
         try {
             StaffMember actor = members.find(new SignedIn(sheet.accountId(), "", "")).orElseThrow(Lost::new);
             if (sheet.state() == State.WAITING) {
-                CheckedSheet checked = check(actor, sheet, worker);
+                // Rows are read, and then decided: what is told never goes back.
+                AtomicInteger most = new AtomicInteger();
+                CheckedSheet checked = check(actor, sheet,
+                        done -> tell(sheet, worker, most.accumulateAndGet(done, Math::max)));
                 imports.checked(sheet.id(), worker, checked.quarter(), checked.how(), checked.rows(), checked.digest());
             } else {
                 write(actor, sheet, worker);
@@ -73,10 +78,10 @@ class SheetWork {
         }
     }
 
-    private CheckedSheet check(StaffMember actor, SheetImport sheet, String worker) throws IOException, RefusedSheet {
+    private CheckedSheet check(StaffMember actor, SheetImport sheet, IntConsumer progress) throws IOException, RefusedSheet {
         SheetPurpose purpose = purposes.get(sheet.purpose());
         return purpose.check(actor, sheet, imports.content(sheet.id()).orElseThrow(Lost::new), imports.reasons(sheet.id()),
-                done -> tell(sheet, worker, done));
+                progress);
     }
 
     private void tell(SheetImport sheet, String worker, int done) {
@@ -86,7 +91,8 @@ class SheetWork {
     }
 
     private void write(StaffMember actor, SheetImport sheet, String worker) throws IOException, RefusedSheet {
-        CheckedSheet checked = check(actor, sheet, worker);
+        // Looked at once more, nothing is written yet.
+        CheckedSheet checked = check(actor, sheet, done -> tell(sheet, worker, 0));
         if (!checked.digest().equals(sheet.shown())) {
             throw new SheetOvertaken();
         }

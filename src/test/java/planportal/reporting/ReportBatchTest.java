@@ -143,6 +143,16 @@ class ReportBatchTest {
     }
 
     @Test
+    void submitsWhatIsStoredWhicheverVersionItBeganFrom() {
+        StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
+        batch.keepEach(editor, QUARTER, List.of(row("1-i-2", "223", null)), Step.SAVE);
+
+        assertThat(batch.keepEach(editor, QUARTER, List.of(row("1-i-2", "２２３", null)), Step.SUBMIT)).extracting(Result::outcome)
+                .as("a file without versions that says the same").containsExactly(Outcome.CHANGED);
+        assertThat(stored()).extracting(row -> row.get("status")).containsExactly("SUBMITTED");
+    }
+
+    @Test
     void submitsAReturnedReportOnlyOnceItHasBeenChanged() {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
         batch.keepEach(editor, QUARTER, List.of(row("1-i-2", "223", null)), Step.SUBMIT);
