@@ -41,7 +41,8 @@ class GridController {
     String form(StaffMember actor, @RequestParam(required = false) @Nullable String quarter, Model model) {
         @SuppressWarnings("unchecked")
         Map<String, String> outcomes = (Map<String, String>) model.getAttribute("outcomes");
-        return show(grid.of(actor, AskedQuarter.read(quarter), List.of(), outcomes == null ? Map.of() : outcomes, false),
+        model.addAttribute("answered", outcomes != null);
+        return show(actor, grid.of(actor, AskedQuarter.read(quarter), List.of(), outcomes == null ? Map.of() : outcomes, false),
                 model);
     }
 
@@ -61,7 +62,7 @@ class GridController {
             results = batch.keepEach(actor, of, GridInput.read(sent), submitting ? Step.SUBMIT : Step.SAVE);
         } catch (ReportRefusal refused) {
             model.addAttribute("refusal", refused.reason());
-            return show(grid.of(actor, of, List.of(), Map.of(), false), model);
+            return show(actor, grid.of(actor, of, List.of(), Map.of(), false), model);
         }
         Map<String, String> outcomes = results.stream().filter(result -> result.outcome() != Outcome.UNCHANGED)
                 .collect(Collectors.toMap(result -> result.row().kpiCode(), result -> word(result, submitting), (one, other) -> one,
@@ -76,8 +77,10 @@ class GridController {
         if (results.stream().anyMatch(result -> result.outcome().isWritten())) {
             model.addAttribute("notice", told);
         }
+        model.addAttribute("answered", true);
+        model.addAttribute("submitting", submitting);
         model.addAttribute("failed", results.stream().anyMatch(result -> result.outcome().isOpen()));
-        return show(grid.of(actor, of, results, outcomes, false), model);
+        return show(actor, grid.of(actor, of, results, outcomes, false), model);
     }
 
     /** Reads rows as they would be read if they were kept, and shows them: what is wrong stands beside each field. */
@@ -87,9 +90,22 @@ class GridController {
         Quarter of = AskedQuarter.read(quarter);
         List<Result> results = batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> { });
         Grid all = grid.of(actor, of, results, Map.of(), true);
-        show(new Grid(all.period(), all.rows().stream().filter(row -> sent.containsKey("shown:" + row.code())).toList(),
+        show(actor, new Grid(all.period(), all.rows().stream().filter(row -> sent.containsKey("shown:" + row.code())).toList(),
                 all.others(), all.second(), all.query()), model);
         return "reporting/grid-rows :: rows";
+    }
+
+    /**
+     * Shows the grid with what was typed, after a session had ended under it. It keeps and changes nothing, so it needs no
+     * token of the session in which it was typed.
+     */
+    @PostMapping("/typed")
+    String typed(StaffMember actor, @RequestParam Map<String, String> sent,
+            @RequestParam(required = false) @Nullable String quarter, Model model) {
+        Quarter of = AskedQuarter.read(quarter);
+        model.addAttribute("kept", true);
+        return show(actor, grid.of(actor, of, batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> { }), Map.of(),
+                true), model);
     }
 
     private static String word(Result result, boolean submitting) {
@@ -97,7 +113,8 @@ class GridController {
                 : result.outcome().name();
     }
 
-    private String show(Grid shown, Model model) {
+    private String show(StaffMember actor, Grid shown, Model model) {
+        model.addAttribute("draft", shown.period() == null ? "" : actor.accountId() + ":" + shown.period().quarter());
         model.addAttribute("grid", shown);
         model.addAttribute("states", MilestoneState.values());
         model.addAttribute("heading", shown.period() == null ? formats.say("reporting.grid.title")

@@ -63,6 +63,7 @@ class ReportGrid {
      * @param form     what stands in its fields
      * @param version  the version that the fields began from
      * @param shown    the mark of what was shown, as {@link GridInput#mark} makes it
+     * @param unsaved  whether the fields say something that is not stored
      * @param last     the newest public value before the quarter
      * @param target   the next target, or the last one
      * @param follows  what follows from the fields: a quotient, or a running total; null where nothing does
@@ -71,12 +72,13 @@ class ReportGrid {
      * @param outcome  what became of it; the end of a message key; null where nothing was done
      * @param questions what is asked of its value, in words
      * @param yes      what the box carries that says yes
+     * @param published what is public of the quarter; null where nothing is
      * @param theirs   what somebody else has stored meanwhile; null where nobody has
      */
     record GridRow(Line line, boolean editable, ReportForm form, @Nullable String version, String shown,
-            @Nullable Measurement last, @Nullable Target target, @Nullable BigDecimal follows, Map<String, String> errors,
-            List<String> notes, @Nullable String outcome, List<String> questions, String yes, boolean ticked,
-            @Nullable ReportView theirs) {
+            boolean unsaved, @Nullable Measurement last, @Nullable Target target, @Nullable BigDecimal follows,
+            Map<String, String> errors, List<String> notes, @Nullable String outcome, List<String> questions, String yes, boolean ticked,
+            @Nullable Measurement published, @Nullable ReportView theirs) {
 
         public Kpi kpi() {
             return line.kpi().kpi();
@@ -137,8 +139,8 @@ class ReportGrid {
         List<GridRow> rows = mine.due().stream().sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
                 .map(line -> row(line, period, byCode.get(line.kpi().kpi().code()),
                         outcomes.get(line.kpi().kpi().code()), checking)).toList();
-        return new Grid(period, rows, mine.others().stream().map(other -> other.period().quarter()).toList(), rows.stream().anyMatch(row -> row.kpi().isShare()
-                || row.firstField().startsWith("milestoneState")), mine.query());
+        return new Grid(period, rows, mine.others().stream().map(other -> other.period().quarter()).toList(),
+                rows.stream().anyMatch(row -> row.kpi().isShare() || row.firstField().startsWith("milestoneState")), mine.query());
     }
 
     private GridRow row(Line line, PeriodView period, @Nullable Result result, @Nullable String outcome,
@@ -167,11 +169,12 @@ class ReportGrid {
         // The next attempt counts as one that has seen what is stored now; every other keeps what it began from.
         ReportForm began = typed && !stale ? form : stored;
         return new GridRow(line, editable, form, began.version(), GridInput.mark(stored),
-                last.isEmpty() ? null : last.get(0), target(kpi, quarter),
+                typed && !GridInput.mark(form).equals(GridInput.mark(stored)), last.isEmpty() ? null : last.get(0),
+                target(kpi, quarter),
                 kpi.kpi().isShare() ? value : total == null || value == null ? null : total.add(value), errors, notes,
                 outcome, aids.words(kpi, quarter, asked),
                 new Confirmation(asked, value).written(), !asked.isEmpty() && form.yes().covers(asked, value),
-                stale ? line.report() : null);
+                kpi.progress().measurement(quarter).orElse(null), stale ? line.report() : null);
     }
 
     private static @Nullable Target target(KpiInCharge kpi, Quarter quarter) {

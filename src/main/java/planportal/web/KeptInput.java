@@ -25,7 +25,7 @@ import org.springframework.security.web.csrf.MissingCsrfTokenException;
 
 /**
  * A session ends while somebody types. What they send then is not lost: the refusal carries it, and once they have signed in
- * again it comes back. A report and a narrative have an address that shows their form with it; for every other form
+ * again it comes back. A report, a narrative and the grid have an address that shows their form with it; for every other form
  * {@link KeptInputController} shows what was typed, with a button that sends it. Nothing is sent by itself and nothing
  * is stored: the addresses that show it change nothing, so they are the POSTs without a token.
  *
@@ -42,7 +42,7 @@ record KeptInput(String address, Map<String, List<String>> fields) {
     static final String PAGE = "kept.page";
 
     /** The forms that can be shown with what was typed; theirs is the address with {@code /typed} behind it. */
-    private static final Pattern OWN = Pattern.compile("(/staff/(?:reports|narratives)/[a-z0-9-]+)(?:/typed)?");
+    private static final Pattern OWN = Pattern.compile("(/staff/(?:(?:reports|narratives)/[a-z0-9-]+|grid))(?:/typed)?");
     /** Passwords are never kept. */
     private static final Pattern SECRET = Pattern.compile("/account/(password|invitation(/.*)?)");
     private static final Pattern OF_STAFF = Pattern.compile("/(staff|manage|admin|account)(/[^\\s?#/\\\\]+)+(\\?[^\\s#\\\\]*)?");

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -59,6 +60,10 @@ class StaffNavigation {
         WORK, QUARTER, RESULTS, SETTINGS, RECORD
     }
 
+    /** Pages that belong to a place without standing below its address. */
+    private static final Map<String, String> PARTS =
+            Map.of("/staff/grid", "/staff/reports", "/staff/narratives", "/staff/reports");
+
     private record Place(Section section, StaffAction action, String path, String key) {
 
         private boolean holds(String address) {
@@ -95,7 +100,9 @@ class StaffNavigation {
                 || !(request.getAttribute(StaffMember.ATTRIBUTE) instanceof StaffMember actor) || actor.mustChangePassword()) {
             return null;
         }
-        String address = request.getRequestURI().substring(request.getContextPath().length());
+        String asked = request.getRequestURI().substring(request.getContextPath().length());
+        String address = PARTS.entrySet().stream().filter(part -> asked.equals(part.getKey()) || asked.startsWith(part.getKey() + "/"))
+                .map(Map.Entry::getValue).findFirst().orElse(asked);
         List<Place> places = PLACES.stream().filter(place -> policy.permitsSomewhere(actor, place.action())).toList();
         // Of two places that hold this page the longer one is meant: /manage/publication, not /manage.
         Place current = places.stream().filter(place -> place.holds(address))

@@ -2,7 +2,6 @@
 // saved stays in this browser until it was. Nothing here is needed: without it the same is done by the buttons.
 
 const PAUSE = 1500;
-const KEPT_FOR = 14 * 24 * 60 * 60 * 1000;
 
 /** The digits of a figure as people type it, with an ASCII point and sign; null for what the portal refuses, too. */
 function plain(typed, unit = '') {
@@ -67,9 +66,9 @@ class Draft {
   constructor(form) {
     this.form = form;
     this.words = form.dataset;
-    this.key = 'report-draft:' + form.dataset.draft;
+    this.copy = new KeptCopy('report-draft:' + form.dataset.draft);
     // Where what is typed goes as long as nobody has answered whether the earlier text is wanted.
-    this.besideKey = this.key + ':beside';
+    this.beside = new KeptCopy(this.copy.key + ':beside');
     this.asking = false;
     this.status = form.querySelector('#draft-status');
     this.offer = document.querySelector('#draft-offer');
@@ -110,15 +109,12 @@ class Draft {
   }
 
   keep() {
-    try {
-      localStorage.setItem(this.asking ? this.besideKey : this.key, JSON.stringify({ at: Date.now(), typed: this.typed() }));
-    } catch (full) {
-      // A browser without room for it: the draft is still saved in the portal.
-    }
+    // A browser without room for it: the draft is still saved in the portal.
+    (this.asking ? this.beside : this.copy).keep(this.typed());
   }
 
   forget() {
-    localStorage.removeItem(this.asking ? this.besideKey : this.key);
+    (this.asking ? this.beside : this.copy).forget();
   }
 
   save() {
@@ -195,47 +191,45 @@ class Draft {
   }
 
   offerWhatWasKept() {
-    let kept = null;
-    try {
-      kept = JSON.parse(localStorage.getItem(this.key)) || JSON.parse(localStorage.getItem(this.besideKey));
-    } catch (unreadable) {
-      this.forget();
-    }
+    const kept = this.copy.read() ?? this.beside.read();
     if (!kept || this.words.unsavedInput) {
       return;
     }
     const now = this.typed();
-    const same = Object.keys(kept.typed).every(name => name.startsWith('keep-')
-      || (kept.typed[name] || '').replace(/\r\n?/g, '\n').trim() === (now[name] || '').replace(/\r\n?/g, '\n').trim());
-    if (same || Date.now() - kept.at > KEPT_FOR) {
+    const same = Object.keys(kept).every(name => name.startsWith('keep-')
+      || (kept[name] || '').replace(/\r\n?/g, '\n').trim() === (now[name] || '').replace(/\r\n?/g, '\n').trim());
+    if (same) {
       this.forget();
       return;
     }
     this.asking = true;
-    this.offer.hidden = false;
-    this.offer.querySelector('[data-restore]').addEventListener('click', () => {
-      for (const [name, value] of Object.entries(kept.typed)) {
-        const field = this.form.elements.namedItem(name);
-        // What stands there by now is not emptied by a copy in which nothing had been typed there.
-        if (field && (value || !field.value)) {
-          field.value = value;
-        }
-      }
-      this.answered();
-      this.form.dispatchEvent(new Event('input'));
-      this.form.querySelector('input:not([type=hidden]), textarea').focus();
-    });
-    this.offer.querySelector('[data-discard]').addEventListener('click', () => {
+    KeptCopy.offer(this.offer, () => this.restore(kept), () => {
       this.answered();
       this.forget();
-      this.form.querySelector('input:not([type=hidden]), textarea').focus();
+      this.focus();
     });
+  }
+
+  restore(kept) {
+    for (const [name, value] of Object.entries(kept)) {
+      const field = this.form.elements.namedItem(name);
+      // What stands there by now is not emptied by a copy in which nothing had been typed there.
+      if (field && (value || !field.value)) {
+        field.value = value;
+      }
+    }
+    this.answered();
+    this.form.dispatchEvent(new Event('input'));
+    this.focus();
   }
 
   answered() {
     this.asking = false;
-    this.offer.hidden = true;
-    localStorage.removeItem(this.besideKey);
+    this.beside.forget();
+  }
+
+  focus() {
+    this.form.querySelector('input:not([type=hidden]), textarea').focus();
   }
 }
 
@@ -244,9 +238,9 @@ class Draft {
  * is offered again where that did not arrive, and not where it did.
  */
 function keepTheChoice(form) {
-  const key = 'report-draft:' + form.dataset.draft;
+  const copy = new KeptCopy('report-draft:' + form.dataset.draft);
   form.addEventListener('submit', () => {
-    if (!localStorage.getItem(key)) {
+    if (!copy.read()) {
       return;
     }
     const typed = {};
@@ -257,7 +251,7 @@ function keepTheChoice(form) {
         typed[field.name] = field.value;
       }
     }
-    localStorage.setItem(key, JSON.stringify({ at: Date.now(), typed }));
+    copy.keep(typed);
   });
 }
 

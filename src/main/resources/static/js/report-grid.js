@@ -1,5 +1,8 @@
-// The grid: moving between cells, pasting what a spreadsheet has copied, and showing what the portal says of a row as it is
-// left. Nothing here is needed: without it the table is a form. What a cell may say is known to the portal alone.
+// The grid: moving between cells, pasting what a spreadsheet has copied, showing what the portal says of a row as it is left,
+// and keeping in this browser what is not saved yet. Nothing here is needed: without it the table is a form. What a cell may
+// say is known to the portal alone.
+
+const PAUSE = 300;
 
 /** What a spreadsheet puts on the clipboard as rows of cells: tabs, line breaks, and quotes around cells that have either. */
 export function parseBlock(text) {
@@ -52,7 +55,7 @@ class Grid {
     this.undo = form.querySelector('#grid-undo');
     this.rows = [...form.querySelectorAll('tr[data-row]')];
     this.checked = new Map(this.rows.map(row => [row, this.content(row)]));
-    this.begun = new Map(this.cells().map(cell => [cell, cell.value]));
+    this.unsaved = new Unsaved(form, this.rows);
   }
 
   start() {
@@ -60,20 +63,25 @@ class Grid {
     this.form.addEventListener('focusin', event => this.entered(event.target));
     this.form.addEventListener('focusout', event => this.left(event));
     this.form.addEventListener('paste', event => this.paste(event));
-    this.form.addEventListener('submit', () => { this.leaving = true; });
+    this.form.addEventListener('input', () => this.unsaved.keepSoon());
+    this.form.addEventListener('submit', () => {
+      this.leaving = true;
+      this.unsaved.send();
+    });
     this.undo.querySelector('button').addEventListener('click', () => this.undoPaste());
     window.addEventListener('pageshow', () => { this.leaving = false; });
     window.addEventListener('beforeunload', event => {
-      if (!this.leaving && this.cells().some(cell => cell.value !== this.begun.get(cell))) {
+      if (!this.leaving && this.unsaved.some()) {
         event.preventDefault();
       }
     });
+    this.unsaved.begin();
+    this.unsaved.offer((rows, left) => {
+      this.say([this.words.restored.replace('*', rows.length), left ? this.words.left.replace('*', left) : '']);
+      this.check(rows, true);
+    });
     // A page that came back with something to correct begins there.
     this.form.querySelector('[aria-invalid=true]')?.focus({ preventScroll: false });
-  }
-
-  cells() {
-    return [...this.form.querySelectorAll('[data-cell]')];
   }
 
   cell(row, column) {
@@ -117,6 +125,10 @@ class Grid {
     } else if (event.key === 'Escape') {
       cell.value = this.before;
       cell.select?.();
+      this.unsaved.keepSoon();
+    } else if (event.key === 'F2') {
+      event.preventDefault();
+      cell.setSelectionRange?.(cell.value.length, cell.value.length);
     } else if (!event.altKey && !event.shiftKey) {
       const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key] ?? [0, 0];
       if ((down || right) && this.mayLeave(cell, down, right)) {
@@ -195,6 +207,7 @@ class Grid {
     }));
     this.say([this.words.pasted.replace('*', this.pasted.length), left ? this.words.left.replace('*', left) : '']);
     this.undo.hidden = this.pasted.length === 0;
+    this.unsaved.keep();
     this.check(this.rows.slice(first, first + block.length), true);
   }
 
@@ -219,6 +232,7 @@ class Grid {
       cell.value = value;
     });
     this.undo.hidden = true;
+    this.unsaved.keep();
     this.say([this.words.undone]);
     const cell = this.pasted[0][0];
     this.check([...new Set(this.pasted.map(([each]) => each.closest('tr[data-row]')))], true);
@@ -244,7 +258,11 @@ class Grid {
     const number = this.asked = (this.asked ?? 0) + 1;
     let page;
     try {
-      const answer = await fetch(this.words.check, { method: 'POST', body, redirect: 'error', credentials: 'same-origin' });
+      const answer = await fetch(this.words.check, { method: 'POST', body, redirect: 'manual', credentials: 'same-origin' });
+      if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) {
+        this.say([this.words.ended]);
+        return;
+      }
       if (!answer.ok) {
         throw new Error(answer.statusText);
       }
@@ -290,6 +308,139 @@ class Grid {
   say(sentences) {
     this.status.textContent = sentences.filter(Boolean).join(' ');
   }
+}
+
+/** What was typed and is not saved yet: it stays in this browser until the portal has answered to it. */
+class Unsaved {
+
+  constructor(form, rows) {
+    this.form = form;
+    this.rows = new Map(rows.map(row => [row.dataset.row, row]));
+    this.copy = new KeptCopy('report-grid:' + form.dataset.draft);
+    this.element = document.querySelector('#draft-offer');
+    // The rows of which this page has put something into the copy; the others are another window's, or an earlier visit's.
+    this.mine = new Set();
+    document.addEventListener('visibilitychange', () => document.hidden && this.timer && this.keep());
+  }
+
+  /** What somebody types into a row. */
+  cells(row) {
+    return [...row.querySelectorAll('[data-cell]')];
+  }
+
+  /** Whether a row says something that the portal has not stored. */
+  isUnsaved(row) {
+    return row.dataset.unsaved !== undefined || this.cells(row).some(cell => cell.value !== shownAtFirst(cell));
+  }
+
+  some() {
+    return [...this.rows.values()].some(row => this.isUnsaved(row));
+  }
+
+  keepSoon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), PAUSE);
+  }
+
+  keep(sent) {
+    clearTimeout(this.timer);
+    this.timer = null;
+    const rows = this.kept();
+    for (const [code, row] of this.rows) {
+      if (this.isUnsaved(row)) {
+        rows[code] = {
+          version: this.hidden('version', code)?.value,
+          shown: this.hidden('shown', code)?.value,
+          cells: Object.fromEntries(this.cells(row).map(cell => [cell.name, cell.value])),
+        };
+        this.mine.add(code);
+      } else if (this.mine.delete(code)) {
+        delete rows[code];
+      }
+    }
+    if (Object.keys(rows).length > 0) {
+      this.copy.keep({ rows, sent });
+    } else {
+      this.copy.forget();
+    }
+  }
+
+  kept() {
+    return this.copy.read()?.rows ?? {};
+  }
+
+  /** It is on its way; whether it has come the next page knows. */
+  send() {
+    this.keep([...this.mine]);
+  }
+
+  /** On the answer to what was sent only those rows are unsaved that the page says are. */
+  begin() {
+    const kept = this.copy.read();
+    if (kept?.sent && this.form.dataset.answered) {
+      kept.sent.forEach(code => delete kept.rows[code]);
+      this.copy.keep({ rows: kept.rows });
+    }
+    this.keep();
+  }
+
+  offer(restored) {
+    const offered = Object.entries(this.kept()).filter(([code, { cells }]) => !this.mine.has(code)
+      && Object.entries(cells).some(([name, value]) => value.trim() !== (this.form.elements.namedItem(name)?.value.trim() ?? '')));
+    if (offered.length === 0) {
+      return;
+    }
+    KeptCopy.offer(this.element, () => {
+      const rows = [];
+      let left = 0;
+      for (const [code, kept] of offered) {
+        const row = this.rows.get(code);
+        if (row && this.cells(row).length > 0) {
+          this.restore(row, kept);
+          rows.push(row);
+        } else {
+          left += Object.values(kept.cells).filter(value => value.trim() !== '').length;
+        }
+      }
+      this.keep();
+      restored(rows, left);
+      (rows[0] && this.cells(rows[0])[0])?.focus();
+    }, () => {
+      const rows = this.kept();
+      offered.filter(([code]) => !this.mine.has(code)).forEach(([code]) => delete rows[code]);
+      this.copy.keep({ rows });
+      this.keep();
+      this.form.querySelector('[data-cell]')?.focus();
+    });
+  }
+
+  /** As if the page had been open all the time: what somebody else has changed since then is not overwritten unseen. */
+  restore(row, { version, shown, cells }) {
+    const code = row.dataset.row;
+    this.cells(row).filter(cell => cells[cell.name] !== undefined && cell.value === shownAtFirst(cell))
+      .forEach(cell => { cell.value = cells[cell.name]; });
+    const mark = this.hidden('shown', code);
+    mark.value = shown ?? mark.value;
+    let began = this.hidden('version', code);
+    if (version && !began) {
+      began = Object.assign(document.createElement('input'), { type: 'hidden', name: 'version:' + code });
+      mark.after(began);
+    }
+    if (version) {
+      began.value = version;
+    } else {
+      began?.remove();
+    }
+  }
+
+  hidden(field, code) {
+    return this.form.elements.namedItem(field + ':' + code);
+  }
+}
+
+/** What the portal has written into a cell, whatever the browser or a person has put there since. */
+function shownAtFirst(cell) {
+  return cell.tagName === 'SELECT' ? [...cell.options].find(option => option.defaultSelected)?.value ?? '' : cell.defaultValue;
 }
 
 const form = document.querySelector('form.grid-form');

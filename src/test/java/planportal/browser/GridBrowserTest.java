@@ -98,6 +98,63 @@ class GridBrowserTest {
     }
 
     @Test
+    void offersBackWhatWasNotSavedAndOverwritesNobodyWithIt(Visitor visitor) {
+        Page page = visitor.signedIn(editor("grid-leaves", "education"));
+        page.navigate("/staff/grid");
+        assertThat(unsaved(page)).isFalse();
+        cell(page, "value", "2-a-1").fill("２１");
+        cell(page, "comment", "2-a-1").fill("後で入力する説明");
+        cell(page, "numerator", "2-a-2").fill("90");
+        assertThat(unsaved(page)).isTrue();
+        page.evaluate("() => new Promise(done => { const look = () => Object.values(localStorage).some(kept => kept.includes('90'))"
+                + " ? done() : setTimeout(look, 20); look(); })");
+        page.close();
+
+        Page colleague = visitor.signedIn(editor("grid-colleague", "education"));
+        colleague.navigate("/staff/grid");
+        assertThat(colleague.locator("#draft-offer")).isHidden();
+        cell(colleague, "value", "2-a-1").fill("20");
+        button(colleague, "reporting.grid.save").click();
+        assertThat(row(colleague, "2-a-1")).containsText(japanese("reporting.grid.outcome.SAVED"));
+
+        Page next = visitor.windowBeside(page);
+        next.navigate("/staff/grid");
+        assertThat(next.locator("#draft-offer")).isVisible();
+        assertThat(Barriers.on(next)).isEmpty();
+        assertThat(cell(next, "value", "2-a-1")).hasValue("20");
+        button(next, "reporting.draft.restore").click();
+        assertThat(next.locator("#grid-status")).containsText(japanese("reporting.grid.restored", "2"));
+        assertThat(cell(next, "value", "2-a-1")).hasValue("２１");
+        cell(next, "denominator", "2-a-2").fill("100");
+        next.keyboard().press("F2");
+        next.keyboard().type("0");
+        assertThat(cell(next, "denominator", "2-a-2")).hasValue("1000");
+
+        button(next, "reporting.grid.save").click();
+        assertThat(row(next, "2-a-1")).containsText(japanese("reporting.grid.outcome.STALE"));
+        assertThat(row(next, "2-a-2")).containsText(japanese("reporting.grid.outcome.SAVED"));
+        assertThat(report("2-a-1").get("value")).hasToString("20");
+        assertThat(unsaved(next)).as("the row that waits for a decision").isTrue();
+        button(next, "reporting.grid.save").click();
+        assertThat(row(next, "2-a-1")).containsText(japanese("reporting.grid.outcome.SAVED"));
+        assertThat(report("2-a-1").get("value")).hasToString("21");
+        assertThat(unsaved(next)).isFalse();
+        next.reload();
+        assertThat(next.locator("#draft-offer")).isHidden();
+        assertThat(visitor.complaints()).isEmpty();
+
+        next.context().clearCookies();
+        cell(next, "value", "2-a-1").fill("22");
+        next.keyboard().press("Enter");
+        assertThat(next.locator("#grid-status")).containsText(japanese("reporting.draft.ended"));
+    }
+
+    /** Whether the browser asks before it leaves the page. */
+    private static boolean unsaved(Page page) {
+        return (boolean) page.evaluate("() => !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))");
+    }
+
+    @Test
     void isAFormWithoutJavaScript(Visitor visitor) {
         Page page = visitor.window("ja", 320, false);
         page.navigate("/sign-in");

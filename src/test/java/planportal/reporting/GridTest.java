@@ -121,6 +121,39 @@ class GridTest {
     }
 
     @Test
+    void showsWhatWasTypedAgainAfterTheSessionHadEndedUnderIt() {
+        String login = staff.account("EDITOR", "health");
+        StaffBrowser editor = signedIn(login);
+        editor.open(GRID);
+        Map<String, String> form = new LinkedHashMap<>(editor.hiddenFields());
+        form.put("value:3-a-1", "４１000");
+        form.put("comment:3-a-1", "入力していた説明");
+        StaffBrowser later = new StaffBrowser(port);
+
+        Page refused = later.postWithoutHidden("/staff/grid", form);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("/staff/grid/typed", "name=\"comment:3-a-1\" value=\"入力していた説明\"")
+                .doesNotContain(">" + form.get("shown:3-a-1"));
+        Map<String, String> kept = later.hiddenFields();
+        later.signIn(login, PASSWORD);
+        Page again = later.postWithoutHidden("/staff/grid/typed", kept);
+        assertThat(again.body()).contains("value=\"４１000\"", "入力していた説明", "入力した内容を戻しました")
+                .contains("data-row=\"3-a-1\" data-unsaved=\"true\"").doesNotContain("data-row=\"3-a-2\" data-unsaved");
+        assertThat(value("3-a-1")).isNull();
+        later.post("/staff/grid", "value:3-a-1", "41000", "step", "save");
+        assertThat(value("3-a-1")).isEqualTo("41000");
+    }
+
+    @Test
+    void leadsFromWhatIsPublicToItsCorrection() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
+
+        assertThat(editor.open("/staff/grid?quarter=2023-Q3").body()).contains("/staff/reports/3-a-1?correct=2023-Q3", "38,100人");
+        assertThat(editor.open(GRID).body()).doesNotContain("?correct=");
+    }
+
+    @Test
     void isForThoseWhoReportAndTakesNothingOfAnotherDepartment() {
         assertThat(signedIn(staff.account("APPROVER", "health")).open("/staff/grid").status()).isEqualTo(403);
         assertThat(signedIn(staff.account("MANAGER", null)).open("/staff/grid").status()).isEqualTo(403);
