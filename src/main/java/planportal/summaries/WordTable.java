@@ -15,6 +15,10 @@ import planportal.progress.rating.Rating;
 /** A table as wide as the text, whose heads stand on every page. */
 final class WordTable {
 
+    /** In twentieths of a point. */
+    private static final int NARROW = 40;
+    private static final double SMALL = 6.5;
+
     private final XWPFTable table;
     private final int[] widths;
     private XWPFTableRow row;
@@ -49,6 +53,14 @@ final class WordTable {
         row.setRepeatHeader(true);
         row.setCantSplitRow(true);
         heads.forEach(head -> shade(cell("TableHead", head), "E6E6E6"));
+    }
+
+    /** Gives a table of many columns narrow margins and small heads, so that no word of them is broken. */
+    WordTable narrow() {
+        table.setCellMargins(0, NARROW, 0, NARROW);
+        table.getRow(0).getTableCells().forEach(head -> head.getParagraphs()
+                .forEach(paragraph -> paragraph.getRuns().forEach(run -> run.setFontSize(SMALL))));
+        return this;
     }
 
     /** Begins a new row; one that is short enough for a page is not cut by its end. */

@@ -108,7 +108,7 @@ class WordWriter implements SummaryWriter {
             words.ratings().forEach(rating -> heads.add(words.rating(rating)));
             heads.addAll(List.of(words.rating(null), words.say("summaries.standing.due"), words.say("summaries.standing.mean"),
                     words.say("summaries.standing.change")));
-            WordTable table = new WordTable(document, heads, 22, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
+            WordTable table = new WordTable(document, heads, 22, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9).narrow();
             words.byProgramme(summary.overview()).forEach((programme, rows) -> {
                 table.across(formats.text(programme));
                 rows.forEach(row -> {
