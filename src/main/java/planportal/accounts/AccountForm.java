@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import planportal.accounts.StaffMember.Assignment;
+import planportal.shared.Prose;
 
 /**
  * What an administrator types of an account.
@@ -20,7 +21,7 @@ record AccountForm(@Nullable String name, @Nullable String login, @Nullable List
     static final int LONGEST_NAME = 100;
 
     AccountForm {
-        name = name == null ? "" : name.strip();
+        name = Prose.cleanOrEmpty(name);
         login = login == null ? "" : login;
         roles = roles == null ? List.of() : List.copyOf(roles);
         seen = seen == null ? "" : seen;

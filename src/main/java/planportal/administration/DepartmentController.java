@@ -17,6 +17,7 @@ import planportal.accounts.StaffMember;
 import planportal.administration.DepartmentAdministration.Charge;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
+import planportal.shared.Prose;
 
 /** 所管課: which there are, what they are called, and what each is in charge of. */
 @Controller
@@ -47,8 +48,8 @@ class DepartmentController {
 
         DepartmentForm {
             code = code == null ? "" : code.strip();
-            nameJa = nameJa == null ? "" : nameJa.strip();
-            nameEn = nameEn == null || nameEn.isBlank() ? null : nameEn.strip();
+            nameJa = Prose.cleanOrEmpty(nameJa);
+            nameEn = Prose.clean(nameEn);
             kpis = kpis == null ? List.of() : List.copyOf(kpis);
             to = to == null ? "" : to;
         }

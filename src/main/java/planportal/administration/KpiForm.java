@@ -30,6 +30,7 @@ import planportal.progress.rating.Kind;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.DaySpan;
 import planportal.shared.LocalizedText;
+import planportal.shared.Prose;
 import planportal.shared.Source;
 
 /**
@@ -323,7 +324,7 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
     }
 
     private static String text(String field, @Nullable String typed, int longest, Errors errors) {
-        String text = typed == null ? "" : typed.strip().replace("\r\n", "\n");
+        String text = Prose.cleanOrEmpty(typed);
         if (text.codePointCount(0, text.length()) > longest) {
             errors.rejectValue(field, "kpis.error.too-long", new Object[] {longest}, null);
         }

@@ -10,6 +10,7 @@ import planportal.plan.Plan;
 import planportal.plan.PlanText;
 import planportal.plan.TextSubject;
 import planportal.shared.LocalizedText;
+import planportal.shared.Prose;
 import planportal.shared.Source;
 
 /**
@@ -65,7 +66,7 @@ record TextForm(@Nullable String ja, @Nullable String en, @Nullable String sourc
         if (words.en() != null && words.en().length() > LONGEST_TITLE) {
             errors.rejectValue("en", "texts.error.too-long", new Object[] {LONGEST_TITLE}, null);
         }
-        String why = clean(reason).strip();
+        String why = Prose.cleanOrEmpty(reason);
         if (why.length() > LONGEST_REASON) {
             errors.rejectValue("reason", "texts.error.too-long", new Object[] {LONGEST_REASON}, null);
         }

@@ -3,6 +3,7 @@ package planportal.ratings;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.Rating;
+import planportal.shared.Prose;
 
 /**
  * What a manager decides, as chosen and typed.
@@ -15,8 +16,7 @@ record RatingForm(@Nullable String rating, @Nullable String reason, @Nullable St
 
     RatingForm {
         rating = rating == null ? "" : rating;
-        // The database refuses NUL, and no reader sees the other control characters.
-        reason = reason == null ? "" : reason.replaceAll("\\R", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
+        reason = Prose.cleanOrEmpty(reason);
         seen = seen == null ? "" : seen;
     }
 

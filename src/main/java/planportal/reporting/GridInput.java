@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +45,6 @@ final class GridInput {
     }
 
     private static String clean(@Nullable String text) {
-        return Objects.requireNonNullElse(Prose.clean(text), "");
+        return Prose.cleanOrEmpty(text);
     }
 }

@@ -163,7 +163,7 @@ class PastCheck {
             return new SheetImport.Row(entry.table(), entry.number(), RowState.UNCHANGED, code, name, List.of(), List.of());
         }
         List<Difference> differences = differences(kpi.kpi(), stored, read);
-        add(differences, PastColumn.CORRECTION, "", Objects.requireNonNullElse(Prose.clean(entry.text(PastColumn.CORRECTION)), ""));
+        add(differences, PastColumn.CORRECTION, "", Prose.cleanOrEmpty(entry.text(PastColumn.CORRECTION)));
         refuse(batch, entry, kpi, quarter, before, read);
         if (!entry.faults().isEmpty()) {
             return new SheetImport.Row(entry.table(), entry.number(), RowState.WRONG, code, name, differences, entry.faults());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
+import planportal.shared.Prose;
 import planportal.steering.ReminderWords.Wording;
 
 /**
@@ -21,8 +22,8 @@ record ReminderForm(@Nullable String audience, @Nullable List<String> department
 
     ReminderForm {
         department = department == null ? List.of() : List.copyOf(department);
-        subject = subject == null ? "" : subject.strip();
-        text = text == null ? "" : text.replace("\r\n", "\n").strip();
+        subject = Prose.cleanOrEmpty(subject);
+        text = Prose.cleanOrEmpty(text);
         once = once != null && once.matches("[0-9a-f-]{36}") ? once : null;
     }
 
