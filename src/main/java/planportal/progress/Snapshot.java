@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -217,7 +218,13 @@ public final class Snapshot {
 
     /** The newest quarter that was published as a whole, which summaries speak of. */
     public Optional<Quarter> latestQuarter() {
-        return quarterPublications().map(Publication::quarter).max(Comparator.naturalOrder());
+        return publishedQuarters().stream().findFirst();
+    }
+
+    /** The quarters that have been published as a whole, the newest first. */
+    public List<Quarter> publishedQuarters() {
+        return quarterPublications().map(Publication::quarter).filter(Objects::nonNull).distinct()
+                .sorted(Comparator.reverseOrder()).toList();
     }
 
     /** The publication of {@code quarter} as a whole, if it has been published. */

@@ -12,6 +12,8 @@ class PeriodRefusal extends RuntimeException {
 
         /** The period is not in a state that allows the step, or the quarter has its period already. */
         WRONG_STATUS(null),
+        /** It was called off meanwhile. */
+        ALREADY_WITHDRAWN(null),
         DUE_BEFORE_OPENING("dueOn"),
         DUE_BEFORE_QUARTER_ENDS("dueOn"),
         DUE_NOT_WORKING("dueOn"),

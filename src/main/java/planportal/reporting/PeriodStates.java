@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import planportal.progress.MeasureKey;
 import planportal.progress.MeasureProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -54,9 +56,10 @@ public class PeriodStates {
      * @param approvalsDueOn the day by which approvers have decided
      * @param takesReports   whether departments can still write
      * @param closed         whether it was closed by hand, so that nothing is asked for any more
+     * @param closedOn       the day on which it was; null where it was not, or nobody wrote it down
      */
     public record Period(long id, Quarter quarter, LocalDate dueOn, LocalDate approvalsDueOn, boolean takesReports,
-            boolean closed) {
+            boolean closed, @Nullable LocalDate closedOn) {
 
         /** How many days {@code day} is after the due day of departments; 0 until that day is over. */
         public int daysLate(LocalDate day) {
@@ -120,12 +123,36 @@ public class PeriodStates {
 
     /** The periods that have begun, the newest quarter first. */
     public List<Period> begun() {
+        long plan = snapshots.current().plan().id();
         LocalDate today = LocalDate.now(clock);
-        return periods.findByPlanIdOrderByQuarterDesc(snapshots.current().plan().id()).stream()
+        Map<Long, LocalDate> closings = closings(plan);
+        return periods.findByPlanIdOrderByQuarterDesc(plan).stream()
                 .filter(period -> period.phase(today) != PeriodPhase.SCHEDULED)
-                .map(period -> new Period(period.id(), period.quarter(), period.dueOn(), period.approvalsDueOn(),
-                        period.phase(today).takesReports(), period.phase(today) == PeriodPhase.CLOSED))
-                .toList();
+                .map(period -> {
+                    boolean closed = period.phase(today) == PeriodPhase.CLOSED;
+                    return new Period(period.id(), period.quarter(), period.dueOn(), period.approvalsDueOn(),
+                            period.phase(today).takesReports(), closed, closed ? closings.get(period.id()) : null);
+                }).toList();
+    }
+
+    /**
+     * The quarter's period, if it is one of {@code begun}; where none is asked for, the one that staff report for unless
+     * they choose another, or, with none open, the newest.
+     */
+    public Optional<Period> choose(List<Period> begun, @Nullable Quarter asked) {
+        Quarter chosen = asked != null ? asked : periods.findCurrent(snapshots.current().plan().id(), LocalDate.now(clock))
+                .map(ReportingPeriod::quarter).orElse(null);
+        return begun.stream().filter(each -> chosen == null || each.quarter().equals(chosen)).findFirst();
+    }
+
+    /** The day of Tokyo on which each period was closed last, by the period's id. */
+    private Map<Long, LocalDate> closings(long plan) {
+        return jdbc.sql("""
+                select e.period_id, max(e.at) as at from period_event e join reporting_period p on p.id = e.period_id
+                where p.plan_id = ? and e.kind = 'CLOSED' group by e.period_id""").param(plan)
+                .query((row, number) -> Map.entry(row.getLong("period_id"), LocalDate.ofInstant(
+                        row.getObject("at", OffsetDateTime.class).toInstant(), Formats.ZONE)))
+                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Every KPI that is reported for the period, and every measure that departments are in charge of, in the plan's order. */

@@ -128,8 +128,10 @@ class PeriodSteering {
     private void step(StaffMember actor, Quarter quarter, int seen, Kind kind, @Nullable String reason,
             Consumer<ReportingPeriod> verb) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
-        ReportingPeriod period = find(quarter)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+        long plan = snapshots.current().plan().id();
+        ReportingPeriod period = periods.findByPlanIdAndQuarter(plan, quarter).orElseThrow(() ->
+                periods.findWithdrawn(plan, quarter).isPresent() ? new PeriodRefusal(Reason.ALREADY_WITHDRAWN)
+                        : new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
         if (period.version() != seen) {
             throw new OptimisticLockingFailureException("the period has been changed by somebody else");
         }
@@ -137,10 +139,6 @@ class PeriodSteering {
         verb.accept(period);
         periods.saveAndFlush(period);
         tell(actor, kind, period, before, reason);
-    }
-
-    private Optional<ReportingPeriod> find(Quarter quarter) {
-        return periods.findByPlanIdAndQuarter(snapshots.current().plan().id(), quarter);
     }
 
     private void tell(StaffMember actor, Kind kind, ReportingPeriod period,

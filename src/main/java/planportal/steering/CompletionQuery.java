@@ -9,7 +9,7 @@ import planportal.shared.Quarter;
 /**
  * What of a quarter somebody wants to see, as the pages' forms and addresses say it; what is empty narrows nothing.
  *
- * @param quarter    {@code 2023-Q4}; the newest period that has begun if empty
+ * @param quarter    {@code 2023-Q4}; if empty, the one that the page begins with
  * @param department a department's code, or {@value #NONE} for KPIs that none is in charge of
  * @param initiative an initiative's code
  * @param state      {@code missing}, {@code waiting} or {@code done}

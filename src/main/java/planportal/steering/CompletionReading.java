@@ -78,6 +78,20 @@ class CompletionReading {
         public boolean isPastApprovalsDue() {
             return period != null && period.approvalDaysLate(today) > 0;
         }
+
+        /** Whether what is not submitted stays so: its day is past, or the period was closed before. */
+        public boolean isOver() {
+            return isPastDue() || isClosed();
+        }
+
+        /** Whether what is not decided is late, or stays so. */
+        public boolean isOverForApprovers() {
+            return isPastApprovalsDue() || isClosed();
+        }
+
+        private boolean isClosed() {
+            return period != null && period.closed();
+        }
     }
 
     /** A row of the matrix. */
@@ -134,8 +148,8 @@ class CompletionReading {
     /**
      * What is late; of each list the first {@value #PAGE}.
      *
-     * @param missing  what was due and is not submitted, once the due day is over
-     * @param waiting  what waits for an approver, once their due day is over
+     * @param missing  what was due and is not submitted, once the due day is over or the period closed
+     * @param waiting  what waits for an approver, once their due day is over or the period closed
      * @param unsubmitted how many reports are not submitted yet, be it late or not
      * @param undecided   how many reports wait for an approver, be it late or not
      */
@@ -188,8 +202,8 @@ class CompletionReading {
         List<ReportState> narrowed = narrowed(found, query);
         List<ReportState> missing = narrowed.stream().filter(state -> !state.standing().isDone()).toList();
         List<ReportState> waiting = narrowed.stream().filter(state -> state.standing() == Standing.SUBMITTED).toList();
-        return new OverduePage(found.scope(), found.scope().isPastDue() ? lines(found, missing, 0) : List.of(),
-                found.scope().isPastApprovalsDue() ? lines(found, waiting, 0) : List.of(), missing.size(), waiting.size());
+        return new OverduePage(found.scope(), found.scope().isOver() ? lines(found, missing, 0) : List.of(),
+                found.scope().isOverForApprovers() ? lines(found, waiting, 0) : List.of(), missing.size(), waiting.size());
     }
 
     /**
@@ -205,7 +219,7 @@ class CompletionReading {
         query.requireMeaning();
         Quarter asked = query.askedQuarter();
         List<Period> begun = states.begun();
-        Optional<Period> period = begun.stream().filter(each -> asked == null || each.quarter().equals(asked)).findFirst();
+        Optional<Period> period = states.choose(begun, asked);
         if (asked != null && period.isEmpty()) {
             throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-quarter");
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,7 +25,7 @@ import planportal.progress.rating.Rating;
 import planportal.shared.Explained;
 import planportal.shared.Quarter;
 
-/** The KPIs that lag behind in the newest quarter that was published as a whole (やや遅れ・遅れ), with their course. */
+/** The KPIs that lag behind in a quarter that was published as a whole (やや遅れ・遅れ), with their course. */
 @Service
 class OffTrackReading {
 
@@ -67,31 +68,40 @@ class OffTrackReading {
     }
 
     /**
-     * @param quarter     the newest quarter that was published as a whole; null if none was
+     * @param quarter     the quarter that is shown; null if none was published as a whole
+     * @param quarters    those that were, the newest first
      * @param judged      how many KPIs were judged for it
      * @param lines       the worst and those that have lagged longest first
      * @param departments what can be filtered by
      */
-    record OffTrackPage(@Nullable Quarter quarter, int judged, List<Line> lines, List<DepartmentName> departments,
+    record OffTrackPage(@Nullable Quarter quarter, List<Quarter> quarters, int judged, List<Line> lines, List<DepartmentName> departments,
             List<Initiative> initiatives) {
     }
 
-    /** @throws Explained 404, if there is no such department or initiative */
+    /**
+     * Of the quarter that is asked for, or of the newest with any rating.
+     *
+     * @throws Explained 404, if there is no such department or initiative, or the quarter was not published as a whole
+     */
     OffTrackPage page(StaffMember actor, CompletionQuery query) {
         policy.require(actor, StaffAction.VIEW_COMPLETION);
         Snapshot snapshot = snapshots.current();
         Map<Long, Initiative> initiatives = snapshot.plan().initiatives()
                 .collect(Collectors.toMap(Initiative::id, Function.identity()));
         requireKnown(query, snapshot);
-        Quarter quarter = snapshot.latestQuarter().orElse(null);
-        if (quarter == null) {
-            return new OffTrackPage(null, 0, List.of(), List.of(), List.of());
+        List<Quarter> quarters = snapshot.publishedQuarters();
+        Quarter asked = query.askedQuarter();
+        if (asked != null && !quarters.contains(asked)) {
+            throw new Explained(HttpStatus.NOT_FOUND, "steering.unpublished-quarter");
         }
-        List<KpiProgress> judged = snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter)
-                && kpi.rating(quarter).isJudgement()).toList();
+        if (quarters.isEmpty()) {
+            return new OffTrackPage(null, quarters, 0, List.of(), List.of(), List.of());
+        }
+        Quarter quarter = asked != null ? asked : newestRated(quarters, each -> !judged(snapshot, each).isEmpty());
+        List<KpiProgress> judged = judged(snapshot, quarter);
         List<Line> all = judged.stream().filter(kpi -> isOffTrack(kpi.rating(quarter)))
                 .map(kpi -> line(kpi, quarter, Quarter.of(snapshot.plan().firstDay()), initiatives)).toList();
-        return new OffTrackPage(quarter, judged.size(), all.stream()
+        return new OffTrackPage(quarter, quarters, judged.size(), all.stream()
                 .filter(line -> query.department() == null || query.department().equals(
                         Optional.ofNullable(line.department()).map(DepartmentName::code).orElse(CompletionQuery.NONE)))
                 .filter(line -> query.initiative() == null || query.initiative().equals(line.initiative().code()))
@@ -101,6 +111,16 @@ class OffTrackReading {
                         .filter(department -> all.stream().anyMatch(line -> department.equals(line.department()))).toList(),
                 snapshot.plan().initiatives()
                         .filter(initiative -> all.stream().anyMatch(line -> initiative.id() == line.initiative().id())).toList());
+    }
+
+    /** The first of {@code quarters} in which anything is rated; the first of all where nothing is in any. */
+    static Quarter newestRated(List<Quarter> quarters, Predicate<Quarter> rated) {
+        return quarters.stream().filter(rated).findFirst().orElse(quarters.get(0));
+    }
+
+    private static List<KpiProgress> judged(Snapshot snapshot, Quarter quarter) {
+        return snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.rating(quarter).isJudgement())
+                .toList();
     }
 
     private static void requireKnown(CompletionQuery query, Snapshot snapshot) {

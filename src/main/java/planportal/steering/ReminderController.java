@@ -89,7 +89,7 @@ class ReminderController {
     }
 
     @GetMapping("/new")
-    String chooseNewest(StaffMember actor) {
+    String choosePeriod(StaffMember actor) {
         return "redirect:/manage/reminders/new/" + sending.desk(actor, null, Audience.EDITORS).period().quarter();
     }
 

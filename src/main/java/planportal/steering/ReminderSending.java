@@ -70,7 +70,7 @@ class ReminderSending {
     }
 
     /**
-     * @param quarter null for the newest period that has begun
+     * @param quarter null for the one that steering begins with ({@link PeriodStates#choose})
      * @throws Explained 404, if no period has begun or not that one
      */
     @Transactional(readOnly = true)
@@ -126,7 +126,7 @@ class ReminderSending {
 
     private Period period(StaffMember actor, @Nullable Quarter quarter) {
         policy.require(actor, StaffAction.REMIND);
-        return states.begun().stream().filter(each -> quarter == null || each.quarter().equals(quarter)).findFirst()
+        return states.choose(states.begun(), quarter)
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "steering.unknown-quarter"));
     }
 }

@@ -85,6 +85,8 @@ class PeriodsTest {
         assertThat(manager.open("/manage/periods/2024-Q1/close").path()).isEqualTo("/manage/periods/2024-Q1");
         assertThat(manager.post("/manage/periods/2024-Q1/close", "reason", "全課の報告がそろったため").body())
                 .contains("締め切りました", "理由：全課の報告がそろったため");
+        assertThat(manager.open("/manage/completion?quarter=2024-Q1").body()).contains("に締め切りました（締切済み）。");
+        manager.open("/manage/periods/2024-Q1");
         // The editor's page is still open, and what they type there is not lost.
         Page refused = editor.post("/staff/reports/" + KPI, "value", "1002", "comment", "消えないで",
                 "quarter", "2024-Q1", "step", "save");
@@ -185,7 +187,8 @@ class PeriodsTest {
                 .status()).isEqualTo(404);
         assertThat(manager.open("/manage/completion?quarter=2024-Q2").status()).isEqualTo(404);
         manager.open("/manage/periods/2024-Q2");
-        assertThat(post("2024-Q2/withdraw", "reason", "もう一度").status()).isEqualTo(404);
+        assertThat(post("2024-Q2/withdraw", "reason", "もう一度").body())
+                .contains("すでに取りやめられています", "取りやめました", "日程を誤ったため", "日程の案を入れてあります");
         assertThat(post("2024-Q2", days).body()).contains("日程を決めました", "取りやめました", "いますぐ受付を始める");
         assertThat(staff.deeds(login, "period.scheduled")).isEqualTo(2);
         assertThat(staff.deeds(login, "period.withdrawn")).isEqualTo(1);

@@ -128,6 +128,25 @@ class CompletionPagesTest {
     }
 
     @Test
+    void saysOfAPeriodThatWasClosedEarlyWhatWasNeverSubmitted() {
+        period("2027-Q2");
+        report("2027-Q2", "1-a-1", "SUBMITTED", staff.account("EDITOR", "recovery"));
+        jdbc.sql("update reporting_period set due_on = due_on + 20, approvals_due_on = approvals_due_on + 20,"
+                + " status = 'CLOSED' where quarter = '2027-Q2'").update();
+        StaffBrowser manager = manager();
+
+        assertThat(manager.open("/manage/completion?quarter=2027-Q2").body()).contains("締切済みです")
+                .doesNotContain("提出期限は", "期限超過");
+        Page overdue = manager.open("/manage/completion/overdue?quarter=2027-Q2&department=recovery");
+        assertThat(overdue.body()).contains("提出されないまま締め切られた報告", "承認されないまま締め切られた報告（1件）")
+                .doesNotContain("まだ過ぎていません");
+        assertThat(overdue.body().split("承認を待っている報告")[0]).contains("/kpis/1-a-2\"").doesNotContain("/kpis/1-a-1\"");
+        assertThat(manager.open("/manage/completion").body()).as("the one that is open, not the newest")
+                .contains("value=\"2023-Q4\" selected=\"selected\"");
+        assertThat(manager.open("/manage/reminders/new").path()).isEqualTo("/manage/reminders/new/2023-Q4");
+    }
+
+    @Test
     void showsAPageWhateverPageIsAskedFor() {
         assertThat(manager().open("/manage/completion/kpis?quarter=2023-Q3&page=99").body()).contains("件あります", "/kpis/2-i-2\"")
                 .doesNotContain("rel=\"next\"");

@@ -2,11 +2,13 @@ package planportal.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import planportal.progress.Snapshots;
 import planportal.progress.rating.Rating;
+import planportal.shared.Quarter;
 import planportal.steering.OffTrackReading.Change;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffBrowser.Page;
@@ -40,6 +42,21 @@ class OffTrackPageTest {
         });
         assertThat(page.body()).contains("回連続", "前回：");
         assertThat(page.body().indexOf("chip-late\"")).as("the worst first").isLessThan(page.body().indexOf("chip-slightly-late\""));
+    }
+
+    @Test
+    void goesBackToQuartersBeforeAndBeginsWithTheNewestThatHasRatings() {
+        StaffBrowser manager = signedIn("MANAGER", null);
+        List<Quarter> published = snapshots.current().publishedQuarters();
+        Quarter oldest = published.get(published.size() - 1);
+        assertThat(manager.open("/manage/off-track?quarter=" + oldest).body())
+                .contains("<option value=\"" + oldest + "\" selected=\"selected\"");
+        assertThat(manager.open("/manage/off-track?quarter=2031-Q1").status()).isEqualTo(404);
+        assertThat(manager.open("/manage/off-track?quarter=zz").status()).isEqualTo(400);
+
+        List<Quarter> quarters = List.of(Quarter.parse("2024-Q1"), Quarter.parse("2023-Q4"), Quarter.parse("2023-Q3"));
+        assertThat(OffTrackReading.newestRated(quarters, quarter -> !quarter.equals(quarters.get(0)))).hasToString("2023-Q4");
+        assertThat(OffTrackReading.newestRated(quarters, none -> false)).hasToString("2024-Q1");
     }
 
     @Test
