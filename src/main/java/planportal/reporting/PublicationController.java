@@ -70,8 +70,7 @@ class PublicationController {
     String publish(StaffMember actor, @ModelAttribute("form") PublicationForm form, BindingResult errors, Model model,
             RedirectAttributes flash) {
         return act(actor, form, errors, model, flash,
-                () -> formats.say("reporting.publication.notice.published",
-                        publication.publish(actor, form.chosen(), form.chosenNarratives())),
+                () -> published(publication.publish(actor, form.chosen(), form.chosenNarratives())),
                 time -> publication.order(actor, form.chosen(), form.chosenNarratives(), time));
     }
 
@@ -91,12 +90,12 @@ class PublicationController {
     @PostMapping("/orders/{order}/cancel")
     String cancel(StaffMember actor, @PathVariable long order, Model model, RedirectAttributes flash) {
         try {
-            publication.cancel(actor, order);
+            flash.addFlashAttribute("notice", formats.say(publication.cancel(actor, order)
+                    ? "reporting.publication.notice.cancelled" : "reporting.publication.notice.cancelled-before"));
         } catch (ReportRefusal refused) {
-            model.addAttribute("refusal", refused.reason());
+            model.addAttribute("refusal", words(refused));
             return page(actor, model);
         }
-        flash.addFlashAttribute("notice", formats.say("reporting.publication.notice.cancelled"));
         return HERE;
     }
 
@@ -145,13 +144,24 @@ class PublicationController {
         } catch (OptimisticLockingFailureException stale) {
             model.addAttribute("stale", true);
         } catch (ReportRefusal refused) {
-            model.addAttribute("refusal", refused.reason());
+            model.addAttribute("refusal", words(refused));
         }
         if (done == null) {
             return show(actor, model);
         }
         flash.addFlashAttribute("notice", done);
         return HERE;
+    }
+
+    private String published(int reports) {
+        return reports == 0 ? formats.say("reporting.publication.notice.published-before")
+                : formats.say("reporting.publication.notice.published", reports);
+    }
+
+    private String words(ReportRefusal refused) {
+        return refused instanceof AlreadyOrdered ordered
+                ? formats.say("reporting.refusal.ALREADY_ORDERED", ordered.orderedBy(), formats.moment(ordered.at()))
+                : formats.say("reporting.refusal." + refused.reason());
     }
 
     private String show(StaffMember actor, Model model) {

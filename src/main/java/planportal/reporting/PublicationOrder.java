@@ -16,6 +16,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -182,6 +183,11 @@ class PublicationOrder {
     /** The narratives that were chosen; empty for a quarter as a whole. */
     List<Chosen> chosenNarratives() {
         return List.copyOf(chosenNarratives);
+    }
+
+    /** Whether one of these was chosen, as it was read then. */
+    boolean holdsAny(Collection<Chosen> reports, Collection<Chosen> narratives) {
+        return chosen.stream().anyMatch(reports::contains) || chosenNarratives.stream().anyMatch(narratives::contains);
     }
 
     Instant at() {

@@ -78,8 +78,9 @@ class ReportPublication {
     /**
      * Publishes the reports and narratives together: all of them or none. What is public already stays as it is.
      *
-     * @return how many became public
+     * @return how many became public; 0 if all of them were public
      * @throws StaleReport if one of them is no longer approved as it was read
+     * @throws AlreadyOrdered if one of them waits in an order
      * @throws ReportRefusal if nothing is chosen
      */
     @Transactional
@@ -89,9 +90,10 @@ class ReportPublication {
         List<Report> approved = lock(chosen).stream()
                 .filter(report -> report.status() != ReportStatus.PUBLISHED).toList();
         List<PublishableReport> publishable = at.publishable(approved);
-        publishable.forEach(PublishableReport::requireRoom);
         List<PublishableNarrative> said = narratives.publishable(narratives.lock(chosenNarratives), at.measures(),
                 at.quarters());
+        requireNotOrdered(at, publishable, said, clock.instant());
+        publishable.forEach(PublishableReport::requireRoom);
         said.forEach(PublishableNarrative::requireRoom);
         return publish(Publisher.of(actor), publishable, said);
     }
@@ -100,6 +102,7 @@ class ReportPublication {
      * Publishes whatever is approved of the quarter, and the quarter as a whole.
      *
      * @return how many reports became public with it
+     * @throws AlreadyOrdered if something of it waits in an order
      * @throws ReportRefusal if the quarter is not over or has been published as a whole
      */
     @Transactional
@@ -108,6 +111,7 @@ class ReportPublication {
         Desk at = lookAround();
         settings.lock(at.planId());
         requirePublishable(at, quarter);
+        requireNotOrdered(at, approved(at, quarter), said(at, quarter), clock.instant());
         return publishWhole(Publisher.of(actor), at, quarter);
     }
 
@@ -115,7 +119,8 @@ class ReportPublication {
      * Orders that the reports and narratives be published at a time to come. Ordering the same again changes nothing.
      *
      * @throws StaleReport if one of them is no longer approved as it was read
-     * @throws ReportRefusal if nothing is chosen, the time has passed, or one of them waits in another order
+     * @throws AlreadyOrdered if one of them waits in another order
+     * @throws ReportRefusal if nothing is chosen or the time has passed
      */
     @Transactional
     public void order(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives, Instant time) {
@@ -133,11 +138,9 @@ class ReportPublication {
                         .anyMatch(report -> report.status() != ReportStatus.APPROVED)) {
             throw new StaleReport();
         }
-        Set<Chosen> ordered = waiting.stream().flatMap(order -> order.chosen().stream()).collect(Collectors.toSet());
-        Set<Chosen> orderedNarratives = waiting.stream().flatMap(order -> order.chosenNarratives().stream())
-                .collect(Collectors.toSet());
-        if (chosen.stream().anyMatch(ordered::contains) || chosenNarratives.stream().anyMatch(orderedNarratives::contains)) {
-            throw new ReportRefusal(Reason.ALREADY_ORDERED);
+        Optional<PublicationOrder> there = waiting.stream().filter(order -> order.holdsAny(chosen, chosenNarratives)).findFirst();
+        if (there.isPresent()) {
+            throw alreadyOrdered(there.get());
         }
         keep(actor, PublicationOrder.of(plan, chosen, chosenNarratives, time, actor.accountId(), clock.instant()));
     }
@@ -145,7 +148,8 @@ class ReportPublication {
     /**
      * Orders that the quarter be published as a whole at a time to come. Ordering the same again changes nothing.
      *
-     * @throws ReportRefusal as {@link #publishQuarter} says, or if the time has passed or there is another order for it
+     * @throws AlreadyOrdered if there is another order for it, or something of it waits in an order for later
+     * @throws ReportRefusal as {@link #publishQuarter} says, or if the time has passed
      */
     @Transactional
     public void orderQuarter(StaffMember actor, Quarter quarter, Instant time) {
@@ -158,31 +162,34 @@ class ReportPublication {
             return;
         }
         if (there.isPresent()) {
-            throw new ReportRefusal(Reason.ALREADY_ORDERED);
+            throw alreadyOrdered(there.get());
         }
         requirePublishable(at, quarter);
+        requireNotOrdered(at, approved(at, quarter), said(at, quarter), time);
         keep(actor, PublicationOrder.ofQuarter(at.planId(), quarter, time, actor.accountId(), clock.instant()));
     }
 
     /**
      * Calls an order off. Doing so again changes nothing.
      *
+     * @return whether it was still to be called off
      * @throws ReportRefusal if it has been carried out
      * @throws Explained 404, if there is no such order
      */
     @Transactional
-    public void cancel(StaffMember actor, long orderId) {
+    public boolean cancel(StaffMember actor, long orderId) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
         PublicationOrder order = orders.lock(desk.plan().id(), orderId)
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.publication.unknown-order"));
         if (order.status() == PublicationOrder.Status.CANCELLED) {
-            return;
+            return false;
         }
         Map<String, @Nullable Object> before = order.fields();
         order.cancel(actor.accountId(), clock.instant());
         orders.saveAndFlush(order);
         events.publishEvent(new Deed(actor.accountId(), actor.name(), "publication.cancelled", order.subject(), null,
                 before, order.fields()));
+        return true;
     }
 
     /** Lets approval publish, or leaves that to the planning division; counts for approvals from now on. */
@@ -281,16 +288,44 @@ class ReportPublication {
         }
     }
 
-    private int publishWhole(Publisher publisher, Desk at, Quarter quarter) {
+    /** The approved reports of the quarter that can become public; kept from others. */
+    private List<PublishableReport> approved(Desk at, Quarter quarter) {
         Set<Long> ofQuarter = reports.findByStatusOrderById(ReportStatus.APPROVED).stream()
                 .filter(report -> quarter.equals(at.quarters().get(report.periodId()))).map(Report::id)
                 .collect(Collectors.toSet());
-        List<PublishableReport> publishable = at.publishable(reports.lock(ofQuarter).stream()
+        return at.publishable(reports.lock(ofQuarter).stream()
                 .filter(report -> report.status() == ReportStatus.APPROVED).toList()).stream()
                 .filter(PublishableReport::hasRoom).toList();
-        List<PublishableNarrative> said = narratives.publishable(narratives.approved(quarter, at.quarters()), at.measures(),
-                at.quarters()).stream().filter(PublishableNarrative::hasRoom).toList();
-        int published = publish(publisher, publishable, said);
+    }
+
+    /** As {@link #approved}, for the narratives. */
+    private List<PublishableNarrative> said(Desk at, Quarter quarter) {
+        return narratives.publishable(narratives.approved(quarter, at.quarters()), at.measures(), at.quarters()).stream()
+                .filter(PublishableNarrative::hasRoom).toList();
+    }
+
+    /**
+     * What somebody has set a later time for is not published before it behind their back. To be asked of what is locked
+     * already: from then on no order can take it.
+     */
+    private void requireNotOrdered(Desk at, List<PublishableReport> publishable, List<PublishableNarrative> said, Instant time) {
+        List<Chosen> chosen = publishable.stream()
+                .map(each -> new Chosen(each.report().id(), each.report().version())).toList();
+        List<Chosen> chosenNarratives = said.stream()
+                .map(each -> new Chosen(each.report().id(), each.report().version())).toList();
+        Optional<PublicationOrder> there = orders.findWaiting(at.planId()).stream()
+                .filter(order -> order.at().isAfter(time) && order.holdsAny(chosen, chosenNarratives)).findFirst();
+        if (there.isPresent()) {
+            throw alreadyOrdered(there.get());
+        }
+    }
+
+    private AlreadyOrdered alreadyOrdered(PublicationOrder order) {
+        return new AlreadyOrdered(members.names(List.of(order.orderedBy())).get(order.orderedBy()), order.at());
+    }
+
+    private int publishWhole(Publisher publisher, Desk at, Quarter quarter) {
+        int published = publish(publisher, approved(at, quarter), said(at, quarter));
         // An order for a quarter that somebody has published meanwhile still publishes what was approved since.
         if (!publishing.isPublic(at.planId(), quarter)) {
             long number = publishing.publishQuarter(at.planId(), quarter);

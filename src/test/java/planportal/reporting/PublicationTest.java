@@ -70,6 +70,7 @@ class PublicationTest {
         Page again = publish(manager, Map.of("when", "now"), first, second);
 
         assertThat(again.path()).isEqualTo("/manage/publication");
+        assertThat(again.body()).contains("すでに公表されています").doesNotContain("0件の報告");
         assertThat(publications()).isEqualTo(before + 1);
         assertThat(published("1-a-1")).containsExactly(before + 1).isEqualTo(published("1-a-3"));
         assertThat(new StaffBrowser(port).open("/kpis/1-a-1").body()).contains("150");
@@ -152,6 +153,32 @@ class PublicationTest {
     }
 
     @Test
+    void publishesNothingBehindTheBackOfWhoeverSetATimeForIt() {
+        submitAndApprove("community", "p1-1", "405");
+        String login = staff.account("MANAGER", null);
+        StaffBrowser manager = signedIn(login);
+        StaffBrowser other = signedIn(staff.account("MANAGER", null));
+        manager.open("/manage/publication");
+        other.open("/manage/publication");
+        String report = choice("p1-1");
+        Instant time = Instant.now().plus(Duration.ofDays(6));
+        publish(manager, Map.of("when", "later", "at", local(time)), report);
+
+        for (Page refused : List.of(publish(other, Map.of("when", "now"), report),
+                publish(other, Map.of("when", "later", "at", local(time.plus(Duration.ofDays(1)))), report),
+                other.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "now"),
+                other.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "later",
+                        "at", local(time.minus(Duration.ofDays(1)))))) {
+            assertThat(refused.body()).contains("職員 " + login + "さんが", "公表する予約をしています");
+        }
+        assertThat(published("p1-1")).isEmpty();
+        assertThat(report("p1-1")).containsEntry("status", "APPROVED");
+
+        due.carryOut(time.plus(Duration.ofMinutes(1)));
+        assertThat(published("p1-1")).hasSize(1);
+    }
+
+    @Test
     void doesNotPublishWhatWasCancelled() {
         submitAndApprove("economy", "5-a-1", "34");
         String login = staff.account("MANAGER", null);
@@ -162,9 +189,9 @@ class PublicationTest {
         long order = jdbc.sql("select o.id from publication_order o join account a on a.id = o.ordered_by where a.login = ?")
                 .param(login).query(Long.class).single();
 
-        for (int i = 0; i < 2; i++) {
-            assertThat(manager.post("/manage/publication/orders/" + order + "/cancel").body()).contains("予約を取り消しました");
-        }
+        assertThat(manager.post("/manage/publication/orders/" + order + "/cancel").body()).contains("予約を取り消しました");
+        assertThat(manager.post("/manage/publication/orders/" + order + "/cancel").body())
+                .contains("すでに取り消されています").doesNotContain("予約を取り消しました");
         due.carryOut(time.plus(Duration.ofDays(1)));
 
         assertThat(published("5-a-1")).isEmpty();
