@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -148,29 +149,43 @@ class AccountAdministration {
         });
     }
 
-    /** Lets nobody in by this account any more, and ends every session that it has. */
-    void disable(StaffMember actor, long id) {
+    /**
+     * Lets nobody in by this account any more, and ends every session that it has.
+     *
+     * @return whether it was enabled until now
+     */
+    boolean disable(StaffMember actor, long id) {
+        AtomicBoolean wasEnabled = new AtomicBoolean();
         Account changed = change(actor, id, account -> {
             if (id == actor.accountId()) {
                 throw new AccountRefusal("enabled", "own-account");
             }
             if (account.isEnabled()) {
+                wasEnabled.set(true);
                 account.disable();
                 invitations.withdraw(id);
                 tell(actor, "account.disabled", account, Map.of("enabled", true), Map.of("enabled", false));
             }
         });
         sessions.findByPrincipalName(changed.login()).keySet().forEach(sessions::deleteById);
+        return wasEnabled.get();
     }
 
-    /** Lets the account's owner in again, with the password and the roles they had. */
-    void enable(StaffMember actor, long id) {
+    /**
+     * Lets the account's owner in again, with the password and the roles they had.
+     *
+     * @return whether it was disabled until now
+     */
+    boolean enable(StaffMember actor, long id) {
+        AtomicBoolean wasDisabled = new AtomicBoolean();
         change(actor, id, account -> {
             if (!account.isEnabled()) {
+                wasDisabled.set(true);
                 account.enable();
                 tell(actor, "account.enabled", account, Map.of("enabled", false), Map.of("enabled", true));
             }
         });
+        return wasDisabled.get();
     }
 
     /** Makes a new one-time link, by which the owner chooses another password; the one they have works until then. */

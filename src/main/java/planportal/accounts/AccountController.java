@@ -103,19 +103,20 @@ class AccountController {
 
     @PostMapping("/{id:\\d{1,18}}/{step:disable|enable|reset}")
     String step(StaffMember actor, @PathVariable long id, @PathVariable String step, RedirectAttributes flash) {
+        String notice = null;
         try {
             switch (step) {
-                case "disable" -> administration.disable(actor, id);
-                case "enable" -> administration.enable(actor, id);
+                case "disable" -> notice = administration.disable(actor, id) ? "disable" : "disabled-before";
+                case "enable" -> notice = administration.enable(actor, id) ? "enable" : "enabled-before";
                 default -> hand(administration.reset(actor, id), flash);
             }
         } catch (AccountRefusal refused) {
             flash.addFlashAttribute("refusal", formats.say("accounts.error." + refused.key()));
             return "redirect:/admin/accounts/" + id;
         }
-        if (!step.equals("reset")) {
+        if (notice != null) {
             flash.addFlashAttribute("notice",
-                    formats.say("accounts.notice." + step, administration.find(actor, id).name()));
+                    formats.say("accounts.notice." + notice, administration.find(actor, id).name()));
         }
         return "redirect:/admin/accounts";
     }

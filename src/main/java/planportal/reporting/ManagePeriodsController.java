@@ -120,8 +120,7 @@ class ManagePeriodsController {
     @PostMapping("/{quarter}/unlocks/{id}/revoke")
     String revoke(StaffMember actor, @PathVariable String quarter, @PathVariable long id, RedirectAttributes flash) {
         Quarter of = read(quarter);
-        unlocking.revoke(actor, of, id);
-        return done(of, "revoke", flash);
+        return done(of, unlocking.revoke(actor, of, id) ? "revoke" : "revoked-before", flash);
     }
 
     /** Takes the step, and shows the page again with what was typed where it was refused. */

@@ -75,15 +75,19 @@ class ReportUnlocking {
         tell(actor, "period.unlocked", subject(kpi, period), department.id(), null, unlock.fields(nameOf(accountId)));
     }
 
-    /** Takes an unlock back, with all others that the account has for the KPI. What no longer holds stays as it is. */
-    public void revoke(StaffMember actor, Quarter quarter, long id) {
+    /**
+     * Takes an unlock back, with all others that the account has for the KPI. What no longer holds stays as it is.
+     *
+     * @return whether it still held
+     */
+    public boolean revoke(StaffMember actor, Quarter quarter, long id) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         ReportingPeriod period = find(quarter);
         ReportUnlock unlock = unlocks.findByIdAndPeriodId(id, period.id())
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-unlock"));
         Instant now = clock.instant();
         if (!unlock.isInForce(now)) {
-            return;
+            return false;
         }
         Snapshot snapshot = snapshots.current();
         KpiProgress kpi = snapshot.kpis().stream().filter(known -> known.kpi().id() == unlock.kpiId()).findFirst()
@@ -97,6 +101,7 @@ class ReportUnlocking {
                             kpi.department().map(DepartmentName::id).orElse(null), null,
                             held.fields(nameOf(held.accountId())));
                 });
+        return true;
     }
 
     private String nameOf(long account) {

@@ -91,6 +91,8 @@ class AccountAdministrationTest {
         StaffBrowser administrator = administrator();
 
         assertThat(step(administrator, login, "disable").body()).contains("アカウントを停止しました");
+        assertThat(step(administrator, login, "disable").body()).contains("すでに停止されています")
+                .doesNotContain("アカウントを停止しました");
 
         assertThat(editor.open("/staff/reports").path()).startsWith("/sign-in");
         assertThat(jdbc.sql("select count(*) from spring_session where principal_name = ?").param(login)

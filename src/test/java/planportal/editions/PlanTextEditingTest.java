@@ -147,6 +147,8 @@ class PlanTextEditingTest {
         assertThat(publications()).isEqualTo(before);
         assertThat(other.post("/admin/texts/draft/discard").body()).contains("改定案を取りやめました");
         assertThat(drafts()).isZero();
+        assertThat(one.post("/admin/texts/draft", "title", "見出しを改めました。").body())
+                .contains("すでに公表されたか、取りやめられています", "見出しを改めました。");
         assertThat(citizen("/measures/3-u")).doesNotContain("新しい見出し");
         assertThat(other.open("/staff/history?action=text.discarded").body()).contains("<del>", "新しい見出し");
         assertThat(other.open("/admin/texts/preview/measures/3-u").path()).as("nothing to look at").isEqualTo("/admin/texts");

@@ -132,8 +132,9 @@ class PeriodsTest {
         assertThat(staff.deeds(login, "period.unlocked")).isEqualTo(2);
         long id = jdbc.sql("select max(id) from report_unlock").query(Long.class).single();
         manager.open("/manage/periods/2024-Q1");
-        assertThat(manager.post("/manage/periods/2024-Q1/unlocks/" + id + "/revoke").body()).contains("取り消しました");
-        manager.post("/manage/periods/2024-Q1/unlocks/" + id + "/revoke");
+        assertThat(manager.post("/manage/periods/2024-Q1/unlocks/" + id + "/revoke").body()).contains("個別の受付を取り消しました");
+        assertThat(manager.post("/manage/periods/2024-Q1/unlocks/" + id + "/revoke").body())
+                .contains("すでに取り消されている").doesNotContain("個別の受付を取り消しました");
         assertThat(staff.deeds(login, "period.unlock-revoked")).isEqualTo(2);
         assertThat(signedIn(staff.account("MANAGER", null)).open("/staff/history?action=period.unlock-revoked&person="
                 + jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single()).body())
