@@ -30,7 +30,7 @@ import planportal.shared.Formats;
 
 /** What the controllers refuse by themselves, told without a database; staff's advice reads from one and stays out. */
 @WebMvcTest(controllers = {HomeController.class, KpiController.class},
-        excludeFilters = @Filter(type = FilterType.REGEX, pattern = "planportal\\.steering\\..*"))
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = "planportal\\.(steering\\..*|web\\.ErrorExplanation)"))
 @AutoConfigureMockMvc(addFilters = false)
 @Import({AsOfLinks.class, Formats.class, KpiPage.class, KpiCharts.class, SettlementWords.class,
         PublicControllersTest.Time.class})
