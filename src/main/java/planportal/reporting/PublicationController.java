@@ -74,12 +74,16 @@ class PublicationController {
                 time -> publication.order(actor, form.chosen(), form.chosenNarratives(), time));
     }
 
+    /** @param step {@code publish} does it; anything else shows first what would be public, for it cannot be undone */
     @PostMapping("/quarters")
     String publishQuarter(StaffMember actor, @ModelAttribute("form") PublicationForm form, BindingResult errors,
-            Model model, RedirectAttributes flash) {
+            @RequestParam(defaultValue = "check") String step, Model model, RedirectAttributes flash) {
         Quarter quarter = AskedQuarter.read(form.quarter());
         if (quarter == null) {
             throw new Explained(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
+        }
+        if (!step.equals("publish")) {
+            return check(actor, quarter, form, errors, model);
         }
         return act(actor, form, errors, model, flash,
                 () -> formats.say("reporting.publication.notice.quarter-published", formats.quarter(quarter),
@@ -151,6 +155,23 @@ class PublicationController {
         }
         flash.addFlashAttribute("notice", done);
         return HERE;
+    }
+
+    private String check(StaffMember actor, Quarter quarter, PublicationForm form, BindingResult errors, Model model) {
+        Instant now = clock.instant();
+        boolean bothSaid = form.saysBoth(errors);
+        Optional<Instant> later = form.isLater() ? form.time(now, errors) : Optional.empty();
+        if (bothSaid || form.isLater() && later.isEmpty()) {
+            return show(actor, model);
+        }
+        try {
+            model.addAttribute("check", reading.check(actor, quarter, later.orElse(now)));
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", words(refused));
+            return show(actor, model);
+        }
+        model.addAttribute("later", later.orElse(null));
+        return "reporting/publication-quarter";
     }
 
     private String published(int reports) {

@@ -2,6 +2,7 @@ package planportal.reporting;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.PublicationOrder.Chosen;
 import planportal.reporting.ReportReading.Waiting;
+import planportal.reporting.ReportRefusal.Reason;
+import planportal.shared.Formats;
 import planportal.shared.Quarter;
 
 /** What the planning division reads before it publishes: what is approved, which quarters wait, what is ordered. */
@@ -93,16 +96,31 @@ class PublicationReading {
      * @param due      how many KPIs are reported for it
      * @param reported how many of them are public
      * @param approved how many reports would become public with it
+     * @param corrections how many of those correct what is public
      * @param narratives how many narratives would
      * @param ordered  when it is published by an order; null if by none
      */
-    record QuarterState(Quarter quarter, int due, int reported, int approved, int narratives,
+    record QuarterState(Quarter quarter, int due, int reported, int approved, int corrections, int narratives,
             @Nullable Instant ordered) {
+
+        /** How many KPIs would be shown with a value. */
+        public int withValue() {
+            return reported + approved - corrections;
+        }
 
         /** How many KPIs would be shown as not reported. */
         public int missing() {
-            return Math.max(0, due - reported - approved);
+            return Math.max(0, due - withValue());
         }
+    }
+
+    /**
+     * What to look at before a quarter is published as a whole, which cannot be undone.
+     *
+     * @param earlier   the quarters before it that will not be public by then, the oldest first
+     * @param openUntil the last day on which departments report for it; null if they do no more by then
+     */
+    record QuarterCheck(QuarterState state, List<Quarter> earlier, @Nullable LocalDate openUntil) {
     }
 
     /**
@@ -133,6 +151,28 @@ class PublicationReading {
         List<NarrativeReading.Line> said = narratives.approved(actor);
         return new PublicationPage(settings.approvalPublishes(plan), byQuarter(approved, said, waiting),
                 quarters(approved, said, waiting), views(waiting), views(ended));
+    }
+
+    /**
+     * What publishing the quarter as a whole at {@code time} would bring.
+     *
+     * @throws ReportRefusal if the quarter is not over or has been published as a whole
+     */
+    public QuarterCheck check(StaffMember actor, Quarter quarter, Instant time) {
+        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        List<QuarterState> states = quarters(reading.approved(actor), narratives.approved(actor),
+                orders.findWaiting(desk.plan().id()));
+        QuarterState state = states.stream().filter(each -> each.quarter().equals(quarter)).findFirst()
+                .orElseThrow(() -> new ReportRefusal(snapshots.current().publicationOf(quarter).isPresent()
+                        ? Reason.QUARTER_PUBLIC : Reason.QUARTER_NOT_OVER));
+        LocalDate day = LocalDate.ofInstant(time, Formats.ZONE);
+        return new QuarterCheck(state,
+                states.stream().filter(each -> each.quarter().compareTo(quarter) < 0
+                        && (each.ordered() == null || each.ordered().isAfter(time)))
+                        .map(QuarterState::quarter).sorted().toList(),
+                desk.periods().stream().filter(period -> period.quarter().equals(quarter)
+                        && (period.phase(day).takesReports() || period.phase(day) == PeriodPhase.SCHEDULED))
+                        .map(ReportingPeriod::lastDay).findFirst().orElse(null));
     }
 
     private static List<QuarterReports> byQuarter(List<Waiting> approved, List<NarrativeReading.Line> said,
@@ -168,6 +208,8 @@ class PublicationReading {
                         (int) snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter)
                                 && kpi.measurement(quarter).isPresent()).count(),
                         (int) approved.stream().filter(line -> line.quarter().equals(quarter)).count(),
+                        (int) approved.stream().filter(line -> line.quarter().equals(quarter)
+                                && line.report().isCorrection()).count(),
                         (int) said.stream().filter(line -> line.quarter().equals(quarter)).count(),
                         waiting.stream().filter(order -> quarter.equals(order.quarter())).map(PublicationOrder::at)
                                 .findFirst().orElse(null)))

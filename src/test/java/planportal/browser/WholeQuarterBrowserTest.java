@@ -183,6 +183,8 @@ class WholeQuarterBrowserTest {
         form.getByLabel(japanese("reporting.publication.when.later")).check();
         form.locator("[name=at]").fill(at.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")));
         form.getByRole(AriaRole.BUTTON).click();
+        assertThat(manager.locator("main")).containsText(japanese("reporting.publication.quarter.check.final.title"));
+        manager.locator("main form").getByRole(AriaRole.BUTTON).click();
         assertThat(status(manager)).containsText("公表するよう予約しました");
     }
 

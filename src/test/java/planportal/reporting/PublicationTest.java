@@ -166,9 +166,9 @@ class PublicationTest {
 
         for (Page refused : List.of(publish(other, Map.of("when", "now"), report),
                 publish(other, Map.of("when", "later", "at", local(time.plus(Duration.ofDays(1)))), report),
-                other.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "now"),
+                other.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "now", "step", "publish"),
                 other.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "later",
-                        "at", local(time.minus(Duration.ofDays(1)))))) {
+                        "at", local(time.minus(Duration.ofDays(1))), "step", "publish"))) {
             assertThat(refused.body()).contains("職員 " + login + "さんが", "公表する予約をしています");
         }
         assertThat(published("p1-1")).isEmpty();
@@ -204,15 +204,26 @@ class PublicationTest {
         submitAndApprove("transport", "4-i-1", "701.5");
         assertThat(new StaffBrowser(port).open("/").body()).contains("令和5年度（2023年度）第3四半期");
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
-        assertThat(manager.open("/manage/publication").body()).contains("令和5年度（2023年度）第4四半期の全体を公表する");
+        assertThat(manager.open("/manage/publication").body()).contains("令和5年度（2023年度）第4四半期の全体の公表を確かめる");
 
         assertThat(manager.post("/manage/publication/quarters", "quarter", "2023-Q3", "when", "now").body())
                 .contains("すでに全体が公表されています");
         assertThat(manager.post("/manage/publication/quarters", "quarter", "2031-Q1", "when", "now").body())
                 .contains("全体の公表はできません");
         assertThat(manager.post("/manage/publication/quarters", "quarter", "2023-Q9", "when", "now").status()).isEqualTo(400);
+        assertThat(manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "now").body())
+                .contains("四半期全体の公表の確認", "値が公表される指標", "「未報告」として公表される指標", "公表すると取り消せません",
+                        "受付が終わる前に公表することになります", "令和5年度（2023年度）第4四半期の全体を公表する")
+                .doesNotContain("順番を飛ばして");
+        namesTheEarlierQuarterThatIsNotPublic(manager);
+        assertThat(jdbc.sql("select count(*) from publication where kind = 'QUARTER' and quarter = '2023-Q4'")
+                .query(Long.class).single()).as("nothing is public before it is confirmed").isZero();
         Instant time = Instant.now().plus(Duration.ofDays(5));
-        manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "later", "at", local(time));
+        assertThat(manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "later", "at", local(time),
+                "step", "check").body()).contains("第4四半期の全体の公表を予約する", "予約の時刻までに承認された報告も公表されます")
+                .doesNotContain("予約しました");
+        manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "later", "at", local(time),
+                "step", "publish");
         assertThat(new StaffBrowser(port).open("/").body()).contains("令和5年度（2023年度）第3四半期");
 
         due.carryOut(time.plus(Duration.ofMinutes(1)));
@@ -223,6 +234,20 @@ class PublicationTest {
                 .query(Long.class).single()).isGreaterThan(published("4-i-1").get(0));
         assertThat(manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "now").body())
                 .contains("すでに全体が公表されています");
+    }
+
+    private void namesTheEarlierQuarterThatIsNotPublic(StaffBrowser manager) {
+        JdbcClient owner = staff.databaseOwner();
+        owner.sql("insert into reporting_period (plan_id, quarter, opens_on, due_on, grace_days, approvals_due_on, status, version)"
+                + " select plan_id, '2024-Q1', '2024-07-01', '2024-07-31', 0, '2024-08-09', 'CLOSED', 0"
+                + " from reporting_period where quarter = '2023-Q4'").update();
+        try {
+            assertThat(manager.post("/manage/publication/quarters", "quarter", "2024-Q1", "when", "now", "step", "check").body())
+                    .contains("これより前の令和5年度（2023年度）第4四半期が、まだ公表されていません", "値が公表される指標が1件もありません")
+                    .doesNotContain("受付が終わる前に");
+        } finally {
+            owner.sql("delete from reporting_period where quarter = '2024-Q1'").update();
+        }
     }
 
     @Test
