@@ -1,7 +1,5 @@
 package planportal.accounts;
 
-import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import planportal.accounts.StaffMember.Assignment;
+import planportal.shared.DayInput;
 
 /**
  * Who stands in for somebody and when, as chosen and typed.
@@ -62,19 +61,15 @@ record AbsenceForm(@Nullable String absent, @Nullable List<String> roles, @Nulla
     }
 
     private static @Nullable LocalDate day(String field, @Nullable String typed, Errors errors) {
-        String text = Normalizer.normalize(typed == null ? "" : typed, Normalizer.Form.NFKC).strip().replace('/', '-');
+        String text = typed == null ? "" : typed.strip();
         if (text.isEmpty()) {
             errors.rejectValue(field, "absences.error.missing." + field);
             return null;
         }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            // Beyond these the database or a reader would read another year.
-            if (day.getYear() >= 2000 && day.getYear() < 2200) {
-                return day;
-            }
-        } catch (DateTimeException unreadable) {
-            // Said below, as for a day of another century.
+        LocalDate day = DayInput.read(text);
+        // Beyond these the database or a reader would read another year.
+        if (day != null && day.getYear() >= 2000 && day.getYear() < 2200) {
+            return day;
         }
         errors.rejectValue(field, "absences.error.day-unreadable", new Object[] {text}, null);
         return null;

@@ -105,6 +105,7 @@ class DepartmentController {
     @PostMapping("/new")
     String create(StaffMember actor, @ModelAttribute("form") DepartmentForm form, BindingResult errors, Model model,
             RedirectAttributes flash) {
+        administration.list(actor);
         form.validateName(errors);
         if (!form.code().matches("[a-z0-9-]{2,50}")) {
             errors.rejectValue("code", "administration.error.code-unusable");

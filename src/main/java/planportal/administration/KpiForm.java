@@ -1,7 +1,6 @@
 package planportal.administration;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +27,7 @@ import planportal.progress.Settlement;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Thresholds;
+import planportal.shared.DayInput;
 import planportal.shared.DaySpan;
 import planportal.shared.LocalizedText;
 import planportal.shared.Prose;
@@ -256,17 +256,14 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
 
     /** The day from which it is to hold, today if none was typed; null where there is an error. */
     @Nullable LocalDate effectiveOn(LocalDate today, Errors errors) {
-        try {
-            LocalDate day = from == null || from.isBlank() ? today : LocalDate.parse(from.strip());
-            if (day.isBefore(today)) {
-                errors.rejectValue("from", "kpis.error.from-past");
-                return null;
-            }
-            if (day.isBefore(today.plusYears(10))) {
-                return day;
-            }
-        } catch (DateTimeException unreadable) {
-            // Said below, as for a year that cannot be meant.
+        LocalDate day = from == null || from.isBlank() ? today : DayInput.read(from);
+        if (day != null && day.isBefore(today)) {
+            errors.rejectValue("from", "kpis.error.from-past");
+            return null;
+        }
+        // A year that cannot be meant is as good as unreadable.
+        if (day != null && day.isBefore(today.plusYears(10))) {
+            return day;
         }
         errors.rejectValue("from", "kpis.error.from", new Object[] {from == null ? "" : from}, null);
         return null;

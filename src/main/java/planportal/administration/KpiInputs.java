@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import planportal.plan.Document;
 import planportal.plan.Plan;
+import planportal.shared.DayInput;
 import planportal.shared.DaySpan;
 import planportal.shared.FiscalYear;
 import planportal.shared.Source;
@@ -22,7 +23,6 @@ import planportal.shared.Source;
 final class KpiInputs {
 
     private static final Pattern FIGURE = Pattern.compile("-?(\\d{1,15}|\\d{1,3}(,\\d{3}){1,4})(\\.\\d{1,10})?");
-    private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
     private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})月?");
     private static final Pattern FISCAL_YEAR = Pattern.compile("[Ff][Yy](\\d{4})|(\\d{4})年(?:度)");
     private static final Pattern YEAR = Pattern.compile("(\\d{4})年?");
@@ -84,11 +84,11 @@ final class KpiInputs {
     }
 
     private static Optional<DaySpan> one(String text) {
-        String western = western(text);
-        Matcher day = DAY.matcher(western);
-        if (day.matches()) {
-            return Optional.of(DaySpan.of(LocalDate.of(number(day, 1), number(day, 2), number(day, 3))));
+        LocalDate day = DayInput.read(text);
+        if (day != null) {
+            return Optional.of(DaySpan.of(day));
         }
+        String western = western(text);
         Matcher fiscal = FISCAL_YEAR.matcher(western);
         if (fiscal.matches()) {
             FiscalYear year = new FiscalYear(number(fiscal, fiscal.group(1) == null ? 2 : 1));

@@ -1,11 +1,10 @@
 package planportal.reporting;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.text.Normalizer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
+import planportal.shared.DayInput;
 
 /**
  * The days of a reporting period as a manager typed them, with the reason where one is asked for.
@@ -57,13 +56,10 @@ record DatesForm(@Nullable String opensOn, @Nullable String dueOn, @Nullable Str
             errors.rejectValue(field, "periods.error.day-missing");
             return null;
         }
-        try {
-            LocalDate day = LocalDate.parse(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip());
-            if (day.getYear() >= 2000 && day.getYear() < 2100) {
-                return day;
-            }
-        } catch (DateTimeException unreadable) {
-            // Said below, as for a year that cannot be meant.
+        LocalDate day = DayInput.read(typed);
+        // A year that cannot be meant is as good as unreadable.
+        if (day != null && day.getYear() >= 2000 && day.getYear() < 2100) {
+            return day;
         }
         errors.rejectValue(field, "periods.error.day-unreadable", new Object[] {typed}, null);
         return null;

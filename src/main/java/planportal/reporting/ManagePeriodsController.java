@@ -67,7 +67,7 @@ class ManagePeriodsController {
     /** @param step {@code schedule}, {@code reschedule}, {@code extend} or {@code reopen} */
     @PostMapping("/{quarter}")
     String setDays(StaffMember actor, @PathVariable String quarter, @ModelAttribute("dates") DatesForm form,
-            BindingResult errors, @RequestParam String step, Model model, RedirectAttributes flash) {
+            BindingResult errors, @RequestParam(defaultValue = "") String step, Model model, RedirectAttributes flash) {
         Quarter of = read(quarter);
         PeriodPage page = reading.page(actor, of);
         boolean isNew = step.equals("schedule") || step.equals("reschedule");

@@ -13,6 +13,7 @@ import planportal.progress.Kpi;
 import planportal.progress.Measurement;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
+import planportal.shared.DayInput;
 import planportal.shared.Formats;
 import planportal.shared.Prose;
 

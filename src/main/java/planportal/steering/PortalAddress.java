@@ -28,6 +28,11 @@ record PortalAddress(@Nullable String baseUrl) {
         }
     }
 
+    /** Whether the portal knows where people reach it. */
+    boolean isKnown() {
+        return baseUrl != null;
+    }
+
     /** The address of the page at {@code path}; the path alone where the portal does not know where it is. */
     String of(String path) {
         return baseUrl == null ? path : baseUrl + path;

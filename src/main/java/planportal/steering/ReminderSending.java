@@ -65,8 +65,9 @@ class ReminderSending {
      * Whom it would go to, and what the first of them would read.
      *
      * @param letter null where it goes to nobody
+     * @param mailOn whether mail is sent; where it is not, all of them see it in the portal
      */
-    record Preview(Found found, @Nullable String letter) {
+    record Preview(Found found, @Nullable String letter, boolean mailOn) {
     }
 
     /**
@@ -96,7 +97,7 @@ class ReminderSending {
         policy.require(actor, StaffAction.REMIND);
         Found found = addressees.find(desk.period(), desk.audience(), form.departments());
         return new Preview(found, found.people().isEmpty() ? null
-                : words.letter(form.wording(), desk.audience(), desk.period(), found.people().get(0)));
+                : words.letter(form.wording(), desk.audience(), desk.period(), found.people().get(0)), mail.isOn());
     }
 
     /**

@@ -63,9 +63,12 @@ class ReminderWords {
             if (named.size() < to.items().size()) {
                 letter.append(formats.say("steering.letter.more", to.items().size() - named.size())).append('\n');
             }
-            return letter.append('\n').append(formats.say("steering.letter.due." + audience, formats.day(audience.due(period))))
-                    .append("\n\n").append(formats.say("steering.letter.link", address.of(audience.path()))).append("\n\n")
-                    .append(formats.say("steering.letter.end")).append('\n').toString();
+            letter.append('\n').append(formats.say("steering.letter.due." + audience, formats.day(audience.due(period))))
+                    .append("\n\n");
+            if (address.isKnown()) {
+                letter.append(formats.say("steering.letter.link", address.of(audience.path()))).append("\n\n");
+            }
+            return letter.append(formats.say("steering.letter.end")).append('\n').toString();
         });
     }
 

@@ -294,6 +294,7 @@ class DepartmentAdministrationTest {
             assertThat(browser.open("/admin/departments/new").status()).as(other[0]).isEqualTo(403);
             assertThat(browser.open(page("roads")).status()).as(other[0]).isEqualTo(403);
             browser.open("/account/password");
+            assertThat(browser.post("/admin/departments/new").status()).as("nothing typed, " + other[0]).isEqualTo(403);
             assertThat(browser.post(page("roads") + "/rename", "nameJa", "乗っ取り課").status()).as(other[0]).isEqualTo(403);
         }
     }

@@ -202,6 +202,8 @@ class PeriodsTest {
     void saysBesideEachFieldWhatIsWrongWithIt() {
         manager.open("/manage/periods/2024-Q3");
 
+        assertThat(post("2024-Q3", "step", "schedule", "opensOn", "令和8年12月1日", "dueOn", "２０２６年１２月１０日", "graceDays",
+                "x", "approvalsDueOn", "2026/12/20").body()).contains("value=\"令和8年12月1日\"").doesNotContain("日付として読めません");
         Page page = post("2024-Q3", "step", "schedule", "opensOn", "あした", "dueOn", "", "graceDays", "1週間",
                 "approvalsDueOn", "2099-01-01");
         assertThat(page.status()).isEqualTo(200);
@@ -234,6 +236,7 @@ class PeriodsTest {
         assertThat(other.post("/manage/periods/2023-Q4/close", "version", "0", "reason", "x").status()).isEqualTo(403);
         assertThat(other.post("/manage/periods/2023-Q4/withdraw", "version", "0", "reason", "x").status()).isEqualTo(403);
         assertThat(other.post("/manage/periods/2024-Q4", "step", "schedule").status()).isEqualTo(403);
+        assertThat(other.post("/manage/periods/2024-Q4").status()).isEqualTo(403);
         assertThat(other.post("/manage/periods/2023-Q4/unlocks/1/revoke").status()).isEqualTo(403);
         assertThat(jdbc.sql("select status from reporting_period where quarter = '2023-Q4'").query(String.class).single())
                 .isEqualTo("OPEN");

@@ -48,6 +48,9 @@ class PortalRemindersTest {
         assertThat(manager.open("/manage/reminders/new/2026-Q4?department=").body()).as("no department means all")
                 .contains("value=\"farming\" checked=\"checked\"", "value=\"health\" checked=\"checked\"");
         manager.open("/manage/reminders/new/2026-Q4?department=farming");
+        assertThat(manager.postAll("/manage/reminders/new/2026-Q4",
+                Map.of("subject", "農業の報告のお願い", "text", "お願いします。", "step", "preview"), "department", List.of("farming")).body())
+                .contains("人に送ります", "メールは送信していません。全員に").doesNotContain("■ 画面：", "メールアドレスがないため");
         Page sent = manager.postAll("/manage/reminders/new/2026-Q4",
                 Map.of("subject", "農業の報告のお願い", "text", "お願いします。", "step", "send"), "department", List.of("farming"));
 

@@ -1,4 +1,4 @@
-package planportal.reporting;
+package planportal.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,8 @@ class DayInputTest {
             令和 6 年 3 月 31 日 | 2024-03-31
             令和元年5月1日    | 2019-05-01
             R6.3.31       | 2024-03-31
+            r6.3.31       | 2024-03-31
+            ２０２６年１２月１日 | 2026-12-01
             平成31年4月30日  | 2019-04-30
             昭和64年1月7日   | 1989-01-07
             """)

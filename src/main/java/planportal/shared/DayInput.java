@@ -1,4 +1,4 @@
-package planportal.reporting;
+package planportal.shared;
 
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a day as browsers send it and as spreadsheets show it: {@code 2024-03-31}, {@code 2024/3/31}, {@code 2024.3.31},
  * 2024年3月31日, 令和6年3月31日, {@code R6.3.31}; digits may be full-width.
  */
-final class DayInput {
+public final class DayInput {
 
     private static final Pattern DAY = Pattern.compile(
             "(?:(?<year>\\d{4})|(?<era>\\p{L}{1,2}?)(?<eraYear>元|\\d{1,2}))"
@@ -27,7 +27,7 @@ final class DayInput {
     }
 
     /** The day; null where the text is none. */
-    static @Nullable LocalDate read(String typed) {
+    public static @Nullable LocalDate read(String typed) {
         String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]", "");
         Matcher day = DAY.matcher(text);
         if (!day.matches() || !matchingMarks(day.group("mark"), day.group("mark2"), text)) {
@@ -47,12 +47,12 @@ final class DayInput {
         int yearOfEra = Character.isDigit(year.charAt(0)) ? Integer.parseInt(year) : 1;
         return Arrays.stream(JapaneseEra.values())
                 .filter(era -> Stream.of(TextStyle.FULL, TextStyle.NARROW)
-                        .anyMatch(style -> era.getDisplayName(style, Locale.JAPAN).equals(name)))
+                        .anyMatch(style -> era.getDisplayName(style, Locale.JAPAN).equalsIgnoreCase(name)))
                 .map(era -> LocalDate.from(JapaneseDate.of(era, yearOfEra, month, day))).findFirst().orElse(null);
     }
 
     private static boolean matchingMarks(String first, String second, String text) {
-        return first.equals("年") ? second.equals("月") && text.endsWith("日")
+        return first.equals("年") ? second.equals("月")
                 : first.equals(second) && !text.endsWith("日");
     }
 }
