@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.reporting.ReportConversation.Subject;
@@ -39,13 +40,15 @@ class ConversationController {
     }
 
     @GetMapping(OF_REPORT)
-    String conversation(StaffMember actor, @PathVariable long report, Model model) {
-        return begin(actor, new ReportKey(false, report), model);
+    String conversation(StaffMember actor, @PathVariable long report,
+            @RequestParam(required = false) @Nullable String from, Model model) {
+        return begin(actor, new ReportKey(false, report), from, model);
     }
 
     @GetMapping(OF_NARRATIVE)
-    String conversationOfNarrative(StaffMember actor, @PathVariable long report, Model model) {
-        return begin(actor, new ReportKey(true, report), model);
+    String conversationOfNarrative(StaffMember actor, @PathVariable long report,
+            @RequestParam(required = false) @Nullable String from, Model model) {
+        return begin(actor, new ReportKey(true, report), from, model);
     }
 
     @PostMapping(OF_REPORT)
@@ -60,9 +63,9 @@ class ConversationController {
         return say(actor, new ReportKey(true, report), form, errors, model, flash);
     }
 
-    private String begin(StaffMember actor, ReportKey report, Model model) {
-        model.addAttribute("form", new CommentForm(null, null));
-        return show(conversation.subject(actor, report), null, model);
+    private String begin(StaffMember actor, ReportKey report, @Nullable String from, Model model) {
+        model.addAttribute("form", new CommentForm(null, from));
+        return show(actor, conversation.subject(actor, report), from, model);
     }
 
     private String say(StaffMember actor, ReportKey report, CommentForm form, BindingResult errors, Model model,
@@ -77,7 +80,7 @@ class ConversationController {
                     new Object[] {formats.count(ReportConversation.LONGEST_COMMENT), formats.count(length)}, null);
         }
         if (text == null || errors.hasErrors()) {
-            return show(subject, form.from(), model);
+            return show(actor, subject, form.from(), model);
         }
         conversation.say(actor, report, text);
         flash.addFlashAttribute("notice", formats.say("reporting.conversation.notice"));
@@ -88,12 +91,13 @@ class ConversationController {
         return from != null && PAGES.contains(from) ? subject.address().from(from) : subject.report().conversation();
     }
 
-    private String show(Subject subject, @Nullable String from, Model model) {
+    private String show(StaffMember actor, Subject subject, @Nullable String from, Model model) {
         String back = address(subject, from);
         boolean known = !back.startsWith("/staff/conversations/");
         model.addAttribute("back", known ? back : "/staff");
         model.addAttribute("backWords", formats.say(known ? "reporting.conversation.back" : "reporting.conversation.home"));
         model.addAttribute("subject", subject);
+        model.addAttribute("draft", actor.accountId() + ":" + subject.report().conversation());
         model.addAttribute("conversation", conversation.comments(subject.report()));
         model.addAttribute("heading", formats.say("reporting.conversation.about", formats.text(subject.name())));
         return "reporting/conversation";

@@ -32,6 +32,8 @@ import planportal.shared.Quarter;
 class EvidenceController {
 
     private static final String PAGE = "/staff/reports/{kpi}/evidence";
+    /** The longest name that a message repeats whole, in characters. */
+    private static final int LONGEST_NAME = 40;
 
     /**
      * @param files     nothing: a browser does not let anybody fill in files again
@@ -104,7 +106,7 @@ class EvidenceController {
                     continue;
                 }
                 refused.ifPresentOrElse(each -> errors.rejectValue("files", "evidence.error." + each.reason(),
-                        new Object[] {each.name()}, null), () -> added.add(file.getOriginalFilename()));
+                        new Object[] {shortened(each.name())}, null), () -> added.add(file.getOriginalFilename()));
             }
         } catch (ReportRefusal refused) {
             model.addAttribute("refusal", refused.reason());
@@ -115,7 +117,7 @@ class EvidenceController {
         }
         flash.addFlashAttribute("notice", Stream.concat(
                 added.isEmpty() ? Stream.of() : Stream.of(formats.say("evidence.notice.added", formats.count(added.size()))),
-                there.stream().map(name -> formats.say("evidence.notice.already-there", name)))
+                there.stream().map(name -> formats.say("evidence.notice.already-there", shortened(name))))
                 .collect(Collectors.joining(" ")));
         return "redirect:" + address(reading.page(actor, kpi, AskedQuarter.read(quarter), AskedQuarter.read(correct)));
     }
@@ -153,6 +155,13 @@ class EvidenceController {
         Evidence file = reading.file(actor, id);
         Download.begin(response, file.name(), file.type(), file.size());
         contents.copy(file.contentId(), response.getOutputStream());
+    }
+
+    /** A file's name as a message can say it: of a long one its beginning and its end, where the kind is. */
+    static String shortened(String name) {
+        int length = name.codePointCount(0, name.length());
+        return length <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME / 2)) + "…"
+                + name.substring(name.offsetByCodePoints(0, length - LONGEST_NAME / 2 + 1));
     }
 
     private static String address(Page page) {

@@ -64,7 +64,8 @@ class NarrativeController {
     }
 
     /**
-     * @param step {@code submit} to hand it in; anything else keeps a draft, {@code preview} to look at the public page next
+     * @param step {@code submit} to hand it in; anything else keeps a draft, {@code preview} to look at the public
+     *             page and {@code conversation} to write a comment next
      * @param sent besides, {@code keep-SITUATION} and the like: {@code theirs} where the stored version of a part is kept
      */
     @PostMapping
@@ -110,6 +111,9 @@ class NarrativeController {
         }
         flash.addFlashAttribute("notice", formats.say(submitting ? "reporting.notice.submitted" : "reporting.notice.saved",
                 formats.text(page.measure().title())));
+        if (step.equals("conversation")) {
+            return "redirect:" + page(actor, measure, of, corrected).report().key().conversation() + "?from=form";
+        }
         return "redirect:" + (!submitting ? address(page)
                 : "/staff/reports" + (corrected == null ? reading.query(page.period()) : ""));
     }

@@ -77,8 +77,8 @@ class ReportController {
     }
 
     /**
-     * @param step    {@code submit} to hand the report in; anything else keeps a draft, {@code preview} and
-     *                {@code evidence} to go there next
+     * @param step    {@code submit} to hand the report in; anything else keeps a draft, {@code preview},
+     *                {@code evidence} and {@code conversation} to go there next
      * @param quarter the quarter that the page was about, whichever has opened since
      * @param correct the quarter whose public value is to be corrected; none for a report
      * @param sent    besides, {@code keep-VALUE} and the like: {@code theirs} where the stored version of a part is kept
@@ -135,6 +135,9 @@ class ReportController {
         if (step.equals("evidence")) {
             return "redirect:/staff/reports/" + kpi + "/evidence" + (corrected == null ? "?quarter=" + page.period().quarter()
                     : "?correct=" + corrected);
+        }
+        if (step.equals("conversation")) {
+            return "redirect:" + page(actor, kpi, of, corrected).report().key().conversation() + "?from=form";
         }
         if (!submitting) {
             return "redirect:" + address(page);

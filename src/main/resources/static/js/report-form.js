@@ -17,6 +17,13 @@ function plain(typed, unit = '') {
   return text.replace(/,/g, '').replace(/^\+/, '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
 }
 
+/** What the portal makes of what was typed: it keeps figures in plain digits, and texts without what nobody sees. */
+function asStored(name, typed) {
+  const figure = ['value', 'numerator', 'denominator'].includes(name)
+    ? plain(typed) ?? plain(typed.replace(/[^0-9０-９]+$/, '')) : null;
+  return figure ?? typed.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '').trim();
+}
+
 /** A decimal as a whole number of its last digits. */
 function scaled(text, decimals) {
   const [whole, part = ''] = text.replace('-', '').split('.');
@@ -197,7 +204,7 @@ class Draft {
     }
     const now = this.typed();
     const same = Object.keys(kept).every(name => name.startsWith('keep-')
-      || (kept[name] || '').replace(/\r\n?/g, '\n').trim() === (now[name] || '').replace(/\r\n?/g, '\n').trim());
+      || asStored(name, kept[name] || '') === asStored(name, now[name] || ''));
     if (same) {
       this.forget();
       return;

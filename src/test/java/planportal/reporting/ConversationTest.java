@@ -99,9 +99,42 @@ class ConversationTest {
         String address = "/staff/conversations/" + report("1-u-2");
         String long2001 = "あ".repeat(2001);
 
+        editor.open(address + "?from=form");
         assertThat(editor.post(address, "text", " ").body()).contains("コメントを入力してください", "class=\"breadcrumb\"", "href=\"/staff/reports/1-u-2?quarter=2023-Q4\"");
         assertThat(editor.post(address, "text", long2001).body()).contains("2,000文字までです（いま2,001文字）", long2001);
         assertThat(editor.post(address, "text", "短くしました。").path()).isEqualTo("/staff/reports/1-u-2?quarter=2023-Q4");
+    }
+
+    @Test
+    void losesNeitherTheReportNorTheCommentWhereSomebodyWritesBoth() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
+        String form = "/staff/reports/1-u-2";
+        editor.open(form);
+        editor.post(form, "value", "20", "step", "save");
+        assertThat(editor.open(form).body()).contains("form=\"report-form\"", "value=\"conversation\"").doesNotContain("name=\"text\"");
+
+        Page talk = editor.post(form, "value", "21", "comment", "途中まで書きました。", "step", "conversation");
+        assertThat(talk.path()).isEqualTo("/staff/conversations/" + report("1-u-2") + "?from=form");
+        Page back = editor.post("/staff/conversations/" + report("1-u-2"), "text", "確報はいつですか。");
+
+        assertThat(back.path()).isEqualTo(form + "?quarter=2023-Q4");
+        assertThat(back.body()).contains("value=\"21\"", "途中まで書きました。", "確報はいつですか。");
+    }
+
+    @Test
+    void losesNeitherTheNarrativeNorTheCommentWhereSomebodyWritesBoth() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "culture-tourism"));
+        String form = "/staff/narratives/5-u?quarter=2023-Q4";
+        editor.open(form);
+        editor.post(form, "situation", "訓練を行いました。", "step", "save");
+        assertThat(editor.open(form).body()).contains("value=\"conversation\"").doesNotContain("name=\"text\"");
+
+        Page talk = editor.post(form, "situation", "訓練を二度行いました。", "step", "conversation");
+        assertThat(talk.path()).startsWith("/staff/conversations/narratives/").endsWith("?from=form");
+        Page back = editor.post(talk.path().replaceFirst("\\?.*", ""), "text", "どの校区ですか。");
+
+        assertThat(back.path()).isEqualTo(form);
+        assertThat(back.body()).contains("訓練を二度行いました。", "どの校区ですか。");
     }
 
     @Test
