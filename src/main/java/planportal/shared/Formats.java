@@ -72,6 +72,15 @@ public class Formats {
                 month(quarter.firstDay()), month(quarter.lastDay()));
     }
 
+    /** The quarter with its months, in English too with the era and the calendar year: Q3 of FY2023 (Reiwa 5), October–December 2023. */
+    public String quarterInFull(Quarter quarter) {
+        JapaneseDate first = JapaneseDate.from(quarter.year().firstDay());
+        return say("format.quarter-in-full", fiscalYear(quarter.year()), quarter.number(),
+                month(quarter.firstDay()), month(quarter.lastDay()),
+                first.getEra().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + first.get(ChronoField.YEAR_OF_ERA),
+                plain(quarter.firstDay().getYear()));
+    }
+
     /** 令和5年度（2023年度）. */
     public String fiscalYear(FiscalYear year) {
         return say("format.fiscal-year", eraYear(year.firstDay()), plain(year.year()));

@@ -72,7 +72,7 @@ final class ExcelAppendix {
     private void rule() {
         ExcelSheet sheet = book.sheet(words.say("summaries.appendix.rule"), 8, 56, 56);
         sheet.title(words.say("summaries.appendix.rule"));
-        sheet.lead(words.rule(summary.appendix().rule()));
+        words.rule(summary.appendix().rule()).forEach(sheet::lead);
         sheet.gap();
         List<OwnRule> own = summary.appendix().rule().own();
         if (!own.isEmpty()) {

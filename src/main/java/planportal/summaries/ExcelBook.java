@@ -84,7 +84,7 @@ final class ExcelBook implements AutoCloseable {
         SXSSFSheet sheet = rows.createSheet(names.name(title));
         XSSFSheet whole = workbook.getSheet(sheet.getSheetName());
         page(whole);
-        ExcelSheet written = new ExcelSheet(sheet, whole, styles, widths, words.say("summaries.continued"));
+        ExcelSheet written = new ExcelSheet(title, sheet, whole, styles, widths, words.say("summaries.continued"));
         sheets.add(written);
         return written;
     }

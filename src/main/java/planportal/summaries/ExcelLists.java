@@ -66,7 +66,7 @@ final class ExcelLists {
         sheet.title(words.title(summary));
         sheet.lead(words.plan(cover));
         sheet.gap();
-        sheet.fact(words.say("summaries.cover.period"), formats.quarterWithMonths(cover.quarter()), 1);
+        sheet.fact(words.say("summaries.cover.period"), formats.quarterInFull(cover.quarter()), 1);
         sheet.fact(words.say("summaries.cover.published"), words.published(cover), 1);
         sheet.fact(words.say("summaries.cover.state"), words.state(cover), 1);
         sheet.fact(words.say("summaries.cover.initiatives"), words.only(cover.onlyInitiatives()), 1);
@@ -77,9 +77,12 @@ final class ExcelLists {
         if (cover.sample()) {
             sheet.lead(words.say("summaries.cover.sample"));
         }
+        if (words.saysLanguageOfComments()) {
+            sheet.lead(words.say("summaries.cover.written"));
+        }
         sheet.gap();
         sheet.section(words.say("summaries.contents"));
-        book.sheets().stream().skip(1).forEach(other -> sheet.link(other.name(), other.name(), 0));
+        book.sheets().stream().skip(1).forEach(other -> sheet.link(other.title(), other.name(), 0));
     }
 
     private void overview() {

@@ -30,6 +30,7 @@ final class ExcelSheet {
     private static final int MOST_LINES = 29;
     private static final int WIDTH_UNIT = 256;
 
+    private final String title;
     private final SXSSFSheet sheet;
     private final XSSFSheet whole;
     private final ExcelStyles styles;
@@ -39,12 +40,14 @@ final class ExcelSheet {
     private int head = -1;
 
     /**
+     * @param title     what it is about, however long; its name may be shorter
      * @param sheet     where rows go
      * @param whole     the same sheet, for all that is not in rows
      * @param widths    the columns' widths in digits
      * @param continued says that a row goes on with the one before
      */
-    ExcelSheet(SXSSFSheet sheet, XSSFSheet whole, ExcelStyles styles, int[] widths, String continued) {
+    ExcelSheet(String title, SXSSFSheet sheet, XSSFSheet whole, ExcelStyles styles, int[] widths, String continued) {
+        this.title = title;
         this.sheet = sheet;
         this.whole = whole;
         this.styles = styles;
@@ -53,6 +56,10 @@ final class ExcelSheet {
         for (int column = 0; column < widths.length; column++) {
             whole.setColumnWidth(column, widths[column] * WIDTH_UNIT);
         }
+    }
+
+    String title() {
+        return title;
     }
 
     String name() {

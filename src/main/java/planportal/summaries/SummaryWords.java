@@ -120,7 +120,9 @@ public final class SummaryWords {
         boolean only = worst != null && standing.behind() == standing.reported();
         String kind = (only ? standing.behind() == 1 ? "only-one-behind" : "only-behind" : standing.behind() == 0 ? "well" : worst == null ? "behind" : standing.behind() == 1 ? "one-behind"
                 : "some-behind") + (standing.notReported() == 0 ? "" : ".missing");
-        return say("summaries.sentence." + kind, reported, wellOff, behind, name, missing);
+        String sentence = say("summaries.sentence." + kind, reported, wellOff, behind, name, missing);
+        int notRated = standing.reported() - standing.wellOff() - standing.behind();
+        return notRated <= 0 ? sentence : say("summaries.sentence.not-rated", sentence, formats.count(notRated));
     }
 
     /** {@link #sentence(Standing, SummaryKpi)} of an initiative. */
@@ -172,9 +174,18 @@ public final class SummaryWords {
                 : say("summaries.rating.overridden", rating(kpi.result().computed()), kpi.result().overrideReason());
     }
 
-    /** How ratings are reached, with the thresholds of the summary's day. */
-    public String rule(Summary.Rule rule) {
-        return say("summaries.appendix.rule.text", formats.digits(rule.ahead()), formats.digits(rule.late()));
+    /** How ratings are reached, with the thresholds of the summary's day: a paragraph for each kind of KPI, and for the mean. */
+    public List<String> rule(Summary.Rule rule) {
+        String ahead = formats.digits(rule.ahead());
+        String late = formats.digits(rule.late());
+        return List.of(say("summaries.appendix.rule.text", ahead, late), say("summaries.appendix.rule.flow", ahead, late),
+                say("summaries.appendix.rule.milestone"), say("summaries.appendix.rule.without", rating(null)),
+                say("summaries.appendix.rule.mean"), say("summaries.appendix.rule.more"));
+    }
+
+    /** Whether what departments wrote is in another language than the rest, and the cover says so. */
+    public boolean saysLanguageOfComments() {
+        return !language().equals("ja");
     }
 
     /** A KPI's own thresholds and weight. */

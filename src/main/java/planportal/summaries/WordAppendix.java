@@ -46,7 +46,7 @@ final class WordAppendix {
             document.paragraph("ListBullet", words.say("summaries.appendix.document", number++, formats.text(source)));
         }
         document.heading(2, words.say("summaries.appendix.rule"));
-        document.paragraph("Normal", words.rule(summary.appendix().rule()));
+        words.rule(summary.appendix().rule()).forEach(text -> document.paragraph("Normal", text));
         List<OwnRule> own = summary.appendix().rule().own();
         if (!own.isEmpty()) {
             document.paragraph("Normal", words.say("summaries.appendix.rule.own"));

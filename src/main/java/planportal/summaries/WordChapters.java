@@ -118,7 +118,7 @@ final class WordChapters {
     private void draw(SummaryKpi kpi) throws IOException {
         Chart described = words.chart(kpi);
         XWPFChart chart = document.chart(words.say("summaries.word.figure"),
-                words.say("summaries.word.course", OfficeCharts.title(kpi, words)), described.description());
+                words.say("summaries.word.course", name(kpi, words)), described.description());
         int points = kpi.history().points().size();
         new OfficeCharts(chart, column -> chart.formatRange(new CellRangeAddress(1, points, column, column)),
                 chart::setSheetTitle, true).draw(kpi, words);

@@ -80,7 +80,7 @@ class WordWriter implements SummaryWriter {
             Cover cover = summary.cover();
             document.paragraph("Title", words.title(summary));
             document.paragraph("Subtitle", words.plan(cover));
-            fact("summaries.cover.period", formats.quarterWithMonths(cover.quarter()));
+            fact("summaries.cover.period", formats.quarterInFull(cover.quarter()));
             fact("summaries.cover.published", words.published(cover));
             fact("summaries.cover.state", words.state(cover));
             fact("summaries.cover.initiatives", words.only(cover.onlyInitiatives()));
@@ -89,6 +89,9 @@ class WordWriter implements SummaryWriter {
             document.paragraph("Lead", words.sentence(cover.standing(), null));
             if (cover.sample()) {
                 document.paragraph("Small", words.say("summaries.cover.sample"));
+            }
+            if (words.saysLanguageOfComments()) {
+                document.paragraph("Small", words.say("summaries.cover.written"));
             }
             document.paragraph("ContentsHeading", words.say("summaries.contents"));
             return document.paragraph("Small", "");

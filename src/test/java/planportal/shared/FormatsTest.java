@@ -73,6 +73,7 @@ class FormatsTest {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
 
         assertThat(formats.quarterWithMonths(Quarter.of(2023, 3))).isEqualTo("Q3 of FY2023 (October–December)");
+        assertThat(formats.quarterInFull(Quarter.of(2023, 4))).isEqualTo("Q4 of FY2023 (Reiwa 5), January–March 2024");
         assertThat(formats.dayShort(LocalDate.of(2024, 1, 5))).isEqualTo("5 January 2024");
         assertThat(formats.dayNear(LocalDate.of(2024, 1, 5))).isEqualTo("5 January (Fri)");
     }
