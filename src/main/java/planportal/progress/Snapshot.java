@@ -232,10 +232,15 @@ public final class Snapshot {
         return quarterPublications().filter(publication -> quarter.equals(publication.quarter())).findFirst();
     }
 
-    /** Whether a value was published for the first time only after its quarter had been published as a whole. */
+    /**
+     * Whether a value was published for the first time only after its quarter had been published as a whole. Values of files
+     * were never due.
+     */
     public boolean isLate(Measurement measurement) {
         return measurement.revision() == 1 && publicationOf(measurement.quarter())
-                .filter(whole -> measurement.publication() > whole.number()).isPresent();
+                .filter(whole -> measurement.publication() > whole.number()).isPresent()
+                && publication(measurement.publication())
+                        .filter(own -> own.kind() == Publication.Kind.HISTORY).isEmpty();
     }
 
     /** How {@code kpis} stand together at the end of {@code quarter}. */

@@ -37,7 +37,7 @@ enum PastColumn implements SheetColumn {
 
     @Override
     public boolean isRead() {
-        return isInput() || this == CODE || this == QUARTER;
+        return isInput() || this == CODE || this == QUARTER || this == UNIT;
     }
 
     @Override

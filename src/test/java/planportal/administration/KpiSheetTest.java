@@ -151,6 +151,9 @@ class KpiSheetTest {
                         quotient -> assertThat(quotient).startsWith("14C").contains("33.3"),
                         milestone -> assertThat(milestone).startsWith("15C").contains("使わない列"));
         assertThat(importing.confirm(manager, purpose, sheet.id(), sheet.shown())).as("all or nothing").isFalse();
+        SheetImport thousands = sent("コード,対象の四半期,単位,実績値\n4-a-1,2013-Q2,千回,60\n4-a-1,2013-Q3,,60\n");
+        assertThat(states(thousands)).containsExactly(RowState.WRONG, RowState.NEW);
+        assertThat(importing.rows(thousands, null, 0, 1).get(0).faults().get(0).message()).contains("「千回」");
     }
 
     @Test
