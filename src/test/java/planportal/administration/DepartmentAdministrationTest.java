@@ -194,11 +194,14 @@ class DepartmentAdministrationTest {
         String other = created(administrator, "二度押しの二課");
         long before = publications();
         Callable<Page> handOver = prepared(page("community"), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id(one)));
-        assertThat(atOnce(handOver, handOver)).allSatisfy(page -> assertThat(page.body()).contains("引き継ぎました"));
+        // Both write the answer for the next page into the one session; which of them is read there is chance.
+        assertThat(atOnce(handOver, handOver)).allSatisfy(page -> assertThat(page.status()).isEqualTo(200))
+                .anySatisfy(page -> assertThat(page.body()).contains("引き継ぎました"));
         assertThat(publications()).isEqualTo(before + 1);
 
         Callable<Page> merger = prepared(page(one), "/merge", "to", String.valueOf(id(other)));
-        assertThat(atOnce(merger, merger)).allSatisfy(page -> assertThat(page.body()).contains("「二度押しの二課」に統合しました"));
+        assertThat(atOnce(merger, merger)).allSatisfy(page -> assertThat(page.status()).isEqualTo(200))
+                .anySatisfy(page -> assertThat(page.body()).contains("「二度押しの二課」に統合しました"));
 
         assertThat(publications()).isEqualTo(before + 2);
         assertThat(jdbc.sql("select count(*) from history_entry where action = 'department.merged' and department_id = ?")
