@@ -41,7 +41,7 @@ class NarrativesTest {
 
     @Test
     void stayJapaneseForReadersOfEnglishWhoAreToldSo() {
-        assertThat(page("/measures/1-a?lang=en")).contains("in Japanese only", "Where it goes from here",
+        assertThat(page("/measures/1-a?lang=en")).contains("in Japanese only", "Next steps",
                 "lang=\"ja\">仮設住宅等の入居世帯は190世帯");
     }
 
