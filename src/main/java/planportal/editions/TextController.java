@@ -2,6 +2,7 @@ package planportal.editions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,8 +52,13 @@ class TextController {
     record Row(String path, String part, int position, LocalizedText text, @Nullable String state) {
     }
 
-    /** The texts of one initiative, measure or passage. */
-    record Group(LocalizedText place, List<Row> rows) {
+    /**
+     * The texts of one initiative, measure or passage.
+     *
+     * @param id    what addresses call its place in the list
+     * @param heads whether the list of jumps names it: an initiative or a passage
+     */
+    record Group(String id, boolean heads, LocalizedText place, List<Row> rows) {
     }
 
     /** Lines of a document. */
@@ -89,7 +95,8 @@ class TextController {
             TextSubject subject = text.subject();
             String place = subject.position() > 0 ? open : subject.kind() + "/" + subject.code();
             if (!place.equals(open)) {
-                groups.add(new Group(text.place(), new ArrayList<>()));
+                groups.add(new Group(place.replace('/', '-').toLowerCase(Locale.ROOT), subject.kind() != TextSubject.Kind.MEASURE,
+                        text.place(), new ArrayList<>()));
                 open = place;
             }
             groups.get(groups.size() - 1).rows().add(new Row(path(subject), part(subject), subject.position(), text.text(),

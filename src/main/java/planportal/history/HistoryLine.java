@@ -16,10 +16,11 @@ import planportal.shared.LocalizedText;
  * @param department the department's name on that day; null for the whole plan
  * @param changes    what it changed
  * @param others     how many more fields it changed that have no name for readers
- * @param address    from where; null for what the portal did by itself
+ * @param bare       whether the deed has no fields by nature, as a sign-in
+ * @param address    from where, in its short form; null for what the portal did by itself
  */
 record HistoryLine(Instant at, String who, @Nullable String inPlaceOf, String action, String subject, @Nullable LocalizedText department,
-        List<Change> changes, int others, @Nullable String address) {
+        List<Change> changes, int others, boolean bare, @Nullable String address) {
 
     /**
      * A field that changed.

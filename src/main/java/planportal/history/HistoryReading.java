@@ -169,7 +169,8 @@ class HistoryReading {
         return new HistoryLine(at, row.getString("account_name"), row.getString("in_place_of"),
                 words.action(row.getString("action")), words.subject(row.getString("subject"), names),
                 department == null ? null : new LocalizedText(department, row.getString("name_en")),
-                words.changes(before, after, unit), words.unnamed(before, after), row.getString("remote_address"));
+                words.changes(before, after, unit), words.unnamed(before, after), before == null && after == null,
+                HistoryAddress.shortForm(row.getString("remote_address")));
     }
 
     private @Nullable JsonNode read(@Nullable String written) {
