@@ -16,6 +16,7 @@ public enum FileType {
     WEBP("image/webp", "webp");
 
     private final String mediaType;
+    /** How its files' names end, in lower case and without the dot. */
     private final List<String> extensions;
 
     FileType(String mediaType, String... extensions) {
@@ -25,11 +26,6 @@ public enum FileType {
 
     public String mediaType() {
         return mediaType;
-    }
-
-    /** How its files' names end, in lower case and without the dot; the usual ending first. */
-    public List<String> extensions() {
-        return extensions;
     }
 
     /** The kind whose files' names end with {@code extension}, in lower case and without the dot. */

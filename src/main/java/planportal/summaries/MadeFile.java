@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param expiresAt   until when it is kept
  */
 record MadeFile(UUID id, SummaryFormat format, SummaryRequest request, long publication, State state, int progress,
-        int attempts, Instant askedAt, Instant expiresAt) {
+        int attempts, Instant expiresAt) {
 
     enum State { WAITING, RUNNING, DONE, FAILED, CANCELLED }
 

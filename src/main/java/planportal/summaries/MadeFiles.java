@@ -43,7 +43,7 @@ class MadeFiles {
     private static final int PART = 256 * 1024;
     private static final String SELECT = """
             select id, account_id, format, quarter, basis, parts, initiatives, departments, language, publication, state,
-                   progress, attempts, asked_at, expires_at
+                   progress, attempts, expires_at
             from summary_file""";
 
     private final JdbcClient jdbc;
@@ -172,8 +172,7 @@ class MadeFiles {
                 split(row.getString("departments")), parts, Locale.forLanguageTag(row.getString("language")));
         return new MadeFile(row.getObject("id", UUID.class), SummaryFormat.valueOf(row.getString("format")), request,
                 row.getLong("publication"), State.valueOf(row.getString("state")), row.getInt("progress"),
-                row.getInt("attempts"), row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+                row.getInt("attempts"), row.getObject("expires_at", OffsetDateTime.class).toInstant());
     }
 
     private static String joined(Collection<String> codes) {

@@ -148,7 +148,7 @@ class PublishingTest {
     }
 
     private NewMeasurement value(String code, Quarter quarter, String value, String reason) {
-        Kpi kpi = kpis.findByPlanIdAndCode(snapshots.current().plan().id(), code).orElseThrow();
+        Kpi kpi = snapshots.current().kpi(code).orElseThrow().kpi();
         long department = jdbc.sql("select min(id) from department").query(Long.class).single();
         return new NewMeasurement(kpi.id(), quarter, new BigDecimal(value), null, null, null, reason, department);
     }
