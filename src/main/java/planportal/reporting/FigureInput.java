@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest, String unit) {
 
+    /** How it is written that there is no figure yet. */
+    static final String NOT_AVAILABLE = "－";
+
     /** Figures stay below this, as the database holds them. */
     static final BigDecimal LIMIT = new BigDecimal("1e15");
 
@@ -26,7 +29,8 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern DIGITS_AND_COMMAS = Pattern.compile("[+-]?[\\d,]*\\d[\\d,]*(\\.\\d+)?");
     private static final Pattern WITH_A_WORD = Pattern.compile("[+-]?[\\d,]*\\d(\\.\\d+)?\\s*[\\p{L}%]\\D*");
-    private static final String DASHES = "−－‐‑–—―ーｰ-";
+    /** The signs that people take for that dash: each alone says that there is no figure. */
+    static final String DASHES = "−－‐‑–—―ーｰ-";
     /** Longer than any figure that can be meant. */
     private static final int LONGEST = 60;
 

@@ -39,6 +39,8 @@ class Report extends DepartmentReport {
 
     private @Nullable String confirmation;
 
+    private boolean notAvailable;
+
     private @Nullable String questions;
 
     protected Report() {
@@ -77,6 +79,7 @@ class Report extends DepartmentReport {
         milestoneOn = content.milestoneOn();
         comment = content.comment();
         confirmation = content.confirmation();
+        notAvailable = content.notAvailable();
         questions = null;
     }
 
@@ -95,7 +98,8 @@ class Report extends DepartmentReport {
 
     @Override
     ReportedContent content() {
-        return new ReportedContent(value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation);
+        return new ReportedContent(value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation,
+                notAvailable);
     }
 
     /** What was asked of its value when it was handed in, and answered with yes. */

@@ -305,10 +305,13 @@ class ReportBatch {
             return new Result(row, kpi, Outcome.INVALID, faults, Set.of(), null, before);
         }
         Result result = new Result(row, kpi, Outcome.UNCHANGED, List.of(), Set.of(), content, before);
-        if (!row.touched() && !submitting) {
+        if (!row.touched() && batch.step != Step.SUBMIT) {
             return result;
         }
         boolean same = saysTheSame(batch, kpi, stored, content);
+        if (same && batch.step == Step.SUBMIT && content.notAvailable()) {
+            return result.with(Outcome.UNCHANGED, new Fault(null, formats.say("reporting.batch.not-available")));
+        }
         if (same) {
             ReportStatus status = stored.map(Report::status).orElse(ReportStatus.PUBLISHED);
             if (!submitting || !status.isEditable() || !content.isReported()) {

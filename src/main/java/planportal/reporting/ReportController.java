@@ -223,7 +223,7 @@ class ReportController {
                 .filter(part -> "theirs".equals(sent.get(KEEP + part))).collect(Collectors.toSet());
         return theirs.isEmpty() || page.report() == null
                 || !Objects.equals(typed.seen(), page.report().version()) ? typed
-                : typed.keeping(theirs, ReportForm.of(page.report()));
+                : typed.keeping(theirs, stored(page));
     }
 
     private ReportPage page(StaffMember actor, String kpi, @Nullable Quarter of, @Nullable Quarter corrected) {
@@ -232,7 +232,11 @@ class ReportController {
 
     private static ReportForm form(ReportPage page) {
         return page.report() == null && page.corrected() != null ? ReportForm.of(page.corrected())
-                : ReportForm.of(page.report());
+                : stored(page);
+    }
+
+    private static ReportForm stored(ReportPage page) {
+        return ReportForm.of(page.report()).asAskedFor(page.kpi().kpi());
     }
 
     private String address(ReportPage page) {
@@ -257,7 +261,7 @@ class ReportController {
         model.addAttribute("aids", aids.of(page, form, asked));
         // Where both have changed it, each part that differs is shown twice, and one of them is chosen.
         model.addAttribute("differing", comparing && page.report() != null
-                ? form.differences(ReportForm.of(page.report()), page.kpi().kpi()) : Set.of());
+                ? form.differences(stored(page), page.kpi().kpi()) : Set.of());
         model.addAttribute("page", page);
         model.addAttribute("address", address(page));
         model.addAttribute("publicValues", page.corrected() == null ? reading.publicValues(page.kpi()) : List.of());

@@ -56,7 +56,8 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     }
 
     private static ReportForm of(ReportedContent content, @Nullable String version, @Nullable String correctionReason) {
-        return new ReportForm(written(content.value()), written(content.numerator()), written(content.denominator()),
+        return new ReportForm(content.notAvailable() ? FigureInput.NOT_AVAILABLE : written(content.value()),
+                written(content.numerator()), written(content.denominator()),
                 content.milestoneState() == null ? null : content.milestoneState().name(),
                 content.milestoneOn() == null ? null : content.milestoneOn().toString(), content.comment(), version,
                 correctionReason, content.confirmation(), null);
@@ -82,10 +83,15 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
                 chosen.contains(Part.CONFIRMATION) ? theirs.confirmation : confirmation, confirmed);
     }
 
-    /** The same without what the KPI's fields do not ask for: of a share the quotient, which the portal works out. */
+    /**
+     * The same without what the KPI's fields do not ask for: of a share the quotient, which the portal works out. A dash in its
+     * place stands where what is divided is missing.
+     */
     ReportForm asAskedFor(Kpi kpi) {
-        return kpi.isShare() ? new ReportForm(null, numerator, denominator, milestoneState, milestoneOn, comment, version,
-                correctionReason, confirmation, confirmed) : this;
+        String missing = isDash(value) ? FigureInput.NOT_AVAILABLE : null;
+        return kpi.isShare() ? new ReportForm(null, numerator == null ? missing : numerator,
+                denominator == null ? missing : denominator, milestoneState, milestoneOn, comment, version, correctionReason,
+                confirmation, confirmed) : this;
     }
 
     /** In which parts it says something else than {@code other}. */
@@ -117,6 +123,9 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     }
 
     private static boolean sameFigure(@Nullable String one, @Nullable String other, FigureInput input) {
+        if (isDash(one) && isDash(other)) {
+            return true;
+        }
         BigDecimal first = figure(one, input);
         BigDecimal second = figure(other, input);
         return first == null || second == null ? same(one, other) : first.compareTo(second) == 0;
@@ -225,7 +234,7 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
         String why = readProse("confirmation", confirmation, ReportedContent.LONGEST_CONFIRMATION,
                 "reporting.error.confirmation-too-long", formats, errors);
         return errors.hasErrors() ? Optional.empty()
-                : Optional.of(new ReportedContent(figure, part, whole, state, day, text, why));
+                : Optional.of(new ReportedContent(figure, part, whole, state, day, text, why, saysNotAvailable(kpi)));
     }
 
     /**
@@ -240,7 +249,8 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
         BigDecimal figure = readFigure("value", value, ofValue(kpi), kpi, false, formats, errors);
         String text = readProse("comment", comment, ReportedContent.LONGEST_COMMENT, "reporting.error.comment-too-long",
                 formats, errors);
-        return errors.hasErrors() ? Optional.empty() : Optional.of(new ReportedContent(figure, null, null, text));
+        return errors.hasErrors() ? Optional.empty() : Optional.of(new ReportedContent(figure, null, null, null, null, text,
+                null, isDash(value)));
     }
 
     /** The quotient as it was typed, whatever was divided; empty while it cannot be read. */

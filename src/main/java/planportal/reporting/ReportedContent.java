@@ -20,10 +20,11 @@ import planportal.progress.rating.MilestoneState;
  * @param comment        a word to citizens, at most {@value #LONGEST_COMMENT} characters
  * @param confirmation   why a value is right that does not look so, for the approver alone; at most
  *                       {@value #LONGEST_CONFIRMATION} characters
+ * @param notAvailable   whether a dash stands in the place of the figure: there is none yet, and it was not forgotten
  */
 public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal numerator,
         @Nullable BigDecimal denominator, @Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn,
-        @Nullable String comment, @Nullable String confirmation) implements Said {
+        @Nullable String comment, @Nullable String confirmation, boolean notAvailable) implements Said {
 
     /** The longest comment, in characters as people count them. */
     public static final int LONGEST_COMMENT = 4000;
@@ -47,9 +48,19 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal n
         if (numerator != null && numerator.signum() < 0 || denominator != null && denominator.signum() <= 0) {
             throw new IllegalArgumentException("what is counted is not negative, and nothing is divided by zero");
         }
+        if (notAvailable && (value != null || milestoneState != null)) {
+            throw new IllegalArgumentException("a figure that is there is available");
+        }
         if (comment != null && comment.codePointCount(0, comment.length()) > LONGEST_COMMENT) {
             throw new IllegalArgumentException("the comment is longer than " + LONGEST_COMMENT);
         }
+    }
+
+    /** What is said without a dash in the place of the figure. */
+    public ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal numerator, @Nullable BigDecimal denominator,
+            @Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn, @Nullable String comment,
+            @Nullable String confirmation) {
+        this(value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, false);
     }
 
     /** What is said without dividing and without an answer to a question. */
@@ -78,7 +89,8 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal n
     /** Whether both say the same; 1.50 and 1.5 do. */
     boolean saysTheSameAs(ReportedContent other) {
         return same(value, other.value) && same(numerator, other.numerator) && same(denominator, other.denominator)
-                && Objects.equals(confirmation, other.confirmation) && milestoneState == other.milestoneState && Objects.equals(milestoneOn, other.milestoneOn)
+                && Objects.equals(confirmation, other.confirmation) && milestoneState == other.milestoneState
+                && notAvailable == other.notAvailable && Objects.equals(milestoneOn, other.milestoneOn)
                 && Objects.equals(comment, other.comment);
     }
 
@@ -100,6 +112,9 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal n
         }
         fields.put("milestoneState", milestoneState);
         fields.put("milestoneOn", milestoneOn == null ? null : milestoneOn.toString());
+        if (notAvailable) {
+            fields.put("notAvailable", true);
+        }
         fields.put("comment", comment);
         if (confirmation != null) {
             fields.put("confirmation", confirmation);

@@ -122,7 +122,8 @@ class SheetCheck {
         kpis.values().forEach(kpi -> kpi.progress().measurement(quarter)
                 .ifPresent(measured -> forms.put(kpi.kpi().code(), ReportForm.of(measured))));
         reports.findByPeriodId(admission.period(quarter).id()).stream().filter(report -> kpis.containsKey(report.kpiId()))
-                .forEach(report -> forms.put(kpis.get(report.kpiId()).kpi().code(), ReportForm.of(report)));
+                .forEach(report -> forms.put(kpis.get(report.kpiId()).kpi().code(),
+                        ReportForm.of(report).asAskedFor(kpis.get(report.kpiId()).kpi())));
         return code -> forms.getOrDefault(code, nothing);
     }
 
@@ -181,7 +182,7 @@ class SheetCheck {
     private List<Difference> differences(Kpi kpi, @Nullable ReportedContent stored, ReportedContent read) {
         ReportedContent before = stored == null ? ReportedContent.NOTHING : stored;
         List<Difference> differences = new ArrayList<>();
-        add(differences, ReportColumn.VALUE, figure(kpi, before.value()), figure(kpi, read.value()));
+        add(differences, ReportColumn.VALUE, figure(kpi, before), figure(kpi, read));
         add(differences, ReportColumn.NUMERATOR, digits(before.numerator()), digits(read.numerator()));
         add(differences, ReportColumn.DENOMINATOR, digits(before.denominator()), digits(read.denominator()));
         add(differences, ReportColumn.STATE, state(before), state(read));
@@ -199,8 +200,9 @@ class SheetCheck {
         }
     }
 
-    private String figure(Kpi kpi, @Nullable BigDecimal value) {
-        return value == null ? "" : digits(value) + formats.unit(kpi.unit());
+    private String figure(Kpi kpi, ReportedContent content) {
+        return content.notAvailable() ? formats.say("reporting.not-available")
+                : content.value() == null ? "" : digits(content.value()) + formats.unit(kpi.unit());
     }
 
     private String digits(@Nullable BigDecimal value) {

@@ -120,7 +120,7 @@ class SheetExport {
         values.put(ReportColumn.STANDING, formats.say("reporting.standing." + standing));
         values.put(ReportColumn.QUARTER, quarter.toString());
         values.put(ReportColumn.VERSION, report == null ? "" : String.valueOf(report.version()));
-        said(values, said);
+        said(values, of, said);
         boolean open = !standing.isDone() && admission.mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant());
         return new SheetContent.Line(values, rules(of, latest), open ? Set.copyOf(inputs(of)) : Set.of());
     }
@@ -128,8 +128,8 @@ class SheetExport {
     private Map<SheetColumn, SheetRule> rules(Kpi kpi, LocalDate latest) {
         Map<SheetColumn, SheetRule> rules = new HashMap<>();
         inputs(kpi).forEach(column -> rules.put(column, switch (column) {
-            case VALUE -> new SheetRule.Figure(kpi.decimals(), kpi.lowest(), kpi.highest());
-            case NUMERATOR, DENOMINATOR -> new SheetRule.Figure(0, BigDecimal.ZERO, null);
+            case VALUE -> new SheetRule.Figure(kpi.decimals(), kpi.lowest(), kpi.highest(), FigureInput.DASHES);
+            case NUMERATOR, DENOMINATOR -> new SheetRule.Figure(0, BigDecimal.ZERO, null, FigureInput.DASHES);
             case STATE -> new SheetRule.Choice(Arrays.stream(MilestoneState.values())
                     .map(state -> formats.say("milestone." + state)).toList());
             case DAY -> new SheetRule.Day(latest);
@@ -139,10 +139,15 @@ class SheetExport {
         return rules;
     }
 
-    private void said(Map<SheetColumn, Object> values, ReportedContent said) {
+    private void said(Map<SheetColumn, Object> values, Kpi kpi, ReportedContent said) {
         put(values, ReportColumn.VALUE, said.value());
         put(values, ReportColumn.NUMERATOR, said.numerator());
         put(values, ReportColumn.DENOMINATOR, said.denominator());
+        if (said.notAvailable()) {
+            // It stands where the figure is missing, as in the form.
+            (kpi.isShare() ? List.of(ReportColumn.NUMERATOR, ReportColumn.DENOMINATOR) : List.of(ReportColumn.VALUE))
+                    .forEach(column -> values.putIfAbsent(column, FigureInput.NOT_AVAILABLE));
+        }
         put(values, ReportColumn.STATE, said.milestoneState() == null ? null : formats.say("milestone." + said.milestoneState()));
         put(values, ReportColumn.DAY, said.milestoneOn());
         put(values, ReportColumn.COMMENT, said.comment());

@@ -14,11 +14,18 @@ public sealed interface SheetRule {
      * @param decimals how many digits after the point it may have
      * @param lowest   the lowest that can be true, or null
      * @param highest  the highest that can be true, or null
+     * @param instead  signs of which one may stand in its place, or null
      */
-    record Figure(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest) implements SheetRule {
+    record Figure(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest, @Nullable String instead)
+            implements SheetRule {
 
         /** Any figure, which is shown with as many decimals as it has. */
         public static final Figure ANY = new Figure(10, null, null);
+
+        /** A figure that nothing can stand in the place of. */
+        public Figure(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest) {
+            this(decimals, lowest, highest, null);
+        }
     }
 
     /** A day, {@code latest} at the latest. */

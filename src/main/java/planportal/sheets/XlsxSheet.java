@@ -236,7 +236,12 @@ public final class XlsxSheet {
         return decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals);
     }
 
-    private static DataValidationConstraint constraint(DataValidationHelper helper, SheetRule rule) {
+    /** @param first the first cell that is checked; a formula is about it, and moves on with the others */
+    private static DataValidationConstraint constraint(DataValidationHelper helper, SheetRule rule, CellRangeAddress first) {
+        if (rule instanceof SheetRule.Figure figure && figure.instead() != null) {
+            return helper.createCustomConstraint(formula(figure, figure.instead(),
+                    SheetColumn.letters(first.getFirstColumn()) + (first.getFirstRow() + 1)));
+        }
         if (rule instanceof SheetRule.Figure figure) {
             String from = figure.lowest() == null ? "-999999999999999" : figure.lowest().toPlainString();
             String to = figure.highest() == null ? "999999999999999" : figure.highest().toPlainString();
@@ -252,6 +257,20 @@ public final class XlsxSheet {
         }
         return helper.createTextLengthConstraint(OperatorType.LESS_OR_EQUAL,
                 String.valueOf(((SheetRule.Text) rule).longest()), null);
+    }
+
+    private static String formula(SheetRule.Figure figure, String instead, String cell) {
+        List<String> conditions = new ArrayList<>(List.of("ISNUMBER(" + cell + ")"));
+        if (figure.lowest() != null) {
+            conditions.add(cell + ">=" + figure.lowest().toPlainString());
+        }
+        if (figure.highest() != null) {
+            conditions.add(cell + "<=" + figure.highest().toPlainString());
+        }
+        if (figure.decimals() == 0) {
+            conditions.add("INT(N(" + cell + "))=" + cell);
+        }
+        return "OR(AND(LEN(" + cell + ")=1,ISNUMBER(FIND(" + cell + ",\"" + instead + "\"))),AND(" + String.join(",", conditions) + "))";
     }
 
     private void validate(SXSSFSheet sheet) {
@@ -271,7 +290,7 @@ public final class XlsxSheet {
 
     private void validate(SXSSFSheet sheet, SheetColumn column, SheetRule rule, CellRangeAddressList cells) {
         DataValidationHelper helper = sheet.getDataValidationHelper();
-        DataValidation validation = helper.createValidation(constraint(helper, rule), cells);
+        DataValidation validation = helper.createValidation(constraint(helper, rule, cells.getCellRangeAddress(0)), cells);
         validation.setEmptyCellAllowed(true);
         validation.setShowErrorBox(true);
         String title = SheetLayout.title(column, formats);

@@ -43,6 +43,34 @@ globalThis.KeptCopy = class KeptCopy {
     }
   }
 
+  /** The digits of a figure as people type it, with an ASCII point and sign; null for what the portal refuses, too. */
+  static plain(typed, unit = '') {
+    let text = typed.trim().replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+      .replace(/[，、､]/g, ',').replace(/[．。｡]/g, '.').replace(/％/g, '%')
+      .replace(/^[▲△−－‐‑–—―ーｰ]/, '-').replace(/^＋/, '+').replace(/^([+-])\s+/, '$1');
+    if (unit && text.length > unit.length && text.endsWith(unit)) {
+      text = text.slice(0, -unit.length).trim();
+    }
+    if (!/^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(text) && !/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(text)) {
+      return null;
+    }
+    return text.replace(/,/g, '').replace(/^\+/, '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  }
+
+  /**
+   * What the portal makes of what was typed: it keeps figures in plain digits, a dash alone as one and the same, and texts
+   * without what nobody sees.
+   */
+  static asStored(name, typed) {
+    if (['value', 'numerator', 'denominator'].includes(name)) {
+      const figure = KeptCopy.plain(typed) ?? KeptCopy.plain(typed.replace(/[^0-9０-９]+$/, ''));
+      if (figure !== null || /^[−－‐‑–—―ーｰ-]$/.test(typed.trim())) {
+        return figure ?? '－';
+      }
+    }
+    return typed.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '').trim();
+  }
+
   /** Shows the offer, until it is answered. */
   static offer(element, restore, discard) {
     element.hidden = false;

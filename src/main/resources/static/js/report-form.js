@@ -3,26 +3,7 @@
 
 const PAUSE = 1500;
 
-/** The digits of a figure as people type it, with an ASCII point and sign; null for what the portal refuses, too. */
-function plain(typed, unit = '') {
-  let text = typed.trim().replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[，、､]/g, ',').replace(/[．。｡]/g, '.').replace(/％/g, '%')
-    .replace(/^[▲△−－‐‑–—―ーｰ]/, '-').replace(/^＋/, '+').replace(/^([+-])\s+/, '$1');
-  if (unit && text.length > unit.length && text.endsWith(unit)) {
-    text = text.slice(0, -unit.length).trim();
-  }
-  if (!/^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(text) && !/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(text)) {
-    return null;
-  }
-  return text.replace(/,/g, '').replace(/^\+/, '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
-}
-
-/** What the portal makes of what was typed: it keeps figures in plain digits, and texts without what nobody sees. */
-function asStored(name, typed) {
-  const figure = ['value', 'numerator', 'denominator'].includes(name)
-    ? plain(typed) ?? plain(typed.replace(/[^0-9０-９]+$/, '')) : null;
-  return figure ?? typed.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '').trim();
-}
+const { plain, asStored } = KeptCopy;
 
 /** A decimal as a whole number of its last digits. */
 function scaled(text, decimals) {

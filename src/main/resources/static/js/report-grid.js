@@ -323,9 +323,11 @@ class Unsaved {
     document.addEventListener('visibilitychange', () => document.hidden && this.timer && this.keep());
   }
 
-  /** What somebody types into a row. */
+  /** What somebody types into a row, and below it where it is asked why the value is right. */
   cells(row) {
-    return [...row.querySelectorAll('[data-cell]')];
+    const cells = [...row.querySelectorAll('[data-cell]')];
+    const reason = this.hidden('confirmation', row.dataset.row);
+    return cells.length > 0 && (reason?.type === 'textarea' || reason?.dataset.restored) ? [...cells, reason] : cells;
   }
 
   /** Whether a row says something that the portal has not stored. */
@@ -371,6 +373,8 @@ class Unsaved {
 
   /** It is on its way; whether it has come the next page knows. */
   send() {
+    // What was typed in this very moment is on its way, too.
+    this.keep();
     this.keep([...this.mine]);
   }
 
@@ -386,7 +390,8 @@ class Unsaved {
 
   offer(restored) {
     const offered = Object.entries(this.kept()).filter(([code, { cells }]) => !this.mine.has(code)
-      && Object.entries(cells).some(([name, value]) => value.trim() !== (this.form.elements.namedItem(name)?.value.trim() ?? '')));
+      && Object.entries(cells).some(([name, value]) => asStored(name, value)
+        !== asStored(name, this.form.elements.namedItem(name)?.value ?? '')));
     if (offered.length === 0) {
       return;
     }
@@ -421,6 +426,7 @@ class Unsaved {
       .forEach(cell => { cell.value = cells[cell.name]; });
     const mark = this.hidden('shown', code);
     mark.value = shown ?? mark.value;
+    this.restoreReason(row, mark, cells['confirmation:' + code]);
     let began = this.hidden('version', code);
     if (version && !began) {
       began = Object.assign(document.createElement('input'), { type: 'hidden', name: 'version:' + code });
@@ -433,9 +439,29 @@ class Unsaved {
     }
   }
 
+  /** Why the value is right goes along unseen until the portal asks for it again. */
+  restoreReason(row, mark, typed) {
+    let reason = this.hidden('confirmation', row.dataset.row);
+    if (!typed || reason?.type === 'textarea') {
+      return;
+    }
+    if (!reason) {
+      reason = Object.assign(document.createElement('input'), { type: 'hidden', name: 'confirmation:' + row.dataset.row });
+      mark.after(reason);
+    }
+    reason.value = typed;
+    reason.dataset.restored = 'true';
+    row.dataset.unsaved = 'true';
+  }
+
   hidden(field, code) {
     return this.form.elements.namedItem(field + ':' + code);
   }
+}
+
+/** As the portal keeps what was typed; a row's fields have the code of its KPI behind their names. */
+function asStored(name, typed) {
+  return KeptCopy.asStored(name.split(':')[0], typed);
 }
 
 /** What the portal has written into a cell, whatever the browser or a person has put there since. */

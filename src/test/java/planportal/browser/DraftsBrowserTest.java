@@ -143,6 +143,7 @@ class DraftsBrowserTest {
                 <form data-draft=""><input name="numerator"><input name="denominator"><input name="value">
                 <output id="computed" data-decimals="1" data-scale="100" data-unit="%" data-none="-"></output>
                 <output id="total" data-before="1100" data-decimals="0" data-unit="人" data-typed-unit="人" data-none="-"></output></form>""");
+        page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/js/kept-copy.js").setType("module"));
         page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/js/report-form.js").setType("module"));
         Locator computed = page.locator("#computed");
 

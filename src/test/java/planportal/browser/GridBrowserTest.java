@@ -77,7 +77,7 @@ class GridBrowserTest {
         assertThat(report("1-i-2").get("value")).hasToString("223");
         assertThat(report("1-i-3").get("value")).hasToString("97.9");
         assertThat(report("1-i-4").get("value")).hasToString("124");
-        assertThat(report("1-i-5")).containsEntry("value", null).containsEntry("comment", "集計中です。");
+        assertThat(report("1-i-5")).containsEntry("value", null).containsEntry("not_available", true).containsEntry("comment", "集計中です。");
         assertThat(report("1-u-2").get("value")).hasToString("1020");
         assertThat(report("1-u-3").get("value")).hasToString("-2");
 
@@ -85,6 +85,16 @@ class GridBrowserTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText(japanese("reporting.grid.outcome.ASKED"));
         assertThat(report("1-i-2")).containsEntry("status", "SUBMITTED");
         assertThat(report("1-u-3")).containsEntry("status", "DRAFT");
+        page.locator("[id='confirmation:1-u-2']").fill("数え直しました。");
+        page.evaluate("() => new Promise(done => { const look = () => Object.values(localStorage)"
+                + ".some(kept => kept.includes('数え直しました')) ? done() : setTimeout(look, 20); look(); })");
+        Page again = visitor.windowBeside(page);
+        page.close();
+        page = again;
+        page.navigate("/staff/grid");
+        button(page, "reporting.draft.restore").click();
+        button(page, "reporting.grid.submit").click();
+        assertThat(page.locator("[id='confirmation:1-u-2']")).hasValue("数え直しました。");
         for (String kpi : List.of("1-u-2", "1-u-3")) {
             page.locator("[id='confirmed:" + kpi + "']").check();
             page.locator("[id='confirmation:" + kpi + "']").fill("数え直しました。");
@@ -92,6 +102,9 @@ class GridBrowserTest {
         assertThat(Barriers.on(page)).isEmpty();
         button(page, "reporting.grid.submit").click();
         assertThat(page.locator(".notice-success")).containsText(japanese("reporting.grid.told.submitted", "2"));
+        page.navigate("/staff/grid");
+        // What was typed and sent in the same moment has come.
+        assertThat(page.locator("#draft-offer")).isHidden();
         assertThat(report("1-u-3")).containsEntry("status", "SUBMITTED").containsEntry("confirmation", "数え直しました。");
         assertThat(report("1-i-5")).as("without a value it waits").containsEntry("status", "DRAFT");
         assertThat(visitor.complaints()).isEmpty();

@@ -99,6 +99,25 @@ class GridTest {
     }
 
     @Test
+    void keepsADashAloneAsADraftThatIsNotEmptyAndShowsItAgain() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
+        editor.open(GRID);
+
+        assertThat(editor.post("/staff/grid", "value:3-a-1", "ー", "step", "save").body()).contains("1件");
+        assertThat(status("3-a-1")).isEqualTo("DRAFT");
+        assertThat(editor.open(GRID).body()).containsPattern("id=\"value:3-a-1\"[^>]*value=\"－\"");
+        assertThat(editor.open("/staff/reports/3-a-1?quarter=2026-Q1").body()).containsPattern("name=\"value\"[^>]*value=\"－\"");
+        assertThat(editor.open("/staff/reports?quarter=2026-Q1").body()).contains("－（値はまだない）");
+
+        editor.open(GRID);
+        assertThat(editor.post("/staff/grid", "value:3-a-1", "-", "step", "submit").body()).as("still none")
+                .contains("まだ値がないという意味に読みました");
+        editor.open(GRID);
+        editor.post("/staff/grid", "value:3-a-1", "", "step", "save");
+        assertThat(editor.open(GRID).body()).doesNotContain("value=\"－\"");
+    }
+
+    @Test
     void answersARowWithWhatIsWrongWithItAndKeepsNothing() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         editor.open(GRID);
