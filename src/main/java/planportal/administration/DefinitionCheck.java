@@ -151,7 +151,7 @@ class DefinitionCheck {
     private Row row(Batch batch, SheetEntry entry) {
         String code = entry.code(DefinitionColumn.CODE);
         KpiProgress kpi = batch.seen.kpi(code).orElse(null);
-        String name = kpi != null ? formats.text(kpi.kpi().name()) : SheetEntry.shortened(entry.text(DefinitionColumn.NAME_JA).strip());
+        String name = kpi != null ? formats.text(kpi.kpi().labelled()) : SheetEntry.shortened(entry.text(DefinitionColumn.NAME_JA).strip());
         if (code.isEmpty()) {
             entry.refuse(DefinitionColumn.CODE, formats.say("sheets.fault.no-new-code"));
         } else if (!batch.codes.add(code)) {

@@ -35,7 +35,7 @@ enum TargetColumn implements SheetColumn {
 
     @Override
     public boolean isRead() {
-        return isInput() || this == CODE || this == VERSION;
+        return isInput() || this == CODE || this == UNIT || this == VERSION;
     }
 
     @Override

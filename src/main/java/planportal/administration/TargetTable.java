@@ -104,7 +104,7 @@ class TargetTable implements SheetTable {
     private SheetContent.Line line(KpiProgress kpi, Dated target) {
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(TargetColumn.CODE, kpi.kpi().code());
-        values.put(TargetColumn.NAME, formats.text(kpi.kpi().name()));
+        values.put(TargetColumn.NAME, formats.text(kpi.kpi().labelled()));
         values.put(TargetColumn.UNIT, formats.text(kpi.kpi().unit()));
         values.put(TargetColumn.DUE, target.due() == null ? "" : KpiInputs.written(target.due()));
         if (target.value() != null) {
@@ -166,7 +166,7 @@ class TargetTable implements SheetTable {
         boolean sound = own.stream().allMatch(entry -> entry.faults().isEmpty());
         List<Read> sorted = !sound ? List.of() : read.stream().sorted(Comparator.comparing(
                 (Read each) -> each.target().due() == null ? planEnd : each.target().due().last())).toList();
-        String name = formats.text(kpi.kpi().name());
+        String name = formats.text(kpi.kpi().labelled());
         Change change = sound ? change(kpi, sorted, wish) : null;
         if (change != null && changing.contains(kpi.kpi().code())) {
             own.get(0).refuse(TargetColumn.CODE, formats.say("sheets.fault.definition-first"));
@@ -212,6 +212,7 @@ class TargetTable implements SheetTable {
     }
 
     private @Nullable Dated target(KpiProgress kpi, SheetEntry entry) {
+        entry.requireUnit(TargetColumn.UNIT, kpi.kpi().unit());
         String due = entry.text(TargetColumn.DUE).strip();
         String value = entry.text(TargetColumn.TARGET).strip();
         DaySpan span = due.isEmpty() ? null : KpiInputs.span(due).orElse(null);

@@ -173,6 +173,12 @@ public class Kpi {
         return new LocalizedText(label, code.toUpperCase(java.util.Locale.ROOT));
     }
 
+    /** Its name as it stands beside {@link #code}: behind the {@link #label}, where that is another one. */
+    public LocalizedText labelled() {
+        LocalizedText name = name();
+        return label.equalsIgnoreCase(code) ? name : new LocalizedText(label + " " + name.ja(), name.en());
+    }
+
     public Origin origin() {
         return origin;
     }

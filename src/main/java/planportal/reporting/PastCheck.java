@@ -33,13 +33,11 @@ import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.shared.Deed;
 import planportal.shared.Formats;
-import planportal.shared.LocalizedText;
 import planportal.shared.Prose;
 import planportal.shared.Quarter;
 import planportal.sheets.CheckedTable;
 import planportal.sheets.SheetDigest;
 import planportal.sheets.SheetEntry;
-import planportal.sheets.SheetFile;
 import planportal.sheets.SheetImport;
 import planportal.sheets.SheetImport.Difference;
 import planportal.sheets.SheetImport.RowState;
@@ -151,11 +149,11 @@ class PastCheck {
         if (kpi == null || quarter == null) {
             return wrong(entry, code, null);
         }
-        String name = formats.text(kpi.kpi().name()) + " " + formats.quarterShort(quarter);
+        String name = formats.text(kpi.kpi().labelled()) + " " + formats.quarterShort(quarter);
         if (!batch.known.add(code + " " + quarter)) {
             entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.twice-quarter"));
         }
-        requireUnit(entry, kpi.kpi());
+        entry.requireUnit(PastColumn.UNIT, kpi.kpi().unit());
         Measurement before = kpi.measurement(quarter).orElse(null);
         ReportedContent read = read(batch, entry, kpi.kpi(), quarter, before);
         if (read == null || !entry.faults().isEmpty()) {
@@ -177,17 +175,6 @@ class PastCheck {
                 kpi.department().map(DepartmentName::id).orElseThrow()), before));
         return new SheetImport.Row(entry.table(), entry.number(), before == null ? RowState.NEW : RowState.CHANGED, code, name,
                 differences, List.of());
-    }
-
-    /** A value in thousands is not one in ones. */
-    private void requireUnit(SheetEntry entry, Kpi kpi) {
-        String typed = SheetFile.title(entry.text(PastColumn.UNIT));
-        LocalizedText unit = kpi.unit();
-        if (!typed.isEmpty() && !typed.equals(SheetFile.title(unit.ja()))
-                && !typed.equals(SheetFile.title(formats.text(unit))) && !typed.equals(SheetFile.title(Objects.requireNonNullElse(unit.en(), "")))) {
-            entry.refuse(PastColumn.UNIT,
-                    formats.say("sheets.fault.unit", SheetEntry.shortened(entry.text(PastColumn.UNIT)), formats.text(unit)));
-        }
     }
 
     private static SheetImport.Row wrong(SheetEntry entry, String code, @Nullable String name) {

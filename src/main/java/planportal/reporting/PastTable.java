@@ -92,7 +92,7 @@ class PastTable implements SheetTable {
     private SheetContent.Line line(KpiProgress kpi, Measurement measured, Map<SheetColumn, SheetRule> rules, boolean open) {
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(PastColumn.CODE, kpi.kpi().code());
-        values.put(PastColumn.NAME, formats.text(kpi.kpi().name()));
+        values.put(PastColumn.NAME, formats.text(kpi.kpi().labelled()));
         values.put(PastColumn.QUARTER, measured.quarter().toString());
         values.put(PastColumn.UNIT, formats.text(kpi.kpi().unit()));
         put(values, PastColumn.VALUE, measured.value());

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.FieldError;
 import planportal.accounts.StaffMember;
+import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.Plausibility.Question;
@@ -290,7 +291,9 @@ class ReportBatch {
         try {
             kpis.computeIfAbsent(code, each -> desk.open(batch.snapshot, batch.actor, ReportEditing.right(batch.step), each));
         } catch (AccessDeniedException denied) {
-            faults.put(code, new Fault(null, formats.say("reporting.batch.not-yours")));
+            faults.put(code, new Fault(null, batch.snapshot.kpi(code).flatMap(KpiProgress::department)
+                    .map(of -> formats.say("reporting.batch.not-yours", formats.text(of.name())))
+                    .orElseGet(() -> formats.say("sheets.fault.no-department"))));
         } catch (Explained unknown) {
             faults.put(code, new Fault(null, formats.say(unknown.messageCode())));
         }

@@ -44,7 +44,7 @@ enum ReportColumn implements SheetColumn {
 
     @Override
     public boolean isRead() {
-        return isInput() || this == CODE || this == QUARTER || this == VERSION;
+        return isInput() || this == CODE || this == UNIT || this == QUARTER || this == VERSION;
     }
 
     @Override

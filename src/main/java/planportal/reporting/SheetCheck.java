@@ -164,14 +164,16 @@ class SheetCheck {
             case STALE -> RowState.CONFLICT;
             case INVALID, REFUSED -> RowState.WRONG;
         };
-        List<Fault> faults = result.faults().stream().map(fault -> fault(line, fault)).toList();
+        // Whose KPI it is follows from its code.
+        List<Fault> faults = result.faults().stream().map(fault -> kpi == null
+                ? line.entry().fault(ReportColumn.CODE, fault.message()) : fault(line, fault)).toList();
         return new SheetImport.Row(table, line.entry().number(), state, code, name,
                 kpi == null || result.read() == null ? List.of() : differences(kpi.kpi(), result.stored(), result.read()),
                 faults, kpi == null ? List.of() : aids.words(kpi, quarter, result.asked()));
     }
 
     private @Nullable String name(Snapshot snapshot, Line line) {
-        return snapshot.kpi(line.code()).map(kpi -> formats.text(kpi.kpi().name())).orElse(null);
+        return snapshot.kpi(line.code()).map(kpi -> formats.text(kpi.kpi().labelled())).orElse(null);
     }
 
     private static Fault fault(Line line, ReportBatch.Fault fault) {

@@ -111,7 +111,7 @@ class SheetExport {
                 : published.map(ReportedContent::of).orElse(ReportedContent.NOTHING);
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(ReportColumn.CODE, of.code());
-        values.put(ReportColumn.NAME, formats.text(of.name()));
+        values.put(ReportColumn.NAME, formats.text(of.labelled()));
         values.put(ReportColumn.DEPARTMENT, formats.text(kpi.department().name()));
         values.put(ReportColumn.UNIT, formats.text(of.unit()));
         values.put(ReportColumn.DEFINITION, formats.text(of.definition()));

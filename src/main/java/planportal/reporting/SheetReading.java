@@ -145,6 +145,7 @@ class SheetReading {
 
     /** What stands in a column that the KPI does not use would be lost without a word. */
     private void readAlone(SheetEntry entry, Kpi kpi) {
+        entry.requireUnit(ReportColumn.UNIT, kpi.unit());
         Set<ReportColumn> used = SheetExport.inputs(kpi);
         for (ReportColumn column : List.of(ReportColumn.VALUE, ReportColumn.NUMERATOR, ReportColumn.DENOMINATOR,
                 ReportColumn.STATE, ReportColumn.DAY)) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
 import planportal.sheets.SheetCell.Kind;
 import planportal.sheets.SheetImport.Fault;
 
@@ -90,6 +93,16 @@ public final class SheetEntry {
     /** What is wrong with what stands in the column, with its place. */
     public Fault fault(SheetColumn column, String message) {
         return new Fault(places.getOrDefault(column, ""), SheetLayout.title(column, formats), shortened(text(column)), message);
+    }
+
+    /** Refuses another unit than the KPI's: a value in thousands is not one in ones. An empty cell says nothing. */
+    public void requireUnit(SheetColumn column, LocalizedText unit) {
+        String typed = SheetFile.title(text(column));
+        if (!typed.isEmpty() && Stream.of(unit.ja(), Objects.requireNonNullElse(unit.en(), "")).map(SheetFile::title)
+                .noneMatch(typed::equals)) {
+            refuse(column, unit.ja().isEmpty() ? formats.say("sheets.fault.not-used")
+                    : formats.say("sheets.fault.unit", shortened(text(column)), formats.text(unit)));
+        }
     }
 
     /** Says what is wrong with the row as a whole. */

@@ -156,15 +156,19 @@ public final class SheetFile implements Closeable {
 
     private static Map<SheetColumn, Integer> head(SheetRow row, SheetLayout layout) throws UnreadableSheet {
         Map<SheetColumn, Integer> columns = new HashMap<>();
-        SheetCell twice = null;
+        int twice = -1;
         for (int i = 0; i < row.cells().size(); i++) {
             SheetColumn column = layout.titles().get(title(row.cell(i).text()));
-            if (column != null && columns.putIfAbsent(column, i) != null && column.isRead() && twice == null) {
-                twice = row.cell(i);
+            if (column != null && columns.putIfAbsent(column, i) != null && column.isRead() && twice < 0) {
+                twice = i;
             }
         }
-        if (twice != null && columns.keySet().containsAll(layout.keys())) {
-            throw new UnreadableSheet(Fault.COLUMN_TWICE, twice.text().strip());
+        if (twice >= 0 && columns.keySet().containsAll(layout.keys())) {
+            // In the two languages they may be called differently.
+            String second = row.cell(twice).text().strip();
+            int first = columns.get(layout.titles().get(title(second)));
+            throw new UnreadableSheet(Fault.COLUMN_TWICE, SheetEntry.shortened(row.cell(first).text().strip()),
+                    SheetColumn.letters(first), SheetEntry.shortened(second), SheetColumn.letters(twice));
         }
         return columns;
     }

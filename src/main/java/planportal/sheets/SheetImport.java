@@ -3,6 +3,7 @@ package planportal.sheets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
 
@@ -70,9 +71,15 @@ public record SheetImport(long id, String purpose, long accountId, String fileNa
 
         WRONG, CONFLICT, ASKED, NEW, CHANGED, UNCHANGED;
 
+        /** All of them. */
+        public static final Set<RowState> ALL = Set.of(values());
+
+        /** Those because of which a file cannot be taken over. */
+        public static final Set<RowState> OPEN = Set.of(WRONG, CONFLICT, ASKED);
+
         /** Whether the file cannot be taken over because of it. */
         public boolean isOpen() {
-            return this == WRONG || this == CONFLICT || this == ASKED;
+            return OPEN.contains(this);
         }
     }
 
@@ -115,6 +122,11 @@ public record SheetImport(long id, String purpose, long accountId, String fileNa
 
         public int all() {
             return of.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /** How many rows there are in one of {@code states}. */
+        public int count(Set<RowState> states) {
+            return states.stream().mapToInt(this::count).sum();
         }
 
         /** Whether nothing stands in the way of taking the file over. */

@@ -3,7 +3,7 @@ package planportal.sheets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.accounts.StaffMember;
@@ -64,9 +64,13 @@ public class SheetImporting {
         return imports.counts(sheet.id());
     }
 
-    /** Some rows of a file that was {@link #find found}, in their order; of all states without {@code state}. */
-    public List<SheetImport.Row> rows(SheetImport sheet, @Nullable RowState state, int from, int atMost) {
-        return imports.rows(sheet.id(), state, from, atMost);
+    /**
+     * Some rows of a file that was {@link #find found}, in their order.
+     *
+     * @param states those in one of these states; not empty
+     */
+    public List<SheetImport.Row> rows(SheetImport sheet, Set<RowState> states, int from, int atMost) {
+        return imports.rows(sheet.id(), states, from, atMost);
     }
 
     /**

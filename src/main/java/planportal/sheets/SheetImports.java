@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -234,11 +235,11 @@ class SheetImports {
         return new Counts(counts);
     }
 
-    /** Some of its rows in their order; of all states without {@code state}. */
-    List<SheetImport.Row> rows(long id, @Nullable RowState state, int from, int atMost) {
-        return jdbc.sql("select detail from sheet_import_row where import_id = :id and (cast(:state as text) is null or state = :state)"
+    /** Some of its rows that are in one of {@code states}, in their order. */
+    List<SheetImport.Row> rows(long id, Set<RowState> states, int from, int atMost) {
+        return jdbc.sql("select detail from sheet_import_row where import_id = :id and state in (:states)"
                 + " order by part, number limit :most offset :from").param("id", id)
-                .param("state", state == null ? null : state.name()).param("most", atMost).param("from", from)
+                .param("states", states.stream().map(RowState::name).toList()).param("most", atMost).param("from", from)
                 .query((row, number) -> json.readValue(row.getString(1), SheetImport.Row.class)).list();
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -43,6 +44,10 @@ public abstract class SheetPages {
     private static final String REASON = "reason-";
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_NOTE = 1000;
+    /** Of the message that says why a file cannot be read. */
+    private static final int MOST_ARGUMENTS = 4;
+    private static final String ALL = "ALL";
+    private static final String OPEN = "OPEN";
 
     private final SheetImporting importing;
     private final SheetPurpose purpose;
@@ -100,7 +105,10 @@ public abstract class SheetPages {
         return note.codePointCount(0, note.length()) > LONGEST_NOTE;
     }
 
-    /** @param show the state of the rows that are shown; none for all of them */
+    /**
+     * @param show the state of the rows that are shown, {@code ALL}, or {@code OPEN} for all that stand in the way; none for
+     *             these, and if there are none for all
+     */
     @GetMapping(FILE)
     String review(StaffMember actor, @PathVariable long id, @RequestParam(required = false) @Nullable String show,
             @RequestParam(defaultValue = "1") int page, Model model, HttpServletResponse response) {
@@ -109,8 +117,10 @@ public abstract class SheetPages {
             response.setHeader("Refresh", String.valueOf(REFRESH_SECONDS));
         }
         Counts counts = importing.counts(sheet);
-        RowState state = Arrays.stream(RowState.values()).filter(each -> each.name().equals(show)).findFirst().orElse(null);
-        int rows = state == null ? counts.all() : counts.count(state);
+        String chosen = show != null ? show : counts.isClear() ? ALL : OPEN;
+        Set<RowState> states = Arrays.stream(RowState.values()).filter(each -> each.name().equals(chosen)).findFirst()
+                .map(Set::of).orElse(chosen.equals(OPEN) ? RowState.OPEN : RowState.ALL);
+        int rows = counts.count(states);
         int pages = Math.max(1, (rows + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
         int at = Math.max(1, Math.min(page, pages));
         model.addAttribute("sheet", sheet);
@@ -121,9 +131,10 @@ public abstract class SheetPages {
         model.addAttribute("mode", isTold() ? purpose.name() : sheet.wish().submitting() ? "submitted" : "drafts");
         model.addAttribute("counts", counts);
         model.addAttribute("states", RowState.values());
-        model.addAttribute("chosen", state);
+        model.addAttribute("chosen", states == RowState.OPEN ? OPEN : states == RowState.ALL ? ALL : chosen);
+        model.addAttribute("open", counts.count(RowState.OPEN));
         model.addAttribute("rows", sheet.state() == State.CHECKED || sheet.state() == State.WRITTEN
-                ? importing.rows(sheet, state, (at - 1) * ROWS_A_PAGE, ROWS_A_PAGE) : List.of());
+                ? importing.rows(sheet, states, (at - 1) * ROWS_A_PAGE, ROWS_A_PAGE) : List.of());
         model.addAttribute("published", sheet.quarter() == null ? Set.of() : published(actor, sheet.quarter()));
         model.addAttribute("page", at);
         model.addAttribute("pages", pages);
@@ -133,6 +144,8 @@ public abstract class SheetPages {
         model.addAttribute("wishedSeparator", name(sheet.wish().separator()));
         model.addAttribute("encodings", SheetEncoding.values());
         model.addAttribute("failed", sheet.state() == State.REFUSED || !counts.isClear());
+        model.addAttribute("problemWords", Stream.concat(sheet.problemArguments().stream(), Stream.generate(() -> ""))
+                .limit(MOST_ARGUMENTS).toList());
         addLimits(model);
         return "sheets/file";
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
@@ -54,6 +55,10 @@ public final class XlsxSheet {
     private static final String TEXT = "@";
     /** So many characters across can still be read on a page. */
     private static final int WIDEST_PAGE = 250;
+    /** Of words that would be broken otherwise; what is longer is an address or the like. */
+    private static final int WIDEST_WORD = 16;
+    /** Between words; kanji and kana may be broken anywhere. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\x21-\\x7e]+");
     /** So many columns stay in sight: by which a row is known. */
     private static final int FROZEN = 2;
 
@@ -112,9 +117,9 @@ public final class XlsxSheet {
         titles.setHeightInPoints(32);
         for (int i = 0; i < columns.size(); i++) {
             SheetColumn column = columns.get(i);
-            sheet.setColumnWidth(i, column.width() * 256);
+            sheet.setColumnWidth(i, width(column) * 256);
             sheet.setColumnHidden(i, isUnused(column));
-            text(titles, i, SheetLayout.title(column, formats), headStyle(column.isInput() || content.more().containsKey(column)));
+            text(titles, i, SheetLayout.title(column, formats), headStyle(isOpen(column)));
         }
         List<SheetColumn> shown = columns.stream().filter(column -> !isUnused(column)).toList();
         for (SheetContent.Line line : content.lines()) {
@@ -136,6 +141,19 @@ public final class XlsxSheet {
         sheet.lockFormatColumns(false);
         sheet.lockFormatRows(false);
         print(sheet, head, Math.max(head, number - 1));
+    }
+
+    /** As wide as it is meant to be, and as its longest word needs: one that is broken is not read. */
+    private int width(SheetColumn column) {
+        int longest = content.lines().stream().flatMap(line -> BETWEEN_WORDS.splitAsStream(line.values().getOrDefault(column, "").toString()))
+                .mapToInt(String::length).max().orElse(0);
+        return Math.max(column.width(), Math.min(longest + 2, WIDEST_WORD));
+    }
+
+    /** Whether somebody can fill it in, in a row that is there or, where all of these are open or of no colour, in one below. */
+    private boolean isOpen(SheetColumn column) {
+        return content.lines().stream().anyMatch(line -> line.inputs().contains(column))
+                || content.more().containsKey(column) && (content.lines().isEmpty() || !column.isInput());
     }
 
     /** What the longest cell of a line needs: not every program fits rows to their texts when it opens a file. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Random;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -133,8 +134,8 @@ class KpiSheetTest {
                 4-i-4,2013-Q1,5,,,未着手,
                 """);
 
-        assertThat(importing.rows(sheet, null, 0, 100)).extracting(SheetImport.Row::state).containsOnly(RowState.WRONG);
-        assertThat(importing.rows(sheet, null, 0, 100)).extracting(row -> row.number() + row.faults().get(0).place() + " "
+        assertThat(importing.rows(sheet, RowState.ALL, 0, 100)).extracting(SheetImport.Row::state).containsOnly(RowState.WRONG);
+        assertThat(importing.rows(sheet, RowState.ALL, 0, 100)).extracting(row -> row.number() + row.faults().get(0).place() + " "
                 + row.faults().get(0).message()).satisfiesExactly(
                         code -> assertThat(code).startsWith("2A").contains("指標はありません"),
                         quarter -> assertThat(quarter).startsWith("3B").contains("四半期として読めません"),
@@ -153,7 +154,7 @@ class KpiSheetTest {
         assertThat(importing.confirm(manager, purpose, sheet.id(), sheet.shown())).as("all or nothing").isFalse();
         SheetImport thousands = sent("コード,対象の四半期,単位,実績値\n4-a-1,2013-Q2,千回,60\n4-a-1,2013-Q3,,60\n");
         assertThat(states(thousands)).containsExactly(RowState.WRONG, RowState.NEW);
-        assertThat(importing.rows(thousands, null, 0, 1).get(0).faults().get(0).message()).contains("「千回」");
+        assertThat(importing.rows(thousands, RowState.ALL, 0, 1).get(0).faults().get(0).message()).contains("「千回」");
     }
 
     @Test
@@ -162,7 +163,7 @@ class KpiSheetTest {
         SheetImport correction = sent("コード,対象の四半期,実績値,訂正の理由（公開）\n4-a-1,2010-Q4,65.8,転記の誤り\n");
         SheetImport other = sent("コード,対象の四半期,実績値,訂正の理由（公開）\n4-a-1,2010-Q4,65.7,別の誤り\n");
         assertThat(states(correction)).containsExactly(RowState.CHANGED);
-        assertThat(importing.rows(correction, null, 0, 1).get(0).differences())
+        assertThat(importing.rows(correction, RowState.ALL, 0, 1).get(0).differences())
                 .containsExactly(new SheetImport.Difference("実績値", "66%", "65.8%"),
                         new SheetImport.Difference("訂正の理由（公開）", "", "転記の誤り"));
 
@@ -198,14 +199,17 @@ class KpiSheetTest {
                 1-u-1,2024-03-31,150
                 4-i-4,,
                 """);
-        assertThat(importing.rows(wrong, null, 0, 10)).extracting(row -> row.faults().get(0).place() + row.faults().get(0).message())
+        assertThat(importing.rows(wrong, RowState.ALL, 0, 10)).extracting(row -> row.faults().get(0).place() + row.faults().get(0).message())
                 .satisfiesExactly(day -> assertThat(day).startsWith("B").contains("いつか"),
                         code -> assertThat(code).startsWith("A").contains("指標はありません"),
                         limit -> assertThat(limit).startsWith("C").contains("範囲の外"),
                         nothing -> assertThat(nothing).startsWith("C").contains("時期も目標値もありません"));
+        SheetImport unit = sent("コード,単位,目標の時期,目標値\n4-a-1,千％,2024-03,59\n1-u-1,％,2024-03-31,99\n");
+        assertThat(importing.rows(unit, Set.of(RowState.WRONG), 0, 10)).singleElement()
+                .satisfies(row -> assertThat(row.faults().get(0).message()).contains("「千％」"));
         SheetImport gone = sent("コード,目標の時期,目標値,版\n4-a-1,2024-03,59,1\n");
         assertThat(states(gone)).as("made before the last change").containsExactly(RowState.CONFLICT);
-        assertThat(importing.rows(gone, null, 0, 1).get(0).differences()).as("changed, gone, and why").hasSize(3);
+        assertThat(importing.rows(gone, RowState.ALL, 0, 1).get(0).differences()).as("changed, gone, and why").hasSize(3);
     }
 
     @Test
@@ -221,7 +225,7 @@ class KpiSheetTest {
                 4-u-4,,,,年度ごとの量,,,,,,
                 4-i-9,路面電車の乗車人数,4-i,交通政策課,年度ごとの量,多いほどよい,人,0,2,s:110,
                 """);
-        List<SheetImport.Row> rows = importing.rows(sheet, null, 0, 10);
+        List<SheetImport.Row> rows = importing.rows(sheet, RowState.ALL, 0, 10);
         assertThat(rows.get(0).state()).isEqualTo(RowState.CHANGED);
         assertThat(rows.get(1).faults()).as("%s", rows.get(1)).isNotEmpty();
         assertThat(rows.get(2).faults()).as("%s", rows.get(2)).allSatisfy(fault -> assertThat(fault.column()).isEqualTo("所管課"));
@@ -337,11 +341,11 @@ class KpiSheetTest {
     }
 
     private List<RowState> states(SheetImport sheet) {
-        return importing.rows(sheet, null, 0, 1000).stream().map(SheetImport.Row::state).toList();
+        return importing.rows(sheet, RowState.ALL, 0, 1000).stream().map(SheetImport.Row::state).toList();
     }
 
     private String problems(SheetImport sheet) {
-        return sheet.problem() + " " + importing.rows(sheet, null, 0, 10_000).stream()
+        return sheet.problem() + " " + importing.rows(sheet, RowState.ALL, 0, 10_000).stream()
                 .filter(row -> row.state() != RowState.UNCHANGED).limit(5).toList();
     }
 

@@ -1,6 +1,7 @@
 package planportal.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static planportal.testing.TestStaff.PASSWORD;
 
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -134,7 +136,7 @@ class SheetImportTest {
                 1-i-5\t2024-Q2\t7\t\t
                 """.getBytes(Charset.forName("windows-31j")), DRAFTS);
 
-        List<SheetImport.Row> rows = importing.rows(sheet, null, 0, 100);
+        List<SheetImport.Row> rows = importing.rows(sheet, RowState.ALL, 0, 100);
 
         assertThat(rows).extracting(SheetImport.Row::state).containsExactly(RowState.WRONG, RowState.WRONG, RowState.WRONG,
                 RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.NEW);
@@ -147,17 +149,36 @@ class SheetImportTest {
         });
         assertThat(rows).extracting(row -> row.faults().isEmpty() ? "" : row.faults().get(0).message()).satisfiesExactly(
                 first -> { }, twice -> assertThat(twice).contains("同じコード"), unknown -> assertThat(unknown).contains("ありません"),
-                quarter -> assertThat(quarter).contains("四半期が違います"), department -> assertThat(department).contains("権限がありません"),
+                quarter -> assertThat(quarter).contains("四半期が違います"), department -> assertThat(department).contains("あなたは報告できません"),
                 share -> assertThat(share).contains("使わない列"), none -> assertThat(none).contains("コードがありません"),
                 sound -> assertThat(sound).isEmpty());
+        assertThat(rows.get(4).faults().get(0)).extracting(SheetImport.Fault::place, SheetImport.Fault::read).containsExactly("A", "4-u-3");
+        assertThat(rows.get(4).name()).as("as people know it").startsWith("4-ウ-3 ");
         assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown())).as("all or nothing").isFalse();
         assertThat(stored()).isEmpty();
+        String page = "/staff/sheets/files/" + sheet.id();
+        assertThat(browser(login).open(page).body()).as("opens on what stands in the way").contains("9-z-9", "取り込めない行（7行）")
+                .doesNotContain("9行目");
+        assertThat(browser(login).open(page + "?show=ALL").body()).contains("9-z-9", "9行目");
+    }
+
+    @Test
+    void refusesAnotherUnitAndNamesBothColumnsOfOneThing() throws Exception {
+        SheetImport units = sent("コード,単位,実績値\n1-i-2,千か所,223\n1-i-5,,7\n1-i-4,件,9\n".getBytes(StandardCharsets.UTF_8), DRAFTS);
+
+        assertThat(importing.rows(units, Set.of(RowState.WRONG), 0, 10)).first().satisfies(row -> {
+            assertThat(row.faults()).extracting(SheetImport.Fault::place, SheetImport.Fault::read).containsExactly(tuple("B", "千か所"));
+            assertThat(row.faults().get(0).message()).contains("この指標の単位は「か所」");
+        });
+
+        SheetImport twice = sent("コード,実績値,Value\n1-i-2,223,224\n".getBytes(StandardCharsets.UTF_8), DRAFTS);
+        assertThat(browser(login).open("/staff/sheets/files/" + twice.id()).body()).contains("B列の「実績値」とC列の「Value」は同じ項目です");
     }
 
     @Test
     void asksOfAnUnusualValueAndSubmitsItWithItsReason() throws Exception {
         SheetImport sheet = sent(table("1-u-3,-5,\n1-i-2,223,よい\n"), SUBMITTED);
-        SheetImport.Row asked = importing.rows(sheet, RowState.ASKED, 0, 10).get(0);
+        SheetImport.Row asked = importing.rows(sheet, Set.of(RowState.ASKED), 0, 10).get(0);
         assertThat(asked.code()).isEqualTo("1-u-3");
         assertThat(asked.questions()).isNotEmpty();
         assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown())).isFalse();
@@ -180,7 +201,7 @@ class SheetImportTest {
         SheetImport now = find(sheet);
         assertThat(now.state()).isEqualTo(State.CHECKED);
         assertThat(now.overtaken()).isTrue();
-        assertThat(importing.rows(sheet, null, 0, 10)).extracting(SheetImport.Row::state)
+        assertThat(importing.rows(sheet, RowState.ALL, 0, 10)).extracting(SheetImport.Row::state)
                 .containsExactly(RowState.NEW, RowState.CONFLICT);
         assertThat(stored()).containsOnlyKeys("1-i-5").containsEntry("1-i-5", "DRAFT 6");
 
@@ -234,7 +255,7 @@ class SheetImportTest {
     void refusesFormulasInWhatIsReadAndFilesOfAnotherPerson() throws Exception {
         SheetImport sheet = sent(changed(table -> row(table, "1-i-2").getCell(ReportColumn.VALUE.ordinal()).setCellFormula("1+1")), DRAFTS);
 
-        assertThat(importing.rows(sheet, RowState.WRONG, 0, 10)).singleElement()
+        assertThat(importing.rows(sheet, Set.of(RowState.WRONG), 0, 10)).singleElement()
                 .satisfies(row -> assertThat(row.faults().get(0).message()).contains("計算式"));
         assertThat(browser(staff.account("EDITOR", "disaster-prevention")).open("/staff/sheets/files/" + sheet.id()).status())
                 .isEqualTo(404);
