@@ -41,19 +41,19 @@ import planportal.shared.Quarter;
  * @param said    the narrative, if it is one; null for anything else
  * @param decision what a manager decided on the KPI's rating; null for anything else
  * @param department what became of departments; null for anything else
- * @param values  how many values of quarters past came in one file; 0 for anything else
+ * @param file    values of quarters past that came in one file; null for anything else
  */
 record UpdateView(long number, Instant at, String message, @Nullable Quarter quarter, @Nullable String code,
         @Nullable LocalizedText name, @Nullable Figure before, @Nullable Figure after, @Nullable Total total, @Nullable RatingChip chip,
         @Nullable String reason, @Nullable Said said, @Nullable OverrideView decision,
-        @Nullable DepartmentNews department, int values) {
+        @Nullable DepartmentNews department, @Nullable FileNews file) {
 
     /** Anything but values that came in one file. */
     private UpdateView(long number, Instant at, String message, @Nullable Quarter quarter, @Nullable String code,
             @Nullable LocalizedText name, @Nullable Figure before, @Nullable Figure after, @Nullable Total total,
             @Nullable RatingChip chip, @Nullable String reason, @Nullable Said said, @Nullable OverrideView decision,
             @Nullable DepartmentNews department) {
-        this(number, at, message, quarter, code, name, before, after, total, chip, reason, said, decision, department, 0);
+        this(number, at, message, quarter, code, name, before, after, total, chip, reason, said, decision, department, null);
     }
 
     /**
@@ -113,13 +113,10 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
 
     private static Map<Long, List<Change>> changes(Snapshot snapshot) {
         Stream<Change> values = snapshot.kpis().stream().flatMap(kpi -> kpi.measurements().values().stream()
-                .flatMap(List::stream).filter(measurement -> !isFromFile(snapshot, measurement))
+                .flatMap(List::stream).filter(measurement -> !FileNews.isFromFile(snapshot, measurement))
                 .map(measurement -> new Change(measurement.publication(), publication -> of(publication, kpi, measurement))));
-        // Thousands of values from years ago are one piece of news.
-        Stream<Change> files = snapshot.kpis().stream().flatMap(kpi -> kpi.measurements().values().stream())
-                .flatMap(List::stream).filter(measurement -> isFromFile(snapshot, measurement))
-                .collect(Collectors.groupingBy(Measurement::publication, Collectors.counting())).entrySet().stream()
-                .map(file -> new Change(file.getKey(), publication -> of(publication, file.getValue().intValue())));
+        Stream<Change> files = FileNews.of(snapshot).entrySet().stream()
+                .map(file -> new Change(file.getKey(), publication -> of(publication, file.getValue())));
         Stream<Change> narratives = snapshot.measures().stream().flatMap(measure -> measure.narratives().values().stream()
                 .flatMap(List::stream).map(narrative -> new Change(narrative.publication(),
                         publication -> of(publication, measure, narrative))));
@@ -135,14 +132,9 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
                 .collect(Collectors.groupingBy(Change::number));
     }
 
-    private static boolean isFromFile(Snapshot snapshot, Measurement measurement) {
-        return snapshot.publication(measurement.publication())
-                .filter(publication -> publication.kind() == Publication.Kind.HISTORY).isPresent();
-    }
-
-    private static UpdateView of(Publication publication, int values) {
+    private static UpdateView of(Publication publication, FileNews file) {
         return new UpdateView(publication.number(), publication.publishedAt(), "public.update.HISTORY", null, null, null,
-                null, null, null, null, publication.note(), null, null, null, values);
+                null, null, null, null, publication.note(), null, null, null, file);
     }
 
     private static UpdateView of(Publication publication, DepartmentNews news) {

@@ -174,6 +174,8 @@ class KpiSheetTest {
         assertThat(find(other).state()).as("what was shown no longer holds").isEqualTo(State.CHECKED);
         assertThat(find(other).overtaken()).isTrue();
         assertThat(new StaffBrowser(port).open("/kpis/4-a-1").body()).contains("転記の誤り");
+        assertThat(new StaffBrowser(port).open("/updates").body()).containsPattern(
+                "(?s)過去の実績値を1件訂正しました.{1,400}/kpis/4-a-1.{1,300}訂正：転記の誤り");
     }
 
     @Test
