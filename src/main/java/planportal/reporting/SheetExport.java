@@ -91,7 +91,7 @@ class SheetExport {
         LocalDate latest = today.isBefore(end) ? today : end;
         return new SheetContent(layout(formats), formats.say("sheets.sheet"),
                 formats.say("sheets.title", formats.quarterWithMonths(quarter)),
-                List.of(formats.say("sheets.note.fill"), formats.say("sheets.note.send")),
+                List.of(formats.say("sheets.note.fill"), formats.say("sheets.note.dash"), formats.say("sheets.note.send")),
                 desk.all(actor, StaffAction.EDIT_REPORT).stream().filter(kpi -> kpi.kpi().isDueIn(quarter))
                         .map(kpi -> line(actor, kpi, period, latest, stored.get(kpi.kpi().id()))).toList(), Map.of());
     }

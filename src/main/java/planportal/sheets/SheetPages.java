@@ -117,7 +117,8 @@ public abstract class SheetPages {
             response.setHeader("Refresh", String.valueOf(REFRESH_SECONDS));
         }
         Counts counts = importing.counts(sheet);
-        String chosen = show != null ? show : counts.isClear() ? ALL : OPEN;
+        List<RowState> open = RowState.OPEN.stream().filter(each -> counts.count(each) > 0).toList();
+        String chosen = show != null ? show : open.isEmpty() ? ALL : open.size() == 1 ? open.get(0).name() : OPEN;
         Set<RowState> states = Arrays.stream(RowState.values()).filter(each -> each.name().equals(chosen)).findFirst()
                 .map(Set::of).orElse(chosen.equals(OPEN) ? RowState.OPEN : RowState.ALL);
         int rows = counts.count(states);
@@ -132,7 +133,8 @@ public abstract class SheetPages {
         model.addAttribute("counts", counts);
         model.addAttribute("states", RowState.values());
         model.addAttribute("chosen", states == RowState.OPEN ? OPEN : states == RowState.ALL ? ALL : chosen);
-        model.addAttribute("open", counts.count(RowState.OPEN));
+        // Of one kind of them its own link says the same.
+        model.addAttribute("open", open.size() > 1 ? counts.count(RowState.OPEN) : 0);
         model.addAttribute("rows", sheet.state() == State.CHECKED || sheet.state() == State.WRITTEN
                 ? importing.rows(sheet, states, (at - 1) * ROWS_A_PAGE, ROWS_A_PAGE) : List.of());
         model.addAttribute("published", sheet.quarter() == null ? Set.of() : published(actor, sheet.quarter()));

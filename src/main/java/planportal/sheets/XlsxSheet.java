@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
@@ -145,7 +146,8 @@ public final class XlsxSheet {
 
     /** As wide as it is meant to be, and as its longest word needs: one that is broken is not read. */
     private int width(SheetColumn column) {
-        int longest = content.lines().stream().flatMap(line -> BETWEEN_WORDS.splitAsStream(line.values().getOrDefault(column, "").toString()))
+        int longest = Stream.concat(Stream.of(SheetLayout.title(column, formats)), content.lines().stream()
+                        .map(line -> line.values().getOrDefault(column, "").toString())).flatMap(BETWEEN_WORDS::splitAsStream)
                 .mapToInt(String::length).max().orElse(0);
         return Math.max(column.width(), Math.min(longest + 2, WIDEST_WORD));
     }

@@ -1,10 +1,5 @@
 package planportal.administration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.ByteArrayOutputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,17 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import planportal.accounts.SignedIn;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.sheets.SheetColumn;
 import planportal.sheets.SheetContent;
-import planportal.sheets.SheetImport;
-import planportal.sheets.SheetImport.State;
 import planportal.sheets.SheetImport.Wish;
-import planportal.sheets.SheetImporting;
+import planportal.sheets.SheetRounds;
 import planportal.sheets.SheetTable;
-import planportal.sheets.SheetWorkshop;
-import planportal.sheets.XlsxSheet;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
@@ -48,8 +38,6 @@ class KpiSheetBenchmark {
     @Autowired
     private KpiSheets purpose;
     @Autowired
-    private SheetImporting importing;
-    @Autowired
     private ApplicationContext portal;
     @Autowired
     private StaffMembers members;
@@ -57,8 +45,6 @@ class KpiSheetBenchmark {
     private TestStaff staff;
     @Autowired
     private JdbcClient jdbc;
-    @Autowired
-    private Formats formats;
 
     @AfterEach
     void forgetTheReader() {
@@ -84,27 +70,8 @@ class KpiSheetBenchmark {
         long account = jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single();
         StaffMember manager = members.find(new SignedIn(account, login, login)).orElseThrow();
         SheetTable table = purpose.tables(manager).stream().filter(SheetTable::bringsValues).findFirst().orElseThrow();
-        for (int round = 1; round <= 5; round++) {
-            resetPeak();
-            long start = System.nanoTime();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            XlsxSheet.write(content(table, round), formats, out);
-            report(round, "write the workbook", start);
-            long id = SheetWorkshop.keep(portal, account, purpose, out.toByteArray(), new Wish(null, null, false, false, "市が保有する実績値"));
-            resetPeak();
-            start = System.nanoTime();
-            SheetWorkshop.work(portal, SheetWorkshop.takeUp(portal, "benchmark").orElseThrow(), "benchmark");
-            report(round, "read and check", start);
-            SheetImport sheet = importing.find(manager, purpose, id);
-            assertThat(sheet.state()).isEqualTo(State.CHECKED);
-            assertThat(importing.counts(sheet).isClear()).isTrue();
-            SheetWorkshop.confirm(portal, sheet);
-            resetPeak();
-            start = System.nanoTime();
-            SheetWorkshop.work(portal, SheetWorkshop.takeUp(portal, "benchmark").orElseThrow(), "benchmark");
-            report(round, "take over", start);
-            assertThat(importing.find(manager, purpose, id).state()).isEqualTo(State.WRITTEN);
-        }
+        SheetRounds.run(portal, "past values", purpose, manager, new Wish(null, null, false, false, "市が保有する実績値"),
+                round -> content(table, round));
     }
 
     /** In the first round new values, then corrections of all of them. */
@@ -128,18 +95,5 @@ class KpiSheetBenchmark {
 
     private static SheetColumn column(SheetTable table, String name) {
         return table.layout().columns().stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow();
-    }
-
-    private static void resetPeak() {
-        System.gc();
-        ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> pool.resetPeakUsage());
-    }
-
-    private static void report(int round, String what, long start) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        System.out.printf("past values %d: %s, %d rows, %.2f s, %.0f rows/s, peak heap %d MB%n", round, what, KPIS * QUARTERS,
-                seconds, KPIS * QUARTERS / seconds, peak >> 20);
     }
 }

@@ -2,9 +2,6 @@ package planportal.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,16 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import planportal.accounts.SignedIn;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.sheets.SheetColumn;
 import planportal.sheets.SheetContent;
-import planportal.sheets.SheetImport.State;
 import planportal.sheets.SheetImport.Wish;
-import planportal.sheets.SheetImport;
-import planportal.sheets.SheetImporting;
-import planportal.sheets.SheetWorkshop;
-import planportal.sheets.XlsxSheet;
+import planportal.sheets.SheetRounds;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
@@ -40,8 +32,6 @@ class SheetBenchmark {
     @Autowired
     private SheetExport export;
     @Autowired
-    private SheetImporting importing;
-    @Autowired
     private ReportSheets purpose;
     @Autowired
     private ApplicationContext portal;
@@ -51,8 +41,6 @@ class SheetBenchmark {
     private TestStaff staff;
     @Autowired
     private JdbcClient jdbc;
-    @Autowired
-    private Formats formats;
 
     @AfterEach
     void forgetTheReader() {
@@ -80,29 +68,10 @@ class SheetBenchmark {
         String login = staff.account("EDITOR", "disaster-prevention");
         long account = jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single();
         StaffMember editor = members.find(new SignedIn(account, login, login)).orElseThrow();
-        for (int round = 1; round <= 5; round++) {
-            SheetContent content = export.content(editor, QUARTER);
-            assertThat(content.lines()).hasSizeGreaterThanOrEqualTo(ROWS);
-            resetPeak();
-            long start = System.nanoTime();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            XlsxSheet.write(withValues(content, round), formats, out);
-            report(round, "write the workbook", content.lines().size(), start);
-            long id = SheetWorkshop.keep(portal, account, purpose, out.toByteArray(), new Wish(null, null, false, false));
-            resetPeak();
-            start = System.nanoTime();
-            SheetWorkshop.work(portal, SheetWorkshop.takeUp(portal, "benchmark").orElseThrow(), "benchmark");
-            report(round, "read and check", content.lines().size(), start);
-            SheetImport sheet = importing.find(editor, purpose, id);
-            assertThat(sheet.state()).isEqualTo(State.CHECKED);
-            assertThat(importing.counts(sheet).isClear()).isTrue();
-            SheetWorkshop.confirm(portal, sheet);
-            resetPeak();
-            start = System.nanoTime();
-            SheetWorkshop.work(portal, SheetWorkshop.takeUp(portal, "benchmark").orElseThrow(), "benchmark");
-            report(round, "take over", content.lines().size(), start);
-            assertThat(importing.find(editor, purpose, id).state()).isEqualTo(State.WRITTEN);
-        }
+        assertThat(export.content(editor, QUARTER).lines()).hasSizeGreaterThanOrEqualTo(ROWS);
+        // Each round begins from what the one before has left.
+        SheetRounds.run(portal, "sheets", purpose, editor, new Wish(null, null, false, false),
+                round -> withValues(export.content(editor, QUARTER), round));
     }
 
     private static SheetContent withValues(SheetContent content, int round) {
@@ -116,18 +85,5 @@ class SheetBenchmark {
                     values.put(ReportColumn.COMMENT, "前の四半期から改善しました。");
                     return new SheetContent.Line(values, line.rules(), line.inputs());
                 }).toList(), content.more());
-    }
-
-    private static void resetPeak() {
-        System.gc();
-        ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> pool.resetPeakUsage());
-    }
-
-    private static void report(int round, String what, int rows, long start) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        System.out.printf("sheets %d: %s, %d rows, %.2f s, %.0f rows/s, peak heap %d MB%n", round, what, rows, seconds,
-                rows / seconds, peak >> 20);
     }
 }

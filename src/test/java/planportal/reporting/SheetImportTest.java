@@ -157,7 +157,7 @@ class SheetImportTest {
         assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown())).as("all or nothing").isFalse();
         assertThat(stored()).isEmpty();
         String page = "/staff/sheets/files/" + sheet.id();
-        assertThat(browser(login).open(page).body()).as("opens on what stands in the way").contains("9-z-9", "取り込めない行（7行）")
+        assertThat(browser(login).open(page).body()).as("opens on what stands in the way").contains("9-z-9", "誤り（7行）")
                 .doesNotContain("9行目");
         assertThat(browser(login).open(page + "?show=ALL").body()).contains("9-z-9", "9行目");
     }
