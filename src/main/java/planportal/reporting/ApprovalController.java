@@ -71,6 +71,11 @@ class ApprovalController {
             BindingResult errors, @RequestParam(required = false) @Nullable String quarter, Model model,
             RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
+        if (form.isComment()) {
+            ReportPage page = reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, of);
+            return decisions.say(actor, page.report(), form, errors, flash) ? "redirect:" + address(page)
+                    : show(page, actor, model);
+        }
         if (!form.isKnown()) {
             reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, of);
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -82,11 +87,16 @@ class ApprovalController {
         if (became == null) {
             return show(page, actor, model);
         }
-        flash.addFlashAttribute("notice", decisions.notice(became, page.kpi().kpi().name()));
+        decisions.tell(actor, page.report(), form, became, page.kpi().kpi().name(), flash);
         if (became == ReportStatus.PUBLISHED) {
             flash.addFlashAttribute("noticePath", "/kpis/" + page.kpi().kpi().code());
         }
         return "redirect:/staff/approvals";
+    }
+
+    private static String address(ReportPage page) {
+        return "/staff/approvals/" + page.kpi().kpi().code()
+                + (page.period() == null ? "" : "?quarter=" + page.period().quarter());
     }
 
     private String show(ReportPage page, StaffMember actor, Model model) {
@@ -99,8 +109,7 @@ class ApprovalController {
         model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("evidence", files);
         model.addAttribute("publishes", publication.approvalPublishes());
-        model.addAttribute("address", "/staff/approvals/" + page.kpi().kpi().code()
-                + (page.period() == null ? "" : "?quarter=" + page.period().quarter()));
+        model.addAttribute("address", address(page));
         model.addAttribute("heading", formats.say("reporting.approval.title", formats.text(page.kpi().kpi().name())));
         return "reporting/approval";
     }

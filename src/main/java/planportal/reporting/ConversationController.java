@@ -16,7 +16,7 @@ import planportal.reporting.ReportConversation.Subject;
 import planportal.shared.Formats;
 import planportal.shared.Prose;
 
-/** The conversation about a report; its form stands on every page that shows the report. */
+/** The conversation about a report; where nothing else is typed, its form stands on the page itself. */
 @Controller
 class ConversationController {
 
@@ -72,14 +72,7 @@ class ConversationController {
             RedirectAttributes flash) {
         Subject subject = conversation.subject(actor, report);
         String text = Prose.clean(form.text());
-        int length = text == null ? 0 : text.codePointCount(0, text.length());
-        if (text == null) {
-            errors.rejectValue("text", "reporting.conversation.error.missing");
-        } else if (length > ReportConversation.LONGEST_COMMENT) {
-            errors.rejectValue("text", "reporting.conversation.error.too-long",
-                    new Object[] {formats.count(ReportConversation.LONGEST_COMMENT), formats.count(length)}, null);
-        }
-        if (text == null || errors.hasErrors()) {
+        if (!CommentText.isUsable(text, errors, formats)) {
             return show(actor, subject, form.from(), model);
         }
         conversation.say(actor, report, text);

@@ -7,12 +7,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.Errors;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
 import planportal.progress.Kpi;
 import planportal.reporting.EvidenceReading.Item;
 import planportal.reporting.ReportChanges.Change;
+import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Prose;
@@ -22,10 +26,12 @@ import planportal.shared.Prose;
 class Decisions {
 
     private final ReportChanges changes;
+    private final ReportConversation conversation;
     private final Formats formats;
 
-    Decisions(ReportChanges changes, Formats formats) {
+    Decisions(ReportChanges changes, ReportConversation conversation, Formats formats) {
         this.changes = changes;
+        this.conversation = conversation;
         this.formats = formats;
     }
 
@@ -39,16 +45,47 @@ class Decisions {
      */
     Optional<ReportStatus> decide(DecisionForm form, Errors errors, Model model, Supplier<ReportStatus> approve,
             Consumer<String> giveBack) {
-        return form.isApproval() ? tried(model, approve) : giveBack(form, errors, model, giveBack);
+        if (!form.isApproval()) {
+            return giveBack(form, errors, model, giveBack);
+        }
+        return isSayable(form, errors) ? tried(model, approve) : Optional.empty();
     }
 
     /** As {@link #decide}, for those who return alone. */
     Optional<ReportStatus> giveBack(DecisionForm form, Errors errors, Model model, Consumer<String> giveBack) {
         String reason = Prose.clean(form.reason());
-        return !DecisionReason.isUsable(reason, errors, formats) ? Optional.empty() : tried(model, () -> {
+        boolean explained = DecisionReason.isUsable(reason, errors, formats);
+        // Both are looked at, so that one answer names all that is wrong.
+        boolean sayable = isSayable(form, errors);
+        return !explained || !sayable ? Optional.empty() : tried(model, () -> {
             giveBack.accept(reason);
             return ReportStatus.RETURNED;
         });
+    }
+
+    /** Whether nothing keeps the comment beside the decision from being added with it. */
+    private boolean isSayable(DecisionForm form, Errors errors) {
+        String text = Prose.clean(form.text());
+        return text == null || CommentText.isUsable(text, errors, formats);
+    }
+
+    /**
+     * Adds the comment alone; whatever else was typed goes along to the page that comes next.
+     *
+     * @return whether it was added; what is wrong with it stands in {@code errors} else
+     */
+    boolean say(StaffMember actor, @Nullable StoredReport report, DecisionForm form, Errors errors, RedirectAttributes flash) {
+        if (report == null) {
+            throw new Explained(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report");
+        }
+        String text = Prose.clean(form.text());
+        if (!CommentText.isUsable(text, errors, formats)) {
+            return false;
+        }
+        conversation.say(actor, report.key(), text);
+        flash.addFlashAttribute("notice", formats.say("reporting.conversation.notice"));
+        flash.addFlashAttribute("form", form.withoutComment());
+        return true;
     }
 
     private static Optional<ReportStatus> tried(Model model, Supplier<ReportStatus> step) {
@@ -78,7 +115,7 @@ class Decisions {
                 ? changes.between(SeenReport.read(sent.seen()), now, kpi) : null);
         if (sent == null || stale || model.containsAttribute("refusal")) {
             // The reader sees it anew and decides on that.
-            model.addAttribute("form", new DecisionForm(null, sent == null ? null : sent.reason(),
+            model.addAttribute("form", new DecisionForm(null, sent == null ? null : sent.reason(), sent == null ? null : sent.text(),
                     report == null ? null : String.valueOf(report.version()), now == null ? null : now.written()));
         }
     }
@@ -89,12 +126,19 @@ class Decisions {
                 changes.between(Optional.of(SeenReport.of(published)), SeenReport.of(corrected), null));
     }
 
-    /** What is said once it is done. */
-    String notice(ReportStatus became, LocalizedText of) {
-        return formats.say(switch (became) {
+    /** Says what was done, and adds the comment that stood beside the decision. */
+    void tell(StaffMember actor, @Nullable StoredReport report, DecisionForm form, ReportStatus became, LocalizedText of,
+            RedirectAttributes flash) {
+        String done = formats.say(switch (became) {
             case PUBLISHED -> "reporting.notice.approved";
             case APPROVED -> "reporting.publication.notice.approved";
             default -> "reporting.notice.returned";
         }, formats.text(of));
+        String text = Prose.clean(form.text());
+        if (text != null && report != null) {
+            conversation.say(actor, report.key(), text);
+            done += " " + formats.say("reporting.conversation.notice");
+        }
+        flash.addFlashAttribute("notice", done);
     }
 }

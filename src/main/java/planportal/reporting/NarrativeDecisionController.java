@@ -60,12 +60,15 @@ class NarrativeDecisionController {
     @PostMapping(APPROVAL)
     String decide(StaffMember actor, @PathVariable String measure, @PathVariable String quarter,
             @ModelAttribute("form") DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+        Quarter of = read(quarter);
+        if (form.isComment()) {
+            return say(actor, measure, of, true, form, errors, model, flash);
+        }
         if (!form.isKnown()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        Quarter of = read(quarter);
         int seen = SeenVersion.read(form.version());
-        return answer(actor, measure, of, true, model, flash, decisions.decide(form, errors, model,
+        return answer(actor, measure, of, true, form, model, flash, decisions.decide(form, errors, model,
                 () -> approval.approve(actor, measure, of, seen),
                 reason -> approval.returnWith(actor, measure, of, reason, seen)));
     }
@@ -74,19 +77,28 @@ class NarrativeDecisionController {
     String giveBack(StaffMember actor, @PathVariable String measure, @PathVariable String quarter,
             @ModelAttribute("form") DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {
         Quarter of = read(quarter);
+        if (form.isComment()) {
+            return say(actor, measure, of, false, form, errors, model, flash);
+        }
         int seen = SeenVersion.read(form.version());
-        return answer(actor, measure, of, false, model, flash, decisions.giveBack(form, errors, model,
+        return answer(actor, measure, of, false, form, model, flash, decisions.giveBack(form, errors, model,
                 reason -> approval.returnApproved(actor, measure, of, reason, seen)));
     }
 
-    private String answer(StaffMember actor, String measure, Quarter quarter, boolean byApprover, Model model,
+    private String say(StaffMember actor, String measure, Quarter quarter, boolean byApprover, DecisionForm form,
+            BindingResult errors, Model model, RedirectAttributes flash) {
+        Page page = reading.decisionPage(actor, action(byApprover), measure, quarter);
+        return decisions.say(actor, page.report(), form, errors, flash) ? "redirect:" + address(page, byApprover)
+                : show(actor, page, byApprover, model);
+    }
+
+    private String answer(StaffMember actor, String measure, Quarter quarter, boolean byApprover, DecisionForm form, Model model,
             RedirectAttributes flash, Optional<ReportStatus> became) {
-        Page page = reading.decisionPage(actor,
-                byApprover ? StaffAction.APPROVE_REPORT : StaffAction.RETURN_APPROVED_REPORT, measure, quarter);
+        Page page = reading.decisionPage(actor, action(byApprover), measure, quarter);
         if (became.isEmpty()) {
             return show(actor, page, byApprover, model);
         }
-        flash.addFlashAttribute("notice", decisions.notice(became.get(), page.measure().title()));
+        decisions.tell(actor, page.report(), form, became.get(), page.measure().title(), flash);
         if (became.get() == ReportStatus.PUBLISHED) {
             flash.addFlashAttribute("noticePath", page.measure().address());
         }
@@ -101,18 +113,26 @@ class NarrativeDecisionController {
         return read;
     }
 
+    private static StaffAction action(boolean byApprover) {
+        return byApprover ? StaffAction.APPROVE_REPORT : StaffAction.RETURN_APPROVED_REPORT;
+    }
+
+    private static String address(Page page, boolean byApprover) {
+        return (byApprover ? "/staff/approvals" : "/manage/publication") + "/narratives/" + page.measure().code() + "/"
+                + page.period().quarter();
+    }
+
     private String show(StaffMember actor, Page page, boolean byApprover, Model model) {
         decisions.show(page.report(), List.of(), null, model);
         model.addAttribute("page", page);
         model.addAttribute("corrections", page.corrected() == null || page.report() == null ? List.of()
                 : decisions.corrections(NarrativeContent.of(page.corrected()), page.report().content()));
         model.addAttribute("conversation", conversation.about(page.report()));
-        model.addAttribute("figures", figures.of(actor, byApprover ? StaffAction.APPROVE_REPORT : StaffAction.RETURN_APPROVED_REPORT,
+        model.addAttribute("figures", figures.of(actor, action(byApprover),
                 page.measure(), page.period().quarter(), byApprover ? ReportAddress.APPROVALS : ReportAddress.PUBLICATION));
         model.addAttribute("barred", reading.barred(actor, page));
         model.addAttribute("byApprover", byApprover);
-        model.addAttribute("address", (byApprover ? "/staff/approvals" : "/manage/publication") + "/narratives/"
-                + page.measure().code() + "/" + page.period().quarter());
+        model.addAttribute("address", address(page, byApprover));
         model.addAttribute("publishes", publication.approvalPublishes());
         model.addAttribute("heading", formats.say(byApprover ? "reporting.approval.title" : "reporting.publication.report.title",
                 formats.text(page.measure().title())));

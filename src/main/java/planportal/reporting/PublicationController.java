@@ -121,6 +121,10 @@ class PublicationController {
     String giveBack(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter,
             @ModelAttribute("form") DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
+        if (form.isComment()) {
+            ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, of);
+            return decisions.say(actor, page.report(), form, errors, flash) ? "redirect:" + address(page) : show(page, model);
+        }
         int seen = SeenVersion.read(form.version());
         ReportStatus became = decisions.giveBack(form, errors, model,
                 reason -> approval.returnApproved(actor, kpi, of, reason, seen)).orElse(null);
@@ -128,7 +132,7 @@ class PublicationController {
         if (became == null) {
             return show(page, model);
         }
-        flash.addFlashAttribute("notice", decisions.notice(became, page.kpi().kpi().name()));
+        decisions.tell(actor, page.report(), form, became, page.kpi().kpi().name(), flash);
         return HERE;
     }
 
@@ -191,6 +195,10 @@ class PublicationController {
         return "reporting/publication";
     }
 
+    private static String address(ReportPage page) {
+        return "/manage/publication/" + page.kpi().kpi().code() + "/" + page.period().quarter();
+    }
+
     private String show(ReportPage page, Model model) {
         List<Item> files = evidence.about(page.report());
         decisions.show(page.report(), files, page.kpi().kpi(), model);
@@ -199,8 +207,7 @@ class PublicationController {
         model.addAttribute("total", aids.total(page));
         model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("evidence", files);
-        model.addAttribute("address",
-                "/manage/publication/" + page.kpi().kpi().code() + "/" + page.period().quarter());
+        model.addAttribute("address", address(page));
         model.addAttribute("heading",
                 formats.say("reporting.publication.report.title", formats.text(page.kpi().kpi().name())));
         return "reporting/publication-report";

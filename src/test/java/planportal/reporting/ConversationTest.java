@@ -34,10 +34,11 @@ class ConversationTest {
         editor.open("/staff/reports/5-u-2");
         editor.post("/staff/reports/5-u-2", "numerator", "640", "denominator", "1000", "step", "submit");
         long report = report("5-u-2");
-        approver.open("/staff/approvals/5-u-2");
+        String decision = "/staff/approvals/5-u-2?quarter=2023-Q4";
+        assertThat(approver.open("/staff/approvals/5-u-2").body()).contains("action=\"" + decision + "\"");
 
-        Page asked = approver.post("/staff/conversations/" + report, "text", "速報値ですか。\n<b>確報</b>はいつですか。");
-        assertThat(asked.path()).isEqualTo("/staff/approvals/5-u-2?quarter=2023-Q4");
+        Page asked = approver.post(decision, "decision", "comment", "text", "速報値ですか。\n<b>確報</b>はいつですか。");
+        assertThat(asked.path()).isEqualTo(decision);
         assertThat(asked.body()).contains("コメントを書き込みました", "&lt;b&gt;確報&lt;/b&gt;はいつですか。");
         assertThat(editor.open("/staff/reports/5-u-2").body()).contains("速報値ですか。");
         for (int i = 0; i < 2; i++) {
@@ -66,8 +67,14 @@ class ConversationTest {
         long id = jdbc.sql("select r.id from narrative_report r join measure m on m.id = r.measure_id where m.code = '1-u'")
                 .query(Long.class).single();
         String conversation = "/staff/conversations/narratives/" + id;
-        assertThat(approver.open(decision).body()).contains("action=\"" + conversation + "\"");
-        assertThat(approver.post(conversation, "text", "何校区ですか。").path()).isEqualTo(decision);
+        approver.open(decision);
+        assertThat(approver.post(decision, "decision", "comment", "text", " ", "reason", "校区が要ります。").body())
+                .contains("コメントを入力してください", ">校区が要ります。</textarea>");
+        Page asked = approver.post(decision, "decision", "comment", "text", "何校区ですか。", "reason", "校区が要ります。");
+        assertThat(asked.path()).isEqualTo(decision);
+        assertThat(asked.body()).contains("コメントを書き込みました", "何校区ですか。", ">校区が要ります。</textarea>");
+        assertThat(approver.post(decision, "decision", "return", "text", "電話でも伝えます。", "reason", " ").body())
+                .contains("差戻しの理由を入力してください", ">電話でも伝えます。</textarea>");
         for (int i = 0; i < 2; i++) {
             editor.open(form);
             assertThat(editor.post(conversation, "text", "20校区です。").path()).isEqualTo(form);
@@ -135,6 +142,34 @@ class ConversationTest {
 
         assertThat(back.path()).isEqualTo(form);
         assertThat(back.body()).contains("訓練を二度行いました。", "どの校区ですか。");
+    }
+
+    @Test
+    void losesNeitherTheDecisionNorTheCommentWhereAnApproverWritesBoth() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "children"));
+        StaffBrowser approver = signedIn(staff.account("APPROVER", "children"));
+        editor.open("/staff/reports/m1-1");
+        editor.post("/staff/reports/m1-1", "value", "8", "step", "submit");
+        String decision = "/staff/approvals/m1-1?quarter=2023-Q4";
+        String long2001 = "あ".repeat(2001);
+        approver.open(decision);
+
+        Page said = approver.post(decision, "decision", "comment", "reason", "出典が要ります。", "text", "速報値ですか。");
+        assertThat(said.path()).isEqualTo(decision);
+        assertThat(said.body()).contains("コメントを書き込みました", "速報値ですか。", ">出典が要ります。</textarea>")
+                .doesNotContain(">速報値ですか。</textarea>");
+        assertThat(approver.post(decision, "decision", "approve", "reason", "出典が要ります。", "text", long2001).body())
+                .contains("2,000文字までです（いま2,001文字）", long2001, ">出典が要ります。</textarea>");
+        assertThat(approver.post(decision, "decision", "return", "reason", " ", "text", "電話でも伝えます。").body())
+                .contains("差戻しの理由を入力してください", ">電話でも伝えます。</textarea>");
+
+        Page returned = approver.post(decision, "decision", "return", "reason", "出典が要ります。", "text", "電話でも伝えます。");
+        assertThat(returned.path()).isEqualTo("/staff/approvals");
+        assertThat(returned.body()).contains("差し戻しました", "コメントを書き込みました");
+        assertThat(editor.open("/staff/reports/m1-1").body()).contains("出典が要ります。", "電話でも伝えます。");
+        // It is no longer open to a decision: what was typed meanwhile is not lost all the same.
+        assertThat(approver.post(decision, "decision", "return", "reason", "注記も要ります。", "text", "まだ書きます。").body())
+                .contains("注記も要ります。", ">まだ書きます。</textarea>");
     }
 
     @Test

@@ -88,16 +88,22 @@ class PublicationTest {
         String changed = choice("p4-1");
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
         manager.open("/manage/publication/p4-1/2023-Q4");
-        assertThat(manager.post("/manage/publication/p4-1/2023-Q4", "reason", " ").body()).contains("差戻しの理由を入力してください");
-        assertThat(manager.post("/manage/publication/p4-1/2023-Q4", "reason", "内訳が要ります").path())
-                .isEqualTo("/manage/publication");
+        String decision = "/manage/publication/p4-1/2023-Q4";
+        assertThat(manager.post(decision, "decision", "return", "reason", " ", "text", "急ぎます。").body())
+                .contains("差戻しの理由を入力してください", ">急ぎます。</textarea>");
+        Page said = manager.post(decision, "decision", "comment", "reason", "内訳が要ります", "text", "急ぎます。");
+        assertThat(said.path()).isEqualTo(decision);
+        assertThat(said.body()).contains("コメントを書き込みました", "急ぎます。", ">内訳が要ります</textarea>");
+        Page back = manager.post(decision, "decision", "return", "reason", "内訳が要ります", "text", "電話でも伝えます。");
+        assertThat(back.path()).isEqualTo("/manage/publication");
+        assertThat(back.body()).contains("差し戻しました", "コメントを書き込みました");
 
         Page refused = publish(manager, Map.of("when", "now"), unchanged, changed);
 
         assertThat(refused.body()).contains("公表していません").containsPattern(ticked(unchanged));
         assertThat(published("4-u-3")).isEmpty();
         assertThat(report("p4-1")).containsEntry("status", "RETURNED").containsEntry("return_reason", "内訳が要ります");
-        assertThat(signedIn(staff.account("EDITOR", "digital")).open("/staff/reports/p4-1").body()).contains("内訳が要ります");
+        assertThat(signedIn(staff.account("EDITOR", "digital")).open("/staff/reports/p4-1").body()).contains("内訳が要ります", "急ぎます。", "電話でも伝えます。");
         assertThat(publish(manager, Map.of("when", "now")).body()).contains("公表する報告を選んでください");
     }
 
@@ -329,15 +335,22 @@ class PublicationTest {
         List<String> chosen = List.of(narrative("p2"), narrative("p3"));
         assertThat(manager.postAll("/manage/publication", Map.of("when", "later", "at", local(time)), "narrative", chosen).body())
                 .contains("公表するよう予約しました", "2件の報告", "予約があります");
-        manager.open("/manage/publication/narratives/p3/2023-Q4");
-        assertThat(manager.post("/manage/publication/narratives/p3/2023-Q4", "reason", "回数が要ります").path())
+        String decision = "/manage/publication/narratives/p3/2023-Q4";
+        manager.open(decision);
+        Page said = manager.post(decision, "decision", "comment", "reason", "回数が要ります", "text", "急ぎます。");
+        assertThat(said.path()).isEqualTo(decision);
+        assertThat(said.body()).contains("コメントを書き込みました", "急ぎます。", ">回数が要ります</textarea>");
+        assertThat(manager.post(decision, "decision", "return", "reason", " ", "text", "電話でも伝えます。").body())
+                .contains("差戻しの理由を入力してください", ">電話でも伝えます。</textarea>");
+        assertThat(manager.post(decision, "decision", "return", "reason", "回数が要ります", "text", "電話でも伝えます。").path())
                 .isEqualTo("/manage/publication");
 
         due.carryOut(time.plus(Duration.ofHours(1)));
 
         assertThat(new StaffBrowser(port).open("/programmes/enabling-policies").body()).contains("業務を二つ自動化しました。")
                 .doesNotContain("会議を開きました。");
-        assertThat(signedIn(staff.account("EDITOR", "community")).open("/staff/narratives/p3").body()).contains("回数が要ります");
+        assertThat(signedIn(staff.account("EDITOR", "community")).open("/staff/narratives/p3").body())
+                .contains("回数が要ります", "急ぎます。", "電話でも伝えます。");
     }
 
     private void sayAndApprove(String department, String measure, String situation) {
