@@ -210,6 +210,27 @@ class ReportingBrowserTest {
     }
 
     @Test
+    void keepsAllWaysToGoBehindOneButtonOnAPhone(Visitor visitor) {
+        Page page = visitor.signedIn("manager");
+        page.setViewportSize(320, 800);
+        page.navigate("/manage/publication");
+        Locator menu = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName(japanese("accounts.navigation")));
+        assertThat(menu).isHidden();
+        assertThat(button(page, "accounts.sign-out")).isHidden();
+
+        page.locator(".menu summary").press("Enter");
+        assertThat(button(page, "accounts.sign-out")).isVisible();
+        assertThat(Barriers.on(page)).isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        menu.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(japanese("periods.navigation"))).click();
+        assertThat(page).hasURL(Pattern.compile("/manage/periods$"));
+
+        page.setViewportSize(1280, 800);
+        assertThat(page.locator(".menu")).isHidden();
+        assertThat(menu).isVisible();
+    }
+
+    @Test
     void showsAMistakeToEveryone(Visitor visitor) {
         Page page = visitor.signedIn("editor2");
         page.setViewportSize(320, 800);
