@@ -25,7 +25,12 @@ enum Frame {
 
     /** About how wide {@code text} is, a little generously: fonts differ from reader to reader. */
     double widthOf(String text) {
-        return text.codePoints().mapToDouble(each -> each < 0x2000 ? narrow(each) : 1).sum() * font;
+        double width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            width += character < 0x2000 ? narrow(character) : 1;
+        }
+        return width * font;
     }
 
     private static double narrow(int character) {

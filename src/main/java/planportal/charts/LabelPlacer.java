@@ -30,6 +30,9 @@ final class LabelPlacer {
 
     private record Obstacle(Box box, double cost) {}
 
+    /** What a place costs more than the one before it. */
+    private static final double RANK = 0.5;
+
     private final Frame frame;
     private final Box bounds;
     private final List<Box> words = new ArrayList<>();
@@ -72,15 +75,17 @@ final class LabelPlacer {
      * would leave the drawing or cover another.
      */
     Optional<Label> place(String text, String cssClass, List<Place> places) {
+        double width = frame.widthOf(text);
         Place best = null;
         double least = Double.MAX_VALUE;
-        for (int i = 0; i < places.size(); i++) {
+        // A place costs at least its rank: once that is as much as the best one costs, no later one is better.
+        for (int i = 0; i < places.size() && i * RANK < least; i++) {
             Place place = places.get(i).drawn();
-            Box box = box(text, place);
-            if (!bounds.contains(box) || words.stream().anyMatch(box::overlaps)) {
+            Box box = box(width, place);
+            if (!bounds.contains(box) || coversAWord(box)) {
                 continue;
             }
-            double cost = i * 0.5 + obstacles.stream().filter(each -> each.box().overlaps(box)).mapToDouble(Obstacle::cost).sum();
+            double cost = i * RANK + cost(box);
             if (cost < least) {
                 least = cost;
                 best = place;
@@ -89,8 +94,27 @@ final class LabelPlacer {
         if (best == null) {
             return Optional.empty();
         }
-        words.add(box(text, best));
+        words.add(box(width, best));
         return Optional.of(new Label(Paths.tenth(best.x()), Paths.tenth(best.y()), best.anchor(), cssClass, text));
+    }
+
+    private boolean coversAWord(Box box) {
+        for (Box word : words) {
+            if (box.overlaps(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double cost(Box box) {
+        double cost = 0;
+        for (Obstacle each : obstacles) {
+            if (each.box().overlaps(box)) {
+                cost += each.cost();
+            }
+        }
+        return cost;
     }
 
     /** Places for the word of a point: by it, then further above and below it. */
@@ -131,7 +155,10 @@ final class LabelPlacer {
     }
 
     Box box(String text, Place place) {
-        double width = frame.widthOf(text);
+        return box(frame.widthOf(text), place);
+    }
+
+    private Box box(double width, Place place) {
         double left = switch (place.anchor()) {
             case "start" -> place.x();
             case "end" -> place.x() - width;
