@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,23 +18,19 @@ import planportal.shared.Explained;
 import planportal.shared.Quarter;
 import planportal.summaries.PublishedSummaries;
 import planportal.summaries.Summary;
-import planportal.summaries.SummaryComposition;
 import planportal.summaries.SummaryFiles;
 import planportal.summaries.SummaryFormat;
-import planportal.summaries.SummaryRequest;
 
 /** 四半期のまとめ: each quarter as it was published as a whole, to be read and taken away. */
 @Controller
 @RequestMapping("/quarters")
 class QuarterController {
 
-    private final SummaryComposition composition;
     private final PublishedSummaries published;
     private final SummaryFiles files;
 
-    QuarterController(SummaryComposition composition, PublishedSummaries published, SummaryFiles files) {
+    QuarterController(PublishedSummaries published, SummaryFiles files) {
         this.published = published;
-        this.composition = composition;
         this.files = files;
     }
 
@@ -53,22 +50,32 @@ class QuarterController {
 
     @GetMapping("/{quarter:[^.]+}")
     String quarter(@PathVariable String quarter, AsOf asOf, Locale locale, Model model) {
-        Summary summary = summary(quarter, asOf, locale);
-        model.addAttribute("summary", summary);
-        model.addAttribute("words", files.words(summary));
-        model.addAttribute("formats", files.formats(summary));
+        PublishedSummaries.Whole whole = whole(quarter, asOf, locale);
+        model.addAttribute("summary", whole.summary());
+        model.addAttribute("words", whole.words());
+        model.addAttribute("formats", files.formats(whole.summary()));
         return "publicpages/quarter";
     }
 
     @GetMapping("/{quarter:[^.]+}.{extension:[a-z]+}")
-    void file(@PathVariable String quarter, @PathVariable String extension, AsOf asOf, Locale locale,
-            HttpServletResponse response) throws IOException {
+    @Nullable String file(@PathVariable String quarter, @PathVariable String extension, AsOf asOf, Locale locale,
+            Model model, HttpServletResponse response) throws IOException {
         SummaryFormat format = files.format(extension);
-        published.hand(quarter(quarter, asOf), locale, format, asOf.snapshot(), response);
+        Summary summary = whole(quarter, asOf, locale).summary();
+        List<SummaryFormat> roomy = files.formats(summary);
+        if (!roomy.contains(format)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("quarter", summary.quarter());
+            model.addAttribute("format", format);
+            model.addAttribute("formats", roomy);
+            return "publicpages/quarter-too-large";
+        }
+        published.hand(summary.quarter(), locale, format, asOf.snapshot(), response);
+        return null;
     }
 
-    private Summary summary(String quarter, AsOf asOf, Locale locale) {
-        return composition.compose(SummaryRequest.whole(quarter(quarter, asOf), locale), asOf.snapshot());
+    private PublishedSummaries.Whole whole(String quarter, AsOf asOf, Locale locale) {
+        return published.whole(quarter(quarter, asOf), locale, asOf.snapshot());
     }
 
     private static Quarter quarter(String text, AsOf asOf) {

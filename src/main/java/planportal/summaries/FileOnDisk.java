@@ -4,24 +4,33 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file of this node in its folder for temporary files, until it is closed; whoever reads it then reads it to its end. */
+/**
+ * A file of this node on its disk, until it is closed; whoever reads it then reads it to its end. It has no name in any
+ * folder while it is read, so that the system takes it back even if this node is killed.
+ */
 final class FileOnDisk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileOnDisk.class);
 
-    private final Path path;
+    private final FileChannel channel;
     private final long size;
+    /** Its owner and every reader. */
+    private int users = 1;
+    private boolean closed;
 
-    private FileOnDisk(Path path, long size) {
-        this.path = path;
-        this.size = size;
+    private FileOnDisk(FileChannel channel) throws IOException {
+        this.channel = channel;
+        this.size = channel.size();
     }
 
     /** Writes a file. */
@@ -34,17 +43,19 @@ final class FileOnDisk implements AutoCloseable {
     /** The file that {@code content} writes; nothing is left where it fails. */
     static FileOnDisk of(Content content) throws IOException {
         Path path = Files.createTempFile("summary-", ".tmp");
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
         boolean whole = false;
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
-                content.write(out);
-            }
-            FileOnDisk file = new FileOnDisk(path, Files.size(path));
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+            content.write(out);
+            out.flush();
+            FileOnDisk file = new FileOnDisk(channel);
             whole = true;
             return file;
         } finally {
             if (!whole) {
-                Files.deleteIfExists(path);
+                channel.close();
             }
         }
     }
@@ -54,17 +65,60 @@ final class FileOnDisk implements AutoCloseable {
         return size;
     }
 
-    /** @throws NoSuchFileException if it was closed */
-    InputStream open() throws IOException {
-        return Files.newInputStream(path);
+    /** @throws ClosedChannelException if it was closed */
+    synchronized InputStream open() throws IOException {
+        if (closed || !channel.isOpen()) {
+            throw new ClosedChannelException();
+        }
+        users++;
+        return new Reader();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            leave();
+        }
+    }
+
+    private synchronized void leave() {
+        users--;
+        if (users > 0) {
+            return;
+        }
         try {
-            Files.deleteIfExists(path);
+            channel.close();
         } catch (IOException e) {
-            LOG.warn("A temporary file could not be removed: {}", e.getMessage());
+            LOG.warn("A temporary file could not be closed: {}", e.getMessage());
+        }
+    }
+
+    /** Reads from the beginning, whatever others read meanwhile. */
+    private final class Reader extends InputStream {
+
+        private long position;
+        private boolean left;
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] to, int from, int most) throws IOException {
+            int read = channel.read(ByteBuffer.wrap(to, from, most), position);
+            position += Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public void close() {
+            if (!left) {
+                left = true;
+                leave();
+            }
         }
     }
 }

@@ -1,13 +1,14 @@
 package planportal.summaries;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,16 @@ public class PublishedSummaries implements DisposableBean {
     private record Key(Quarter quarter, String language, SummaryFormat format, long publication) {
     }
 
+    /** How many KPIs there are in all the summaries that are kept to be read as pages. */
+    private static final int KPIS_KEPT = 600;
+
+    private record PageKey(Quarter quarter, String language, long publication) {
+    }
+
+    /** The whole summary of a quarter, and its words. */
+    public record Whole(Summary summary, SummaryWords words) {
+    }
+
     private final SummaryComposition composition;
     private final SummaryFiles files;
     private final Duration patience;
@@ -72,6 +83,9 @@ public class PublishedSummaries implements DisposableBean {
                 }
             }).buildAsync();
 
+    private final Cache<PageKey, Whole> pages = Caffeine.newBuilder().maximumWeight(KPIS_KEPT)
+            .weigher((PageKey key, Whole whole) -> 1 + whole.summary().kpis().size()).build();
+
     @Autowired
     PublishedSummaries(SummaryComposition composition, SummaryFiles files) {
         this(composition, files, PATIENCE);
@@ -81,6 +95,21 @@ public class PublishedSummaries implements DisposableBean {
         this.composition = composition;
         this.files = files;
         this.patience = patience;
+    }
+
+    /**
+     * The whole summary of {@code quarter} to be read as a page. What it says was settled with a publication, so it is
+     * composed, and its charts are drawn, once for each publication and language.
+     *
+     * @param known what is public as far as the reader knows: now, or on a past day
+     * @throws Explained 404, if the plan has no such quarter
+     */
+    public Whole whole(Quarter quarter, Locale language, Snapshot known) {
+        return pages.get(new PageKey(quarter, language.getLanguage(), known.publication().number()), asked -> {
+            Summary summary = composition.compose(SummaryRequest.whole(quarter, language), known);
+            // What is too large to be kept is not made to hold its charts either.
+            return new Whole(summary, summary.kpis().size() < KPIS_KEPT ? files.words(summary).drawingOnce() : files.words(summary));
+        });
     }
 
     /** How many more may wait. */
@@ -107,8 +136,8 @@ public class PublishedSummaries implements DisposableBean {
         InputStream opened;
         try {
             opened = file.open();
-        } catch (NoSuchFileException pushedOut) {
-            // Another file took its place, or somebody tidied the folder: it is made anew.
+        } catch (ClosedChannelException pushedOut) {
+            // Another file took its place: it is made anew.
             kept.synchronous().asMap().remove(key, file);
             file = await(key, known);
             opened = file.open();
@@ -169,8 +198,7 @@ public class PublishedSummaries implements DisposableBean {
 
     private FileOnDisk make(Key key, Snapshot known) {
         try {
-            return files.onDisk(composition.compose(
-                    SummaryRequest.whole(key.quarter(), Locale.forLanguageTag(key.language())), known), key.format());
+            return files.onDisk(whole(key.quarter(), Locale.forLanguageTag(key.language()), known).summary(), key.format());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

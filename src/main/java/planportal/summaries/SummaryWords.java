@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,22 @@ public final class SummaryWords {
 
     private final Formats formats;
     private final SettlementWords settlements;
+    /** By the codes of their KPIs; null where they are drawn anew each time. */
+    private final @Nullable Map<String, Optional<Chart>> drawn;
 
     SummaryWords(Formats formats) {
+        this(formats, null);
+    }
+
+    private SummaryWords(Formats formats, @Nullable Map<String, Optional<Chart>> drawn) {
         this.formats = formats;
         this.settlements = new SettlementWords(formats);
+        this.drawn = drawn;
+    }
+
+    /** The same words for one summary alone, of which every chart is drawn once and kept. */
+    SummaryWords drawingOnce() {
+        return new SummaryWords(formats, new ConcurrentHashMap<>());
     }
 
     /** Dates, quarters and figures in this language. */
@@ -396,6 +409,7 @@ public final class SummaryWords {
 
     /** Its chart with every word in this language; null if nothing has been published of it. */
     public @Nullable Chart chart(SummaryKpi kpi) {
-        return KpiCharts.of(kpi.history(), formats);
+        return drawn == null ? KpiCharts.of(kpi.history(), formats)
+                : drawn.computeIfAbsent(kpi.code(), code -> Optional.ofNullable(KpiCharts.of(kpi.history(), formats))).orElse(null);
     }
 }

@@ -101,6 +101,21 @@ class PublishedSummariesTest {
     }
 
     @Test
+    void composesAndDrawsAPageOnceForAPublicationAndLanguage() {
+        PublishedSummaries published = new PublishedSummaries(composition, new SummaryFiles(List.of(), formats));
+
+        PublishedSummaries.Whole first = published.whole(Q3, Locale.JAPANESE, snapshots.current());
+        PublishedSummaries.Whole second = published.whole(Q3, Locale.JAPANESE, snapshots.current());
+
+        assertThat(second).isSameAs(first);
+        SummaryKpi kpi = first.summary().kpis().get(0);
+        assertThat(second.words().chart(kpi)).isNotNull().isSameAs(first.words().chart(kpi));
+        assertThat(published.whole(Q3, Locale.ENGLISH, snapshots.current()).words().language()).isEqualTo("en");
+        assertThat(published.whole(Q3, Locale.JAPANESE, snapshots.asOf(snapshots.current().publicationOf(Q3.previous()).orElseThrow())))
+                .as("what was known at another time is another page").isNotSameAs(first);
+    }
+
+    @Test
     void asksAReaderToComeBackForAFileThatTakesLong() throws Exception {
         SlowWriter writer = new SlowWriter();
         PublishedSummaries published =
