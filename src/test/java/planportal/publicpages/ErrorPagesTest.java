@@ -115,6 +115,7 @@ class ErrorPagesTest {
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
         assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(answer.headers().firstValue("ETag")).as("a refusal is not the page").isEmpty();
         assertThat(answer.body()).contains("<h1", "</html>").doesNotContain("??", "{0}", "\tat ", "Exception", "planportal.", "Whitelabel",
                 "org.springframework");
     }
