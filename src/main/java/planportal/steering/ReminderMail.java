@@ -24,24 +24,34 @@ class ReminderMail {
 
     private final @Nullable JavaMailSender sender;
     private final @Nullable String from;
-    private final List<String> missing;
+    private final List<Setting> missing;
 
     ReminderMail(ObjectProvider<JavaMailSender> sender, ReminderSettings settings, PortalAddress address,
             Environment environment) {
         String host = environment.getProperty(HOST, "");
         this.sender = host.isBlank() ? null : sender.getIfAvailable();
         this.from = settings.from();
-        List<String> unset = new ArrayList<>();
+        List<Setting> unset = new ArrayList<>();
         if (this.sender == null) {
-            unset.add(HOST);
+            unset.add(Setting.SERVER);
         }
         if (from == null) {
-            unset.add("portal.reminders.from");
+            unset.add(Setting.SENDER);
         }
         if (address.baseUrl() == null) {
-            unset.add("portal.base-url");
+            unset.add(Setting.PORTAL);
         }
         this.missing = List.copyOf(unset);
+    }
+
+    /** What the installation has to say before mail is sent; managers read it in words, operators know the properties. */
+    enum Setting {
+        /** By which server: {@code spring.mail.host}. */
+        SERVER,
+        /** From which address: {@code portal.reminders.from}. */
+        SENDER,
+        /** Where the portal is, for the links in mails: {@code portal.base-url}. */
+        PORTAL
     }
 
     /** Why a mail did not go out. */
@@ -80,8 +90,8 @@ class ReminderMail {
         return missing.isEmpty();
     }
 
-    /** The names of the settings without which no mail is sent; empty if it is. */
-    List<String> missing() {
+    /** What has to be set before mail is sent; empty if it is. */
+    List<Setting> missing() {
         return missing;
     }
 

@@ -91,7 +91,7 @@ class ReminderReading {
      * @param unreachable whether the mail server did not answer lately, and letters wait for it
      * @param canRemind   whether a period has begun
      */
-    record RemindersPage(boolean mailOn, List<String> missing, boolean unreachable, boolean canRemind, List<Rule> rules,
+    record RemindersPage(boolean mailOn, List<ReminderMail.Setting> missing, boolean unreachable, boolean canRemind, List<Rule> rules,
             List<Given> given) {
     }
 

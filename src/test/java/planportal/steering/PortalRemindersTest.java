@@ -43,7 +43,7 @@ class PortalRemindersTest {
         String editor = staff.account("EDITOR", "farming");
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
         assertThat(manager.open("/manage/reminders").body())
-                .contains("メールは送信していません", "<code>spring.mail.host</code>", "<code>portal.base-url</code>");
+                .contains("メールは送信していません", "メールを送るサーバー", "このポータルの公開アドレス");
 
         assertThat(manager.open("/manage/reminders/new/2026-Q4?department=").body()).as("no department means all")
                 .contains("value=\"farming\" checked=\"checked\"", "value=\"health\" checked=\"checked\"");

@@ -25,6 +25,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mock.env.MockEnvironment;
 import planportal.steering.ReminderMail.Failure;
 import planportal.steering.ReminderMail.NotSent;
+import planportal.steering.ReminderMail.Setting;
 
 class ReminderMailTest {
 
@@ -54,7 +55,7 @@ class ReminderMailTest {
 
     @Test
     void namesTheSettingsWithoutWhichItSendsNothing() {
-        assertThat(mail(" ", null).missing()).containsExactly("spring.mail.host", "portal.base-url");
+        assertThat(mail(" ", null).missing()).containsExactly(Setting.SERVER, Setting.PORTAL);
         assertThat(mail(" ", null).isOn()).isFalse();
         assertThat(mail("smtp.example.jp", "https://portal.example.jp").isOn()).isTrue();
     }
