@@ -72,7 +72,8 @@ class SummaryPagesTest {
     void keepsWhatWasChosenAndSaysWhatIsMissing() {
         Page page = manager().open("/manage/summaries/preview?quarter=2023-Q2&initiatives=3");
 
-        assertThat(page.body()).contains("含める内容を1つ以上選んでください。",
+        assertThat(page.body()).contains("href=\"#parts\">含める内容を1つ以上選んでください。</a>",
+                "id=\"parts-error\">含める内容を1つ以上選んでください。",
                 "value=\"3\" checked=\"checked\"", "value=\"2023-Q2\" selected=\"selected\"");
         assertThat(manager().open("/manage/summaries/preview?quarter=zz&parts=MOVED").body())
                 .contains("四半期は「2023-Q3」のように指定してください。");
