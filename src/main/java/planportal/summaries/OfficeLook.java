@@ -1,6 +1,7 @@
 package planportal.summaries;
 
 import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
 
 /** What Excel and Word files look like, as the portal's pages do. */
@@ -44,5 +45,20 @@ final class OfficeLook {
             case NOT_REPORTED -> "7F7F7F";
             case NOT_RATED -> "B3B3B3";
         };
+    }
+
+    /** The ground behind a milestone's state: the nearer to done, the darker, which tells them without colours too. */
+    static String ground(MilestoneStates.Cell cell) {
+        return cell.state() == null ? "FFFFFF" : switch (cell.state()) {
+            case NOT_STARTED -> "F2F2F2";
+            case IN_PROGRESS -> "C5D7FB";
+            case DONE -> "0017C1";
+            case GIVEN_UP -> "E6E6E6";
+        };
+    }
+
+    /** The ink of a milestone's state on its ground. */
+    static String ink(MilestoneStates.Cell cell) {
+        return cell.state() == MilestoneState.DONE ? "FFFFFF" : "1A1A1A";
     }
 }

@@ -95,9 +95,10 @@ final class WordChapters {
 
     private void detail(SummaryKpi kpi, int level) throws IOException {
         boolean chart = drawn && OfficeCharts.isDrawn(kpi);
+        boolean states = drawn && MilestoneStates.has(kpi);
         boolean overridden = kpi.result() != null && kpi.result().overrideReason() != null;
         String comment = kpi.reported() == null ? null : kpi.reported().comment();
-        if (!chart && !overridden && comment == null && kpi.nextDue() == null) {
+        if (!chart && !states && !overridden && comment == null && kpi.nextDue() == null) {
             return;
         }
         document.heading(level, name(kpi, words));
@@ -112,6 +113,17 @@ final class WordChapters {
         }
         if (chart) {
             draw(kpi);
+        } else if (states) {
+            states(kpi);
+        }
+    }
+
+    private void states(SummaryKpi kpi) {
+        document.tableCaption(words.say("summaries.word.table"), MilestoneStates.caption(kpi, words));
+        WordTable table = new WordTable(document, MilestoneStates.heads(words), 20, 20, 20, 20, 20);
+        for (MilestoneStates.Year year : MilestoneStates.of(kpi, summary.quarter()).years()) {
+            table.row(true).bold(formats.fiscalYear(year.year()), null);
+            year.quarters().forEach(state -> table.state(state, words));
         }
     }
 

@@ -2,6 +2,7 @@ package planportal.summaries;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
@@ -107,6 +108,18 @@ final class WordTable {
         return this;
     }
 
+    /** A milestone's state in a quarter on its ground, and what is to be noted of it. */
+    WordTable state(MilestoneStates.Cell state, SummaryWords words) {
+        XWPFTableCell cell = cell("TableRating", state.word(words));
+        note(cell, state.note(words));
+        cell.getParagraphs().forEach(paragraph -> {
+            paragraph.setAlignment(ParagraphAlignment.CENTER);
+            paragraph.getRuns().forEach(run -> run.setColor(OfficeLook.ink(state)));
+        });
+        shade(cell, OfficeLook.ground(state));
+        return this;
+    }
+
     /** A row of its own across the table: the name of the rows below. */
     void across(String text) {
         XWPFTableCell cell = across("TableText", text);
@@ -140,7 +153,7 @@ final class WordTable {
             paragraph.setAlignment(cell.getParagraphArray(0).getAlignment());
             paragraph.setStyle("TableNote");
             if ("TableNumber".equals(cell.getParagraphArray(0).getStyle())) {
-                paragraph.setAlignment(org.apache.poi.xwpf.usermodel.ParagraphAlignment.RIGHT);
+                paragraph.setAlignment(ParagraphAlignment.RIGHT);
             }
             WordDocument.run(paragraph, note);
         }

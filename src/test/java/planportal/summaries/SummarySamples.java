@@ -17,6 +17,7 @@ import planportal.charts.KpiHistory;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.Reason;
 import planportal.progress.rating.Term;
@@ -77,6 +78,21 @@ final class SummarySamples {
                         value == null ? null : new Figure(value, Math.max(0, value.scale())),
                         value == null ? null : new BigDecimal("12.3"), new BigDecimal("93.8"), false, List.of()),
                 null, history, List.of(), false);
+    }
+
+    /** A milestone that is due at the end of the second quarter of FY2023, with these states; {@code corrected} was corrected. */
+    static SummaryKpi milestone(String code, String initiative, NavigableMap<Quarter, MilestoneState> states, Quarter corrected) {
+        LocalDate due = LocalDate.of(2023, 9, 30);
+        Terms terms = new Terms(Kind.MILESTONE, Direction.REACH, null, List.of(), due, Thresholds.STANDARD, TERM);
+        KpiHistory history = new KpiHistory(code, LocalizedText.ja("完成"), LocalizedText.ja(""), terms,
+                planportal.progress.rating.Reported.states(states), Set.of(corrected), Set.copyOf(quarters()), null, null);
+        MilestoneState state = states.get(QUARTER);
+        return new SummaryKpi(code, LocalizedText.ja(code), LocalizedText.ja("完成"), true, Kind.MILESTONE, Direction.REACH,
+                LocalizedText.ja(""), null, null, initiative, null, DEPARTMENT, BigDecimal.ONE, null,
+                List.of(new Target(null, DaySpan.of(due), due, List.of())), null, due, null,
+                state == null ? null : new Reported(null, state, null, null, null, false, AT, DEPARTMENT),
+                new Result(Rating.LATE, Rating.LATE, null, Reason.OVERDUE, null, null, null, false, List.of()), null, history,
+                List.of(), false);
     }
 
     private static List<Quarter> quarters() {

@@ -9,9 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
+import planportal.progress.rating.MilestoneState;
+import planportal.shared.Quarter;
 
 /** What a person who edits the document on finds in it. */
 class WordWriterTest {
@@ -28,7 +31,9 @@ class WordWriterTest {
         Summary summary = SummarySamples.summary(Map.of("1", "取組"), List.of(
                 SummarySamples.kpi("1-1", "1", NAME, BigDecimal.ZERO, billion, COMMENT),
                 SummarySamples.kpi("1-2", "1", "億", billion, billion, null),
-                SummarySamples.kpi("1-3", "1", "無", null, billion, null)), Locale.JAPANESE);
+                SummarySamples.kpi("1-3", "1", "無", null, billion, null),
+                SummarySamples.milestone("1-4", "1", new TreeMap<>(Map.of(Quarter.of(2023, 1), MilestoneState.IN_PROGRESS,
+                        Quarter.of(2023, 2), MilestoneState.DONE)), Quarter.of(2023, 2))), Locale.JAPANESE);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new WordWriter().write(summary, ExcelWriterTest.words(Locale.JAPANESE), out);
         file = new Workbook(out.toByteArray());
@@ -46,6 +51,11 @@ class WordWriterTest {
         StringBuilder text = new StringBuilder();
         Workbook.all(paragraph, "t").forEach(each -> text.append(each.getTextContent()));
         return text.toString();
+    }
+
+    private List<List<List<String>>> tables() {
+        return file.all(DOCUMENT, "tbl").stream().map(table -> Workbook.all(table, "tr").stream()
+                .map(row -> Workbook.all(row, "tc").stream().map(WordWriterTest::text).toList()).toList()).toList();
     }
 
     private List<Element> paragraphs(String... styles) {
@@ -95,6 +105,17 @@ class WordWriterTest {
         assertThat(pictures).hasSize(2).allSatisfy(picture -> assertThat(picture.getAttribute("descr")).contains("実績値は"));
         assertThat(new HashSet<>(pictures.stream().map(picture -> picture.getAttribute("id")).toList())).hasSize(2);
         assertThat(file.all("word/charts/chart1.xml", "r")).allSatisfy(run -> assertThat(Workbook.all(run, "rPr")).hasSize(1));
+    }
+
+    @Test
+    void tellsTheStatesOfAMilestoneWhereOtherKpisHaveTheirChart() {
+        List<List<String>> states = tables().stream().filter(table -> table.get(0).get(0).equals("年度")).findFirst().orElseThrow();
+
+        assertThat(states).hasSize(5);
+        assertThat(states.get(0)).containsExactly("年度", "4～6月", "7～9月", "10～12月", "1～3月");
+        assertThat(states.get(4)).containsExactly("令和5年度（2023年度）", "進行中", "完了期限 令和5年9月30日訂正", "未報告", "");
+
+        assertThat(paragraphs("Caption")).extracting(WordWriterTest::text).anyMatch(caption -> caption.endsWith("1-4 完成の四半期ごとの状況"));
     }
 
     @Test
