@@ -102,7 +102,7 @@ class DefinitionCheck {
     /** What all rows have in common, looked up once. */
     private final class Batch {
 
-        private final Snapshot seen = snapshots.current();
+        private final Snapshot seen;
         private final SheetImport.Wish wish;
         private final Map<String, DepartmentName> departments = names.open().values().stream().flatMap(each ->
                 List.of(each.name().ja(), formats.in(Locale.ENGLISH).text(each.name())).stream().map(name -> Map.entry(SheetFile.title(name), each)))
@@ -110,8 +110,9 @@ class DefinitionCheck {
         private final Set<String> codes = new HashSet<>();
         private final List<Change> changes = new ArrayList<>();
 
-        Batch(SheetImport.Wish wish) {
+        Batch(SheetImport.Wish wish, Snapshot seen) {
             this.wish = wish;
+            this.seen = seen;
         }
     }
 
@@ -132,20 +133,31 @@ class DefinitionCheck {
                 && Objects.equals(each.measureId(), kpi.measureId())).map(NewKpiReading.Parent::code).findFirst().orElse("");
     }
 
-    CheckedTable check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries) {
-        Batch batch = new Batch(wish);
+    CheckedTable<Snapshot> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known) {
+        Batch batch = new Batch(wish, known);
         List<Row> rows = entries.stream().map(entry -> row(batch, entry)).toList();
         SheetDigest digest = new SheetDigest();
         rows.forEach(row -> digest.add(row.toString()));
         batch.changes.forEach(change -> digest.add(change.contents() + " " + change.added() + change.department() + change.reason()
                 + (change.kpi() == null ? "" : version(change.kpi()))));
-        return new CheckedTable(rows, digest.hex(), batch.changes.stream().map(Change::code).collect(Collectors.toSet()),
-                (publication, done) -> {
-                    for (int i = 0; i < batch.changes.size(); i++) {
-                        write(actor, batch.seen, batch.changes.get(i), publication);
-                        done.accept(i + 1);
-                    }
-                });
+        long next = known.publication().number() + 1;
+        List<KpiProgress> planned = new ArrayList<>();
+        batch.changes.forEach(change -> planned.add(as(known, change, -1 - planned.size(), next)));
+        return new CheckedTable<>(rows, digest.hex(), known.with(planned), (written, publication, done) -> {
+            List<KpiProgress> now = new ArrayList<>();
+            for (Change change : batch.changes) {
+                now.add(as(written, change, write(actor, written, change, publication), publication));
+                done.accept(now.size());
+            }
+            return written.with(now);
+        });
+    }
+
+    /** The KPI as it is once the change is public. */
+    private static KpiProgress as(Snapshot known, Change change, long id, long publication) {
+        return change.kpi() != null ? change.kpi().with(change.contents(), change.department(), change.reason(), publication)
+                : known.joining(Objects.requireNonNull(change.added()), (KpiWeighing) change.contents().get(0),
+                        change.department(), id, publication);
     }
 
     private Row row(Batch batch, SheetEntry entry) {
@@ -346,19 +358,23 @@ class DefinitionCheck {
         return List.of(DefinitionColumn.values()).stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
     }
 
-    private void write(StaffMember actor, Snapshot seen, Change change, long publication) {
+    /** @return the KPI's id */
+    private long write(StaffMember actor, Snapshot seen, Change change, long publication) {
+        long id;
         if (change.kpi() != null) {
+            id = change.kpi().kpi().id();
             for (Settlement content : change.contents()) {
                 settling.settle(seen, change.code(), change.kpi().newest(content.aspect()), content, change.reason(), null, publication);
                 events.publishEvent(KpiDeeds.settled(actor.accountId(), actor.name(), "kpi.settled", change.kpi(), content,
                         KpiDeeds.after(change.kpi(), content, change.reason(), null, Map.of("publication", publication))));
             }
-            charge(actor, change, change.kpi().kpi().id(), publication);
-        } else if (change.added() != null) {
-            long id = settling.introduce(seen, change.added(), (KpiWeighing) change.contents().get(0), publication);
-            events.publishEvent(KpiDeeds.added(actor.accountId(), actor.name(), change.added(), publication));
-            charge(actor, change, id, publication);
+        } else {
+            NewKpi added = Objects.requireNonNull(change.added());
+            id = settling.introduce(seen, added, (KpiWeighing) change.contents().get(0), publication);
+            events.publishEvent(KpiDeeds.added(actor.accountId(), actor.name(), added, publication));
         }
+        charge(actor, change, id, publication);
+        return id;
     }
 
     private void charge(StaffMember actor, Change change, long id, long publication) {

@@ -14,6 +14,7 @@ import planportal.progress.Aspect;
 import planportal.progress.Kpi;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.rating.Kind;
 import planportal.shared.Formats;
@@ -28,7 +29,7 @@ import planportal.sheets.SheetTable;
 
 /** What KPIs mean, who is in charge of them and what they weigh; a row with a code of its own adds one. */
 @Component
-class DefinitionTable implements SheetTable {
+class DefinitionTable implements SheetTable<Snapshot> {
 
     /** What is settled for good when a KPI joins the plan. */
     static final Set<DefinitionColumn> FIXED = Set.of(DefinitionColumn.PARENT, DefinitionColumn.ORIGIN, DefinitionColumn.SOURCE,
@@ -73,9 +74,9 @@ class DefinitionTable implements SheetTable {
     }
 
     @Override
-    public CheckedTable check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Set<String> changing,
+    public CheckedTable<Snapshot> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known,
             IntConsumer progress) {
-        CheckedTable checked = check.check(actor, wish, entries);
+        CheckedTable<Snapshot> checked = check.check(actor, wish, entries, known);
         progress.accept(entries.size());
         return checked;
     }

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 import planportal.accounts.StaffMember;
+import planportal.progress.Snapshot;
 import planportal.shared.Formats;
 import planportal.sheets.SheetImporting;
 import planportal.sheets.SheetPages;
@@ -48,7 +49,7 @@ class KpiSheetController extends SheetPages {
 
     @GetMapping("/{table:[a-z]+}.csv")
     ResponseEntity<byte[]> csv(StaffMember actor, @PathVariable String table) throws IOException {
-        List<SheetTable> named = purpose.tables(actor).stream().filter(each -> each.fileName().equals(table)).toList();
+        List<SheetTable<Snapshot>> named = purpose.tables(actor).stream().filter(each -> each.fileName().equals(table)).toList();
         if (named.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,7 +42,7 @@ class KpiSheets implements SheetPurpose {
 
     private static final int TOLD_EVERY = 500;
 
-    private final List<SheetTable> tables;
+    private final List<SheetTable<Snapshot>> tables;
     private final List<SheetLayout> layouts;
     private final Snapshots snapshots;
     private final Publishing publishing;
@@ -52,9 +50,9 @@ class KpiSheets implements SheetPurpose {
     private final ApplicationEventPublisher events;
     private final Formats formats;
 
-    KpiSheets(List<SheetTable> tables, Snapshots snapshots, Publishing publishing, AccessPolicy policy,
+    KpiSheets(List<SheetTable<Snapshot>> tables, Snapshots snapshots, Publishing publishing, AccessPolicy policy,
             ApplicationEventPublisher events, Formats formats) {
-        this.tables = tables.stream().sorted(Comparator.comparingInt(SheetTable::place)).toList();
+        this.tables = tables.stream().sorted(Comparator.<SheetTable<Snapshot>>comparingInt(SheetTable::place)).toList();
         this.layouts = this.tables.stream().map(SheetTable::layout).toList();
         this.snapshots = snapshots;
         this.publishing = publishing;
@@ -78,7 +76,7 @@ class KpiSheets implements SheetPurpose {
     }
 
     /** The tables, in the order in which a workbook has them. */
-    List<SheetTable> tables(StaffMember actor) {
+    List<SheetTable<Snapshot>> tables(StaffMember actor) {
         require(actor);
         return tables;
     }
@@ -89,19 +87,19 @@ class KpiSheets implements SheetPurpose {
         require(actor);
         Snapshot seen = snapshots.current();
         Contents contents = read(content, sheet.wish(), progress);
-        List<CheckedTable> checked = new ArrayList<>();
+        List<CheckedTable<Snapshot>> checked = new ArrayList<>();
         List<SheetImport.Row> rows = new ArrayList<>();
         SheetDigest digest = new SheetDigest().add(Objects.toString(sheet.wish().note()));
-        Set<String> changing = new HashSet<>();
+        Snapshot known = seen;
         boolean values = false;
-        for (SheetTable table : tables) {
+        for (SheetTable<Snapshot> table : tables) {
             List<SheetEntry> entries = contents.entries().get(table.layout().name());
             if (entries == null) {
                 continue;
             }
             int before = rows.size();
-            CheckedTable found = table.check(actor, sheet.wish(), entries, changing, done -> progress.accept(before + done));
-            changing.addAll(found.changing());
+            CheckedTable<Snapshot> found = table.check(actor, sheet.wish(), entries, known, done -> progress.accept(before + done));
+            known = found.known();
             values |= table.bringsValues() && found.toWrite() > 0;
             checked.add(found);
             rows.addAll(found.rows());
@@ -129,7 +127,7 @@ class KpiSheets implements SheetPurpose {
         }
     }
 
-    private void write(StaffMember actor, SheetImport sheet, Snapshot seen, List<CheckedTable> checked, boolean values,
+    private void write(StaffMember actor, SheetImport sheet, Snapshot seen, List<CheckedTable<Snapshot>> checked, boolean values,
             IntConsumer progress) {
         long rows = checked.stream().mapToLong(CheckedTable::toWrite).sum();
         if (rows == 0) {
@@ -138,7 +136,10 @@ class KpiSheets implements SheetPurpose {
         String note = Objects.requireNonNull(sheet.wish().note());
         try {
             long publication = publishing.publishFile(seen, values, note);
-            checked.forEach(table -> table.writing().write(publication, progress));
+            Snapshot known = seen;
+            for (CheckedTable<Snapshot> table : checked) {
+                known = table.writing().write(known, publication, progress);
+            }
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("fileName", sheet.fileName());
             told.put("sha256", sheet.sha256());

@@ -44,7 +44,7 @@ import planportal.sheets.SheetTable;
 
 /** Targets: all rows of a KPI together are its targets, and hold from now on. */
 @Component
-class TargetTable implements SheetTable {
+class TargetTable implements SheetTable<Snapshot> {
 
     private final Snapshots snapshots;
     private final KpiSettling settling;
@@ -138,14 +138,13 @@ class TargetTable implements SheetTable {
     }
 
     @Override
-    public CheckedTable check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Set<String> changing,
+    public CheckedTable<Snapshot> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known,
             IntConsumer progress) {
-        Snapshot seen = snapshots.current();
         Map<SheetEntry, Row> rows = new HashMap<>();
         List<Change> changes = new ArrayList<>();
         Map<String, List<SheetEntry>> byKpi = entries.stream()
                 .collect(Collectors.groupingBy(entry -> entry.code(TargetColumn.CODE), LinkedHashMap::new, Collectors.toList()));
-        byKpi.forEach((code, own) -> seen.kpi(code).ifPresentOrElse(kpi -> check(kpi, own, wish, changing, rows, changes),
+        byKpi.forEach((code, own) -> known.kpi(code).ifPresentOrElse(kpi -> check(kpi, own, wish, rows, changes),
                 () -> own.forEach(entry -> {
                     entry.refuse(TargetColumn.CODE, formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
                     rows.put(entry, wrong(entry, SheetEntry.shortened(code), null));
@@ -155,12 +154,15 @@ class TargetTable implements SheetTable {
         SheetDigest digest = new SheetDigest();
         inOrder.forEach(row -> digest.add(row.toString()));
         changes.forEach(change -> digest.add(change.targets() + " " + change.reason() + change.kpi().newest(Aspect.TARGETS)));
-        return new CheckedTable(inOrder, digest.hex(), Set.of(),
-                (publication, done) -> changes.forEach(change -> write(actor, seen, change, publication)));
+        // Values are not checked by targets: what is known stays as it is.
+        return new CheckedTable<>(inOrder, digest.hex(), known, (written, publication, done) -> {
+            changes.forEach(change -> write(actor, written, change, publication));
+            return written;
+        });
     }
 
-    private void check(KpiProgress kpi, List<SheetEntry> own, SheetImport.Wish wish, Set<String> changing,
-            Map<SheetEntry, Row> rows, List<Change> changes) {
+    private void check(KpiProgress kpi, List<SheetEntry> own, SheetImport.Wish wish, Map<SheetEntry, Row> rows,
+            List<Change> changes) {
         LocalDate planEnd = kpi.terms().planTerm().lastDay();
         List<Read> read = own.stream().map(entry -> new Read(entry, target(kpi, entry))).toList();
         boolean sound = own.stream().allMatch(entry -> entry.faults().isEmpty());
@@ -168,9 +170,6 @@ class TargetTable implements SheetTable {
                 (Read each) -> each.target().due() == null ? planEnd : each.target().due().last())).toList();
         String name = formats.text(kpi.kpi().labelled());
         Change change = sound ? change(kpi, sorted, wish) : null;
-        if (change != null && changing.contains(kpi.kpi().code())) {
-            own.get(0).refuse(TargetColumn.CODE, formats.say("sheets.fault.definition-first"));
-        }
         boolean refused = own.stream().anyMatch(entry -> !entry.faults().isEmpty());
         boolean stale = change != null && !wish.overwriting() && isStale(kpi, own);
         for (Read each : read) {
@@ -275,8 +274,8 @@ class TargetTable implements SheetTable {
                 : formats.say("sheets.target", formats.digits(target.value()) + formats.unit(kpi.kpi().unit()), due);
     }
 
-    private void write(StaffMember actor, Snapshot seen, Change change, long publication) {
-        settling.settle(seen, change.kpi().kpi().code(), change.kpi().newest(Aspect.TARGETS), change.targets(), change.reason(),
+    private void write(StaffMember actor, Snapshot known, Change change, long publication) {
+        settling.settle(known, change.kpi().kpi().code(), change.kpi().newest(Aspect.TARGETS), change.targets(), change.reason(),
                 null, publication);
         events.publishEvent(KpiDeeds.settled(actor.accountId(), actor.name(), "kpi.settled", change.kpi(), change.targets(),
                 KpiDeeds.after(change.kpi(), change.targets(), change.reason(), null, change.targets().questions(change.kpi()),

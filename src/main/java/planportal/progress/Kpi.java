@@ -116,23 +116,46 @@ public class Kpi {
         defined.firstQuarter = firstQuarter;
         defined.reason = reason;
         defined.publication = publication;
-        defined.kind = newest.kind();
-        defined.direction = newest.direction();
-        defined.unit = newest.unit();
-        defined.name = newest.name();
-        defined.definition = newest.definition();
-        defined.note = newest.note();
-        defined.yearlyIn = newest.yearlyIn();
-        defined.decimals = newest.decimals();
-        defined.lowest = newest.lowest();
-        defined.highest = newest.highest();
-        defined.numerator = newest.numerator();
-        defined.denominator = newest.denominator();
+        defined.means(newest);
         List<Frequency> changes = new ArrayList<>(List.of(new Frequency(LocalDate.MIN, yearlyIn)));
         revisions.forEach(revision -> changes.add(
                 new Frequency(days.apply(revision.publication()), revision.content().yearlyIn())));
         defined.frequencies = List.copyOf(changes);
         return defined;
+    }
+
+    /** A KPI that joins the plan, at the end of its order. */
+    static Kpi of(NewKpi added, long id, long planId, int position, long publication) {
+        Kpi kpi = new Kpi();
+        kpi.id = id;
+        kpi.planId = planId;
+        kpi.initiativeId = added.initiativeId();
+        kpi.measureId = added.measureId();
+        kpi.code = added.code();
+        kpi.label = added.label();
+        kpi.position = position;
+        kpi.origin = added.origin();
+        kpi.source = added.source();
+        kpi.firstQuarter = added.firstQuarter();
+        kpi.reason = added.reason();
+        kpi.publication = publication;
+        kpi.means(added.definition());
+        return kpi;
+    }
+
+    private void means(KpiDefinition means) {
+        kind = means.kind();
+        direction = means.direction();
+        unit = means.unit();
+        name = means.name();
+        definition = means.definition();
+        note = means.note();
+        yearlyIn = means.yearlyIn();
+        decimals = means.decimals();
+        lowest = means.lowest();
+        highest = means.highest();
+        numerator = means.numerator();
+        denominator = means.denominator();
     }
 
     /** What it means. */

@@ -1,6 +1,7 @@
 package planportal.progress;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,34 @@ public final class KpiProgress {
                 (before, after) -> Stream.concat(before.stream(), after.stream()).toList());
         return new KpiProgress(kpi, baseline, targets, settlements, terms.thresholds(), department, added,
                 overrides, terms.planTerm());
+    }
+
+    /**
+     * As it would be with {@code settled}, its definition or weight or both, and {@code charged} in charge: for checking what
+     * follows from that. Since when it is reported how often is of no account there.
+     *
+     * @param charged     null for whoever is in charge
+     * @param publication the publication that settles it
+     */
+    public KpiProgress with(List<Settlement> settled, @Nullable DepartmentName charged, String reason, long publication) {
+        Kpi defined = kpi;
+        KpiSettlements after = settlements;
+        for (Settlement each : settled) {
+            if (each instanceof KpiDefinition definition) {
+                Settled<KpiDefinition> revision = new Settled<>(definition, reason, null, publication);
+                defined = kpi.definedBy(List.of(revision), number -> LocalDate.MIN);
+                after = new KpiSettlements(and(after.definitions(), revision), after.baselines(), after.targets(), after.weighings());
+            } else if (each instanceof KpiWeighing weighing) {
+                after = new KpiSettlements(after.definitions(), after.baselines(), after.targets(),
+                        and(after.weighings(), new Settled<>(weighing, reason, null, publication)));
+            }
+        }
+        return new KpiProgress(defined, baseline, targets, after, terms.thresholds(), charged == null ? department : charged,
+                measurements, overrides, terms.planTerm());
+    }
+
+    private static <T> List<T> and(List<T> some, T one) {
+        return Stream.concat(some.stream(), Stream.of(one)).toList();
     }
 
     public Kpi kpi() {

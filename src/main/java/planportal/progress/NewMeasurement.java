@@ -36,6 +36,12 @@ public record NewMeasurement(long kpiId, Quarter quarter, @Nullable BigDecimal v
         }
     }
 
+    /** The same of the KPI with that id. */
+    public NewMeasurement of(long kpi) {
+        return new NewMeasurement(kpi, quarter, value, numerator, denominator, milestoneState, milestoneOn, comment, reason,
+                departmentId);
+    }
+
     /** A value that was not divided from others. */
     public NewMeasurement(long kpiId, Quarter quarter, @Nullable BigDecimal value,
             @Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn, @Nullable String comment,

@@ -26,6 +26,7 @@ import planportal.plan.TextEdition;
 import planportal.plan.TextRevision;
 import planportal.plan.TextSubject;
 import planportal.progress.rating.RatingSummary;
+import planportal.progress.rating.Term;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.Quarter;
 
@@ -84,7 +85,7 @@ public final class Snapshot {
         Map<Long, List<PublicEvidence>> added = new HashMap<>(evidence);
         added.merge(measured.kpiId(), files.stream().map(each -> PublicEvidence.asIf(each, backed)).toList(),
                 (was, more) -> Stream.concat(was.stream(), more.stream()).toList());
-        return new Snapshot(plan, editions, with(next),
+        return new Snapshot(plan, editions, followedBy(next),
                 kpis.values().stream().map(each -> each == before ? after : each).toList(),
                 List.copyOf(measures.values()), courses, charges, thresholds, added);
     }
@@ -103,7 +104,7 @@ public final class Snapshot {
         // Where departments were invented for a demonstration, so is what they say.
         boolean invented = departments.values().stream().anyMatch(DepartmentName::sample);
         MeasureProgress after = before.with(new Narrative(said, newest + 1, invented, next.number()));
-        return new Snapshot(plan, editions, with(next), List.copyOf(kpis.values()),
+        return new Snapshot(plan, editions, followedBy(next), List.copyOf(kpis.values()),
                 measures.values().stream().map(each -> each == before ? after : each).toList(), courses, charges,
                 thresholds, evidence);
     }
@@ -117,7 +118,7 @@ public final class Snapshot {
                 newest > 0 ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
     }
 
-    private List<Publication> with(Publication next) {
+    private List<Publication> followedBy(Publication next) {
         return Stream.concat(publications.values().stream(), Stream.of(next)).toList();
     }
 
@@ -136,7 +137,7 @@ public final class Snapshot {
         Map<String, Initiative> initiatives = after.initiatives()
                 .collect(Collectors.toMap(Initiative::code, Function.identity()));
         Map<String, Measure> named = after.measures().collect(Collectors.toMap(Measure::code, Function.identity()));
-        return new Snapshot(after, revised, with(next),
+        return new Snapshot(after, revised, followedBy(next),
                 List.copyOf(kpis.values()), measures.values().stream().map(each -> each.in(
                         initiatives.get(each.initiative().code()), each.measure().map(Measure::code).map(named::get).orElse(null)))
                 .toList(), courses, charges, thresholds, evidence);
@@ -145,6 +146,31 @@ public final class Snapshot {
     private int revisions(TextSubject subject) {
         return (int) editions.stream().flatMap(edition -> edition.revisions().stream())
                 .filter(revision -> revision.subject().equals(subject)).count();
+    }
+
+    /**
+     * A KPI as it would be once it has joined the plan: without baseline, targets and values.
+     *
+     * @param id          by which it is told from the others; a negative one as long as it has none
+     * @param publication the publication by which it joins
+     */
+    public KpiProgress joining(NewKpi added, KpiWeighing weighing, @Nullable DepartmentName charged, long id, long publication) {
+        KpiSettlements settlements = new KpiSettlements(
+                List.of(new Settled<>(added.definition(), added.reason(), added.source(), publication)), List.of(), List.of(),
+                List.of(new Settled<>(weighing, added.reason(), added.source(), publication)));
+        return new KpiProgress(Kpi.of(added, id, plan.id(), kpis.size() + 1, publication), null, List.of(), settlements, thresholds,
+                charged, new TreeMap<>(), new TreeMap<>(), new Term(plan.firstDay(), plan.lastDay()));
+    }
+
+    /**
+     * With {@code defined} in the place of the KPIs of their codes, or behind all others: for checking what else is to become
+     * public with them, in memory alone. Measures know nothing of it.
+     */
+    public Snapshot with(List<KpiProgress> defined) {
+        Map<String, KpiProgress> all = new LinkedHashMap<>(kpis);
+        defined.forEach(kpi -> all.put(kpi.kpi().code(), kpi));
+        return new Snapshot(plan, editions, List.copyOf(publications.values()), List.copyOf(all.values()),
+                List.copyOf(measures.values()), courses, charges, thresholds, evidence);
     }
 
     /** The plan, with the texts of the newest edition in it. */

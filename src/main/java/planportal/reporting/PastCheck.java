@@ -28,7 +28,6 @@ import planportal.progress.Measurement;
 import planportal.progress.NewMeasurement;
 import planportal.progress.Publishing;
 import planportal.progress.Snapshot;
-import planportal.progress.Snapshots;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.shared.Deed;
@@ -56,7 +55,6 @@ class PastCheck {
             "denominator", PastColumn.DENOMINATOR, "milestoneState", PastColumn.STATE, "milestoneOn", PastColumn.DAY,
             "comment", PastColumn.COMMENT);
 
-    private final Snapshots snapshots;
     private final ReportingPeriods periods;
     private final Publishing publishing;
     private final JdbcClient jdbc;
@@ -65,9 +63,8 @@ class PastCheck {
     private final Clock clock;
     private final Map<String, MilestoneState> states;
 
-    PastCheck(Snapshots snapshots, ReportingPeriods periods, Publishing publishing, JdbcClient jdbc,
+    PastCheck(ReportingPeriods periods, Publishing publishing, JdbcClient jdbc,
             ApplicationEventPublisher events, Formats formats, Clock clock) {
-        this.snapshots = snapshots;
         this.periods = periods;
         this.publishing = publishing;
         this.jdbc = jdbc;
@@ -80,17 +77,18 @@ class PastCheck {
     /** What all rows have in common, looked up once. */
     private final class Batch {
 
-        private final Snapshot seen = snapshots.current();
-        private final Set<Quarter> open = openQuarters(seen);
+        private final Snapshot known;
+        private final Set<Quarter> open;
         private final Set<String> reported = unfinished();
-        private final Quarter earliest = Quarter.of(seen.plan().firstDay().minusYears(MOST_YEARS_BEFORE));
+        private final Quarter earliest;
         private final LocalDate today = today();
-        private final Set<String> changing;
-        private final Set<String> known = new HashSet<>();
+        private final Set<String> rows = new HashSet<>();
         private final List<Value> values = new ArrayList<>();
 
-        Batch(Set<String> changing) {
-            this.changing = changing;
+        Batch(Snapshot known) {
+            this.known = known;
+            this.open = openQuarters(known);
+            this.earliest = Quarter.of(known.plan().firstDay().minusYears(MOST_YEARS_BEFORE));
         }
     }
 
@@ -118,8 +116,8 @@ class PastCheck {
                 join reporting_period p on p.id = r.period_id where r.status <> 'PUBLISHED'""").query(String.class).set();
     }
 
-    CheckedTable check(StaffMember actor, List<SheetEntry> entries, Set<String> changing, IntConsumer progress) {
-        Batch batch = new Batch(changing);
+    CheckedTable<Snapshot> check(StaffMember actor, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
+        Batch batch = new Batch(known);
         SheetDigest digest = new SheetDigest();
         List<SheetImport.Row> rows = new ArrayList<>(entries.size());
         for (SheetEntry entry : entries) {
@@ -132,13 +130,15 @@ class PastCheck {
         }
         // What is shown is shortened; what it replaces is not.
         batch.values.forEach(value -> digest.add(value.before() == null ? "" : String.valueOf(value.before().publication())));
-        return new CheckedTable(rows, digest.hex(), Set.of(),
-                (publication, done) -> write(actor, batch.seen, batch.values, publication, done));
+        return new CheckedTable<>(rows, digest.hex(), known, (written, publication, done) -> {
+            write(actor, written, batch.values, publication, done);
+            return written;
+        });
     }
 
     private SheetImport.Row row(Batch batch, SheetEntry entry) {
         String code = entry.code(PastColumn.CODE);
-        KpiProgress kpi = batch.seen.kpi(code).orElse(null);
+        KpiProgress kpi = batch.known.kpi(code).orElse(null);
         Quarter quarter = quarter(entry);
         if (kpi == null) {
             entry.refuse(PastColumn.CODE, formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
@@ -150,7 +150,7 @@ class PastCheck {
             return wrong(entry, code, null);
         }
         String name = formats.text(kpi.kpi().labelled()) + " " + formats.quarterShort(quarter);
-        if (!batch.known.add(code + " " + quarter)) {
+        if (!batch.rows.add(code + " " + quarter)) {
             entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.twice-quarter"));
         }
         entry.requireUnit(PastColumn.UNIT, kpi.kpi().unit());
@@ -273,9 +273,6 @@ class PastCheck {
         if (kpi.department().isEmpty()) {
             entry.refuse(PastColumn.CODE, formats.say("sheets.fault.no-department"));
         }
-        if (batch.changing.contains(code)) {
-            entry.refuse(PastColumn.CODE, formats.say("sheets.fault.definition-first"));
-        }
         String reason = Prose.clean(entry.text(PastColumn.CORRECTION));
         if (before == null && reason != null) {
             entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.corrects-nothing"));
@@ -319,10 +316,12 @@ class PastCheck {
         return content.milestoneState() == null ? "" : formats.say("milestone." + content.milestoneState());
     }
 
-    private void write(StaffMember actor, Snapshot seen, List<Value> values, long publication, IntConsumer progress) {
+    private void write(StaffMember actor, Snapshot known, List<Value> values, long publication, IntConsumer progress) {
         for (int from = 0; from < values.size(); from += AT_ONCE) {
             List<Value> some = values.subList(from, Math.min(values.size(), from + AT_ONCE));
-            publishing.append(seen, some.stream().map(Value::measured).toList(), publication);
+            // A KPI that the same file has added has its id only now.
+            publishing.append(known, some.stream().map(value -> value.measured()
+                    .of(known.kpi(value.kpi().kpi().code()).orElseThrow().kpi().id())).toList(), publication);
             some.forEach(value -> tell(actor, value, publication));
             progress.accept(from + some.size());
         }

@@ -31,7 +31,7 @@ import planportal.sheets.SheetTable;
 
 /** Values of quarters past (過去の実績値): every public value, and those that a city brings along. */
 @Component
-class PastTable implements SheetTable {
+class PastTable implements SheetTable<Snapshot> {
 
     private static final int LONGEST_CODE = 30;
     private static final int LONGEST_QUARTER = 10;
@@ -70,9 +70,9 @@ class PastTable implements SheetTable {
     }
 
     @Override
-    public CheckedTable check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Set<String> changing,
+    public CheckedTable<Snapshot> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known,
             IntConsumer progress) {
-        return check.check(actor, entries, changing, progress);
+        return check.check(actor, entries, known, progress);
     }
 
     @Override

@@ -1,22 +1,21 @@
 package planportal.sheets;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
  * A table that was checked.
  *
- * @param rows     what the check says of each row, in their order
- * @param digest   of what is shown and what it rests on
- * @param changing the codes of KPIs of which it changes what the values and targets of other tables rest on
- * @param writing  takes it over
+ * @param <P>     what is public
+ * @param rows    what the check says of each row, in their order
+ * @param digest  of what is shown and what it rests on
+ * @param known   what the tables that follow are checked by
+ * @param writing takes it over
  */
-public record CheckedTable(List<SheetImport.Row> rows, String digest, Set<String> changing, Writing writing) {
+public record CheckedTable<P>(List<SheetImport.Row> rows, String digest, P known, Writing<P> writing) {
 
     public CheckedTable {
         rows = List.copyOf(rows);
-        changing = Set.copyOf(changing);
     }
 
     /** How many rows taking it over would write. */
@@ -26,14 +25,16 @@ public record CheckedTable(List<SheetImport.Row> rows, String digest, Set<String
     }
 
     /** Takes a checked table over. */
-    public interface Writing {
+    public interface Writing<P> {
 
         /**
          * Appends everything under {@code publication}, in the transaction that took its number, with the deeds that the
          * history keeps of it.
          *
+         * @param known    what is public, with what the tables before this one have written
          * @param progress hears now and then how many rows are done
+         * @return what the tables that follow build on
          */
-        void write(long publication, IntConsumer progress);
+        P write(P known, long publication, IntConsumer progress);
     }
 }

@@ -1,15 +1,16 @@
 package planportal.sheets;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import planportal.accounts.StaffMember;
 
 /**
  * A table that managers take away and send back with what is settled for the whole plan, and whose rows become public with
  * those of the others under one number. Each is a bean of the module that knows its rules.
+ *
+ * @param <P> what is public, by which rows are checked; a table that follows is checked by what this one makes of it
  */
-public interface SheetTable {
+public interface SheetTable<P> {
 
     /** The columns by which it is known in a file. */
     SheetLayout layout();
@@ -30,9 +31,8 @@ public interface SheetTable {
      * Says of each row what it would change; nothing is written. Nothing that a row says is a reason to throw.
      *
      * @param wish     how the file is to be taken over
-     * @param changing the codes of KPIs of which a table before this one changes what this one rests on
+     * @param known    what is public, with what the tables before this one bring
      * @param progress hears now and then how many rows are done
      */
-    CheckedTable check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Set<String> changing,
-            IntConsumer progress);
+    CheckedTable<P> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, P known, IntConsumer progress);
 }

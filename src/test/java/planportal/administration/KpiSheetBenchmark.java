@@ -69,13 +69,13 @@ class KpiSheetBenchmark {
         String login = staff.account("MANAGER", null);
         long account = jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single();
         StaffMember manager = members.find(new SignedIn(account, login, login)).orElseThrow();
-        SheetTable table = purpose.tables(manager).stream().filter(SheetTable::bringsValues).findFirst().orElseThrow();
+        SheetTable<?> table = purpose.tables(manager).stream().filter(SheetTable::bringsValues).findFirst().orElseThrow();
         SheetRounds.run(portal, "past values", purpose, manager, new Wish(null, null, false, false, "市が保有する実績値"),
                 round -> content(table, round));
     }
 
     /** In the first round new values, then corrections of all of them. */
-    private static SheetContent content(SheetTable table, int round) {
+    private static SheetContent content(SheetTable<?> table, int round) {
         SheetContent some = table.content();
         List<SheetContent.Line> lines = new ArrayList<>();
         for (int kpi = 1; kpi <= KPIS; kpi++) {
@@ -93,7 +93,7 @@ class KpiSheetBenchmark {
         return new SheetContent(some.layout(), some.tab(), some.title(), some.notes(), lines, some.more());
     }
 
-    private static SheetColumn column(SheetTable table, String name) {
+    private static SheetColumn column(SheetTable<?> table, String name) {
         return table.layout().columns().stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow();
     }
 }

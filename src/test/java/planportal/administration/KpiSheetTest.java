@@ -254,6 +254,56 @@ class KpiSheetTest {
     }
 
     @Test
+    void bringsANewKpiWithItsTargetsAndValuesInOneWorkbook() throws Exception {
+        String department = jdbc.sql("select n.name_ja from department_name n join department d on d.id = n.department_id"
+                + " where d.code = 'transport' order by n.revision desc limit 1").query(String.class).single();
+        String definitions = """
+                コード,名称（日本語）,施策のコード,所管課,種類,向き,単位（日本語）,小数の桁数,重み,資料の行
+                4-i-8,バスの定時運行率,4-i,%s,時点の値,多いほどよい,%%,1,2,s:110
+                """.formatted(department);
+        String targets = "コード,単位,目標の時期,目標値\n4-i-8,%,2022-03,91\n4-i-8,%,2024-03,95.5\n";
+        String values = "コード,対象の四半期,単位,実績値\n4-i-8,2013-Q1,%,88.2\n4-i-8,2013-Q2,％,89\n4-a-1,2008-Q1,,70\n";
+        long before = publications();
+
+        SheetImport unknown = sent(workbook(definitions.replace("時点の値", "なにか"), targets, values));
+        assertThat(states(unknown)).as("without its definition nobody knows it").containsExactly(RowState.WRONG, RowState.WRONG,
+                RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.NEW);
+        SheetImport wrong = sent(workbook(definitions, targets, values.replace("89", "89.25")));
+        assertThat(importing.rows(wrong, Set.of(RowState.WRONG), 0, 10)).as("by the rules of its definition").singleElement()
+                .satisfies(row -> assertThat(row.faults().get(0).read()).isEqualTo("89.25"));
+        SheetImport sheet = sent(workbook(definitions, targets, values));
+        assertThat(states(sheet)).as(problems(sheet)).hasSize(6).containsOnly(RowState.NEW);
+        confirm(sheet);
+
+        assertThat(find(sheet).state()).isEqualTo(State.WRITTEN);
+        assertThat(publications()).as("all of it under one number").isEqualTo(before + 1);
+        assertThat(value("4-i-8", "2013-Q2")).isEqualTo("89");
+        StaffBrowser citizen = new StaffBrowser(port);
+        assertThat(citizen.open("/kpis/4-i-8").body()).contains("バスの定時運行率", department, "95.5%", "88.2%");
+        assertThat(citizen.open("/updates").body()).contains("指標を加えました", "過去の実績値を3件掲載しました");
+        assertThat(importing.counts(sent(xlsx())).of()).containsOnlyKeys(RowState.UNCHANGED);
+    }
+
+    /** The three tables as sheets of a workbook, the other way round. */
+    private static byte[] workbook(String definitions, String targets, String values) throws IOException {
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            for (String table : List.of(values, targets, definitions)) {
+                XSSFSheet sheet = book.createSheet();
+                String[] lines = table.split("\n");
+                for (int row = 0; row < lines.length; row++) {
+                    String[] cells = lines[row].split(",");
+                    for (int cell = 0; cell < cells.length; cell++) {
+                        (cell == 0 ? sheet.createRow(row) : sheet.getRow(row)).createCell(cell).setCellValue(cells[cell]);
+                    }
+                }
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            book.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
     void leadsManagersAloneThroughThePages() throws Exception {
         assertThat(browser(staff.account("EDITOR", "transport")).open("/manage/sheets").status()).isEqualTo(403);
         assertThat(browser(staff.account("ADMINISTRATOR", null)).open("/manage/sheets/kpis.xlsx").status()).isEqualTo(403);
