@@ -40,10 +40,15 @@ class KpiRules {
     }
 
     /**
-     * @param plan the plan's own thresholds
+     * @param plan the plan's own thresholds, every revision, the oldest first; empty where the standard ones hold
      * @param kpis weights and thresholds by KPI, every revision; a KPI without any has {@link KpiWeighing#USUAL}
      */
-    record Weighings(Thresholds plan, Map<Long, List<Settled<KpiWeighing>>> kpis) {
+    record Weighings(List<PlanThresholds> plan, Map<Long, List<Settled<KpiWeighing>>> kpis) {
+
+        /** The plan's thresholds that hold. */
+        Thresholds thresholds() {
+            return plan.isEmpty() ? Thresholds.STANDARD : plan.get(plan.size() - 1).thresholds();
+        }
     }
 
     /** Weights and thresholds, which are kept apart and settled together. */
@@ -52,7 +57,7 @@ class KpiRules {
         read("select * from kpi_weight where publication <= ? order by kpi_id, revision", publication,
                 row -> byKpi.computeIfAbsent(row.getLong("kpi_id"), id -> new TreeMap<>())
                         .put(row.getLong("publication"), settled(row, new KpiWeighing(row.getBigDecimal("weight"), null))));
-        Thresholds[] ofPlan = {Thresholds.STANDARD};
+        List<PlanThresholds> ofPlan = new ArrayList<>();
         jdbc.sql("select * from rating_threshold where plan_id = ? and publication <= ? order by kpi_id, revision")
                 .params(plan, publication)
                 .query((RowCallbackHandler) row -> {
@@ -60,14 +65,14 @@ class KpiRules {
                     Thresholds thresholds = ahead == null ? null : new Thresholds(ahead, row.getBigDecimal("late"));
                     Long kpi = row.getObject("kpi_id", Long.class);
                     if (kpi == null) {
-                        ofPlan[0] = thresholds;
+                        ofPlan.add(new PlanThresholds(thresholds, row.getString("reason"), row.getLong("publication")));
                     } else {
                         add(byKpi.computeIfAbsent(kpi, id -> new TreeMap<>()), settled(row, new KpiWeighing(BigDecimal.ONE, thresholds)));
                     }
                 });
         Map<Long, List<Settled<KpiWeighing>>> kpis = new HashMap<>();
         byKpi.forEach((kpi, all) -> kpis.put(kpi, List.copyOf(all.values())));
-        return new Weighings(ofPlan[0], kpis);
+        return new Weighings(List.copyOf(ofPlan), kpis);
     }
 
     /** From its publication on the thresholds hold with whatever weight holds then. */

@@ -44,12 +44,12 @@ public final class Snapshot {
     private final Map<Long, DepartmentCourse> courses;
     private final Map<Long, DepartmentName> departments;
     private final Map<Long, List<Charge>> charges;
-    private final Thresholds thresholds;
+    private final List<PlanThresholds> thresholds;
     private final Map<Long, List<PublicEvidence>> evidence;
 
     Snapshot(Plan plan, List<TextEdition> editions, List<Publication> publications, List<KpiProgress> kpis,
             List<MeasureProgress> measures, Map<Long, DepartmentCourse> courses, Map<Long, List<Charge>> charges,
-            Thresholds thresholds, Map<Long, List<PublicEvidence>> evidence) {
+            List<PlanThresholds> thresholds, Map<Long, List<PublicEvidence>> evidence) {
         this.plan = plan;
         this.editions = List.copyOf(editions);
         this.publications = publications.stream()
@@ -158,7 +158,7 @@ public final class Snapshot {
         KpiSettlements settlements = new KpiSettlements(
                 List.of(new Settled<>(added.definition(), added.reason(), added.source(), publication)), List.of(), List.of(),
                 List.of(new Settled<>(weighing, added.reason(), added.source(), publication)));
-        return new KpiProgress(Kpi.of(added, id, plan.id(), kpis.size() + 1, publication), null, List.of(), settlements, thresholds,
+        return new KpiProgress(Kpi.of(added, id, plan.id(), kpis.size() + 1, publication), null, List.of(), settlements, thresholds(),
                 charged, new TreeMap<>(), new TreeMap<>(), new Term(plan.firstDay(), plan.lastDay()));
     }
 
@@ -239,6 +239,11 @@ public final class Snapshot {
 
     /** The plan's thresholds of pace. */
     public Thresholds thresholds() {
+        return thresholds.isEmpty() ? Thresholds.STANDARD : thresholds.get(thresholds.size() - 1).thresholds();
+    }
+
+    /** The plan's thresholds as they were settled, the first ones first; empty where the standard ones hold. */
+    public List<PlanThresholds> thresholdsSettled() {
         return thresholds;
     }
 
@@ -272,6 +277,12 @@ public final class Snapshot {
     /** How {@code kpis} stand together at the end of {@code quarter}. */
     public static RatingSummary summary(Collection<KpiProgress> kpis, Quarter quarter) {
         return RatingSummary.of(kpis.stream().map(kpi -> kpi.entry(quarter)).toList());
+    }
+
+    /** How far {@code kpis} have come in {@code quarter} since the one before it. */
+    public static RatingSummary.Change change(Collection<KpiProgress> kpis, Quarter quarter) {
+        return RatingSummary.change(kpis.stream().map(kpi -> kpi.entry(quarter.previous())).toList(),
+                kpis.stream().map(kpi -> kpi.entry(quarter)).toList());
     }
 
     /** Whether any of its figures or narratives was invented for a demonstration. */

@@ -166,7 +166,7 @@ public class Snapshots {
                     weighings.kpis().getOrDefault(id, List.of()));
             return new KpiProgress(kpi.definedBy(revisions, days::get),
                     started.isEmpty() ? null : started.get(started.size() - 1),
-                    aims.isEmpty() ? List.of() : aims.lastEntry().getValue(), settlements, weighings.plan(),
+                    aims.isEmpty() ? List.of() : aims.lastEntry().getValue(), settlements, weighings.thresholds(),
                     department == null ? null : department.now(), measurements.getOrDefault(id, new TreeMap<>()),
                     decided.getOrDefault(id, new TreeMap<>()), term);
         }).toList();

@@ -21,12 +21,13 @@ import planportal.shared.Quarter;
  * @param reported   how many of those have reported
  * @param wellOff    how many are 達成 or 順調
  * @param mean       weighted mean progress in per cent, one decimal; null if nothing can be averaged
- * @param change     the mean's change since the previous quarter in points; null if either is missing
+ * @param change     how far the KPIs that can be compared have come since the previous quarter, in points; null if none can
+ * @param compared   how many those are
  * @param inMean     how many KPIs the mean is over
  * @param overridden how many of the ratings counted a manager put in the computed one's place
  */
 record StandingView(Quarter quarter, List<Part> parts, int total, int due, int reported, int wellOff,
-        @Nullable BigDecimal mean, @Nullable BigDecimal change, int inMean, int overridden) {
+        @Nullable BigDecimal mean, @Nullable BigDecimal change, int compared, int inMean, int overridden) {
 
     /**
      * @param chip  the rating
@@ -42,12 +43,10 @@ record StandingView(Quarter quarter, List<Part> parts, int total, int due, int r
 
     static StandingView of(Collection<KpiProgress> kpis, Quarter quarter) {
         RatingSummary summary = Snapshot.summary(kpis, quarter);
-        RatingSummary before = Snapshot.summary(kpis, quarter.previous());
-        BigDecimal mean = percent(summary);
-        BigDecimal meanBefore = percent(before);
+        RatingSummary.Change change = Snapshot.change(kpis, quarter);
         return new StandingView(quarter, parts(summary), kpis.size(), summary.due(), summary.reported(),
-                summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK), mean,
-                mean == null || meanBefore == null ? null : mean.subtract(meanBefore), summary.inMean(),
+                summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK), percent(summary),
+                change.points(), change.compared(), summary.inMean(),
                 (int) kpis.stream().filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.override(quarter).isPresent()).count());
     }
 

@@ -13,6 +13,7 @@ import planportal.progress.Settlement;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
+import planportal.progress.rating.Thresholds;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -86,7 +87,8 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      * @param due      how many have a report due
      * @param reported how many of those have reported
      * @param mean     weighted mean progress in per cent, one decimal; null if none can be had
-     * @param change   the mean's change since the previous quarter, in points; null if either is missing
+     * @param change   how far the KPIs that can be compared have come since the previous quarter, in points
+     *                 ({@link planportal.progress.rating.RatingSummary#change}); null if none can
      * @param inMean   how many KPIs the mean is over
      */
     public record Standing(Map<Rating, Integer> counts, int notDue, int total, int due, int reported,
@@ -246,16 +248,23 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
     }
 
     /** What a correction is about. */
-    public enum Subject { VALUE, NARRATIVE, RATING, DEFINITION, BASELINE, TARGETS, WEIGHING }
+    public enum Subject {
+        VALUE, NARRATIVE, RATING, DEFINITION, BASELINE, TARGETS, WEIGHING, DEPARTMENT,
+        /** What a department in charge is called. */
+        DEPARTMENT_NAME,
+        /** The plan's thresholds, which hold for every KPI without its own. */
+        THRESHOLDS
+    }
 
     /**
      * What was corrected or settled anew, or came after its quarter had been published as a whole.
      *
      * @param subject what it is about
-     * @param code    the KPI's code; for a narrative its measure's or initiative's
+     * @param code    the KPI's code; for a narrative its measure's or initiative's; empty for what is of none
      * @param label   the code as people read it
-     * @param kind    what the KPI's values mean; null for a narrative
-     * @param unit    the unit of the KPI's figures; empty for a narrative
+     * @param name    of the KPI, measure, initiative or department, else of the plan
+     * @param kind    what the KPI's values mean; null for what is not of a KPI
+     * @param unit    the unit of the KPI's figures; empty for what is not of a KPI
      * @param quarter the quarter that it is about; null for what does not belong to one
      * @param before  what was public until then; null for a late report, or where there was nothing
      * @param after   what is public since
@@ -268,7 +277,12 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
 
         /** Whether a value or narrative became public for the first time only after its quarter. */
         public boolean isLateReport() {
-            return before == null && reason == null;
+            return before == null && reason == null && (subject == Subject.VALUE || subject == Subject.NARRATIVE);
+        }
+
+        /** Whether it is about a KPI, which has a page. */
+        public boolean isOfKpi() {
+            return kind != null;
         }
     }
 
@@ -287,6 +301,14 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
 
     /** A rating; null for the computed one. */
     public record Rated(@Nullable Rating rating) implements Value {
+    }
+
+    /** A department in charge, or what one is called. */
+    public record InCharge(LocalizedText department) implements Value {
+    }
+
+    /** The plan's thresholds. */
+    public record Paced(Thresholds thresholds) implements Value {
     }
 
     /** A definition, baseline, targets, or weight and thresholds. */

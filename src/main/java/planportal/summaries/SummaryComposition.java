@@ -149,11 +149,9 @@ public class SummaryComposition {
 
         private Standing standing(Collection<KpiProgress> of) {
             RatingSummary now = Snapshot.summary(of, quarter);
-            RatingSummary before = Snapshot.summary(of, quarter.previous());
-            BigDecimal mean = now.meanProgress() == null ? null : now.meanProgress().percent();
-            BigDecimal meanBefore = before.meanProgress() == null ? null : before.meanProgress().percent();
-            return new Standing(now.counts(), now.notDue(), of.size(), now.due(), now.reported(), mean,
-                    mean == null || meanBefore == null ? null : mean.subtract(meanBefore), now.inMean());
+            return new Standing(now.counts(), now.notDue(), of.size(), now.due(), now.reported(),
+                    now.meanProgress() == null ? null : now.meanProgress().percent(), Snapshot.change(of, quarter).points(),
+                    now.inMean());
         }
 
         private Overview overview(Initiative initiative) {

@@ -55,6 +55,9 @@ class SummaryController {
             return form(actor, summaries.choices(actor), model);
         }
         Summary summary = summaries.summary(actor, request.get());
+        if (isEmpty(summary, errors)) {
+            return form(actor, summaries.choices(actor), model);
+        }
         model.addAttribute("summary", summary);
         model.addAttribute("words", files.words(summary));
         model.addAttribute("formats", files.formats(summary));
@@ -71,6 +74,9 @@ class SummaryController {
             return form(actor, summaries.choices(actor), model);
         }
         Summary summary = summaries.summary(actor, request.get());
+        if (isEmpty(summary, errors)) {
+            return form(actor, summaries.choices(actor), model);
+        }
         if (!files.hasRoomFor(summary, format)) {
             errors.rejectValue("initiatives", "summaries.form.too-large",
                     new Object[] {summary.kpis().size(), files.most(format)}, null);
@@ -90,6 +96,14 @@ class SummaryController {
         model.addAttribute("parts", Part.values());
         model.addAttribute("formats", files.formats());
         return FORM;
+    }
+
+    /** Whether the choices leave no KPI, which is then told beside them. */
+    private static boolean isEmpty(Summary summary, BindingResult errors) {
+        if (summary.kpis().isEmpty()) {
+            errors.rejectValue("initiatives", "summaries.form.no-kpis");
+        }
+        return summary.kpis().isEmpty();
     }
 
     /** The newest that was published as a whole, else the newest; a plan that has not begun offers its first. */

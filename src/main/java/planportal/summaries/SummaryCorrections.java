@@ -4,13 +4,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import planportal.accounts.DepartmentNames.Named;
 import planportal.progress.Aspect;
+import planportal.progress.Charge;
 import planportal.progress.KpiProgress;
 import planportal.progress.MeasureProgress;
 import planportal.progress.Measurement;
+import planportal.progress.PlanThresholds;
 import planportal.progress.Publication;
 import planportal.progress.RatingOverride;
 import planportal.progress.Settled;
@@ -18,7 +23,9 @@ import planportal.progress.Snapshot;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.summaries.Summary.Correction;
+import planportal.summaries.Summary.InCharge;
 import planportal.summaries.Summary.Measured;
+import planportal.summaries.Summary.Paced;
 import planportal.summaries.Summary.Rated;
 import planportal.summaries.Summary.Said;
 import planportal.summaries.Summary.Subject;
@@ -26,11 +33,11 @@ import planportal.summaries.Summary.Value;
 
 /**
  * What was corrected, decided anew or reported late of a quarter and those before it, and what of its KPIs was settled
- * anew: definitions, baselines, targets, weights.
+ * anew: definitions, baselines, targets, weights, the departments in charge, and the thresholds of all.
  */
 final class SummaryCorrections {
 
-    private static final LocalizedText NO_UNIT = LocalizedText.ja("");
+    private static final LocalizedText NOTHING = LocalizedText.ja("");
 
     private final Snapshot known;
     private final Quarter until;
@@ -55,7 +62,10 @@ final class SummaryCorrections {
             for (Aspect aspect : Aspect.values()) {
                 settlements(kpi, aspect, then, corrections);
             }
+            charges(kpi, then, corrections);
         });
+        departmentNames(then, corrections);
+        thresholds(then, corrections);
         known.measures().stream().filter(measure -> parts.contains(measure.code())).forEach(measure ->
                 measure.narratives().headMap(until, true).values()
                         .forEach(revisions -> narratives(measure, revisions, then, corrections)));
@@ -109,6 +119,56 @@ final class SummaryCorrections {
         }
     }
 
+    /** Who was put in charge; whoever came with the plan, or when departments were introduced, is no news. */
+    private void charges(KpiProgress kpi, LongPredicate then, List<Correction> to) {
+        Charge before = null;
+        for (Charge each : known.charges(kpi.kpi())) {
+            if (then.test(each.publication()) && (before == null ? isAnAppointment(each) : before.department() != each.department())) {
+                to.add(of(Subject.DEPARTMENT, kpi, null, before == null ? null : inCharge(before.department(), each.publication()),
+                        inCharge(each.department(), each.publication()), null, each.publication()));
+            }
+            before = each;
+        }
+    }
+
+    private boolean isAnAppointment(Charge first) {
+        return known.publication(first.publication()).filter(each -> each.kind() == Publication.Kind.RULE).isPresent()
+                && known.departmentCourses().values().stream()
+                        .noneMatch(course -> course.names().get(0).publication() == first.publication());
+    }
+
+    private Value inCharge(long department, long publication) {
+        return new InCharge(known.departmentCourses().get(department).nameAsOf(publication));
+    }
+
+    /** What departments that were ever in charge of the KPIs are called since. */
+    private void departmentNames(LongPredicate then, List<Correction> to) {
+        Set<Long> inCharge = kpis.stream().map(known::kpi).flatMap(Optional::stream)
+                .flatMap(kpi -> known.charges(kpi.kpi()).stream()).map(Charge::department).collect(Collectors.toSet());
+        known.departmentCourses().forEach((id, course) -> {
+            List<Named> names = course.names();
+            for (int i = 1; i < names.size(); i++) {
+                long publication = names.get(i).publication();
+                if (inCharge.contains(id) && then.test(publication)) {
+                    LocalizedText before = names.get(i - 1).name();
+                    to.add(new Correction(Subject.DEPARTMENT_NAME, "", NOTHING, before, null, NOTHING, null, new InCharge(before),
+                            new InCharge(names.get(i).name()), null, at(publication)));
+                }
+            }
+        });
+    }
+
+    private void thresholds(LongPredicate then, List<Correction> to) {
+        PlanThresholds before = null;
+        for (PlanThresholds each : known.thresholdsSettled()) {
+            if (then.test(each.publication()) && before != null) {
+                to.add(new Correction(Subject.THRESHOLDS, "", NOTHING, known.plan().title(), null, NOTHING, null,
+                        new Paced(before.thresholds()), new Paced(each.thresholds()), each.reason(), at(each.publication())));
+            }
+            before = each;
+        }
+    }
+
     private static Subject subject(Aspect aspect) {
         return switch (aspect) {
             case DEFINITION -> Subject.DEFINITION;
@@ -126,7 +186,7 @@ final class SummaryCorrections {
                 String label = measure.measure().map(part -> part.label()).orElse(null);
                 to.add(new Correction(Subject.NARRATIVE, measure.code(), label == null ? LocalizedText.ja(measure.code())
                         : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()), measure.title(), null,
-                        NO_UNIT, each.quarter(), before == null ? null : said(before), said(each), each.reason(),
+                        NOTHING, each.quarter(), before == null ? null : said(before), said(each), each.reason(),
                         at(each.publication())));
             }
             before = each;

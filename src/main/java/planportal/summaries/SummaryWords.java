@@ -334,6 +334,11 @@ public final class SummaryWords {
                 : say("summaries.source.lines", lines.document(), String.valueOf(lines.first()), String.valueOf(lines.last()));
     }
 
+    /** Whose a correction is: 1-ア-1 仮設住宅等の入居世帯数. */
+    public String whose(Summary.Correction correction) {
+        return (formats.text(correction.label()) + " " + formats.text(correction.name())).strip();
+    }
+
     /** What a correction is about: 実績値, 取組状況, 目標値. */
     public String subject(Summary.Correction correction) {
         return say("summaries.corrections.subject." + correction.subject());
@@ -373,6 +378,16 @@ public final class SummaryWords {
         }
         if (value instanceof Summary.Rated rated) {
             return rating(rated.rating());
+        }
+        if (correction.subject() == Summary.Subject.DEPARTMENT) {
+            return department(value instanceof Summary.InCharge charged ? charged.department() : null);
+        }
+        if (value instanceof Summary.InCharge named) {
+            return formats.text(named.department());
+        }
+        if (value instanceof Summary.Paced paced) {
+            return say("settlement.thresholds.own", formats.digits(paced.thresholds().ahead()),
+                    formats.digits(paced.thresholds().late()));
         }
         return value instanceof Summary.Measured measured ? measured(measured, correction.unit()) : none();
     }

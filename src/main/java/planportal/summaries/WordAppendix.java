@@ -71,7 +71,7 @@ final class WordAppendix {
             String before = words.before(correction);
             String after = words.after(correction);
             table.row(before.length() + after.length() + words.reason(correction).length() < WordChapters.SHORT)
-                    .bold(formats.text(correction.label()) + " " + formats.text(correction.name()), null)
+                    .bold(words.whose(correction), null)
                     .text(words.quarter(correction)).text(words.subject(correction)).text(before).text(after)
                     .text(words.reason(correction))
                     .text(formats.dayShort(LocalDate.ofInstant(correction.at(), Formats.ZONE)));

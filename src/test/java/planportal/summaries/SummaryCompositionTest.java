@@ -112,8 +112,23 @@ class SummaryCompositionTest {
                 with p as (select next_publication(1, 'RULE', null, now()) n)
                 insert into rating_override (kpi_id, quarter, revision, rating, computed, reason, publication)
                 select id, '2023-Q3', 1, 'SLIGHTLY_LATE', 'ON_TRACK', '今後の見込み', p.n from kpi, p where code = '1-a-1'""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into responsibility (kpi_id, revision, department_id, publication)
+                select r.kpi_id, max(r.revision) + 1, (select id from department where code = 'health'), max(p.n) from responsibility r, p
+                where r.kpi_id = (select id from kpi where code = '1-a-2') group by r.kpi_id""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into department_name (department_id, revision, name_ja, name_en, sample, publication)
+                select id, 2, '復興推進課', 'Recovery Division', true, p.n from department, p where code = 'recovery'""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into rating_threshold (plan_id, revision, ahead, late, reason, publication)
+                select 1, 2, 0.90, 0.55, 'ほかの市とそろえるため', p.n from p""").update();
         Summary after = whole(Q3);
 
+        assertThat(after.appendix().rule()).isEqualTo(before.appendix().rule());
+        assertThat(after.overview()).isEqualTo(before.overview());
         assertThat(after.chapters()).isEqualTo(before.chapters());
         assertThat(after.kpis()).isEqualTo(before.kpis());
         assertThat(after.appendix().since().stream().skip(before.appendix().since().size()))
@@ -122,7 +137,12 @@ class SummaryCompositionTest {
                         tuple("1-a", "取組状況", "取組状況：" + before.chapters().get(0).measures().get(0).narrative().situation(),
                                 "取組状況：訂正した取組状況です。", "表現の誤り"),
                         tuple("1-a-1", "目標値", "目標値：0世帯（計画の最終日）", "目標値：100世帯（計画の最終日）", "計画の見直し"),
-                        tuple("1-a-1", "評価", "順調", "やや遅れ", "今後の見込み"));
+                        tuple("1-a-1", "評価", "順調", "やや遅れ", "今後の見込み"),
+                        tuple("1-a-2", "所管課", "復興総室", "健康づくり推進課", "—"),
+                        tuple("", "所管課の名称", "復興総室", "復興推進課", "—"),
+                        tuple("", "評価のしきい値（全指標）", "順調 0.95以上、やや遅れ 0.60以上", "順調 0.90以上、やや遅れ 0.55以上", "ほかの市とそろえるため"));
+        assertThat(after.appendix().since().stream().skip(before.appendix().since().size()).map(words()::whose))
+                .contains("1-ア-2 カウンセリングが必要な児童生徒数", "復興総室", "熊本市第７次総合計画");
     }
 
     private SummaryWords words() {

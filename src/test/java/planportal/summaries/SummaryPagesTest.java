@@ -75,6 +75,8 @@ class SummaryPagesTest {
         assertThat(page.body()).contains("href=\"#parts\">含める内容を1つ以上選んでください。</a>",
                 "id=\"parts-error\">含める内容を1つ以上選んでください。",
                 "value=\"3\" checked=\"checked\"", "value=\"2023-Q2\" selected=\"selected\"");
+        assertThat(manager().open("/manage/summaries/preview?quarter=2023-Q2&parts=MOVED&initiatives=3&departments=recovery").body())
+                .contains("id=\"initiatives-error\">選んだ取組と所管課に当てはまる指標がありません。");
         assertThat(manager().open("/manage/summaries/preview?quarter=zz&parts=MOVED").body())
                 .contains("四半期は「2023-Q3」のように指定してください。");
         assertThat(manager().open("/manage/summaries/preview?quarter=2031-Q1&parts=MOVED").status()).isEqualTo(404);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,52 @@ public record RatingSummary(Map<Rating, Integer> counts, int notDue, int due, in
         int due = entries.size() - notDue;
         return new RatingSummary(counts, notDue, due, due - counts.get(Rating.NOT_REPORTED),
                 weights.signum() == 0 ? null : weighted.over(weights), inMean, due - inMean);
+    }
+
+    /**
+     * How far KPIs have come between two quarters.
+     *
+     * @param points   the weighted mean of what their progress, held within 0 and 1, changed by, in points with one
+     *                 decimal; null if none can be compared, or none has any weight
+     * @param compared how many KPIs that is over
+     */
+    public record Change(@Nullable BigDecimal points, int compared) {
+    }
+
+    /**
+     * How far the same KPIs have come: over those alone that have a p in both quarters, so that neither a missing report
+     * nor a yearly one moves it. A flow's p says how much of the year is gone, and is not compared.
+     *
+     * @param before the KPIs in the quarter before
+     * @param now    the same in the same order, with the weights that count
+     * @throws IllegalArgumentException if they are not as many
+     */
+    public static Change change(List<Entry> before, List<Entry> now) {
+        if (before.size() != now.size()) {
+            throw new IllegalArgumentException("the same KPIs are compared");
+        }
+        int compared = 0;
+        Ratio weighted = Ratio.ZERO;
+        Ratio weights = Ratio.ZERO;
+        for (int i = 0; i < now.size(); i++) {
+            Ratio from = comparable(before.get(i));
+            Ratio to = comparable(now.get(i));
+            if (from != null && to != null) {
+                compared++;
+                Ratio weight = Ratio.of(now.get(i).weight());
+                weighted = weighted.plus(weight.times(to.minus(from)));
+                weights = weights.plus(weight);
+            }
+        }
+        return new Change(weights.signum() == 0 ? null : weighted.over(weights).percent(), compared);
+    }
+
+    private static @Nullable Ratio comparable(Entry entry) {
+        Assessment assessment = entry.assessment();
+        if (assessment == null || assessment.kind() == Kind.FLOW || assessment.progressForMean() == null) {
+            return null;
+        }
+        return assessment.progressForMean().withinZeroAndOne();
     }
 
     /** How many have {@code rating}. */

@@ -82,4 +82,22 @@ class RatingSummaryTest {
         assertThat(RatingSummary.of(List.of(new Entry(level("5"), number("0")))).meanProgress()).isNull();
         assertThatIllegalArgumentException().isThrownBy(() -> new Entry(null, number("-1")));
     }
+
+    @Test
+    void comparesOnlyWhatHasAProgressInBothQuarters() {
+        Assessment flow = RatingRule.assess(terms(Kind.FLOW, Direction.UP, null, "100@2021-03-31"), values("2020-Q1", "25"), QUARTER);
+        List<Entry> before = List.of(Entry.of(level("10")), new Entry(level("20"), number("3")), Entry.of(level("")),
+                Entry.of(level("90")), Entry.of(null), Entry.of(flow));
+        List<Entry> now = List.of(Entry.of(level("250")), new Entry(level("-5"), number("3")), Entry.of(level("60")),
+                Entry.of(level("")), Entry.of(level("40")), Entry.of(flow));
+
+        RatingSummary.Change change = RatingSummary.change(before, now);
+
+        // (1·(1 − 0.1) + 3·(0 − 0.2)) / 4
+        assertThat(change.points()).isEqualByComparingTo("7.5");
+        assertThat(change.compared()).isEqualTo(2);
+        assertThat(RatingSummary.change(List.of(Entry.of(null)), List.of(Entry.of(level("40"))))).extracting("points", "compared")
+                .containsExactly(null, 0);
+        assertThatIllegalArgumentException().isThrownBy(() -> RatingSummary.change(List.of(), now));
+    }
 }
