@@ -31,8 +31,6 @@ class SummaryMailing {
 
     /** Whoever turns mail on later is not told of quarters long past. */
     private static final Duration NEWS = Duration.ofDays(7);
-    private static final Duration PAUSE = Duration.ofMinutes(15);
-    private static final int ATTEMPTS = 5;
 
     private final JdbcClient jdbc;
     private final Snapshots snapshots;
@@ -51,8 +49,17 @@ class SummaryMailing {
     /** What became of adding an address. */
     enum Added { YES, THERE_ALREADY, TOO_MANY }
 
-    /** @param attempts how often it was handed to the mail server */
-    record Mail(long publication, String email, Quarter quarter, String state, int attempts, Instant changedAt) {
+    /**
+     * @param attempts how often it was handed to the mail server
+     * @param dueAt    when it is handed over next, if it waits
+     */
+    record Mail(long publication, String email, Quarter quarter, String state, int attempts, Instant dueAt,
+            Instant changedAt) {
+
+        /** The end of the message that says how it stands: one that waits for another attempt says so. */
+        public String said() {
+            return state.equals("WAITING") && attempts > 0 ? "AGAIN" : state;
+        }
     }
 
     /** The addresses of the list, in order. */
@@ -66,7 +73,7 @@ class SummaryMailing {
     List<Mail> mails(StaffMember actor) {
         policy.require(actor, StaffAction.EXPORT_QUARTER);
         return jdbc.sql("""
-                select m.publication, m.email, p.quarter, m.state, m.attempts, m.changed_at
+                select m.publication, m.email, p.quarter, m.state, m.attempts, m.due_at, m.changed_at
                 from summary_mail m join publication p on p.number = m.publication
                 where p.plan_id = ? order by m.publication desc, m.email limit 100""").param(plan()).query(SummaryMailing::row).list();
     }
@@ -121,7 +128,7 @@ class SummaryMailing {
     @Transactional
     public Optional<Mail> take(Quarter quarter, Instant now) {
         Optional<Mail> next = jdbc.sql("""
-                select m.publication, m.email, p.quarter, m.state, m.attempts, m.changed_at
+                select m.publication, m.email, p.quarter, m.state, m.attempts, m.due_at, m.changed_at
                 from summary_mail m join publication p on p.number = m.publication
                 where m.state = 'WAITING' and p.quarter = ? and m.due_at <= ?
                 order by m.due_at, m.email limit 1 for update of m skip locked""")
@@ -134,9 +141,14 @@ class SummaryMailing {
         set(mail, "SENT", 0, now, now);
     }
 
-    /** @param last whether another attempt is vain */
+    /**
+     * The server did not take it: it waits for another attempt, as reminders do, unless there were enough.
+     *
+     * @param last whether another attempt is vain
+     */
     void notSent(Mail mail, boolean last, Instant now) {
-        set(mail, last || mail.attempts() + 1 >= ATTEMPTS ? "FAILED" : "WAITING", 0, now.plus(PAUSE), now);
+        boolean again = !last && mail.attempts() < Reminders.PAUSES.size();
+        set(mail, again ? "WAITING" : "FAILED", 0, again ? now.plus(Reminders.PAUSES.get(mail.attempts())) : now, now);
     }
 
     private void set(Mail mail, String state, int attempts, Instant due, Instant now) {
@@ -148,7 +160,8 @@ class SummaryMailing {
 
     private static Mail row(ResultSet row, int number) throws SQLException {
         return new Mail(row.getLong("publication"), row.getString("email"), Quarter.parse(row.getString("quarter")),
-                row.getString("state"), row.getInt("attempts"), row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getString("state"), row.getInt("attempts"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(), row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
     private long plan() {
