@@ -248,7 +248,7 @@ public class SummaryComposition {
                 parts.put(initiative.code(), titled(initiative));
                 initiative.measures().forEach(measure -> parts.put(measure.code(), measure.title()));
             });
-            SummaryCorrections corrections = new SummaryCorrections(known, quarter, kpis.keySet(), parts.keySet());
+            SummaryCorrections corrections = new SummaryCorrections(known, quarter, kpis, parts);
             long state = snapshot.publication().number();
             long last = snapshot.publicationOf(quarter.previous()).map(Publication::number).orElse(0L);
             return new Summary.Appendix(List.copyOf(kpis.values()), parts,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
@@ -41,11 +42,15 @@ final class SummaryCorrections {
 
     private final Snapshot known;
     private final Quarter until;
-    private final Set<String> kpis;
-    private final Set<String> parts;
+    private final Map<String, SummaryKpi> kpis;
+    private final Map<String, LocalizedText> parts;
 
-    /** @param parts the codes of the initiatives and measures that the summary has */
-    SummaryCorrections(Snapshot known, Quarter until, Set<String> kpis, Set<String> parts) {
+    /**
+     * @param kpis  the KPIs of the summary by their codes: the list calls them as the summary does, whatever they are
+     *              called since
+     * @param parts the titles of the initiatives and measures that the summary has, by their codes
+     */
+    SummaryCorrections(Snapshot known, Quarter until, Map<String, SummaryKpi> kpis, Map<String, LocalizedText> parts) {
         this.known = known;
         this.until = until;
         this.kpis = kpis;
@@ -56,7 +61,7 @@ final class SummaryCorrections {
     List<Correction> between(long after, long last) {
         LongPredicate then = publication -> publication > after && publication <= last;
         List<Correction> corrections = new ArrayList<>();
-        kpis.stream().map(known::kpi).flatMap(kpi -> kpi.stream()).forEach(kpi -> {
+        kpis.keySet().stream().map(known::kpi).flatMap(Optional::stream).forEach(kpi -> {
             kpi.measurements().headMap(until, true).values().forEach(revisions -> values(kpi, revisions, then, corrections));
             kpi.overrides().headMap(until, true).values().forEach(decisions -> ratings(kpi, decisions, then, corrections));
             for (Aspect aspect : Aspect.values()) {
@@ -66,7 +71,7 @@ final class SummaryCorrections {
         });
         departmentNames(then, corrections);
         thresholds(then, corrections);
-        known.measures().stream().filter(measure -> parts.contains(measure.code())).forEach(measure ->
+        known.measures().stream().filter(measure -> parts.containsKey(measure.code())).forEach(measure ->
                 measure.narratives().headMap(until, true).values()
                         .forEach(revisions -> narratives(measure, revisions, then, corrections)));
         corrections.sort(Comparator.comparing(Correction::at));
@@ -143,7 +148,7 @@ final class SummaryCorrections {
 
     /** What departments that were ever in charge of the KPIs are called since. */
     private void departmentNames(LongPredicate then, List<Correction> to) {
-        Set<Long> inCharge = kpis.stream().map(known::kpi).flatMap(Optional::stream)
+        Set<Long> inCharge = kpis.keySet().stream().map(known::kpi).flatMap(Optional::stream)
                 .flatMap(kpi -> known.charges(kpi.kpi()).stream()).map(Charge::department).collect(Collectors.toSet());
         known.departmentCourses().forEach((id, course) -> {
             List<Named> names = course.names();
@@ -185,7 +190,7 @@ final class SummaryCorrections {
             if (then.test(each.publication()) && (before != null || isAfterItsQuarter(each.quarter(), each.publication()))) {
                 String label = measure.measure().map(part -> part.label()).orElse(null);
                 to.add(new Correction(Subject.NARRATIVE, measure.code(), label == null ? LocalizedText.ja(measure.code())
-                        : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()), measure.title(), null,
+                        : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()), label == null ? measure.title() : parts.get(measure.code()), null,
                         NOTHING, each.quarter(), before == null ? null : said(before), said(each), each.reason(),
                         at(each.publication())));
             }
@@ -199,7 +204,8 @@ final class SummaryCorrections {
 
     private Correction of(Subject subject, KpiProgress kpi, @Nullable Quarter quarter, @Nullable Value before, Value after,
             @Nullable String reason, long publication) {
-        return new Correction(subject, kpi.kpi().code(), kpi.kpi().label(), kpi.kpi().name(), kpi.kpi().kind(),
+        SummaryKpi shown = kpis.get(kpi.kpi().code());
+        return new Correction(subject, shown.code(), shown.label(), shown.name(), kpi.kpi().kind(),
                 kpi.kpi().unit(), quarter, before, after, reason, at(publication));
     }
 

@@ -125,6 +125,11 @@ class SummaryCompositionTest {
                 with p as (select next_publication(1, 'RULE', null, now()) n)
                 insert into rating_threshold (plan_id, revision, ahead, late, reason, publication)
                 select 1, 2, 0.90, 0.55, 'ほかの市とそろえるため', p.n from p""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into kpi_definition (kpi_id, revision, kind, direction, name_ja, unit_ja, decimals, reason, publication)
+                select id, 2, kind, direction, '仮設住宅の世帯数', unit_ja, decimals, '分かりやすくするため', p.n from kpi, p
+                where code = '1-a-1'""").update();
         Summary after = whole(Q3);
 
         assertThat(after.appendix().rule()).isEqualTo(before.appendix().rule());
@@ -132,6 +137,7 @@ class SummaryCompositionTest {
         assertThat(after.chapters()).isEqualTo(before.chapters());
         assertThat(after.kpis()).isEqualTo(before.kpis());
         assertThat(after.appendix().since().stream().skip(before.appendix().since().size()))
+                .filteredOn(correction -> correction.subject() != Summary.Subject.DEFINITION)
                 .extracting(Summary.Correction::code, words()::subject, words()::before, words()::after, words()::reason)
                 .containsExactlyInAnyOrder(
                         tuple("1-a", "取組状況", "取組状況：" + before.chapters().get(0).measures().get(0).narrative().situation(),
@@ -142,7 +148,12 @@ class SummaryCompositionTest {
                         tuple("", "所管課の名称", "復興総室", "復興推進課", "—"),
                         tuple("", "評価のしきい値（全指標）", "順調 0.95以上、やや遅れ 0.60以上", "順調 0.90以上、やや遅れ 0.55以上", "ほかの市とそろえるため"));
         assertThat(after.appendix().since().stream().skip(before.appendix().since().size()).map(words()::whose))
-                .contains("1-ア-2 カウンセリングが必要な児童生徒数", "復興総室", "熊本市第７次総合計画");
+                .contains("1-ア-2 カウンセリングが必要な児童生徒数", "復興総室", "熊本市第７次総合計画", "1-ア 生活再建に向けたトータルケア");
+        assertThat(after.appendix().since()).filteredOn(correction -> correction.subject() == Summary.Subject.DEFINITION).last()
+                .satisfies(renamed -> {
+                    assertThat(words().whose(renamed)).as("as the summary calls it").isEqualTo("1-ア-1 仮設住宅等の入居世帯数");
+                    assertThat(words().after(renamed)).contains("仮設住宅の世帯数");
+                });
     }
 
     private SummaryWords words() {
