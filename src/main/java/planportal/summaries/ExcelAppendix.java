@@ -22,6 +22,7 @@ import planportal.summaries.Summary.Value;
 final class ExcelAppendix {
 
     private static final int NAMES = 2;
+    private static final double[] CORRECTIONS = {7, 24, 10, 13, 10, 19, 19, 8, 28, 16};
 
     private final ExcelBook book;
     private final Summary summary;
@@ -38,14 +39,18 @@ final class ExcelAppendix {
     void write() {
         definitions();
         rule();
-        corrections(words.say("summaries.excel.before"), words.say("summaries.appendix.before"), summary.appendix().before());
-        corrections(words.say("summaries.excel.since"), words.say("summaries.appendix.since"), summary.appendix().since());
+        if (!summary.appendix().before().isEmpty() || !summary.appendix().since().isEmpty()) {
+            ExcelSheet sheet = book.sheet(words.say("summaries.excel.corrections"), ExcelLines.widths(correctionHeads(), CORRECTIONS));
+            sheet.title(words.say("summaries.excel.corrections"));
+            countCorrections(sheet);
+            corrections(sheet);
+        }
     }
 
     private void definitions() {
         boolean defined = summary.appendix().isDefined();
-        ExcelSheet sheet = defined ? book.sheet(words.say("summaries.appendix.definitions"), 8, 36, 56, 18, 18)
-                : book.sheet(words.say("summaries.appendix.definitions"), 8, 52, 36, 24);
+        ExcelSheet sheet = defined ? book.sheet(words.say("summaries.appendix.definitions"), 7, 30, 46, 18, 16)
+                : book.sheet(words.say("summaries.appendix.definitions"), 7, 42, 36, 24);
         sheet.title(words.say("summaries.appendix.definitions"));
         List<String> heads = heads("summaries.excel.code", "summaries.kpi", "summaries.appendix.definition",
                 "summaries.appendix.source", "summaries.department");
@@ -70,7 +75,7 @@ final class ExcelAppendix {
     }
 
     private void rule() {
-        ExcelSheet sheet = book.sheet(words.say("summaries.appendix.rule"), 8, 56, 56);
+        ExcelSheet sheet = book.sheet(words.say("summaries.appendix.rule"), 8, 48, 48);
         sheet.title(words.say("summaries.appendix.rule"));
         words.rule(summary.appendix().rule()).forEach(sheet::lead);
         sheet.gap();
@@ -87,28 +92,44 @@ final class ExcelAppendix {
         for (LocalizedText document : summary.appendix().documents()) {
             sheet.lead(words.say("summaries.appendix.document", number++, formats.text(document)));
         }
+        if (summary.appendix().before().isEmpty() && summary.appendix().since().isEmpty()) {
+            sheet.gap();
+            sheet.section(words.say("summaries.excel.corrections"));
+            countCorrections(sheet);
+        }
     }
 
-    private void corrections(String name, String title, List<Correction> corrections) {
-        ExcelSheet sheet = book.sheet(name, 8, 32, 16, 11, 24, 24, 8, 34, 16);
-        sheet.title(name);
-        sheet.lead(title);
-        if (corrections.isEmpty()) {
-            sheet.lead(words.say("summaries.corrections.none"));
-            return;
-        }
-        sheet.head(heads("summaries.excel.code", "summaries.kpi", "summaries.form.quarter", "summaries.corrections.subject",
-                "summaries.corrections.before", "summaries.corrections.after", "summaries.column.unit", "summaries.corrections.reason",
-                "summaries.corrections.at"), NAMES);
-        for (Correction correction : corrections) {
-            sheet.row(List.of(code(correction.label()), name(correction.name()),
-                    text(words.quarter(correction)), text(words.subject(correction)),
-                    value(correction.before(), words.before(correction)), value(correction.after(), words.after(correction)),
-                    text(correction.subject() == Subject.VALUE ? formats.text(correction.unit()) : ""),
-                    text(words.reason(correction)),
-                    day(LocalDate.ofInstant(correction.at(), Formats.ZONE), words.say("summaries.excel.day-format"))), NAMES);
-        }
-        sheet.filter(9);
+    /** How many there are, of those that count in this summary and of those that do not. */
+    private void countCorrections(ExcelSheet sheet) {
+        count(sheet, "summaries.appendix.before", summary.appendix().before());
+        count(sheet, "summaries.appendix.since", summary.appendix().since());
+    }
+
+    private void count(ExcelSheet sheet, String key, List<Correction> corrections) {
+        sheet.lead(words.say("summaries.corrections.part", words.say(key), corrections.isEmpty()
+                ? words.say("summaries.corrections.none") : words.say("summaries.excel.corrections.count", corrections.size())));
+    }
+
+    private List<String> correctionHeads() {
+        return heads("summaries.excel.code", "summaries.kpi", "summaries.excel.counted", "summaries.form.quarter",
+                "summaries.corrections.subject", "summaries.corrections.before", "summaries.corrections.after",
+                "summaries.column.unit", "summaries.corrections.reason", "summaries.corrections.at");
+    }
+
+    private void corrections(ExcelSheet sheet) {
+        sheet.head(correctionHeads(), NAMES);
+        summary.appendix().before().forEach(correction -> sheet.row(row(correction, "summaries.excel.counted.yes"), NAMES));
+        summary.appendix().since().forEach(correction -> sheet.row(row(correction, "summaries.excel.counted.no"), NAMES));
+        sheet.filter(CORRECTIONS.length);
+    }
+
+    private List<ExcelCell> row(Correction correction, String counted) {
+        return List.of(code(correction.label()), name(correction.name()), text(words.say(counted)),
+                text(words.quarter(correction)), text(words.subject(correction)),
+                value(correction.before(), words.before(correction)), value(correction.after(), words.after(correction)),
+                text(correction.subject() == Subject.VALUE ? formats.text(correction.unit()) : ""),
+                text(words.reason(correction)),
+                day(LocalDate.ofInstant(correction.at(), Formats.ZONE), words.say("summaries.excel.day-format")));
     }
 
     private static ExcelCell value(@Nullable Value value, String said) {

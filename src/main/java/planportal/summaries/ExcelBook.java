@@ -25,8 +25,8 @@ final class ExcelBook implements AutoCloseable {
 
     private static final int ROWS_IN_MEMORY = 100;
     private static final int FIT_ANY_HEIGHT = 0;
-    private static final double MARGIN = 0.45;
-    private static final double MARGIN_WITH_LINE = 0.75;
+    /** Excel takes no more of the whole line, of which two thirds are for the titles. */
+    private static final int LONGEST_TITLE = 80;
 
     private final XSSFWorkbook workbook = new XSSFWorkbook();
     private final SXSSFWorkbook rows;
@@ -80,16 +80,16 @@ final class ExcelBook implements AutoCloseable {
     }
 
     /** A new sheet, the last. */
-    ExcelSheet sheet(String title, int... widths) {
+    ExcelSheet sheet(String title, double... widths) {
         SXSSFSheet sheet = rows.createSheet(names.name(title));
         XSSFSheet whole = workbook.getSheet(sheet.getSheetName());
-        page(whole);
+        page(whole, title);
         ExcelSheet written = new ExcelSheet(title, sheet, whole, styles, widths, words.say("summaries.continued"));
         sheets.add(written);
         return written;
     }
 
-    private void page(XSSFSheet sheet) {
+    private void page(XSSFSheet sheet, String title) {
         PrintSetup page = sheet.getPrintSetup();
         page.setPaperSize(PrintSetup.A4_PAPERSIZE);
         page.setLandscape(true);
@@ -97,22 +97,25 @@ final class ExcelBook implements AutoCloseable {
         page.setFitWidth((short) 1);
         page.setFitHeight((short) FIT_ANY_HEIGHT);
         sheet.setHorizontallyCenter(true);
-        sheet.setMargin(PageMargin.LEFT, MARGIN);
-        sheet.setMargin(PageMargin.RIGHT, MARGIN);
-        sheet.setMargin(PageMargin.TOP, MARGIN_WITH_LINE);
-        sheet.setMargin(PageMargin.BOTTOM, MARGIN_WITH_LINE);
+        sheet.setMargin(PageMargin.LEFT, ExcelPages.MARGIN);
+        sheet.setMargin(PageMargin.RIGHT, ExcelPages.MARGIN);
+        sheet.setMargin(PageMargin.TOP, ExcelPages.MARGIN_WITH_LINE);
+        sheet.setMargin(PageMargin.BOTTOM, ExcelPages.MARGIN_WITH_LINE);
         sheet.setDisplayGridlines(false);
         sheet.getHeader().setLeft(literal(words.title(summary)));
-        sheet.getHeader().setRight("&A");
+        // The sheet's name is a title cut short.
+        sheet.getHeader().setRight(literal(title));
         Footer footer = sheet.getFooter();
         footer.setLeft(literal(words.formats().text(summary.cover().municipality())));
         footer.setCenter("&P / &N");
         footer.setRight(literal(words.published(summary.cover())));
+        // The lines stay as large as they are, however much smaller the sheet gets to fit.
+        sheet.getCTWorksheet().getHeaderFooter().setScaleWithDoc(false);
     }
 
     /** In headers and footers & begins a field. */
     private static String literal(String text) {
-        return text.replace("&", "&&");
+        return ExcelText.cut(ExcelText.of(text), LONGEST_TITLE).replace('\n', ' ').replace("&", "&&");
     }
 
     void write(OutputStream out) throws IOException {

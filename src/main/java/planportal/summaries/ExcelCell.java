@@ -11,14 +11,23 @@ import planportal.summaries.SummaryKpi.Figure;
  * @param value  a text, a number, a day, or null for nothing
  * @param look   how it looks
  * @param format the number format of numbers and days; empty for texts
+ * @param fill   its own colours; null for those of its look
  */
-record ExcelCell(@Nullable Object value, Look look, String format) {
+record ExcelCell(@Nullable Object value, Look look, String format, @Nullable Fill fill) {
 
     /** How a cell looks. */
-    enum Look { TITLE, LEAD, SECTION, LABEL, PLAIN, LINK, HEAD, NAME, CELL, RATING, TOTAL, DATA, DATA_HEAD }
+    enum Look { TITLE, SECTION, LABEL, PLAIN, LINK, HEAD, NAME, CELL, RATING, TOTAL, DATA, DATA_HEAD }
+
+    /** Colours as six hexadecimal digits. */
+    record Fill(String ground, String ink) {
+    }
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final String WHOLE = "#,##0";
+
+    ExcelCell(@Nullable Object value, Look look, String format) {
+        this(value, look, format, null);
+    }
 
     static ExcelCell text(@Nullable String text) {
         return new ExcelCell(text, Look.CELL, "");
@@ -52,7 +61,21 @@ record ExcelCell(@Nullable Object value, Look look, String format) {
     }
 
     ExcelCell as(Look other) {
-        return new ExcelCell(value, other, format);
+        return new ExcelCell(value, other, format, fill);
+    }
+
+    /** The same cell with another value. */
+    ExcelCell with(@Nullable Object other) {
+        return new ExcelCell(other, look, format, fill);
+    }
+
+    /** About as long as {@code number} is shown. */
+    String shown(BigDecimal number) {
+        String plain = number.toPlainString();
+        int whole = plain.contains(".") ? plain.indexOf('.') : plain.length();
+        String around = format.replaceAll("[#,0.]|General|;.*", "");
+        String grouped = format.startsWith("#") ? ",".repeat(Math.max(0, whole - 1) / 3) : "";
+        return format.contains("%") ? "000.0%" : plain + grouped + around;
     }
 
     /** The number format of a figure: grouped, with its digits. */

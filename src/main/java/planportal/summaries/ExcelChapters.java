@@ -8,6 +8,7 @@ import static planportal.summaries.ExcelCell.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,39 +26,98 @@ final class ExcelChapters {
 
     private static final int NAMES = 2;
     private static final int RATING = 14;
+    private static final double WIDEST_UNIT = 13;
+    private static final float HEADING = 50;
+    /** Of a milestone's states, as long as a plan has four years or five. */
+    private static final float STATES_HEIGHT = 135;
     private static final String[] HEADS = {"summaries.excel.code", "summaries.kpi", "summaries.excel.measure",
             "summaries.department", "summaries.baseline", "summaries.excel.when", "summaries.target",
             "summaries.excel.by-when", "summaries.actual", "summaries.column.unit", "summaries.excel.actual-is",
             "summaries.progress", "summaries.expected", "summaries.moved.progress", "summaries.rating",
             "summaries.excel.said"};
-    private static final int[] WIDTHS = {8, 25, 13, 12, 9, 9, 9, 9, 9, 6, 7, 8, 8, 8, 11, 36};
+    /** Where the year and the quarters of milestones' states begin, each over several columns; the last is behind them. */
+    private static final int[] STATES = {0, 2, 4, 7, 10, 14};
 
     private final ExcelBook book;
+    private final Summary summary;
     private final SummaryWords words;
     private final Formats formats;
+    private final ExcelCharts charts;
+    private final boolean drawn;
+    private final List<String> heads;
+    private final double[] widths;
 
-    ExcelChapters(ExcelBook book, SummaryWords words) {
+    ExcelChapters(ExcelBook book, Summary summary, SummaryWords words, ExcelCharts charts) {
         this.book = book;
+        this.summary = summary;
         this.words = words;
         this.formats = words.formats();
+        this.charts = charts;
+        this.drawn = summary.chapters().stream().mapToInt(chapter -> chapter.allKpis().size()).sum() <= OfficeCharts.MOST_CHARTS;
+        this.heads = Arrays.stream(HEADS).map(words::say).toList();
+        this.widths = ExcelLines.widths(heads, 7, 20, 15, 10, 8.5, 8.5, 8.5, 8.5, 8.5, units(summary, words), 7, 7.8, 7.8, 7.8, 9, 35);
+    }
+
+    /** How wide a column of units is, so that none is broken inside a word. */
+    static double units(Summary summary, SummaryWords words) {
+        return Math.min(WIDEST_UNIT, summary.kpis().stream().map(kpi -> words.formats().text(kpi.unit()))
+                .mapToDouble(ExcelLines::longestWord).max().orElse(0) + 0.5);
     }
 
     void write(Chapter chapter) {
         String title = words.title(chapter.overview());
-        ExcelSheet sheet = book.sheet(title, WIDTHS);
+        ExcelSheet sheet = book.sheet(title, widths);
         sheet.title(title);
         sheet.lead(words.sentence(chapter.overview()));
         if (!chapter.outcomes().isEmpty()) {
             sheet.lead(String.join("\n", chapter.outcomes()));
         }
-        sheet.head(Arrays.stream(HEADS).map(words::say).toList(), NAMES);
+        sheet.head(heads, NAMES);
         int first = sheet.next();
         chapter.kpis().forEach(kpi -> sheet.row(row(kpi, null), NAMES));
         for (Section measure : chapter.measures()) {
             measure.kpis().forEach(kpi -> sheet.row(row(kpi, measure), NAMES));
         }
         sheet.colourRatings(RATING, first, sheet.next() - 1, words);
-        sheet.filter(HEADS.length);
+        sheet.filterAbove(HEADS.length);
+        if (drawn) {
+            draw(sheet, chapter.allKpis().stream().filter(OfficeCharts::isDrawn).toList(),
+                    chapter.allKpis().stream().filter(MilestoneStates::has).toList());
+        }
+    }
+
+    private void draw(ExcelSheet sheet, List<SummaryKpi> kpis, List<SummaryKpi> milestones) {
+        if (kpis.isEmpty() && milestones.isEmpty()) {
+            return;
+        }
+        sheet.gap();
+        sheet.keepOnFirst(HEADING + ExcelCharts.height(kpis.size()) + milestones.size() * STATES_HEIGHT);
+        if (!kpis.isEmpty()) {
+            sheet.section(words.say("summaries.excel.charts"));
+            sheet.lead(words.say("summaries.excel.charts.lead"));
+            charts.place(sheet, kpis);
+        }
+        milestones.forEach(kpi -> states(sheet, kpi));
+    }
+
+    /** A milestone's states, where others have a chart: words on grounds that are told apart without colours too. */
+    private void states(ExcelSheet sheet, SummaryKpi kpi) {
+        MilestoneStates states = MilestoneStates.of(kpi, summary.quarter());
+        sheet.gap();
+        sheet.keepTogether(STATES_HEIGHT);
+        sheet.section(MilestoneStates.caption(kpi, words));
+        sheet.spanned(MilestoneStates.heads(words).stream().map(head -> text(head).as(Look.HEAD)).toList(), STATES);
+        for (MilestoneStates.Year year : states.years()) {
+            List<ExcelCell> cells = new ArrayList<>(List.of(text(formats.fiscalYear(year.year())).as(Look.HEAD)));
+            year.quarters().forEach(state -> cells.add(state(state)));
+            sheet.spanned(cells, STATES);
+        }
+    }
+
+    private ExcelCell state(MilestoneStates.Cell state) {
+        String said = Stream.of(state.word(words), state.note(words)).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+        return new ExcelCell(said.isEmpty() ? null : said, Look.RATING, "",
+                new ExcelCell.Fill(OfficeLook.ground(state), OfficeLook.ink(state)));
     }
 
     private List<ExcelCell> row(SummaryKpi kpi, @Nullable Section measure) {
@@ -133,14 +193,15 @@ final class ExcelChapters {
     }
 
     /** What departments say of initiatives and measures, one row for each. */
-    void writeNarratives(List<Chapter> chapters) {
+    void writeNarratives() {
+        List<Chapter> chapters = summary.chapters();
         boolean any = chapters.stream().anyMatch(chapter -> chapter.narrative() != null
                 || chapter.measures().stream().anyMatch(measure -> measure.narrative() != null));
         if (!any) {
             return;
         }
         String title = words.say("summaries.excel.narratives");
-        ExcelSheet sheet = book.sheet(title, 18, 22, 46, 32, 32, 14);
+        ExcelSheet sheet = book.sheet(title, 18, 20, 42, 30, 30, 13);
         sheet.title(title);
         sheet.head(Stream.of("summaries.standing.initiative", "summaries.excel.measure", "summaries.narrative.situation",
                 "summaries.narrative.issues", "summaries.narrative.outlook", "summaries.department").map(words::say)

@@ -6,11 +6,11 @@ import static planportal.summaries.ExcelCell.text;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.KpiHistory.Point;
 import planportal.progress.rating.Kind;
@@ -26,16 +26,23 @@ import planportal.summaries.SummaryKpi.Result;
  */
 final class ExcelData {
 
-    private static final String PLAIN = "General";
     private static final String DAY = "yyyy-mm-dd";
-    private static final List<String> KPI_COLUMNS = List.of("municipality-code", "plan", "initiative", "measure", "kpi",
-            "kpi-name", "unit", "kind", "direction", "baseline-year", "baseline", "target-year", "target", "year", "quarter",
+    private static final List<String> KPI_COLUMNS = List.of("kpi", "kpi-name", "municipality-code", "plan", "initiative",
+            "measure", "unit", "kind", "direction", "baseline-year", "baseline", "target-year", "target", "year", "quarter",
             "reported", "actual", "state", "progress", "used-up", "expected", "change", "rating", "computed-rating",
             "override", "department", "comment", "next-due", "weight", "updated");
+    private static final double[] KPI_WIDTHS = {8, 22, 10, 17, 21, 21, 10, 12, 11,
+            7, 11, 7, 11, 7, 7, 11, 11, 9, 8, 8, 8, 8, 12, 12, 18, 13, 50, 9, 6, 12};
+    /** The columns that name a KPI, and the last columns of a page: its place in the plan, its figures, what is said. */
+    private static final int NAMES = 2;
+    private static final int[] PAGES = {9, 22};
     private static final List<String> SERIES_COLUMNS = List.of("kpi", "kpi-name", "unit", "year", "quarter", "label",
             "actual", "expected-value", "target", "state", "corrected");
+    private static final double[] SERIES_WIDTHS = {8, 40, 12, 7, 7, 13, 12, 12, 12, 12, 9};
     private static final int LABEL = 5;
-    private static final short PAGES_WIDE = 4;
+    private static final int PER_CENT = 100;
+    /** Programs count a column a little wider or narrower. */
+    private static final double CERTAIN = 0.94;
 
     private final ExcelBook book;
     private final Summary summary;
@@ -56,17 +63,30 @@ final class ExcelData {
     }
 
     void writeKpis() {
-        int[] widths = new int[KPI_COLUMNS.size()];
-        Arrays.fill(widths, 14);
-        widths[1] = 30;
-        widths[2] = 24;
-        widths[3] = 24;
-        widths[5] = 44;
-        ExcelSheet sheet = book.sheet(words.say("summaries.excel.data"), widths);
-        sheet.whole().getPrintSetup().setFitWidth(PAGES_WIDE);
-        sheet.dataHead(heads(KPI_COLUMNS));
+        List<String> heads = heads(KPI_COLUMNS);
+        ExcelSheet sheet = book.sheet(words.say("summaries.excel.data"), ExcelLines.widths(heads, KPI_WIDTHS));
+        sheet.dataHead(heads, NAMES);
         summary.kpis().forEach(kpi -> sheet.data(row(kpi)));
         sheet.filter(KPI_COLUMNS.size());
+        pages(sheet);
+    }
+
+    /** Too wide for one page, it goes over several, each of which begins with the KPI and ends with a whole column. */
+    private static void pages(ExcelSheet sheet) {
+        double widest = 0;
+        int first = NAMES;
+        for (int page = 0; page <= PAGES.length; page++) {
+            int end = page < PAGES.length ? PAGES[page] : KPI_COLUMNS.size();
+            widest = Math.max(widest, sheet.width(0, NAMES - 1) + sheet.width(first, end - 1));
+            first = end;
+        }
+        XSSFSheet whole = sheet.whole();
+        whole.setFitToPage(false);
+        whole.getPrintSetup().setScale((short) (ExcelPages.scale(widest / CERTAIN) * PER_CENT));
+        whole.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, NAMES - 1));
+        for (int end : PAGES) {
+            whole.setColumnBreak(end - 1);
+        }
     }
 
     private List<ExcelCell> row(SummaryKpi kpi) {
@@ -75,12 +95,12 @@ final class ExcelData {
         boolean usedUp = result != null && result.usedUp();
         LocalDate targetDay = kpi.kind() == Kind.MILESTONE ? kpi.dueDay() : kpi.target() == null ? null : kpi.target().day();
         return List.of(
+                text(kpi.code()),
+                text(formats.text(kpi.name())),
                 text(summary.cover().municipalityCode()),
                 text(words.plan(summary.cover())),
                 text(formats.text(summary.appendix().parts().get(kpi.initiative()))),
                 text(kpi.measure() == null ? null : formats.text(summary.appendix().parts().get(kpi.measure()))),
-                text(kpi.code()),
-                text(formats.text(kpi.name())),
                 text(formats.text(kpi.unit())),
                 text(words.say("kind." + kpi.kind())),
                 text(words.say("direction." + kpi.direction())),
@@ -108,9 +128,10 @@ final class ExcelData {
     }
 
     void writeSeries() {
-        ExcelSheet sheet = book.sheet(words.say("summaries.excel.series"), 12, 44, 12, 10, 10, 12, 14, 14, 14, 12, 12);
+        List<String> heads = heads(SERIES_COLUMNS);
+        ExcelSheet sheet = book.sheet(words.say("summaries.excel.series"), ExcelLines.widths(heads, SERIES_WIDTHS));
         seriesName = sheet.name();
-        sheet.dataHead(heads(SERIES_COLUMNS));
+        sheet.dataHead(heads, NAMES);
         for (SummaryKpi kpi : summary.kpis()) {
             List<Point> points = kpi.history().points();
             if (!sheet.hasRoomFor(points.size())) {
@@ -146,6 +167,6 @@ final class ExcelData {
     }
 
     private static ExcelCell plain(@Nullable BigDecimal number) {
-        return number(number, PLAIN);
+        return number(number, ExcelStyles.GENERAL);
     }
 }

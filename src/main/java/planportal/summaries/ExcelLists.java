@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFChart;
-import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
-import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.Rating;
 import planportal.shared.Formats;
@@ -25,7 +23,6 @@ import planportal.summaries.SummaryRequest.Part;
 /** The sheets that stand before the initiatives': cover, overview, what moved, what is behind, what is not reported. */
 final class ExcelLists {
 
-    private static final int FIRST_RATING = 2;
     private static final int NAMES = 2;
 
     private final ExcelBook book;
@@ -41,7 +38,7 @@ final class ExcelLists {
     }
 
     static ExcelSheet coverSheet(ExcelBook book, SummaryWords words) {
-        return book.sheet(words.say("summaries.excel.cover"), 26, 90);
+        return book.sheet(words.say("summaries.excel.cover"), 22, 82);
     }
 
     void write() {
@@ -86,19 +83,19 @@ final class ExcelLists {
     }
 
     private void overview() {
-        ExcelSheet sheet = book.sheet(words.say("summaries.part.OVERVIEW"),
-                18, 28, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 12, 42);
-        if (summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
-            sheet.fitOnePage();
-        }
-        sheet.title(words.say("summaries.part.OVERVIEW"));
-        sheet.lead(words.say("summaries.standing.note"));
         List<String> heads = new ArrayList<>(List.of(words.say("summaries.excel.programme"),
                 words.say("summaries.standing.initiative")));
         words.ratings().forEach(rating -> heads.add(words.rating(rating)));
         heads.addAll(List.of(words.rating(null), words.say("summaries.excel.due"), words.say("summaries.excel.reported"),
                 words.say("summaries.standing.mean"), words.say("summaries.excel.mean-change"),
                 words.say("summaries.excel.sentence")));
+        ExcelSheet sheet = book.sheet(words.say("summaries.part.OVERVIEW"),
+                ExcelLines.widths(heads, 18, 24, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8, 9, 38));
+        if (summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
+            sheet.fitOnePage();
+        }
+        sheet.title(words.say("summaries.part.OVERVIEW"));
+        sheet.lead(words.say("summaries.standing.note"));
         sheet.head(heads, NAMES);
         int first = sheet.next();
         for (Overview row : summary.overview()) {
@@ -108,6 +105,7 @@ final class ExcelLists {
         int last = sheet.next() - 1;
         sheet.row(standing(text(words.say("summaries.standing.total")), text(null), summary.cover().standing(),
                 words.sentence(summary.cover().standing(), null)).stream().map(cell -> cell.as(Look.TOTAL)).toList(), NAMES);
+        sheet.repeatHead();
         if (summary.overview().size() > 1 && summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
             draw(sheet, first, last);
         }
@@ -125,25 +123,26 @@ final class ExcelLists {
         sheet.gap();
         List<@Nullable Rating> shown = new ArrayList<>(words.ratings());
         shown.add(null);
-        XSSFDrawing drawing = sheet.whole().createDrawingPatriarch();
-        int rows = 8 + summary.overview().size() * 2;
-        XSSFChart chart = drawing.createChart(new XSSFClientAnchor(0, 0, 0, 0, 0, sheet.next(), FIRST_RATING + 11, sheet.next() + rows));
+        int rows = 7 + summary.overview().size() * 2;
+        XSSFChart chart = ExcelCharts.chart(sheet, 0, sheet.width(), sheet.next(), sheet.next() + rows);
         String title = words.say("summaries.excel.counts");
-        ExcelChartSheet.describe(chart, title, words.sentence(summary.cover().standing(), null));
+        ExcelCharts.describe(chart, title, words.sentence(summary.cover().standing(), null));
         new OfficeCharts(chart, column -> new CellRangeAddress(first, last, 1 + column, 1 + column).formatAsString(sheet.name(), true),
                 (name, column) -> null, false).draw(summary.overview(), shown, title, words);
-        sheet.gap(rows);
+        sheet.gap(rows + 1);
     }
 
     private void moved() {
-        ExcelSheet sheet = book.sheet(words.say("summaries.part.MOVED"), 9, 44, 18, 12, 8, 9, 15, 24);
+        List<String> heads = heads("summaries.excel.code", "summaries.kpi", "summaries.department", "summaries.actual",
+                "summaries.column.unit", "summaries.progress", "summaries.moved.progress", "summaries.moved.rating");
+        ExcelSheet sheet = book.sheet(words.say("summaries.part.MOVED"),
+                ExcelLines.widths(heads, 7, 34, 17, 11, ExcelChapters.units(summary, words), 9, 14, 22));
         sheet.title(words.say("summaries.part.MOVED"));
         sheet.lead(summary.moved().isEmpty() ? words.say("summaries.moved.none") : words.movedLead());
         if (summary.moved().isEmpty()) {
             return;
         }
-        sheet.head(heads("summaries.excel.code", "summaries.kpi", "summaries.department", "summaries.actual",
-                "summaries.column.unit", "summaries.progress", "summaries.moved.progress", "summaries.moved.rating"), NAMES);
+        sheet.head(heads, NAMES);
         for (SummaryKpi kpi : summary.moved()) {
             sheet.row(List.of(code(kpi), name(kpi), text(words.department(kpi.department())),
                     ExcelChapters.actual(kpi, words), unit(kpi), percent(kpi.result().progress()),
@@ -153,14 +152,15 @@ final class ExcelLists {
     }
 
     private void behind() {
-        ExcelSheet sheet = book.sheet(words.say("summaries.part.BEHIND"), 8, 28, 14, 11, 8, 8, 42, 42);
+        List<String> heads = heads("summaries.excel.code", "summaries.kpi", "summaries.department", "summaries.rating",
+                "summaries.progress", "summaries.expected", "summaries.behind.why", "summaries.behind.measure");
+        ExcelSheet sheet = book.sheet(words.say("summaries.part.BEHIND"), ExcelLines.widths(heads, 7, 22, 14, 9, 8, 8, 36, 36));
         sheet.title(words.say("summaries.part.BEHIND"));
         if (summary.behind().isEmpty()) {
             sheet.lead(words.say("summaries.behind.none"));
             return;
         }
-        sheet.head(heads("summaries.excel.code", "summaries.kpi", "summaries.department", "summaries.rating",
-                "summaries.progress", "summaries.expected", "summaries.behind.why", "summaries.behind.measure"), NAMES);
+        sheet.head(heads, NAMES);
         int first = sheet.next();
         for (Behind behind : summary.behind()) {
             SummaryKpi kpi = behind.kpi();
@@ -176,7 +176,7 @@ final class ExcelLists {
     }
 
     private void notReported() {
-        ExcelSheet sheet = book.sheet(words.say("summaries.part.NOT_REPORTED"), 28, 9, 56, 36);
+        ExcelSheet sheet = book.sheet(words.say("summaries.part.NOT_REPORTED"), 24, 8, 46, 32);
         sheet.title(words.say("summaries.part.NOT_REPORTED"));
         if (summary.notReported().isEmpty()) {
             sheet.lead(words.say("summaries.not-reported.none"));

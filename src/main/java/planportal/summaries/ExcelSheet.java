@@ -23,19 +23,25 @@ import planportal.summaries.ExcelCell.Look;
 /** A sheet that is written from its first row to its last. */
 final class ExcelSheet {
 
-    private static final float LINE = 13;
-    private static final float TITLE_LINE = 24;
-    private static final float SECTION_LINE = 20;
+    /** In points, as all heights. */
+    static final float LINE = 11.5f;
+
+    private static final float TITLE_LINE = 26;
+    private static final float SECTION_LINE = 22;
+    private static final float PADDING = 4;
     /** A row of Excel is at most 409 points high. */
-    private static final int MOST_LINES = 29;
+    private static final int MOST_LINES = 31;
+    /** What stands still above the rows must leave room for them on a small screen. */
+    private static final float MOST_FIXED = 180;
     private static final int WIDTH_UNIT = 256;
 
     private final String title;
     private final SXSSFSheet sheet;
     private final XSSFSheet whole;
     private final ExcelStyles styles;
-    private final int[] widths;
+    private final double[] widths;
     private final String continued;
+    private final ExcelPages pages;
     private int next;
     private int head = -1;
 
@@ -46,15 +52,17 @@ final class ExcelSheet {
      * @param widths    the columns' widths in digits
      * @param continued says that a row goes on with the one before
      */
-    ExcelSheet(String title, SXSSFSheet sheet, XSSFSheet whole, ExcelStyles styles, int[] widths, String continued) {
+    ExcelSheet(String title, SXSSFSheet sheet, XSSFSheet whole, ExcelStyles styles, double[] widths, String continued) {
         this.title = title;
         this.sheet = sheet;
         this.whole = whole;
         this.styles = styles;
         this.widths = widths.clone();
         this.continued = continued;
+        this.pages = new ExcelPages(width(0, widths.length - 1));
+        whole.setDefaultRowHeightInPoints(LINE + PADDING);
         for (int column = 0; column < widths.length; column++) {
-            whole.setColumnWidth(column, widths[column] * WIDTH_UNIT);
+            whole.setColumnWidth(column, (int) (widths[column] * WIDTH_UNIT));
         }
     }
 
@@ -80,12 +88,30 @@ final class ExcelSheet {
         return next + rows <= SpreadsheetVersion.EXCEL2007.getMaxRows();
     }
 
+    /** How wide columns {@code first} to {@code last} are together, in digits. */
+    double width(int first, int last) {
+        double width = 0;
+        for (int column = first; column <= last; column++) {
+            width += widths[column];
+        }
+        return width;
+    }
+
+    /** The width of the whole sheet in digits. */
+    double width() {
+        return width(0, widths.length - 1);
+    }
+
+    double[] widths() {
+        return widths.clone();
+    }
+
     void title(String text) {
-        write(sheet.createRow(next++), TITLE_LINE, 0, new ExcelCell(text, Look.TITLE, ""));
+        write(row(TITLE_LINE), 0, new ExcelCell(text, Look.TITLE, ""));
     }
 
     void section(String text) {
-        write(sheet.createRow(next++), SECTION_LINE, 0, new ExcelCell(text, Look.SECTION, ""));
+        write(row(SECTION_LINE), 0, new ExcelCell(text, Look.SECTION, ""));
     }
 
     /** A text across the whole sheet. */
@@ -100,8 +126,8 @@ final class ExcelSheet {
 
     /** A link to another sheet of the workbook, across the sheet from column {@code column}. */
     void link(String text, String sheetName, int column) {
-        Row row = sheet.createRow(next++);
-        write(row, LINE + 2, column, new ExcelCell(text, Look.LINK, ""));
+        Row row = row(LINE + PADDING);
+        write(row, column, new ExcelCell(text, Look.LINK, ""));
         var link = sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
         link.setAddress("'" + sheetName.replace("'", "''") + "'!A1");
         row.getCell(column).setHyperlink(link);
@@ -113,66 +139,87 @@ final class ExcelSheet {
     }
 
     void gap() {
-        next++;
+        gap(1);
     }
 
+    /** {@code rows} empty rows, each as high as a line. */
     void gap(int rows) {
-        next += rows;
+        for (int i = 0; i < rows; i++) {
+            row(LINE);
+        }
+    }
+
+    /** What stands in so many points goes to the next page, if it would be cut by the end of this one. */
+    void keepTogether(float points) {
+        if (pages.isCutAt(points)) {
+            breakPage();
+        }
+    }
+
+    /** Part of a sheet that goes to a page of its own, unless all of it has room on the first. */
+    void keepOnFirst(float points) {
+        if (!pages.isFirst() || pages.isCutAt(points)) {
+            breakPage();
+        }
+    }
+
+    private void breakPage() {
+        whole.setRowBreak(next - 1);
+        pages.begin();
+    }
+
+    /** A new row, the next. */
+    private Row row(float height) {
+        Row row = sheet.createRow(next++);
+        row.setHeightInPoints(height);
+        pages.add(height);
+        return row;
     }
 
     private void across(@Nullable String name, String text, int first) {
-        int width = 0;
-        for (int column = first; column < widths.length; column++) {
-            width += widths[column];
-        }
-        String begin = name == null ? null : name;
-        for (String piece : ExcelText.pieces(ExcelText.of(text), width, MOST_LINES)) {
-            Row row = sheet.createRow(next++);
+        double width = width(first, widths.length - 1);
+        String begin = name;
+        for (String piece : ExcelLines.pieces(ExcelText.of(text), width, MOST_LINES)) {
+            Row row = row(ExcelLines.count(piece, width) * LINE + PADDING);
             if (begin != null) {
-                write(row, 0, 0, new ExcelCell(begin, Look.LABEL, ""));
+                write(row, 0, new ExcelCell(begin, Look.LABEL, ""));
                 begin = continued;
             }
-            write(row, (ExcelText.lines(piece, width) + 0.3f) * LINE, first, new ExcelCell(piece, Look.PLAIN, ""));
-            if (first < widths.length - 1) {
-                sheet.addMergedRegionUnsafe(new CellRangeAddress(next - 1, next - 1, first, widths.length - 1));
-            }
+            write(row, first, new ExcelCell(piece, Look.PLAIN, ""));
+            merge(row, first, widths.length - 1);
         }
     }
 
-    /** The heads of columns. The first on a sheet stay in sight, with {@code fixed} columns, and stand on every page. */
-    void head(List<String> names, int fixed) {
-        heads(names.stream().map(name -> ExcelCell.text(name).as(Look.HEAD)).toList());
-        if (head < 0) {
-            head = next - 1;
-            sheet.createFreezePane(fixed, next);
-            sheet.setRepeatingRows(new CellRangeAddress(head, head, -1, -1));
+    private void merge(Row row, int first, int last) {
+        if (last > first) {
+            sheet.addMergedRegionUnsafe(new CellRangeAddress(row.getRowNum(), row.getRowNum(), first, last));
         }
+    }
+
+    /** The heads of columns. The first on a sheet stay in sight, with {@code fixed} columns, and stand on every page of their table. */
+    void head(List<String> names, int fixed) {
+        heads(names, Look.HEAD, fixed);
     }
 
     /** The heads of a sheet that is for machines. */
-    void dataHead(List<String> names) {
-        heads(names.stream().map(name -> ExcelCell.text(name).as(Look.DATA_HEAD)).toList());
-        head = next - 1;
-        sheet.createFreezePane(0, next);
-        sheet.setRepeatingRows(new CellRangeAddress(head, head, -1, -1));
+    void dataHead(List<String> names, int fixed) {
+        heads(names, Look.DATA_HEAD, fixed);
     }
 
-    private void heads(List<ExcelCell> names) {
-        Row row = sheet.createRow(next++);
-        float height = LINE;
-        for (int column = 0; column < names.size(); column++) {
-            height = Math.max(height, height(names.get(column), column));
-            write(row, 0, column, names.get(column));
+    private void heads(List<String> names, Look look, int fixed) {
+        float above = pages.used();
+        Row row = cells(names.stream().map(name -> ExcelCell.text(name).as(look)).toList(), 2 * PADDING);
+        if (head < 0) {
+            head = row.getRowNum();
+            boolean still = above + row.getHeightInPoints() <= MOST_FIXED;
+            sheet.createFreezePane(fixed, still ? next : 0);
+            pages.repeat(row.getHeightInPoints());
         }
-        row.setHeightInPoints(height + 4);
     }
 
-    /** A row for machines: low, whatever it holds. */
+    /** A row for machines: each value in a cell, of which a page may show less than there is. */
     void data(List<ExcelCell> cells) {
-        Row row = sheet.createRow(next++);
-        for (int column = 0; column < cells.size(); column++) {
-            write(row, 0, column, cells.get(column).as(Look.DATA));
-        }
+        cells(cells.stream().map(cell -> cell.as(Look.DATA)).toList(), 0);
     }
 
     /**
@@ -184,25 +231,22 @@ final class ExcelSheet {
         int rows = 1;
         for (int column = 0; column < cells.size(); column++) {
             List<String> of = cells.get(column).value() instanceof String text
-                    ? ExcelText.pieces(ExcelText.of(text), widths[column], MOST_LINES) : List.of();
+                    ? ExcelLines.pieces(ExcelText.of(text), widths[column], MOST_LINES) : List.of();
             pieces.add(of);
             rows = Math.max(rows, of.size());
         }
         for (int part = 0; part < rows; part++) {
-            Row row = sheet.createRow(next++);
-            float height = LINE;
+            List<ExcelCell> shown = new ArrayList<>();
             for (int column = 0; column < cells.size(); column++) {
-                ExcelCell cell = part(cells.get(column), pieces.get(column), part, column < names);
-                height = Math.max(height, height(cell, column));
-                write(row, 0, column, cell);
+                shown.add(part(cells.get(column), pieces.get(column), part, column < names));
             }
-            row.setHeightInPoints(height + 3);
+            cells(shown, PADDING);
         }
     }
 
     private ExcelCell part(ExcelCell cell, List<String> pieces, int part, boolean names) {
         if (part == 0) {
-            return pieces.isEmpty() ? cell : new ExcelCell(pieces.get(0), cell.look(), cell.format());
+            return pieces.isEmpty() ? cell : cell.with(pieces.get(0));
         }
         if (names) {
             return cell;
@@ -210,16 +254,44 @@ final class ExcelSheet {
         return new ExcelCell(part < pieces.size() ? continued + pieces.get(part) : null, cell.look(), "");
     }
 
-    private float height(ExcelCell cell, int column) {
-        return cell.value() instanceof String text ? ExcelText.lines(text, widths[column]) * LINE : LINE;
+    private Row cells(List<ExcelCell> cells, float padding) {
+        int lines = 1;
+        for (int column = 0; column < cells.size(); column++) {
+            if (cells.get(column).value() instanceof String text) {
+                lines = Math.max(lines, ExcelLines.count(text, widths[column]));
+            }
+        }
+        Row row = row(Math.min(lines, MOST_LINES + 1) * LINE + padding);
+        for (int column = 0; column < cells.size(); column++) {
+            write(row, column, cells.get(column));
+        }
+        return row;
     }
 
-    private void write(Row row, float height, int column, ExcelCell cell) {
+    /** A row of cells that go over several columns each: the i-th from {@code columns[i]} to before {@code columns[i + 1]}. */
+    void spanned(List<ExcelCell> cells, int... columns) {
+        int lines = 1;
+        for (int i = 0; i < cells.size(); i++) {
+            if (cells.get(i).value() instanceof String text) {
+                lines = Math.max(lines, ExcelLines.count(text, width(columns[i], columns[i + 1] - 1)));
+            }
+        }
+        Row row = row(lines * LINE + PADDING);
+        for (int i = 0; i < cells.size(); i++) {
+            for (int column = columns[i]; column < columns[i + 1]; column++) {
+                write(row, column, column == columns[i] ? cells.get(i) : cells.get(i).with(null));
+            }
+            merge(row, columns[i], columns[i + 1] - 1);
+        }
+    }
+
+    private void write(Row row, int column, ExcelCell cell) {
         Cell written = row.createCell(column);
         Object value = cell.value();
         String text = value instanceof String said ? ExcelText.of(said) : null;
+        boolean shrunk = value instanceof BigDecimal number && ExcelLines.width(cell.shown(number)) + 1 > widths[column];
         written.setCellStyle(styles.of(cell.look(), text == null ? cell.format() : "",
-                text != null && ExcelText.looksLikeFormula(text)));
+                text != null && ExcelText.looksLikeFormula(text), shrunk, cell.fill()));
         if (text != null) {
             written.setCellValue(text);
         } else if (value instanceof BigDecimal number) {
@@ -227,14 +299,27 @@ final class ExcelSheet {
         } else if (value instanceof LocalDate day) {
             written.setCellValue(day);
         }
-        if (height > 0) {
-            row.setHeightInPoints(height);
-        }
     }
 
-    /** Lets readers filter the table of {@code columns} columns whose heads were written first. */
+    /** Lets the heads that were written first stand on every page. */
+    void repeatHead() {
+        sheet.setRepeatingRows(new CellRangeAddress(head, head, -1, -1));
+    }
+
+    /** Ends the table of {@code columns} columns whose heads were written first: readers can filter it. */
     void filter(int columns) {
         sheet.setAutoFilter(new CellRangeAddress(head, Math.max(head, next - 1), 0, columns - 1));
+        repeatHead();
+    }
+
+    /** The same of a table that is not all of its sheet: if it ends on the first page, nothing below it stands under its heads. */
+    void filterAbove(int columns) {
+        if (pages.isFirst()) {
+            sheet.setAutoFilter(new CellRangeAddress(head, Math.max(head, next - 1), 0, columns - 1));
+            pages.repeat(0);
+        } else {
+            filter(columns);
+        }
     }
 
     /** Colours the ratings' words in rows {@code first} to {@code last} of {@code column}; the words stay. */
@@ -251,6 +336,7 @@ final class ExcelSheet {
             ground.setFillPattern(org.apache.poi.ss.usermodel.PatternFormatting.SOLID_FOREGROUND);
             XSSFFontFormatting ink = rule.createFontFormatting();
             ink.setFontColor(ExcelStyles.colour(OfficeLook.ink(rating)));
+            ExcelStyles.whole(ink.getFontColor(), OfficeLook.ink(rating));
             formatting.addConditionalFormatting(
                     new CellRangeAddress[] {new CellRangeAddress(first, last, column, column)}, rule);
         }

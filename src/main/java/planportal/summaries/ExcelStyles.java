@@ -1,6 +1,7 @@
 package planportal.summaries;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -11,11 +12,20 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCellStyle;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTStylesheet;
+import planportal.summaries.ExcelCell.Fill;
 import planportal.summaries.ExcelCell.Look;
 
 /** The styles of a workbook, each made once: a workbook holds only so many. */
 final class ExcelStyles {
 
+    /** As numbers are shown for machines. */
+    static final String GENERAL = "General";
+
+    /** Room as wide as the sign after the stroke. */
+    private static final String PADDING = "_-";
     private static final String INK = "1A1A1A";
     private static final String BLUE = "0017C1";
     private static final String RULE = "949494";
@@ -26,13 +36,23 @@ final class ExcelStyles {
     private final Map<Key, XSSFCellStyle> styles = new HashMap<>();
     private final Map<String, XSSFFont> fonts = new HashMap<>();
 
-    private record Key(Look look, String format, boolean quoted) {
+    private record Key(Look look, String format, boolean quoted, boolean shrunk, @Nullable Fill fill) {
     }
 
     ExcelStyles(XSSFWorkbook workbook) {
         this.workbook = workbook;
         // Cells without a style, and the width of columns, follow the first font.
         adjust(workbook.getFontAt(0), 10, false, INK);
+        nameNormal(workbook.getStylesSource().getCTStylesheet());
+    }
+
+    /** Names the style of cells without one, which the format does not ask for but readers do. */
+    private static void nameNormal(CTStylesheet sheet) {
+        CTCellStyle normal = sheet.addNewCellStyles().addNewCellStyle();
+        normal.setName("Normal");
+        normal.setXfId(0);
+        normal.setBuiltinId(0);
+        sheet.getCellStyles().setCount(1);
     }
 
     /**
@@ -40,30 +60,30 @@ final class ExcelStyles {
      *
      * @param format the number format; empty for texts
      * @param quoted whether the text stays a text when it is edited, though it begins as a formula does
+     * @param shrunk whether a number is too wide for its column, and is better small than ####
+     * @param fill   colours of its own; null for those of the look
      */
-    XSSFCellStyle of(Look look, String format, boolean quoted) {
-        return styles.computeIfAbsent(new Key(look, format, quoted), this::made);
+    XSSFCellStyle of(Look look, String format, boolean quoted, boolean shrunk, @Nullable Fill fill) {
+        return styles.computeIfAbsent(new Key(look, format, quoted, shrunk, fill), this::made);
     }
 
     private XSSFCellStyle made(Key key) {
         XSSFCellStyle style = workbook.createCellStyle();
-        style.setFont(font(key.look()));
-        style.setVerticalAlignment(VerticalAlignment.TOP);
+        style.setFont(key.fill() == null ? font(key.look()) : font(10, true, key.fill().ink()));
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setQuotePrefixed(key.quoted());
         if (!key.format().isEmpty()) {
-            style.setDataFormat(workbook.createDataFormat().getFormat(key.format()));
+            style.setDataFormat(workbook.createDataFormat().getFormat(padded(key.format())));
             style.setAlignment(HorizontalAlignment.RIGHT);
-            style.setIndention((short) 1);
-            // A billion in a narrow column is small, and never ####.
-            style.setShrinkToFit(true);
+            style.setShrinkToFit(key.shrunk());
         }
         switch (key.look()) {
-            case TITLE, SECTION, LINK, DATA -> { }
-            case LEAD, LABEL, PLAIN -> style.setWrapText(true);
+            case TITLE, SECTION, LINK -> { }
+            case LABEL, PLAIN -> style.setWrapText(true);
+            case DATA -> style.setWrapText(key.format().isEmpty());
             case HEAD, DATA_HEAD -> {
-                style.setWrapText(key.look() == Look.HEAD);
+                style.setWrapText(true);
                 style.setAlignment(HorizontalAlignment.CENTER);
-                style.setVerticalAlignment(VerticalAlignment.CENTER);
                 fill(style, HEAD_GROUND);
                 rules(style);
             }
@@ -83,7 +103,18 @@ final class ExcelStyles {
                 rules(style);
             }
         }
+        if (key.fill() != null) {
+            fill(style, key.fill().ground());
+        }
         return style;
+    }
+
+    /**
+     * With a little room after the number, before what the next cell begins with. An indent would do the same, but
+     * LibreOffice forgets it where numbers of different formats stand side by side.
+     */
+    private static String padded(String format) {
+        return format.equals(GENERAL) ? format : format.replace(";", PADDING + ";") + PADDING;
     }
 
     private XSSFFont font(Look look) {
@@ -107,6 +138,7 @@ final class ExcelStyles {
         font.setFontHeightInPoints((short) points);
         font.setBold(bold);
         font.setColor(colour(colour));
+        whole(font.getXSSFColor(), colour);
         if (colour.equals(BLUE)) {
             font.setUnderline(XSSFFont.U_SINGLE);
         }
@@ -130,7 +162,13 @@ final class ExcelStyles {
         style.setLeftBorderColor(rule);
     }
 
+    /** Fonts take three bytes of a colour: gives {@code taken} all four. */
+    static void whole(XSSFColor taken, String hex) {
+        taken.getCTColor().setRgb(colour(hex).getARGB());
+    }
+
+    /** A colour that nothing shines through: the format wants all four bytes. */
     static XSSFColor colour(String hex) {
-        return new XSSFColor(java.util.HexFormat.of().parseHex(hex), new DefaultIndexedColorMap());
+        return new XSSFColor(HexFormat.of().parseHex("FF" + hex), new DefaultIndexedColorMap());
     }
 }

@@ -2,10 +2,7 @@ package planportal.summaries;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.stereotype.Component;
-import planportal.summaries.Summary.Chapter;
 import planportal.summaries.SummaryRequest.Part;
 
 /**
@@ -26,33 +23,21 @@ class ExcelWriter implements SummaryWriter {
             ExcelSheet cover = ExcelLists.coverSheet(book, words);
             ExcelLists lists = new ExcelLists(book, summary, words);
             lists.write();
+            ExcelCharts charts = new ExcelCharts(words);
             if (summary.request().includes(Part.INITIATIVES)) {
-                ExcelChapters chapters = new ExcelChapters(book, words);
+                ExcelChapters chapters = new ExcelChapters(book, summary, words, charts);
                 summary.chapters().forEach(chapters::write);
-                chapters.writeNarratives(summary.chapters());
+                chapters.writeNarratives();
             }
-            List<SummaryKpi> drawn = drawn(summary);
-            ExcelSheet charts = drawn.isEmpty() ? null : ExcelChartSheet.sheet(book, words);
             if (summary.request().includes(Part.APPENDIX)) {
                 new ExcelAppendix(book, summary, words).write();
             }
             ExcelData data = new ExcelData(book, summary, words);
             data.writeKpis();
             data.writeSeries();
-            if (charts != null) {
-                new ExcelChartSheet(charts, data, words).write(summary.chapters(), drawn);
-            }
+            charts.draw(data);
             lists.writeCover(cover);
             book.write(out);
         }
-    }
-
-    /** The KPIs that have a chart: those that the initiatives' sheets list. */
-    private static List<SummaryKpi> drawn(Summary summary) {
-        List<SummaryKpi> kpis = new ArrayList<>();
-        for (Chapter chapter : summary.chapters()) {
-            chapter.allKpis().stream().filter(OfficeCharts::isDrawn).forEach(kpis::add);
-        }
-        return kpis.size() > OfficeCharts.MOST_CHARTS ? List.of() : kpis;
     }
 }

@@ -20,6 +20,7 @@ import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
@@ -53,7 +54,9 @@ final class OfficeCharts {
     static final int MOST_ON_A_PAGE = 30;
 
     /** Longer names would leave no room for the chart; the alternative text has the whole of it. */
-    private static final int LONGEST_TITLE = 44;
+    private static final int LONGEST_TITLE = 60;
+    private static final int POINT = 100;
+    private static final double TICKS = 8.0;
     private static final String BLUE = "0017C1";
     private static final String GREEN = "197A4B";
     private static final String GREY = "666666";
@@ -95,8 +98,8 @@ final class OfficeCharts {
     /** The chart's name: the KPI with its unit. */
     static String title(SummaryKpi kpi, SummaryWords words) {
         String unit = words.formats().text(kpi.unit());
-        String name = words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name());
-        return ExcelText.cut(name, LONGEST_TITLE) + (unit.isEmpty() ? "" : words.formats().say("chart.unit", unit));
+        String name = ExcelText.cut(words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()), LONGEST_TITLE);
+        return unit.isEmpty() ? name : words.say("summaries.series.title", name, unit);
     }
 
     /** The course of {@code kpi}. */
@@ -121,6 +124,7 @@ final class OfficeCharts {
         }
         XDDFLineChartData lines = (XDDFLineChartData) chart.createData(ChartTypes.LINE, quarters, values);
         lines.setVaryColors(false);
+        lines.setGrouping(Grouping.STANDARD);
         if (points.stream().anyMatch(point -> point.expected() != null)) {
             line(series(lines, labels, points, Column.EXPECTED, words.say("chart.expected")), GREY, 1.5, PresetLineDash.SYSTEM_DOT);
         }
@@ -157,6 +161,8 @@ final class OfficeCharts {
         XDDFCategoryAxis initiatives = categories();
         initiatives.setOrientation(org.apache.poi.xddf.usermodel.chart.AxisOrientation.MAX_MIN);
         XDDFValueAxis counts = values(initiatives, "0");
+        // With the first initiative at the top, its other end is the bottom.
+        counts.setCrosses(AxisCrosses.MAX);
         counts.setMajorUnit(Math.max(1, overview.stream().mapToInt(each -> each.standing().total()).max().orElse(1) / 10));
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, initiatives, counts);
         bars.setBarDirection(BarDirection.BAR);
@@ -182,13 +188,16 @@ final class OfficeCharts {
         chart.setTitleOverlay(false);
         CTRegularTextRun run = chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0);
         CTTextCharacterProperties look = run.isSetRPr() ? run.getRPr() : run.addNewRPr();
-        look.setSz(1000);
+        look.setSz((embedded ? 10 : 11) * POINT);
         look.setB(true);
     }
 
     private XDDFCategoryAxis categories() {
         XDDFCategoryAxis axis = chart.createCategoryAxis(AxisPosition.BOTTOM);
         axis.setTickLabelPosition(AxisTickLabelPosition.LOW);
+        if (!embedded) {
+            axis.getOrAddTextProperties().setFontSize(TICKS);
+        }
         line(axis.getOrAddShapeProperties(), GREY, 0.75, PresetLineDash.SOLID);
         return axis;
     }
@@ -240,7 +249,8 @@ final class OfficeCharts {
         chart.getCTChartSpace().addNewRoundedCorners().setVal(false);
         CTTextCharacterProperties words = chart.getCTChartSpace().addNewTxPr().addNewP().addNewPPr().addNewDefRPr();
         chart.getCTChartSpace().getTxPr().addNewBodyPr();
-        words.setSz(800);
+        // Under a table of an Excel sheet it is printed smaller than it is.
+        words.setSz((embedded ? 8 : 10) * POINT);
         words.addNewLatin().setTypeface(OfficeLook.FONT);
         words.addNewEa().setTypeface(OfficeLook.FONT);
         XDDFShapeProperties frame = chart.getOrAddShapeProperties();

@@ -78,7 +78,7 @@ public class SummaryComposition {
         }
         LocalizedText title = initiative.title();
         return new LocalizedText(initiative.mark() + title.ja(),
-                title.en() == null ? null : initiative.mark() + " " + title.en());
+                title.en() == null ? null : SummaryWords.english(initiative.mark()) + " " + title.en());
     }
 
     /** One summary in the making. */

@@ -37,6 +37,9 @@ public final class SummaryWords {
     /** How many characters of a corrected narrative are shown. */
     private static final int EXCERPT = 200;
 
+    /** How far the full-width forms of ASCII are from it. */
+    private static final int FULL_WIDTH = 0xFEE0;
+
     private final Formats formats;
     private final SettlementWords settlements;
     /** By the codes of their KPIs; null where they are drawn anew each time. */
@@ -146,7 +149,13 @@ public final class SummaryWords {
     /** The initiative with its sign: ① 防災・減災. */
     public String title(Overview overview) {
         return overview.mark() == null ? formats.text(overview.title())
-                : overview.mark() + " " + formats.text(overview.title());
+                : (language().equals("ja") ? overview.mark() : english(overview.mark())) + " " + formats.text(overview.title());
+    }
+
+    /** A sign of the documents as English writes it: its full-width brackets and digits are of the usual width. */
+    static String english(String mark) {
+        return mark.codePoints().map(sign -> sign > FULL_WIDTH && sign <= FULL_WIDTH + '~' ? sign - FULL_WIDTH : sign)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     /** The measure with its sign: 施策 ア 住まいの再建. */

@@ -2,6 +2,7 @@ package planportal.summaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -10,18 +11,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.xmlbeans.XmlError;
+import org.apache.xmlbeans.XmlException;
+import org.apache.xmlbeans.XmlObject;
+import org.apache.xmlbeans.XmlOptions;
+import org.apache.xmlbeans.impl.schema.DocumentFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openxmlformats.schemas.drawingml.x2006.chart.ChartSpaceDocument;
+import org.openxmlformats.schemas.drawingml.x2006.spreadsheetDrawing.WsDrDocument;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.StyleSheetDocument;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.WorkbookDocument;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.WorksheetDocument;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import planportal.progress.rating.MilestoneState;
 import planportal.shared.Formats;
+import planportal.shared.Quarter;
 import planportal.summaries.Workbook.Cell;
 
 /** What a workbook holds that is not like every other. */
 class ExcelWriterTest {
 
     private static final String RARE = "髙﨑①㎡👨‍👩‍👧😀 ";
+    private static final Map<String, DocumentFactory<?>> SCHEMAS = Map.of("workbook", WorkbookDocument.Factory,
+            "styles", StyleSheetDocument.Factory, "worksheets/sheet", WorksheetDocument.Factory,
+            "drawings/drawing", WsDrDocument.Factory, "charts/chart", ChartSpaceDocument.Factory);
+    private static final Cell NOTHING = new Cell("", false, 0);
     private static final BigDecimal BILLION = new BigDecimal("1000000000");
 
     static SummaryWords words(Locale language) {
@@ -31,6 +50,10 @@ class ExcelWriterTest {
         messages.setFallbackToSystemLocale(false);
         messages.setUseCodeAsDefaultMessage(false);
         return new SummaryWords(new Formats(messages).in(language));
+    }
+
+    private static List<String> texts(Map<String, Cell> row) {
+        return row.values().stream().map(Cell::text).filter(text -> !text.isEmpty()).toList();
     }
 
     private static Workbook written(Map<String, String> initiatives, SummaryKpi... kpis) {
@@ -92,7 +115,7 @@ class ExcelWriterTest {
         Workbook file = written(initiatives, kpi("指標", ""));
 
         List<String> names = new ArrayList<>(file.sheets().keySet());
-        assertThat(names).hasSize(19).allSatisfy(name -> assertThat(name).hasSizeBetween(1, 31)
+        assertThat(names).hasSize(16).allSatisfy(name -> assertThat(name).hasSizeBetween(1, 31)
                 .doesNotContainPattern("[:\\\\/?*\\[\\]]").doesNotStartWith("'").doesNotEndWith("'").isNotEqualToIgnoringCase("history"));
         assertThat(names.stream().map(String::toLowerCase)).doesNotHaveDuplicates();
         assertThat(names).contains("データ", "データ (2)").noneMatch(name -> name.matches("(?s).*[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF]).*"));
@@ -106,10 +129,82 @@ class ExcelWriterTest {
 
         List<Map<String, Cell>> rows = file.table("取組", 3);
         assertThat(rows).extracting(row -> row.get("実績値").text()).containsExactly("0.0", "1.00000000025E9", "未報告");
-        assertThat(file.format(rows.get(1).get("実績値"))).as("the built-in #,##0.00").isEqualTo("4");
-        assertThat(file.format(rows.get(0).get("基準値"))).isEqualTo("\"約\"#,##0");
+        assertThat(file.format(rows.get(1).get("実績値"))).isEqualTo("#,##0.00_-");
+        assertThat(file.format(rows.get(0).get("基準値"))).isEqualTo("\"約\"#,##0_-");
         assertThat(rows.get(2)).doesNotContainKey("進捗");
         assertThat(file.table("データ", 1).get(2)).doesNotContainKeys("実績値", "四半期の報告値", "達成率");
+    }
+
+    /** A unit of Excel's columns is a digit of the font; a row that is too low cuts its text. */
+    @Test
+    void makesColumnsAsWideAsTheirUnitsAndRowsAsHighAsTheirTexts() {
+        assertThat(ExcelLines.count("school districts", ExcelLines.longestWord("school districts"))).isEqualTo(2);
+        assertThat(ExcelLines.longestWord("participants")).isGreaterThan(ExcelLines.longestWord("households")).isLessThan(13);
+        assertThat(ExcelLines.count("participants", ExcelLines.longestWord("participants"))).isEqualTo(1);
+        assertThat(ExcelLines.count("Road Construction Division", 12)).as("words are not broken").isEqualTo(3);
+        assertThat(ExcelLines.count("指標".repeat(10), 14)).as("ten in a line").isEqualTo(2);
+        assertThat(ExcelLines.count("一\n二\n\n四", 14)).isEqualTo(4);
+        assertThat(ExcelLines.count("a".repeat(100), 14)).as("a word that no line has room for").isGreaterThan(5);
+        assertThat(ExcelLines.count("文の終わりの句点は次の行にこない。", ExcelLines.width("文の終わりの句点は次の行にこない"))).isEqualTo(2);
+
+        Workbook file = written(Map.of("1", "取組"), kpi("指標", "説明"));
+        assertThat(file.all(file.sheets().get("取組"), "sheetFormatPr").get(0).getAttribute("customHeight")).isEqualTo("true");
+    }
+
+    @Test
+    void tellsTheStatesOfAMilestoneByQuarterWhereOthersHaveAChart() {
+        NavigableMap<Quarter, MilestoneState> states = new TreeMap<>();
+        states.put(Quarter.of(2022, 4), MilestoneState.NOT_STARTED);
+        states.put(Quarter.of(2023, 1), MilestoneState.IN_PROGRESS);
+        states.put(Quarter.of(2023, 2), MilestoneState.DONE);
+        Workbook file = written(Map.of("1", "取組"), SummarySamples.milestone("1-1", "1", states, Quarter.of(2023, 2)));
+
+        List<Map<String, Cell>> rows = new ArrayList<>(file.rows("取組").values());
+        int heads = rows.stream().map(row -> row.getOrDefault("A", NOTHING).text()).toList().indexOf("年度");
+        assertThat(texts(rows.get(heads - 1))).singleElement().asString().endsWith("の四半期ごとの状況");
+        assertThat(texts(rows.get(heads))).containsExactly("年度", "4～6月", "7～9月", "10～12月", "1～3月");
+        Map<String, Cell> last = rows.get(heads + 4);
+        assertThat(texts(last)).containsExactly("令和5年度（2023年度）", "進行中", "完了\n期限 令和5年9月30日\n訂正", "未報告");
+        assertThat(file.ground(last.get("C"))).as("colours besides words").isNotEqualTo(file.ground(last.get("E")));
+        assertThat(file.all(file.sheets().get("取組"), "mergeCell")).extracting(each -> each.getAttribute("ref"))
+                .contains("A%1$d:B%1$d".formatted(heads + 5), "K%1$d:N%1$d".formatted(heads + 5));
+        assertThat(file.names()).as("no chart of what has no figures").doesNotContain("xl/charts/chart1.xml");
+    }
+
+    /** Excel repairs, or refuses, what is not as the schemas of the format want it. */
+    @Test
+    void isWhatTheSchemasOfTheFormatWant() throws XmlException, IOException {
+        NavigableMap<Quarter, MilestoneState> states = new TreeMap<>(Map.of(Quarter.of(2023, 2), MilestoneState.DONE));
+        Map<String, String> initiatives = new LinkedHashMap<>();
+        initiatives.put("1", "取組");
+        initiatives.put("2", "ほかの取組、’その’二");
+        Workbook file = written(initiatives, kpi("指標", "=説明"), SummarySamples.milestone("2-1", "2", states, Quarter.of(2023, 2)));
+
+        List<String> wrong = new ArrayList<>();
+        for (String name : file.names()) {
+            DocumentFactory<?> schema = SCHEMAS.get(name.replaceFirst("^xl/", "").replaceFirst("\\d*\\.xml$", ""));
+            if (schema != null) {
+                XmlObject part = (XmlObject) schema.parse(new ByteArrayInputStream(file.bytes(name)));
+                List<XmlError> errors = new ArrayList<>();
+                part.validate(new XmlOptions().setErrorListener(errors));
+                errors.forEach(error -> wrong.add(name + ": " + error.getMessage()));
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(file.all("xl/workbook.xml", "definedName").stream().map(name -> name.getAttribute("name") + name.getAttribute("localSheetId")))
+                .doesNotHaveDuplicates();
+        List<String> drawn = file.all("xl/drawings/drawing1.xml", "cNvPr").stream().map(each -> each.getAttribute("id")).toList();
+        assertThat(drawn).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void writesTheSignsOfTheDocumentsInEnglishAsEnglishDoes() {
+        Summary.Overview overview = SummarySamples.summary(Map.of("1", "取組"), List.of(), Locale.ENGLISH).overview().get(0);
+        Summary.Overview marked = new Summary.Overview("1", "（１）", overview.title(), overview.programme(), true, overview.standing(), null);
+
+        assertThat(words(Locale.ENGLISH).title(marked)).isEqualTo("(1) 取組");
+        assertThat(words(Locale.JAPANESE).title(marked)).isEqualTo("（１） 取組");
+        assertThat(SummaryWords.english("①")).isEqualTo("①");
     }
 
     @Test
@@ -133,7 +228,9 @@ class ExcelWriterTest {
             assertThat(file.all(sheet, "oddFooter").get(0).getTextContent()).contains("&P / &N");
         });
         String titles = file.all("xl/workbook.xml", "definedName").stream().map(name -> name.getTextContent()).collect(Collectors.joining(" "));
-        assertThat(titles).contains("取組!$3:$3", "データ!$1:$1");
+        assertThat(titles).contains("遅れている指標と理由!$2:$2", "データ!$A:$B,データ!$1:$1");
+        assertThat(titles).as("a table on one page has no heads above the charts behind it").doesNotContain("取組!$3:$3");
+        assertThat(file.all(file.sheets().get("データ"), "colBreaks")).hasSize(1);
         assertThat(file.all(file.sheets().get("取組"), "autoFilter")).hasSize(1);
         assertThat(file.all(file.sheets().get("取組"), "pane")).singleElement()
                 .satisfies(pane -> assertThat(pane.getAttribute("ySplit")).isEqualTo("3.0"));
@@ -156,6 +253,12 @@ class ExcelWriterTest {
         assertThat(file.names()).contains("xl/charts/chart1.xml").noneMatch(name -> name.contains("embeddings"));
         assertThat(file.all("xl/charts/chart1.xml", "f")).extracting(each -> each.getTextContent())
                 .contains("推移!$F$2:$F$17", "推移!$G$2:$G$17", "推移!$H$2:$H$17");
+        assertThat(file.all("xl/charts/chart1.xml", "title").get(0).getTextContent()).isEqualTo("1-1 指標（世帯）");
+        assertThat(file.all("xl/charts/chart1.xml", "tx").stream().skip(1).map(name -> name.getTextContent()))
+                .containsExactly("想定の歩み", "目標", "実績");
+        assertThat(file.all("xl/charts/chart1.xml", "delete")).as("axes are shown")
+                .allSatisfy(axis -> assertThat(axis.getAttribute("val")).isIn("false", "0"));
+        assertThat(file.all("xl/charts/chart1.xml", "dispBlanksAs").get(0).getAttribute("val")).isEqualTo("gap");
         assertThat(file.all("xl/charts/chart1.xml", "r")).as("Office refuses a run with two looks")
                 .allSatisfy(run -> assertThat(Workbook.all(run, "rPr")).hasSize(1));
         assertThat(file.all("xl/drawings/drawing1.xml", "cNvPr")).anySatisfy(properties ->

@@ -41,6 +41,10 @@ final class Workbook {
         return List.copyOf(parts.keySet());
     }
 
+    byte[] bytes(String name) {
+        return parts.get(name).clone();
+    }
+
     Document part(String name) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -96,24 +100,28 @@ final class Workbook {
         return rows;
     }
 
-    /** The rows of a sheet that has its heads in row {@code head}, each by head. */
+    /** The rows of a sheet that has its heads in row {@code head}, each by head, until a row is empty. */
     List<Map<String, Cell>> table(String sheet, int head) {
         Map<Integer, Map<String, Cell>> rows = rows(sheet);
         Map<String, Cell> heads = rows.get(head);
         List<Map<String, Cell>> table = new ArrayList<>();
-        rows.forEach((number, cells) -> {
-            if (number > head) {
-                Map<String, Cell> row = new LinkedHashMap<>();
-                cells.forEach((column, cell) -> row.put(heads.get(column).text(), cell));
-                table.add(row);
-            }
-        });
+        for (int number = head + 1; !rows.getOrDefault(number, Map.of()).isEmpty(); number++) {
+            Map<String, Cell> row = new LinkedHashMap<>();
+            rows.get(number).forEach((column, cell) -> row.put(heads.get(column).text(), cell));
+            table.add(row);
+        }
         return table;
     }
 
     /** Whether a style keeps a text a text when it is edited. */
     boolean isQuoted(Cell cell) {
         return List.of("1", "true").contains(style(cell).getAttribute("quotePrefix"));
+    }
+
+    /** The colour of the ground of a cell, with its opacity; empty for none. */
+    String ground(Cell cell) {
+        Element fill = all(all("xl/styles.xml", "fills").get(0), "fill").get(Integer.parseInt(style(cell).getAttribute("fillId")));
+        return all(fill, "fgColor").stream().map(colour -> colour.getAttribute("rgb")).findFirst().orElse("");
     }
 
     /** The number format of a cell; its number for one that every reader has. */
