@@ -37,6 +37,7 @@ final class WordAppendix {
             }
             definitions.text(words.sources(kpi.sources())).text(words.department(kpi.department()));
         }
+        definitions.end();
         if (!defined) {
             document.paragraph("Small", words.say("summaries.appendix.no-definitions"));
         }
@@ -76,6 +77,7 @@ final class WordAppendix {
                     .text(words.reason(correction))
                     .text(formats.dayShort(LocalDate.ofInstant(correction.at(), Formats.ZONE)));
         }
+        table.end();
     }
 
     private List<String> heads(String... keys) {

@@ -20,6 +20,9 @@ final class WordChapters {
     /** Rows with texts shorter than this fit on any page. */
     static final int SHORT = 800;
 
+    /** Comments shorter than this stay on one page with their chart; longer ones would leave too much of a page empty. */
+    private static final int KEPT = 200;
+
     private final WordDocument document;
     private final Summary summary;
     private final SummaryWords words;
@@ -79,15 +82,16 @@ final class WordChapters {
         document.tableCaption(words.say("summaries.word.table"), words.say("summaries.word.kpis", title));
         WordTable table = new WordTable(document, Arrays.stream(new String[] {"summaries.kpi", "summaries.baseline",
                 "summaries.target", "summaries.actual", "summaries.progress", "summaries.expected", "summaries.rating"})
-                .map(words::say).toList(), 26, 16, 16, 16, 11, 11, 13);
+                .map(words::say).toList(), 196, 154, 154, 142, 98, 100, 120);
         for (SummaryKpi kpi : kpis) {
             Result result = kpi.result();
             table.row(true).bold(name(kpi, words), words.department(kpi.department()))
-                    .number(words.baseline(kpi), words.baselineWhen(kpi)).number(words.target(kpi), words.targetWhen(kpi))
+                    .number(words.baseline(kpi), kpi.baseline() == null ? null : words.baselineWhen(kpi)).number(words.target(kpi), kpi.targets().isEmpty() ? null : words.targetWhen(kpi))
                     .number(words.actual(kpi), kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW ? words.actualHeading(kpi.kind()) : null)
                     .number(words.percent(result == null ? null : result.progress()), result != null && result.usedUp() ? words.say("summaries.used-up") : null)
                     .number(words.percent(result == null ? null : result.expected())).rating(kpi.rating(), words);
         }
+        table.end();
         for (SummaryKpi kpi : kpis) {
             detail(kpi, level);
         }
@@ -103,13 +107,13 @@ final class WordChapters {
         }
         document.heading(level, name(kpi, words));
         if (kpi.nextDue() != null) {
-            document.paragraph("Small", words.say("summaries.next-due", formats.quarter(kpi.nextDue()))).setKeepNext(chart);
+            document.paragraph("Small", words.say("summaries.next-due", formats.quarter(kpi.nextDue()))).setKeepNext(chart || states);
         }
         if (overridden) {
             document.paragraph("Small", words.override(kpi));
         }
         if (comment != null) {
-            document.paragraph("Normal", comment).setKeepNext(chart && comment.length() < SHORT);
+            document.paragraph("Normal", comment).setKeepNext((chart || states) && comment.length() < KEPT);
         }
         if (chart) {
             draw(kpi);
@@ -120,11 +124,12 @@ final class WordChapters {
 
     private void states(SummaryKpi kpi) {
         document.tableCaption(words.say("summaries.word.table"), MilestoneStates.caption(kpi, words));
-        WordTable table = new WordTable(document, MilestoneStates.heads(words), 20, 20, 20, 20, 20);
+        WordTable table = new WordTable(document, MilestoneStates.heads(words), 24, 19, 19, 19, 19);
         for (MilestoneStates.Year year : MilestoneStates.of(kpi, summary.quarter()).years()) {
             table.row(true).bold(formats.fiscalYear(year.year()), null);
             year.quarters().forEach(state -> table.state(state, words));
         }
+        table.end();
     }
 
     private void draw(SummaryKpi kpi) throws IOException {

@@ -43,8 +43,8 @@ final class WordDocument implements AutoCloseable {
     private static final long PAGE_HEIGHT = 16838;
     private static final long MARGIN = 1134;
     private static final long MARGIN_OF_LINES = 567;
-    /** 16 to 9: LibreOffice draws a chart in this form first, and stretches its letters to any other. */
-    private static final int CHART_WIDTH = 12 * Units.EMU_PER_CENTIMETER;
+    /** 16 to 9: LibreOffice draws a chart in this form first, and stretches its letters to any other. Three are on a page. */
+    private static final int CHART_WIDTH = 104 * Units.EMU_PER_CENTIMETER / 10;
     private static final int CHART_HEIGHT = CHART_WIDTH / 16 * 9;
     private static final String WORD_OF_TODAY = "15";
 

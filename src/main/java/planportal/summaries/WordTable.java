@@ -19,6 +19,8 @@ final class WordTable {
     /** In twentieths of a point. */
     private static final int NARROW = 40;
     private static final double SMALL = 6.5;
+    /** As many rows fit on a page with a heading and a text above them. */
+    private static final int MOST_TOGETHER = 10;
 
     private final XWPFTable table;
     private final int[] widths;
@@ -62,6 +64,22 @@ final class WordTable {
         table.getRow(0).getTableCells().forEach(head -> head.getParagraphs()
                 .forEach(paragraph -> paragraph.getRuns().forEach(run -> run.setFontSize(SMALL))));
         return this;
+    }
+
+    /**
+     * Ends the table: one of few short rows stays on one page, and of any other the last row never stands alone on the
+     * next.
+     */
+    void end() {
+        List<XWPFTableRow> rows = table.getRows();
+        boolean together = rows.size() <= MOST_TOGETHER && rows.stream().allMatch(XWPFTableRow::isCantSplitRow);
+        for (int i = together ? 1 : Math.max(1, rows.size() - 2); i < rows.size() - 1; i++) {
+            keepWithNext(rows.get(i));
+        }
+    }
+
+    private static void keepWithNext(XWPFTableRow row) {
+        row.getTableCells().forEach(cell -> cell.getParagraphs().forEach(paragraph -> paragraph.setKeepNext(true)));
     }
 
     /** Begins a new row; one that is short enough for a page is not cut by its end. */
@@ -110,8 +128,9 @@ final class WordTable {
 
     /** A milestone's state in a quarter on its ground, and what is to be noted of it. */
     WordTable state(MilestoneStates.Cell state, SummaryWords words) {
-        XWPFTableCell cell = cell("TableRating", state.word(words));
-        note(cell, state.note(words));
+        String word = state.word(words);
+        XWPFTableCell cell = word == null ? cell("TableNote", state.note(words)) : cell("TableRating", word);
+        note(cell, word == null ? null : state.note(words));
         cell.getParagraphs().forEach(paragraph -> {
             paragraph.setAlignment(ParagraphAlignment.CENTER);
             paragraph.getRuns().forEach(run -> run.setColor(OfficeLook.ink(state)));
@@ -130,8 +149,7 @@ final class WordTable {
 
     /** A row of its own across the table: what is said of the row above. */
     void note(String text) {
-        table.getRow(table.getNumberOfRows() - 1).getTableCells()
-                .forEach(cell -> cell.getParagraphs().forEach(paragraph -> paragraph.setKeepNext(true)));
+        keepWithNext(table.getRow(table.getNumberOfRows() - 1));
         across("TableNote", text);
     }
 

@@ -2,6 +2,7 @@ package planportal.summaries;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -13,6 +14,7 @@ import planportal.summaries.Summary.Cover;
 import planportal.summaries.Summary.NotReported;
 import planportal.summaries.Summary.Overview;
 import planportal.summaries.Summary.Standing;
+import planportal.summaries.SummaryKpi.Result;
 import planportal.summaries.SummaryRequest.Part;
 
 /** The summary as a document that people edit on: headings, contents, captions, and charts that Word knows as its own. */
@@ -21,6 +23,8 @@ class WordWriter implements SummaryWriter {
 
     /** What a KPI takes in the document, which is in memory as a whole: measured, docs/benchmarks.md. */
     private static final long BYTES = 150_000;
+    /** Rows that list as many KPIs fit on any page. */
+    private static final int SHORT_LIST = 15;
 
     @Override
     public SummaryFormat format() {
@@ -60,8 +64,8 @@ class WordWriter implements SummaryWriter {
             boolean first = true;
             for (Part part : words.parts(summary)) {
                 XWPFParagraph heading = document.heading(1, words.say("summaries.part." + part));
-                // The initiatives at a glance have a page of their own, and what follows them begins one.
-                heading.setPageBreak(first || part == Part.MOVED || part == Part.INITIATIVES || part == Part.APPENDIX);
+                // The initiatives at a glance have a page of their own.
+                heading.setPageBreak(first || part == Part.MOVED || part == Part.APPENDIX);
                 first = false;
                 switch (part) {
                     case OVERVIEW -> overview();
@@ -111,7 +115,7 @@ class WordWriter implements SummaryWriter {
             words.ratings().forEach(rating -> heads.add(words.rating(rating)));
             heads.addAll(List.of(words.rating(null), words.say("summaries.standing.due"), words.say("summaries.standing.mean"),
                     words.say("summaries.standing.change")));
-            WordTable table = new WordTable(document, heads, 22, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9).narrow();
+            WordTable table = new WordTable(document, heads, 188, 76, 74, 70, 64, 74, 74, 87, 101, 81, 75).narrow();
             words.byProgramme(summary.overview()).forEach((programme, rows) -> {
                 table.across(formats.text(programme));
                 rows.forEach(row -> {
@@ -120,6 +124,7 @@ class WordWriter implements SummaryWriter {
                 });
             });
             standing(table, words.say("summaries.standing.total"), summary.cover().standing());
+            table.end();
             document.paragraph("Small", words.say("summaries.standing.note"));
         }
 
@@ -135,14 +140,16 @@ class WordWriter implements SummaryWriter {
                 document.paragraph("Normal", words.say("summaries.moved.none"));
                 return;
             }
-            document.tableCaption(words.say("summaries.word.table"), words.movedLead());
+            document.paragraph("Small", words.movedLead()).setKeepNext(true);
+            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.MOVED"));
             WordTable table = new WordTable(document, heads("summaries.kpi", "summaries.actual", "summaries.progress",
-                    "summaries.moved.progress", "summaries.moved.rating"), 40, 15, 11, 13, 21);
+                    "summaries.moved.progress", "summaries.moved.rating"), 335, 150, 110, 178, 227);
             for (SummaryKpi kpi : summary.moved()) {
                 table.row(true).bold(WordChapters.name(kpi, words), words.department(kpi.department()))
                         .number(words.actual(kpi)).number(words.percent(kpi.result().progress()))
                         .number(words.points(kpi.change().progress())).text(words.ratingChange(kpi));
             }
+            table.end();
         }
 
         private void behind() {
@@ -152,16 +159,31 @@ class WordWriter implements SummaryWriter {
             }
             document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.BEHIND"));
             WordTable table = new WordTable(document, heads("summaries.kpi", "summaries.rating", "summaries.progress",
-                    "summaries.behind.why", "summaries.behind.measure"), 24, 12, 14, 29, 29);
+                    "summaries.behind.why", "summaries.behind.measure"), 202, 112, 128, 272, 250);
             for (Behind behind : summary.behind()) {
                 SummaryKpi kpi = behind.kpi();
                 String comment = kpi.reported() == null || kpi.reported().comment() == null
                         ? words.say("summaries.behind.no-comment") : kpi.reported().comment();
+                BigDecimal progress = kpi.result().progress();
                 table.row(comment.length() < WordChapters.SHORT).bold(WordChapters.name(kpi, words), words.department(kpi.department()))
-                        .rating(kpi.rating(), words).number(words.progressAgainstExpected(kpi))
+                        .rating(kpi.rating(), words).number(progress == null ? words.actual(kpi) : words.percent(progress), against(kpi))
                         .text(comment, kpi.result().overrideReason() == null ? null : words.override(kpi))
                         .text(behind.narrative() == null ? null : behind.narrative().outlook());
             }
+            table.end();
+        }
+
+        /** What the progress of a KPI that is behind is a share of, if not of the way to its target, and how far it ought to be. */
+        private String against(SummaryKpi kpi) {
+            Result result = kpi.result();
+            List<String> said = new ArrayList<>();
+            if (result.usedUp()) {
+                said.add(words.say("summaries.used-up"));
+            }
+            if (result.progress() != null && result.expected() != null) {
+                said.add(words.say("summaries.word.expected", words.percent(result.expected())));
+            }
+            return String.join("\n", said);
         }
 
         private void notReported() {
@@ -173,9 +195,10 @@ class WordWriter implements SummaryWriter {
             WordTable table = new WordTable(document,
                     heads("summaries.department", "summaries.not-reported.count", "summaries.kpi"), 30, 10, 60);
             for (NotReported missing : summary.notReported()) {
-                table.row(false).bold(words.department(missing.department()), null).number(formats.count(missing.kpis().size()))
+                table.row(missing.kpis().size() <= SHORT_LIST).bold(words.department(missing.department()), null).number(formats.count(missing.kpis().size()))
                         .text(String.join("\n", missing.kpis().stream().map(kpi -> WordChapters.name(kpi, words)).toList()));
             }
+            table.end();
         }
 
         private List<String> heads(String... keys) {
