@@ -82,11 +82,11 @@ final class WordChapters {
         document.tableCaption(words.say("summaries.word.table"), words.say("summaries.word.kpis", title));
         WordTable table = new WordTable(document, Arrays.stream(new String[] {"summaries.kpi", "summaries.baseline",
                 "summaries.target", "summaries.actual", "summaries.progress", "summaries.expected", "summaries.rating"})
-                .map(words::say).toList(), 196, 154, 154, 142, 98, 100, 120);
+                .map(words::say).toList(), 184, 154, 154, 154, 98, 100, 120);
         for (SummaryKpi kpi : kpis) {
             Result result = kpi.result();
             table.row(true).bold(name(kpi, words), words.department(kpi.department()))
-                    .number(words.baseline(kpi), kpi.baseline() == null ? null : words.baselineWhen(kpi)).number(words.target(kpi), kpi.targets().isEmpty() ? null : words.targetWhen(kpi))
+                    .number(words.baseline(kpi), kpi.baseline() == null ? null : twoLines(words.baselineWhen(kpi))).number(words.target(kpi), kpi.targets().isEmpty() ? null : twoLines(words.targetWhen(kpi)))
                     .number(words.actual(kpi), kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW ? words.actualHeading(kpi.kind()) : null)
                     .number(words.percent(result == null ? null : result.progress()), result != null && result.usedUp() ? words.say("summaries.used-up") : null)
                     .number(words.percent(result == null ? null : result.expected())).rating(kpi.rating(), words);
@@ -95,6 +95,11 @@ final class WordChapters {
         for (SummaryKpi kpi : kpis) {
             detail(kpi, level);
         }
+    }
+
+    /** A day or year with its other era's on a line of its own, for which a column has no room beside it. */
+    private static String twoLines(String when) {
+        return when.replace("（", "\n（");
     }
 
     private void detail(SummaryKpi kpi, int level) throws IOException {

@@ -7,12 +7,17 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackagePartName;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
+import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.util.Units;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFChart;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRelation;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.xmlbeans.XmlCursor;
 import org.apache.xmlbeans.XmlException;
@@ -37,6 +42,7 @@ final class WordDocument implements AutoCloseable {
     static final int WIDTH = 9638;
 
     private static final String STYLES = "/summaries/word-styles.xml";
+    private static final String FONTS = "/summaries/word-fonts.xml";
     private static final int DEEPEST_IN_CONTENTS = 2;
     private static final int FIRST_FIGURE = 101;
     private static final long PAGE_WIDTH = 11906;
@@ -69,9 +75,24 @@ final class WordDocument implements AutoCloseable {
             throw new IllegalStateException(STYLES, e);
         }
         ExcelBook.describe(document.getProperties(), summary, words);
+        fonts();
         settings();
         bullets();
         page(words.title(summary), words);
+    }
+
+    /** Tells what kind of font to take where the file's own is missing: a Japanese one without serifs. */
+    private void fonts() throws IOException {
+        try (InputStream fonts = WordDocument.class.getResourceAsStream(FONTS)) {
+            PackagePartName name = PackagingURIHelper.createPartName("/word/fontTable.xml");
+            PackagePart part = document.getPackage().createPart(name, XWPFRelation.FONT_TABLE.getContentType());
+            try (OutputStream out = part.getOutputStream()) {
+                fonts.transferTo(out);
+            }
+            document.getPackagePart().addRelationship(name, TargetMode.INTERNAL, XWPFRelation.FONT_TABLE.getRelation());
+        } catch (InvalidFormatException e) {
+            throw new IllegalStateException(FONTS, e);
+        }
     }
 
     private void settings() {
@@ -130,7 +151,9 @@ final class WordDocument implements AutoCloseable {
     XWPFParagraph paragraph(String style, String text) {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setStyle(style);
-        run(paragraph, text);
+        if (!text.isEmpty()) {
+            run(paragraph, text);
+        }
         return paragraph;
     }
 
@@ -212,7 +235,7 @@ final class WordDocument implements AutoCloseable {
     }
 
     /**
-     * Writes the contents before {@code place}, when all headings are known. Word adds the page numbers when it opens the
+     * Writes the contents in place of {@code place}, when all headings are known. Word adds the page numbers when it opens the
      * document; for programs that do not, the headings stand there as links.
      */
     void contents(XWPFParagraph place) {
@@ -233,6 +256,7 @@ final class WordDocument implements AutoCloseable {
                 entry.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.END);
             }
         }
+        document.removeBodyElement(document.getPosOfParagraph(place));
     }
 
     private static void link(XWPFParagraph entry, Heading heading) {

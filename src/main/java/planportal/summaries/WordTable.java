@@ -19,8 +19,9 @@ final class WordTable {
     /** In twentieths of a point. */
     private static final int NARROW = 40;
     private static final double SMALL = 6.5;
-    /** As many rows fit on a page with a heading and a text above them. */
+    /** Tables of as many rows and characters leave little of a page empty when they go to the next. */
     private static final int MOST_TOGETHER = 10;
+    private static final int MOST_CHARACTERS_TOGETHER = 800;
 
     private final XWPFTable table;
     private final int[] widths;
@@ -72,7 +73,8 @@ final class WordTable {
      */
     void end() {
         List<XWPFTableRow> rows = table.getRows();
-        boolean together = rows.size() <= MOST_TOGETHER && rows.stream().allMatch(XWPFTableRow::isCantSplitRow);
+        boolean together = rows.size() <= MOST_TOGETHER && rows.stream().allMatch(XWPFTableRow::isCantSplitRow)
+                && table.getText().length() <= MOST_CHARACTERS_TOGETHER;
         for (int i = together ? 1 : Math.max(1, rows.size() - 2); i < rows.size() - 1; i++) {
             keepWithNext(rows.get(i));
         }
@@ -151,6 +153,15 @@ final class WordTable {
     void note(String text) {
         keepWithNext(table.getRow(table.getNumberOfRows() - 1));
         across("TableNote", text);
+    }
+
+    /** A row of its own across the table: a text of the row above that is too long for its column. It may go on on the next page. */
+    void said(String head, String text) {
+        keepWithNext(row);
+        XWPFTableCell cell = across("TableText", head);
+        cell.getParagraphArray(0).getRuns().forEach(run -> run.setBold(true));
+        WordDocument.run(cell.getParagraphArray(0), text);
+        row.setCantSplitRow(false);
     }
 
     private XWPFTableCell across(String style, String text) {

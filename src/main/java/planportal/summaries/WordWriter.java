@@ -23,6 +23,8 @@ class WordWriter implements SummaryWriter {
 
     /** What a KPI takes in the document, which is in memory as a whole: measured, docs/benchmarks.md. */
     private static final long BYTES = 150_000;
+    /** Comments of as many characters would make of their column a strip of pages. */
+    private static final int LONG = 400;
     /** Rows that list as many KPIs fit on any page. */
     private static final int SHORT_LIST = 15;
 
@@ -165,10 +167,15 @@ class WordWriter implements SummaryWriter {
                 String comment = kpi.reported() == null || kpi.reported().comment() == null
                         ? words.say("summaries.behind.no-comment") : kpi.reported().comment();
                 BigDecimal progress = kpi.result().progress();
-                table.row(comment.length() < WordChapters.SHORT).bold(WordChapters.name(kpi, words), words.department(kpi.department()))
+                boolean apart = comment.length() >= LONG;
+                table.row(true).bold(WordChapters.name(kpi, words), words.department(kpi.department()))
                         .rating(kpi.rating(), words).number(progress == null ? words.actual(kpi) : words.percent(progress), against(kpi))
-                        .text(comment, kpi.result().overrideReason() == null ? null : words.override(kpi))
+                        .text(apart ? words.say("summaries.word.below") : comment,
+                                kpi.result().overrideReason() == null ? null : words.override(kpi))
                         .text(behind.narrative() == null ? null : behind.narrative().outlook());
+                if (apart) {
+                    table.said(words.say("summaries.word.said", words.say("summaries.behind.why")), comment);
+                }
             }
             table.end();
         }

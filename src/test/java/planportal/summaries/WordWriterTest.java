@@ -119,6 +119,32 @@ class WordWriterTest {
     }
 
     @Test
+    void keepsSmallTablesOnOnePageAndALastRowWithTheOneBefore() {
+        assertThat(file.all(DOCUMENT, "tbl")).allSatisfy(table -> {
+            List<Element> rows = Workbook.all(table, "tr");
+            Element before = rows.get(Math.max(0, rows.size() - 2));
+            assertThat(Workbook.all(before, "p")).filteredOn(paragraph -> !style(paragraph).equals("TableHead"))
+                    .allSatisfy(paragraph -> assertThat(Workbook.all(paragraph, "keepNext")).hasSize(1));
+            assertThat(Workbook.all(rows.get(rows.size() - 1), "keepNext")).isEmpty();
+        });
+    }
+
+    @Test
+    void setsALongCommentAcrossTheTableWhereItIsReadAndMayGoOnOnTheNextPage() {
+        Element row = file.all(DOCUMENT, "tr").stream().filter(each -> text(each).startsWith("【理由・状況】")).findFirst().orElseThrow();
+
+        assertThat(text(row)).isEqualTo("【理由・状況】" + COMMENT.replace("\n", ""));
+        assertThat(Workbook.all(row, "gridSpan")).hasSize(1);
+        assertThat(Workbook.all(row, "cantSplit")).noneMatch(each -> !value(each).equals("off"));
+    }
+
+    @Test
+    void saysWhichFontToTakeWhereItsOwnIsMissing() {
+        assertThat(file.all("word/fontTable.xml", "altName")).extracting(WordWriterTest::value).containsExactly("Yu Gothic");
+        assertThat(file.all("[Content_Types].xml", "Override")).extracting(part -> part.getAttribute("PartName")).contains("/word/fontTable.xml");
+    }
+
+    @Test
     void isAnA4DocumentWithHeaderAndPageNumbers() {
         assertThat(file.all(DOCUMENT, "pgSz").get(0).getAttribute("w:w")).isEqualTo("11906");
         assertThat(file.all(DOCUMENT, "headerReference")).hasSize(1);
