@@ -6,40 +6,53 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.MilestoneState;
 import planportal.reporting.Plausibility.Question;
 
 /**
- * A yes to what was asked of a value. It counts for that value alone: whoever types another is asked again.
+ * A yes to what was asked of a value, or of a milestone's state. It counts for that alone: whoever reports another is asked
+ * again.
  *
  * @param questions what was asked and is answered with yes
- * @param value     the value of which it was asked; null where nothing was
+ * @param of        the value or state of which it was asked, as {@link #of} writes it; null where nothing was
  */
-record Confirmation(Set<Question> questions, @Nullable BigDecimal value) {
+record Confirmation(Set<Question> questions, @Nullable String of) {
 
     /** Nothing was asked, or not answered. */
     static final Confirmation NONE = new Confirmation(Set.of(), null);
 
-    /** As a box on a page carries it: {@code LARGE_STEP,OVER_HUNDRED@1643}. Whatever the portal did not write is no yes. */
+    /** A yes to {@code questions} of what is reported: a value, a milestone's state, or neither. */
+    static Confirmation of(Set<Question> questions, @Nullable BigDecimal value, @Nullable MilestoneState state) {
+        return new Confirmation(questions, name(value, state));
+    }
+
+    /**
+     * As a box on a page carries it: {@code LARGE_STEP,OVER_HUNDRED@1643} or {@code NO_LONGER_DONE@IN_PROGRESS}. Whatever the
+     * portal did not write is no yes.
+     */
     static Confirmation read(@Nullable String text) {
-        if (text == null || !text.matches("[A-Z_,]+@-?\\d{1,16}(\\.\\d{1,9})?")) {
+        if (text == null || !text.matches("[A-Z_,]+@(-?\\d{1,16}(\\.\\d{1,9})?|[A-Z_]{1,20})")) {
             return NONE;
         }
         String[] parts = text.split("@");
         Set<String> names = Arrays.stream(parts[0].split(",")).collect(Collectors.toSet());
         Set<Question> questions = Arrays.stream(Question.values()).filter(known -> names.contains(known.name()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Question.class)));
-        return new Confirmation(questions, new BigDecimal(parts[1]));
+        return new Confirmation(questions, parts[1]);
     }
 
     /** As {@link #read} takes it. */
     String written() {
-        return questions.stream().map(Question::name).collect(Collectors.joining(",")) + "@"
-                + (value == null ? "" : value.toPlainString());
+        return questions.stream().map(Question::name).collect(Collectors.joining(",")) + "@" + (of == null ? "" : of);
     }
 
-    /** Whether everything that is {@code asked} of {@code reported} is answered with yes. */
-    boolean covers(Set<Question> asked, @Nullable BigDecimal reported) {
-        return asked.isEmpty() || reported != null && value != null && value.compareTo(reported) == 0
-                && questions.containsAll(asked);
+    /** Whether everything that is {@code asked} of what is reported is answered with yes. */
+    boolean covers(Set<Question> asked, @Nullable BigDecimal value, @Nullable MilestoneState state) {
+        return asked.isEmpty() || of != null && of.equals(name(value, state)) && questions.containsAll(asked);
+    }
+
+    /** However many zeros it ends with, a value has one name. */
+    private static @Nullable String name(@Nullable BigDecimal value, @Nullable MilestoneState state) {
+        return state != null ? state.name() : value == null ? null : value.stripTrailingZeros().toPlainString();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.reporting.Plausibility.Question;
 import planportal.shared.Explained;
 import planportal.shared.Quarter;
 
@@ -68,6 +71,18 @@ class KpiDesk {
         /** Its public values of the quarters before {@code quarter}; none of a milestone. */
         NavigableMap<Quarter, BigDecimal> valuesBefore(Quarter quarter) {
             return progress.reported().values().headMap(quarter, false);
+        }
+
+        /** Its newest public state of a quarter before {@code quarter}; null where there is none, or it is no milestone. */
+        Map.@Nullable Entry<Quarter, MilestoneState> stateBefore(Quarter quarter) {
+            return progress.reported().states().lowerEntry(quarter);
+        }
+
+        /** What is to be asked of what somebody reports of it for {@code quarter}: a value, a milestone's state, or neither. */
+        Set<Question> questions(Quarter quarter, @Nullable BigDecimal value, @Nullable MilestoneState state) {
+            Map.Entry<Quarter, MilestoneState> before = stateBefore(quarter);
+            return kpi().kind() == Kind.MILESTONE ? Plausibility.questions(before == null ? null : before.getValue(), state)
+                    : Plausibility.of(kpi()).questions(valuesBefore(quarter), value);
         }
 
         /**

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
 import planportal.shared.Quarter;
 
 /**
@@ -27,7 +28,9 @@ import planportal.shared.Quarter;
  * </ul>
  * Both are free of the scale: a value in thousands is asked about exactly as one in units. See decision 30.
  *
- * @param kind       what the values mean; of a milestone nothing is asked
+ * <p>Of a milestone one asks whether it is right that it is done no longer.
+ *
+ * @param kind       what the values mean; a milestone has none
  * @param percentage whether they are percentages
  */
 record Plausibility(Kind kind, boolean percentage) {
@@ -53,7 +56,9 @@ record Plausibility(Kind kind, boolean percentage) {
         /** A running total that shrinks. */
         DECREASE,
         /** A level that is exactly what it was. */
-        SAME_AS_BEFORE
+        SAME_AS_BEFORE,
+        /** A milestone that was done and is so no longer. */
+        NO_LONGER_DONE
     }
 
     /**
@@ -124,6 +129,17 @@ record Plausibility(Kind kind, boolean percentage) {
             }
         });
         return asked;
+    }
+
+    /**
+     * What is to be asked of a milestone's {@code state}.
+     *
+     * @param before its newest state of an earlier quarter; null where there is none
+     * @param state  the state to be reported; null where there is none, of which nothing is asked
+     */
+    static Set<Question> questions(@Nullable MilestoneState before, @Nullable MilestoneState state) {
+        return before == MilestoneState.DONE && state != null && state != MilestoneState.DONE
+                ? EnumSet.of(Question.NO_LONGER_DONE) : EnumSet.noneOf(Question.class);
     }
 
     private static boolean differsByATenth(BigDecimal value, BigDecimal newest) {

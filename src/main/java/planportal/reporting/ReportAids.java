@@ -3,11 +3,14 @@ package planportal.reporting;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.progress.Kpi;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.Plausibility.Question;
 import planportal.reporting.Plausibility.Usual;
@@ -48,18 +51,20 @@ class ReportAids {
         }
         Quarter quarter = page.period().quarter();
         BigDecimal value = form.typedValue(kpi.kpi());
-        Set<Question> questions = asked != null ? asked : answered(kpi, quarter, form, value);
+        MilestoneState state = form.typedState(kpi.kpi());
+        Set<Question> questions = asked != null ? asked : answered(kpi, quarter, form);
         BigDecimal before = kpi.totalBefore(quarter);
         return new Aids(kpi.kpi().isShare() ? value : null, before,
                 before == null || value == null ? null : before.add(value), words(kpi, quarter, questions),
-                new Confirmation(questions, value).written(), !questions.isEmpty() && form.yes().covers(questions, value));
+                Confirmation.of(questions, value, state).written(),
+                !questions.isEmpty() && form.yes().covers(questions, value, state));
     }
 
-    private static Set<Question> answered(KpiInCharge kpi, Quarter quarter, ReportForm form, @Nullable BigDecimal value) {
+    private static Set<Question> answered(KpiInCharge kpi, Quarter quarter, ReportForm form) {
         Set<Question> questions = EnumSet.noneOf(Question.class);
         if (Prose.clean(form.confirmation()) != null || form.confirmed() != null) {
             questions.addAll(form.yes().questions());
-            questions.addAll(Plausibility.of(kpi.kpi()).questions(kpi.valuesBefore(quarter), value));
+            questions.addAll(kpi.questions(quarter, form.typedValue(kpi.kpi()), form.typedState(kpi.kpi())));
         }
         return questions;
     }
@@ -79,6 +84,11 @@ class ReportAids {
 
     /** Questions as they are put to people. */
     List<String> words(KpiInCharge kpi, Quarter quarter, Set<Question> questions) {
+        if (kpi.kpi().kind() == Kind.MILESTONE) {
+            Map.Entry<Quarter, MilestoneState> before = kpi.stateBefore(quarter);
+            return questions.stream().map(question -> formats.say("reporting.question." + question,
+                    before == null ? "" : formats.quarterShort(before.getKey()))).toList();
+        }
         NavigableMap<Quarter, BigDecimal> before = kpi.valuesBefore(quarter);
         Usual usual = Usual.of(before).orElse(null);
         return questions.stream().map(question -> usual == null

@@ -274,11 +274,11 @@ class ReportEditing {
                 && report.editedAt().isAfter(now.minus(SITTING));
     }
 
-    /** What is asked of the value, all of it answered with yes. */
+    /** What is asked of the value or state, all of it answered with yes. */
     private static Set<Question> confirmed(KpiInCharge kpi, ReportingPeriod period, ReportedContent content,
             Confirmation yes) {
-        Set<Question> asked = Plausibility.of(kpi.kpi()).questions(kpi.valuesBefore(period.quarter()), content.value());
-        if (!yes.covers(asked, content.value())) {
+        Set<Question> asked = kpi.questions(period.quarter(), content.value(), content.milestoneState());
+        if (!yes.covers(asked, content.value(), content.milestoneState())) {
             throw new UnconfirmedValue(asked);
         }
         return asked;

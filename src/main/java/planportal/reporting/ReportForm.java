@@ -163,6 +163,15 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
         return whole == null || whole.signum() == 0 ? null : Share.of(kpi, figure(numerator, ofParts()), whole);
     }
 
+    /** The state that was chosen of a milestone; null where none was, or the KPI is none. */
+    @Nullable MilestoneState typedState(Kpi kpi) {
+        return kpi.kind() == Kind.MILESTONE ? state().orElse(null) : null;
+    }
+
+    private Optional<MilestoneState> state() {
+        return Arrays.stream(MilestoneState.values()).filter(known -> known.name().equals(milestoneState)).findFirst();
+    }
+
     /** Whether a dash stands in the place of a figure: there is none, and the report stays a draft until there is. */
     boolean saysNotAvailable(Kpi kpi) {
         return switch (kpi.kind()) {
@@ -304,8 +313,7 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     }
 
     private @Nullable MilestoneState readState(boolean submitting, Errors errors) {
-        Optional<MilestoneState> state = Arrays.stream(MilestoneState.values())
-                .filter(known -> known.name().equals(milestoneState)).findFirst();
+        Optional<MilestoneState> state = state();
         if (state.isEmpty() && (submitting || milestoneState != null && !milestoneState.isBlank())) {
             errors.rejectValue("milestoneState", "reporting.error.state-missing");
         }

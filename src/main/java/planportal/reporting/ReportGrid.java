@@ -16,6 +16,7 @@ import planportal.accounts.StaffMember;
 import planportal.progress.Kpi;
 import planportal.progress.Measurement;
 import planportal.progress.Target;
+import planportal.progress.rating.MilestoneState;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.ReportBatch.Outcome;
 import planportal.reporting.ReportBatch.Result;
@@ -162,8 +163,8 @@ class ReportGrid {
         }
         BigDecimal value = form.typedValue(kpi.kpi());
         boolean asking = result != null && (result.outcome() == Outcome.ASKED || errors.containsKey("confirmation"));
-        Set<Plausibility.Question> asked = asking
-                ? Plausibility.of(kpi.kpi()).questions(kpi.valuesBefore(quarter), value) : Set.of();
+        MilestoneState state = form.typedState(kpi.kpi());
+        Set<Plausibility.Question> asked = asking ? kpi.questions(quarter, value, state) : Set.of();
         BigDecimal total = kpi.totalBefore(quarter);
         List<Measurement> last = kpi.lastValues(quarter);
         // The next attempt counts as one that has seen what is stored now; every other keeps what it began from.
@@ -173,7 +174,7 @@ class ReportGrid {
                 target(kpi, quarter),
                 kpi.kpi().isShare() ? value : total == null || value == null ? null : total.add(value), errors, notes,
                 outcome, aids.words(kpi, quarter, asked),
-                new Confirmation(asked, value).written(), !asked.isEmpty() && form.yes().covers(asked, value),
+                Confirmation.of(asked, value, state).written(), !asked.isEmpty() && form.yes().covers(asked, value, state),
                 kpi.progress().measurement(quarter).orElse(null), stale ? line.report() : null);
     }
 

@@ -140,7 +140,7 @@ class SheetCheck {
                 || Prose.clean(typed.confirmation()) == null) {
             return row;
         }
-        String yes = new Confirmation(result.asked(), result.read().value()).written();
+        String yes = Confirmation.of(result.asked(), result.read().value(), result.read().milestoneState()).written();
         return new ReportBatch.Row(row.kpiCode(), with(typed, typed.confirmation(), yes));
     }
 

@@ -43,7 +43,7 @@ class EvidenceTest {
         StaffBrowser approver = signedIn(staff.account("APPROVER", "health"));
         StaffBrowser citizen = new StaffBrowser(port);
         editor.open("/staff/reports/3-u-1");
-        Page files = editor.post("/staff/reports/3-u-1", "milestoneState", "IN_PROGRESS", "step", "evidence");
+        Page files = editor.post("/staff/reports/3-u-1", "milestoneState", "DONE", "milestoneOn", "2021-04-01", "step", "evidence");
         assertThat(files.path()).isEqualTo("/staff/reports/3-u-1" + Q4);
         assertThat(files.body()).contains("1件10 MBまで", "合計20 MB", "10件まで", "根拠資料はまだありません");
 
@@ -72,13 +72,13 @@ class EvidenceTest {
         assertThat(citizen.open(own).path()).startsWith("/sign-in");
 
         editor.open("/staff/reports/3-u-1");
-        editor.post("/staff/reports/3-u-1", "milestoneState", "IN_PROGRESS", "step", "submit");
+        editor.post("/staff/reports/3-u-1", "milestoneState", "DONE", "milestoneOn", "2021-04-01", "step", "submit");
         editor.open("/staff/reports");
         assertThat(send(editor, "3-u-1", Map.of("あとから.png", SampleFiles.png())).body()).doesNotContain("あとから.png</a>");
         assertThat(editor.open("/staff/reports/3-u-1" + Q4).body()).contains("いまは変更できません").doesNotContain("type=\"file\"");
         assertThat(approver.open("/staff/approvals/3-u-1").body()).contains(name, "内部メモ.docx");
         assertThat(editor.open("/staff/narratives/3-u?quarter=2023-Q4").body()).as("beside the words that lean on it")
-                .contains(name, "href=\"/staff/reports/3-u-1?quarter=2023-Q4\"", "進行中");
+                .contains(name, "href=\"/staff/reports/3-u-1?quarter=2023-Q4\"", "完了");
         assertThat(approver.open("/staff/reports/3-u-1/preview?quarter=2023-Q4").body())
                 .contains(name).doesNotContain("内部メモ.docx");
         assertThat(citizen.open("/kpis/3-u-1").body()).doesNotContain(name);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
 import planportal.reporting.Plausibility.Question;
 import planportal.shared.Quarter;
 
@@ -123,21 +124,39 @@ class PlausibilityTest {
         assertThat(new Plausibility(kind, true).questions(values("1", "2", "3", "4"), null)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"DONE, IN_PROGRESS, true", "DONE, NOT_STARTED, true", "DONE, GIVEN_UP, true", "DONE, DONE, false", "DONE, , false",
+            "IN_PROGRESS, NOT_STARTED, false", "GIVEN_UP, IN_PROGRESS, false", ", NOT_STARTED, false"})
+    void asksOfAMilestoneThatIsDoneNoLonger(MilestoneState before, MilestoneState state, boolean asked) {
+        assertThat(Plausibility.questions(before, state).contains(Question.NO_LONGER_DONE)).isEqualTo(asked);
+    }
+
+    @Test
+    void takesAYesForTheStateOfWhichItWasAskedAlone() {
+        Set<Question> asked = Set.of(Question.NO_LONGER_DONE);
+        Confirmation yes = Confirmation.read(Confirmation.of(asked, null, MilestoneState.IN_PROGRESS).written());
+
+        assertThat(yes.covers(asked, null, MilestoneState.IN_PROGRESS)).isTrue();
+        assertThat(yes.covers(asked, null, MilestoneState.NOT_STARTED)).isFalse();
+        assertThat(yes.covers(asked, null, null)).isFalse();
+    }
+
     @Test
     void takesAYesForTheValueOfWhichItWasAskedAlone() {
-        Confirmation yes = Confirmation.read(new Confirmation(Set.of(Question.LARGE_STEP), new BigDecimal("1640")).written());
+        Confirmation yes = Confirmation.read(
+                Confirmation.of(Set.of(Question.LARGE_STEP), new BigDecimal("1640"), null).written());
         Set<Question> asked = Set.of(Question.LARGE_STEP);
 
-        assertThat(yes.covers(asked, new BigDecimal("1640.0"))).isTrue();
-        assertThat(yes.covers(asked, new BigDecimal("1641"))).isFalse();
-        assertThat(yes.covers(Set.of(Question.LARGE_STEP, Question.OVER_HUNDRED), new BigDecimal("1640"))).isFalse();
-        assertThat(yes.covers(Set.of(), new BigDecimal("1641"))).isTrue();
+        assertThat(yes.covers(asked, new BigDecimal("1640.0"), null)).isTrue();
+        assertThat(yes.covers(asked, new BigDecimal("1641"), null)).isFalse();
+        assertThat(yes.covers(Set.of(Question.LARGE_STEP, Question.OVER_HUNDRED), new BigDecimal("1640"), null)).isFalse();
+        assertThat(yes.covers(Set.of(), new BigDecimal("1641"), null)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "on", "LARGE_STEP", "LARGE_STEP@", "LARGE_STEP@x", "@5", "LARGE_STEP@5; drop"})
     void takesNothingElseForAYes(String text) {
-        assertThat(Confirmation.read(text).covers(Set.of(Question.LARGE_STEP), new BigDecimal("5"))).isFalse();
+        assertThat(Confirmation.read(text).covers(Set.of(Question.LARGE_STEP), new BigDecimal("5"), null)).isFalse();
     }
 
     private static NavigableMap<Quarter, BigDecimal> values(String... values) {

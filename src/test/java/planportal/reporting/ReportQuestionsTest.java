@@ -85,6 +85,25 @@ class ReportQuestionsTest {
     }
 
     @Test
+    void asksOfAMilestoneThatIsDoneNoLonger() {
+        StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
+        String correction = "/staff/reports/3-u-1?correct=2022-Q4";
+        editor.open(correction);
+
+        Page asked = editor.post(correction, "milestoneState", "IN_PROGRESS", "correctionReason", "取り違えていました。", "step", "submit");
+        assertThat(asked.body()).contains("このままでよいですか", "前回（令和4年度 第3四半期）は「完了」でした。", "取り違えていました。")
+                .containsPattern("value=\"IN_PROGRESS\"[^>]*checked");
+        Page other = editor.post(correction, "milestoneState", "NOT_STARTED", "correctionReason", "取り違えていました。", "confirmed", box(asked),
+                "confirmation", "一部の検診が残っています。", "step", "submit");
+        assertThat(other.body()).as("a yes is to one state").contains("まだ提出していません", "一部の検診が残っています。");
+        assertThat(editor.post(correction, "milestoneState", "IN_PROGRESS", "correctionReason", "取り違えていました。", "confirmed", box(asked),
+                "confirmation", "一部の検診が残っています。", "step", "submit").path()).isEqualTo("/staff/reports");
+
+        assertThat(signedIn(staff.account("APPROVER", "health")).open("/staff/approvals/3-u-1?quarter=2022-Q4").body())
+                .contains("提出のときに確かめたこと", "完了していない状況に戻ります", "一部の検診が残っています。");
+    }
+
+    @Test
     void dividesWhatTheDepartmentCounted() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
         assertThat(open(editor, "1-i-3").body()).contains("校区防災連絡会がある校区の数", "校区の数")
