@@ -1,12 +1,15 @@
 package planportal.web;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
@@ -42,14 +45,17 @@ class ErrorExplanation extends DefaultErrorAttributes {
                 attributes.put("explanation", explained.messageCode());
             }
         }
-        if (request.getAttribute(WebAttributes.ACCESS_DENIED_403, RequestAttributes.SCOPE_REQUEST)
-                instanceof CsrfException) {
-            attributes.put("explanation", "error.403.expired");
+        boolean expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403, RequestAttributes.SCOPE_REQUEST)
+                instanceof CsrfException;
+        if (expired) {
             keepTyped(request, "error.typed.explained", attributes);
         } else if (Integer.valueOf(HttpStatus.SERVICE_UNAVAILABLE.value()).equals(attributes.get("status"))) {
             keepTyped(request, "error.typed.unavailable", attributes);
         }
         addWayBack(request, attributes);
+        if (expired && !attributes.containsKey("typed") && request instanceof ServletWebRequest web) {
+            addPageOfForm(web.getRequest(), attributes);
+        }
         attributes.put("ofStaff", isOfStaff(request));
         return attributes;
     }
@@ -79,6 +85,18 @@ class ErrorExplanation extends DefaultErrorAttributes {
         if (address.startsWith("/") && !address.startsWith("//")) {
             attributes.put("same", request.getContextPath() + address);
         }
+    }
+
+    /** A button or files were sent after the session had ended: there is nothing to give back, but a page to do it on again. */
+    private static void addPageOfForm(HttpServletRequest request, Map<String, Object> attributes) {
+        String type = request.getContentType();
+        boolean files = type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+        attributes.put("expired", files ? "expired-files" : "expired");
+        attributes.put("explanation", files ? "error.403.expired-files" : "error.403.expired");
+        KeptInput.page(request).map(page -> (Object) (request.getContextPath() + page))
+                // Files are sent to the address of the page on which they are chosen; of other forms one cannot know.
+                .or(() -> files ? Optional.ofNullable(attributes.get("same")) : Optional.empty())
+                .ifPresent(page -> attributes.put("again", page));
     }
 
     private static String address(WebRequest request) {

@@ -111,7 +111,8 @@ record KeptInput(String address, Map<String, List<String>> fields) {
         return "?" + query;
     }
 
-    private static Optional<String> page(HttpServletRequest request) {
+    /** The page of staff on which the form was that {@code request} sent, where the browser says so. */
+    static Optional<String> page(HttpServletRequest request) {
         String referer = request.getHeader(HttpHeaders.REFERER);
         try {
             URI page = referer == null ? URI.create("") : URI.create(referer);

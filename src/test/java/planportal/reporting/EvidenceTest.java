@@ -201,6 +201,22 @@ class EvidenceTest {
         assertThat(page.body()).contains("送られたファイルが大きすぎます", "職員のページへ");
     }
 
+    @Test
+    void asksForTheFilesAgainWhereTheSessionHadEnded() {
+        String login = staff.account("EDITOR", "children");
+        StaffBrowser ended = new StaffBrowser(port);
+        ended.open("/sign-in");
+        Page refused = ended.upload("/staff/reports/2-i-2" + Q4, Map.of("_csrf", "old"), "files", Map.of("根拠.pdf", SampleFiles.pdf()));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("ファイルは受け取っていません", "もう一度サインインし", "ファイルを選び直して")
+                .doesNotContain("控えて", "ほかの課");
+        String back = link(refused.body(), "サインインして、元の画面を開く");
+        assertThat(back).isEqualTo("/staff/reports/2-i-2" + Q4);
+        assertThat(ended.open(back).path()).isEqualTo("/sign-in");
+        assertThat(ended.post("/sign-in", "login", login, "password", PASSWORD).path()).startsWith("/staff/reports/2-i-2/evidence");
+    }
+
     private Page send(StaffBrowser browser, String kpi, Map<String, byte[]> files) {
         return browser.upload("/staff/reports/" + kpi + Q4, Map.of(), "files", files);
     }
