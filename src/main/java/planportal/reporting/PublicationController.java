@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -60,24 +61,31 @@ class PublicationController {
         this.clock = clock;
     }
 
+    /** The page; with what was chosen for a quarter, for whoever comes back from its check. */
     @GetMapping
-    String page(StaffMember actor, Model model) {
-        model.addAttribute("form", PublicationForm.EMPTY);
+    String page(StaffMember actor, @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String when, @RequestParam(required = false) @Nullable String at, Model model) {
+        model.addAttribute("form", new PublicationForm(null, null, quarter, when, at));
         return show(actor, model);
     }
 
     @PostMapping
     String publish(StaffMember actor, @ModelAttribute("form") PublicationForm form, BindingResult errors, Model model,
             RedirectAttributes flash) {
-        return act(actor, form, errors, model, flash,
+        String done = act(form, errors, model,
                 () -> published(publication.publish(actor, form.chosen(), form.chosenNarratives())),
                 time -> publication.order(actor, form.chosen(), form.chosenNarratives(), time));
+        return done == null ? show(actor, model) : told(done, flash);
     }
 
-    /** @param step {@code publish} does it; anything else shows first what would be public, for it cannot be undone */
+    /**
+     * @param step {@code publish} does it; anything else shows first what would be public, for it cannot be undone
+     * @param seen what was approved when that was shown; where it has changed since, it is shown again
+     */
     @PostMapping("/quarters")
     String publishQuarter(StaffMember actor, @ModelAttribute("form") PublicationForm form, BindingResult errors,
-            @RequestParam(defaultValue = "check") String step, Model model, RedirectAttributes flash) {
+            @RequestParam(defaultValue = "check") String step, @RequestParam(required = false) @Nullable String seen,
+            Model model, RedirectAttributes flash) {
         Quarter quarter = AskedQuarter.read(form.quarter());
         if (quarter == null) {
             throw new Explained(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
@@ -85,10 +93,14 @@ class PublicationController {
         if (!step.equals("publish")) {
             return check(actor, quarter, form, errors, model);
         }
-        return act(actor, form, errors, model, flash,
+        String done = act(form, errors, model,
                 () -> formats.say("reporting.publication.notice.quarter-published", formats.quarter(quarter),
-                        publication.publishQuarter(actor, quarter)),
-                time -> publication.orderQuarter(actor, quarter, time));
+                        publication.publishQuarter(actor, quarter, seen)),
+                time -> publication.orderQuarter(actor, quarter, time, seen));
+        if (done == null) {
+            return model.containsAttribute("stale") ? check(actor, quarter, form, errors, model) : show(actor, model);
+        }
+        return told(done, flash);
     }
 
     @PostMapping("/orders/{order}/cancel")
@@ -98,7 +110,8 @@ class PublicationController {
                     ? "reporting.publication.notice.cancelled" : "reporting.publication.notice.cancelled-before"));
         } catch (ReportRefusal refused) {
             model.addAttribute("refusal", words(refused));
-            return page(actor, model);
+            model.addAttribute("form", PublicationForm.EMPTY);
+            return show(actor, model);
         }
         return HERE;
     }
@@ -136,8 +149,9 @@ class PublicationController {
         return HERE;
     }
 
-    private String act(StaffMember actor, PublicationForm form, BindingResult errors, Model model,
-            RedirectAttributes flash, Supplier<String> now, Consumer<Instant> later) {
+    /** @return what was done, in words; null where nothing was, and why stands in {@code errors} or {@code model} */
+    private @Nullable String act(PublicationForm form, BindingResult errors, Model model, Supplier<String> now,
+            Predicate<Instant> later) {
         String done = null;
         try {
             if (!form.isLater()) {
@@ -145,8 +159,8 @@ class PublicationController {
             } else {
                 Optional<Instant> time = form.time(clock.instant(), errors);
                 if (time.isPresent()) {
-                    later.accept(time.get());
-                    done = formats.say("reporting.publication.notice.ordered", formats.moment(time.get()));
+                    done = formats.say(later.test(time.get()) ? "reporting.publication.notice.ordered"
+                            : "reporting.publication.notice.ordered-before", formats.moment(time.get()));
                 }
             }
         } catch (OptimisticLockingFailureException stale) {
@@ -154,9 +168,10 @@ class PublicationController {
         } catch (ReportRefusal refused) {
             model.addAttribute("refusal", words(refused));
         }
-        if (done == null) {
-            return show(actor, model);
-        }
+        return done;
+    }
+
+    private static String told(String done, RedirectAttributes flash) {
         flash.addFlashAttribute("notice", done);
         return HERE;
     }

@@ -119,8 +119,9 @@ class PublicationReading {
      *
      * @param earlier   the quarters before it that will not be public by then, the oldest first
      * @param openUntil the last day on which departments report for it; null if they do no more by then
+     * @param seen      what of it is approved, as {@link SeenApproved#written}
      */
-    record QuarterCheck(QuarterState state, List<Quarter> earlier, @Nullable LocalDate openUntil) {
+    record QuarterCheck(QuarterState state, List<Quarter> earlier, @Nullable LocalDate openUntil, String seen) {
     }
 
     /**
@@ -160,8 +161,9 @@ class PublicationReading {
      */
     public QuarterCheck check(StaffMember actor, Quarter quarter, Instant time) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
-        List<QuarterState> states = quarters(reading.approved(actor), narratives.approved(actor),
-                orders.findWaiting(desk.plan().id()));
+        List<Waiting> approved = reading.approved(actor);
+        List<NarrativeReading.Line> said = narratives.approved(actor);
+        List<QuarterState> states = quarters(approved, said, orders.findWaiting(desk.plan().id()));
         QuarterState state = states.stream().filter(each -> each.quarter().equals(quarter)).findFirst()
                 .orElseThrow(() -> new ReportRefusal(snapshots.current().publicationOf(quarter).isPresent()
                         ? Reason.QUARTER_PUBLIC : Reason.QUARTER_NOT_OVER));
@@ -172,7 +174,11 @@ class PublicationReading {
                         .map(QuarterState::quarter).sorted().toList(),
                 desk.periods().stream().filter(period -> period.quarter().equals(quarter)
                         && (period.phase(day).takesReports() || period.phase(day) == PeriodPhase.SCHEDULED))
-                        .map(ReportingPeriod::lastDay).findFirst().orElse(null));
+                        .map(ReportingPeriod::lastDay).findFirst().orElse(null),
+                SeenApproved.written(approved.stream().filter(line -> line.quarter().equals(quarter))
+                                .map(line -> new Chosen(line.report().id(), line.report().version())).toList(),
+                        said.stream().filter(line -> line.quarter().equals(quarter))
+                                .map(line -> new Chosen(line.report().id(), line.report().version())).toList()));
     }
 
     private static List<QuarterReports> byQuarter(List<Waiting> approved, List<NarrativeReading.Line> said,

@@ -101,29 +101,33 @@ class ReportPublication {
     /**
      * Publishes whatever is approved of the quarter, and the quarter as a whole.
      *
+     * @param seen what of it was approved when it was looked at, as {@link SeenApproved#written}
      * @return how many reports became public with it
+     * @throws StaleReport if something else is approved by now
      * @throws AlreadyOrdered if something of it waits in an order
      * @throws ReportRefusal if the quarter is not over or has been published as a whole
      */
     @Transactional
-    public int publishQuarter(StaffMember actor, Quarter quarter) {
+    public int publishQuarter(StaffMember actor, Quarter quarter, @Nullable String seen) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
         Desk at = lookAround();
         settings.lock(at.planId());
         requirePublishable(at, quarter);
         requireNotOrdered(at, approved(at, quarter), said(at, quarter), clock.instant());
+        requireAsSeen(at, quarter, seen);
         return publishWhole(Publisher.of(actor), at, quarter);
     }
 
     /**
      * Orders that the reports and narratives be published at a time to come. Ordering the same again changes nothing.
      *
+     * @return whether it was not ordered yet
      * @throws StaleReport if one of them is no longer approved as it was read
      * @throws AlreadyOrdered if one of them waits in another order
      * @throws ReportRefusal if nothing is chosen or the time has passed
      */
     @Transactional
-    public void order(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives, Instant time) {
+    public boolean order(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives, Instant time) {
         requireSomething(actor, chosen, chosenNarratives);
         long plan = desk.plan().id();
         settings.lock(plan);
@@ -131,7 +135,7 @@ class ReportPublication {
         if (waiting.stream().anyMatch(order -> order.at().equals(time) && order.orderedBy() == actor.accountId()
                 && Set.copyOf(order.chosen()).equals(Set.copyOf(chosen))
                 && Set.copyOf(order.chosenNarratives()).equals(Set.copyOf(chosenNarratives)))) {
-            return;
+            return false;
         }
         if (lock(chosen).stream().anyMatch(report -> report.status() != ReportStatus.APPROVED)
                 || narratives.lock(chosenNarratives).stream()
@@ -143,30 +147,36 @@ class ReportPublication {
             throw alreadyOrdered(there.get());
         }
         keep(actor, PublicationOrder.of(plan, chosen, chosenNarratives, time, actor.accountId(), clock.instant()));
+        return true;
     }
 
     /**
      * Orders that the quarter be published as a whole at a time to come. Ordering the same again changes nothing.
      *
+     * @param seen as {@link #publishQuarter} takes it
+     * @return whether it was not ordered yet
+     * @throws StaleReport if something else is approved by now
      * @throws AlreadyOrdered if there is another order for it, or something of it waits in an order for later
      * @throws ReportRefusal as {@link #publishQuarter} says, or if the time has passed
      */
     @Transactional
-    public void orderQuarter(StaffMember actor, Quarter quarter, Instant time) {
+    public boolean orderQuarter(StaffMember actor, Quarter quarter, Instant time, @Nullable String seen) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
         Desk at = lookAround();
         settings.lock(at.planId());
         Optional<PublicationOrder> there = orders.findWaiting(at.planId()).stream()
                 .filter(order -> quarter.equals(order.quarter())).findFirst();
         if (there.filter(order -> order.at().equals(time)).isPresent()) {
-            return;
+            return false;
         }
         if (there.isPresent()) {
             throw alreadyOrdered(there.get());
         }
         requirePublishable(at, quarter);
         requireNotOrdered(at, approved(at, quarter), said(at, quarter), time);
+        requireAsSeen(at, quarter, seen);
         keep(actor, PublicationOrder.ofQuarter(at.planId(), quarter, time, actor.accountId(), clock.instant()));
+        return true;
     }
 
     /**
@@ -288,20 +298,36 @@ class ReportPublication {
         }
     }
 
+    /** What is approved of the quarter has to be what was looked at; from then on it is kept from others. */
+    private void requireAsSeen(Desk at, Quarter quarter, @Nullable String seen) {
+        String now = SeenApproved.written(
+                allApproved(at, quarter).stream().map(each -> new Chosen(each.report().id(), each.report().version())).toList(),
+                allSaid(at, quarter).stream().map(each -> new Chosen(each.report().id(), each.report().version())).toList());
+        if (!now.equals(seen)) {
+            throw new StaleReport();
+        }
+    }
+
     /** The approved reports of the quarter that can become public; kept from others. */
     private List<PublishableReport> approved(Desk at, Quarter quarter) {
+        return allApproved(at, quarter).stream().filter(PublishableReport::hasRoom).toList();
+    }
+
+    private List<PublishableReport> allApproved(Desk at, Quarter quarter) {
         Set<Long> ofQuarter = reports.findByStatusOrderById(ReportStatus.APPROVED).stream()
                 .filter(report -> quarter.equals(at.quarters().get(report.periodId()))).map(Report::id)
                 .collect(Collectors.toSet());
         return at.publishable(reports.lock(ofQuarter).stream()
-                .filter(report -> report.status() == ReportStatus.APPROVED).toList()).stream()
-                .filter(PublishableReport::hasRoom).toList();
+                .filter(report -> report.status() == ReportStatus.APPROVED).toList());
     }
 
     /** As {@link #approved}, for the narratives. */
     private List<PublishableNarrative> said(Desk at, Quarter quarter) {
-        return narratives.publishable(narratives.approved(quarter, at.quarters()), at.measures(), at.quarters()).stream()
-                .filter(PublishableNarrative::hasRoom).toList();
+        return allSaid(at, quarter).stream().filter(PublishableNarrative::hasRoom).toList();
+    }
+
+    private List<PublishableNarrative> allSaid(Desk at, Quarter quarter) {
+        return narratives.publishable(narratives.approved(quarter, at.quarters()), at.measures(), at.quarters());
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,10 +123,10 @@ class PublicationTest {
                 .contains("「あした」は日時として読めません", "value=\"あした\"").containsPattern(ticked(staying));
         assertThat(publish(manager, Map.of("when", "later", "at", "2024-04-25T09:00"), staying).body())
                 .contains("いまより後にしてください");
-        for (int i = 0; i < 2; i++) {
-            assertThat(publish(manager, Map.of("when", "later", "at", local(time)), staying, returned).body())
-                    .contains("公表するよう予約しました", "予約があります");
-        }
+        assertThat(publish(manager, Map.of("when", "later", "at", local(time)), staying, returned).body())
+                .contains("公表するよう予約しました", "予約があります");
+        assertThat(publish(manager, Map.of("when", "later", "at", local(time)), staying, returned).body())
+                .contains("同じ予約が、すでにあります", "予約があります").doesNotContain("公表するよう予約しました");
         assertThat(staff.deeds(login, "publication.ordered")).isEqualTo(1);
         manager.open("/manage/publication/5-i-2/2023-Q4");
         manager.post("/manage/publication/5-i-2/2023-Q4", "reason", "確かめてください");
@@ -225,11 +226,25 @@ class PublicationTest {
         assertThat(jdbc.sql("select count(*) from publication where kind = 'QUARTER' and quarter = '2023-Q4'")
                 .query(Long.class).single()).as("nothing is public before it is confirmed").isZero();
         Instant time = Instant.now().plus(Duration.ofDays(5));
-        assertThat(manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "later", "at", local(time),
-                "step", "check").body()).contains("第4四半期の全体の公表を予約する", "予約の時刻までに承認された報告も公表されます")
+        Page check = manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "later", "at", local(time),
+                "step", "check");
+        assertThat(check.body()).contains("第4四半期の全体の公表を予約する", "予約の時刻までに承認された報告も公表されます")
                 .doesNotContain("予約しました");
-        manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "later", "at", local(time),
-                "step", "publish");
+        Matcher back = Pattern.compile("href=\"(/manage/publication\\?[^\"#]+)#at-2023-Q4\"").matcher(check.body());
+        assertThat(back.find()).isTrue();
+        assertThat(signedIn(staff.account("MANAGER", null)).open(back.group(1).replace("&amp;", "&")).body())
+                .containsPattern("id=\"at-2023-Q4\"[^>]*value=\"" + local(time) + "\"").containsPattern("value=\"later\" checked");
+
+        submitAndApprove("transport", "4-a-1", "64");
+        for (String when : List.of("now", "later")) {
+            Page again = manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", when, "at",
+                    when.equals("now") ? "" : local(time), "step", "publish", "seen", seen(check));
+            assertThat(again.body()).contains("<title>エラー：", "承認済みの報告が、その後に変わりました", "四半期全体の公表の確認").doesNotContain("予約しました");
+        }
+        assertThat(manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "later", "at", local(time),
+                "step", "publish").body()).contains("公表するよう予約しました");
+        assertThat(manager.post("/manage/publication/quarters", "quarter", "2023-Q4", "when", "later", "at", local(time),
+                "step", "publish", "seen", seen(check)).body()).contains("同じ予約が、すでにあります");
         assertThat(new StaffBrowser(port).open("/").body()).contains("令和5年度（2023年度）第3四半期");
 
         due.carryOut(time.plus(Duration.ofMinutes(1)));
@@ -390,6 +405,12 @@ class PublicationTest {
 
     private Page publish(StaffBrowser manager, Map<String, String> when, String... choices) {
         return manager.postAll("/manage/publication", when, "report", List.of(choices));
+    }
+
+    private static String seen(Page check) {
+        Matcher field = Pattern.compile("name=\"seen\" value=\"([0-9a-f]{64})\"").matcher(check.body());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
     }
 
     private static Pattern ticked(String choice) {
