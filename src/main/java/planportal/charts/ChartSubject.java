@@ -1,6 +1,7 @@
 package planportal.charts;
 
 import java.math.BigDecimal;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,10 +22,12 @@ import planportal.shared.Quarter;
  * @param reported     what was published of it, by quarter
  * @param corrected    quarters whose published value was corrected
  * @param due          the quarters in which it is due; the line breaks only where a due quarter is missing
+ * @param through      the last quarter that is spoken of: due quarters until then without a value are missing; null for the
+ *                     last that was reported
  * @param baselineWhen the baseline's date as its source names it (平成31年5月); null to name its day
  */
 public record ChartSubject(String id, String name, String unit, Terms terms, Reported reported, Set<Quarter> corrected,
-        Predicate<Quarter> due, @Nullable String baselineWhen) {
+        Predicate<Quarter> due, @Nullable Quarter through, @Nullable String baselineWhen) {
 
     public ChartSubject {
         corrected = Set.copyOf(corrected);
@@ -46,7 +49,17 @@ public record ChartSubject(String id, String name, String unit, Terms terms, Rep
     }
 
     private Stream<Quarter> reportedQuarters() {
-        return (isMilestone() ? reported.states().navigableKeySet() : reported.values().navigableKeySet()).stream();
+        return quarters().stream();
+    }
+
+    private NavigableSet<Quarter> quarters() {
+        return isMilestone() ? reported.states().navigableKeySet() : reported.values().navigableKeySet();
+    }
+
+    /** Whether something was due for the quarter and is not there, though a later one is or it should be by now. */
+    boolean isMissing(Quarter quarter) {
+        return !quarters().isEmpty() && !quarters().contains(quarter) && due.test(quarter)
+                && (quarter.compareTo(quarters().last()) < 0 || through != null && quarter.compareTo(through) <= 0);
     }
 
     boolean isMilestone() {

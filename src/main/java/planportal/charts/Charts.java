@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
@@ -26,16 +27,37 @@ public final class Charts {
 
     /** The chart of {@code subject}, in the reader's words. */
     public static Chart draw(ChartSubject subject, ChartWords words) {
-        boolean milestone = subject.isMilestone();
-        Drawing wide = milestone ? StateDrawing.of(subject, words, Frame.WIDE) : ValueDrawing.of(subject, words, Frame.WIDE);
-        Drawing narrow = milestone ? StateDrawing.of(subject, words, Frame.NARROW) : ValueDrawing.of(subject, words, Frame.NARROW);
-        boolean nothing = milestone ? subject.reported().states().isEmpty()
+        Drawing wide = draw(subject, words, Frame.WIDE);
+        return new Chart(subject.id(), title(subject, words), describe(subject, words),
+                subject.isMilestone() ? stateLegend(subject, words) : valueLegend(subject, words, wide),
+                wide, draw(subject, words, Frame.NARROW), isEmpty(subject) ? words.message("chart.empty") : null);
+    }
+
+    /** The chart of {@code subject} for a printed page; null if there is nothing to draw. */
+    static @Nullable PrintedChart print(ChartSubject subject, ChartWords words) {
+        return isEmpty(subject) ? null
+                : new PrintedChart(title(subject, words), describe(subject, words), draw(subject, words, Frame.PRINT));
+    }
+
+    private static Drawing draw(ChartSubject subject, ChartWords words, Frame frame) {
+        return subject.isMilestone() ? StateDrawing.of(subject, words, frame) : ValueDrawing.of(subject, words, frame);
+    }
+
+    private static String title(ChartSubject subject, ChartWords words) {
+        return words.message("chart.title", subject.name());
+    }
+
+    private static boolean isEmpty(ChartSubject subject) {
+        return subject.isMilestone() ? subject.reported().states().isEmpty()
                 : subject.reported().values().isEmpty() && (subject.terms().targets().isEmpty()
                         || subject.terms().kind() != Kind.FLOW && subject.terms().startingPoint() == null);
-        return new Chart(subject.id(), words.message("chart.title", subject.name()),
-                milestone ? describeStates(subject, words) : describeValues(subject, words),
-                milestone ? stateLegend(subject, words) : valueLegend(subject, words, wide),
-                wide, narrow, nothing ? words.message("chart.empty") : null);
+    }
+
+    /** What the picture shows, in sentences; that the quarter that is spoken of was not reported, among them. */
+    private static String describe(ChartSubject subject, ChartWords words) {
+        String shown = subject.isMilestone() ? describeStates(subject, words) : describeValues(subject, words);
+        return subject.through() == null || !subject.isMissing(subject.through()) ? shown
+                : shown + " " + words.message("chart.desc.missing", words.quarter(subject.through()));
     }
 
     private static String describeValues(ChartSubject subject, ChartWords words) {

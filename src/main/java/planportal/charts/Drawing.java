@@ -1,11 +1,13 @@
 package planportal.charts;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
  * An SVG's content, in the order in which it is painted: strokes below, then marks, then words.
  *
- * @param variant  {@code wide} or {@code narrow}
+ * @param variant  {@code wide}, {@code narrow} or {@code print}
  * @param width    of the view box
  * @param height   of the view box
  * @param fontSize of every word
@@ -20,6 +22,11 @@ public record Drawing(String variant, int width, int height, int fontSize, List<
         strokes = List.copyOf(strokes);
         marks = List.copyOf(marks);
         labels = List.copyOf(labels);
+    }
+
+    /** How high it is where it is {@code shown} wide, to a tenth. */
+    public BigDecimal heightFor(int shown) {
+        return BigDecimal.valueOf((long) shown * height).divide(BigDecimal.valueOf(width), 1, RoundingMode.HALF_UP);
     }
 
     /** The view box, from 0, 0. */

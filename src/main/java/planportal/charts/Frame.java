@@ -1,9 +1,13 @@
 package planportal.charts;
 
-/** The two sizes in which a chart is drawn, chosen so that its words stay at 12 px and more where each is shown. */
+/** The sizes in which a chart is drawn, chosen so that its words are legible where each is shown. */
 enum Frame {
-    WIDE("wide", 600, 310, 14, 5, 40, true),
-    NARROW("narrow", 300, 250, 13, 4, 24, false);
+    /** For columns from about 520 px. */
+    WIDE("wide", 600, 310, 14, 5, 40, true, 38, Letters.SCREEN),
+    /** For a phone: words of 12 px and more. */
+    NARROW("narrow", 300, 250, 13, 4, 24, false, 34, Letters.SCREEN),
+    /** On paper, 76 mm wide beside the figures: words of 7.5 pt, in the font of the PDF. */
+    PRINT("print", 350, 238, 12, 4, 28, false, 34, Letters.PAPER);
 
     final String variant;
     final int width;
@@ -12,8 +16,11 @@ enum Frame {
     final int intervals;
     final int leadIn;
     final boolean targetLabelBeside;
+    final int cellHeight;
+    private final Letters letters;
 
-    Frame(String variant, int width, int height, int font, int intervals, int leadIn, boolean targetLabelBeside) {
+    Frame(String variant, int width, int height, int font, int intervals, int leadIn, boolean targetLabelBeside, int cellHeight,
+            Letters letters) {
         this.variant = variant;
         this.width = width;
         this.height = height;
@@ -21,6 +28,8 @@ enum Frame {
         this.intervals = intervals;
         this.leadIn = leadIn;
         this.targetLabelBeside = targetLabelBeside;
+        this.cellHeight = cellHeight;
+        this.letters = letters;
     }
 
     /** About how wide {@code text} is, a little generously: fonts differ from reader to reader. */
@@ -28,15 +37,45 @@ enum Frame {
         double width = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int character = text.codePointAt(i);
-            width += character < 0x2000 ? narrow(character) : 1;
+            width += character < 0x2000 ? letters.narrow(character) : 1;
         }
         return width * font;
     }
 
-    private static double narrow(int character) {
-        if (character == ' ' || character == ',' || character == '.') {
-            return 0.36;
+    /** How wide letters and digits are, in parts of the font's size. */
+    private enum Letters {
+        /** What people have on their screens. */
+        SCREEN(0.36, 0.65, 0.65, 0.65, 0.78, 0.78),
+        /** BIZ UDPGothic in bold, whose digits are wide. */
+        PAPER(0.36, 0.69, 0.73, 0.77, 0.82, 1);
+
+        private final double least;
+        private final double round;
+        private final double small;
+        private final double digit;
+        private final double large;
+        private final double largest;
+
+        Letters(double least, double round, double small, double digit, double large, double largest) {
+            this.least = least;
+            this.round = round;
+            this.small = small;
+            this.digit = digit;
+            this.large = large;
+            this.largest = largest;
         }
-        return Character.isUpperCase(character) || character == 'm' || character == 'w' || character == '%' ? 0.78 : 0.65;
+
+        private double narrow(int character) {
+            if (" ,.ijl".indexOf(character) >= 0) {
+                return least;
+            }
+            if ("acefkrstvxyz".indexOf(character) >= 0) {
+                return round;
+            }
+            if ("mwDGHMNOQUW%".indexOf(character) >= 0) {
+                return largest;
+            }
+            return Character.isUpperCase(character) ? large : Character.isLowerCase(character) ? small : digit;
+        }
     }
 }

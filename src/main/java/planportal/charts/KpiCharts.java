@@ -19,20 +19,29 @@ public class KpiCharts {
         this.formats = formats;
     }
 
-    /** The chart of {@code progress} in the language of this request; null if nothing of it has been published. */
-    public @Nullable Chart of(KpiProgress progress) {
-        return of(KpiHistory.of(progress), formats);
+    /**
+     * The chart of {@code progress} in the language of this request, on a page that speaks of {@code through}, if of any
+     * quarter; null if nothing of it has been published.
+     */
+    public @Nullable Chart of(KpiProgress progress, @Nullable Quarter through) {
+        return of(KpiHistory.of(progress, through), formats);
     }
 
     /** The chart of {@code history} in the language of {@code formats}; null if it is empty. */
     public static @Nullable Chart of(KpiHistory history, Formats formats) {
-        if (history.isEmpty()) {
-            return null;
-        }
-        return Charts.draw(new ChartSubject("chart-" + history.code(), formats.text(history.name()),
+        return history.isEmpty() ? null : Charts.draw(subject(history, formats), new Words(formats));
+    }
+
+    /** The chart of {@code history} for a printed page; null if it is empty or there is nothing to draw. */
+    public static @Nullable PrintedChart printed(KpiHistory history, Formats formats) {
+        return history.isEmpty() ? null : Charts.print(subject(history, formats), new Words(formats));
+    }
+
+    private static ChartSubject subject(KpiHistory history, Formats formats) {
+        return new ChartSubject("chart-" + history.code(), formats.text(history.name()),
                 formats.text(history.unit()), history.terms(), history.reported(), history.corrected(),
-                history::isDueIn, history.baselineAsOf() == null ? null
-                        : formats.asOf(history.baselineAsOf(), history.baselineAsWritten())), new Words(formats));
+                history::isDueIn, history.through(), history.baselineAsOf() == null ? null
+                        : formats.asOf(history.baselineAsOf(), history.baselineAsWritten()));
     }
 
     private record Words(Formats formats) implements ChartWords {

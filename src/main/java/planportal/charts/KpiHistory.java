@@ -33,11 +33,13 @@ import planportal.shared.Quarter;
  * @param reported          what was published of it, by quarter
  * @param corrected         quarters whose published value was corrected
  * @param due               the quarters of the time axis for which a value is due
+ * @param through           the last quarter that is spoken of: what is due until then and not there is missing; null for the
+ *                          last that was reported
  * @param baselineAsOf      when the baseline was so; null without one
  * @param baselineAsWritten the same as its source writes it, where that is not how a calendar does
  */
 public record KpiHistory(String code, LocalizedText name, LocalizedText unit, Terms terms, Reported reported,
-        Set<Quarter> corrected, Set<Quarter> due, @Nullable DaySpan baselineAsOf,
+        Set<Quarter> corrected, Set<Quarter> due, @Nullable Quarter through, @Nullable DaySpan baselineAsOf,
         @Nullable String baselineAsWritten) {
 
     /** More digits than any figure has are of no use to a reader of the expected line. */
@@ -64,26 +66,27 @@ public record KpiHistory(String code, LocalizedText name, LocalizedText unit, Te
         due = Set.copyOf(due);
     }
 
-    /** All that has been published of {@code progress}. */
-    public static KpiHistory of(KpiProgress progress) {
-        return of(progress, progress.reported(), progress.measurements().keySet());
+    /** All that has been published of {@code progress}, on a page that speaks of {@code through}, if of any quarter. */
+    public static KpiHistory of(KpiProgress progress, @Nullable Quarter through) {
+        return of(progress, progress.reported(), progress.measurements().keySet(), through);
     }
 
     /** What has been published of {@code progress} for {@code last} and the quarters before it. */
     public static KpiHistory until(KpiProgress progress, Quarter last) {
         Reported all = progress.reported();
         return of(progress, new Reported(all.values().headMap(last, true), all.states().headMap(last, true)),
-                progress.measurements().headMap(last, true).keySet());
+                progress.measurements().headMap(last, true).keySet(), last);
     }
 
-    private static KpiHistory of(KpiProgress progress, Reported reported, Set<Quarter> quarters) {
+    private static KpiHistory of(KpiProgress progress, Reported reported, Set<Quarter> quarters,
+            @Nullable Quarter through) {
         Kpi kpi = progress.kpi();
         return new KpiHistory(kpi.code(), kpi.name(), kpi.unit(), progress.terms(), reported,
                 quarters.stream().filter(quarter -> progress.measurements().get(quarter).size() > 1)
                         .collect(Collectors.toUnmodifiableSet()),
                 axis(progress.terms(), reported).filter(kpi::isDueIn).filter(quarter -> !progress.isBeforeThePlan(quarter))
                         .collect(Collectors.toUnmodifiableSet()),
-                progress.baseline().map(Baseline::asOf).orElse(null),
+                through, progress.baseline().map(Baseline::asOf).orElse(null),
                 progress.baseline().map(Baseline::asWritten).orElse(null));
     }
 

@@ -18,6 +18,8 @@ final class StateDrawing {
     private final ChartWords words;
     private final Frame frame;
     private final List<Shape> strokes = new ArrayList<>();
+    /** Over the cells beside them. */
+    private final List<Shape> frames = new ArrayList<>();
     private final List<Shape> marks = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
 
@@ -33,12 +35,12 @@ final class StateDrawing {
 
     private Drawing draw() {
         List<FiscalYear> years = new Timeline(subject.first(), subject.last(), 0, 0, 1).years();
-        boolean wide = frame == Frame.WIDE;
+        boolean wide = frame != Frame.NARROW;
         double yearWidth = years.stream().mapToDouble(each -> frame.widthOf(words.year(each))).max().orElse(0);
-        double left = wide ? yearWidth + 12 : 2;
+        double left = wide ? yearWidth + 2 : 2;
         double cellWidth = (frame.width - 2 - left) / 4;
         boolean stacked = widestWord() + SHAPE * 2 + 13 > cellWidth;
-        double cellHeight = stacked ? 30 + lines(cellWidth) * frame.font * 1.25 : wide ? 38 : 34;
+        double cellHeight = stacked ? 30 + lines(cellWidth) * frame.font * 1.25 : frame.cellHeight;
         double rowHeight = wide ? cellHeight : cellHeight + frame.font * 1.7;
         double top = frame.font * 1.7;
         for (int number = 1; number <= 4; number++) {
@@ -58,6 +60,7 @@ final class StateDrawing {
                 }
             }
         }
+        strokes.addAll(frames);
         int height = (int) Math.ceil(top + rowHeight * years.size() + 3);
         return new Drawing(frame.variant, frame.width, height, frame.font, strokes, marks, labels);
     }
@@ -67,7 +70,7 @@ final class StateDrawing {
         boolean due = quarter.equals(Quarter.of(subject.terms().dueDay()));
         strokes.add(new Shape(Paths.box(x, y, width, height), Style.CELL, null));
         if (due) {
-            strokes.add(new Shape(Paths.box(x + 2, y + 2, width - 4, height - 4), Style.DUE, null));
+            frames.add(new Shape(Paths.box(x, y, width, height), Style.DUE, null));
         }
         String word = word(quarter, state);
         if (word == null) {
@@ -113,8 +116,7 @@ final class StateDrawing {
         if (state != null) {
             return words.message("chart.state." + state.name());
         }
-        boolean past = !subject.reported().states().isEmpty() && quarter.compareTo(subject.reported().states().lastKey()) < 0;
-        return past && subject.due().test(quarter) ? words.message("chart.missing") : null;
+        return subject.isMissing(quarter) ? words.message("chart.missing") : null;
     }
 
     private static Shape stateShape(MilestoneState state, double x, double y, @Nullable String title) {

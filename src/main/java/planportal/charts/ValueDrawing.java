@@ -2,11 +2,11 @@ package planportal.charts;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +24,16 @@ import planportal.shared.Quarter;
 final class ValueDrawing {
 
     private static final int SHOWN_DECIMALS = 4;
+    /** A line of words takes this many times the font's size. */
+    private static final double LINE = 1.35;
+    /** The value, the baseline and the target: each finds a line of its own above the drawing if it must. */
+    private static final int MOST_LINES = 3;
 
     private final ChartSubject subject;
     private final ChartWords words;
     private final Frame frame;
     private final NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
-    private final @Nullable ExpectedLine expected;
+    private final @Nullable ExpectedCourse expected;
     private final boolean bars;
     private final Scale scale;
     private final Timeline time;
@@ -40,8 +44,11 @@ final class ValueDrawing {
     private final List<Shape> strokes = new ArrayList<>();
     private final List<Shape> marks = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
+    /** Whether a word that must not be missing found no place. */
+    private boolean crowded;
 
-    private ValueDrawing(ChartSubject subject, ChartWords words, Frame frame) {
+    /** @param lines how many more lines of words there is room for above the highest point */
+    private ValueDrawing(ChartSubject subject, ChartWords words, Frame frame, int lines) {
         this.subject = subject;
         this.words = words;
         this.frame = frame;
@@ -53,27 +60,40 @@ final class ValueDrawing {
                 values.put(each, value);
             }
         });
-        ExpectedLine line = ExpectedLine.of(subject.terms());
-        DatedValue start = subject.terms().startingPoint();
-        this.expected = line == null || start == null || !start.day().isBefore(quarters.end())
-                || line.points().stream().allMatch(each -> each.value().compareTo(start.value()) == 0) ? null : line;
-        this.scale = Scale.of(enclosed(quarters), frame.intervals, bars);
+        ExpectedLine line = expectedLine(quarters);
+        this.scale = Scale.of(enclosed(quarters, line), frame.intervals, bars);
         double ticksWidth = scale.ticks().stream().mapToDouble(each -> frame.widthOf(words.number(each))).max().orElse(0);
         DatedValue baseline = drawnBaseline();
         boolean early = baseline != null && baseline.day().isBefore(quarters.eve());
         Goal goal = goal(quarters.last().year());
-        double beside = goal == null || !frame.targetLabelBeside ? 8 : frame.widthOf(goal.text()) + 10;
+        // Bars leave no room along the line.
+        double beside = goal == null || !frame.targetLabelBeside && !bars ? 8 : frame.widthOf(goal.text()) + 10;
         this.time = new Timeline(subject.first(), subject.last(), ticksWidth + 8, early ? frame.leadIn : 0,
                 frame.width - (beside > frame.width / 4.0 ? 8 : beside));
         // Room for the unit, and below it for the word of a point that stands highest.
-        this.top = frame.font * 3.1;
+        this.top = frame.font * (3.1 + LINE * lines);
         this.bottom = frame.height - frame.font * 1.9;
-        this.placer = new LabelPlacer(frame, new Box(time.left(), 1, frame.width, bottom + frame.font * 0.4));
-        placer.avoidLine(List.of(new Spot(time.left(), bottom), new Spot(time.right(), bottom)), 3);
+        this.placer = new LabelPlacer(frame, new Box(0, 1, frame.width, bottom));
+        this.expected = line == null ? null : new ExpectedCourse(line, time, scale.high().scale() + SHOWN_DECIMALS, this::y);
+        placer.avoidLine(List.of(new Spot(time.left(), bottom), new Spot(time.right(), bottom)));
+        if (scale.low().signum() < 0 && scale.high().signum() >= 0) {
+            placer.avoidLine(List.of(new Spot(time.left(), y(BigDecimal.ZERO)), new Spot(time.right(), y(BigDecimal.ZERO))));
+        }
+        if (time.leadIn() > 0) {
+            placer.avoid(time.left() + time.leadIn() * 0.6 + 2, bottom, 6);
+        }
+        placer.avoid(new Box(0, top - frame.font * 0.7, time.left() - 2, bottom));
     }
 
     static Drawing of(ChartSubject subject, ChartWords words, Frame frame) {
-        return new ValueDrawing(subject, words, frame).draw();
+        for (int lines = 0; lines < MOST_LINES; lines++) {
+            ValueDrawing drawing = new ValueDrawing(subject, words, frame, lines);
+            Drawing drawn = drawing.draw();
+            if (!drawing.crowded) {
+                return drawn;
+            }
+        }
+        return new ValueDrawing(subject, words, frame, MOST_LINES).draw();
     }
 
     private Drawing draw() {
@@ -97,7 +117,15 @@ final class ValueDrawing {
         return new Drawing(frame.variant, frame.width, frame.height, frame.font, strokes, marks, labels);
     }
 
-    private List<BigDecimal> enclosed(Timeline quarters) {
+    /** The expected line; null where there is none, or the baseline is but to be kept. */
+    private @Nullable ExpectedLine expectedLine(Timeline quarters) {
+        ExpectedLine line = ExpectedLine.of(subject.terms());
+        DatedValue start = subject.terms().startingPoint();
+        return line == null || start == null || !start.day().isBefore(quarters.end())
+                || line.points().stream().allMatch(each -> each.value().compareTo(start.value()) == 0) ? null : line;
+    }
+
+    private List<BigDecimal> enclosed(Timeline quarters, @Nullable ExpectedLine line) {
         Stream<BigDecimal> lines;
         if (bars) {
             lines = quarters.years().stream().map(this::share).filter(Objects::nonNull);
@@ -105,7 +133,7 @@ final class ValueDrawing {
             DatedValue baseline = drawnBaseline();
             lines = Stream.of(
                     baseline == null ? Stream.<DatedValue>empty() : Stream.of(baseline),
-                    expected == null ? Stream.<DatedValue>empty() : expected.points().stream(),
+                    line == null ? Stream.<DatedValue>empty() : line.points().stream(),
                     Stream.ofNullable(finalTarget()),
                     // The line of a running total without a baseline begins at 0.
                     baseline == null && !values.isEmpty() ? Stream.ofNullable(subject.terms().startingPoint())
@@ -156,7 +184,7 @@ final class ValueDrawing {
         if (target != null) {
             double y = y(target.value());
             strokes.add(new Shape(Paths.level(time.left(), time.right(), y), Style.TARGET, null));
-            placer.avoidLine(List.of(new Spot(time.left(), y), new Spot(time.right(), y)), 2);
+            placer.avoidLine(List.of(new Spot(time.left(), y), new Spot(time.right(), y)));
         }
     }
 
@@ -168,60 +196,25 @@ final class ValueDrawing {
                 double y = y(share);
                 marks.add(new Shape(Paths.level(time.start(year), time.end(year), y), Style.TARGET,
                         words.message("chart.title.share", words.year(year), words.number(share), subject.unit())));
-                placer.avoidLine(List.of(new Spot(time.start(year), y), new Spot(time.end(year), y)), 2);
+                placer.avoidLine(List.of(new Spot(time.start(year), y), new Spot(time.end(year), y)));
             }
         }
     }
 
     private void expectedLine() {
-        List<Spot> spots = expectedSpots();
-        if (spots.isEmpty()) {
+        if (expected == null) {
             return;
         }
+        List<Spot> spots = expected.spots();
         strokes.add(new Shape(Paths.line(spots), Style.EXPECTED, null));
-        placer.avoidLine(spots, 1);
-        between(Objects.requireNonNull(expected)).stream()
-                .filter(each -> !each.day().isBefore(time.eve()) && !each.day().isAfter(time.end()))
-                .forEach(each -> {
-                    double x = time.at(each.day());
-                    double y = y(each.value());
-                    marks.add(new Shape(Paths.box(x - 3.5, y - 3.5, 7, 7), Style.DATED_TARGET,
-                            words.message("chart.title.target", words.day(each.day()), words.number(each.value()), subject.unit())));
-                    placer.avoid(x, y, 4, 10);
-                });
-    }
-
-    /** The expected line within the axis, with where it enters and leaves. */
-    private List<Spot> expectedSpots() {
-        if (expected == null) {
-            return List.of();
-        }
-        List<Spot> spots = new ArrayList<>();
-        DatedValue start = expected.points().get(0);
-        spots.add(new Spot(time.at(start.day()), y(start.value())));
-        if (start.day().isBefore(time.eve())) {
-            spots.add(new Spot(time.start(), y(on(time.eve()))));
-        }
-        between(expected).stream()
-                .filter(each -> each.day().isAfter(time.eve()) && each.day().isBefore(time.end()))
-                .forEach(each -> spots.add(new Spot(time.at(each.day()), y(each.value()))));
-        // After the last target the line is flat, where the target's own line is drawn already.
-        DatedValue target = expected.points().get(expected.points().size() - 1);
-        if (target.day().isBefore(time.end())) {
-            spots.add(new Spot(time.at(target.day()), y(target.value())));
-        } else {
-            spots.add(new Spot(time.right(), y(on(time.end()))));
-        }
-        return spots;
-    }
-
-    /** The targets on the way: without the line's two ends. */
-    private static List<DatedValue> between(ExpectedLine line) {
-        return line.points().subList(1, line.points().size() - 1);
-    }
-
-    private BigDecimal on(LocalDate day) {
-        return Objects.requireNonNull(expected).on(day).decimal(scale.high().scale() + SHOWN_DECIMALS);
+        placer.avoidLine(spots);
+        expected.targets().forEach(each -> {
+            double x = time.at(each.day());
+            double y = y(each.value());
+            marks.add(new Shape(Paths.box(x - 3.5, y - 3.5, 7, 7), Style.DATED_TARGET,
+                    words.message("chart.title.target", words.day(each.day()), words.number(each.value()), subject.unit())));
+            placer.avoid(x, y, 4);
+        });
     }
 
     private void baseline() {
@@ -234,7 +227,7 @@ final class ValueDrawing {
         String when = subject.baselineWhen() == null ? words.day(baseline.day()) : subject.baselineWhen();
         marks.add(new Shape(Paths.circle(x, y, 4), Style.BASELINE,
                 words.message("chart.title.baseline", when, words.number(baseline.value()), subject.unit())));
-        placer.avoid(x, y, 5, 30);
+        placer.avoid(x, y, 4.5);
     }
 
     private void line() {
@@ -243,14 +236,15 @@ final class ValueDrawing {
         for (List<Spot> run : runs) {
             if (run.size() > 1) {
                 strokes.add(new Shape(Paths.line(run), Style.ACTUAL, null));
-                placer.avoidLine(run, 3);
+                placer.avoidLine(run);
             }
         }
         values.forEach((quarter, value) -> {
             double x = time.at(quarter.lastDay());
             boolean last = quarter.equals(values.lastKey());
-            mark(quarter, value, x, y(value), last ? 5 : radius, last ? Style.LAST_POINT : Style.POINT);
-            placer.avoid(x, y(value), radius + 1, 30);
+            double size = last ? 5 : radius;
+            mark(quarter, value, x, y(value), size, last ? Style.LAST_POINT : Style.POINT);
+            placer.avoid(x, y(value), subject.corrected().contains(quarter) ? size + 2 : size);
         });
     }
 
@@ -297,27 +291,26 @@ final class ValueDrawing {
             double upper = Math.min(y, ground - (value.signum() == 0 ? 2 : 0));
             double height = Math.max(2, Math.abs(ground - y));
             marks.add(new Shape(Paths.box(x - width / 2, upper, width, height), Style.BAR, title(quarter, value)));
-            placer.avoid(new Box(x - width / 2, upper, x + width / 2, upper + height), 30);
+            placer.avoid(new Box(x - width / 2, upper, x + width / 2, upper + height));
             if (subject.corrected().contains(quarter)) {
                 marks.add(new Shape(Paths.diamond(x, y, 5), Style.CORRECTED, title(quarter, value)));
-                placer.avoid(x, y, 6, 10);
+                placer.avoid(x, y, 5);
             }
         });
     }
 
-    /** A dash on the ground for each due quarter that is missing before the last value. */
+    /** A cross on the ground for each due quarter that is missing before the last value, or until the quarter that is spoken of. */
     private void missing() {
         missingQuarters().forEach(quarter -> {
             double x = bars ? time.middle(quarter) : time.at(quarter.lastDay());
             marks.add(new Shape("M" + Paths.at(x - 3, bottom - 9) + "l6 6m0-6l-6 6", Style.MISSING,
                     words.message("chart.title.missing", words.quarter(quarter))));
-            placer.avoid(x, bottom - 6, 4, 10);
+            placer.avoid(x, bottom - 6, 4);
         });
     }
 
     private Stream<Quarter> missingQuarters() {
-        return time.quarters().stream().filter(each -> !values.isEmpty() && each.compareTo(values.lastKey()) < 0
-                && !values.containsKey(each) && subject.due().test(each));
+        return time.quarters().stream().filter(each -> !values.containsKey(each) && subject.isMissing(each));
     }
 
     private void lastValue() {
@@ -326,12 +319,12 @@ final class ValueDrawing {
             double x = bars ? time.middle(quarter) : time.at(quarter.lastDay());
             double y = y(values.lastEntry().getValue());
             String text = words.number(values.lastEntry().getValue());
-            required(text, "chart-value", placer.around(text, x, y));
+            required(placer.placeBy(new Spot(x, y), text, "chart-value"));
         }
         DatedValue baseline = drawnBaseline();
         if (baseline != null) {
             String text = words.message("chart.baseline", words.number(baseline.value()));
-            required(text, "chart-note", placer.around(text, time.at(baseline.day()), y(baseline.value())));
+            required(placer.placeBy(new Spot(time.at(baseline.day()), y(baseline.value())), text, "chart-note"));
         }
     }
 
@@ -355,15 +348,14 @@ final class ValueDrawing {
         if (time.right() + 6 + frame.widthOf(goal.text()) <= frame.width) {
             places.add(new Place(time.right() + 6, Math.min(y + frame.font * 0.35, bottom + frame.font * 0.14), "start"));
         }
-        places.addAll(placer.along(bars ? time.start(time.last().year()) : time.left(), time.right(), y));
-        required(goal.text(), "chart-goal", places);
+        required(placer.placeAlong(bars ? time.start(time.last().year()) : time.left(), time.right(), y, places, goal.text(), "chart-goal"));
     }
 
     private void expectedLabel() {
-        List<Spot> spots = expectedSpots();
-        if (spots.size() < 2) {
+        if (expected == null) {
             return;
         }
+        List<Spot> spots = expected.spots();
         String text = words.message("chart.expected");
         List<Place> places = new ArrayList<>();
         for (double share : new double[] {0.6, 0.5, 0.7, 0.4, 0.3, 0.8}) {
@@ -374,8 +366,8 @@ final class ValueDrawing {
                 if (from.x() <= x && x < to.x()) {
                     double y = from.y() + (to.y() - from.y()) * (x - from.x()) / (to.x() - from.x());
                     boolean rising = to.y() < from.y();
-                    places.add(new Place(x, y - 5, rising ? "end" : "start"));
-                    places.add(new Place(x, y + frame.font + 4, rising ? "start" : "end"));
+                    places.add(new Place(x, y - 3 - frame.font * 0.25, rising ? "end" : "start"));
+                    places.add(new Place(x, y + 3 + frame.font * 0.95, rising ? "start" : "end"));
                 }
             }
         }
@@ -383,7 +375,7 @@ final class ValueDrawing {
         placer.place(text, "chart-note", places).ifPresent(labels::add);
     }
 
-    private void required(String text, String cssClass, List<Place> places) {
-        placer.place(text, cssClass, places).ifPresent(labels::add);
+    private void required(Optional<Label> label) {
+        label.ifPresentOrElse(labels::add, () -> crowded = true);
     }
 }

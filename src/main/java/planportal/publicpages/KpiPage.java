@@ -70,7 +70,7 @@ class KpiPage {
                 assessment == null ? List.of() : assessment.missingBefore(),
                 comment(snapshot, progress), history(snapshot, progress, quarter),
                 latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
-                evidence(snapshot, progress), charts.of(progress), quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
+                evidence(snapshot, progress), charts.of(progress, quarter), quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
                 OverrideView.all(snapshot, progress), ChangeItem.of(snapshot, progress, words), files(snapshot, progress));
     }
 

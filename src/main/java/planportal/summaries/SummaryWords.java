@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.Chart;
 import planportal.charts.KpiCharts;
+import planportal.charts.PrintedChart;
 import planportal.progress.Settlement;
 import planportal.progress.SettlementWords;
 import planportal.progress.rating.Kind;
@@ -36,6 +38,8 @@ public final class SummaryWords {
 
     /** How many characters of a corrected narrative are shown. */
     private static final int EXCERPT = 200;
+    /** How many characters of comments and narratives are kept on one page of print. */
+    private static final int BRIEF = 800;
 
     /** How far the full-width forms of ASCII are from it. */
     private static final int FULL_WIDTH = 0xFEE0;
@@ -429,6 +433,16 @@ public final class SummaryWords {
     /** Why something was corrected, or that it came late. */
     public String reason(Summary.Correction correction) {
         return correction.isLateReport() ? say("summaries.corrections.late") : correction.reason() == null ? none() : correction.reason();
+    }
+
+    /** Whether texts are so short that a page ought not to end among them: about a third of it. Any may be missing. */
+    public boolean isBrief(@Nullable String... texts) {
+        return Stream.of(texts).filter(Objects::nonNull).mapToInt(String::length).sum() <= BRIEF;
+    }
+
+    /** Its chart for a printed page; null if nothing has been published of it or there is nothing to draw. */
+    public @Nullable PrintedChart printedChart(SummaryKpi kpi) {
+        return KpiCharts.printed(kpi.history(), formats);
     }
 
     /** Its chart with every word in this language; null if nothing has been published of it. */

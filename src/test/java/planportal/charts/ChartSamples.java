@@ -90,7 +90,7 @@ final class ChartSamples {
                 new Terms(kind, direction, baseline == null ? null : dated(baseline),
                         Arrays.stream(targets.split("\\|")).filter(each -> !each.isEmpty()).map(ChartSamples::dated).toList(),
                         null, Thresholds.STANDARD, Term.of(new FiscalYear(2020), new FiscalYear(2023))),
-                Reported.values(byQuarter(values)), Set.of(), each -> true, null);
+                Reported.values(byQuarter(values)), Set.of(), each -> true, null, null);
     }
 
     static ChartSubject milestone(String due, MilestoneState... states) {
@@ -102,17 +102,22 @@ final class ChartSamples {
         }
         return new ChartSubject("kpi", "指標の名前", "", new Terms(Kind.MILESTONE, Direction.REACH, null, List.of(),
                 LocalDate.parse(due), Thresholds.STANDARD, Term.of(new FiscalYear(2020), new FiscalYear(2023))),
-                Reported.states(byQuarter), Set.of(), each -> true, null);
+                Reported.states(byQuarter), Set.of(), each -> true, null, null);
     }
 
     static ChartSubject corrected(ChartSubject subject, String... quarters) {
         return new ChartSubject(subject.id(), subject.name(), subject.unit(), subject.terms(), subject.reported(),
-                Arrays.stream(quarters).map(Quarter::parse).collect(Collectors.toSet()), subject.due(), subject.baselineWhen());
+                Arrays.stream(quarters).map(Quarter::parse).collect(Collectors.toSet()), subject.due(), subject.through(), subject.baselineWhen());
     }
 
     static ChartSubject due(ChartSubject subject, Predicate<Quarter> due) {
         return new ChartSubject(subject.id(), subject.name(), subject.unit(), subject.terms(), subject.reported(),
-                subject.corrected(), due, subject.baselineWhen());
+                subject.corrected(), due, subject.through(), subject.baselineWhen());
+    }
+
+    static ChartSubject through(ChartSubject subject, String quarter) {
+        return new ChartSubject(subject.id(), subject.name(), subject.unit(), subject.terms(), subject.reported(),
+                subject.corrected(), subject.due(), Quarter.parse(quarter), subject.baselineWhen());
     }
 
     private static DatedValue dated(String text) {

@@ -7,6 +7,7 @@ import static planportal.charts.ChartSamples.corrected;
 import static planportal.charts.ChartSamples.due;
 import static planportal.charts.ChartSamples.milestone;
 import static planportal.charts.ChartSamples.subject;
+import static planportal.charts.ChartSamples.through;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,6 +60,24 @@ class ChartsTest {
 
         assertThat(paths(drawing, Style.ACTUAL)).hasSize(2).allMatch(path -> path.chars().filter(each -> each == 'L').count() == 1);
         assertThat(titles(drawing, Style.MISSING)).containsExactly("令和2年度第3四半期：未報告");
+    }
+
+    /** The quarter that a page or a summary is about, and those since the last report. */
+    @Test
+    void marksTheQuarterThatIsSpokenOfWhereItIsMissing() {
+        ChartSubject visits = through(subject(Kind.FLOW, Direction.UP, "件", null, "1200@2024-03-31", "290|300"), "2020-Q3");
+        ChartSubject scheme = through(milestone("2022-03-31", MilestoneState.IN_PROGRESS), "2020-Q3");
+
+        for (Drawing drawing : List.of(Charts.draw(visits, JAPANESE).wide(), Charts.draw(visits, JAPANESE).narrow(),
+                Charts.print(visits, JAPANESE).drawing())) {
+            assertThat(titles(drawing, Style.MISSING)).containsExactly("令和2年度第3四半期：未報告");
+        }
+        assertThat(titles(Charts.draw(scheme, JAPANESE).wide(), Style.MISSING))
+                .containsExactly("令和2年度第2四半期：未報告", "令和2年度第3四半期：未報告");
+        assertThat(Charts.draw(visits, JAPANESE).legend()).extracting(Chart.LegendItem::text).contains("未報告");
+        assertThat(Charts.draw(visits, JAPANESE).description()).endsWith(" 令和2年度第3四半期は未報告です。");
+        assertThat(Charts.draw(through(visits, "2020-Q2"), JAPANESE).description()).doesNotContain("未報告");
+        assertThat(titles(Charts.draw(due(visits, each -> each.number() == 4), JAPANESE).wide(), Style.MISSING)).isEmpty();
     }
 
     @Test
@@ -152,6 +171,7 @@ class ChartsTest {
         assertThat(Charts.draw(milestone("2022-03-31"), JAPANESE).empty()).isNotNull();
         assertThat(Charts.draw(subject(Kind.LEVEL, Direction.UP, "人", "1@2020-03-31", "5@2024-03-31", ""), JAPANESE).empty()).isNull();
         assertThat(Charts.draw(HOUSEHOLDS, JAPANESE).empty()).isNull();
+        assertThat(Charts.print(subject(Kind.LEVEL, Direction.UP, "人", null, "", ""), JAPANESE)).isNull();
     }
 
     @Test

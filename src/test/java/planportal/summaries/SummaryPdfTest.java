@@ -16,8 +16,11 @@ import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.annotation.Transactional;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -80,6 +83,9 @@ class SummaryPdfTest {
         String text = text(WrittenFiles.of(files, summary, SummaryFormat.PDF));
 
         assertThat(text).contains(squeeze(words.title(summary)), squeeze(words.state(summary.cover())));
+        assertThat(text).contains(squeeze(words.formats().quarterInFull(Q3)), squeeze(words.sentence(summary.cover().standing(), null)),
+                squeeze(words.say("summaries.print.charts")));
+        assertThat(words.rule(summary.appendix().rule())).allSatisfy(rule -> assertThat(text).contains(squeeze(rule)));
         for (SummaryKpi kpi : summary.kpis()) {
             assertThat(text).as(kpi.code()).contains(squeeze(words.formats().text(kpi.label()) + words.formats().text(kpi.name())),
                     squeeze(words.actualHeading(kpi.kind()) + words.actual(kpi)), squeeze(words.baseline(kpi)),
@@ -90,6 +96,65 @@ class SummaryPdfTest {
         }
         for (Summary.Overview overview : summary.overview()) {
             assertThat(text).contains(squeeze(words.title(overview)), squeeze(words.percent(overview.standing().mean())));
+        }
+    }
+
+    /** What belongs together is not torn apart by a page’s end, and no page is nearly empty. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void keepsTogetherWhatBelongsTogether(String language) throws IOException {
+        Summary summary = whole(language);
+        SummaryWords words = files.words(summary);
+
+        List<Page> pages = Page.of(WrittenFiles.of(files, summary, SummaryFormat.PDF));
+
+        for (SummaryKpi kpi : summary.kpis()) {
+            String comment = kpi.reported() == null || kpi.reported().comment() == null ? "" : kpi.reported().comment();
+            assertThat(pages).as(kpi.code()).anyMatch(page -> page.has(words.formats().text(kpi.label()) + words.formats().text(kpi.name()))
+                    && page.has(words.actualHeading(kpi.kind()) + words.actual(kpi)) && page.has(comment));
+        }
+        for (Summary.Behind behind : summary.behind()) {
+            assertThat(pages).as(behind.kpi().code()).anyMatch(page -> page.has(words.formats().text(behind.kpi().name()))
+                    && page.has(words.progressHeading(behind.kpi()) + words.progressAgainstExpected(behind.kpi()))
+                    && page.has(words.say("summaries.behind.why") + behind.kpi().reported().comment())
+                    && (behind.narrative() == null || page.has(words.say("summaries.behind.measure") + behind.narrative().outlook())));
+        }
+        summary.chapters().stream().flatMap(chapter -> chapter.measures().stream()).filter(measure -> measure.narrative() != null)
+                .forEach(measure -> assertThat(pages).as(measure.code()).anyMatch(page -> page.has(words.title(measure)
+                        + words.say("summaries.narrative.situation") + measure.narrative().situation())
+                        && page.has(words.say("summaries.narrative.outlook") + measure.narrative().outlook())));
+        assertThat(pages.subList(2, pages.size())).as("after cover and contents").allSatisfy(page -> assertThat(page.filled).isGreaterThan(0.4));
+    }
+
+    /**
+     * @param text   without space
+     * @param filled how far down the page its text reaches, from 0 to 1, page number apart
+     */
+    private record Page(String text, double filled) {
+
+        private boolean has(String words) {
+            return text.contains(squeeze(words));
+        }
+
+        private static List<Page> of(byte[] pdf) throws IOException {
+            List<Page> pages = new ArrayList<>();
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                for (int number = 1; number <= document.getNumberOfPages(); number++) {
+                    double[] lowest = new double[1];
+                    PDFTextStripper stripper = new PDFTextStripper() {
+                        @Override
+                        protected void processTextPosition(TextPosition position) {
+                            double down = position.getYDirAdj() / position.getPageHeight();
+                            lowest[0] = down < 0.935 ? Math.max(lowest[0], down) : lowest[0];
+                            super.processTextPosition(position);
+                        }
+                    };
+                    stripper.setStartPage(number);
+                    stripper.setEndPage(number);
+                    pages.add(new Page(squeeze(stripper.getText(document)), lowest[0]));
+                }
+            }
+            return pages;
         }
     }
 
@@ -109,7 +174,8 @@ class SummaryPdfTest {
     void setsWhatIsLongLargeOrRare() throws IOException {
         String text = text(WrittenFiles.of(files, rare(), SummaryFormat.PDF));
 
-        assertThat(text).contains("髙﨑①㎡".repeat(50), SummaryExtremes.WORD, "1,000,000,000", "避難〓訓練", squeeze("“〓” stands for"));
+        assertThat(text).contains("髙﨑①㎡".repeat(50), SummaryExtremes.WORD, "1,000,000,000", "避難〓訓練", squeeze("“〓” stands for"),
+                squeeze("Comments and narratives are in Japanese"), squeeze("Q3 of FY2023 (Reiwa 5), October–December 2023"));
         assertThat(text.split("住民の参加が増え、効果がありました。")).as("nothing of a long comment is lost").hasSizeGreaterThan(200);
     }
 

@@ -66,7 +66,7 @@ final class SummarySamples {
         }
         LocalizedText unit = new LocalizedText("世帯", "households");
         KpiHistory history = new KpiHistory(code, LocalizedText.ja(name), unit, terms,
-                planportal.progress.rating.Reported.values(values), Set.of(), Set.copyOf(quarters()), DaySpan.of(BEGIN), null);
+                planportal.progress.rating.Reported.values(values), Set.of(), Set.copyOf(quarters()), QUARTER, DaySpan.of(BEGIN), null);
         Rating rating = value == null ? Rating.NOT_REPORTED : Rating.LATE;
         Target to = new Target(new Figure(target, 0), DaySpan.of(END), END, List.of());
         return new SummaryKpi(code, LocalizedText.ja(code), LocalizedText.ja(name), true, Kind.LEVEL, Direction.UP, unit,
@@ -85,7 +85,7 @@ final class SummarySamples {
         LocalDate due = LocalDate.of(2023, 9, 30);
         Terms terms = new Terms(Kind.MILESTONE, Direction.REACH, null, List.of(), due, Thresholds.STANDARD, TERM);
         KpiHistory history = new KpiHistory(code, LocalizedText.ja("完成"), LocalizedText.ja(""), terms,
-                planportal.progress.rating.Reported.states(states), Set.of(corrected), Set.copyOf(quarters()), null, null);
+                planportal.progress.rating.Reported.states(states), Set.of(corrected), Set.copyOf(quarters()), null, null, null);
         MilestoneState state = states.get(QUARTER);
         return new SummaryKpi(code, LocalizedText.ja(code), LocalizedText.ja("完成"), true, Kind.MILESTONE, Direction.REACH,
                 LocalizedText.ja(""), null, null, initiative, null, DEPARTMENT, BigDecimal.ONE, null,
