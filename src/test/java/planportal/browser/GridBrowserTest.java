@@ -38,6 +38,8 @@ class GridBrowserTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(japanese("reporting.grid.link"))).click();
 
         cell(page, "value", "1-i-2").focus();
+        // The cells are there before the script that reads what is pasted.
+        page.waitForLoadState();
         page.evaluate("text => navigator.clipboard.writeText(text)", BLOCK);
         page.keyboard().press("Control+V");
 
