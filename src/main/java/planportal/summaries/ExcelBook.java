@@ -119,6 +119,7 @@ final class ExcelBook implements AutoCloseable {
     }
 
     void write(OutputStream out) throws IOException {
+        sheets.forEach(ExcelSheet::end);
         workbook.setActiveSheet(0);
         StableZip.write(rows::write, out);
     }

@@ -29,8 +29,9 @@ record ExcelCell(@Nullable Object value, Look look, String format, @Nullable Fil
         this(value, look, format, null);
     }
 
+    /** A text; nothing for an empty one. */
     static ExcelCell text(@Nullable String text) {
-        return new ExcelCell(text, Look.CELL, "");
+        return new ExcelCell(text == null || text.isEmpty() ? null : text, Look.CELL, "");
     }
 
     static ExcelCell count(long count) {

@@ -79,7 +79,7 @@ final class ExcelLists {
         }
         sheet.gap();
         sheet.section(words.say("summaries.contents"));
-        book.sheets().stream().skip(1).forEach(other -> sheet.link(other.title(), other.name(), 0));
+        book.sheets().stream().skip(1).forEach(other -> sheet.link(other.title(), other.name()));
     }
 
     private void overview() {

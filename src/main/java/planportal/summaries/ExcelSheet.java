@@ -8,6 +8,7 @@ import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
+import org.apache.poi.ss.usermodel.IgnoredErrorType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -26,11 +27,11 @@ final class ExcelSheet {
     /** In points, as all heights. */
     static final float LINE = 11.5f;
 
-    private static final float TITLE_LINE = 26;
-    private static final float SECTION_LINE = 22;
     private static final float PADDING = 4;
+    /** With higher rows pages would have room for one and a half. */
+    private static final int MOST_LINES = 20;
     /** A row of Excel is at most 409 points high. */
-    private static final int MOST_LINES = 31;
+    private static final float HIGHEST = 409;
     /** What stands still above the rows must leave room for them on a small screen. */
     private static final float MOST_FIXED = 180;
     private static final int WIDTH_UNIT = 256;
@@ -107,11 +108,19 @@ final class ExcelSheet {
     }
 
     void title(String text) {
-        write(row(TITLE_LINE), 0, new ExcelCell(text, Look.TITLE, ""));
+        heading(text, Look.TITLE, 1.6f);
     }
 
     void section(String text) {
-        write(row(SECTION_LINE), 0, new ExcelCell(text, Look.SECTION, ""));
+        heading(text, Look.SECTION, 1.2f);
+    }
+
+    /** Across the sheet, in as many lines as it takes: what runs over the sheet's edge would make its print smaller. */
+    private Row heading(String text, Look look, float size) {
+        Row row = row(ExcelLines.count(text, width() / size) * LINE * size + 2 * PADDING);
+        write(row, 0, new ExcelCell(text, look, ""));
+        merge(row, 0, widths.length - 1);
+        return row;
     }
 
     /** A text across the whole sheet. */
@@ -124,13 +133,19 @@ final class ExcelSheet {
         across(name, text, first);
     }
 
-    /** A link to another sheet of the workbook, across the sheet from column {@code column}. */
-    void link(String text, String sheetName, int column) {
-        Row row = row(LINE + PADDING);
-        write(row, column, new ExcelCell(text, Look.LINK, ""));
+    /** A link to another sheet of the workbook, across the sheet. */
+    void link(String text, String sheetName) {
+        Row row = heading(text, Look.LINK, 1);
         var link = sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
         link.setAddress("'" + sheetName.replace("'", "''") + "'!A1");
-        row.getCell(column).setHyperlink(link);
+        row.getCell(0).setHyperlink(link);
+    }
+
+    /** Codes and years are texts though they look like numbers: nobody needs to be told at each. */
+    void end() {
+        if (next > 0) {
+            whole.addIgnoredErrors(new CellRangeAddress(0, next - 1, 0, widths.length - 1), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
+        }
     }
 
     /** Lets the sheet be printed on a single page. */
@@ -261,7 +276,7 @@ final class ExcelSheet {
                 lines = Math.max(lines, ExcelLines.count(text, widths[column]));
             }
         }
-        Row row = row(Math.min(lines, MOST_LINES + 1) * LINE + padding);
+        Row row = row(Math.min(lines * LINE + padding, HIGHEST));
         for (int column = 0; column < cells.size(); column++) {
             write(row, column, cells.get(column));
         }

@@ -78,8 +78,7 @@ final class ExcelStyles {
             style.setShrinkToFit(key.shrunk());
         }
         switch (key.look()) {
-            case TITLE, SECTION, LINK -> { }
-            case LABEL, PLAIN -> style.setWrapText(true);
+            case TITLE, SECTION, LINK, LABEL, PLAIN -> style.setWrapText(true);
             case DATA -> style.setWrapText(key.format().isEmpty());
             case HEAD, DATA_HEAD -> {
                 style.setWrapText(true);

@@ -159,6 +159,7 @@ final class OfficeCharts {
     void draw(List<Overview> overview, List<@Nullable Rating> shown, String title, SummaryWords words) {
         title(title);
         XDDFCategoryAxis initiatives = categories();
+        initiatives.setMajorTickMark(org.apache.poi.xddf.usermodel.chart.AxisTickMark.NONE);
         initiatives.setOrientation(org.apache.poi.xddf.usermodel.chart.AxisOrientation.MAX_MIN);
         XDDFValueAxis counts = values(initiatives, "0");
         // With the first initiative at the top, its other end is the bottom.
