@@ -1,6 +1,7 @@
 package planportal.summaries;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import planportal.summaries.SummaryKpi.Figure;
@@ -72,11 +73,11 @@ record ExcelCell(@Nullable Object value, Look look, String format, @Nullable Fil
 
     /** About as long as {@code number} is shown. */
     String shown(BigDecimal number) {
-        String plain = number.toPlainString();
+        String plain = (format.contains("%") ? number.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP) : number).toPlainString();
         int whole = plain.contains(".") ? plain.indexOf('.') : plain.length();
         String around = format.replaceAll("[#,0.]|General|;.*", "");
-        String grouped = format.startsWith("#") ? ",".repeat(Math.max(0, whole - 1) / 3) : "";
-        return format.contains("%") ? "000.0%" : plain + grouped + around;
+        String grouped = format.contains("#,") ? ",".repeat(Math.max(0, whole - 1) / 3) : "";
+        return plain + grouped + around;
     }
 
     /** The number format of a figure: grouped, with its digits. */

@@ -132,7 +132,15 @@ class ExcelWriterTest {
         assertThat(file.format(rows.get(1).get("実績値"))).isEqualTo("#,##0.00_-");
         assertThat(file.format(rows.get(0).get("基準値"))).isEqualTo("\"約\"#,##0_-");
         assertThat(rows.get(2)).doesNotContainKey("進捗");
+        assertThat(rows.stream().limit(2).map(row -> file.isShrunk(row.get("実績値")))).as("never ####").containsExactly(false, true);
         assertThat(file.table("データ", 1).get(2)).doesNotContainKeys("実績値", "四半期の報告値", "達成率");
+    }
+
+    @Test
+    void knowsHowLongNumbersAreWhenTheyAreShown() {
+        assertThat(ExcelCell.percent(new BigDecimal("83410")).shown(new BigDecimal("834.1"))).hasSize("83410.0%".length());
+        assertThat(ExcelCell.number(BILLION, "\"約\"#,##0").shown(BILLION)).hasSizeGreaterThanOrEqualTo("約1,000,000,000".length());
+        assertThat(ExcelCell.points(new BigDecimal("-4.2")).shown(new BigDecimal("-4.2"))).hasSizeBetween(4, 5);
     }
 
     /** A unit of Excel's columns is a digit of the font; a row that is too low cuts its text. */

@@ -118,6 +118,11 @@ final class Workbook {
         return List.of("1", "true").contains(style(cell).getAttribute("quotePrefix"));
     }
 
+    /** Whether a value that is too wide is made smaller. */
+    boolean isShrunk(Cell cell) {
+        return all(style(cell), "alignment").stream().anyMatch(each -> List.of("1", "true").contains(each.getAttribute("shrinkToFit")));
+    }
+
     /** The colour of the ground of a cell, with its opacity; empty for none. */
     String ground(Cell cell) {
         Element fill = all(all("xl/styles.xml", "fills").get(0), "fill").get(Integer.parseInt(style(cell).getAttribute("fillId")));
