@@ -46,7 +46,7 @@ final class WordChapters {
         for (Chapter chapter : summary.chapters()) {
             String title = words.title(chapter.overview());
             document.heading(2, title);
-            chapter.outcomes().forEach(outcome -> document.paragraph("ListBullet", outcome));
+            chapter.outcomes().forEach(outcome -> document.paragraph("ListBullet", outcome).setKeepNext(true));
             document.paragraph("Normal", words.sentence(chapter.overview()));
             narrative(chapter.narrative());
             kpis(chapter.kpis(), title, 3);
@@ -82,7 +82,7 @@ final class WordChapters {
         document.tableCaption(words.say("summaries.word.table"), words.say("summaries.word.kpis", title));
         WordTable table = new WordTable(document, Arrays.stream(new String[] {"summaries.kpi", "summaries.baseline",
                 "summaries.target", "summaries.actual", "summaries.progress", "summaries.expected", "summaries.rating"})
-                .map(words::say).toList(), 184, 154, 154, 154, 98, 100, 120);
+                .map(words::say).toList(), 178, 154, 157, 157, 98, 100, 120);
         for (SummaryKpi kpi : kpis) {
             Result result = kpi.result();
             table.row(true).bold(name(kpi, words), words.department(kpi.department()))

@@ -57,6 +57,7 @@ final class WordDocument implements AutoCloseable {
     private final XWPFDocument document = new XWPFDocument();
     private final List<Heading> headings = new ArrayList<>();
     private final Summary summary;
+    private String caption = "";
     private int tables;
     private int figures;
 
@@ -177,7 +178,13 @@ final class WordDocument implements AutoCloseable {
 
     /** A table's caption, which stands above it: 表 1 …. */
     void tableCaption(String word, String text) {
+        caption = text;
         caption("Caption", word, ++tables, text);
+    }
+
+    /** What the last table's caption says. */
+    String caption() {
+        return caption;
     }
 
     private void caption(String style, String word, int number, String text) {

@@ -28,7 +28,11 @@ final class WordTable {
     private XWPFTableRow row;
     private int column;
 
-    /** @param widths the columns' widths, in any unit; they are stretched to the text's */
+    /**
+     * A table below the document's last caption, which programs read aloud as its name.
+     *
+     * @param widths the columns' widths, in any unit; they are stretched to the text's
+     */
     WordTable(WordDocument document, List<String> heads, int... widths) {
         int sum = 0;
         for (int width : widths) {
@@ -51,6 +55,7 @@ final class WordTable {
             this.widths[i] = widths[i] * WordDocument.WIDTH / sum;
             grid.addNewGridCol().setW(BigInteger.valueOf(this.widths[i]));
         }
+        properties.addNewTblCaption().setVal(ExcelText.of(document.caption()));
         var look = properties.isSetTblLook() ? properties.getTblLook() : properties.addNewTblLook();
         look.setFirstRow(true);
         row = table.getRow(0);
@@ -74,7 +79,8 @@ final class WordTable {
     void end() {
         List<XWPFTableRow> rows = table.getRows();
         boolean together = rows.size() <= MOST_TOGETHER && rows.stream().allMatch(XWPFTableRow::isCantSplitRow)
-                && table.getText().length() <= MOST_CHARACTERS_TOGETHER;
+                && rows.stream().flatMap(row -> row.getTableCells().stream()).mapToInt(cell -> cell.getText().length()).sum()
+                        <= MOST_CHARACTERS_TOGETHER;
         for (int i = together ? 1 : Math.max(1, rows.size() - 2); i < rows.size() - 1; i++) {
             keepWithNext(rows.get(i));
         }

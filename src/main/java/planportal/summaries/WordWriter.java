@@ -161,7 +161,7 @@ class WordWriter implements SummaryWriter {
             }
             document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.BEHIND"));
             WordTable table = new WordTable(document, heads("summaries.kpi", "summaries.rating", "summaries.progress",
-                    "summaries.behind.why", "summaries.behind.measure"), 202, 112, 128, 272, 250);
+                    "summaries.behind.why", "summaries.behind.measure"), 202, 112, 142, 262, 246);
             for (Behind behind : summary.behind()) {
                 SummaryKpi kpi = behind.kpi();
                 String comment = kpi.reported() == null || kpi.reported().comment() == null

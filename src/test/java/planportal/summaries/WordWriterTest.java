@@ -87,7 +87,12 @@ class WordWriterTest {
     void repeatsTheHeadsOfEveryTableAndCaptionsIt() {
         assertThat(file.all(DOCUMENT, "tbl")).isNotEmpty().allSatisfy(table ->
                 assertThat(Workbook.all(Workbook.all(table, "tr").get(0), "tblHeader")).hasSize(1));
-        assertThat(paragraphs("Caption")).hasSameSizeAs(file.all(DOCUMENT, "tbl"));
+        List<String> captions = paragraphs("Caption").stream().map(WordWriterTest::text).toList();
+        List<Element> names = file.all(DOCUMENT, "tblCaption");
+        assertThat(captions).hasSameSizeAs(file.all(DOCUMENT, "tbl")).hasSameSizeAs(names);
+        for (int i = 0; i < names.size(); i++) {
+            assertThat(captions.get(i)).endsWith(value(names.get(i)));
+        }
     }
 
     @Test
