@@ -86,7 +86,7 @@ final class WordChapters {
         for (SummaryKpi kpi : kpis) {
             Result result = kpi.result();
             table.row(true).bold(name(kpi, words), words.department(kpi.department()))
-                    .number(words.baseline(kpi), kpi.baseline() == null ? null : twoLines(words.baselineWhen(kpi))).number(words.target(kpi), kpi.targets().isEmpty() ? null : twoLines(words.targetWhen(kpi)))
+                    .number(words.baseline(kpi), kpi.baseline() == null ? null : lines(words.baselineWhen(kpi))).number(words.target(kpi), kpi.targets().isEmpty() ? null : lines(words.targetWhen(kpi)))
                     .number(words.actual(kpi), kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW ? words.actualHeading(kpi.kind()) : null)
                     .number(words.percent(result == null ? null : result.progress()), result != null && result.usedUp() ? words.say("summaries.used-up") : null)
                     .number(words.percent(result == null ? null : result.expected())).rating(kpi.rating(), words);
@@ -97,9 +97,9 @@ final class WordChapters {
         }
     }
 
-    /** A day or year with its other era's on a line of its own, for which a column has no room beside it. */
-    private static String twoLines(String when) {
-        return when.replace("（", "\n（");
+    /** A day or year with that of the other era on a line of its own, and so each end of a span: a column has no room for both. */
+    static String lines(String when) {
+        return when.replace("（", "\n（").replace("～", "～\n");
     }
 
     private void detail(SummaryKpi kpi, int level) throws IOException {
@@ -129,7 +129,7 @@ final class WordChapters {
 
     private void states(SummaryKpi kpi) {
         document.tableCaption(words.say("summaries.word.table"), MilestoneStates.caption(kpi, words));
-        WordTable table = new WordTable(document, MilestoneStates.heads(words), 24, 19, 19, 19, 19);
+        WordTable table = new WordTable(document, MilestoneStates.heads(words), 212, 188, 188, 188, 188).tight();
         for (MilestoneStates.Year year : MilestoneStates.of(kpi, summary.quarter()).years()) {
             table.row(true).bold(formats.fiscalYear(year.year()), null);
             year.quarters().forEach(state -> table.state(state, words));

@@ -66,7 +66,7 @@ final class WordTable {
 
     /** Gives a table of many columns narrow margins and small heads, so that no word of them is broken. */
     WordTable narrow() {
-        table.setCellMargins(0, NARROW, 0, NARROW);
+        tight();
         table.getRow(0).getTableCells().forEach(head -> head.getParagraphs()
                 .forEach(paragraph -> paragraph.getRuns().forEach(run -> run.setFontSize(SMALL))));
         return this;
@@ -88,6 +88,12 @@ final class WordTable {
 
     private static void keepWithNext(XWPFTableRow row) {
         row.getTableCells().forEach(cell -> cell.getParagraphs().forEach(paragraph -> paragraph.setKeepNext(true)));
+    }
+
+    /** Gives a table whose texts just fit into their columns narrow margins. */
+    WordTable tight() {
+        table.setCellMargins(0, NARROW, 0, NARROW);
+        return this;
     }
 
     /** Begins a new row; one that is short enough for a page is not cut by its end. */

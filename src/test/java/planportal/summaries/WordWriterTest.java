@@ -144,6 +144,13 @@ class WordWriterTest {
     }
 
     @Test
+    void breaksADayInANarrowColumnWhereItsErasAndEndsMeet() {
+        assertThat(WordChapters.lines("令和6年3月31日")).isEqualTo("令和6年3月31日");
+        assertThat(WordChapters.lines("平成29年（2017年）4月～平成31年（2019年）3月"))
+                .isEqualTo("平成29年\n（2017年）4月～\n平成31年\n（2019年）3月");
+    }
+
+    @Test
     void saysWhichFontToTakeWhereItsOwnIsMissing() {
         assertThat(file.all("word/fontTable.xml", "altName")).extracting(WordWriterTest::value).containsExactly("Yu Gothic");
         assertThat(file.all("[Content_Types].xml", "Override")).extracting(part -> part.getAttribute("PartName")).contains("/word/fontTable.xml");
