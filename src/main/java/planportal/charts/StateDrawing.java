@@ -37,9 +37,14 @@ final class StateDrawing {
         List<FiscalYear> years = new Timeline(subject.first(), subject.last(), 0, 0, 1).years();
         boolean wide = frame != Frame.NARROW;
         double yearWidth = years.stream().mapToDouble(each -> frame.widthOf(words.year(each))).max().orElse(0);
-        double left = wide ? yearWidth + 2 : 2;
+        double left = wide ? yearWidth + 8 : 2;
         double cellWidth = (frame.width - 2 - left) / 4;
         boolean stacked = widestWord() + SHAPE * 2 + 13 > cellWidth;
+        if (wide && stacked) {
+            // Long words need the room.
+            left = yearWidth + 2;
+            cellWidth = (frame.width - 2 - left) / 4;
+        }
         double cellHeight = stacked ? 30 + lines(cellWidth) * frame.font * 1.25 : frame.cellHeight;
         double rowHeight = wide ? cellHeight : cellHeight + frame.font * 1.7;
         double top = frame.font * 1.7;
