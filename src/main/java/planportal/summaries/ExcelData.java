@@ -38,7 +38,7 @@ final class ExcelData {
     private static final int[] PAGES = {9, 22};
     private static final List<String> SERIES_COLUMNS = List.of("kpi", "kpi-name", "unit", "year", "quarter", "label",
             "actual", "expected-value", "target", "state", "corrected");
-    private static final double[] SERIES_WIDTHS = {8, 40, 12, 7, 7, 13, 12, 12, 12, 12, 9};
+    private static final double[] SERIES_WIDTHS = {8, 40, 14, 7, 7, 13, 12, 12, 12, 12, 14};
     private static final int LABEL = 5;
     private static final int PER_CENT = 100;
     /** Programs count a column a little wider or narrower. */

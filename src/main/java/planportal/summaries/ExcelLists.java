@@ -130,6 +130,7 @@ final class ExcelLists {
         new OfficeCharts(chart, column -> new CellRangeAddress(first, last, 1 + column, 1 + column).formatAsString(sheet.name(), true),
                 (name, column) -> null, false).draw(summary.overview(), shown, title, words);
         sheet.gap(rows + 1);
+        sheet.printToHere();
     }
 
     private void moved() {

@@ -164,6 +164,11 @@ final class ExcelSheet {
         }
     }
 
+    /** Prints the sheet down to here: what is drawn at its end would be cut at its frame. */
+    void printToHere() {
+        whole.getWorkbook().setPrintArea(whole.getWorkbook().getSheetIndex(whole), 0, widths.length - 1, 0, next - 1);
+    }
+
     /** What stands in so many points goes to the next page, if it would be cut by the end of this one. */
     void keepTogether(float points) {
         if (pages.isCutAt(points)) {
@@ -234,7 +239,7 @@ final class ExcelSheet {
 
     /** A row for machines: each value in a cell, of which a page may show less than there is. */
     void data(List<ExcelCell> cells) {
-        cells(cells.stream().map(cell -> cell.as(Look.DATA)).toList(), 0);
+        cells(cells.stream().map(cell -> cell.as(Look.DATA)).toList(), PADDING / 2);
     }
 
     /**

@@ -201,6 +201,8 @@ class ExcelWriterTest {
         assertThat(wrong).isEmpty();
         assertThat(file.all("xl/workbook.xml", "definedName").stream().map(name -> name.getAttribute("name") + name.getAttribute("localSheetId")))
                 .doesNotHaveDuplicates();
+        assertThat(file.all("xl/workbook.xml", "definedName")).as("the chart of the initiatives is printed whole")
+                .anySatisfy(name -> assertThat(name.getTextContent()).matches("取組の一覧!\\$A\\$1:\\$N\\$\\d+"));
         List<String> drawn = file.all("xl/drawings/drawing1.xml", "cNvPr").stream().map(each -> each.getAttribute("id")).toList();
         assertThat(drawn).doesNotHaveDuplicates();
     }
