@@ -2,6 +2,7 @@ package planportal.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,13 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.HandlerMapping;
 import planportal.shared.Explained;
+import planportal.shared.Formats;
 
 /**
- * Tells an error page nothing of the fault but the message that explains a refusal, where it has one, and whether it
- * came up among the staff pages.
+ * Tells an error page nothing of the fault but the message that explains a refusal, where it has one, what the reader can do
+ * now, and whether it came up among the staff pages. A program is told what every program knows, and that message in words.
  */
 @Component
 class ErrorExplanation extends DefaultErrorAttributes {
@@ -30,21 +33,23 @@ class ErrorExplanation extends DefaultErrorAttributes {
 
     private final TypedFields typedFields;
     private final DataSize mostBytes;
+    private final Formats formats;
 
-    ErrorExplanation(TypedFields typedFields, MultipartProperties uploads) {
+    ErrorExplanation(TypedFields typedFields, MultipartProperties uploads, Formats formats) {
         this.typedFields = typedFields;
         this.mostBytes = uploads.getMaxRequestSize();
+        this.formats = formats;
     }
 
     @Override
     public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
         Map<String, Object> attributes = super.getErrorAttributes(request, options);
-        // A refusal while parameters are bound arrives within the binder's own exception.
-        for (Throwable error = getError(request); error != null; error = error.getCause()) {
-            if (error instanceof Explained explained) {
-                attributes.put("explanation", explained.messageCode());
-            }
+        Optional<String> explanation = explanation(request);
+        if (!isShownAsPage(request)) {
+            explanation.ifPresent(code -> attributes.put("message", formats.say(code)));
+            return attributes;
         }
+        explanation.ifPresent(code -> attributes.put("explanation", code));
         boolean expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403, RequestAttributes.SCOPE_REQUEST)
                 instanceof CsrfException;
         if (expired) {
@@ -58,6 +63,23 @@ class ErrorExplanation extends DefaultErrorAttributes {
         }
         attributes.put("ofStaff", isOfStaff(request));
         return attributes;
+    }
+
+    /** Why it was refused; a refusal while parameters are bound arrives within the binder's own exception. */
+    private Optional<String> explanation(WebRequest request) {
+        String code = null;
+        for (Throwable error = getError(request); error != null; error = error.getCause()) {
+            if (error instanceof Explained explained) {
+                code = explained.messageCode();
+            }
+        }
+        return Optional.ofNullable(code);
+    }
+
+    /** Of Spring Boot's two answers to an error the page alone says what kind of text it is. */
+    private static boolean isShownAsPage(WebRequest request) {
+        return request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+                instanceof Collection<?> types && types.contains(MediaType.TEXT_HTML);
     }
 
     /** What was typed goes on with the person: the page offers it back, and nothing stores it. */

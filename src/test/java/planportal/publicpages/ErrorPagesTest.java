@@ -9,6 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import planportal.testing.MessageFiles;
 import planportal.testing.PortalTest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever is asked for, the answer is a page in the reader's language that says what is wrong and leads on. */
 @PortalTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -88,13 +92,25 @@ class ErrorPagesTest {
         assertThat(answer).doesNotContain("Exception", "\tat ", "org.springframework", "org.apache", "planportal.", "Apache Tomcat");
     }
 
-    @Test
-    void answerWhoAsksForSomethingElseThanAPageToo() throws Exception {
-        HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/kpis/9-z-9"))
-                .header("Accept", "application/json").build(), HttpResponse.BodyHandlers.ofString());
+    @ParameterizedTest
+    @CsvSource({
+        "/kpis/9-z-9, 404, ",
+        "/kpis?asOf=yesterday, 400, public.as-of.unreadable",
+        "/manage/sheets, 403, ",
+    })
+    void tellProgramsWhatProgramsKnowAndTheReasonInWords(String path, int status, @Nullable String reason) throws Exception {
+        HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(status == 403 ? "POST" : "GET", HttpRequest.BodyPublishers.noBody())
+                .header("Accept", "application/json").header("Accept-Language", "en").build(), HttpResponse.BodyHandlers.ofString());
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).doesNotContain("trace", "exception", "planportal.");
+        assertThat(answer.statusCode()).isEqualTo(status);
+        Map<?, ?> told = new JsonMapper().readValue(answer.body(), Map.class);
+        assertThat(told.keySet()).map(Object::toString)
+                .containsExactlyInAnyOrderElementsOf(Stream.of("timestamp", "status", "error", "message")
+                        .filter(key -> reason != null || !key.equals("message")).toList());
+        if (reason != null) {
+            assertThat(told.get("message")).isEqualTo(MessageFiles.english(reason));
+        }
     }
 
     @Test
