@@ -81,13 +81,13 @@ class ApprovalController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         int seen = SeenVersion.read(form.version());
-        ReportStatus became = decisions.decide(form, errors, model, () -> approval.approve(actor, kpi, of, seen),
-                reason -> approval.returnWith(actor, kpi, of, reason, seen)).orElse(null);
+        ReportStatus became = decisions.decide(form, errors, model, () -> approval.approve(actor, kpi, of, seen, form.comment()),
+                reason -> approval.returnWith(actor, kpi, of, reason, seen, form.comment())).orElse(null);
         ReportPage page = reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, of);
         if (became == null) {
             return show(page, actor, model);
         }
-        decisions.tell(actor, page.report(), form, became, page.kpi().kpi().name(), flash);
+        decisions.tell(form, became, page.kpi().kpi().name(), flash);
         if (became == ReportStatus.PUBLISHED) {
             flash.addFlashAttribute("noticePath", "/kpis/" + page.kpi().kpi().code());
         }

@@ -2,6 +2,7 @@ package planportal.reporting;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
+import planportal.shared.Prose;
 
 /**
  * The decision on a report, of whatever it speaks, as it was sent, and what stands in the conversation beside it: one form, so
@@ -32,6 +33,11 @@ record DecisionForm(@Nullable String decision, @Nullable String reason, @Nullabl
     /** Whether a reason was typed. */
     public boolean isExplained() {
         return reason != null && !reason.isBlank();
+    }
+
+    /** The comment as it is kept; null where none was typed. */
+    @Nullable String comment() {
+        return Prose.clean(text);
     }
 
     /** What is left to be decided on once the comment has been added: as it was read before, for nobody has looked again. */

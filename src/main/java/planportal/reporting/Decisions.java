@@ -65,8 +65,7 @@ class Decisions {
 
     /** Whether nothing keeps the comment beside the decision from being added with it. */
     private boolean isSayable(DecisionForm form, Errors errors) {
-        String text = Prose.clean(form.text());
-        return text == null || CommentText.isUsable(text, errors, formats);
+        return form.comment() == null || CommentText.isUsable(form.comment(), errors, formats);
     }
 
     /**
@@ -78,7 +77,7 @@ class Decisions {
         if (report == null) {
             throw new Explained(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report");
         }
-        String text = Prose.clean(form.text());
+        String text = form.comment();
         if (!CommentText.isUsable(text, errors, formats)) {
             return false;
         }
@@ -126,17 +125,14 @@ class Decisions {
                 changes.between(Optional.of(SeenReport.of(published)), SeenReport.of(corrected), null));
     }
 
-    /** Says what was done, and adds the comment that stood beside the decision. */
-    void tell(StaffMember actor, @Nullable StoredReport report, DecisionForm form, ReportStatus became, LocalizedText of,
-            RedirectAttributes flash) {
+    /** Says what was done, to the report and with the comment that stood beside the decision. */
+    void tell(DecisionForm form, ReportStatus became, LocalizedText of, RedirectAttributes flash) {
         String done = formats.say(switch (became) {
             case PUBLISHED -> "reporting.notice.approved";
             case APPROVED -> "reporting.publication.notice.approved";
             default -> "reporting.notice.returned";
         }, formats.text(of));
-        String text = Prose.clean(form.text());
-        if (text != null && report != null) {
-            conversation.say(actor, report.key(), text);
+        if (form.comment() != null) {
             done += " " + formats.say("reporting.conversation.notice");
         }
         flash.addFlashAttribute("notice", done);

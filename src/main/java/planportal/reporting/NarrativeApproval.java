@@ -27,16 +27,18 @@ class NarrativeApproval {
     private final KpiDesk kpis;
     private final NarrativeReports reports;
     private final Publishing publishing;
+    private final ReportConversation conversation;
     private final ReportingSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     NarrativeApproval(MeasureDesk desk, KpiDesk kpis, NarrativeReports reports, Publishing publishing,
-            ReportingSettings settings, ApplicationEventPublisher events, Clock clock) {
+            ReportConversation conversation, ReportingSettings settings, ApplicationEventPublisher events, Clock clock) {
         this.desk = desk;
         this.kpis = kpis;
         this.reports = reports;
         this.publishing = publishing;
+        this.conversation = conversation;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
@@ -46,16 +48,19 @@ class NarrativeApproval {
      * Approves it, and publishes it if the plan's setting does not leave that to the planning division. Approving again
      * what one has approved changes nothing.
      *
-     * @param seen the version that the approver read
+     * @param seen    the version that the approver read
+     * @param comment what is said in the conversation with it; null for nothing
      * @return its state: approved or published
      * @throws StaleReport if it has changed since
      * @throws ReportRefusal if it cannot be approved, or not by this person
      */
     @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
     @Transactional
-    public ReportStatus approve(StaffMember actor, String code, Quarter quarter, int seen) {
+    public ReportStatus approve(StaffMember actor, String code, Quarter quarter, int seen,
+            @Nullable String comment) {
         Case open = open(actor, StaffAction.APPROVE_REPORT, code, quarter);
         NarrativeReport report = open.report();
+        say(actor, report, comment);
         boolean approved = report.status() == ReportStatus.APPROVED || report.status() == ReportStatus.PUBLISHED;
         if (approved && report.wasDecidedBy(actor.accountId())) {
             return report.status();
@@ -81,22 +86,26 @@ class NarrativeApproval {
     /** Gives it back to its department with a reason. Returning again what one has returned changes nothing. */
     @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
     @Transactional
-    public void returnWith(StaffMember actor, String code, Quarter quarter, String reason, int seen) {
+    public void returnWith(StaffMember actor, String code, Quarter quarter, String reason, int seen,
+            @Nullable String comment) {
         Case open = open(actor, StaffAction.RETURN_REPORT, code, quarter);
-        giveBack(actor, open, "narrative.returned", reason, seen,
+        giveBack(actor, open, "narrative.returned", reason, seen, comment,
                 () -> open.report().returnWith(reason, actor.accountId(), clock.instant()));
     }
 
     /** As {@link #returnWith}, for the planning division, which will not publish what was approved. */
     @Transactional
-    public void returnApproved(StaffMember actor, String code, Quarter quarter, String reason, int seen) {
+    public void returnApproved(StaffMember actor, String code, Quarter quarter, String reason, int seen,
+            @Nullable String comment) {
         Case open = open(actor, StaffAction.RETURN_APPROVED_REPORT, code, quarter);
-        giveBack(actor, open, "narrative.approved-returned", reason, seen,
+        giveBack(actor, open, "narrative.approved-returned", reason, seen, comment,
                 () -> open.report().returnApproved(reason, actor.accountId(), clock.instant()));
     }
 
-    private void giveBack(StaffMember actor, Case open, String action, String reason, int seen, Runnable step) {
+    private void giveBack(StaffMember actor, Case open, String action, String reason, int seen,
+            @Nullable String comment, Runnable step) {
         NarrativeReport report = open.report();
+        say(actor, report, comment);
         if (report.wasReturnedBy(actor.accountId(), reason)) {
             return;
         }
@@ -123,6 +132,13 @@ class NarrativeApproval {
         desk.requireDecision(actor, action, measure, report);
         return new Case(measure, quarter, report,
                 desk.standIns(actor, action, desk.department(measure, report).id()));
+    }
+
+    /** First of all: once it is published, nothing public can be looked up before the transaction ends. */
+    private void say(StaffMember actor, NarrativeReport report, @Nullable String comment) {
+        if (comment != null) {
+            conversation.say(actor, new ReportKey(true, report.id()), comment);
+        }
     }
 
     private static void requireAsSeen(NarrativeReport report, int seen) {

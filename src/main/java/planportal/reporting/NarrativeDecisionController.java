@@ -69,8 +69,8 @@ class NarrativeDecisionController {
         }
         int seen = SeenVersion.read(form.version());
         return answer(actor, measure, of, true, form, model, flash, decisions.decide(form, errors, model,
-                () -> approval.approve(actor, measure, of, seen),
-                reason -> approval.returnWith(actor, measure, of, reason, seen)));
+                () -> approval.approve(actor, measure, of, seen, form.comment()),
+                reason -> approval.returnWith(actor, measure, of, reason, seen, form.comment())));
     }
 
     @PostMapping(PUBLICATION)
@@ -82,7 +82,7 @@ class NarrativeDecisionController {
         }
         int seen = SeenVersion.read(form.version());
         return answer(actor, measure, of, false, form, model, flash, decisions.giveBack(form, errors, model,
-                reason -> approval.returnApproved(actor, measure, of, reason, seen)));
+                reason -> approval.returnApproved(actor, measure, of, reason, seen, form.comment())));
     }
 
     private String say(StaffMember actor, String measure, Quarter quarter, boolean byApprover, DecisionForm form,
@@ -98,7 +98,7 @@ class NarrativeDecisionController {
         if (became.isEmpty()) {
             return show(actor, page, byApprover, model);
         }
-        decisions.tell(actor, page.report(), form, became.get(), page.measure().title(), flash);
+        decisions.tell(form, became.get(), page.measure().title(), flash);
         if (became.get() == ReportStatus.PUBLISHED) {
             flash.addFlashAttribute("noticePath", page.measure().address());
         }

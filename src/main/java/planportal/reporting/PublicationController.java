@@ -140,12 +140,12 @@ class PublicationController {
         }
         int seen = SeenVersion.read(form.version());
         ReportStatus became = decisions.giveBack(form, errors, model,
-                reason -> approval.returnApproved(actor, kpi, of, reason, seen)).orElse(null);
+                reason -> approval.returnApproved(actor, kpi, of, reason, seen, form.comment())).orElse(null);
         ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, of);
         if (became == null) {
             return show(page, model);
         }
-        decisions.tell(actor, page.report(), form, became, page.kpi().kpi().name(), flash);
+        decisions.tell(form, became, page.kpi().kpi().name(), flash);
         return HERE;
     }
 

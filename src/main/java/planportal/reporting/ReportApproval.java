@@ -35,16 +35,18 @@ class ReportApproval {
     private final Reports reports;
     private final Publishing publishing;
     private final ReportEvidence evidence;
+    private final ReportConversation conversation;
     private final ReportingSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReportApproval(KpiDesk desk, Reports reports, Publishing publishing, ReportEvidence evidence, ReportingSettings settings,
-            ApplicationEventPublisher events, Clock clock) {
+    ReportApproval(KpiDesk desk, Reports reports, Publishing publishing, ReportEvidence evidence,
+            ReportConversation conversation, ReportingSettings settings, ApplicationEventPublisher events, Clock clock) {
         this.desk = desk;
         this.reports = reports;
         this.publishing = publishing;
         this.evidence = evidence;
+        this.conversation = conversation;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
@@ -56,15 +58,18 @@ class ReportApproval {
      *
      * @param quarter the quarter that the report is about; null for the one that takes reports
      * @param seen    the version that the approver read
+     * @param comment what is said in the conversation with it; null for nothing
      * @return the report's state: approved or published
      * @throws StaleReport if the report has changed since
      * @throws ReportRefusal if the report cannot be approved, or not by this person
      */
     @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
     @Transactional
-    public ReportStatus approve(StaffMember actor, String kpiCode, @Nullable Quarter quarter, int seen) {
+    public ReportStatus approve(StaffMember actor, String kpiCode, @Nullable Quarter quarter, int seen,
+            @Nullable String comment) {
         Case open = open(actor, StaffAction.APPROVE_REPORT, kpiCode, quarter);
         Report report = open.report();
+        say(actor, report, comment);
         boolean approved = report.status() == ReportStatus.APPROVED || report.status() == ReportStatus.PUBLISHED;
         if (approved && report.wasDecidedBy(actor.accountId())) {
             return report.status();
@@ -93,25 +98,30 @@ class ReportApproval {
      *
      * @param quarter the quarter that the report is about; null for the one that takes reports
      * @param reason  what is to be done; not blank, at most {@value #LONGEST_REASON} characters
+     * @param comment what else is said in the conversation; null for nothing
      */
     @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
     @Transactional
-    public void returnWith(StaffMember actor, String kpiCode, @Nullable Quarter quarter, String reason, int seen) {
+    public void returnWith(StaffMember actor, String kpiCode, @Nullable Quarter quarter, String reason, int seen,
+            @Nullable String comment) {
         Case open = open(actor, StaffAction.RETURN_REPORT, kpiCode, quarter);
-        giveBack(actor, open, "report.returned", reason, seen,
+        giveBack(actor, open, "report.returned", reason, seen, comment,
                 () -> open.report().returnWith(reason, actor.accountId(), clock.instant()));
     }
 
     /** As {@link #returnWith}, for the planning division, which will not publish what was approved. */
     @Transactional
-    public void returnApproved(StaffMember actor, String kpiCode, Quarter quarter, String reason, int seen) {
+    public void returnApproved(StaffMember actor, String kpiCode, Quarter quarter, String reason, int seen,
+            @Nullable String comment) {
         Case open = open(actor, StaffAction.RETURN_APPROVED_REPORT, kpiCode, quarter);
-        giveBack(actor, open, "report.approved-returned", reason, seen,
+        giveBack(actor, open, "report.approved-returned", reason, seen, comment,
                 () -> open.report().returnApproved(reason, actor.accountId(), clock.instant()));
     }
 
-    private void giveBack(StaffMember actor, Case open, String action, String reason, int seen, Runnable step) {
+    private void giveBack(StaffMember actor, Case open, String action, String reason, int seen,
+            @Nullable String comment, Runnable step) {
         Report report = open.report();
+        say(actor, report, comment);
         if (report.wasReturnedBy(actor.accountId(), reason)) {
             return;
         }
@@ -133,6 +143,13 @@ class ReportApproval {
         Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(period.id(), kpi.kpi().id())
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.nothing-submitted"));
         return new Case(kpi, period, report);
+    }
+
+    /** First of all: once it is published, nothing public can be looked up before the transaction ends. */
+    private void say(StaffMember actor, Report report, @Nullable String comment) {
+        if (comment != null) {
+            conversation.say(actor, new ReportKey(false, report.id()), comment);
+        }
     }
 
     private static void requireAsSeen(Report report, int seen) {

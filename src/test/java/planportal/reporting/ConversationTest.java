@@ -170,6 +170,8 @@ class ConversationTest {
         // It is no longer open to a decision: what was typed meanwhile is not lost all the same.
         assertThat(approver.post(decision, "decision", "return", "reason", "注記も要ります。", "text", "まだ書きます。").body())
                 .contains("注記も要ります。", ">まだ書きます。</textarea>");
+        assertThat(jdbc.sql("select text from report_comment where report_id = ? order by id").param(report("m1-1")).query(String.class)
+                .list()).as("with a decision that was refused nothing is said").containsExactly("速報値ですか。", "電話でも伝えます。");
     }
 
     @Test

@@ -70,7 +70,7 @@ class ParallelRequestsTest {
         editor.post("/staff/reports/4-i-2", "milestoneState", "IN_PROGRESS", "step", "submit");
         String login = staff.account("APPROVER", "transport");
         Callable<Page> approval =
-                prepared(signedIn(login), "/staff/approvals/4-i-2", Map.of("decision", "approve"));
+                prepared(signedIn(login), "/staff/approvals/4-i-2", Map.of("decision", "approve", "text", "次の報告もお願いします。"));
 
         assertThat(atOnce(List.of(approval, approval))).allSatisfy(page -> {
             assertThat(page.path()).isEqualTo("/staff/approvals");
@@ -78,6 +78,7 @@ class ParallelRequestsTest {
         });
 
         assertThat(staff.deeds(login, "report.approved")).isEqualTo(1);
+        assertThat(staff.deeds(login, "report.commented")).isEqualTo(1);
     }
 
     /** Opens a form and fills it in; calling the result sends it. */
