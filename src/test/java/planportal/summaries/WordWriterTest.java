@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.xmlbeans.XmlException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -60,6 +61,11 @@ class WordWriterTest {
 
     private List<Element> paragraphs(String... styles) {
         return file.all(DOCUMENT, "p").stream().filter(paragraph -> List.of(styles).contains(style(paragraph))).toList();
+    }
+
+    @Test
+    void isWhatTheSchemasOfTheFormatWant() throws XmlException, IOException {
+        assertThat(OfficeSchemas.errors(file)).isEmpty();
     }
 
     @Test
