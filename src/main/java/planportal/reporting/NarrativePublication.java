@@ -58,7 +58,7 @@ class NarrativePublication {
     public List<NarrativeReport> unchanged(List<Chosen> chosen) {
         return lock(chosen.stream().map(Chosen::reportId).collect(Collectors.toSet())).stream()
                 .filter(report -> report.status() == ReportStatus.APPROVED
-                        && chosen.contains(new Chosen(report.id(), report.version()))).toList();
+                        && chosen.contains(Chosen.of(report))).toList();
     }
 
     /** Those of the quarter that are approved; kept from others. */

@@ -42,6 +42,16 @@ class PublicationOrder {
      */
     @Embeddable
     record Chosen(@Column(name = "report_id") long reportId, @Column(name = "report_version") int version) {
+
+        /** The report as it is. */
+        static Chosen of(DepartmentReport report) {
+            return new Chosen(report.id(), report.version());
+        }
+
+        /** The report as somebody is shown it. */
+        static Chosen of(StoredReport report) {
+            return new Chosen(report.key().id(), report.version());
+        }
     }
 
     @Id

@@ -176,9 +176,9 @@ class PublicationReading {
                         && (period.phase(day).takesReports() || period.phase(day) == PeriodPhase.SCHEDULED))
                         .map(ReportingPeriod::lastDay).findFirst().orElse(null),
                 SeenApproved.written(approved.stream().filter(line -> line.quarter().equals(quarter))
-                                .map(line -> new Chosen(line.report().id(), line.report().version())).toList(),
+                                .map(line -> Chosen.of(line.report())).toList(),
                         said.stream().filter(line -> line.quarter().equals(quarter))
-                                .map(line -> new Chosen(line.report().id(), line.report().version())).toList()));
+                                .map(line -> Chosen.of(line.report())).toList()));
     }
 
     private static List<QuarterReports> byQuarter(List<Waiting> approved, List<NarrativeReading.Line> said,
@@ -193,13 +193,13 @@ class PublicationReading {
     }
 
     private static NarrativeChoice choice(NarrativeReading.Line line, List<PublicationOrder> waiting) {
-        Chosen chosen = new Chosen(line.report().id(), line.report().version());
+        Chosen chosen = Chosen.of(line.report());
         return new NarrativeChoice(line, PublicationForm.written(chosen), waiting.stream()
                 .filter(order -> order.chosenNarratives().contains(chosen)).map(PublicationOrder::at).findFirst().orElse(null));
     }
 
     private static Choice choice(Waiting line, List<PublicationOrder> waiting) {
-        Chosen chosen = new Chosen(line.report().id(), line.report().version());
+        Chosen chosen = Chosen.of(line.report());
         return new Choice(line, PublicationForm.written(chosen), waiting.stream()
                 .filter(order -> order.chosen().contains(chosen)).map(PublicationOrder::at).findFirst().orElse(null));
     }

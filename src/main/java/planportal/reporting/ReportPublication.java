@@ -2,7 +2,6 @@ package planportal.reporting;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -87,15 +86,11 @@ class ReportPublication {
     public int publish(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
         requireSomething(actor, chosen, chosenNarratives);
         Desk at = lookAround();
-        List<Report> approved = lock(chosen).stream()
-                .filter(report -> report.status() != ReportStatus.PUBLISHED).toList();
-        List<PublishableReport> publishable = at.publishable(approved);
-        List<PublishableNarrative> said = narratives.publishable(narratives.lock(chosenNarratives), at.measures(),
-                at.quarters());
-        requireNotOrdered(at, publishable, said, clock.instant());
-        publishable.forEach(PublishableReport::requireRoom);
-        said.forEach(PublishableNarrative::requireRoom);
-        return publish(Publisher.of(actor), publishable, said);
+        Approved approved = approved(at, lock(chosen).stream().filter(report -> report.status() != ReportStatus.PUBLISHED).toList(),
+                narratives.lock(chosenNarratives));
+        requireNotOrdered(at, approved, clock.instant());
+        approved.requireRoom();
+        return publish(Publisher.of(actor), approved);
     }
 
     /**
@@ -113,9 +108,10 @@ class ReportPublication {
         Desk at = lookAround();
         settings.lock(at.planId());
         requirePublishable(at, quarter);
-        requireNotOrdered(at, approved(at, quarter), said(at, quarter), clock.instant());
-        requireAsSeen(at, quarter, seen);
-        return publishWhole(Publisher.of(actor), at, quarter);
+        Approved approved = approved(at, quarter);
+        requireNotOrdered(at, approved.withRoom(), clock.instant());
+        requireAsSeen(approved, seen);
+        return publishWhole(Publisher.of(actor), at, quarter, approved);
     }
 
     /**
@@ -173,8 +169,9 @@ class ReportPublication {
             throw alreadyOrdered(there.get());
         }
         requirePublishable(at, quarter);
-        requireNotOrdered(at, approved(at, quarter), said(at, quarter), time);
-        requireAsSeen(at, quarter, seen);
+        Approved approved = approved(at, quarter);
+        requireNotOrdered(at, approved.withRoom(), time);
+        requireAsSeen(approved, seen);
         keep(actor, PublicationOrder.ofQuarter(at.planId(), quarter, time, actor.accountId(), clock.instant()));
         return true;
     }
@@ -232,16 +229,13 @@ class ReportPublication {
             Quarter quarter = order.quarter();
             if (quarter != null) {
                 settings.lock(at.planId());
-                published = publishWhole(publisher, at, quarter);
+                published = publishWhole(publisher, at, quarter, approved(at, quarter));
             } else {
                 List<Report> unchanged = reports.lock(ids(order.chosen())).stream()
                         .filter(report -> report.status() == ReportStatus.APPROVED
-                                && order.chosen().contains(new Chosen(report.id(), report.version()))).toList();
-                List<PublishableReport> publishable = at.publishable(unchanged).stream()
-                        .filter(PublishableReport::hasRoom).toList();
-                List<PublishableNarrative> said = narratives.publishable(narratives.unchanged(order.chosenNarratives()),
-                        at.measures(), at.quarters()).stream().filter(PublishableNarrative::hasRoom).toList();
-                published = publish(publisher, publishable, said);
+                                && order.chosen().contains(Chosen.of(report))).toList();
+                published = publish(publisher,
+                        approved(at, unchanged, narratives.unchanged(order.chosenNarratives())).withRoom());
             }
             order.carriedOut(published, quarter != null ? 0
                     : order.chosen().size() + order.chosenNarratives().size() - published, now);
@@ -253,11 +247,6 @@ class ReportPublication {
     /** What has to be read before anything is published: within the transaction it could not be read afterwards. */
     private record Desk(long planId, Map<Long, KpiInCharge> kpis, Map<MeasureKey, MeasureProgress> measures,
             Map<Long, Quarter> quarters) {
-
-        List<PublishableReport> publishable(Collection<Report> reports) {
-            return reports.stream().map(report -> new PublishableReport(kpis.get(report.kpiId()),
-                    quarters.get(report.periodId()), report)).toList();
-        }
     }
 
     private Desk lookAround() {
@@ -298,49 +287,35 @@ class ReportPublication {
         }
     }
 
-    /** What is approved of the quarter has to be what was looked at; from then on it is kept from others. */
-    private void requireAsSeen(Desk at, Quarter quarter, @Nullable String seen) {
-        String now = SeenApproved.written(
-                allApproved(at, quarter).stream().map(each -> new Chosen(each.report().id(), each.report().version())).toList(),
-                allSaid(at, quarter).stream().map(each -> new Chosen(each.report().id(), each.report().version())).toList());
-        if (!now.equals(seen)) {
+    /** What is approved has to be what was looked at. */
+    private static void requireAsSeen(Approved approved, @Nullable String seen) {
+        if (!approved.written().equals(seen)) {
             throw new StaleReport();
         }
     }
 
-    /** The approved reports of the quarter that can become public; kept from others. */
-    private List<PublishableReport> approved(Desk at, Quarter quarter) {
-        return allApproved(at, quarter).stream().filter(PublishableReport::hasRoom).toList();
-    }
-
-    private List<PublishableReport> allApproved(Desk at, Quarter quarter) {
+    /** What is approved of the quarter; kept from others. */
+    private Approved approved(Desk at, Quarter quarter) {
         Set<Long> ofQuarter = reports.findByStatusOrderById(ReportStatus.APPROVED).stream()
                 .filter(report -> quarter.equals(at.quarters().get(report.periodId()))).map(Report::id)
                 .collect(Collectors.toSet());
-        return at.publishable(reports.lock(ofQuarter).stream()
-                .filter(report -> report.status() == ReportStatus.APPROVED).toList());
+        return approved(at, reports.lock(ofQuarter).stream().filter(report -> report.status() == ReportStatus.APPROVED).toList(),
+                narratives.approved(quarter, at.quarters()));
     }
 
-    /** As {@link #approved}, for the narratives. */
-    private List<PublishableNarrative> said(Desk at, Quarter quarter) {
-        return allSaid(at, quarter).stream().filter(PublishableNarrative::hasRoom).toList();
-    }
-
-    private List<PublishableNarrative> allSaid(Desk at, Quarter quarter) {
-        return narratives.publishable(narratives.approved(quarter, at.quarters()), at.measures(), at.quarters());
+    private Approved approved(Desk at, List<Report> of, List<NarrativeReport> said) {
+        return new Approved(of.stream().map(report -> new PublishableReport(at.kpis().get(report.kpiId()),
+                at.quarters().get(report.periodId()), report)).toList(),
+                narratives.publishable(said, at.measures(), at.quarters()));
     }
 
     /**
      * What somebody has set a later time for is not published before it behind their back. To be asked of what is locked
      * already: from then on no order can take it.
      */
-    private void requireNotOrdered(Desk at, List<PublishableReport> publishable, List<PublishableNarrative> said, Instant time) {
-        List<Chosen> chosen = publishable.stream()
-                .map(each -> new Chosen(each.report().id(), each.report().version())).toList();
-        List<Chosen> chosenNarratives = said.stream()
-                .map(each -> new Chosen(each.report().id(), each.report().version())).toList();
+    private void requireNotOrdered(Desk at, Approved approved, Instant time) {
         Optional<PublicationOrder> there = orders.findWaiting(at.planId()).stream()
-                .filter(order -> order.at().isAfter(time) && order.holdsAny(chosen, chosenNarratives)).findFirst();
+                .filter(order -> order.at().isAfter(time) && approved.isIn(order)).findFirst();
         if (there.isPresent()) {
             throw alreadyOrdered(there.get());
         }
@@ -350,8 +325,8 @@ class ReportPublication {
         return new AlreadyOrdered(members.names(List.of(order.orderedBy())).get(order.orderedBy()), order.at());
     }
 
-    private int publishWhole(Publisher publisher, Desk at, Quarter quarter) {
-        int published = publish(publisher, approved(at, quarter), said(at, quarter));
+    private int publishWhole(Publisher publisher, Desk at, Quarter quarter, Approved approved) {
+        int published = publish(publisher, approved.withRoom());
         // An order for a quarter that somebody has published meanwhile still publishes what was approved since.
         if (!publishing.isPublic(at.planId(), quarter)) {
             long number = publishing.publishQuarter(at.planId(), quarter);
@@ -362,15 +337,15 @@ class ReportPublication {
     }
 
     /** @return how many became public */
-    private int publish(Publisher publisher, List<PublishableReport> publishable, List<PublishableNarrative> said) {
-        Map<Together, List<PublishableReport>> together = publishable.stream()
+    private int publish(Publisher publisher, Approved approved) {
+        Map<Together, List<PublishableReport>> together = approved.reports().stream()
                 .collect(Collectors.groupingBy(PublishableReport::together));
-        Map<Together, List<PublishableNarrative>> saidTogether = said.stream()
+        Map<Together, List<PublishableNarrative>> saidTogether = approved.narratives().stream()
                 .collect(Collectors.groupingBy(PublishableNarrative::together));
         List<Together> inOrder = Stream.concat(together.keySet().stream(), saidTogether.keySet().stream()).distinct()
                 .sorted(Comparator.comparing(Together::quarter).thenComparing(Together::correction)).toList();
         Map<Report, Map<String, @Nullable Object>> before = new HashMap<>();
-        publishable.forEach(each -> before.put(each.report(), each.report().fields()));
+        approved.reports().forEach(each -> before.put(each.report(), each.report().fields()));
         for (Together each : inOrder) {
             List<PublishableReport> group = together.getOrDefault(each, List.of());
             List<PublishableNarrative> words = saidTogether.getOrDefault(each, List.of());
@@ -387,7 +362,7 @@ class ReportPublication {
                         published.report().fields()));
             }
         }
-        return publishable.size() + said.size();
+        return approved.reports().size() + approved.narratives().size();
     }
 
     private void keep(StaffMember actor, PublicationOrder order) {
