@@ -265,13 +265,13 @@ class KpiSheetTest {
         String values = "コード,対象の四半期,単位,実績値\n4-i-8,2013-Q1,%,88.2\n4-i-8,2013-Q2,％,89\n4-a-1,2008-Q1,,70\n";
         long before = publications();
 
-        SheetImport unknown = sent(workbook(definitions.replace("時点の値", "なにか"), targets, values));
+        SheetImport unknown = sent(workbook(values, targets, definitions.replace("時点の値", "なにか")));
         assertThat(states(unknown)).as("without its definition nobody knows it").containsExactly(RowState.WRONG, RowState.WRONG,
                 RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.NEW);
-        SheetImport wrong = sent(workbook(definitions, targets, values.replace("89", "89.25")));
+        SheetImport wrong = sent(workbook(values.replace("89", "89.25"), targets, definitions));
         assertThat(importing.rows(wrong, Set.of(RowState.WRONG), 0, 10)).as("by the rules of its definition").singleElement()
                 .satisfies(row -> assertThat(row.faults().get(0).read()).isEqualTo("89.25"));
-        SheetImport sheet = sent(workbook(definitions, targets, values));
+        SheetImport sheet = sent(workbook(values, targets, definitions));
         assertThat(states(sheet)).as(problems(sheet)).hasSize(6).containsOnly(RowState.NEW);
         confirm(sheet);
 
@@ -284,10 +284,31 @@ class KpiSheetTest {
         assertThat(importing.counts(sent(xlsx())).of()).containsOnlyKeys(RowState.UNCHANGED);
     }
 
-    /** The three tables as sheets of a workbook, the other way round. */
-    private static byte[] workbook(String definitions, String targets, String values) throws IOException {
+    @Test
+    void checksTargetsByTheDefinitionBesideThem() throws Exception {
+        String name = jdbc.sql("select name_ja from kpi where code = '4-a-1'").query(String.class).single();
+        String definitions = "コード,名称（日本語）,最大の値,変更の理由（公開）\n4-a-1,%s,99,割合の上限を改めます。\n".formatted(name);
+        String targets = "コード,目標の時期,目標値\n4-a-1,2023-03,99.5\n4-a-1,2024-03,59\n";
+        long before = publications();
+
+        assertThat(states(sent(targets))).as("by what is public").hasSize(2).doesNotContain(RowState.WRONG);
+        SheetImport beyond = sent(workbook(targets, definitions));
+        assertThat(importing.rows(beyond, Set.of(RowState.WRONG), 0, 10)).as("by what is public with it").singleElement()
+                .satisfies(row -> assertThat(row.faults().get(0).message()).contains("範囲の外"));
+        SheetImport sheet = sent(workbook(targets.replace("99.5", "62"), definitions));
+        confirm(sheet);
+
+        assertThat(find(sheet).state()).isEqualTo(State.WRITTEN);
+        assertThat(publications()).as("both under one number").isEqualTo(before + 1);
+        assertThat(staff.deeds(login, "kpi.settled")).isEqualTo(2);
+        assertThat(new StaffBrowser(port).open("/kpis/4-a-1").body()).contains("割合の上限を改めます。", "62%（令和5年（2023年）3月）、59%");
+        assertThat(importing.counts(sent(xlsx())).of()).containsOnlyKeys(RowState.UNCHANGED);
+    }
+
+    /** Tables as sheets of a workbook. */
+    private static byte[] workbook(String... tables) throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook()) {
-            for (String table : List.of(values, targets, definitions)) {
+            for (String table : tables) {
                 XSSFSheet sheet = book.createSheet();
                 String[] lines = table.split("\n");
                 for (int row = 0; row < lines.length; row++) {
