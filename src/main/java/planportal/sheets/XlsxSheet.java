@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,10 +14,6 @@ import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.DataValidation;
-import org.apache.poi.ss.usermodel.DataValidationConstraint;
-import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
-import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
@@ -67,11 +61,6 @@ public final class XlsxSheet {
     private final Formats formats;
     private final SXSSFWorkbook workbook;
     private final Map<String, CellStyle> styles;
-    /** Rows that are checked alike, by column and what is checked. */
-    private final Map<Checked, List<Integer>> alike = new LinkedHashMap<>();
-
-    private record Checked(SheetColumn column, SheetRule rule) {
-    }
 
     private XlsxSheet(SheetContent content, Formats formats, SXSSFWorkbook workbook, Map<String, CellStyle> styles) {
         this.content = content;
@@ -107,6 +96,7 @@ public final class XlsxSheet {
 
     private void fill() {
         SXSSFSheet sheet = workbook.createSheet(content.tab());
+        XlsxChecks checks = new XlsxChecks(sheet, formats);
         List<SheetColumn> columns = content.layout().columns();
         int number = 0;
         text(blank(sheet.createRow(number++)), 0, content.title(), style("title", () -> font(14, true)));
@@ -131,12 +121,12 @@ public final class XlsxSheet {
                 boolean input = line.inputs().contains(column);
                 write(row.createCell(i), line, column, input);
                 if (input) {
-                    alike.computeIfAbsent(new Checked(column, line.rules().get(column)), each -> new ArrayList<>()).add(row.getRowNum());
+                    checks.add(column, line.rules().get(column), row.getRowNum(), i);
                 }
             }
         }
-        validate(sheet);
-        openBelow(sheet, number);
+        checks.writeAlike();
+        openBelow(sheet, checks, number);
         sheet.createFreezePane(FROZEN, head + 1);
         sheet.enableLocking();
         sheet.lockFormatColumns(false);
@@ -191,14 +181,14 @@ public final class XlsxSheet {
     }
 
     /** Opens the cells in which people add rows, from row {@code first} on. */
-    private void openBelow(SXSSFSheet sheet, int first) {
+    private void openBelow(SXSSFSheet sheet, XlsxChecks checks, int first) {
         List<SheetColumn> columns = content.layout().columns();
         int last = first + SheetFile.MOST_ROWS;
         for (int i = 0; i < columns.size(); i++) {
             SheetRule rule = content.more().get(columns.get(i));
             if (rule != null) {
                 sheet.setDefaultColumnStyle(i, cellStyle(pattern(rule, null), true, columns.get(i).isInput(), false));
-                validate(sheet, columns.get(i), rule, new CellRangeAddressList(first, last, i, i));
+                checks.write(columns.get(i), rule, new CellRangeAddressList(first, last, i, i));
             }
         }
     }
@@ -254,74 +244,6 @@ public final class XlsxSheet {
 
     private static String pattern(int decimals) {
         return decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals);
-    }
-
-    /** @param first the first cell that is checked; a formula is about it, and moves on with the others */
-    private static DataValidationConstraint constraint(DataValidationHelper helper, SheetRule rule, CellRangeAddress first) {
-        if (rule instanceof SheetRule.Figure figure && figure.instead() != null) {
-            return helper.createCustomConstraint(formula(figure, figure.instead(),
-                    SheetColumn.letters(first.getFirstColumn()) + (first.getFirstRow() + 1)));
-        }
-        if (rule instanceof SheetRule.Figure figure) {
-            String from = figure.lowest() == null ? "-999999999999999" : figure.lowest().toPlainString();
-            String to = figure.highest() == null ? "999999999999999" : figure.highest().toPlainString();
-            return figure.decimals() == 0 ? helper.createIntegerConstraint(OperatorType.BETWEEN, from, to)
-                    : helper.createDecimalConstraint(OperatorType.BETWEEN, from, to);
-        }
-        if (rule instanceof SheetRule.Choice choice) {
-            return helper.createExplicitListConstraint(choice.words().toArray(String[]::new));
-        }
-        if (rule instanceof SheetRule.Day day) {
-            return helper.createDateConstraint(OperatorType.BETWEEN, "1",
-                    String.valueOf((long) DateUtil.getExcelDate(day.latest())), null);
-        }
-        return helper.createTextLengthConstraint(OperatorType.LESS_OR_EQUAL,
-                String.valueOf(((SheetRule.Text) rule).longest()), null);
-    }
-
-    private static String formula(SheetRule.Figure figure, String instead, String cell) {
-        List<String> conditions = new ArrayList<>(List.of("ISNUMBER(" + cell + ")"));
-        if (figure.lowest() != null) {
-            conditions.add(cell + ">=" + figure.lowest().toPlainString());
-        }
-        if (figure.highest() != null) {
-            conditions.add(cell + "<=" + figure.highest().toPlainString());
-        }
-        if (figure.decimals() == 0) {
-            conditions.add("INT(N(" + cell + "))=" + cell);
-        }
-        return "OR(AND(LEN(" + cell + ")=1,ISNUMBER(FIND(" + cell + ",\"" + instead + "\"))),AND(" + String.join(",", conditions) + "))";
-    }
-
-    private void validate(SXSSFSheet sheet) {
-        alike.forEach((checked, rows) -> {
-            int column = content.layout().columns().indexOf(checked.column());
-            CellRangeAddressList cells = new CellRangeAddressList();
-            for (int i = 0; i < rows.size();) {
-                int from = i;
-                while (i + 1 < rows.size() && rows.get(i + 1) == rows.get(i) + 1) {
-                    i++;
-                }
-                cells.addCellRangeAddress(rows.get(from), column, rows.get(i++), column);
-            }
-            validate(sheet, checked.column(), checked.rule(), cells);
-        });
-    }
-
-    private void validate(SXSSFSheet sheet, SheetColumn column, SheetRule rule, CellRangeAddressList cells) {
-        DataValidationHelper helper = sheet.getDataValidationHelper();
-        DataValidation validation = helper.createValidation(constraint(helper, rule, cells.getCellRangeAddress(0)), cells);
-        validation.setEmptyCellAllowed(true);
-        validation.setShowErrorBox(true);
-        String title = SheetLayout.title(column, formats);
-        String expected = formats.say("sheets.expected." + column.name());
-        validation.createErrorBox(title, expected);
-        validation.setShowPromptBox(true);
-        validation.createPromptBox(title, expected);
-        if (rule instanceof SheetRule.Choice) {
-            validation.setSuppressDropDownArrow(true);
-        }
-        sheet.addValidationData(validation);
     }
 
     private CellStyle headStyle(boolean input) {
