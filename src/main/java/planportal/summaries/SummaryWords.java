@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import planportal.charts.Chart;
 import planportal.charts.KpiCharts;
 import planportal.charts.PrintedChart;
-import planportal.progress.Settlement;
-import planportal.progress.SettlementWords;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
@@ -36,8 +34,6 @@ import planportal.summaries.SummaryRequest.Part;
  */
 public final class SummaryWords {
 
-    /** How many characters of a corrected narrative are shown. */
-    private static final int EXCERPT = 200;
     /** How many characters of comments and narratives are kept on one page of print. */
     private static final int BRIEF = 800;
 
@@ -45,7 +41,6 @@ public final class SummaryWords {
     private static final int FULL_WIDTH = 0xFEE0;
 
     private final Formats formats;
-    private final SettlementWords settlements;
     /** By the codes of their KPIs; null where they are drawn anew each time. */
     private final @Nullable Map<String, Optional<Chart>> drawn;
 
@@ -55,7 +50,6 @@ public final class SummaryWords {
 
     private SummaryWords(Formats formats, @Nullable Map<String, Optional<Chart>> drawn) {
         this.formats = formats;
-        this.settlements = new SettlementWords(formats);
         this.drawn = drawn;
     }
 
@@ -364,70 +358,12 @@ public final class SummaryWords {
 
     /** What stood there before, as far as it changed; a dash where nothing did. */
     public String before(Summary.Correction correction) {
-        return value(correction, true);
+        return new CorrectionWords(this).before(correction);
     }
 
     /** What stands there now, as far as it changed. */
     public String after(Summary.Correction correction) {
-        return value(correction, false);
-    }
-
-    private String value(Summary.Correction correction, boolean before) {
-        Summary.Value value = before ? correction.before() : correction.after();
-        if (correction.after() instanceof Summary.Settled now) {
-            Settlement old = correction.before() instanceof Summary.Settled then ? then.settlement() : null;
-            return lines(settlements.changes(correction.kind(), correction.unit(), old, now.settlement()).stream()
-                    .filter(change -> (before ? change.before() : change.after()) != null)
-                    .map(change -> named(change.field(), before ? change.before() : change.after())).toList());
-        }
-        if (value instanceof Summary.Said said) {
-            Summary.Narrative other = correction.before() instanceof Summary.Said then && correction.after() instanceof Summary.Said now
-                    ? before ? now.narrative() : then.narrative() : null;
-            return lines(Stream.of(
-                    part("situation", said.narrative().situation(), other == null ? null : other.situation()),
-                    part("issues", said.narrative().issues(), other == null ? null : other.issues()),
-                    part("outlook", said.narrative().outlook(), other == null ? null : other.outlook()))
-                    .flatMap(Optional::stream).toList());
-        }
-        if (value instanceof Summary.Rated rated) {
-            return rating(rated.rating());
-        }
-        if (correction.subject() == Summary.Subject.DEPARTMENT) {
-            return department(value instanceof Summary.InCharge charged ? charged.department() : null);
-        }
-        if (value instanceof Summary.InCharge named) {
-            return formats.text(named.department());
-        }
-        if (value instanceof Summary.Paced paced) {
-            return say("settlement.thresholds.own", formats.digits(paced.thresholds().ahead()),
-                    formats.digits(paced.thresholds().late()));
-        }
-        return value instanceof Summary.Measured measured ? measured(measured, correction.unit()) : none();
-    }
-
-    private String lines(List<String> lines) {
-        return lines.isEmpty() ? none() : String.join("\n", lines);
-    }
-
-    private String named(String key, String text) {
-        return say("summaries.corrections.part", say(key), text);
-    }
-
-    /** A part of a narrative that differs from its {@code other} revision; long ones are read in the portal. */
-    private Optional<String> part(String name, @Nullable String text, @Nullable String other) {
-        if (text == null || text.equals(other)) {
-            return Optional.empty();
-        }
-        return Optional.of(named("summaries.narrative." + name, text.codePointCount(0, text.length()) <= EXCERPT ? text
-                : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…"));
-    }
-
-    private String measured(Summary.Measured value, LocalizedText unit) {
-        if (value.figure() != null) {
-            return figure(value.figure(), unit);
-        }
-        return value.on() == null ? state(value.state())
-                : say("summaries.state.on", state(value.state()), formats.dayShort(value.on()));
+        return new CorrectionWords(this).after(correction);
     }
 
     /** Why something was corrected, or that it came late. */
