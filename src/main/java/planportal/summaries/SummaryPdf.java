@@ -3,7 +3,6 @@ package planportal.summaries;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PDFCreationListener;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
@@ -11,8 +10,8 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,13 +27,13 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.xmpbox.DateConverter;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -99,89 +98,57 @@ class SummaryPdf implements SummaryWriter {
     public void write(Summary summary, SummaryWords words, OutputStream out, Progress progress) throws IOException {
         turn.acquireUninterruptibly();
         try {
-            progress.reached(1);
-            String page = page(summary, words);
-            progress.reached(10);
-            set(page, summary, out, progress);
+            set(summary, words, out, progress);
         } finally {
             turn.release();
         }
     }
 
-    private static void set(String page, Summary summary, OutputStream out, Progress told) throws IOException {
-        Stoppable progress = new Stoppable(told);
+    private void set(Summary summary, SummaryWords words, OutputStream out, Progress progress) throws IOException {
+        // What is not needed in memory waits in a temporary file.
+        try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
+            // The summary's own moment, so that the same summary is the same file.
+            document.setDocumentId(summary.cover().asOf().toEpochMilli());
+            draw(summary, words, document, progress);
+            date(document, summary.cover().asOf());
+            document.save(out, CompressParameters.DEFAULT_COMPRESSION);
+        }
+    }
+
+    /** Draws the pages. What that takes, which is half of the memory, is let go before the document is written. */
+    private void draw(Summary summary, SummaryWords words, PDDocument document, Progress progress) throws IOException {
         int kpis = Math.max(1, summary.kpis().size());
+        try (WatchedCharts charts = new WatchedCharts(placed -> progress.reached(Math.min(60, 10 + 50 * placed / kpis)));
+                PdfBoxRenderer renderer = renderer(summary, words, document, charts, progress)) {
+            renderer.createPDFWithoutClosing();
+        }
+    }
+
+    /** A method of its own, so that nothing holds the text of the page while it is drawn. */
+    private PdfBoxRenderer renderer(Summary summary, SummaryWords words, PDDocument document, WatchedCharts charts,
+            Progress progress) throws IOException {
         PdfRendererBuilder pdf = new PdfRendererBuilder();
-        pdf.withHtmlContent(page, "");
+        progress.reached(1);
+        pdf.withHtmlContent(page(summary, words), "");
+        progress.reached(10);
         pdf.addDOMMutator(SummaryPdf::addStyle);
         pdf.useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
         pdf.usePdfUaAccessibility(true);
         pdf.usePdfAConformance(PdfAConformance.PDFA_2_A);
         pdf.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
-        // What is not needed in memory waits in a temporary file.
-        try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
-                WatchedCharts charts = new WatchedCharts(placed -> progress.reached(Math.min(60, 10 + 50 * placed / kpis)))) {
-            // The summary's own moment, so that the same summary is the same file.
-            document.setDocumentId(summary.cover().asOf().toEpochMilli());
-            pdf.usePDDocument(document);
-            useFont(pdf, document, REGULAR, 400);
-            useFont(pdf, document, BOLD, 700);
-            pdf.useSVGDrawer(charts);
-            // A KPI takes about a third of a page.
-            int pages = 10 + kpis / 2;
-            pdf.usePageSupplier((of, width, height, number, shadow) -> {
-                progress.reached(Math.min(99, 60 + 39 * number / pages));
-                PDPage next = new PDPage(new PDRectangle(width, height));
-                of.addPage(next);
-                return next;
-            });
-            pdf.toStream(out);
-            try (PdfBoxRenderer renderer = pdf.buildPdfRenderer()) {
-                renderer.setListener(new Dating(summary.cover().asOf(), progress));
-                renderer.createPDF();
-            }
-        }
-    }
-
-    /** Remembers that nobody wants the file any more. */
-    private static final class Stoppable implements Progress {
-
-        private final Progress told;
-        private @Nullable Cancelled stopped;
-
-        private Stoppable(Progress told) {
-            this.told = told;
-        }
-
-        @Override
-        public void reached(int percent) {
-            try {
-                told.reached(percent);
-            } catch (Cancelled cancelled) {
-                stopped = cancelled;
-                throw cancelled;
-            }
-        }
-    }
-
-    /** Dates the document before it is written, which the renderer does even with one that nobody wants any more. */
-    private record Dating(Instant moment, Stoppable progress) implements PDFCreationListener {
-
-        @Override
-        public void preOpen(PdfBoxRenderer renderer) {
-        }
-
-        @Override
-        public void preWrite(PdfBoxRenderer renderer, int pages) {
-        }
-
-        @Override
-        public void onClose(PdfBoxRenderer renderer) {
-            if (progress.stopped != null) {
-                throw progress.stopped;
-            }
-            date(renderer.getPdfDocument(), moment);
-        }
+        pdf.usePDDocument(document);
+        useFont(pdf, document, REGULAR, 400);
+        useFont(pdf, document, BOLD, 700);
+        pdf.useSVGDrawer(charts);
+        // A KPI takes about a third of a page.
+        int pages = 10 + summary.kpis().size() / 2;
+        pdf.usePageSupplier((of, width, height, number, shadow) -> {
+            progress.reached(Math.min(99, 60 + 39 * number / pages));
+            PDPage next = new PDPage(new PDRectangle(width, height));
+            of.addPage(next);
+            return next;
+        });
+        return pdf.buildPdfRenderer();
     }
 
     /** Dates a document that was dated as of now. */
@@ -191,10 +158,6 @@ class SummaryPdf implements SummaryWriter {
         document.getDocumentInformation().setModificationDate(calendar);
         try {
             PDMetadata metadata = document.getDocumentCatalog().getMetadata();
-            if (metadata == null) {
-                // Something failed before, and is told by the renderer.
-                return;
-            }
             String text = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
             metadata.importXMPMetadata(XMP_DATE.matcher(text)
                     .replaceAll("$1" + DateConverter.toISO8601(calendar) + "$2").getBytes(StandardCharsets.UTF_8));
@@ -216,13 +179,20 @@ class SummaryPdf implements SummaryWriter {
 
     private static void useFont(PdfRendererBuilder pdf, PDDocument document, ClassPathResource font, int weight)
             throws IOException {
-        byte[] file = font.getContentAsByteArray();
-        TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(file));
+        TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(font.getContentAsByteArray()));
         // Ligatures (fi) have no character behind them: nobody could find or hear the word again.
         parsed.setEnableGsub(false);
         PDType0Font embedded = PDType0Font.load(document, parsed, true);
         pdf.useFont(new PDFontSupplier(embedded), FONT, weight, FontStyle.NORMAL, true);
-        pdf.useFont(() -> new ByteArrayInputStream(file), FONT, weight, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.SVG));
+        pdf.useFont(() -> open(font), FONT, weight, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.SVG));
+    }
+
+    private static InputStream open(ClassPathResource font) {
+        try {
+            return font.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void addStyle(Document document) {
