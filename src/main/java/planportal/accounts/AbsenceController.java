@@ -43,8 +43,12 @@ class AbsenceController {
         return "accounts/absences";
     }
 
+    /** Whoever comes back to the address of the form, which names nobody, is shown the list to choose from. */
     @GetMapping("/new")
     String blank(StaffMember actor, @RequestParam(required = false) @Nullable String absent, Model model) {
+        if (absent == null) {
+            return LIST;
+        }
         Absence absence = cover.find(actor, AbsenceForm.id(absent));
         LocalDate today = ZonedDateTime.ofInstant(clock.instant(), Formats.ZONE).toLocalDate();
         model.addAttribute("form", AbsenceForm.of(absence, today));

@@ -124,6 +124,12 @@ class DepartmentController {
         return open(actor, null, model);
     }
 
+    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the department. */
+    @GetMapping("/{which:\\d{1,18}|" + UNASSIGNED + "}/{form:rename|hand-over}")
+    String backToDepartment(@PathVariable String which) {
+        return "redirect:/admin/departments/" + which;
+    }
+
     @PostMapping(ID + "/rename")
     String rename(StaffMember actor, @PathVariable long id, @ModelAttribute("form") DepartmentForm form,
             BindingResult errors, Model model, RedirectAttributes flash) {

@@ -168,6 +168,12 @@ class TextController {
         return "redirect:/admin/texts";
     }
 
+    /** Whoever comes back to the address of the form, by the language or by signing in again, is shown the draft. */
+    @GetMapping("/draft/discard")
+    String backToDraft() {
+        return "redirect:/admin/texts/draft";
+    }
+
     @PostMapping("/draft/discard")
     String discard(StaffMember actor, @ModelAttribute("form") PublishForm form, BindingResult errors, Model model,
             RedirectAttributes flash) {

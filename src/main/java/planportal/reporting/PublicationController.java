@@ -103,6 +103,12 @@ class PublicationController {
         return told(done, flash);
     }
 
+    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the page. */
+    @GetMapping({"/quarters", "/rule", "/orders/{order}/cancel"})
+    String backToPage() {
+        return HERE;
+    }
+
     @PostMapping("/orders/{order}/cancel")
     String cancel(StaffMember actor, @PathVariable long order, Model model, RedirectAttributes flash) {
         try {

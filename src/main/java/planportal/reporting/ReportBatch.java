@@ -360,9 +360,13 @@ class ReportBatch {
     }
 
     private Result refused(Result result, Reason reason) {
-        return reason == Reason.NOT_CONFIRMED
-                ? result.with(Outcome.INVALID, new Fault("confirmation", formats.say("reporting.error.confirmation-missing")))
-                : result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.refusal." + reason)));
+        return switch (reason) {
+            case NOT_CONFIRMED -> result.with(Outcome.INVALID,
+                    new Fault("confirmation", formats.say("reporting.error.confirmation-missing")));
+            // The state that the refusal of one report speaks of is not shown beside a row of a file.
+            case WRONG_STATUS -> result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.batch.submitted-already")));
+            default -> result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.refusal." + reason)));
+        };
     }
 
     /** Whether the row says what is stored, or public where no report is; of what is not begun, nothing is the same. */

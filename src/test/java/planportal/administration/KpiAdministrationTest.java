@@ -157,7 +157,7 @@ class KpiAdministrationTest {
         assertThat(send(administrator, "/admin/kpis/1-i-3/definition", limits).body()).contains("名称（日本語）を入力してください");
         limits.put("nameJa", "名称");
         assertThat(send(administrator, "/admin/kpis/1-i-3/definition", limits).body()).contains("最大の値が、最小の値より小さく");
-        assertThat(send(administrator, "/admin/kpis/1-i-3/rating", "weight", "0", "reason", "r").body()).contains("0より大きく1000以下");
+        assertThat(send(administrator, "/admin/kpis/1-i-3/rating", "weight", "0", "reason", "r").body()).contains("0より大きく1,000以下");
         assertThat(send(administrator, "/admin/kpis/1-i-3/rating", "weight", "1", "ahead", "0.5", "late", "0.6", "reason", "r").body())
                 .contains("「順調とする早さ」以下に");
         assertThat(send(administrator, "/admin/kpis/1-i-3/rating", "weight", "1", "reason", "r").body())
@@ -246,7 +246,7 @@ class KpiAdministrationTest {
         Matcher cancel = CANCEL.matcher(ordered.body());
         assertThat(cancel.find()).isTrue();
 
-        assertThat(administrator.post(cancel.group()).body()).contains("予約を中止しました").doesNotContain("予約中の変更");
+        assertThat(administrator.post(cancel.group()).body()).contains("予約を取り消しました").doesNotContain("予約中の変更");
         assertThat(administrator.post(cancel.group()).body()).contains("もう終わっています");
 
         theDayHasCome("5-u-2");

@@ -158,7 +158,7 @@ class ReportingBrowserTest {
                         "/manage/summaries/preview?quarter=2023-Q2&parts=OVERVIEW&parts=MOVED&parts=BEHIND&parts=NOT_REPORTED&parts=APPENDIX",
                         "/manage/completion", "/manage/completion?quarter=2023-Q3", "/manage/completion/kpis",
                         "/manage/completion/overdue?quarter=2023-Q3", "/manage/off-track", "/manage/sheets", "/manage/absences/new?absent=1", "/manage/absences", "/manage/ratings/1-a-1/2023-Q3", "/manage/ratings", "/manage/reminders", "/manage/reminders/new/2023-Q4", "/staff/history"),
-                "admin", List.of("/admin/accounts", "/admin/departments", "/admin/departments/unassigned", "/admin/departments/1", "/admin/departments/1/merge?to=2", "/admin/texts", "/admin/texts/draft", "/admin/texts/measure/1-a/text",
+                "admin", List.of("/admin/accounts", "/admin/accounts/new", "/admin/accounts/1", "/admin/departments", "/admin/departments/new", "/admin/departments/unassigned", "/admin/departments/1", "/admin/departments/1/merge?to=2", "/admin/texts", "/admin/texts/draft", "/admin/texts/measure/1-a/text",
                         "/admin/texts/initiative/1/title", "/admin/texts/passage/VISION/text", "/admin/plans", "/admin/plans/form",
                         "/admin/kpis", "/admin/kpis/1-a-1", "/admin/kpis/1-a-1/definition", "/admin/kpis/1-a-1/baseline",
                         "/admin/kpis/1-a-1/targets", "/admin/kpis/2-i-1/targets", "/admin/kpis/1-a-1/rating",
@@ -175,9 +175,11 @@ class ReportingBrowserTest {
                 page.navigate(path);
                 wrong.addAll(Barriers.on(page));
                 wrong.addAll(checker.errors(page.request().get(path).text()));
-                page.setViewportSize(320, 800);
-                if ((Integer) page.evaluate("document.documentElement.scrollWidth") > 320) {
-                    wrong.add("scrolls sideways");
+                for (int width : List.of(1280, 320)) {
+                    page.setViewportSize(width, 800);
+                    if ((Integer) page.evaluate("document.documentElement.scrollWidth") > width) {
+                        wrong.add("scrolls sideways at " + width);
+                    }
                 }
                 if (!language.equals(page.locator("html").getAttribute("lang"))) {
                     wrong.add("is not in " + language);

@@ -53,6 +53,8 @@ class WrongFormsTest {
         "MANAGER, /manage/absences/new, absent=1&firstDay=",
         "ADMINISTRATOR, /admin/accounts/new, name=",
         "ADMINISTRATOR, /admin/departments/new, code=",
+        "ADMINISTRATOR, /admin/departments/1/rename, nameJa=",
+        "ADMINISTRATOR, /admin/departments/1/hand-over, to=",
         "ADMINISTRATOR, /admin/kpis/new, nameJa=",
         "ADMINISTRATOR, /admin/kpis/1-a-1/definition, nameJa=",
         "ADMINISTRATOR, /admin/kpis/1-a-1/targets, targets[0].value=六十",
@@ -60,11 +62,13 @@ class WrongFormsTest {
     })
     void leadTheKeyboardToWhatIsWrong(String role, String path, String fields) {
         StaffBrowser browser = browser(role);
-        browser.open(path.replaceAll("/(close|unlocks|quarters|rules)$", ""));
+        browser.open(path.replaceAll("/(close|unlocks|quarters|rules|rename|hand-over)$", ""));
         assertLeadsToWhatIsWrong(browser.post(path, Stream.of(fields.split("&")).flatMap(field -> {
             String[] parts = field.split("=", 2);
             return Stream.of(parts[0], parts[1]);
         }).toArray(String[]::new)));
+        assertThat(browser.open(path + "?lang=en").status()).as("the other language, asked for from there").isEqualTo(200);
+        browser.open("/staff?lang=ja");
     }
 
     @ParameterizedTest
