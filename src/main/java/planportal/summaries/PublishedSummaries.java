@@ -31,10 +31,10 @@ import planportal.shared.Explained;
 import planportal.shared.Quarter;
 
 /**
- * The files of the quarters that were published as a whole, for everybody. Each is made once for a publication and
- * language, and kept on this node's disk as long as there is room; whoever asks meanwhile waits for the same. So that
- * readers cannot take the portal from each other, one file is made at a time, few wait for it and not for long; all others
- * are asked to come back.
+ * The summaries of the quarters that were published as a whole, for everybody: to be read as pages, and as files. Each file is
+ * made once for a publication and language, and kept on this node's disk as long as there is room; whoever asks meanwhile
+ * waits for the same. So that readers cannot take the portal from each other, one file is made at a time, few wait for it and
+ * not for long; all others are asked to come back.
  */
 @Service
 public class PublishedSummaries implements DisposableBean {
@@ -52,11 +52,15 @@ public class PublishedSummaries implements DisposableBean {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Duration COME_BACK = Duration.ofSeconds(30);
 
-    private record Key(Quarter quarter, String language, SummaryFormat format, long publication) {
-    }
-
     /** How many KPIs there are in all the summaries that are kept to be read as pages. */
     private static final int KPIS_KEPT = 600;
+
+    private record Key(Quarter quarter, String language, SummaryFormat format, long publication) {
+
+        private Key(Quarter quarter, Locale language, SummaryFormat format, Snapshot known) {
+            this(quarter, language.getLanguage(), format, known.publication().number());
+        }
+    }
 
     private record PageKey(Quarter quarter, String language, long publication) {
     }
@@ -119,7 +123,7 @@ public class PublishedSummaries implements DisposableBean {
 
     /** Whether the file is there. */
     boolean isKept(Quarter quarter, Locale language, SummaryFormat format, Snapshot known) {
-        return kept.synchronous().getIfPresent(new Key(quarter, language.getLanguage(), format, known.publication().number())) != null;
+        return kept.synchronous().getIfPresent(new Key(quarter, language, format, known)) != null;
     }
 
     /**
@@ -131,7 +135,7 @@ public class PublishedSummaries implements DisposableBean {
      */
     public void hand(Quarter quarter, Locale language, SummaryFormat format, Snapshot known, HttpServletResponse response)
             throws IOException {
-        Key key = new Key(quarter, language.getLanguage(), format, known.publication().number());
+        Key key = new Key(quarter, language, format, known);
         FileOnDisk file = await(key, known);
         InputStream opened;
         try {
@@ -156,7 +160,7 @@ public class PublishedSummaries implements DisposableBean {
      */
     public Optional<byte[]> small(Quarter quarter, Locale language, SummaryFormat format, Snapshot known, long most)
             throws IOException {
-        FileOnDisk file = await(new Key(quarter, language.getLanguage(), format, known.publication().number()), known);
+        FileOnDisk file = await(new Key(quarter, language, format, known), known);
         if (file.size() > most) {
             return Optional.empty();
         }
