@@ -336,6 +336,17 @@ abstract class DepartmentReport {
         return decidedAt;
     }
 
+    /**
+     * Refuses whoever has read another version.
+     *
+     * @throws StaleReport if it has changed since
+     */
+    void requireAsSeen(int seen) {
+        if (version != seen) {
+            throw new StaleReport();
+        }
+    }
+
     int version() {
         return version;
     }

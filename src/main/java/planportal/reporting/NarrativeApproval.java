@@ -65,7 +65,7 @@ class NarrativeApproval {
         if (approved && report.wasDecidedBy(actor.accountId())) {
             return report.status();
         }
-        requireAsSeen(report, seen);
+        report.requireAsSeen(seen);
         PublishableNarrative publishable = new PublishableNarrative(open.measure(), quarter, report,
                 desk.department(open.measure(), report).id());
         publishable.requireRoom();
@@ -109,7 +109,7 @@ class NarrativeApproval {
         if (report.wasReturnedBy(actor.accountId(), reason)) {
             return;
         }
-        requireAsSeen(report, seen);
+        report.requireAsSeen(seen);
         Map<String, @Nullable Object> before = report.fields();
         step.run();
         reports.saveAndFlush(report);
@@ -138,12 +138,6 @@ class NarrativeApproval {
     private void say(StaffMember actor, NarrativeReport report, @Nullable String comment) {
         if (comment != null) {
             conversation.say(actor, new ReportKey(true, report.id()), comment);
-        }
-    }
-
-    private static void requireAsSeen(NarrativeReport report, int seen) {
-        if (report.version() != seen) {
-            throw new StaleReport();
         }
     }
 

@@ -43,20 +43,14 @@ class NarrativePublication {
      * @throws StaleReport if one of them is neither
      */
     public List<NarrativeReport> lock(List<Chosen> chosen) {
-        Map<Long, Integer> seen = chosen.stream().collect(Collectors.toMap(Chosen::reportId, Chosen::version, (a, b) -> a));
-        List<NarrativeReport> found = lock(seen.keySet());
-        boolean asSeen = found.size() == seen.size() && found.stream().allMatch(report ->
-                report.status() == ReportStatus.PUBLISHED
-                        || report.status() == ReportStatus.APPROVED && report.version() == seen.get(report.id()));
-        if (!asSeen) {
-            throw new StaleReport();
-        }
+        List<NarrativeReport> found = lock(ids(chosen));
+        Chosen.requireAsChosen(chosen, found);
         return found;
     }
 
     /** Those of the chosen that are still approved as they were read; kept from others. */
     public List<NarrativeReport> unchanged(List<Chosen> chosen) {
-        return lock(chosen.stream().map(Chosen::reportId).collect(Collectors.toSet())).stream()
+        return lock(ids(chosen)).stream()
                 .filter(report -> report.status() == ReportStatus.APPROVED
                         && chosen.contains(Chosen.of(report))).toList();
     }
@@ -86,6 +80,10 @@ class NarrativePublication {
         events.publishEvent(new Deed(accountId, name, "narrative.published",
                 MeasureDesk.subject(narrative.measure(), narrative.quarter()), narrative.departmentId(), before,
                 report.fields()));
+    }
+
+    private static Set<Long> ids(List<Chosen> chosen) {
+        return chosen.stream().map(Chosen::reportId).collect(Collectors.toSet());
     }
 
     private List<NarrativeReport> lock(Set<Long> ids) {

@@ -48,6 +48,21 @@ class PublicationOrder {
             return new Chosen(report.id(), report.version());
         }
 
+        /**
+         * Refuses what is neither approved as it was chosen nor public already.
+         *
+         * @param found the chosen reports as they are
+         * @throws StaleReport if one of them is neither, or gone
+         */
+        static void requireAsChosen(List<Chosen> chosen, List<? extends DepartmentReport> found) {
+            Set<Chosen> seen = Set.copyOf(chosen);
+            long reports = seen.stream().map(Chosen::reportId).distinct().count();
+            if (found.size() != reports || !found.stream().allMatch(report -> report.status() == ReportStatus.PUBLISHED
+                    || report.status() == ReportStatus.APPROVED && seen.contains(of(report)))) {
+                throw new StaleReport();
+            }
+        }
+
         /** The report as somebody is shown it. */
         static Chosen of(StoredReport report) {
             return new Chosen(report.key().id(), report.version());

@@ -74,7 +74,7 @@ class ReportApproval {
         if (approved && report.wasDecidedBy(actor.accountId())) {
             return report.status();
         }
-        requireAsSeen(report, seen);
+        report.requireAsSeen(seen);
         PublishableReport publishable = new PublishableReport(open.kpi(), open.period().quarter(), report);
         publishable.requireRoom();
         boolean publish = settings.approvalPublishes(desk.plan().id());
@@ -125,7 +125,7 @@ class ReportApproval {
         if (report.wasReturnedBy(actor.accountId(), reason)) {
             return;
         }
-        requireAsSeen(report, seen);
+        report.requireAsSeen(seen);
         Map<String, @Nullable Object> before = report.fields();
         step.run();
         reports.saveAndFlush(report);
@@ -149,12 +149,6 @@ class ReportApproval {
     private void say(StaffMember actor, Report report, @Nullable String comment) {
         if (comment != null) {
             conversation.say(actor, new ReportKey(false, report.id()), comment);
-        }
-    }
-
-    private static void requireAsSeen(Report report, int seen) {
-        if (report.version() != seen) {
-            throw new StaleReport();
         }
     }
 

@@ -264,13 +264,7 @@ class ReportPublication {
     /** The reports as they were read and approved, or already public; in the order of their ids, which avoids deadlocks. */
     private List<Report> lock(List<Chosen> chosen) {
         List<Report> found = reports.lock(ids(chosen));
-        Map<Long, Integer> seen = chosen.stream().collect(Collectors.toMap(Chosen::reportId, Chosen::version, (a, b) -> a));
-        boolean asSeen = found.size() == seen.size() && found.stream().allMatch(report ->
-                report.status() == ReportStatus.PUBLISHED
-                        || report.status() == ReportStatus.APPROVED && report.version() == seen.get(report.id()));
-        if (!asSeen) {
-            throw new StaleReport();
-        }
+        Chosen.requireAsChosen(chosen, found);
         return found;
     }
 
