@@ -32,7 +32,6 @@ import planportal.progress.Publishing;
 import planportal.progress.Settlement;
 import planportal.progress.SettlementWords;
 import planportal.progress.Snapshot;
-import planportal.progress.Snapshots;
 import planportal.progress.rating.Kind;
 import planportal.shared.Formats;
 import planportal.shared.Prose;
@@ -55,7 +54,6 @@ class DefinitionCheck {
     private static final Map<String, String> UNCHOSEN =
             Map.of("parent", "sheets.fault.unknown-measure", "firstQuarter", "sheets.fault.no-first-quarter");
 
-    private final Snapshots snapshots;
     private final KpiSettling settling;
     private final Publishing publishing;
     private final NewKpiReading newKpis;
@@ -67,10 +65,9 @@ class DefinitionCheck {
     private final Formats formats;
     private final Clock clock;
 
-    DefinitionCheck(Snapshots snapshots, KpiSettling settling, Publishing publishing, NewKpiReading newKpis,
+    DefinitionCheck(KpiSettling settling, Publishing publishing, NewKpiReading newKpis,
             DefinitionWords words, SettlementWords settled, SheetRefusals refusals, DepartmentNames names,
             ApplicationEventPublisher events, Formats formats, Clock clock) {
-        this.snapshots = snapshots;
         this.settling = settling;
         this.publishing = publishing;
         this.newKpis = newKpis;
@@ -102,7 +99,7 @@ class DefinitionCheck {
     /** What all rows have in common, looked up once. */
     private final class Batch {
 
-        private final Snapshot seen;
+        private final Snapshot known;
         private final SheetImport.Wish wish;
         private final Map<String, DepartmentName> departments = names.open().values().stream().flatMap(each ->
                 List.of(each.name().ja(), formats.in(Locale.ENGLISH).text(each.name())).stream().map(name -> Map.entry(SheetFile.title(name), each)))
@@ -110,9 +107,9 @@ class DefinitionCheck {
         private final Set<String> codes = new HashSet<>();
         private final List<Change> changes = new ArrayList<>();
 
-        Batch(SheetImport.Wish wish, Snapshot seen) {
+        Batch(SheetImport.Wish wish, Snapshot known) {
             this.wish = wish;
-            this.seen = seen;
+            this.known = known;
         }
     }
 
@@ -126,9 +123,8 @@ class DefinitionCheck {
         return Math.max(kpi.newest(Aspect.DEFINITION), kpi.newest(Aspect.RATING));
     }
 
-    /** The code of what the KPI judges. */
-    String parent(Kpi kpi) {
-        Plan plan = snapshots.current().plan();
+    /** The code of what a KPI of the plan judges. */
+    String parent(Plan plan, Kpi kpi) {
         return newKpis.parents(plan).stream().filter(each -> each.initiativeId() == kpi.initiativeId()
                 && Objects.equals(each.measureId(), kpi.measureId())).map(NewKpiReading.Parent::code).findFirst().orElse("");
     }
@@ -162,7 +158,7 @@ class DefinitionCheck {
 
     private Row row(Batch batch, SheetEntry entry) {
         String code = entry.code(DefinitionColumn.CODE);
-        KpiProgress kpi = batch.seen.kpi(code).orElse(null);
+        KpiProgress kpi = batch.known.kpi(code).orElse(null);
         String name = kpi != null ? formats.text(kpi.kpi().labelled()) : SheetEntry.shortened(entry.text(DefinitionColumn.NAME_JA).strip());
         if (code.isEmpty()) {
             entry.refuse(DefinitionColumn.CODE, formats.say("sheets.fault.no-new-code"));
@@ -175,7 +171,7 @@ class DefinitionCheck {
         List<Difference> differences = new ArrayList<>();
         try {
             change = kpi == null ? added(batch, entry, code, department, reason)
-                    : changed(entry, kpi, department, reason, differences);
+                    : changed(batch, entry, kpi, department, reason, differences);
         } catch (KpiRefusal refused) {
             refuse(entry, refused.field(), refusals.message(refused));
         }
@@ -223,9 +219,9 @@ class DefinitionCheck {
         return found;
     }
 
-    private @Nullable Change changed(SheetEntry entry, KpiProgress kpi, @Nullable DepartmentName department, String reason,
-            List<Difference> differences) {
-        requireFixed(entry, kpi.kpi());
+    private @Nullable Change changed(Batch batch, SheetEntry entry, KpiProgress kpi, @Nullable DepartmentName department,
+            String reason, List<Difference> differences) {
+        requireFixed(batch.known.plan(), entry, kpi.kpi());
         BeanPropertyBindingResult errors = errors();
         KpiForm form = form(entry, KpiForm.of(kpi, Aspect.DEFINITION, today()), reason);
         KpiDefinition definition = form.definition(errors);
@@ -266,7 +262,7 @@ class DefinitionCheck {
     private @Nullable Change added(Batch batch, SheetEntry entry, String code, @Nullable DepartmentName department, String reason) {
         BeanPropertyBindingResult errors = errors();
         KpiForm form = form(entry, KpiForm.blank(Quarter.of(today()).toString()), reason).withCode(code);
-        Optional<NewKpi> added = newKpis.read(batch.seen, form, errors);
+        Optional<NewKpi> added = newKpis.read(batch.known, form, errors);
         KpiWeighing weighing = form.weighed(errors);
         tell(entry, errors);
         return added.isEmpty() || weighing == null || !entry.faults().isEmpty() ? null
@@ -274,8 +270,8 @@ class DefinitionCheck {
     }
 
     /** What was settled for good when the KPI joined the plan is not changed by a file, either. */
-    private void requireFixed(SheetEntry entry, Kpi kpi) {
-        require(entry, DefinitionColumn.PARENT, entry.code(DefinitionColumn.PARENT), parent(kpi));
+    private void requireFixed(Plan plan, SheetEntry entry, Kpi kpi) {
+        require(entry, DefinitionColumn.PARENT, entry.code(DefinitionColumn.PARENT), parent(plan, kpi));
         require(entry, DefinitionColumn.ORIGIN, words.meaning(DefinitionColumn.ORIGIN, entry.text(DefinitionColumn.ORIGIN)),
                 kpi.origin().name());
         require(entry, DefinitionColumn.SOURCE, SheetFile.title(entry.text(DefinitionColumn.SOURCE)), SheetFile.title(kpi.source().toString()));
@@ -359,18 +355,18 @@ class DefinitionCheck {
     }
 
     /** @return the KPI's id */
-    private long write(StaffMember actor, Snapshot seen, Change change, long publication) {
+    private long write(StaffMember actor, Snapshot known, Change change, long publication) {
         long id;
         if (change.kpi() != null) {
             id = change.kpi().kpi().id();
             for (Settlement content : change.contents()) {
-                settling.settle(seen, change.code(), change.kpi().newest(content.aspect()), content, change.reason(), null, publication);
+                settling.settle(known, change.code(), change.kpi().newest(content.aspect()), content, change.reason(), null, publication);
                 events.publishEvent(KpiDeeds.settled(actor.accountId(), actor.name(), "kpi.settled", change.kpi(), content,
                         KpiDeeds.after(change.kpi(), content, change.reason(), null, Map.of("publication", publication))));
             }
         } else {
             NewKpi added = Objects.requireNonNull(change.added());
-            id = settling.introduce(seen, added, (KpiWeighing) change.contents().get(0), publication);
+            id = settling.introduce(known, added, (KpiWeighing) change.contents().get(0), publication);
             events.publishEvent(KpiDeeds.added(actor.accountId(), actor.name(), added, publication));
         }
         charge(actor, change, id, publication);

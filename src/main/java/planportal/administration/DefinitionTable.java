@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.accounts.StaffMember;
+import planportal.plan.Plan;
 import planportal.progress.Aspect;
 import planportal.progress.Kpi;
 import planportal.progress.KpiDefinition;
@@ -84,12 +85,13 @@ class DefinitionTable implements SheetTable<Snapshot> {
     @Override
     public SheetContent content() {
         Map<SheetColumn, SheetRule> rules = rules();
+        Snapshot now = snapshots.current();
         return new SheetContent(layout, formats.say("sheets.table.definitions"), formats.say("sheets.definitions.title"),
                 List.of(formats.say("sheets.definitions.note.rows"), formats.say("sheets.definitions.note.fixed")),
-                snapshots.current().kpis().stream().map(kpi -> line(kpi, rules)).toList(), rules);
+                now.kpis().stream().map(kpi -> line(now.plan(), kpi, rules)).toList(), rules);
     }
 
-    private SheetContent.Line line(KpiProgress kpi, Map<SheetColumn, SheetRule> rules) {
+    private SheetContent.Line line(Plan plan, KpiProgress kpi, Map<SheetColumn, SheetRule> rules) {
         boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
         Set<SheetColumn> inputs = new HashSet<>(rules.keySet());
         inputs.removeAll(FIXED);
@@ -100,17 +102,17 @@ class DefinitionTable implements SheetTable<Snapshot> {
         if (milestone) {
             inputs.remove(DefinitionColumn.WEIGHT);
         }
-        return new SheetContent.Line(values(kpi), rules, inputs);
+        return new SheetContent.Line(values(plan, kpi), rules, inputs);
     }
 
-    private Map<SheetColumn, Object> values(KpiProgress progress) {
+    private Map<SheetColumn, Object> values(Plan plan, KpiProgress progress) {
         Kpi kpi = progress.kpi();
         KpiForm form = KpiForm.of(progress, Aspect.DEFINITION, check.today());
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(DefinitionColumn.CODE, kpi.code());
         put(values, DefinitionColumn.NAME_JA, form.nameJa());
         put(values, DefinitionColumn.NAME_EN, form.nameEn());
-        put(values, DefinitionColumn.PARENT, check.parent(kpi));
+        put(values, DefinitionColumn.PARENT, check.parent(plan, kpi));
         put(values, DefinitionColumn.DEPARTMENT, progress.department().map(of -> formats.text(of.name())).orElse(null));
         put(values, DefinitionColumn.KIND, formats.say("kind." + kpi.kind()));
         put(values, DefinitionColumn.DIRECTION, formats.say("direction." + kpi.direction()));
