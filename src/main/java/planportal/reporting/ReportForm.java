@@ -23,7 +23,7 @@ import planportal.shared.Prose;
  * @param numerator        with {@code denominator} in the place of {@code value}, where the KPI is a share
  * @param version          the version of the report that they began from, as the page carried it; empty if there was none
  * @param correctionReason why a public value is corrected, where one is
- * @param confirmation     why a value is right that one was asked about
+ * @param confirmation     why a value, or a milestone's state, is right that one was asked about
  * @param confirmed        what was asked and is answered with yes, as {@link Confirmation#read} takes it
  */
 record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable String denominator,

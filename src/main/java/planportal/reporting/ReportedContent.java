@@ -18,8 +18,8 @@ import planportal.progress.rating.MilestoneState;
  * @param milestoneState the state of a milestone
  * @param milestoneOn    the day on which it was done, only with {@link MilestoneState#DONE}
  * @param comment        a word to citizens, at most {@value #LONGEST_COMMENT} characters
- * @param confirmation   why a value is right that does not look so, for the approver alone; at most
- *                       {@value #LONGEST_CONFIRMATION} characters
+ * @param confirmation   why a value, or a milestone's state, is right that does not look so, for the approver alone; at
+ *                       most {@value #LONGEST_CONFIRMATION} characters
  * @param notAvailable   whether a dash stands in the place of the figure: there is none yet, and it was not forgotten
  */
 public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal numerator,
