@@ -46,10 +46,10 @@ class NewKpiReading {
         Optional<Parent> parent = parents(snapshot.plan()).stream().filter(each -> each.code().equals(form.parent()))
                 .findFirst();
         if (parent.isEmpty()) {
-            errors.rejectValue("parent", "kpis.error.choice");
+            errors.rejectValue("parent", "kpis.error.parent-missing");
         }
         if (!quarters(snapshot.plan()).stream().map(Quarter::toString).toList().contains(form.firstQuarter())) {
-            errors.rejectValue("firstQuarter", "kpis.error.choice");
+            errors.rejectValue("firstQuarter", "kpis.error.first-quarter");
         }
         Optional<Kpi.Origin> origin = List.of(Kpi.Origin.values()).stream()
                 .filter(each -> each.name().equals(form.origin())).findFirst();

@@ -175,6 +175,7 @@ class ReportingBrowserTest {
                 page.navigate(path);
                 wrong.addAll(Barriers.on(page));
                 wrong.addAll(checker.errors(page.request().get(path).text()));
+                page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)");
                 for (int width : List.of(1280, 320)) {
                     page.setViewportSize(width, 800);
                     if ((Integer) page.evaluate("document.documentElement.scrollWidth") > width) {
