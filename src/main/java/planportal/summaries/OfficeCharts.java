@@ -9,6 +9,7 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFNoFillProperties;
 import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
 import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
@@ -256,7 +257,15 @@ final class OfficeCharts {
         words.addNewEa().setTypeface(OfficeLook.FONT);
         XDDFShapeProperties frame = chart.getOrAddShapeProperties();
         frame.setFillProperties(solid("FFFFFF"));
-        line(frame, "CCCCCC", 0.75, PresetLineDash.SOLID);
+        if (embedded) {
+            // On a page, LibreOffice cuts off two of the four lines that a chart has unless it says otherwise.
+            XDDFShapeProperties page = new XDDFShapeProperties();
+            page.setFillProperties(solid("FFFFFF"));
+            page.setLineProperties(new XDDFLineProperties(new XDDFNoFillProperties()));
+            chart.getCTChartSpace().setSpPr(page.getXmlObject());
+        } else {
+            line(frame, "CCCCCC", 0.75, PresetLineDash.SOLID);
+        }
     }
 
     private static void fill(XDDFChartData.Series series, String colour) {

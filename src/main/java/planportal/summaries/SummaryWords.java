@@ -105,7 +105,7 @@ public final class SummaryWords {
 
     /** The plan and its part that is followed: 熊本市第7次総合計画 後期計画. */
     public String plan(Cover cover) {
-        return formats.text(cover.plan()) + " " + formats.text(cover.phase());
+        return say("summaries.plan", formats.text(cover.plan()), formats.text(cover.phase()));
     }
 
     /** How many have reported, of how many that are due: 34／35. */
@@ -330,15 +330,20 @@ public final class SummaryWords {
         return kpi.definition() == null ? say("summaries.no-definition") : formats.text(kpi.definition());
     }
 
-    /** Where it comes from: 資料1 215～217行目; a dash without sources. */
+    /** Where it comes from, each document once: 資料1 36・41～43行目、資料2 34行目; a dash without sources. */
     public String sources(List<SourceLines> sources) {
-        return sources.isEmpty() ? none() : sources.stream().map(this::source)
-                .collect(Collectors.joining(say("summaries.list-separator")));
+        Map<Integer, List<SourceLines>> byDocument = sources.stream()
+                .collect(Collectors.groupingBy(SourceLines::document, LinkedHashMap::new, Collectors.toList()));
+        return sources.isEmpty() ? none() : byDocument.entrySet().stream().map(each -> source(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(say("summaries.source.separator")));
     }
 
-    private String source(SourceLines lines) {
-        return lines.first() == lines.last() ? say("summaries.source.line", lines.document(), String.valueOf(lines.first()))
-                : say("summaries.source.lines", lines.document(), String.valueOf(lines.first()), String.valueOf(lines.last()));
+    private String source(int document, List<SourceLines> lines) {
+        String numbers = lines.stream().map(each -> each.first() == each.last() ? String.valueOf(each.first())
+                : say("summaries.source.span", String.valueOf(each.first()), String.valueOf(each.last())))
+                .collect(Collectors.joining(say("summaries.source.and")));
+        boolean one = lines.size() == 1 && lines.get(0).first() == lines.get(0).last();
+        return say(one ? "summaries.source.line" : "summaries.source.lines", document, numbers);
     }
 
     /** Whose a correction is: 1-ア-1 仮設住宅等の入居世帯数. */

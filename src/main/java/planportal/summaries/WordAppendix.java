@@ -28,8 +28,8 @@ final class WordAppendix {
         document.tableCaption(words.say("summaries.word.table"), words.say("summaries.appendix.definitions"));
         boolean defined = summary.appendix().isDefined();
         WordTable definitions = defined ? new WordTable(document, heads("summaries.kpi", "summaries.appendix.definition",
-                "summaries.appendix.source", "summaries.department"), 34, 34, 18, 16)
-                : new WordTable(document, heads("summaries.kpi", "summaries.appendix.source", "summaries.department"), 46, 36, 20);
+                "summaries.appendix.source", "summaries.department"), 32, 32, 18, 20)
+                : new WordTable(document, heads("summaries.kpi", "summaries.appendix.source", "summaries.department"), 42, 34, 26);
         for (SummaryKpi kpi : summary.kpis()) {
             definitions.row(true).bold(WordChapters.name(kpi, words), null);
             if (defined) {

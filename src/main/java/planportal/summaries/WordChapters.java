@@ -3,8 +3,11 @@ package planportal.summaries;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xwpf.usermodel.XWPFChart;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.Chart;
 import planportal.progress.rating.Kind;
@@ -62,17 +65,22 @@ final class WordChapters {
         if (said == null) {
             return;
         }
-        narrative("summaries.narrative.situation", said.situation());
-        narrative("summaries.narrative.issues", said.issues());
-        narrative("summaries.narrative.outlook", said.outlook());
+        List<XWPFParagraph> parts = Stream.of(narrative("summaries.narrative.situation", said.situation()),
+                narrative("summaries.narrative.issues", said.issues()),
+                narrative("summaries.narrative.outlook", said.outlook())).flatMap(Optional::stream).toList();
+        if (words.isBrief(said.situation(), said.issues(), said.outlook())) {
+            parts.subList(0, parts.size() - 1).forEach(part -> part.setKeepNext(true));
+        }
     }
 
-    private void narrative(String key, @Nullable String text) {
-        if (text != null) {
-            var paragraph = document.paragraph("Normal", "");
-            WordDocument.run(paragraph, words.say("summaries.word.said", words.say(key))).setBold(true);
-            WordDocument.run(paragraph, text);
+    private Optional<XWPFParagraph> narrative(String key, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
         }
+        XWPFParagraph paragraph = document.paragraph("Normal", "");
+        WordDocument.run(paragraph, words.say("summaries.word.said", words.say(key))).setBold(true);
+        WordDocument.run(paragraph, text);
+        return Optional.of(paragraph);
     }
 
     private void kpis(List<SummaryKpi> kpis, String title, int level) throws IOException {
@@ -82,7 +90,7 @@ final class WordChapters {
         document.tableCaption(words.say("summaries.word.table"), words.say("summaries.word.kpis", title));
         WordTable table = new WordTable(document, Arrays.stream(new String[] {"summaries.kpi", "summaries.baseline",
                 "summaries.target", "summaries.actual", "summaries.progress", "summaries.expected", "summaries.rating"})
-                .map(words::say).toList(), 178, 154, 157, 157, 98, 100, 120);
+                .map(words::say).toList(), 190, 150, 152, 152, 98, 100, 120);
         for (SummaryKpi kpi : kpis) {
             Result result = kpi.result();
             table.row(true).bold(name(kpi, words), words.department(kpi.department()))

@@ -215,7 +215,7 @@ final class WordDocument implements AutoCloseable {
     /** Says {@code text} at the end of {@code paragraph}, with its line ends. */
     static XWPFRun run(XWPFParagraph paragraph, String text) {
         XWPFRun run = paragraph.createRun();
-        String[] lines = ExcelText.of(text).split("\n", -1);
+        String[] lines = ExcelText.of(PrintedCharacters.withStraightApostrophes(text)).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {
                 run.addBreak();
@@ -226,24 +226,21 @@ final class WordDocument implements AutoCloseable {
     }
 
     private static void field(XWPFParagraph paragraph, String instruction, String shown) {
-        begin(paragraph.createRun().getCTR(), false);
+        begin(paragraph.createRun().getCTR());
         paragraph.createRun().getCTR().addNewInstrText().setStringValue(" " + instruction + " ");
         paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.SEPARATE);
         run(paragraph, shown);
         paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.END);
     }
 
-    private static void begin(CTR run, boolean dirty) {
-        var begin = run.addNewFldChar();
-        begin.setFldCharType(STFldCharType.BEGIN);
-        if (dirty) {
-            begin.setDirty(true);
-        }
+    private static void begin(CTR run) {
+        run.addNewFldChar().setFldCharType(STFldCharType.BEGIN);
     }
 
     /**
-     * Writes the contents in place of {@code place}, when all headings are known. Word adds the page numbers when it opens the
-     * document; for programs that do not, the headings stand there as links.
+     * Writes the contents in place of {@code place}, when all headings are known: as links, without page numbers, which only
+     * the program that sets the pages knows. Word adds them when somebody updates the contents. They are not marked for that: Word would
+     * ask whoever opens the file whether to update what “may refer to other files”.
      */
     void contents(XWPFParagraph place) {
         for (int i = 0; i < headings.size(); i++) {
@@ -254,7 +251,7 @@ final class WordDocument implements AutoCloseable {
             }
             entry.setStyle("TOC" + heading.level());
             if (i == 0) {
-                begin(entry.createRun().getCTR(), true);
+                begin(entry.createRun().getCTR());
                 entry.createRun().getCTR().addNewInstrText().setStringValue(" TOC \\o \"1-" + DEEPEST_IN_CONTENTS + "\" \\h \\z \\u ");
                 entry.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.SEPARATE);
             }
@@ -269,7 +266,7 @@ final class WordDocument implements AutoCloseable {
     private static void link(XWPFParagraph entry, Heading heading) {
         CTHyperlink link = entry.getCTP().addNewHyperlink();
         link.setAnchor(heading.bookmark());
-        link.addNewR().addNewT().setStringValue(ExcelText.of(heading.text()));
+        link.addNewR().addNewT().setStringValue(ExcelText.of(PrintedCharacters.withStraightApostrophes(heading.text())));
     }
 
     void write(OutputStream out) throws IOException {

@@ -16,8 +16,11 @@ import planportal.progress.rating.Rating;
 /** A table as wide as the text, whose heads stand on every page. */
 final class WordTable {
 
-    /** In twentieths of a point. */
+    /** Margins of cells, in twentieths of a point. They stand in each table, since LibreOffice takes none from a style. */
+    private static final int SIDE = 60;
+    private static final int ABOVE = 40;
     private static final int NARROW = 40;
+    private static final int NARROW_ABOVE = 20;
     private static final double SMALL = 6.5;
     /** Tables of as many rows and characters leave little of a page empty when they go to the next. */
     private static final int MOST_TOGETHER = 10;
@@ -47,6 +50,7 @@ final class WordTable {
         table.setStyleID("SummaryTable");
         properties.addNewTblLayout().setType(STTblLayoutType.FIXED);
         table.setWidth(WordDocument.WIDTH);
+        table.setCellMargins(ABOVE, SIDE, ABOVE, SIDE);
         var grid = table.getCTTbl().getTblGrid() == null ? table.getCTTbl().addNewTblGrid() : table.getCTTbl().getTblGrid();
         while (grid.sizeOfGridColArray() > 0) {
             grid.removeGridCol(0);
@@ -92,7 +96,7 @@ final class WordTable {
 
     /** Gives a table whose texts just fit into their columns narrow margins. */
     WordTable tight() {
-        table.setCellMargins(0, NARROW, 0, NARROW);
+        table.setCellMargins(NARROW_ABOVE, NARROW, NARROW_ABOVE, NARROW);
         return this;
     }
 

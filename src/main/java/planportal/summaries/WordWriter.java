@@ -94,7 +94,7 @@ class WordWriter implements SummaryWriter {
             fact("summaries.cover.corrections", words.corrections(summary));
             document.paragraph("Lead", words.sentence(cover.standing(), null));
             if (cover.sample()) {
-                document.paragraph("Small", words.say("summaries.cover.sample"));
+                document.paragraph("Small", words.say("summaries.cover.sample")).getRuns().forEach(run -> run.setBold(true));
             }
             if (words.saysLanguageOfComments()) {
                 document.paragraph("Small", words.say("summaries.cover.written"));
@@ -145,7 +145,7 @@ class WordWriter implements SummaryWriter {
             document.paragraph("Small", words.movedLead()).setKeepNext(true);
             document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.MOVED"));
             WordTable table = new WordTable(document, heads("summaries.kpi", "summaries.actual", "summaries.progress",
-                    "summaries.moved.progress", "summaries.moved.rating"), 335, 150, 110, 178, 227);
+                    "summaries.moved.progress", "summaries.moved.rating"), 300, 154, 104, 172, 270);
             for (SummaryKpi kpi : summary.moved()) {
                 table.row(true).bold(WordChapters.name(kpi, words), words.department(kpi.department()))
                         .number(words.actual(kpi)).number(words.percent(kpi.result().progress()))
@@ -161,7 +161,7 @@ class WordWriter implements SummaryWriter {
             }
             document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.BEHIND"));
             WordTable table = new WordTable(document, heads("summaries.kpi", "summaries.rating", "summaries.progress",
-                    "summaries.behind.why", "summaries.behind.measure"), 202, 112, 142, 262, 246);
+                    "summaries.behind.why", "summaries.behind.measure"), 206, 112, 150, 256, 240);
             for (Behind behind : summary.behind()) {
                 SummaryKpi kpi = behind.kpi();
                 String comment = kpi.reported() == null || kpi.reported().comment() == null

@@ -23,6 +23,11 @@ class PrintedCharactersTest {
     }
 
     @Test
+    void setsApostrophesOfEnglishWordsStraight() {
+        assertThat(characters.printable("the quarter\u2019s last day, \u2018quoted\u2019, 熊本\u2019")).isEqualTo("the quarter's last day, \u2018quoted\u2019, 熊本\u2019");
+    }
+
+    @Test
     void composesMarksAndLeavesOutWhatIsInvisible() {
         assertThat(characters.printable("か\u3099っこう")).isEqualTo("がっこう");
         assertThat(characters.printable("葛\uDB40\uDD00城\u200B市")).isEqualTo("葛城市");

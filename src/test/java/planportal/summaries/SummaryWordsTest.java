@@ -13,6 +13,7 @@ import planportal.progress.rating.Thresholds;
 import planportal.shared.LocalizedText;
 import planportal.summaries.Summary.Overview;
 import planportal.summaries.Summary.Standing;
+import planportal.summaries.SummaryKpi.SourceLines;
 
 class SummaryWordsTest {
 
@@ -67,6 +68,15 @@ class SummaryWordsTest {
     void saysInEnglishThatCommentsAreInJapanese() {
         assertThat(english.saysLanguageOfComments()).isTrue();
         assertThat(japanese.saysLanguageOfComments()).isFalse();
+    }
+
+    @Test
+    void namesEachSourceDocumentOnceWithItsLines() {
+        List<SourceLines> sources = List.of(new SourceLines(1, 36, 36), new SourceLines(1, 41, 43), new SourceLines(2, 34, 34));
+
+        assertThat(japanese.sources(sources)).isEqualTo("資料1 36・41～43行目、資料2 34行目");
+        assertThat(english.sources(sources)).isEqualTo("Document\u00a01, lines 36, 41–43; Document\u00a02, line 34");
+        assertThat(english.sources(List.of())).isEqualTo(english.none());
     }
 
     @Test

@@ -75,6 +75,8 @@ class WordWriterTest {
         assertThat(paragraphs("TOC1", "TOC2")).extracting(WordWriterTest::text)
                 .isEqualTo(paragraphs("Heading1", "Heading2").stream().map(WordWriterTest::text).toList());
         assertThat(file.all(DOCUMENT, "instrText")).anySatisfy(field -> assertThat(field.getTextContent()).contains("TOC \\o"));
+        assertThat(file.all(DOCUMENT, "fldChar")).as("nothing makes Word ask when it opens the file")
+                .isNotEmpty().noneMatch(field -> field.hasAttribute("w:dirty"));
         List<String> bookmarks = file.all(DOCUMENT, "bookmarkStart").stream().map(each -> each.getAttribute("w:name")).toList();
         assertThat(file.all(DOCUMENT, "hyperlink")).extracting(link -> link.getAttribute("w:anchor")).isEqualTo(bookmarks);
     }
@@ -115,6 +117,9 @@ class WordWriterTest {
         List<Element> pictures = file.all(DOCUMENT, "docPr");
         assertThat(pictures).hasSize(2).allSatisfy(picture -> assertThat(picture.getAttribute("descr")).contains("実績値は"));
         assertThat(new HashSet<>(pictures.stream().map(picture -> picture.getAttribute("id")).toList())).hasSize(2);
+        Element space = (Element) file.all("word/charts/chart1.xml", "chart").get(0).getParentNode();
+        assertThat(Workbook.all(space, "spPr").stream().filter(look -> look.getParentNode() == space)).as("no frame").singleElement()
+                .satisfies(look -> assertThat(Workbook.all(Workbook.all(look, "ln").get(0), "noFill")).hasSize(1));
         assertThat(file.all("word/charts/chart1.xml", "r")).allSatisfy(run -> assertThat(Workbook.all(run, "rPr")).hasSize(1));
     }
 
@@ -138,6 +143,15 @@ class WordWriterTest {
                     .allSatisfy(paragraph -> assertThat(Workbook.all(paragraph, "keepNext")).hasSize(1));
             assertThat(Workbook.all(rows.get(rows.size() - 1), "keepNext")).isEmpty();
         });
+    }
+
+    @Test
+    void keepsTheShortPartsOfANarrativeOnOnePage() {
+        Element situation = paragraphs("Normal").stream().filter(each -> text(each).equals("【取組状況】続けています。")).findFirst().orElseThrow();
+        Element outlook = paragraphs("Normal").stream().filter(each -> text(each).equals("【今後の方向性】=続けます")).findFirst().orElseThrow();
+
+        assertThat(Workbook.all(situation, "keepNext")).hasSize(1);
+        assertThat(Workbook.all(outlook, "keepNext")).isEmpty();
     }
 
     @Test
