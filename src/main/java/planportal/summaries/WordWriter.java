@@ -172,7 +172,7 @@ class WordWriter implements SummaryWriter {
                         .rating(kpi.rating(), words).number(progress == null ? words.actual(kpi) : words.percent(progress), against(kpi))
                         .text(apart ? words.say("summaries.word.below") : comment,
                                 kpi.result().overrideReason() == null ? null : words.override(kpi))
-                        .text(behind.narrative() == null ? null : behind.narrative().outlook());
+                        .text(behind.narrative() == null || behind.narrative().outlook() == null ? words.none() : behind.narrative().outlook());
                 if (apart) {
                     table.said(words.say("summaries.word.said", words.say("summaries.behind.why")), comment);
                 }
