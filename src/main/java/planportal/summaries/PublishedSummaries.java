@@ -62,6 +62,10 @@ public class PublishedSummaries implements DisposableBean {
         }
     }
 
+    /** A file of {@code size} bytes that is read until {@code content} is closed, whatever takes its place meanwhile. */
+    private record Opened(long size, InputStream content) {
+    }
+
     private record PageKey(Quarter quarter, String language, long publication) {
     }
 
@@ -135,18 +139,8 @@ public class PublishedSummaries implements DisposableBean {
      */
     public void hand(Quarter quarter, Locale language, SummaryFormat format, Snapshot known, HttpServletResponse response)
             throws IOException {
-        Key key = new Key(quarter, language, format, known);
-        FileOnDisk file = await(key, known);
-        InputStream opened;
-        try {
-            opened = file.open();
-        } catch (ClosedChannelException pushedOut) {
-            // Another file took its place: it is made anew.
-            kept.synchronous().asMap().remove(key, file);
-            file = await(key, known);
-            opened = file.open();
-        }
-        try (InputStream content = opened) {
+        Opened file = open(new Key(quarter, language, format, known), known);
+        try (InputStream content = file.content()) {
             SummaryFiles.begin(response, SummaryFiles.fileName(quarter, language, format), format, file.size());
             content.transferTo(response.getOutputStream());
         }
@@ -160,12 +154,21 @@ public class PublishedSummaries implements DisposableBean {
      */
     public Optional<byte[]> small(Quarter quarter, Locale language, SummaryFormat format, Snapshot known, long most)
             throws IOException {
-        FileOnDisk file = await(new Key(quarter, language, format, known), known);
-        if (file.size() > most) {
-            return Optional.empty();
+        Opened file = open(new Key(quarter, language, format, known), known);
+        try (InputStream content = file.content()) {
+            return file.size() > most ? Optional.empty() : Optional.of(content.readAllBytes());
         }
-        try (InputStream content = file.open()) {
-            return Optional.of(content.readAllBytes());
+    }
+
+    private Opened open(Key key, Snapshot known) throws IOException {
+        FileOnDisk file = await(key, known);
+        try {
+            return new Opened(file.size(), file.open());
+        } catch (ClosedChannelException pushedOut) {
+            // Another file took its place: it is made anew.
+            kept.synchronous().asMap().remove(key, file);
+            FileOnDisk anew = await(key, known);
+            return new Opened(anew.size(), anew.open());
         }
     }
 
