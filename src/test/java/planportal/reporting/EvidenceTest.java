@@ -45,7 +45,7 @@ class EvidenceTest {
         editor.open("/staff/reports/3-u-1");
         Page files = editor.post("/staff/reports/3-u-1", "milestoneState", "DONE", "milestoneOn", "2021-04-01", "step", "evidence");
         assertThat(files.path()).isEqualTo("/staff/reports/3-u-1" + Q4);
-        assertThat(files.body()).contains("1件10 MBまで", "合計20 MB", "10件まで", "根拠資料はまだありません");
+        assertThat(files.body()).contains("1件10MBまで", "合計20MB", "10件まで", "根拠資料はまだありません");
 
         assertThat(send(editor, "3-u-1", Map.of("内部メモ.docx", SampleFiles.docx())).body())
                 .contains("資料を1件追加しました", "内部メモ.docx", "職員のみ");
