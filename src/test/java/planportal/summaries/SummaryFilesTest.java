@@ -119,7 +119,7 @@ class SummaryFilesTest {
         assertThat(limited.formats(summary)).containsExactly(SummaryFormat.CSV);
         assertThatThrownBy(() -> limited.write(summary, SummaryFormat.PDF, OutputStream.nullOutputStream()))
                 .isInstanceOfSatisfying(Explained.class, refused -> assertThat(refused.messageCode()).isEqualTo("summaries.too-large"));
-        assertThat(SummaryFiles.fitting(1_200_000)).as("the demonstration fits into any heap").isGreaterThan(42);
+        assertThat(SummaryFiles.fitting(500_000)).as("the demonstration fits into any heap").isGreaterThan(42);
     }
 
     @ParameterizedTest
