@@ -81,10 +81,15 @@ final class ExcelBook implements AutoCloseable {
 
     /** A new sheet, the last. */
     ExcelSheet sheet(String title, double... widths) {
+        return sheet(title, widths.length, widths);
+    }
+
+    /** The same, of which only the first {@code printed} columns go on paper: the others would make its letters small. */
+    ExcelSheet sheet(String title, int printed, double[] widths) {
         SXSSFSheet sheet = rows.createSheet(names.name(title));
         XSSFSheet whole = workbook.getSheet(sheet.getSheetName());
         page(whole, title);
-        ExcelSheet written = new ExcelSheet(title, sheet, whole, styles, widths, words.say("summaries.continued"));
+        ExcelSheet written = new ExcelSheet(title, sheet, whole, styles, widths, printed, words.say("summaries.continued"));
         sheets.add(written);
         return written;
     }

@@ -25,18 +25,22 @@ import planportal.summaries.SummaryKpi.Figure;
 final class ExcelChapters {
 
     private static final int NAMES = 2;
-    private static final int RATING = 14;
+    private static final int RATING = 11;
+    /** The columns that go on paper, in letters that can be read; those behind say more to who works on the screen. */
+    private static final int PRINTED = 13;
     private static final double WIDEST_UNIT = 13;
+    /** A day stands on one line. */
+    private static final double DAY = 13;
     private static final float HEADING = 50;
     /** Of a milestone's states, as long as a plan has four years or five. */
     private static final float STATES_HEIGHT = 135;
-    private static final String[] HEADS = {"summaries.excel.code", "summaries.kpi", "summaries.excel.measure",
-            "summaries.department", "summaries.baseline", "summaries.excel.when", "summaries.target",
-            "summaries.excel.by-when", "summaries.actual", "summaries.column.unit", "summaries.excel.actual-is",
-            "summaries.progress", "summaries.expected", "summaries.moved.progress", "summaries.rating",
-            "summaries.excel.said"};
+    private static final String[] HEADS = {"summaries.excel.code", "summaries.kpi", "summaries.department",
+            "summaries.baseline", "summaries.target", "summaries.excel.by-when", "summaries.actual",
+            "summaries.column.unit", "summaries.progress", "summaries.expected", "summaries.moved.progress",
+            "summaries.rating", "summaries.excel.said", "summaries.excel.measure", "summaries.excel.when",
+            "summaries.excel.actual-is"};
     /** Where the year and the quarters of milestones' states begin, each over several columns; the last is behind them. */
-    private static final int[] STATES = {0, 2, 4, 7, 10, 14};
+    private static final int[] STATES = {0, 2, 4, 6, 9, 12};
 
     private final ExcelBook book;
     private final Summary summary;
@@ -55,7 +59,8 @@ final class ExcelChapters {
         this.charts = charts;
         this.drawn = summary.chapters().stream().mapToInt(chapter -> chapter.allKpis().size()).sum() <= OfficeCharts.MOST_CHARTS;
         this.heads = Arrays.stream(HEADS).map(words::say).toList();
-        this.widths = ExcelLines.widths(heads, 7, 20, 15, 10, 8.5, 8.5, 8.5, 8.5, 8.5, units(summary, words), 7, 7.8, 7.8, 7.8, 9, 35);
+        this.widths = ExcelLines.widths(heads, 7, 19, 10, 8.5, 8.5, DAY, 8.5, units(summary, words), 7.8, 7.8, 7.8, 9, 33,
+                24, DAY, 11);
     }
 
     /** How wide a column of units is, so that none is broken inside a word. */
@@ -66,7 +71,7 @@ final class ExcelChapters {
 
     void write(Chapter chapter) {
         String title = words.title(chapter.overview());
-        ExcelSheet sheet = book.sheet(title, widths);
+        ExcelSheet sheet = book.sheet(title, PRINTED, widths);
         sheet.title(title);
         sheet.lead(words.sentence(chapter.overview()));
         if (!chapter.outcomes().isEmpty()) {
@@ -122,11 +127,17 @@ final class ExcelChapters {
 
     private List<ExcelCell> row(SummaryKpi kpi, @Nullable Section measure) {
         return List.of(text(formats.text(kpi.label())), text(formats.text(kpi.name())).as(Look.NAME),
-                text(measure == null ? null : words.title(measure)), text(words.department(kpi.department())),
-                baseline(kpi, words), text(words.baselineWhen(kpi)), target(kpi, words), text(words.targetWhen(kpi)),
-                actual(kpi, words), text(formats.text(kpi.unit())), text(words.actualHeading(kpi.kind())),
+                text(words.department(kpi.department())), baseline(kpi, words), target(kpi, words),
+                text(when(words.targetWhen(kpi))), actual(kpi, words), text(formats.text(kpi.unit())),
                 progress(kpi), percent(kpi.result() == null ? null : kpi.result().expected()),
-                points(kpi.change() == null ? null : kpi.change().progress()), rating(kpi, words), text(said(kpi)));
+                points(kpi.change() == null ? null : kpi.change().progress()), rating(kpi, words), text(said(kpi)),
+                text(measure == null ? null : words.title(measure)), text(when(words.baselineWhen(kpi))),
+                text(words.actualHeading(kpi.kind())));
+    }
+
+    /** A year too long for its column, on two lines: one for each way of counting years. */
+    static String when(String said) {
+        return ExcelLines.width(said) > DAY ? said.replace("\uFF08", "\n\uFF08") : said;
     }
 
     /** The baseline as a number, with “about” or “at least” where its source says so; or words where there is none. */

@@ -15,7 +15,7 @@ import planportal.charts.Chart;
 final class ExcelCharts {
 
     private static final int IN_A_ROW = 3;
-    private static final int ROWS = 16;
+    private static final int ROWS = 13;
     private static final int FROM_EDGE = 3;
     /** Between two charts, in digits. */
     private static final double GAP = 1.5;

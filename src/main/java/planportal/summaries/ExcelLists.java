@@ -90,7 +90,7 @@ final class ExcelLists {
                 words.say("summaries.standing.mean"), words.say("summaries.excel.mean-change"),
                 words.say("summaries.excel.sentence")));
         ExcelSheet sheet = book.sheet(words.say("summaries.part.OVERVIEW"),
-                ExcelLines.widths(heads, 18, 24, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8, 9, 38));
+                ExcelLines.widths(heads, 21, 24, 7, 7, 7, 7, 7, 7, 9, 7, 7, 8, 9, 36));
         if (summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
             sheet.fitOnePage();
         }
@@ -115,8 +115,13 @@ final class ExcelLists {
         List<ExcelCell> cells = new ArrayList<>(List.of(programme, initiative));
         words.ratings().forEach(rating -> cells.add(count(standing.count(rating))));
         cells.addAll(List.of(count(standing.notDue()), count(standing.due()), count(standing.reported()),
-                percent(standing.mean()), points(standing.change()), text(sentence)));
+                dashed(percent(standing.mean())), dashed(points(standing.change())), text(sentence)));
         return cells;
+    }
+
+    /** Says that there is nothing to compare, as the note above says: sums leave out texts as they do empty cells. */
+    private ExcelCell dashed(ExcelCell cell) {
+        return cell.value() == null ? text(words.say("summaries.none")) : cell;
     }
 
     private void draw(ExcelSheet sheet, int first, int last) {

@@ -41,6 +41,7 @@ final class ExcelSheet {
     private final XSSFSheet whole;
     private final ExcelStyles styles;
     private final double[] widths;
+    private final int printed;
     private final String continued;
     private final ExcelPages pages;
     private int next;
@@ -51,16 +52,19 @@ final class ExcelSheet {
      * @param sheet     where rows go
      * @param whole     the same sheet, for all that is not in rows
      * @param widths    the columns' widths in digits
+     * @param printed   how many columns, from the first, are printed; texts across the sheet and charts stand in them
      * @param continued says that a row goes on with the one before
      */
-    ExcelSheet(String title, SXSSFSheet sheet, XSSFSheet whole, ExcelStyles styles, double[] widths, String continued) {
+    ExcelSheet(String title, SXSSFSheet sheet, XSSFSheet whole, ExcelStyles styles, double[] widths, int printed,
+            String continued) {
         this.title = title;
         this.sheet = sheet;
         this.whole = whole;
         this.styles = styles;
         this.widths = widths.clone();
+        this.printed = printed;
         this.continued = continued;
-        this.pages = new ExcelPages(width(0, widths.length - 1));
+        this.pages = new ExcelPages(width());
         whole.setDefaultRowHeightInPoints(LINE + PADDING);
         for (int column = 0; column < widths.length; column++) {
             whole.setColumnWidth(column, (int) (widths[column] * WIDTH_UNIT));
@@ -98,9 +102,9 @@ final class ExcelSheet {
         return width;
     }
 
-    /** The width of the whole sheet in digits. */
+    /** The width in digits of the columns that are printed. */
     double width() {
-        return width(0, widths.length - 1);
+        return width(0, printed - 1);
     }
 
     double[] widths() {
@@ -119,7 +123,7 @@ final class ExcelSheet {
     private Row heading(String text, Look look, float size) {
         Row row = row(ExcelLines.count(text, width() / size) * LINE * size + 2 * PADDING);
         write(row, 0, new ExcelCell(text, look, ""));
-        merge(row, 0, widths.length - 1);
+        merge(row, 0, printed - 1);
         return row;
     }
 
@@ -146,6 +150,9 @@ final class ExcelSheet {
         if (next > 0) {
             whole.addIgnoredErrors(new CellRangeAddress(0, next - 1, 0, widths.length - 1), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
         }
+        if (printed < widths.length) {
+            printToHere();
+        }
     }
 
     /** Lets the sheet be printed on a single page. */
@@ -166,7 +173,7 @@ final class ExcelSheet {
 
     /** Prints the sheet down to here: what is drawn at its end would be cut at its frame. */
     void printToHere() {
-        whole.getWorkbook().setPrintArea(whole.getWorkbook().getSheetIndex(whole), 0, widths.length - 1, 0, next - 1);
+        whole.getWorkbook().setPrintArea(whole.getWorkbook().getSheetIndex(whole), 0, printed - 1, 0, next - 1);
     }
 
     /** What stands in so many points goes to the next page, if it would be cut by the end of this one. */
@@ -197,7 +204,7 @@ final class ExcelSheet {
     }
 
     private void across(@Nullable String name, String text, int first) {
-        double width = width(first, widths.length - 1);
+        double width = width(first, printed - 1);
         String begin = name;
         for (String piece : ExcelLines.pieces(ExcelText.of(text), width, MOST_LINES)) {
             Row row = row(ExcelLines.count(piece, width) * LINE + PADDING);
@@ -206,7 +213,7 @@ final class ExcelSheet {
                 begin = continued;
             }
             write(row, first, new ExcelCell(piece, Look.PLAIN, ""));
-            merge(row, first, widths.length - 1);
+            merge(row, first, printed - 1);
         }
     }
 
@@ -239,7 +246,7 @@ final class ExcelSheet {
 
     /** A row for machines: each value in a cell, of which a page may show less than there is. */
     void data(List<ExcelCell> cells) {
-        cells(cells.stream().map(cell -> cell.as(Look.DATA)).toList(), PADDING / 2);
+        cells(cells.stream().map(cell -> cell.as(Look.DATA)).toList(), PADDING);
     }
 
     /**

@@ -79,7 +79,6 @@ final class ExcelStyles {
         }
         switch (key.look()) {
             case TITLE, SECTION, LINK, LABEL, PLAIN -> style.setWrapText(true);
-            case DATA -> style.setWrapText(key.format().isEmpty());
             case HEAD, DATA_HEAD -> {
                 style.setWrapText(true);
                 style.setAlignment(HorizontalAlignment.CENTER);
@@ -97,7 +96,7 @@ final class ExcelStyles {
                 rules(style);
                 style.setBorderTop(BorderStyle.MEDIUM);
             }
-            case CELL, NAME -> {
+            case CELL, NAME, DATA -> {
                 style.setWrapText(key.format().isEmpty());
                 rules(style);
             }

@@ -57,7 +57,7 @@ final class OfficeCharts {
     /** Longer names would leave no room for the chart; the alternative text has the whole of it. */
     private static final int LONGEST_TITLE = 60;
     private static final int POINT = 100;
-    private static final double TICKS = 8.0;
+    private static final double TICKS = 7.0;
     private static final String BLUE = "0017C1";
     private static final String GREEN = "197A4B";
     private static final String GREY = "666666";
@@ -190,7 +190,7 @@ final class OfficeCharts {
         chart.setTitleOverlay(false);
         CTRegularTextRun run = chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0);
         CTTextCharacterProperties look = run.isSetRPr() ? run.getRPr() : run.addNewRPr();
-        look.setSz((embedded ? 10 : 11) * POINT);
+        look.setSz(10 * POINT);
         look.setB(true);
     }
 
@@ -251,8 +251,7 @@ final class OfficeCharts {
         chart.getCTChartSpace().addNewRoundedCorners().setVal(false);
         CTTextCharacterProperties words = chart.getCTChartSpace().addNewTxPr().addNewP().addNewPPr().addNewDefRPr();
         chart.getCTChartSpace().getTxPr().addNewBodyPr();
-        // Under a table of an Excel sheet it is printed smaller than it is.
-        words.setSz((embedded ? 8 : 10) * POINT);
+        words.setSz(8 * POINT);
         words.addNewLatin().setTypeface(OfficeLook.FONT);
         words.addNewEa().setTypeface(OfficeLook.FONT);
         XDDFShapeProperties frame = chart.getOrAddShapeProperties();

@@ -138,6 +138,11 @@ class ExcelWriterTest {
         assertThat(ExcelLines.count("participants", ExcelLines.longestWord("participants"))).isEqualTo(1);
         assertThat(ExcelLines.count("Road Construction Division", 12)).as("words are not broken").isEqualTo(3);
         assertThat(ExcelLines.count("指標".repeat(10), 14)).as("ten in a line").isEqualTo(2);
+        assertThat(ExcelLines.count("令和元年12月31日", 13)).isEqualTo(1);
+        assertThat(ExcelLines.count("31 December 2024", 13)).as("months with long names take two").isEqualTo(2);
+        assertThat(ExcelLines.count("31 March 2024", 13)).isEqualTo(1);
+        assertThat(ExcelChapters.when("令和5年度（2023年度）")).isEqualTo("令和5年度\n（2023年度）");
+        assertThat(ExcelChapters.when("令和6年3月31日")).isEqualTo("令和6年3月31日");
         assertThat(ExcelLines.count("一\n二\n\n四", 14)).isEqualTo(4);
         assertThat(ExcelLines.count("a".repeat(100), 14)).as("a word that no line has room for").isGreaterThan(5);
         assertThat(ExcelLines.count("文の終わりの句点は次の行にこない。", ExcelLines.width("文の終わりの句点は次の行にこない"))).isEqualTo(2);
@@ -162,7 +167,7 @@ class ExcelWriterTest {
         assertThat(texts(last)).containsExactly("令和5年度（2023年度）", "進行中", "完了\n期限 令和5年9月30日\n訂正", "未報告");
         assertThat(file.ground(last.get("C"))).as("colours besides words").isNotEqualTo(file.ground(last.get("E")));
         assertThat(file.all(file.sheets().get("取組"), "mergeCell")).extracting(each -> each.getAttribute("ref"))
-                .contains("A%1$d:B%1$d".formatted(heads + 5), "K%1$d:N%1$d".formatted(heads + 5));
+                .contains("A%1$d:B%1$d".formatted(heads + 5), "J%1$d:L%1$d".formatted(heads + 5));
         assertThat(file.names()).as("no chart of what has no figures").doesNotContain("xl/charts/chart1.xml");
     }
 
@@ -216,6 +221,12 @@ class ExcelWriterTest {
         String titles = file.all("xl/workbook.xml", "definedName").stream().map(name -> name.getTextContent()).collect(Collectors.joining(" "));
         assertThat(titles).contains("遅れている指標と理由!$2:$2", "データ!$A:$B,データ!$1:$1");
         assertThat(titles).as("a table on one page has no heads above the charts behind it").doesNotContain("取組!$3:$3");
+        assertThat(titles).as("with fewer columns on paper their letters are larger").containsPattern("取組!\\$A\\$1:\\$M\\$\\d+");
+        assertThat(file.rows("取組").get(3).values().stream().map(Cell::text).skip(13)).as("those behind are for the screen")
+                .containsExactly("施策", "基準の時点", "実績値の内容");
+        assertThat(file.all(file.sheets().get("取組"), "mergeCell")).allSatisfy(merged ->
+                assertThat(merged.getAttribute("ref")).doesNotContainPattern(":[N-Z]"));
+        assertThat(file.table("データ", 1).get(0).values()).as("rows are told apart on paper").allMatch(file::hasFrame);
         assertThat(file.all(file.sheets().get("データ"), "colBreaks")).hasSize(1);
         assertThat(file.all(file.sheets().get("取組"), "autoFilter")).hasSize(1);
         assertThat(file.all(file.sheets().get("取組"), "pane")).singleElement()

@@ -123,6 +123,12 @@ final class Workbook {
         return all(style(cell), "alignment").stream().anyMatch(each -> List.of("1", "true").contains(each.getAttribute("shrinkToFit")));
     }
 
+    /** Whether lines stand around a cell. */
+    boolean hasFrame(Cell cell) {
+        Element border = all(all("xl/styles.xml", "borders").get(0), "border").get(Integer.parseInt(style(cell).getAttribute("borderId")));
+        return all(border, "bottom").stream().anyMatch(line -> !line.getAttribute("style").isEmpty());
+    }
+
     /** The colour of the ground of a cell, with its opacity; empty for none. */
     String ground(Cell cell) {
         Element fill = all(all("xl/styles.xml", "fills").get(0), "fill").get(Integer.parseInt(style(cell).getAttribute("fillId")));
