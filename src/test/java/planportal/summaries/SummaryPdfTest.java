@@ -126,6 +126,17 @@ class SummaryPdfTest {
         assertThat(pages.subList(2, pages.size())).as("after cover and contents").allSatisfy(page -> assertThat(page.filled).isGreaterThan(0.4));
     }
 
+    /** A table that ends at the foot of the last page makes no other page. */
+    @Test
+    void endsWithItsLastLine() throws IOException {
+        SummaryRequest few = new SummaryRequest(Q3, SummaryRequest.Basis.AS_PUBLISHED, Set.of(), Set.of(),
+                EnumSet.of(SummaryRequest.Part.BEHIND, SummaryRequest.Part.NOT_REPORTED), Locale.ENGLISH);
+
+        List<Page> pages = Page.of(pdf(composition.compose(few, snapshots.current())));
+
+        assertThat(pages).hasSizeGreaterThan(2).allSatisfy(page -> assertThat(page.filled).as("more than its head").isGreaterThan(0.1));
+    }
+
     /**
      * @param text   without space
      * @param filled how far down the page its text reaches, from 0 to 1, page number apart
