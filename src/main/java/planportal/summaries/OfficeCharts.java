@@ -57,7 +57,9 @@ final class OfficeCharts {
     /** Longer names would leave no room for the chart; the alternative text has the whole of it. */
     private static final int LONGEST_TITLE = 60;
     private static final int POINT = 100;
-    private static final double TICKS = 7.0;
+    /** The letters of a KPI's chart and of that of all initiatives, which is printed smaller than it is: names, words, marks. */
+    private static final int[] LETTERS = {10, 8, 7};
+    private static final int[] LARGER_LETTERS = {11, 10, 8};
     private static final String BLUE = "0017C1";
     private static final String GREEN = "197A4B";
     private static final String GREY = "666666";
@@ -108,8 +110,8 @@ final class OfficeCharts {
         KpiHistory history = kpi.history();
         List<Point> points = history.points();
         boolean flow = kpi.kind() == Kind.FLOW;
-        title(title(kpi, words));
-        XDDFCategoryAxis quarters = categories();
+        title(title(kpi, words), LETTERS);
+        XDDFCategoryAxis quarters = categories(LETTERS);
         XDDFValueAxis values = values(quarters, "#,##0.##########");
         quarters.setMajorTickMark(org.apache.poi.xddf.usermodel.chart.AxisTickMark.NONE);
         chart.getCTChart().getPlotArea().getCatAxArray(0).addNewTickLblSkip().setVal(QUARTERS_BETWEEN_LABELS);
@@ -149,7 +151,7 @@ final class OfficeCharts {
         // A quarter for which no value is due is no gap; one that was not reported is.
         boolean yearly = points.stream().anyMatch(point -> !point.due());
         chart.displayBlanksAs(yearly ? DisplayBlanks.SPAN : DisplayBlanks.GAP);
-        finish();
+        finish(LETTERS);
     }
 
     /**
@@ -158,8 +160,9 @@ final class OfficeCharts {
      * @param shown as many ratings as there are columns of data; the last, null, for those not due
      */
     void draw(List<Overview> overview, List<@Nullable Rating> shown, String title, SummaryWords words) {
-        title(title);
-        XDDFCategoryAxis initiatives = categories();
+        int[] letters = embedded ? LETTERS : LARGER_LETTERS;
+        title(title, letters);
+        XDDFCategoryAxis initiatives = categories(letters);
         initiatives.setMajorTickMark(org.apache.poi.xddf.usermodel.chart.AxisTickMark.NONE);
         initiatives.setOrientation(org.apache.poi.xddf.usermodel.chart.AxisOrientation.MAX_MIN);
         XDDFValueAxis counts = values(initiatives, "0");
@@ -182,23 +185,23 @@ final class OfficeCharts {
             fill(series, OfficeLook.bar(rating));
         }
         plot(bars);
-        finish();
+        finish(letters);
     }
 
-    private void title(String text) {
+    private void title(String text, int[] letters) {
         chart.setTitleText(text);
         chart.setTitleOverlay(false);
         CTRegularTextRun run = chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0);
         CTTextCharacterProperties look = run.isSetRPr() ? run.getRPr() : run.addNewRPr();
-        look.setSz(10 * POINT);
+        look.setSz(letters[0] * POINT);
         look.setB(true);
     }
 
-    private XDDFCategoryAxis categories() {
+    private XDDFCategoryAxis categories(int[] letters) {
         XDDFCategoryAxis axis = chart.createCategoryAxis(AxisPosition.BOTTOM);
         axis.setTickLabelPosition(AxisTickLabelPosition.LOW);
         if (!embedded) {
-            axis.getOrAddTextProperties().setFontSize(TICKS);
+            axis.getOrAddTextProperties().setFontSize((double) letters[2]);
         }
         line(axis.getOrAddShapeProperties(), GREY, 0.75, PresetLineDash.SOLID);
         return axis;
@@ -246,12 +249,12 @@ final class OfficeCharts {
         }
     }
 
-    private void finish() {
+    private void finish(int[] letters) {
         chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         chart.getCTChartSpace().addNewRoundedCorners().setVal(false);
         CTTextCharacterProperties words = chart.getCTChartSpace().addNewTxPr().addNewP().addNewPPr().addNewDefRPr();
         chart.getCTChartSpace().getTxPr().addNewBodyPr();
-        words.setSz(8 * POINT);
+        words.setSz(letters[1] * POINT);
         words.addNewLatin().setTypeface(OfficeLook.FONT);
         words.addNewEa().setTypeface(OfficeLook.FONT);
         XDDFShapeProperties frame = chart.getOrAddShapeProperties();

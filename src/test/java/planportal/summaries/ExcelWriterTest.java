@@ -255,6 +255,8 @@ class ExcelWriterTest {
                 .containsExactly("想定の歩み", "目標", "実績");
         assertThat(file.all("xl/charts/chart1.xml", "delete")).as("axes are shown")
                 .allSatisfy(axis -> assertThat(axis.getAttribute("val")).isIn("false", "0"));
+        assertThat(file.all("xl/charts/chart1.xml", "title").stream().flatMap(title -> Workbook.all(title, "rPr").stream()))
+                .as("what a third of a page has room for").extracting(run -> run.getAttribute("sz")).containsExactly("1000");
         assertThat(file.all("xl/charts/chart1.xml", "dispBlanksAs").get(0).getAttribute("val")).isEqualTo("gap");
         assertThat(file.all("xl/charts/chart1.xml", "r")).as("Office refuses a run with two looks")
                 .allSatisfy(run -> assertThat(Workbook.all(run, "rPr")).hasSize(1));
