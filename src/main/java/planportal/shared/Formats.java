@@ -91,13 +91,12 @@ public class Formats {
         return say("format.fiscal-year-short", eraYear(year.firstDay()), plain(year.year()));
     }
 
-    /** R5, where there is little room. */
+    /** R5 or FY23, where there is little room. */
     public String fiscalYearInitial(FiscalYear year) {
-        if (!japanese()) {
-            return fiscalYearShort(year);
-        }
         JapaneseDate date = JapaneseDate.from(year.firstDay());
-        return date.getEra().getDisplayName(TextStyle.NARROW, Locale.ENGLISH) + date.get(ChronoField.YEAR_OF_ERA);
+        return say("format.fiscal-year-initial",
+                date.getEra().getDisplayName(TextStyle.NARROW, Locale.ENGLISH) + date.get(ChronoField.YEAR_OF_ERA),
+                "%02d".formatted(year.year() % 100));
     }
 
     /** 令和5年12月31日（2023年12月31日）in both eras. */
