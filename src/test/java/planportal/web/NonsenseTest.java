@@ -120,8 +120,10 @@ class NonsenseTest {
         StringBuilder path = new StringBuilder();
         while (variables.find()) {
             String expected = variables.group(2);
-            String usual = KNOWN.getOrDefault(variables.group(1), expected != null && expected.contains("|")
-                    ? expected.substring(0, expected.indexOf('|')) : "1");
+            // Of several forms that a part may have, one that is a word.
+            String word = Stream.of(expected == null ? new String[0] : expected.split("\\|"))
+                    .filter(form -> form.matches("[a-zA-Z-]+")).findFirst().orElse("1");
+            String usual = KNOWN.getOrDefault(variables.group(1), word);
             variables.appendReplacement(path, Matcher.quoteReplacement(variables.group(1).equals(name) ? nonsense : usual));
         }
         return variables.appendTail(path).toString();
