@@ -24,7 +24,9 @@ class MessagesTest {
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     /** A key in a template, or what a key begins with: {@code #{nav.home}}, {@code 'rating.' + x}, {@code |kind.${x}|}. */
-    private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("#\\{([a-z][\\w.-]*)|'([a-z][\\w-]*\\.[\\w.-]*)'|\\|([a-z][\\w.-]*\\.)\\$");
+    private static final Pattern KEY_IN_TEMPLATE =
+            Pattern.compile("#\\{([a-z][\\w.-]*)|'([a-z][\\w-]*\\.[\\w.-]*)'|\\|([a-z][\\w.-]*\\.)\\$");
+
     private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]{2,}");
     /** Words by which the search finds any KPI; never shown. */
     private static final Set<String> SEARCHED = Set.of("KPI 指標");
@@ -81,19 +83,23 @@ class MessagesTest {
         String configuration = Files.readString(Path.of("src/main/resources/application.yaml"));
         String names = configuration.replaceAll("(?s).*basename: (\\S+).*", "$1");
 
-        assertThat(names.split(",")).containsExactlyInAnyOrderElementsOf(MessageFiles.modules().stream()
-                .filter(module -> !module.equals(MessageFiles.START_UP)).map(module -> "messages/" + module).toList());
+        assertThat(names.split(","))
+                .containsExactlyInAnyOrderElementsOf(MessageFiles.modules().stream()
+                        .filter(module -> !module.equals(MessageFiles.START_UP))
+                        .map(module -> "messages/" + module)
+                        .toList());
     }
 
     @Test
     void areThereWhereATemplateAsksForThem() {
         Set<String> keys = MessageFiles.ofPages("").keySet();
         List<String> missing = new ArrayList<>();
-        MessageFiles.templates().forEach((file, template) -> keysIn(template).forEach(key -> {
-            if (!isKnown(key, keys)) {
-                missing.add(file + ": " + key);
-            }
-        }));
+        MessageFiles.templates()
+                .forEach((file, template) -> keysIn(template).forEach(key -> {
+                    if (!isKnown(key, keys)) {
+                        missing.add(file + ": " + key);
+                    }
+                }));
 
         assertThat(missing).isEmpty();
     }
@@ -102,17 +108,20 @@ class MessagesTest {
     void areThereWhereTheCodeAsksForThem() {
         Set<String> keys = MessageFiles.ofPages("").keySet();
         // What is a message is told by how it begins; "portal." also begins names of settings.
-        Set<String> beginnings = keys.stream().map(key -> key.substring(0, key.indexOf('.') + 1))
-                .filter(beginning -> !beginning.equals("portal.")).collect(Collectors.toSet());
+        Set<String> beginnings = keys.stream()
+                .map(key -> key.substring(0, key.indexOf('.') + 1))
+                .filter(beginning -> !beginning.equals("portal."))
+                .collect(Collectors.toSet());
         List<String> missing = new ArrayList<>();
-        MessageFiles.code().forEach((file, code) -> literals(code)
-                .filter(literal -> literal.matches("[a-z][\\w-]*\\.[\\w.-]*"))
-                .filter(literal -> beginnings.stream().anyMatch(literal::startsWith))
-                .forEach(literal -> {
-                    if (!isKnown(literal, keys)) {
-                        missing.add(file + ": " + literal);
-                    }
-                }));
+        MessageFiles.code()
+                .forEach((file, code) -> literals(code)
+                        .filter(literal -> literal.matches("[a-z][\\w-]*\\.[\\w.-]*"))
+                        .filter(literal -> beginnings.stream().anyMatch(literal::startsWith))
+                        .forEach(literal -> {
+                            if (!isKnown(literal, keys)) {
+                                missing.add(file + ": " + literal);
+                            }
+                        }));
 
         assertThat(missing).isEmpty();
     }
@@ -122,10 +131,12 @@ class MessagesTest {
         Set<String> used = new TreeSet<>();
         MessageFiles.templates().values().forEach(template -> used.addAll(keysIn(template)));
         MessageFiles.code().values().forEach(code -> literals(code).forEach(used::add));
-        Set<String> beginnings = used.stream().filter(each -> each.endsWith(".")).collect(Collectors.toSet());
+        Set<String> beginnings =
+                used.stream().filter(each -> each.endsWith(".")).collect(Collectors.toSet());
 
         List<String> unused = new ArrayList<>(MessageFiles.ofPages("").keySet().stream()
-                .filter(key -> !used.contains(key) && beginnings.stream().noneMatch(key::startsWith)).toList());
+                .filter(key -> !used.contains(key) && beginnings.stream().noneMatch(key::startsWith))
+                .toList());
         // The sentences at a start come in pairs: a problem and its remedy.
         MessageFiles.read(MessageFiles.START_UP, "").keySet().stream()
                 .filter(key -> !used.contains(key) && !used.contains(key.substring(0, key.lastIndexOf('.'))))
@@ -137,9 +148,10 @@ class MessagesTest {
     @Test
     void areNotWrittenInJava() {
         List<String> written = new ArrayList<>();
-        MessageFiles.code().forEach((file, code) -> literals(code)
-                .filter(literal -> JAPANESE.matcher(literal).find() && !SEARCHED.contains(literal))
-                .forEach(literal -> written.add(file + ": " + literal)));
+        MessageFiles.code()
+                .forEach((file, code) -> literals(code)
+                        .filter(literal -> JAPANESE.matcher(literal).find() && !SEARCHED.contains(literal))
+                        .forEach(literal -> written.add(file + ": " + literal)));
 
         assertThat(written).isEmpty();
     }
@@ -149,8 +161,11 @@ class MessagesTest {
     }
 
     private static Set<String> keysIn(String template) {
-        return KEY_IN_TEMPLATE.matcher(template).results()
-                .map(found -> found.group(1) != null ? found.group(1)
+        return KEY_IN_TEMPLATE
+                .matcher(template)
+                .results()
+                .map(found -> found.group(1) != null
+                        ? found.group(1)
                         : found.group(2) != null ? found.group(2) : found.group(3))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -161,7 +176,9 @@ class MessagesTest {
     }
 
     private static Set<String> arguments(String message) {
-        return ARGUMENT.matcher(message).results().map((MatchResult found) -> found.group(1))
+        return ARGUMENT.matcher(message)
+                .results()
+                .map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -25,10 +25,20 @@ class TemplatesTest {
     /** The languages name themselves, each in itself. */
     private static final Set<String> LANGUAGE_NAMES = Set.of("日本語", "English");
     /** Attributes that people read or hear. */
-    private static final Set<String> READ = Set.of("aria-label", "aria-description", "aria-roledescription", "title",
-            "placeholder", "alt", "label", "summary", "data-label", "content");
+    private static final Set<String> READ = Set.of(
+            "aria-label",
+            "aria-description",
+            "aria-roledescription",
+            "title",
+            "placeholder",
+            "alt",
+            "label",
+            "summary",
+            "data-label",
+            "content");
     /** What Thymeleaf puts in the place of an element's own content, or of the element. */
     private static final Set<String> REPLACING = Set.of("th:text", "th:replace", "th:insert", "th:remove");
+
     private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
@@ -69,8 +79,9 @@ class TemplatesTest {
     void holdNoInlineScriptOrStyleAndNothingUnescaped() {
         Pattern forbidden = Pattern.compile(
                 "(?i)<script(?![^>]*src)|<style|\\s(?:th:)?style=|\\s(?:th:)?on[a-z]+=|javascript:|th:utext|\\[\\(|\\bstyle=#|th:styleappend");
-        MessageFiles.templates().forEach((file, template) -> forbidden.matcher(template).results()
-                .forEach(match -> found.add(file + ": " + match.group())));
+        MessageFiles.templates()
+                .forEach((file, template) ->
+                        forbidden.matcher(template).results().forEach(match -> found.add(file + ": " + match.group())));
 
         assertThat(found).isEmpty();
     }
@@ -79,8 +90,9 @@ class TemplatesTest {
     @Test
     void letTheKeyboardBeginAtWhatIsWrong() {
         Pattern elsewhere = Pattern.compile("role=\"alert\"(?! tabindex=\"-1\" autofocus)|tabindex=\"[1-9]");
-        MessageFiles.templates().forEach((file, template) -> elsewhere.matcher(template).results()
-                .forEach(match -> found.add(file + ": " + match.group())));
+        MessageFiles.templates()
+                .forEach((file, template) ->
+                        elsewhere.matcher(template).results().forEach(match -> found.add(file + ": " + match.group())));
 
         assertThat(found).isEmpty();
     }
@@ -88,7 +100,8 @@ class TemplatesTest {
     private void readText(Path file, INestableNode parent, boolean replaced) {
         for (INode child : parent.getChildren()) {
             if (child instanceof Text text) {
-                String visible = text.getContent().replaceAll("(?s)\\[\\[.*?]]", "").strip();
+                String visible =
+                        text.getContent().replaceAll("(?s)\\[\\[.*?]]", "").strip();
                 if (!replaced && LETTER.matcher(visible).find() && !LANGUAGE_NAMES.contains(visible)) {
                     found.add(file + ":" + text.getLine() + ": " + visible);
                 }
@@ -99,9 +112,10 @@ class TemplatesTest {
     }
 
     private static boolean isReplaced(Element element) {
-        return element.getAttributeMap().entrySet().stream().anyMatch(attribute -> REPLACING.contains(attribute.getKey())
-                // A page hands a part of itself to the layout: that part is shown as it stands.
-                && !attribute.getValue().contains("~{::"));
+        return element.getAttributeMap().entrySet().stream()
+                .anyMatch(attribute -> REPLACING.contains(attribute.getKey())
+                        // A page hands a part of itself to the layout: that part is shown as it stands.
+                        && !attribute.getValue().contains("~{::"));
     }
 
     private void readAttributes(Path file, INestableNode parent) {
@@ -110,9 +124,13 @@ class TemplatesTest {
                 Map<String, String> attributes = element.getAttributeMap();
                 attributes.forEach((name, value) -> {
                     boolean read = READ.contains(name) && !element.elementNameMatches("meta")
-                            || name.equals("value") && element.elementNameMatches("input")
-                            && Set.of("submit", "button", "reset").contains(attributes.getOrDefault("type", ""));
-                    if (read && !attributes.containsKey("th:" + name) && LETTER.matcher(value).find()) {
+                            || name.equals("value")
+                                    && element.elementNameMatches("input")
+                                    && Set.of("submit", "button", "reset")
+                                            .contains(attributes.getOrDefault("type", ""));
+                    if (read
+                            && !attributes.containsKey("th:" + name)
+                            && LETTER.matcher(value).find()) {
                         found.add(file + ":" + element.getLine() + ": " + name + "=" + value);
                     }
                 });
@@ -127,10 +145,15 @@ class TemplatesTest {
                 element.getAttributeMap().forEach((name, value) -> {
                     if (name.startsWith("th:")) {
                         boolean read = name.equals("th:text") || READ.contains(name.substring("th:".length()));
-                        QUOTED.matcher(value.replaceAll("#fields\\.errors\\('\\w+'\\)", "")).results().map(match -> match.group(1))
+                        QUOTED.matcher(value.replaceAll("#fields\\.errors\\('\\w+'\\)", ""))
+                                .results()
+                                .map(match -> match.group(1))
                                 .filter(words -> JAPANESE.matcher(words).find()
-                                        || read && words.matches(".*\\p{L}.*") && !KEY.matcher(words).matches())
-                                .forEach(words -> found.add(file + ":" + element.getLine() + ": " + name + "=" + words));
+                                        || read
+                                                && words.matches(".*\\p{L}.*")
+                                                && !KEY.matcher(words).matches())
+                                .forEach(
+                                        words -> found.add(file + ":" + element.getLine() + ": " + name + "=" + words));
                         if (read && LETTER.matcher(withoutExpressions(value)).find()) {
                             found.add(file + ":" + element.getLine() + ": " + name + "=" + value);
                         }
@@ -155,7 +178,9 @@ class TemplatesTest {
                 left.append(c);
             }
         }
-        return QUOTED.matcher(left).replaceAll("").replaceAll("\\b(and|or|not|null|true|false|eq|ne|gt|lt|ge|le)\\b", "");
+        return QUOTED.matcher(left)
+                .replaceAll("")
+                .replaceAll("\\b(and|or|not|null|true|false|eq|ne|gt|lt|ge|le)\\b", "");
     }
 
     private static INestableNode parse(String template) throws ParseException {

@@ -56,22 +56,36 @@ class AbsenceController {
     }
 
     @PostMapping("/new")
-    String appoint(StaffMember actor, @ModelAttribute("form") AbsenceForm form, BindingResult errors, Model model,
+    String appoint(
+            StaffMember actor,
+            @ModelAttribute("form") AbsenceForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         Absence absence = cover.find(actor, AbsenceForm.id(form.absent()));
         form.read(absence.roles(), errors).ifPresent(wanted -> {
             try {
-                cover.appoint(actor, absence.absent().id(), wanted.substitute(), wanted.roles(), wanted.firstDay(),
+                cover.appoint(
+                        actor,
+                        absence.absent().id(),
+                        wanted.substitute(),
+                        wanted.roles(),
+                        wanted.firstDay(),
                         wanted.lastDay());
             } catch (AbsenceRefusal refused) {
-                errors.rejectValue(refused.reason().field(), "absences.refusal." + refused.reason(),
-                        new Object[] {AbsenceCover.LONGEST_DAYS}, null);
+                errors.rejectValue(
+                        refused.reason().field(),
+                        "absences.refusal." + refused.reason(),
+                        new Object[] {AbsenceCover.LONGEST_DAYS},
+                        null);
             }
         });
         if (errors.hasErrors()) {
             return show(absence, model);
         }
-        flash.addFlashAttribute("notice", formats.say("absences.notice.appointed", absence.absent().name()));
+        flash.addFlashAttribute(
+                "notice",
+                formats.say("absences.notice.appointed", absence.absent().name()));
         return LIST;
     }
 
@@ -90,9 +104,11 @@ class AbsenceController {
 
     private String show(Absence absence, Model model) {
         model.addAttribute("absence", absence);
-        model.addAttribute("choices", absence.roles().stream().map(AccountForm::written).toList());
+        model.addAttribute(
+                "choices", absence.roles().stream().map(AccountForm::written).toList());
         model.addAttribute("names", departments.asOf(Long.MAX_VALUE));
-        model.addAttribute("heading", formats.say("absences.new.title", absence.absent().name()));
+        model.addAttribute(
+                "heading", formats.say("absences.new.title", absence.absent().name()));
         return "accounts/absence";
     }
 }

@@ -21,21 +21,28 @@ import planportal.shared.DayInput;
  * @param firstDay   {@code 2023-12-01}
  * @param lastDay    the last day, included
  */
-record AbsenceForm(@Nullable String absent, @Nullable List<String> roles, @Nullable String substitute,
-        @Nullable String firstDay, @Nullable String lastDay) {
+record AbsenceForm(
+        @Nullable String absent,
+        @Nullable List<String> roles,
+        @Nullable String substitute,
+        @Nullable String firstDay,
+        @Nullable String lastDay) {
 
     AbsenceForm {
         roles = roles == null ? List.of() : List.copyOf(roles);
     }
 
     /** What was typed. */
-    record Wanted(long substitute, Set<Assignment> roles, LocalDate firstDay, LocalDate lastDay) {
-    }
+    record Wanted(long substitute, Set<Assignment> roles, LocalDate firstDay, LocalDate lastDay) {}
 
     /** A form with every role of the absent colleague, from {@code day} on. */
     static AbsenceForm of(AbsenceCover.Absence absence, LocalDate day) {
-        return new AbsenceForm(String.valueOf(absence.absent().id()),
-                absence.roles().stream().map(AccountForm::written).toList(), null, day.toString(), null);
+        return new AbsenceForm(
+                String.valueOf(absence.absent().id()),
+                absence.roles().stream().map(AccountForm::written).toList(),
+                null,
+                day.toString(),
+                null);
     }
 
     /** The account; -1, which nobody has, for what is no id. */
@@ -49,14 +56,16 @@ record AbsenceForm(@Nullable String absent, @Nullable List<String> roles, @Nulla
             errors.rejectValue("substitute", "absences.refusal.SUBSTITUTE_MISSING");
         }
         Set<String> chosen = new HashSet<>(roles == null ? List.of() : roles);
-        Set<Assignment> wanted = possible.stream().filter(role -> chosen.contains(AccountForm.written(role)))
+        Set<Assignment> wanted = possible.stream()
+                .filter(role -> chosen.contains(AccountForm.written(role)))
                 .collect(Collectors.toUnmodifiableSet());
         if (wanted.isEmpty()) {
             errors.rejectValue("roles", "absences.refusal.ROLE_MISSING");
         }
         LocalDate first = day("firstDay", firstDay, errors);
         LocalDate last = day("lastDay", lastDay, errors);
-        return first == null || last == null || errors.hasErrors() ? Optional.empty()
+        return first == null || last == null || errors.hasErrors()
+                ? Optional.empty()
                 : Optional.of(new Wanted(id(substitute), wanted, first, last));
     }
 

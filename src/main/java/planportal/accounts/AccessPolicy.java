@@ -47,14 +47,16 @@ public class AccessPolicy {
 
     /** Whether {@code actor} may do {@code action} for the department. */
     public boolean permits(StaffMember actor, StaffAction action, long departmentId) {
-        return actor.assignments().stream().anyMatch(held -> TABLE.get(action).contains(held.role())
-                && (held.departmentId() == null || held.departmentId() == departmentId));
+        return actor.assignments().stream()
+                .anyMatch(held -> TABLE.get(action).contains(held.role())
+                        && (held.departmentId() == null || held.departmentId() == departmentId));
     }
 
     /** Whether {@code actor} may do {@code action} for the whole plan. */
     public boolean permits(StaffMember actor, StaffAction action) {
         return actor.assignments().stream()
-                .anyMatch(held -> held.departmentId() == null && TABLE.get(action).contains(held.role()));
+                .anyMatch(
+                        held -> held.departmentId() == null && TABLE.get(action).contains(held.role()));
     }
 
     /** Whether there is anything at all, a department or the plan, for which {@code actor} may do {@code action}. */
@@ -74,12 +76,14 @@ public class AccessPolicy {
     public List<StandIn> standIns(StaffMember actor, StaffAction action, long departmentId) {
         List<StandIn> standIns = actor.standIns().stream()
                 .filter(each -> TABLE.get(action).contains(each.assignment().role())
-                        && each.assignment().departmentId() == departmentId).toList();
+                        && each.assignment().departmentId() == departmentId)
+                .toList();
         Set<StaffMember.Assignment> stoodIn =
                 actor.standIns().stream().map(StandIn::assignment).collect(Collectors.toUnmodifiableSet());
-        boolean own = actor.assignments().stream().anyMatch(held -> !stoodIn.contains(held)
-                && TABLE.get(action).contains(held.role())
-                && (held.departmentId() == null || held.departmentId() == departmentId));
+        boolean own = actor.assignments().stream()
+                .anyMatch(held -> !stoodIn.contains(held)
+                        && TABLE.get(action).contains(held.role())
+                        && (held.departmentId() == null || held.departmentId() == departmentId));
         return own ? List.of() : standIns;
     }
 

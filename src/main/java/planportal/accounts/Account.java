@@ -57,8 +57,7 @@ class Account {
     @JoinColumn(name = "account_id", nullable = false, updatable = false)
     private Set<RoleAssignment> assignments = new HashSet<>();
 
-    protected Account() {
-    }
+    protected Account() {}
 
     private Account(String login, String name, String passwordHash, Instant createdAt) {
         this.login = login;
@@ -73,8 +72,12 @@ class Account {
      *
      * @param login as {@link #normaliseLogin} gives it
      */
-    static Account withOneTimePassword(String login, String name, String passwordHash,
-            Set<StaffMember.Assignment> assignments, Instant createdAt) {
+    static Account withOneTimePassword(
+            String login,
+            String name,
+            String passwordHash,
+            Set<StaffMember.Assignment> assignments,
+            Instant createdAt) {
         Account account = new Account(login, name, passwordHash, createdAt);
         account.mustChangePassword = true;
         assignments.forEach(assignment -> account.assignments.add(new RoleAssignment(assignment)));
@@ -87,8 +90,8 @@ class Account {
      * @param login       as {@link #normaliseLogin} gives it
      * @param unknownHash the hash of a password that was thrown away
      */
-    static Account invited(String login, String name, String unknownHash, Set<StaffMember.Assignment> assignments,
-            Instant createdAt) {
+    static Account invited(
+            String login, String name, String unknownHash, Set<StaffMember.Assignment> assignments, Instant createdAt) {
         Account account = new Account(login, name, unknownHash, createdAt);
         account.hold(assignments);
         return account;
@@ -145,7 +148,8 @@ class Account {
         // What stays is left alone: it would be inserted again before it is deleted.
         assignments.removeIf(held -> !wanted.contains(held.toAssignment()));
         Set<StaffMember.Assignment> held = roles();
-        wanted.stream().filter(assignment -> !held.contains(assignment))
+        wanted.stream()
+                .filter(assignment -> !held.contains(assignment))
                 .forEach(assignment -> assignments.add(new RoleAssignment(assignment)));
     }
 
@@ -167,7 +171,11 @@ class Account {
     }
 
     StaffMember toStaffMember() {
-        return new StaffMember(id(), login, name, mustChangePassword,
+        return new StaffMember(
+                id(),
+                login,
+                name,
+                mustChangePassword,
                 assignments.stream().map(RoleAssignment::toAssignment).collect(Collectors.toSet()));
     }
 

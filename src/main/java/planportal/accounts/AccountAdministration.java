@@ -43,9 +43,16 @@ class AccountAdministration {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    AccountAdministration(Accounts accounts, Invitations invitations, AccessPolicy policy, DepartmentNames departments,
-            PasswordEncoder encoder, FindByIndexNameSessionRepository<? extends Session> sessions,
-            ApplicationEventPublisher events, Clock clock, TransactionTemplate transaction) {
+    AccountAdministration(
+            Accounts accounts,
+            Invitations invitations,
+            AccessPolicy policy,
+            DepartmentNames departments,
+            PasswordEncoder encoder,
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            ApplicationEventPublisher events,
+            Clock clock,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.invitations = invitations;
         this.policy = policy;
@@ -58,7 +65,11 @@ class AccountAdministration {
     }
 
     /** Whether somebody can sign in. */
-    enum State { ACTIVE, INVITED, DISABLED }
+    enum State {
+        ACTIVE,
+        INVITED,
+        DISABLED
+    }
 
     /**
      * An account as administrators see it.
@@ -67,21 +78,30 @@ class AccountAdministration {
      * @param linkEnds until when the one-time link can be used that nobody has used yet; null if there is none
      * @param linkOver whether that time has passed
      */
-    record AccountEntry(long id, String login, String name, List<Assignment> roles, State state,
-            @Nullable Instant linkEnds, boolean linkOver) {
-    }
+    record AccountEntry(
+            long id,
+            String login,
+            String name,
+            List<Assignment> roles,
+            State state,
+            @Nullable Instant linkEnds,
+            boolean linkOver) {}
 
     /** Every account, by name. */
     List<AccountEntry> list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
         Map<Long, Instant> expiries = invitations.expiries();
         List<Long> order = List.copyOf(departments.asOf(Long.MAX_VALUE).keySet());
-        return accounts.findAllWithRoles().stream().map(account -> entry(account, expiries, order)).toList();
+        return accounts.findAllWithRoles().stream()
+                .map(account -> entry(account, expiries, order))
+                .toList();
     }
 
     /** @throws Explained 404, if there is no such account */
     AccountEntry find(StaffMember actor, long id) {
-        return list(actor).stream().filter(entry -> entry.id() == id).findFirst()
+        return list(actor).stream()
+                .filter(entry -> entry.id() == id)
+                .findFirst()
                 .orElseThrow(AccountAdministration::unknown);
     }
 
@@ -143,7 +163,11 @@ class AccountAdministration {
                 tell(actor, "account.renamed", account, Map.of("name", nameBefore), Map.of("name", name));
             }
             if (!roles.equals(rolesBefore)) {
-                tell(actor, "account.roles-changed", account, Map.of("roles", told(rolesBefore)),
+                tell(
+                        actor,
+                        "account.roles-changed",
+                        account,
+                        Map.of("roles", told(rolesBefore)),
                         Map.of("roles", told(roles)));
             }
         });
@@ -205,7 +229,8 @@ class AccountAdministration {
     static String fingerprint(String name, Iterable<Assignment> roles) {
         StringBuilder all = new StringBuilder(name);
         StreamSupport.stream(roles.spliterator(), false)
-                .map(role -> role.role() + ":" + role.departmentId()).sorted()
+                .map(role -> role.role() + ":" + role.departmentId())
+                .sorted()
                 .forEach(role -> all.append('|').append(role));
         return Integer.toHexString(all.toString().hashCode());
     }
@@ -226,10 +251,17 @@ class AccountAdministration {
 
     private AccountEntry entry(Account account, Map<Long, Instant> expiries, List<Long> order) {
         Instant ends = expiries.get(account.id());
-        List<Assignment> roles = account.roles().stream().sorted(Comparator.comparing(Assignment::role)
-                .thenComparing(role -> order.indexOf(role.departmentId()))).toList();
-        return new AccountEntry(account.id(), account.login(), account.name(), roles,
-                !account.isEnabled() ? State.DISABLED : ends != null ? State.INVITED : State.ACTIVE, ends,
+        List<Assignment> roles = account.roles().stream()
+                .sorted(Comparator.comparing(Assignment::role)
+                        .thenComparing(role -> order.indexOf(role.departmentId())))
+                .toList();
+        return new AccountEntry(
+                account.id(),
+                account.login(),
+                account.name(),
+                roles,
+                !account.isEnabled() ? State.DISABLED : ends != null ? State.INVITED : State.ACTIVE,
+                ends,
                 ends != null && !clock.instant().isBefore(ends));
     }
 
@@ -243,21 +275,30 @@ class AccountAdministration {
     /** The roles as the history keeps them, with the departments' names of the day. */
     private List<Map<String, Object>> told(Set<Assignment> roles) {
         Map<Long, DepartmentNames.DepartmentName> names = departments.asOf(Long.MAX_VALUE);
-        return roles.stream().sorted(Comparator.comparing(Assignment::role)
-                .thenComparing(role -> String.valueOf(role.departmentId()))).map(role -> {
+        return roles.stream()
+                .sorted(Comparator.comparing(Assignment::role)
+                        .thenComparing(role -> String.valueOf(role.departmentId())))
+                .map(role -> {
                     Map<String, Object> told = new LinkedHashMap<>();
                     told.put("role", role.role());
                     if (role.departmentId() != null && names.containsKey(role.departmentId())) {
-                        told.put("department", names.get(role.departmentId()).name().ja());
+                        told.put(
+                                "department",
+                                names.get(role.departmentId()).name().ja());
                     }
                     return told;
-                }).toList();
+                })
+                .toList();
     }
 
-    private void tell(StaffMember actor, String action, Account account, @Nullable Map<String, ?> before,
+    private void tell(
+            StaffMember actor,
+            String action,
+            Account account,
+            @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after) {
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action, SignInAttempts.subject(account.login()),
-                null, before, after));
+        events.publishEvent(new Deed(
+                actor.accountId(), actor.name(), action, SignInAttempts.subject(account.login()), null, before, after));
     }
 
     private static Explained unknown() {

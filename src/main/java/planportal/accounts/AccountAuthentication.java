@@ -23,15 +23,18 @@ class AccountAuthentication extends DaoAuthenticationProvider {
 
     private final SignInAttempts attempts;
 
-    AccountAuthentication(Accounts accounts, PasswordEncoder encoder, SignInAttempts attempts,
-            TransactionTemplate transaction) {
-        super(login -> Optional.of(login).filter(Account::isPossibleLogin).flatMap(accounts::findByLogin).map(AccountUser::new)
+    AccountAuthentication(
+            Accounts accounts, PasswordEncoder encoder, SignInAttempts attempts, TransactionTemplate transaction) {
+        super(login -> Optional.of(login)
+                .filter(Account::isPossibleLogin)
+                .flatMap(accounts::findByLogin)
+                .map(AccountUser::new)
                 .orElseThrow(() -> UsernameNotFoundException.fromUsername(login)));
         this.attempts = attempts;
         setPasswordEncoder(encoder);
         setUserDetailsPasswordService(rehashing(accounts, transaction));
         // The account's state is looked at after its password, where Spring Security looks before.
-        setPreAuthenticationChecks(user -> { });
+        setPreAuthenticationChecks(user -> {});
         setPostAuthenticationChecks(user -> {
             if (!user.isEnabled()) {
                 throw new DisabledException("disabled");

@@ -28,8 +28,12 @@ class AccountController {
     private final EmailAddresses addresses;
     private final Formats formats;
 
-    AccountController(AccountAdministration administration, AccessPolicy policy, DepartmentNames departments,
-            EmailAddresses addresses, Formats formats) {
+    AccountController(
+            AccountAdministration administration,
+            AccessPolicy policy,
+            DepartmentNames departments,
+            EmailAddresses addresses,
+            Formats formats) {
         this.administration = administration;
         this.policy = policy;
         this.departments = departments;
@@ -38,8 +42,7 @@ class AccountController {
     }
 
     /** A department's checkboxes: the values that mean its roles. */
-    record DepartmentChoice(DepartmentName department, String editor, String approver) {
-    }
+    record DepartmentChoice(DepartmentName department, String editor, String approver) {}
 
     @GetMapping
     String list(StaffMember actor, Model model) {
@@ -55,14 +58,20 @@ class AccountController {
     }
 
     @PostMapping("/new")
-    String invite(StaffMember actor, @ModelAttribute("form") AccountForm form, BindingResult errors, Model model,
+    String invite(
+            StaffMember actor,
+            @ModelAttribute("form") AccountForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         Set<Long> known = known();
         form.validate(errors, known, true);
         if (!errors.hasErrors()) {
             try {
-                hand(administration.invite(actor, Account.normaliseLogin(form.login()), form.name(),
-                        form.assignments(known)), flash);
+                hand(
+                        administration.invite(
+                                actor, Account.normaliseLogin(form.login()), form.name(), form.assignments(known)),
+                        flash);
                 return "redirect:/admin/accounts";
             } catch (AccountRefusal refused) {
                 errors.rejectValue(refused.field(), "accounts.error." + refused.key());
@@ -79,8 +88,13 @@ class AccountController {
     }
 
     @PostMapping("/{id:\\d{1,18}}")
-    String change(StaffMember actor, @PathVariable long id, @ModelAttribute("form") AccountForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String change(
+            StaffMember actor,
+            @PathVariable long id,
+            @ModelAttribute("form") AccountForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Set<Long> known = known();
         form.validate(errors, known, false);
         if (!errors.hasErrors()) {
@@ -115,16 +129,23 @@ class AccountController {
             return "redirect:/admin/accounts/" + id;
         }
         if (notice != null) {
-            flash.addFlashAttribute("notice",
-                    formats.say("accounts.notice." + notice, administration.find(actor, id).name()));
+            flash.addFlashAttribute(
+                    "notice",
+                    formats.say(
+                            "accounts.notice." + notice,
+                            administration.find(actor, id).name()));
         }
         return "redirect:/admin/accounts";
     }
 
     /** The link is shown on the next page, and never again. */
     private void hand(Link link, RedirectAttributes flash) {
-        flash.addFlashAttribute("link", ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path("/account/invitation/").path(link.token()).toUriString());
+        flash.addFlashAttribute(
+                "link",
+                ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path("/account/invitation/")
+                        .path(link.token())
+                        .toUriString());
         flash.addFlashAttribute("linkFor", link.name());
         flash.addFlashAttribute("linkDays", Invitations.LIFETIME.toDays());
     }
@@ -149,7 +170,9 @@ class AccountController {
     }
 
     private List<DepartmentChoice> choices() {
-        return departments.open().values().stream().map(department -> new DepartmentChoice(department,
-                Role.EDITOR + ":" + department.id(), Role.APPROVER + ":" + department.id())).toList();
+        return departments.open().values().stream()
+                .map(department -> new DepartmentChoice(
+                        department, Role.EDITOR + ":" + department.id(), Role.APPROVER + ":" + department.id()))
+                .toList();
     }
 }

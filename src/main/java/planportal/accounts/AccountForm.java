@@ -16,7 +16,11 @@ import planportal.shared.Prose;
  * @param roles as {@link #written} writes them
  * @param seen  the account's state when the page was made ({@link AccountAdministration#fingerprint})
  */
-record AccountForm(@Nullable String name, @Nullable String login, @Nullable List<String> roles, @Nullable String seen) {
+record AccountForm(
+        @Nullable String name,
+        @Nullable String login,
+        @Nullable List<String> roles,
+        @Nullable String seen) {
 
     static final int LONGEST_NAME = 100;
 
@@ -28,7 +32,10 @@ record AccountForm(@Nullable String name, @Nullable String login, @Nullable List
     }
 
     static AccountForm of(AccountAdministration.AccountEntry account) {
-        return new AccountForm(account.name(), account.login(), account.roles().stream().map(AccountForm::written).toList(),
+        return new AccountForm(
+                account.name(),
+                account.login(),
+                account.roles().stream().map(AccountForm::written).toList(),
                 AccountAdministration.fingerprint(account.name(), account.roles()));
     }
 
@@ -39,7 +46,8 @@ record AccountForm(@Nullable String name, @Nullable String login, @Nullable List
 
     /** {@code MANAGER}, or {@code EDITOR:12} for the department with the id 12. */
     static String written(Assignment assignment) {
-        return assignment.departmentId() == null ? assignment.role().name()
+        return assignment.departmentId() == null
+                ? assignment.role().name()
                 : assignment.role() + ":" + assignment.departmentId();
     }
 
@@ -61,9 +69,11 @@ record AccountForm(@Nullable String name, @Nullable String login, @Nullable List
     /** The roles that were chosen; what names no role or none of the {@code departments} is passed over. */
     Set<Assignment> assignments(Set<Long> departments) {
         Set<String> chosen = new HashSet<>(roles);
-        return Stream.of(Role.values()).flatMap(role -> role.isForDepartment()
+        return Stream.of(Role.values())
+                .flatMap(role -> role.isForDepartment()
                         ? departments.stream().map(department -> new Assignment(role, department))
                         : Stream.of(new Assignment(role, null)))
-                .filter(assignment -> chosen.contains(written(assignment))).collect(Collectors.toUnmodifiableSet());
+                .filter(assignment -> chosen.contains(written(assignment)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -7,5 +7,4 @@ package planportal.accounts;
  * @param department the one that is closed
  * @param into       the one that goes on
  */
-public record DepartmentMerged(long department, long into) {
-}
+public record DepartmentMerged(long department, long into) {}

@@ -22,8 +22,7 @@ public class DepartmentNames {
      * @param sample whether it was invented for a demonstration
      */
     @NamedInterface("departments")
-    public record DepartmentName(long id, String code, LocalizedText name, boolean sample) {
-    }
+    public record DepartmentName(long id, String code, LocalizedText name, boolean sample) {}
 
     private final JdbcClient jdbc;
     private final String plan;
@@ -39,7 +38,9 @@ public class DepartmentNames {
     public boolean isSample() {
         // Names are facts: what was once invented stays so.
         if (!sample) {
-            sample = jdbc.sql("select exists (select from department_name where sample)").query(Boolean.class).single();
+            sample = jdbc.sql("select exists (select from department_name where sample)")
+                    .query(Boolean.class)
+                    .single();
         }
         return sample;
     }
@@ -47,7 +48,10 @@ public class DepartmentNames {
     /** The departments that take part today, by id, in the order of the city's list: all but those that were merged away. */
     public Map<Long, DepartmentName> open() {
         Map<Long, DepartmentName> open = new LinkedHashMap<>(asOf(Long.MAX_VALUE));
-        open.keySet().removeAll(jdbc.sql("select id from department where closed_at is not null").query(Long.class).set());
+        open.keySet()
+                .removeAll(jdbc.sql("select id from department where closed_at is not null")
+                        .query(Long.class)
+                        .set());
         return open;
     }
 
@@ -59,24 +63,25 @@ public class DepartmentNames {
      * @param merger where it was merged away by then; else null
      */
     @NamedInterface("departments")
-    public record DepartmentCourse(DepartmentName now, List<Named> names, @Nullable Merger merger) {
+    public record DepartmentCourse(
+            DepartmentName now, List<Named> names, @Nullable Merger merger) {
 
         /** The name as of {@code publication}; the first one before that. */
         public LocalizedText nameAsOf(long publication) {
-            return names.stream().filter(named -> named.publication() <= publication)
-                    .reduce(names.get(0), (earlier, later) -> later).name();
+            return names.stream()
+                    .filter(named -> named.publication() <= publication)
+                    .reduce(names.get(0), (earlier, later) -> later)
+                    .name();
         }
     }
 
     /** A name and the publication that brought it. */
     @NamedInterface("departments")
-    public record Named(LocalizedText name, long publication) {
-    }
+    public record Named(LocalizedText name, long publication) {}
 
     /** The department that it was merged into, and the publication that made that public. */
     @NamedInterface("departments")
-    public record Merger(long into, long publication) {
-    }
+    public record Merger(long into, long publication) {}
 
     /**
      * Every department of the municipality that had a name as of {@code publication}, by id, in the order of the city's
@@ -97,18 +102,20 @@ public class DepartmentNames {
                 left join department_merger m on m.department_id = d.id and m.publication <= :publication
                 where n.publication <= :publication
                   and p.municipality_code = (select municipality_code from plan where slug = :plan)
-                order by d.position, d.id, n.revision""")
-                .param("publication", publication).param("plan", plan)
-                .query(row -> {
-                    long id = row.getLong("id");
-                    LocalizedText name = new LocalizedText(row.getString("name_ja"), row.getString("name_en"));
-                    List<Named> names = new ArrayList<>(courses.containsKey(id) ? courses.get(id).names() : List.of());
-                    names.add(new Named(name, row.getLong("publication")));
-                    Long into = row.getObject("into_id", Long.class);
-                    courses.put(id, new DepartmentCourse(
-                            new DepartmentName(id, row.getString("code"), name, row.getBoolean("sample")), List.copyOf(names),
+                order by d.position, d.id, n.revision""").param("publication", publication).param("plan", plan).query(row -> {
+            long id = row.getLong("id");
+            LocalizedText name = new LocalizedText(row.getString("name_ja"), row.getString("name_en"));
+            List<Named> names =
+                    new ArrayList<>(courses.containsKey(id) ? courses.get(id).names() : List.of());
+            names.add(new Named(name, row.getLong("publication")));
+            Long into = row.getObject("into_id", Long.class);
+            courses.put(
+                    id,
+                    new DepartmentCourse(
+                            new DepartmentName(id, row.getString("code"), name, row.getBoolean("sample")),
+                            List.copyOf(names),
                             into == null ? null : new Merger(into, row.getLong("merged"))));
-                });
+        });
         return courses;
     }
 }

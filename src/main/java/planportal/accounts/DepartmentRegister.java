@@ -32,8 +32,7 @@ public class DepartmentRegister {
     public boolean hasCode(long plan, String code) {
         return jdbc.sql("""
                 select exists (select from department d join plan p on p.id = d.plan_id
-                               where p.municipality_code = (select municipality_code from plan where id = ?) and d.code = ?)""")
-                .params(plan, code).query(Boolean.class).single();
+                               where p.municipality_code = (select municipality_code from plan where id = ?) and d.code = ?)""").params(plan, code).query(Boolean.class).single();
     }
 
     /**
@@ -43,7 +42,9 @@ public class DepartmentRegister {
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock() {
         // In one order, so that no two wait for each other; facts that name a department need not wait.
-        jdbc.sql("select id from department order by id for no key update").query(Long.class).list();
+        jdbc.sql("select id from department order by id for no key update")
+                .query(Long.class)
+                .list();
     }
 
     /** The people who hold a role in the department, by name. */
@@ -57,7 +58,9 @@ public class DepartmentRegister {
     /** Into which department it was merged; empty if it takes part or there is no such department. */
     public Optional<Long> mergedInto(long department) {
         return jdbc.sql("select into_id from department_merger where department_id = ?")
-                .param(department).query(Long.class).optional();
+                .param(department)
+                .query(Long.class)
+                .optional();
     }
 
     /**
@@ -70,7 +73,10 @@ public class DepartmentRegister {
         long id = jdbc.sql("""
                 insert into department (plan_id, code, position)
                 select :plan, :code, coalesce(max(position), 0) + 1 from department where plan_id = :plan returning id""")
-                .param("plan", plan).param("code", code).query(Long.class).single();
+                .param("plan", plan)
+                .param("code", code)
+                .query(Long.class)
+                .single();
         name(id, name, publication);
         return id;
     }
@@ -83,8 +89,12 @@ public class DepartmentRegister {
                 insert into department_name (department_id, revision, name_ja, name_en, sample, publication)
                 select :department, coalesce(max(revision), 0) + 1, :ja, :en, :sample, :publication
                 from department_name where department_id = :department""")
-                .param("department", department).param("ja", name.ja()).param("en", english, java.sql.Types.VARCHAR)
-                .param("sample", names.isSample()).param("publication", publication).update();
+                .param("department", department)
+                .param("ja", name.ja())
+                .param("en", english, java.sql.Types.VARCHAR)
+                .param("sample", names.isSample())
+                .param("publication", publication)
+                .update();
     }
 
     /**
@@ -101,12 +111,17 @@ public class DepartmentRegister {
                 on conflict do nothing""").param("into", into).param("department", department).update();
         // Whoever stands in for one of them goes on doing so.
         jdbc.sql("update substitution set department_id = ? where department_id = ? and revoked_at is null")
-                .params(into, department).update();
-        jdbc.sql("delete from role_assignment where department_id = ?").param(department).update();
+                .params(into, department)
+                .update();
+        jdbc.sql("delete from role_assignment where department_id = ?")
+                .param(department)
+                .update();
         jdbc.sql("update department set closed_at = ? where id = ?")
-                .params(clock.instant().atOffset(ZoneOffset.UTC), department).update();
+                .params(clock.instant().atOffset(ZoneOffset.UTC), department)
+                .update();
         jdbc.sql("insert into department_merger (department_id, into_id, publication) values (?, ?, ?)")
-                .params(department, into, publication).update();
+                .params(department, into, publication)
+                .update();
         events.publishEvent(new DepartmentMerged(department, into));
     }
 }

@@ -40,15 +40,19 @@ public class EmailAddresses {
     }
 
     /** Somebody's address, for whoever may change it. */
-    record Holder(long accountId, String login, String name, @Nullable String email) {
-    }
+    record Holder(
+            long accountId,
+            String login,
+            String name,
+            @Nullable String email) {}
 
     /** The addresses of those of the accounts that have one, by account. */
     @Transactional(readOnly = true)
     public Map<Long, String> of(Collection<Long> accounts) {
         Map<Long, String> addresses = new HashMap<>();
         if (!accounts.isEmpty()) {
-            jdbc.sql("select id, email from account where id in (:ids) and email is not null").param("ids", accounts)
+            jdbc.sql("select id, email from account where id in (:ids) and email is not null")
+                    .param("ids", accounts)
                     .query(row -> {
                         addresses.put(row.getLong("id"), row.getString("email"));
                     });
@@ -58,12 +62,16 @@ public class EmailAddresses {
 
     /** What was typed, without the spaces around it and the full-width letters in it. */
     static String tidy(@Nullable String typed) {
-        return typed == null ? "" : Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        return typed == null
+                ? ""
+                : Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
     }
 
     /** Whether mail can be sent there, as far as its form tells. */
     static boolean isUsable(String address) {
-        return address.length() <= LONGEST && address.indexOf('@') <= 64 && FORM.matcher(address).matches();
+        return address.length() <= LONGEST
+                && address.indexOf('@') <= 64
+                && FORM.matcher(address).matches();
     }
 
     /** One's own. */
@@ -100,23 +108,35 @@ public class EmailAddresses {
         if (address != null && !isUsable(address)) {
             throw new IllegalArgumentException("not an e-mail address");
         }
-        jdbc.sql("select from account where id = ? for update").param(account).query().listOfRows();
+        jdbc.sql("select from account where id = ? for update")
+                .param(account)
+                .query()
+                .listOfRows();
         Holder before = holder(account);
         if (Objects.equals(before.email(), address)) {
             return;
         }
         jdbc.sql("update account set email = :email where id = :id")
-                .param("email", address, Types.VARCHAR).param("id", account).update();
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), "account.email-changed",
-                SignInAttempts.subject(before.login()), null, told(before.email()), told(address)));
+                .param("email", address, Types.VARCHAR)
+                .param("id", account)
+                .update();
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                "account.email-changed",
+                SignInAttempts.subject(before.login()),
+                null,
+                told(before.email()),
+                told(address)));
     }
 
     private Holder holder(long account) {
-        Optional<Holder> found = jdbc.sql("select login, name, email from account where id = ?").param(account)
-                .query((row, number) -> new Holder(account, row.getString("login"), row.getString("name"),
-                        row.getString("email"))).optional();
-        return found.orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND,
-                "accounts.unknown"));
+        Optional<Holder> found = jdbc.sql("select login, name, email from account where id = ?")
+                .param(account)
+                .query((row, number) ->
+                        new Holder(account, row.getString("login"), row.getString("name"), row.getString("email")))
+                .optional();
+        return found.orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "accounts.unknown"));
     }
 
     private static Map<String, @Nullable Object> told(@Nullable String address) {

@@ -52,7 +52,11 @@ class EmailController {
     }
 
     @PostMapping("/account/email")
-    String changeOwn(StaffMember actor, @ModelAttribute("form") EmailForm form, BindingResult errors, Model model,
+    String changeOwn(
+            StaffMember actor,
+            @ModelAttribute("form") EmailForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         Holder holder = addresses.own(actor);
         Optional<String> typed = form.read(errors);
@@ -69,8 +73,13 @@ class EmailController {
     }
 
     @PostMapping("/admin/accounts/{id:\\d{1,18}}/email")
-    String changeAnybodys(StaffMember actor, @PathVariable long id, @ModelAttribute("form") EmailForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String changeAnybodys(
+            StaffMember actor,
+            @PathVariable long id,
+            @ModelAttribute("form") EmailForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Holder holder = addresses.find(actor, id);
         Optional<String> typed = form.read(errors);
         if (errors.hasErrors()) {
@@ -96,7 +105,8 @@ class EmailController {
     }
 
     private String done(Holder holder, Optional<String> typed, String next, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice",
+        flash.addFlashAttribute(
+                "notice",
                 formats.say(typed.isEmpty() ? "accounts.email.removed" : "accounts.email.changed", holder.name()));
         return "redirect:" + next;
     }

@@ -25,8 +25,12 @@ class FirstAdministrator implements ApplicationRunner {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    FirstAdministrator(FirstAdministratorProperties properties, Accounts accounts, PasswordEncoder encoder,
-            ApplicationEventPublisher events, Clock clock) {
+    FirstAdministrator(
+            FirstAdministratorProperties properties,
+            Accounts accounts,
+            PasswordEncoder encoder,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.properties = properties;
         this.accounts = accounts;
         this.encoder = encoder;
@@ -41,15 +45,21 @@ class FirstAdministrator implements ApplicationRunner {
             return;
         }
         if (!properties.isGiven()) {
-            LOG.warn("{}", OperatorSentence.inBothLanguages("notice.noAdministrator",
-                    Integer.toString(NewPassword.MIN_LENGTH)));
+            LOG.warn(
+                    "{}",
+                    OperatorSentence.inBothLanguages(
+                            "notice.noAdministrator", Integer.toString(NewPassword.MIN_LENGTH)));
             return;
         }
         String login = Account.normaliseLogin(properties.login());
-        Account account = accounts.save(Account.withOneTimePassword(login, login,
+        Account account = accounts.save(Account.withOneTimePassword(
+                login,
+                login,
                 encoder.encode(properties.password()),
-                Set.of(new StaffMember.Assignment(Role.ADMINISTRATOR, null)), clock.instant()));
-        events.publishEvent(new Deed(null, "portal", "account.created", "account:" + account.login(), null, null, null));
+                Set.of(new StaffMember.Assignment(Role.ADMINISTRATOR, null)),
+                clock.instant()));
+        events.publishEvent(
+                new Deed(null, "portal", "account.created", "account:" + account.login(), null, null, null));
         LOG.info("Created the first administrator “{}”; the one-time password is changed at the first sign-in.", login);
     }
 }

@@ -20,7 +20,8 @@ class FirstAdministratorCheck implements BeanFactoryPostProcessor, EnvironmentAw
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        Binder.get(environment).bind(FirstAdministratorProperties.PREFIX, FirstAdministratorProperties.class)
+        Binder.get(environment)
+                .bind(FirstAdministratorProperties.PREFIX, FirstAdministratorProperties.class)
                 .ifBound(FirstAdministratorProperties::check);
     }
 }

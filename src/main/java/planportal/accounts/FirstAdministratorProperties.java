@@ -11,7 +11,8 @@ import planportal.startup.CannotStart;
  * @param password a one-time password of at least 12 characters, changed at the first sign-in
  */
 @ConfigurationProperties(FirstAdministratorProperties.PREFIX)
-record FirstAdministratorProperties(@Nullable String login, @Nullable String password) {
+record FirstAdministratorProperties(
+        @Nullable String login, @Nullable String password) {
 
     static final String PREFIX = "portal.first-administrator";
 

@@ -22,8 +22,12 @@ class InvitationAcceptance {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    InvitationAcceptance(Invitations invitations, Accounts accounts, PasswordEncoder encoder,
-            FindByIndexNameSessionRepository<? extends Session> sessions, ApplicationEventPublisher events,
+    InvitationAcceptance(
+            Invitations invitations,
+            Accounts accounts,
+            PasswordEncoder encoder,
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.invitations = invitations;
         this.accounts = accounts;
@@ -34,13 +38,15 @@ class InvitationAcceptance {
     }
 
     /** The person a link is for. */
-    record Invited(String login, String name) {
-    }
+    record Invited(String login, String name) {}
 
     /** @throws Explained 410, if the link was used, replaced or withdrawn, has expired or never was */
     Invited find(String token) {
-        return invitations.account(token).flatMap(accounts::findEnabled)
-                .map(account -> new Invited(account.login(), account.name())).orElseThrow(InvitationAcceptance::ended);
+        return invitations
+                .account(token)
+                .flatMap(accounts::findEnabled)
+                .map(account -> new Invited(account.login(), account.name()))
+                .orElseThrow(InvitationAcceptance::ended);
     }
 
     /**
@@ -65,8 +71,14 @@ class InvitationAcceptance {
             }
             account.changePassword(hash);
             account.signedIn();
-            events.publishEvent(new Deed(account.id(), account.name(), "account.invitation-accepted",
-                    SignInAttempts.subject(login), null, null, null));
+            events.publishEvent(new Deed(
+                    account.id(),
+                    account.name(),
+                    "account.invitation-accepted",
+                    SignInAttempts.subject(login),
+                    null,
+                    null,
+                    null));
         });
         sessions.findByPrincipalName(login).keySet().forEach(sessions::deleteById);
         return Optional.empty();

@@ -51,15 +51,23 @@ class InvitationController {
     }
 
     @PostMapping
-    String choose(@PathVariable String token, @ModelAttribute("form") ChosenForm form, BindingResult errors, Model model,
+    String choose(
+            @PathVariable String token,
+            @ModelAttribute("form") ChosenForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         model.addAttribute("invited", invitation.find(token));
         if (!form.chosen().equals(form.repeated())) {
             errors.rejectValue("repeated", "accounts.password.error.not-repeated");
         } else {
-            invitation.choose(token, form.chosen()).ifPresent(refusal -> errors.rejectValue("chosen",
-                    "accounts.password.error." + refusal,
-                    new Object[] {NewPassword.MIN_LENGTH, NewPassword.MAX_LENGTH}, null));
+            invitation
+                    .choose(token, form.chosen())
+                    .ifPresent(refusal -> errors.rejectValue(
+                            "chosen",
+                            "accounts.password.error." + refusal,
+                            new Object[] {NewPassword.MIN_LENGTH, NewPassword.MAX_LENGTH},
+                            null));
         }
         if (errors.hasErrors()) {
             return "accounts/invitation";

@@ -49,21 +49,26 @@ class Invitations {
         jdbc.sql("""
                 insert into invitation (account_id, token_hash, expires_at) values (?, ?, ?)
                 on conflict (account_id) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at""")
-                .params(account, hash(token), clock.instant().plus(LIFETIME).atOffset(ZoneOffset.UTC)).update();
+                .params(account, hash(token), clock.instant().plus(LIFETIME).atOffset(ZoneOffset.UTC))
+                .update();
         return token;
     }
 
     /** The account that {@code token} is for; empty if it was used, replaced, has expired or never was. */
     Optional<Long> account(String token) {
         return jdbc.sql("select account_id from invitation where token_hash = ? and expires_at > ?")
-                .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).optional();
+                .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional();
     }
 
     /** Uses the link up; of two who try at once one succeeds. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean use(String token) {
         return jdbc.sql("delete from invitation where token_hash = ? and expires_at > ?")
-                .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC)).update() == 1;
+                        .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     /** Makes the account's link worthless. */
@@ -76,15 +81,17 @@ class Invitations {
     Map<Long, Instant> expiries() {
         Map<Long, Instant> expiries = new HashMap<>();
         jdbc.sql("select account_id, expires_at from invitation").query(row -> {
-            expiries.put(row.getLong("account_id"), row.getObject("expires_at", OffsetDateTime.class).toInstant());
+            expiries.put(
+                    row.getLong("account_id"),
+                    row.getObject("expires_at", OffsetDateTime.class).toInstant());
         });
         return expiries;
     }
 
     private static String hash(String token) {
         try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

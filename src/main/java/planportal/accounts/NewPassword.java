@@ -26,27 +26,37 @@ final class NewPassword {
 
     /** What has to be left of a password where each common word, row of keys or year in it counts as a single character. */
     private static final int MIN_UNGUESSABLE = 8;
+
     private static final int FEWEST_CHARACTERS = 5;
     private static final int SHORTEST_ROW = 4;
     private static final int SHORTEST_LOGIN = 3;
     private static final int SHORTEST_NAME = 2;
 
-    private static final List<String> ROWS = Stream.of("01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl",
-            "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "1q2w3e4r5t6y7u8i9o0p")
-            .flatMap(row -> Stream.of(row, new StringBuilder(row).reverse().toString())).toList();
+    private static final List<String> ROWS = Stream.of(
+                    "01234567890123456789",
+                    "abcdefghijklmnopqrstuvwxyz",
+                    "qwertyuiop",
+                    "asdfghjkl",
+                    "zxcvbnm",
+                    "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+                    "1q2w3e4r5t6y7u8i9o0p")
+            .flatMap(row -> Stream.of(row, new StringBuilder(row).reverse().toString()))
+            .toList();
     private static final Pattern SAME = Pattern.compile("(.)\\1{2,}");
     private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
     private static final Pattern WORDS = commonWords();
 
-    private NewPassword() {
-    }
+    private NewPassword() {}
 
     private static Pattern commonWords() {
-        try (InputStream list = Objects.requireNonNull(NewPassword.class.getResourceAsStream("/passwords/common-words.txt"))) {
+        try (InputStream list =
+                Objects.requireNonNull(NewPassword.class.getResourceAsStream("/passwords/common-words.txt"))) {
             // The longer one first where one holds another.
-            return Pattern.compile(new String(list.readAllBytes(), StandardCharsets.UTF_8).lines()
+            return Pattern.compile(new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(word -> !word.isBlank() && !word.startsWith("#"))
-                    .sorted(Comparator.comparingInt(String::length).reversed()).map(Pattern::quote)
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .map(Pattern::quote)
                     .collect(Collectors.joining("|")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,7 +90,9 @@ final class NewPassword {
         if (isRepeated(folded)) {
             return Optional.of("repeated");
         }
-        return Math.min(unguessable(folded), unguessable(spelt(folded))) < MIN_UNGUESSABLE ? Optional.of("guessable") : Optional.empty();
+        return Math.min(unguessable(folded), unguessable(spelt(folded))) < MIN_UNGUESSABLE
+                ? Optional.of("guessable")
+                : Optional.empty();
     }
 
     private static String folded(String text) {
@@ -118,7 +130,12 @@ final class NewPassword {
 
     /** With the letters that digits and signs are written for: p@ssw0rd. */
     private static String spelt(String text) {
-        return text.replace('0', 'o').replace('1', 'l').replace('3', 'e').replace('5', 's').replace('$', 's').replace('@', 'a');
+        return text.replace('0', 'o')
+                .replace('1', 'l')
+                .replace('3', 'e')
+                .replace('5', 's')
+                .replace('$', 's')
+                .replace('@', 'a');
     }
 
     /** How far a row of keys or letters goes from {@code from}; the length of one character where there is none. */

@@ -14,8 +14,7 @@ import planportal.shared.Deed;
 class PasswordChange {
 
     /** What stands in the way, as the field it concerns and the end of a message key. */
-    record Refusal(String field, String key) {
-    }
+    record Refusal(String field, String key) {}
 
     private final Accounts accounts;
     private final PasswordEncoder encoder;
@@ -24,8 +23,12 @@ class PasswordChange {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    PasswordChange(Accounts accounts, PasswordEncoder encoder, SignInAttempts attempts,
-            FindByIndexNameSessionRepository<? extends Session> sessions, ApplicationEventPublisher events,
+    PasswordChange(
+            Accounts accounts,
+            PasswordEncoder encoder,
+            SignInAttempts attempts,
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.encoder = encoder;
@@ -59,10 +62,17 @@ class PasswordChange {
         String changed = encoder.encode(chosen);
         transaction.executeWithoutResult(status -> {
             accounts.findByLoginToChange(login).orElseThrow().changePassword(changed);
-            events.publishEvent(new Deed(actor.accountId(), actor.name(), "account.password-changed",
-                    SignInAttempts.subject(login), null, null, null));
+            events.publishEvent(new Deed(
+                    actor.accountId(),
+                    actor.name(),
+                    "account.password-changed",
+                    SignInAttempts.subject(login),
+                    null,
+                    null,
+                    null));
         });
-        sessions.findByPrincipalName(login).keySet().stream().filter(id -> !id.equals(sessionId))
+        sessions.findByPrincipalName(login).keySet().stream()
+                .filter(id -> !id.equals(sessionId))
                 .forEach(sessions::deleteById);
         return Optional.empty();
     }

@@ -20,7 +20,10 @@ class PasswordController {
      * @param chosen   the new password
      * @param repeated the same once more
      */
-    record PasswordForm(@Nullable String current, @Nullable String chosen, @Nullable String repeated) {
+    record PasswordForm(
+            @Nullable String current,
+            @Nullable String chosen,
+            @Nullable String repeated) {
 
         PasswordForm {
             current = current == null ? "" : current;
@@ -51,15 +54,27 @@ class PasswordController {
     }
 
     @PostMapping
-    String change(StaffMember actor, @ModelAttribute("form") PasswordForm form, BindingResult errors, Model model,
-            HttpServletRequest request, RedirectAttributes flash) {
+    String change(
+            StaffMember actor,
+            @ModelAttribute("form") PasswordForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
         if (!form.chosen().equals(form.repeated())) {
             errors.rejectValue("repeated", "accounts.password.error.not-repeated");
         } else {
-            passwords.change(actor, form.current(), form.chosen(), request.getSession().getId())
-                    .ifPresent(refusal -> errors.rejectValue(refusal.field(),
-                            "accounts.password.error." + refusal.key(), new Object[] {NewPassword.MIN_LENGTH,
-                                    NewPassword.MAX_LENGTH}, null));
+            passwords
+                    .change(
+                            actor,
+                            form.current(),
+                            form.chosen(),
+                            request.getSession().getId())
+                    .ifPresent(refusal -> errors.rejectValue(
+                            refusal.field(),
+                            "accounts.password.error." + refusal.key(),
+                            new Object[] {NewPassword.MIN_LENGTH, NewPassword.MAX_LENGTH},
+                            null));
         }
         if (errors.hasErrors()) {
             model.addAttribute("required", actor.mustChangePassword());

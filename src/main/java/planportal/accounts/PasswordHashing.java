@@ -17,8 +17,8 @@ class PasswordHashing {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new Bounded(new DelegatingPasswordEncoder(METHOD,
-                Map.of(METHOD, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8())));
+        return new Bounded(new DelegatingPasswordEncoder(
+                METHOD, Map.of(METHOD, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8())));
     }
 
     /**
@@ -28,7 +28,8 @@ class PasswordHashing {
     private static final class Bounded implements PasswordEncoder {
 
         private final PasswordEncoder encoder;
-        private final Semaphore places = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+        private final Semaphore places =
+                new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
         Bounded(PasswordEncoder encoder) {
             this.encoder = encoder;

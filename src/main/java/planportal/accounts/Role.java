@@ -12,7 +12,10 @@ public enum Role {
     /** 管理者: looks after accounts and settings. */
     ADMINISTRATOR(Scope.PLAN);
 
-    enum Scope { DEPARTMENT, PLAN }
+    enum Scope {
+        DEPARTMENT,
+        PLAN
+    }
 
     private final Scope scope;
 

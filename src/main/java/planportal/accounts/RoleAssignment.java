@@ -21,8 +21,7 @@ class RoleAssignment {
 
     private @Nullable Long departmentId;
 
-    protected RoleAssignment() {
-    }
+    protected RoleAssignment() {}
 
     RoleAssignment(StaffMember.Assignment assignment) {
         this.role = assignment.role();

@@ -25,15 +25,24 @@ class SignInAttempts {
     /** Counts an attempt; false while the account is locked. A login that nobody has may be tried like any other. */
     @Transactional
     public boolean begin(String login) {
-        return Optional.of(login).filter(Account::isPossibleLogin).flatMap(accounts::findByLoginToChange)
-                .map(account -> account.beginSignIn(clock.instant())).orElse(true);
+        return Optional.of(login)
+                .filter(Account::isPossibleLogin)
+                .flatMap(accounts::findByLoginToChange)
+                .map(account -> account.beginSignIn(clock.instant()))
+                .orElse(true);
     }
 
     @Transactional
     public void succeeded(SignedIn signedIn) {
         confirmed(signedIn.login());
-        events.publishEvent(new Deed(signedIn.accountId(), signedIn.displayName(), "account.signed-in",
-                subject(signedIn.login()), null, null, null));
+        events.publishEvent(new Deed(
+                signedIn.accountId(),
+                signedIn.displayName(),
+                "account.signed-in",
+                subject(signedIn.login()),
+                null,
+                null,
+                null));
     }
 
     /** The right password was given again by somebody who is signed in: forgets the attempts. */
@@ -45,11 +54,19 @@ class SignInAttempts {
     /** Of a login that nobody has, the text is not kept: people type their password there by mistake. */
     @Transactional
     public void failed(String login, String why) {
-        events.publishEvent(Optional.of(login).filter(Account::isPossibleLogin).flatMap(accounts::findByLogin)
-                .map(account -> new Deed(account.id(), account.name(), "account.sign-in-failed", subject(login), null,
-                        null, Map.of("why", why)))
-                .orElseGet(() -> new Deed(null, "unknown", "account.sign-in-failed", "account:unknown", null, null,
-                        null)));
+        events.publishEvent(Optional.of(login)
+                .filter(Account::isPossibleLogin)
+                .flatMap(accounts::findByLogin)
+                .map(account -> new Deed(
+                        account.id(),
+                        account.name(),
+                        "account.sign-in-failed",
+                        subject(login),
+                        null,
+                        null,
+                        Map.of("why", why)))
+                .orElseGet(() ->
+                        new Deed(null, "unknown", "account.sign-in-failed", "account:unknown", null, null, null)));
     }
 
     static String subject(String login) {

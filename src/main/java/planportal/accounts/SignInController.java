@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInController {
 
     @GetMapping("/sign-in")
-    String form(@AuthenticationPrincipal @Nullable SignedIn signedIn, Model model,
+    String form(
+            @AuthenticationPrincipal @Nullable SignedIn signedIn,
+            Model model,
             @RequestParam(name = "ended", required = false) @Nullable String ended,
             @RequestParam(name = "signed-out", required = false) @Nullable String signedOut) {
         if (signedIn != null) {

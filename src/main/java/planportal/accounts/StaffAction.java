@@ -2,7 +2,6 @@ package planportal.accounts;
 
 /** What staff do in the portal, as far as it is decided who may. */
 public enum StaffAction {
-
     EDIT_REPORT,
     SUBMIT_REPORT,
     WITHDRAW_REPORT,

@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param standIns           for whom they stand in, in roles that they do not hold themselves
  * @param besides            who stands in for whom in the departments where they hold a role themselves
  */
-public record StaffMember(long accountId, String login, String name, boolean mustChangePassword,
-        Set<Assignment> assignments, List<StandIn> standIns, List<StandIn> besides) {
+public record StaffMember(
+        long accountId,
+        String login,
+        String name,
+        boolean mustChangePassword,
+        Set<Assignment> assignments,
+        List<StandIn> standIns,
+        List<StandIn> besides) {
 
     /** The request attribute under which the signed-in person is found. */
     public static final String ATTRIBUTE = StaffMember.class.getName();
@@ -34,8 +40,8 @@ public record StaffMember(long accountId, String login, String name, boolean mus
 
         public Assignment {
             if (role.isForDepartment() != (departmentId != null)) {
-                throw new IllegalArgumentException(role + " is held for "
-                        + (role.isForDepartment() ? "a department" : "the whole plan"));
+                throw new IllegalArgumentException(
+                        role + " is held for " + (role.isForDepartment() ? "a department" : "the whole plan"));
             }
         }
     }
@@ -47,8 +53,8 @@ public record StaffMember(long accountId, String login, String name, boolean mus
     }
 
     /** Somebody with these roles of their own. */
-    public StaffMember(long accountId, String login, String name, boolean mustChangePassword,
-            Set<Assignment> assignments) {
+    public StaffMember(
+            long accountId, String login, String name, boolean mustChangePassword, Set<Assignment> assignments) {
         this(accountId, login, name, mustChangePassword, assignments, List.of(), List.of());
     }
 
@@ -58,10 +64,19 @@ public record StaffMember(long accountId, String login, String name, boolean mus
      * @param inForce their own substitutions, and those beside them
      */
     StaffMember with(Collection<StandIn> inForce) {
-        List<StandIn> added = inForce.stream().filter(each -> each.substituteId() == accountId
-                && !assignments.contains(each.assignment())).toList();
-        return new StaffMember(accountId, login, name, mustChangePassword,
-                Stream.concat(assignments.stream(), added.stream().map(StandIn::assignment)).collect(Collectors.toSet()),
-                added, inForce.stream().filter(each -> each.substituteId() != accountId).toList());
+        List<StandIn> added = inForce.stream()
+                .filter(each -> each.substituteId() == accountId && !assignments.contains(each.assignment()))
+                .toList();
+        return new StaffMember(
+                accountId,
+                login,
+                name,
+                mustChangePassword,
+                Stream.concat(assignments.stream(), added.stream().map(StandIn::assignment))
+                        .collect(Collectors.toSet()),
+                added,
+                inForce.stream()
+                        .filter(each -> each.substituteId() != accountId)
+                        .toList());
     }
 }

@@ -27,8 +27,11 @@ class StaffMemberArguments implements HandlerMethodArgumentResolver, WebMvcConfi
     }
 
     @Override
-    public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
-            NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
         Object actor = request.getAttribute(StaffMember.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         if (actor == null) {
             throw new AccessDeniedException("nobody is signed in");

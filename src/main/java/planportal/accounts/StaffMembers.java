@@ -37,14 +37,17 @@ public class StaffMembers {
     public List<StaffMember> all() {
         Map<Long, List<StandIn>> bySubstitute =
                 standIns.all(today()).stream().collect(Collectors.groupingBy(StandIn::substituteId));
-        return accounts.findEnabled().stream().map(Account::toStaffMember)
-                .map(member -> member.with(bySubstitute.getOrDefault(member.accountId(), List.of()))).toList();
+        return accounts.findEnabled().stream()
+                .map(Account::toStaffMember)
+                .map(member -> member.with(bySubstitute.getOrDefault(member.accountId(), List.of())))
+                .toList();
     }
 
     /** The person with the roles that they have today, by two queries; empty if the account is gone or disabled. */
     @Transactional(readOnly = true)
     public Optional<StaffMember> find(SignedIn signedIn) {
-        return accounts.findEnabled(signedIn.accountId()).map(Account::toStaffMember)
+        return accounts.findEnabled(signedIn.accountId())
+                .map(Account::toStaffMember)
                 .map(member -> member.with(standIns.around(member, today())));
     }
 

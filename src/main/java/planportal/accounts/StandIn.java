@@ -15,6 +15,11 @@ import planportal.shared.LocalizedText;
  * @param department     what the role's department is called now
  * @param lastDay        the last day, in Tokyo
  */
-public record StandIn(long absentId, String absentName, long substituteId, String substituteName, Assignment assignment,
-        LocalizedText department, LocalDate lastDay) {
-}
+public record StandIn(
+        long absentId,
+        String absentName,
+        long substituteId,
+        String substituteName,
+        Assignment assignment,
+        LocalizedText department,
+        LocalDate lastDay) {}

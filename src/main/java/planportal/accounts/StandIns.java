@@ -27,11 +27,15 @@ class StandIns {
 
     /** Those of {@code member}, and those in the departments where they hold a role themselves. */
     List<StandIn> around(StaffMember member, LocalDate day) {
-        Set<Long> departments = member.assignments().stream().map(Assignment::departmentId).filter(Objects::nonNull)
+        Set<Long> departments = member.assignments().stream()
+                .map(Assignment::departmentId)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));
         // No department has the id 0.
         departments.add(0L);
-        return read("and (s.substitute_id = :who or s.department_id in (:departments))", day,
+        return read(
+                "and (s.substitute_id = :who or s.department_id in (:departments))",
+                day,
                 Map.of("who", member.accountId(), "departments", departments));
     }
 
@@ -55,9 +59,13 @@ class StandIns {
                 group by s.absent_id, a.name, s.substitute_id, b.name, s.role, s.department_id,
                          n.name_ja, n.name_en
                 order by a.name, s.absent_id, s.department_id, s.role""".replace("WHICH", which))
-                .param("day", day).params(parameters)
-                .query((row, number) -> new StandIn(row.getLong("absent_id"), row.getString("absent_name"),
-                        row.getLong("substitute_id"), row.getString("substitute_name"),
+                .param("day", day)
+                .params(parameters)
+                .query((row, number) -> new StandIn(
+                        row.getLong("absent_id"),
+                        row.getString("absent_name"),
+                        row.getLong("substitute_id"),
+                        row.getString("substitute_name"),
                         new Assignment(Role.valueOf(row.getString("role")), row.getLong("department_id")),
                         new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
                         row.getObject("last_day", LocalDate.class)))

@@ -45,12 +45,17 @@ class Substitution {
     @Version
     private int version;
 
-    protected Substitution() {
-    }
+    protected Substitution() {}
 
     /** @throws IllegalArgumentException if somebody would stand in for themselves, or the days are in the wrong order */
-    Substitution(long absentId, long substituteId, Assignment assignment, LocalDate firstDay, LocalDate lastDay,
-            long appointedBy, Instant appointedAt) {
+    Substitution(
+            long absentId,
+            long substituteId,
+            Assignment assignment,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            long appointedBy,
+            Instant appointedAt) {
         if (absentId == substituteId || lastDay.isBefore(firstDay)) {
             throw new IllegalArgumentException("no substitution");
         }

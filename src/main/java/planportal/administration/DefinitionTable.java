@@ -33,8 +33,8 @@ import planportal.sheets.SheetTable;
 class DefinitionTable implements SheetTable<Snapshot> {
 
     /** What is settled for good when a KPI joins the plan. */
-    static final Set<DefinitionColumn> FIXED = Set.of(DefinitionColumn.PARENT, DefinitionColumn.ORIGIN, DefinitionColumn.SOURCE,
-            DefinitionColumn.FIRST_QUARTER);
+    static final Set<DefinitionColumn> FIXED = Set.of(
+            DefinitionColumn.PARENT, DefinitionColumn.ORIGIN, DefinitionColumn.SOURCE, DefinitionColumn.FIRST_QUARTER);
     /** What public values keep as it is. */
     private static final Set<DefinitionColumn> MEANING =
             Set.of(DefinitionColumn.KIND, DefinitionColumn.DIRECTION, DefinitionColumn.UNIT_JA);
@@ -50,8 +50,11 @@ class DefinitionTable implements SheetTable<Snapshot> {
         this.check = check;
         this.words = words;
         this.formats = formats;
-        this.layout = SheetLayout.of("definitions", DefinitionColumn.values(),
-                Set.of(DefinitionColumn.CODE, DefinitionColumn.NAME_JA), formats);
+        this.layout = SheetLayout.of(
+                "definitions",
+                DefinitionColumn.values(),
+                Set.of(DefinitionColumn.CODE, DefinitionColumn.NAME_JA),
+                formats);
     }
 
     @Override
@@ -75,8 +78,8 @@ class DefinitionTable implements SheetTable<Snapshot> {
     }
 
     @Override
-    public CheckedTable<Snapshot> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known,
-            IntConsumer progress) {
+    public CheckedTable<Snapshot> check(
+            StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
         CheckedTable<Snapshot> checked = check.check(actor, wish, entries, known);
         progress.accept(entries.size());
         return checked;
@@ -86,9 +89,13 @@ class DefinitionTable implements SheetTable<Snapshot> {
     public SheetContent content() {
         Map<SheetColumn, SheetRule> rules = rules();
         Snapshot now = snapshots.current();
-        return new SheetContent(layout, formats.say("sheets.table.definitions"), formats.say("sheets.definitions.title"),
+        return new SheetContent(
+                layout,
+                formats.say("sheets.table.definitions"),
+                formats.say("sheets.definitions.title"),
                 List.of(formats.say("sheets.definitions.note.rows"), formats.say("sheets.definitions.note.fixed")),
-                now.kpis().stream().map(kpi -> line(now.plan(), kpi, rules)).toList(), rules);
+                now.kpis().stream().map(kpi -> line(now.plan(), kpi, rules)).toList(),
+                rules);
     }
 
     private SheetContent.Line line(Plan plan, KpiProgress kpi, Map<SheetColumn, SheetRule> rules) {
@@ -113,7 +120,10 @@ class DefinitionTable implements SheetTable<Snapshot> {
         put(values, DefinitionColumn.NAME_JA, form.nameJa());
         put(values, DefinitionColumn.NAME_EN, form.nameEn());
         put(values, DefinitionColumn.PARENT, check.parent(plan, kpi));
-        put(values, DefinitionColumn.DEPARTMENT, progress.department().map(of -> formats.text(of.name())).orElse(null));
+        put(
+                values,
+                DefinitionColumn.DEPARTMENT,
+                progress.department().map(of -> formats.text(of.name())).orElse(null));
         put(values, DefinitionColumn.KIND, formats.say("kind." + kpi.kind()));
         put(values, DefinitionColumn.DIRECTION, formats.say("direction." + kpi.direction()));
         put(values, DefinitionColumn.UNIT_JA, form.unitJa());
@@ -133,7 +143,10 @@ class DefinitionTable implements SheetTable<Snapshot> {
         put(values, DefinitionColumn.WEIGHT, kpi.kind() == Kind.MILESTONE ? null : progress.weight());
         put(values, DefinitionColumn.ORIGIN, formats.say("origin." + kpi.origin()));
         put(values, DefinitionColumn.SOURCE, kpi.source().toString());
-        put(values, DefinitionColumn.FIRST_QUARTER, kpi.firstQuarter() == null ? null : kpi.firstQuarter().toString());
+        put(
+                values,
+                DefinitionColumn.FIRST_QUARTER,
+                kpi.firstQuarter() == null ? null : kpi.firstQuarter().toString());
         put(values, DefinitionColumn.VERSION, String.valueOf(DefinitionCheck.version(progress)));
         return values;
     }
@@ -151,11 +164,14 @@ class DefinitionTable implements SheetTable<Snapshot> {
                 case KIND, DIRECTION, FREQUENCY, ORIGIN -> new SheetRule.Choice(words.choices(column, formats));
                 case DECIMALS -> new SheetRule.Figure(0, BigDecimal.ZERO, new BigDecimal(KpiDefinition.MOST_DECIMALS));
                 case LOWEST, HIGHEST, WEIGHT -> SheetRule.Figure.ANY;
-                case NAME_JA, NAME_EN, NUMERATOR_JA, NUMERATOR_EN, DENOMINATOR_JA, DENOMINATOR_EN -> new SheetRule.Text(KpiForm.LONGEST_NAME);
+                case NAME_JA, NAME_EN, NUMERATOR_JA, NUMERATOR_EN, DENOMINATOR_JA, DENOMINATOR_EN ->
+                    new SheetRule.Text(KpiForm.LONGEST_NAME);
                 case UNIT_JA, UNIT_EN -> new SheetRule.Text(KpiForm.LONGEST_UNIT);
                 case CODE, PARENT, FIRST_QUARTER -> new SheetRule.Text(30);
                 case VERSION -> null;
-                default -> new SheetRule.Text(column == DefinitionColumn.REASON ? KpiForm.LONGEST_REASON : KpiForm.LONGEST_TEXT);
+                default ->
+                    new SheetRule.Text(
+                            column == DefinitionColumn.REASON ? KpiForm.LONGEST_REASON : KpiForm.LONGEST_TEXT);
             };
             if (rule != null) {
                 rules.put(column, rule);

@@ -26,7 +26,10 @@ class DefinitionWords {
     DefinitionWords(Formats formats) {
         for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
             Formats words = formats.in(language);
-            for (DefinitionColumn column : List.of(DefinitionColumn.KIND, DefinitionColumn.DIRECTION, DefinitionColumn.ORIGIN,
+            for (DefinitionColumn column : List.of(
+                    DefinitionColumn.KIND,
+                    DefinitionColumn.DIRECTION,
+                    DefinitionColumn.ORIGIN,
                     DefinitionColumn.FREQUENCY)) {
                 List<String> told = choices(column, words);
                 List<String> named = names(column);
@@ -41,10 +44,18 @@ class DefinitionWords {
     /** The words from which a reader chooses. */
     List<String> choices(DefinitionColumn column, Formats words) {
         return switch (column) {
-            case KIND -> Stream.of(Kind.values()).map(each -> words.say("kind." + each)).toList();
-            case DIRECTION -> Stream.of(Direction.values()).map(each -> words.say("direction." + each)).toList();
-            case ORIGIN -> Stream.of(Kpi.Origin.values()).map(each -> words.say("origin." + each)).toList();
-            case FREQUENCY -> Stream.of(null, 1, 2, 3, 4).map(each -> frequency(each, words)).toList();
+            case KIND ->
+                Stream.of(Kind.values()).map(each -> words.say("kind." + each)).toList();
+            case DIRECTION ->
+                Stream.of(Direction.values())
+                        .map(each -> words.say("direction." + each))
+                        .toList();
+            case ORIGIN ->
+                Stream.of(Kpi.Origin.values())
+                        .map(each -> words.say("origin." + each))
+                        .toList();
+            case FREQUENCY ->
+                Stream.of(null, 1, 2, 3, 4).map(each -> frequency(each, words)).toList();
             default -> throw new IllegalArgumentException(column + " is not chosen from a list");
         };
     }
@@ -62,7 +73,9 @@ class DefinitionWords {
 
     /** How often a KPI is reported. */
     String frequency(@Nullable Integer yearlyIn, Formats words) {
-        return yearlyIn == null ? words.say("settlement.frequency.quarterly") : words.say("settlement.frequency.yearly", yearlyIn);
+        return yearlyIn == null
+                ? words.say("settlement.frequency.quarterly")
+                : words.say("settlement.frequency.yearly", yearlyIn);
     }
 
     /** What a form calls what was chosen; the text itself, which no form takes, where nothing is called so. */

@@ -20,7 +20,6 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.KpiProgress;
 import planportal.progress.Publishing;
-import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.OpenWork;
 import planportal.reporting.OpenWork.Count;
@@ -44,8 +43,15 @@ class DepartmentAdministration {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    DepartmentAdministration(DepartmentNames names, DepartmentRegister register, Snapshots snapshots,
-            Publishing publishing, OpenWork open, AccessPolicy policy, ApplicationEventPublisher events, TransactionTemplate transaction) {
+    DepartmentAdministration(
+            DepartmentNames names,
+            DepartmentRegister register,
+            Snapshots snapshots,
+            Publishing publishing,
+            OpenWork open,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.names = names;
         this.register = register;
         this.snapshots = snapshots;
@@ -62,8 +68,7 @@ class DepartmentAdministration {
      * @param department null for the KPIs that no department is in charge of
      * @param kpis       what it is in charge of, in the plan's order
      */
-    record Charge(@Nullable DepartmentName department, List<KpiProgress> kpis) {
-    }
+    record Charge(@Nullable DepartmentName department, List<KpiProgress> kpis) {}
 
     /**
      * What no department that takes part is in charge of, and then every department that does, in the order of the city's
@@ -75,13 +80,18 @@ class DepartmentAdministration {
         Map<Long, List<KpiProgress>> byDepartment = new LinkedHashMap<>();
         List<KpiProgress> unassigned = new ArrayList<>();
         for (KpiProgress kpi : snapshots.current().kpis()) {
-            kpi.department().filter(department -> open.containsKey(department.id())).ifPresentOrElse(
-                    department -> byDepartment.computeIfAbsent(department.id(), id -> new ArrayList<>()).add(kpi),
-                    () -> unassigned.add(kpi));
+            kpi.department()
+                    .filter(department -> open.containsKey(department.id()))
+                    .ifPresentOrElse(
+                            department -> byDepartment
+                                    .computeIfAbsent(department.id(), id -> new ArrayList<>())
+                                    .add(kpi),
+                            () -> unassigned.add(kpi));
         }
         List<Charge> charges = new ArrayList<>(List.of(new Charge(null, unassigned)));
-        open.values().forEach(department ->
-                charges.add(new Charge(department, byDepartment.getOrDefault(department.id(), List.of()))));
+        open.values()
+                .forEach(department ->
+                        charges.add(new Charge(department, byDepartment.getOrDefault(department.id(), List.of()))));
         return charges;
     }
 
@@ -90,8 +100,11 @@ class DepartmentAdministration {
      * @throws Explained 404, if no such department takes part
      */
     Charge find(StaffMember actor, @Nullable Long id) {
-        return list(actor).stream().filter(charge -> id == null ? charge.department() == null
-                        : charge.department() != null && charge.department().id() == id).findFirst()
+        return list(actor).stream()
+                .filter(charge -> id == null
+                        ? charge.department() == null
+                        : charge.department() != null && charge.department().id() == id)
+                .findFirst()
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "administration.unknown-department"));
     }
 
@@ -138,7 +151,12 @@ class DepartmentAdministration {
             refuseTakenName(id, name);
             long publication = publish();
             register.name(id, name, publication);
-            tell(actor, "department.renamed", subject(department), id, told(department.name(), null),
+            tell(
+                    actor,
+                    "department.renamed",
+                    subject(department),
+                    id,
+                    told(department.name(), null),
                     told(name, publication));
         });
     }
@@ -172,7 +190,9 @@ class DepartmentAdministration {
     }
 
     private static List<KpiProgress> chosen(Charge charge, Set<String> kpis) {
-        return charge.kpis().stream().filter(kpi -> kpis.contains(kpi.kpi().code())).toList();
+        return charge.kpis().stream()
+                .filter(kpi -> kpis.contains(kpi.kpi().code()))
+                .toList();
     }
 
     /**
@@ -185,15 +205,20 @@ class DepartmentAdministration {
      * @param narratives what it has begun to tell of measures, and is not public yet
      * @param people who holds a role in {@code from}, by name
      */
-    record Merger(Charge from, DepartmentName into, int measures, Count reports, Count narratives, List<String> people) {
-    }
+    record Merger(
+            Charge from, DepartmentName into, int measures, Count reports, Count narratives, List<String> people) {}
 
     /** @throws DepartmentRefusal if there is no other department {@code into} which it could be merged */
     Merger proposeMerger(StaffMember actor, long id, @Nullable Long into) {
         Charge from = find(actor, id);
-        return new Merger(from, named(target(actor, id, into)), (int) snapshots.current().measures().stream()
-                .filter(measure -> measure.departments().contains(from.department())).count(),
-                open.reports(from.kpis().stream().map(kpi -> kpi.kpi().id()).toList()), open.narratives(id),
+        return new Merger(
+                from,
+                named(target(actor, id, into)),
+                (int) snapshots.current().measures().stream()
+                        .filter(measure -> measure.departments().contains(from.department()))
+                        .count(),
+                open.reports(from.kpis().stream().map(kpi -> kpi.kpi().id()).toList()),
+                open.narratives(id),
                 register.people(id));
     }
 
@@ -227,13 +252,18 @@ class DepartmentAdministration {
         });
     }
 
-    private void handOver(StaffMember actor, @Nullable DepartmentName from, Collection<KpiProgress> kpis,
-            DepartmentName to, long publication) {
+    private void handOver(
+            StaffMember actor,
+            @Nullable DepartmentName from,
+            Collection<KpiProgress> kpis,
+            DepartmentName to,
+            long publication) {
         for (KpiProgress kpi : kpis) {
             publishing.putInCharge(kpi.kpi().id(), to.id(), publication);
             // Where nobody was in charge of it any more, its department was closed.
             DepartmentName before = from == null ? kpi.department().orElse(null) : from;
-            events.publishEvent(KpiDeeds.handedOver(actor.accountId(), actor.name(), kpi.kpi().code(), before, to, publication));
+            events.publishEvent(KpiDeeds.handedOver(
+                    actor.accountId(), actor.name(), kpi.kpi().code(), before, to, publication));
         }
     }
 
@@ -249,7 +279,8 @@ class DepartmentAdministration {
     }
 
     private void refuseTakenName(long id, LocalizedText name) {
-        if (names.open().values().stream().anyMatch(other -> other.id() != id && other.name().ja().equals(name.ja()))) {
+        if (names.open().values().stream()
+                .anyMatch(other -> other.id() != id && other.name().ja().equals(name.ja()))) {
             throw new DepartmentRefusal("nameJa", "name-taken");
         }
     }
@@ -275,7 +306,12 @@ class DepartmentAdministration {
         return told;
     }
 
-    private void tell(StaffMember actor, String action, String subject, long department, @Nullable Map<String, ?> before,
+    private void tell(
+            StaffMember actor,
+            String action,
+            String subject,
+            long department,
+            @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after) {
         events.publishEvent(new Deed(actor.accountId(), actor.name(), action, subject, department, before, after));
     }

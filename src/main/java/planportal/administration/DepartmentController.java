@@ -28,6 +28,7 @@ class DepartmentController {
     private static final String LIST = "redirect:/admin/departments";
     /** A department's id, or {@code unassigned} for what nobody is in charge of. */
     private static final String ID = "/{id:\\d{1,18}}";
+
     private static final String UNASSIGNED = "unassigned";
 
     private final DepartmentAdministration administration;
@@ -43,8 +44,14 @@ class DepartmentController {
      * @param to   the id of the department that takes it, or all of this one
      * @param seenJa what the department was called when its new name was typed
      */
-    record DepartmentForm(@Nullable String code, @Nullable String nameJa, @Nullable String nameEn,
-            @Nullable List<String> kpis, @Nullable String to, @Nullable String seenJa, @Nullable String seenEn) {
+    record DepartmentForm(
+            @Nullable String code,
+            @Nullable String nameJa,
+            @Nullable String nameEn,
+            @Nullable List<String> kpis,
+            @Nullable String to,
+            @Nullable String seenJa,
+            @Nullable String seenEn) {
 
         DepartmentForm {
             code = code == null ? "" : code.strip();
@@ -59,9 +66,16 @@ class DepartmentController {
         }
 
         static DepartmentForm of(Charge charge) {
-            return charge.department() == null ? DepartmentForm.blank()
-                    : new DepartmentForm(charge.department().code(), charge.department().name().ja(),
-                            charge.department().name().en(), null, null, null, null);
+            return charge.department() == null
+                    ? DepartmentForm.blank()
+                    : new DepartmentForm(
+                            charge.department().code(),
+                            charge.department().name().ja(),
+                            charge.department().name().en(),
+                            null,
+                            null,
+                            null,
+                            null);
         }
 
         LocalizedText name() {
@@ -73,7 +87,8 @@ class DepartmentController {
             return new LocalizedText(seenJa == null ? "" : seenJa, seenEn == null || seenEn.isBlank() ? null : seenEn);
         }
 
-        @Nullable Long target() {
+        @Nullable
+        Long target() {
             return to.matches("\\d{1,18}") ? Long.valueOf(to) : null;
         }
 
@@ -103,14 +118,19 @@ class DepartmentController {
     }
 
     @PostMapping("/new")
-    String create(StaffMember actor, @ModelAttribute("form") DepartmentForm form, BindingResult errors, Model model,
+    String create(
+            StaffMember actor,
+            @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         administration.list(actor);
         form.validateName(errors);
         if (!form.code().matches("[a-z0-9-]{2,50}")) {
             errors.rejectValue("code", "administration.error.code-unusable");
         }
-        boolean done = !errors.hasErrors() && succeeds(errors, () -> administration.create(actor, form.code(), form.name()));
+        boolean done =
+                !errors.hasErrors() && succeeds(errors, () -> administration.create(actor, form.code(), form.name()));
         return done ? listWith(flash, "administration.notice.created", form.nameJa()) : "administration/department-new";
     }
 
@@ -131,36 +151,58 @@ class DepartmentController {
     }
 
     @PostMapping(ID + "/rename")
-    String rename(StaffMember actor, @PathVariable long id, @ModelAttribute("form") DepartmentForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String rename(
+            StaffMember actor,
+            @PathVariable long id,
+            @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         form.validateName(errors);
         boolean done = !errors.hasErrors()
                 && succeeds(errors, () -> administration.rename(actor, id, form.name(), form.seen()));
-        return done ? listWith(flash, "administration.notice.renamed", form.nameJa())
+        return done
+                ? listWith(flash, "administration.notice.renamed", form.nameJa())
                 : show(actor, id, "rename", form, model);
     }
 
     @PostMapping("/{from:\\d{1,18}|" + UNASSIGNED + "}/hand-over")
-    String handOver(StaffMember actor, @PathVariable String from, @ModelAttribute("form") DepartmentForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String handOver(
+            StaffMember actor,
+            @PathVariable String from,
+            @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Long id = from.equals(UNASSIGNED) ? null : Long.valueOf(from);
-        return succeeds(errors, () -> administration.handOver(actor, id, new LinkedHashSet<>(form.kpis()), form.target()))
+        return succeeds(
+                        errors,
+                        () -> administration.handOver(actor, id, new LinkedHashSet<>(form.kpis()), form.target()))
                 ? listWith(flash, "administration.notice.handed-over", nameOf(actor, form.target()))
                 : show(actor, id, "hand-over", form, model);
     }
 
     /** Shows what would move before it does: a merger is public at once and cannot be undone. */
     @GetMapping(ID + "/merge")
-    String confirmMerger(StaffMember actor, @PathVariable long id, @ModelAttribute("form") DepartmentForm form,
-            BindingResult errors, Model model) {
-        boolean possible = succeeds(errors, () ->
-                model.addAttribute("merger", administration.proposeMerger(actor, id, form.target())));
+    String confirmMerger(
+            StaffMember actor,
+            @PathVariable long id,
+            @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors,
+            Model model) {
+        boolean possible = succeeds(
+                errors, () -> model.addAttribute("merger", administration.proposeMerger(actor, id, form.target())));
         return possible ? "administration/department-merge" : show(actor, id, "merge", form, model);
     }
 
     @PostMapping(ID + "/merge")
-    String merge(StaffMember actor, @PathVariable long id, @ModelAttribute("form") DepartmentForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String merge(
+            StaffMember actor,
+            @PathVariable long id,
+            @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         return succeeds(errors, () -> administration.merge(actor, id, form.target()))
                 ? listWith(flash, "administration.notice.merged", nameOf(actor, form.target()))
                 : show(actor, id, "merge", form, model);
@@ -178,7 +220,9 @@ class DepartmentController {
 
     private String nameOf(StaffMember actor, @Nullable Long id) {
         Charge charge = administration.find(actor, id);
-        return charge.department() == null ? "" : formats.text(charge.department().name());
+        return charge.department() == null
+                ? ""
+                : formats.text(charge.department().name());
     }
 
     private String listWith(RedirectAttributes flash, String notice, String name) {
@@ -187,7 +231,8 @@ class DepartmentController {
     }
 
     /** @param step what was tried and refused; null where the page is opened */
-    private String show(StaffMember actor, @Nullable Long id, @Nullable String step, DepartmentForm typed, Model model) {
+    private String show(
+            StaffMember actor, @Nullable Long id, @Nullable String step, DepartmentForm typed, Model model) {
         Charge charge = administration.find(actor, id);
         boolean renaming = "rename".equals(step);
         DepartmentForm named = renaming ? typed : DepartmentForm.of(charge);
@@ -195,10 +240,17 @@ class DepartmentController {
         model.addAttribute("nameEn", named.nameEn());
         model.addAttribute("step", step);
         model.addAttribute("charge", charge);
-        model.addAttribute("others", administration.list(actor).stream().filter(other -> other.department() != null
-                && (id == null || other.department().id() != id)).toList());
-        model.addAttribute("heading", charge.department() == null ? formats.say("administration.unassigned")
-                : formats.text(charge.department().name()));
+        model.addAttribute(
+                "others",
+                administration.list(actor).stream()
+                        .filter(other -> other.department() != null
+                                && (id == null || other.department().id() != id))
+                        .toList());
+        model.addAttribute(
+                "heading",
+                charge.department() == null
+                        ? formats.say("administration.unassigned")
+                        : formats.text(charge.department().name()));
         model.addAttribute("address", "/admin/departments/" + (id == null ? UNASSIGNED : id));
         return "administration/department";
     }

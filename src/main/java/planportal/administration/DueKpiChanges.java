@@ -24,15 +24,17 @@ class DueKpiChanges {
 
     @Configuration(proxyBeanMethods = false)
     @EnableScheduling
-    static class Scheduling {
-    }
+    static class Scheduling {}
 
-    @Scheduled(initialDelayString = "${portal.publication.look-every}", fixedDelayString = "${portal.publication.look-every}")
+    @Scheduled(
+            initialDelayString = "${portal.publication.look-every}",
+            fixedDelayString = "${portal.publication.look-every}")
     void look() {
         try {
             carryOut();
         } catch (RuntimeException unreachable) {
-            LOG.warn("Could not look for changes of KPIs whose day has come; trying again in a moment: {}",
+            LOG.warn(
+                    "Could not look for changes of KPIs whose day has come; trying again in a moment: {}",
                     unreachable.getMessage());
         }
     }

@@ -1,7 +1,6 @@
 package planportal.administration;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.administration.KpiChanges.KpiChange;
-import planportal.progress.Aspect;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiSettling;
@@ -52,8 +50,14 @@ class KpiAdministration {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    KpiAdministration(Snapshots snapshots, KpiSettling settling, KpiChanges changes, AccessPolicy policy,
-            ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+    KpiAdministration(
+            Snapshots snapshots,
+            KpiSettling settling,
+            KpiChanges changes,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.snapshots = snapshots;
         this.settling = settling;
         this.changes = changes;
@@ -70,7 +74,12 @@ class KpiAdministration {
      * @param effectiveOn from which day on, today or later
      * @param confirmed   what was asked of it and is answered with yes
      */
-    record Wanted(long base, Settlement content, String reason, @Nullable Source source, LocalDate effectiveOn,
+    record Wanted(
+            long base,
+            Settlement content,
+            String reason,
+            @Nullable Source source,
+            LocalDate effectiveOn,
             Set<KpiTargets.Question> confirmed) {
 
         /** What is asked of it before it may be made. */
@@ -114,7 +123,8 @@ class KpiAdministration {
     void check(KpiProgress kpi, Wanted wanted) {
         KpiSettling.requireUnchanged(kpi, wanted.content().aspect(), wanted.base());
         wanted.content().requireFor(kpi);
-        if (wanted.effectiveOn().isAfter(today()) && changes.isWaiting(kpi.kpi().id(), wanted.content().aspect())) {
+        if (wanted.effectiveOn().isAfter(today())
+                && changes.isWaiting(kpi.kpi().id(), wanted.content().aspect())) {
             throw new KpiRefusal(KpiRefusal.Reason.ANOTHER_WAITS, "from");
         }
     }
@@ -134,8 +144,14 @@ class KpiAdministration {
         publish(seen -> {
             KpiProgress kpi = find(seen, code);
             wanted.requireConfirmed(kpi);
-            long publication = settling.settle(seen, code, wanted.base(), wanted.content(), wanted.reason(), wanted.source());
-            tell(actor.accountId(), actor.name(), "kpi.settled", kpi, wanted.content(),
+            long publication =
+                    settling.settle(seen, code, wanted.base(), wanted.content(), wanted.reason(), wanted.source());
+            tell(
+                    actor.accountId(),
+                    actor.name(),
+                    "kpi.settled",
+                    kpi,
+                    wanted.content(),
                     after(kpi, wanted, Map.of("publication", publication)));
             return publication;
         });
@@ -148,10 +164,25 @@ class KpiAdministration {
         wanted.requireConfirmed(kpi);
         try {
             transaction.executeWithoutResult(status -> {
-                changes.add(kpi.kpi().id(), wanted.base(), wanted.content(), wanted.reason(), wanted.source(),
-                        wanted.effectiveOn(), actor.accountId(), clock.instant());
-                tell(actor.accountId(), actor.name(), "kpi.change-ordered", kpi, wanted.content(),
-                        after(kpi, wanted, Map.of("effectiveOn", wanted.effectiveOn().toString())));
+                changes.add(
+                        kpi.kpi().id(),
+                        wanted.base(),
+                        wanted.content(),
+                        wanted.reason(),
+                        wanted.source(),
+                        wanted.effectiveOn(),
+                        actor.accountId(),
+                        clock.instant());
+                tell(
+                        actor.accountId(),
+                        actor.name(),
+                        "kpi.change-ordered",
+                        kpi,
+                        wanted.content(),
+                        after(
+                                kpi,
+                                wanted,
+                                Map.of("effectiveOn", wanted.effectiveOn().toString())));
             });
         } catch (DuplicateKeyException overtaken) {
             throw new KpiRefusal(KpiRefusal.Reason.ANOTHER_WAITS, "from");
@@ -202,15 +233,27 @@ class KpiAdministration {
      */
     void carryOut(long id) {
         try {
-            publish(seen -> changes.take(id).map(change -> {
-                KpiProgress kpi = find(seen, change.kpi());
-                long publication = settling.settle(seen, change.kpi(), change.base(), change.content(), change.reason(),
-                        change.source());
-                changes.carriedOut(id, publication, clock.instant());
-                tell(change.orderedBy(), change.orderedByName(), "kpi.settled", kpi, change.content(),
-                        KpiDeeds.after(kpi, change.content(), change.reason(), change.source(), Map.of("publication", publication)));
-                return publication;
-            }).orElse(0L));
+            publish(seen -> changes.take(id)
+                    .map(change -> {
+                        KpiProgress kpi = find(seen, change.kpi());
+                        long publication = settling.settle(
+                                seen, change.kpi(), change.base(), change.content(), change.reason(), change.source());
+                        changes.carriedOut(id, publication, clock.instant());
+                        tell(
+                                change.orderedBy(),
+                                change.orderedByName(),
+                                "kpi.settled",
+                                kpi,
+                                change.content(),
+                                KpiDeeds.after(
+                                        kpi,
+                                        change.content(),
+                                        change.reason(),
+                                        change.source(),
+                                        Map.of("publication", publication)));
+                        return publication;
+                    })
+                    .orElse(0L));
         } catch (KpiRefusal refused) {
             Snapshot seen = snapshots.current();
             transaction.executeWithoutResult(status -> changes.take(id).ifPresent(change -> {
@@ -222,7 +265,7 @@ class KpiAdministration {
 
     /** Publishes in a transaction, and once more if something else was published while it was being checked. */
     private void publish(ToLongFunction<Snapshot> step) {
-        for (int tried = 1;; tried++) {
+        for (int tried = 1; ; tried++) {
             Snapshot seen = snapshots.current();
             try {
                 transaction.execute(status -> step.applyAsLong(seen));
@@ -236,13 +279,20 @@ class KpiAdministration {
     }
 
     private void end(long account, String name, String action, KpiProgress kpi, KpiChange change) {
-        Map<String, @Nullable Object> told = new LinkedHashMap<>(KpiFields.of(change.content(), kpi.kpi().kind()));
+        Map<String, @Nullable Object> told =
+                new LinkedHashMap<>(KpiFields.of(change.content(), kpi.kpi().kind()));
         told.put("effectiveOn", change.effectiveOn().toString());
         told.put("reason", change.reason());
-        events.publishEvent(new Deed(account, name, action, "kpi:" + kpi.kpi().code(), KpiDeeds.department(kpi), told, null));
+        events.publishEvent(
+                new Deed(account, name, action, "kpi:" + kpi.kpi().code(), KpiDeeds.department(kpi), told, null));
     }
 
-    private void tell(long account, String name, String action, KpiProgress kpi, Settlement content,
+    private void tell(
+            long account,
+            String name,
+            String action,
+            KpiProgress kpi,
+            Settlement content,
             Map<String, @Nullable Object> after) {
         events.publishEvent(KpiDeeds.settled(account, name, action, kpi, content, after));
     }

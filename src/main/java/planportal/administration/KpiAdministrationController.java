@@ -63,14 +63,19 @@ class KpiAdministrationController {
      *
      * @param outdated whether what it was made from no longer holds, so that it will lapse
      */
-    record WaitingView(KpiChange change, KpiProgress kpi, List<SettlementWords.Change> brings, List<SourceQuote> sources,
-            boolean outdated) {
-    }
+    record WaitingView(
+            KpiChange change,
+            KpiProgress kpi,
+            List<SettlementWords.Change> brings,
+            List<SourceQuote> sources,
+            boolean outdated) {}
 
     /** A revision that followed another. */
-    record RevisionView(@Nullable Publication publication, List<SettlementWords.Change> changes, @Nullable String reason,
-            List<SourceQuote> sources) {
-    }
+    record RevisionView(
+            @Nullable Publication publication,
+            List<SettlementWords.Change> changes,
+            @Nullable String reason,
+            List<SourceQuote> sources) {}
 
     /**
      * One aspect on the page of a KPI.
@@ -79,9 +84,14 @@ class KpiAdministrationController {
      * @param lines     what holds, by the messages that name its parts
      * @param revisions what changed since the first, the newest first
      */
-    record SectionView(Aspect aspect, String path, Map<String, String> lines, @Nullable String reason,
-            List<SourceQuote> sources, List<RevisionView> revisions, @Nullable WaitingView waiting) {
-    }
+    record SectionView(
+            Aspect aspect,
+            String path,
+            Map<String, String> lines,
+            @Nullable String reason,
+            List<SourceQuote> sources,
+            List<RevisionView> revisions,
+            @Nullable WaitingView waiting) {}
 
     /**
      * What a change will bring about, shown before it is made.
@@ -89,18 +99,31 @@ class KpiAdministrationController {
      * @param questions what is asked of it, in words
      * @param yes       what the box that answers with yes stands for
      */
-    record CheckView(List<SettlementWords.Change> brings, List<SourceQuote> sources, LocalDate effectiveOn, boolean atOnce,
-            List<String> questions, String yes, String print) {
-    }
+    record CheckView(
+            List<SettlementWords.Change> brings,
+            List<SourceQuote> sources,
+            LocalDate effectiveOn,
+            boolean atOnce,
+            List<String> questions,
+            String yes,
+            String print) {}
 
     @GetMapping
     String list(StaffMember actor, @RequestParam(defaultValue = "") String q, Locale locale, Model model) {
         Snapshot snapshot = administration.look(actor);
         String wanted = q.strip().toLowerCase(Locale.ROOT);
         model.addAttribute("q", q);
-        model.addAttribute("kpis", snapshot.kpis().stream().filter(kpi -> wanted.isEmpty()
-                || (kpi.kpi().code() + " " + formats.text(kpi.kpi().label()) + " " + kpi.kpi().name().ja() + " "
-                + formats.text(kpi.kpi().name())).toLowerCase(Locale.ROOT).contains(wanted)).toList());
+        model.addAttribute(
+                "kpis",
+                snapshot.kpis().stream()
+                        .filter(kpi -> wanted.isEmpty()
+                                || (kpi.kpi().code() + " "
+                                                + formats.text(kpi.kpi().label()) + " "
+                                                + kpi.kpi().name().ja() + " "
+                                                + formats.text(kpi.kpi().name()))
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(wanted))
+                        .toList());
         model.addAttribute("waiting", waiting(snapshot));
         return "administration/kpis";
     }
@@ -110,11 +133,15 @@ class KpiAdministrationController {
         Snapshot snapshot = administration.look(actor);
         KpiProgress kpi = administration.find(snapshot, code);
         Map<Aspect, WaitingView> waiting = new EnumMap<>(Aspect.class);
-        waiting(snapshot).stream().filter(each -> each.kpi() == kpi)
+        waiting(snapshot).stream()
+                .filter(each -> each.kpi() == kpi)
                 .forEach(each -> waiting.put(each.change().aspect(), each));
         model.addAttribute("kpi", kpi);
-        model.addAttribute("sections", aspects(kpi).stream()
-                .map(aspect -> section(snapshot, kpi, aspect, waiting.get(aspect))).toList());
+        model.addAttribute(
+                "sections",
+                aspects(kpi).stream()
+                        .map(aspect -> section(snapshot, kpi, aspect, waiting.get(aspect)))
+                        .toList());
         model.addAttribute("heading", heading(kpi));
         return "administration/kpi";
     }
@@ -128,8 +155,14 @@ class KpiAdministrationController {
     }
 
     @PostMapping("/{code}/{aspect:definition|baseline|targets|rating}")
-    String change(StaffMember actor, @PathVariable String code, @PathVariable String aspect,
-            @ModelAttribute("form") KpiForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+    String change(
+            StaffMember actor,
+            @PathVariable String code,
+            @PathVariable String aspect,
+            @ModelAttribute("form") KpiForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Snapshot snapshot = administration.look(actor);
         KpiProgress kpi = administration.find(snapshot, code);
         Aspect changed = aspectOf(kpi, aspect);
@@ -139,8 +172,13 @@ class KpiAdministrationController {
                 boolean sure = form.print().equals(form.confirmed());
                 if (sure && wanted.get().confirmed().containsAll(wanted.get().questions(kpi))) {
                     boolean atOnce = administration.change(actor, code, wanted.get());
-                    flash.addFlashAttribute("notice", atOnce ? formats.say("kpis.notice.public")
-                            : formats.say("kpis.notice.waits", formats.dayShort(wanted.get().effectiveOn())));
+                    flash.addFlashAttribute(
+                            "notice",
+                            atOnce
+                                    ? formats.say("kpis.notice.public")
+                                    : formats.say(
+                                            "kpis.notice.waits",
+                                            formats.dayShort(wanted.get().effectiveOn())));
                     return "redirect:/admin/kpis/" + code;
                 }
                 administration.check(kpi, wanted.get());
@@ -161,26 +199,37 @@ class KpiAdministrationController {
     @PostMapping("/changes/{id:\\d{1,18}}/cancel")
     String cancel(StaffMember actor, @PathVariable long id, RedirectAttributes flash) {
         Optional<KpiChange> cancelled = administration.cancel(actor, id);
-        flash.addFlashAttribute("notice", formats.say(cancelled.isPresent() ? "kpis.notice.cancelled" : "kpis.notice.ended"));
-        return "redirect:/admin/kpis" + cancelled.map(change -> "/" + change.kpi()).orElse("");
+        flash.addFlashAttribute(
+                "notice", formats.say(cancelled.isPresent() ? "kpis.notice.cancelled" : "kpis.notice.ended"));
+        return "redirect:/admin/kpis"
+                + cancelled.map(change -> "/" + change.kpi()).orElse("");
     }
 
-    private Optional<Wanted> read(Snapshot snapshot, KpiProgress kpi, Aspect aspect, KpiForm form, BindingResult errors) {
+    private Optional<Wanted> read(
+            Snapshot snapshot, KpiProgress kpi, Aspect aspect, KpiForm form, BindingResult errors) {
         String reason = form.because(errors);
         Source source = form.lines(snapshot.plan(), false, errors);
         LocalDate from = form.effectiveOn(administration.today(), errors);
         Optional<Settlement> content = form.read(aspect, kpi, errors);
-        return content.isEmpty() || errors.hasErrors() ? Optional.empty()
-                : Optional.of(new Wanted(form.seen(), content.get(), reason, source, Objects.requireNonNull(from), form.answered()));
+        return content.isEmpty() || errors.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new Wanted(
+                        form.seen(), content.get(), reason, source, Objects.requireNonNull(from), form.answered()));
     }
 
     private CheckView check(Snapshot snapshot, KpiProgress kpi, Wanted wanted, String print) {
-        Settlement before = kpi.settled(wanted.content().aspect()).<Settlement>map(Settled::content).orElse(null);
+        Settlement before = kpi.settled(wanted.content().aspect())
+                .<Settlement>map(Settled::content)
+                .orElse(null);
         Set<KpiTargets.Question> asked = wanted.questions(kpi);
-        return new CheckView(words.changes(kpi, before, wanted.content()), SourceQuote.of(snapshot.plan(), wanted.source()),
-                wanted.effectiveOn(), !wanted.effectiveOn().isAfter(administration.today()),
+        return new CheckView(
+                words.changes(kpi, before, wanted.content()),
+                SourceQuote.of(snapshot.plan(), wanted.source()),
+                wanted.effectiveOn(),
+                !wanted.effectiveOn().isAfter(administration.today()),
                 asked.stream().map(each -> formats.say("kpis.question." + each)).toList(),
-                asked.stream().map(Enum::name).collect(Collectors.joining(",")), print);
+                asked.stream().map(Enum::name).collect(Collectors.joining(",")),
+                print);
     }
 
     /** Somebody settled it anew meanwhile: what holds now is shown beside what was typed. */
@@ -194,7 +243,8 @@ class KpiAdministrationController {
 
     private void refuse(KpiRefusal refused, BindingResult errors, Model model) {
         Object[] arguments = Arrays.stream(refused.arguments())
-                .map(each -> each instanceof BigDecimal figure ? formats.digits(figure) : each).toArray();
+                .map(each -> each instanceof BigDecimal figure ? formats.digits(figure) : each)
+                .toArray();
         String message = "kpis.error." + refused.reason();
         if (refused.field() == null) {
             model.addAttribute("refusal", formats.say(message, arguments));
@@ -205,25 +255,44 @@ class KpiAdministrationController {
 
     private String show(Snapshot snapshot, KpiProgress kpi, Aspect aspect, Model model) {
         model.addAttribute("kpi", kpi);
-        model.addAttribute("section", section(snapshot, kpi, aspect,
-                waiting(snapshot).stream().filter(each -> each.kpi() == kpi && each.change().aspect() == aspect)
-                        .findFirst().orElse(null)));
+        model.addAttribute(
+                "section",
+                section(
+                        snapshot,
+                        kpi,
+                        aspect,
+                        waiting(snapshot).stream()
+                                .filter(each ->
+                                        each.kpi() == kpi && each.change().aspect() == aspect)
+                                .findFirst()
+                                .orElse(null)));
         model.addAttribute("used", !kpi.measurements().isEmpty());
         model.addAttribute("milestone", kpi.kpi().kind() == Kind.MILESTONE);
         model.addAttribute("documents", snapshot.plan().documents());
         model.addAttribute("today", administration.today());
-        model.addAttribute("heading", formats.say("kpis.edit." + aspect + ".title", formats.text(kpi.kpi().label())));
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        "kpis.edit." + aspect + ".title", formats.text(kpi.kpi().label())));
         return "administration/kpi-edit";
     }
 
     private List<WaitingView> waiting(Snapshot snapshot) {
-        return administration.waiting(snapshot).stream().filter(change -> snapshot.kpi(change.kpi()).isPresent())
+        return administration.waiting(snapshot).stream()
+                .filter(change -> snapshot.kpi(change.kpi()).isPresent())
                 .map(change -> {
                     KpiProgress kpi = snapshot.kpi(change.kpi()).orElseThrow();
-                    Settlement before = kpi.settled(change.aspect()).<Settlement>map(Settled::content).orElse(null);
-                    return new WaitingView(change, kpi, words.changes(kpi, before, change.content()),
-                            SourceQuote.of(snapshot.plan(), change.source()), kpi.newest(change.aspect()) != change.base());
-                }).toList();
+                    Settlement before = kpi.settled(change.aspect())
+                            .<Settlement>map(Settled::content)
+                            .orElse(null);
+                    return new WaitingView(
+                            change,
+                            kpi,
+                            words.changes(kpi, before, change.content()),
+                            SourceQuote.of(snapshot.plan(), change.source()),
+                            kpi.newest(change.aspect()) != change.base());
+                })
+                .toList();
     }
 
     private SectionView section(Snapshot snapshot, KpiProgress kpi, Aspect aspect, @Nullable WaitingView waiting) {
@@ -232,21 +301,31 @@ class KpiAdministrationController {
         List<RevisionView> revisions = new ArrayList<>();
         for (int i = 1; i < all.size(); i++) {
             Settled<?> revision = all.get(i);
-            revisions.add(new RevisionView(snapshot.publication(revision.publication()).orElse(null),
-                    words.changes(kpi, all.get(i - 1).content(), revision.content()), revision.reason(),
+            revisions.add(new RevisionView(
+                    snapshot.publication(revision.publication()).orElse(null),
+                    words.changes(kpi, all.get(i - 1).content(), revision.content()),
+                    revision.reason(),
                     SourceQuote.of(plan, revision.source())));
         }
         Collections.reverse(revisions);
         Settled<?> now = all.isEmpty() ? null : all.get(all.size() - 1);
-        Map<String, String> lines = now != null ? words.lines(kpi, now.content())
+        Map<String, String> lines = now != null
+                ? words.lines(kpi, now.content())
                 : aspect == Aspect.RATING ? words.lines(kpi, kpi.weighing()) : Map.of();
-        return new SectionView(aspect, aspect.name().toLowerCase(Locale.ROOT), lines, now == null ? null : now.reason(),
-                SourceQuote.of(plan, now == null ? null : now.source()), revisions, waiting);
+        return new SectionView(
+                aspect,
+                aspect.name().toLowerCase(Locale.ROOT),
+                lines,
+                now == null ? null : now.reason(),
+                SourceQuote.of(plan, now == null ? null : now.source()),
+                revisions,
+                waiting);
     }
 
     /** A milestone starts from no value, and counts in no mean. */
     private static List<Aspect> aspects(KpiProgress kpi) {
-        return kpi.kpi().kind() == Kind.MILESTONE ? List.of(Aspect.DEFINITION, Aspect.TARGETS)
+        return kpi.kpi().kind() == Kind.MILESTONE
+                ? List.of(Aspect.DEFINITION, Aspect.TARGETS)
                 : List.of(Aspect.values());
     }
 

@@ -43,8 +43,16 @@ class KpiChanges {
      * @param effectiveOn the Tokyo day at whose beginning it becomes public
      * @param orderedBy   who answers for it
      */
-    record KpiChange(long id, String kpi, long base, Settlement content, String reason, @Nullable Source source,
-            LocalDate effectiveOn, long orderedBy, String orderedByName) {
+    record KpiChange(
+            long id,
+            String kpi,
+            long base,
+            Settlement content,
+            String reason,
+            @Nullable Source source,
+            LocalDate effectiveOn,
+            long orderedBy,
+            String orderedByName) {
 
         public Aspect aspect() {
             return content.aspect();
@@ -54,44 +62,69 @@ class KpiChanges {
     /** Whether a change of the KPI in that aspect waits already. */
     boolean isWaiting(long kpi, Aspect aspect) {
         return jdbc.sql("select exists (select from kpi_change where kpi_id = ? and aspect = ? and status = 'WAITING')")
-                .params(kpi, aspect.name()).query(Boolean.class).single();
+                .params(kpi, aspect.name())
+                .query(Boolean.class)
+                .single();
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if one waits already */
-    long add(long kpi, long base, Settlement content, String reason, @Nullable Source source, LocalDate effectiveOn,
-            long orderedBy, Instant now) {
+    long add(
+            long kpi,
+            long base,
+            Settlement content,
+            String reason,
+            @Nullable Source source,
+            LocalDate effectiveOn,
+            long orderedBy,
+            Instant now) {
         return jdbc.sql("""
                 insert into kpi_change (kpi_id, aspect, base_publication, content, reason, source, effective_on, ordered_by,
                     ordered_at)
                 values (:kpi, :aspect, :base, cast(:content as jsonb), :reason, :source, :from, :by, :at) returning id""")
-                .param("kpi", kpi).param("aspect", content.aspect().name()).param("base", base)
-                .param("content", json.writeValueAsString(content)).param("reason", reason)
-                .param("source", source == null ? null : source.toString(), Types.VARCHAR).param("from", effectiveOn)
-                .param("by", orderedBy).param("at", now.atOffset(ZoneOffset.UTC)).query(Long.class).single();
+                .param("kpi", kpi)
+                .param("aspect", content.aspect().name())
+                .param("base", base)
+                .param("content", json.writeValueAsString(content))
+                .param("reason", reason)
+                .param("source", source == null ? null : source.toString(), Types.VARCHAR)
+                .param("from", effectiveOn)
+                .param("by", orderedBy)
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
     }
 
     /** What waits, the next first. */
     List<KpiChange> findWaiting(long plan) {
-        return jdbc.sql(CHANGES + "where k.plan_id = ? and c.status = 'WAITING' order by c.effective_on, c.id").param(plan)
-                .query(this::change).list();
+        return jdbc.sql(CHANGES + "where k.plan_id = ? and c.status = 'WAITING' order by c.effective_on, c.id")
+                .param(plan)
+                .query(this::change)
+                .list();
     }
 
     /** Those whose day has come by {@code today}; other nodes see the same. */
     List<Long> findDue(LocalDate today) {
-        return jdbc.sql("select id from kpi_change where status = 'WAITING' and effective_on <= ? order by effective_on, id")
-                .param(today).query(Long.class).list();
+        return jdbc.sql(
+                        "select id from kpi_change where status = 'WAITING' and effective_on <= ? order by effective_on, id")
+                .param(today)
+                .query(Long.class)
+                .list();
     }
 
     /** The change, if it still waits and no other node has it in hand; kept from them until the transaction ends. */
     Optional<KpiChange> take(long id) {
-        return jdbc.sql(CHANGES + "where c.id = ? and c.status = 'WAITING' for update of c skip locked").param(id)
-                .query(this::change).optional();
+        return jdbc.sql(CHANGES + "where c.id = ? and c.status = 'WAITING' for update of c skip locked")
+                .param(id)
+                .query(this::change)
+                .optional();
     }
 
     /** As {@link #take}, but waits for whoever has it in hand. */
     Optional<KpiChange> lock(long id) {
-        return jdbc.sql(CHANGES + "where c.id = ? and c.status = 'WAITING' for update of c").param(id)
-                .query(this::change).optional();
+        return jdbc.sql(CHANGES + "where c.id = ? and c.status = 'WAITING' for update of c")
+                .param(id)
+                .query(this::change)
+                .optional();
     }
 
     void carriedOut(long id, long publication, Instant now) {
@@ -106,13 +139,22 @@ class KpiChanges {
         end(id, "LAPSED", null, null, why.name(), now);
     }
 
-    private void end(long id, String status, @Nullable Long by, @Nullable Long publication, @Nullable String refusal,
+    private void end(
+            long id,
+            String status,
+            @Nullable Long by,
+            @Nullable Long publication,
+            @Nullable String refusal,
             Instant now) {
         jdbc.sql("""
                 update kpi_change set status = :status, ended_at = :at, ended_by = :by, publication = :publication,
                     refusal = :refusal where id = :id and status = 'WAITING'""")
-                .param("status", status).param("at", now.atOffset(ZoneOffset.UTC)).param("by", by, Types.BIGINT)
-                .param("publication", publication, Types.BIGINT).param("refusal", refusal, Types.VARCHAR).param("id", id)
+                .param("status", status)
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("by", by, Types.BIGINT)
+                .param("publication", publication, Types.BIGINT)
+                .param("refusal", refusal, Types.VARCHAR)
+                .param("id", id)
                 .update();
     }
 
@@ -124,9 +166,15 @@ class KpiChanges {
             case TARGETS -> KpiTargets.class;
             case RATING -> KpiWeighing.class;
         };
-        return new KpiChange(row.getLong("id"), row.getString("code"), row.getLong("base_publication"),
-                json.readValue(row.getString("content"), type), row.getString("reason"),
-                source == null ? null : Source.parse(source), row.getObject("effective_on", LocalDate.class),
-                row.getLong("ordered_by"), row.getString("ordered_by_name"));
+        return new KpiChange(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getLong("base_publication"),
+                json.readValue(row.getString("content"), type),
+                row.getString("reason"),
+                source == null ? null : Source.parse(source),
+                row.getObject("effective_on", LocalDate.class),
+                row.getLong("ordered_by"),
+                row.getString("ordered_by_name"));
     }
 }

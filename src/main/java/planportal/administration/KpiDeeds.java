@@ -16,20 +16,32 @@ import planportal.shared.Source;
 /** What the history keeps of what is settled of KPIs, on whichever way it came. */
 final class KpiDeeds {
 
-    private KpiDeeds() {
-    }
+    private KpiDeeds() {}
 
     /** Something was settled, or is to be. */
-    static Deed settled(long account, String name, String action, KpiProgress kpi, Settlement content,
+    static Deed settled(
+            long account,
+            String name,
+            String action,
+            KpiProgress kpi,
+            Settlement content,
             Map<String, @Nullable Object> after) {
-        Settlement before = kpi.settled(content.aspect()).<Settlement>map(Settled::content).orElse(null);
-        return new Deed(account, name, action, "kpi:" + kpi.kpi().code(), department(kpi),
-                before == null ? null : KpiFields.of(before, kpi.kpi().kind()), after);
+        Settlement before =
+                kpi.settled(content.aspect()).<Settlement>map(Settled::content).orElse(null);
+        return new Deed(
+                account,
+                name,
+                action,
+                "kpi:" + kpi.kpi().code(),
+                department(kpi),
+                before == null ? null : KpiFields.of(before, kpi.kpi().kind()),
+                after);
     }
 
     /** A KPI joined the plan. */
     static Deed added(long account, String name, NewKpi added, long publication) {
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(KpiFields.of(added.definition(), added.definition().kind()));
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(
+                KpiFields.of(added.definition(), added.definition().kind()));
         after.put("reason", added.reason());
         after.put("source", added.source().toString());
         after.put("firstQuarter", added.firstQuarter().toString());
@@ -38,16 +50,31 @@ final class KpiDeeds {
     }
 
     /** Another department is in charge. */
-    static Deed handedOver(long account, String name, String code, @Nullable DepartmentName before, DepartmentName to,
+    static Deed handedOver(
+            long account,
+            String name,
+            String code,
+            @Nullable DepartmentName before,
+            DepartmentName to,
             long publication) {
-        return new Deed(account, name, "kpi.handed-over", "kpi:" + code, before == null ? to.id() : before.id(),
+        return new Deed(
+                account,
+                name,
+                "kpi.handed-over",
+                "kpi:" + code,
+                before == null ? to.id() : before.id(),
                 before == null ? null : Map.of("department", before.name().ja()),
                 Map.of("department", to.name().ja(), "publication", publication));
     }
 
     /** As {@link #after(KpiProgress, Settlement, String, Source, Map)}, with what was asked of it and answered with yes. */
-    static Map<String, @Nullable Object> after(KpiProgress kpi, Settlement content, String reason, @Nullable Source source,
-            Set<KpiTargets.Question> asked, Map<String, ?> besides) {
+    static Map<String, @Nullable Object> after(
+            KpiProgress kpi,
+            Settlement content,
+            String reason,
+            @Nullable Source source,
+            Set<KpiTargets.Question> asked,
+            Map<String, ?> besides) {
         Map<String, @Nullable Object> after = after(kpi, content, reason, source, besides);
         if (!asked.isEmpty()) {
             after.put("questions", asked.stream().map(Enum::name).toList());
@@ -59,9 +86,10 @@ final class KpiDeeds {
         return kpi.department().map(DepartmentName::id).orElse(null);
     }
 
-    static Map<String, @Nullable Object> after(KpiProgress kpi, Settlement content, String reason, @Nullable Source source,
-            Map<String, ?> besides) {
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(KpiFields.of(content, kpi.kpi().kind()));
+    static Map<String, @Nullable Object> after(
+            KpiProgress kpi, Settlement content, String reason, @Nullable Source source, Map<String, ?> besides) {
+        Map<String, @Nullable Object> after =
+                new LinkedHashMap<>(KpiFields.of(content, kpi.kpi().kind()));
         after.put("reason", reason);
         after.put("source", source == null ? null : source.toString());
         after.putAll(besides);

@@ -16,8 +16,7 @@ import planportal.shared.LocalizedText;
 /** What was settled, field by field, as the history keeps it. */
 final class KpiFields {
 
-    private KpiFields() {
-    }
+    private KpiFields() {}
 
     /** @param kind of the KPI: a flow's target without a day holds for each year */
     static Map<String, @Nullable Object> of(Settlement content, Kind kind) {
@@ -38,13 +37,24 @@ final class KpiFields {
         } else if (content instanceof KpiBaseline baseline) {
             fields.put("baseline", baseline.value());
             fields.put("asOf", day(baseline.asOf()));
-            fields.put("qualifier", baseline.qualifier() == null ? null : baseline.qualifier().name());
+            fields.put(
+                    "qualifier",
+                    baseline.qualifier() == null ? null : baseline.qualifier().name());
         } else if (content instanceof KpiTargets targets) {
-            fields.put("targets", targets.targets().stream().map(target -> target(target, kind)).toList());
+            fields.put(
+                    "targets",
+                    targets.targets().stream()
+                            .map(target -> target(target, kind))
+                            .toList());
         } else if (content instanceof KpiWeighing weighing) {
             fields.put("weight", weighing.weight());
-            fields.put("thresholds", weighing.thresholds() == null ? null
-                    : List.of(weighing.thresholds().ahead(), weighing.thresholds().late()));
+            fields.put(
+                    "thresholds",
+                    weighing.thresholds() == null
+                            ? null
+                            : List.of(
+                                    weighing.thresholds().ahead(),
+                                    weighing.thresholds().late()));
         }
         return fields;
     }

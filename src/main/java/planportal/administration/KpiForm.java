@@ -42,15 +42,41 @@ import planportal.shared.Source;
  * @param confirmed the print of what was checked and is now confirmed
  * @param yes       what was asked and is answered with yes
  */
-record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String origin, @Nullable String firstQuarter,
-        @Nullable String nameJa, @Nullable String nameEn, @Nullable String unitJa, @Nullable String unitEn,
-        @Nullable String definitionJa, @Nullable String definitionEn, @Nullable String noteJa, @Nullable String noteEn,
-        @Nullable String kind, @Nullable String direction, @Nullable String yearlyIn, @Nullable String decimals,
-        @Nullable String lowest, @Nullable String highest, @Nullable String numeratorJa, @Nullable String numeratorEn,
-        @Nullable String denominatorJa, @Nullable String denominatorEn, @Nullable String value, @Nullable String asOf,
-        @Nullable String qualifier, @Nullable List<Row> targets, @Nullable String weight, @Nullable String ahead,
-        @Nullable String late, @Nullable String reason, @Nullable String source, @Nullable String from,
-        @Nullable String base, @Nullable String confirmed,
+record KpiForm(
+        @Nullable String code,
+        @Nullable String parent,
+        @Nullable String origin,
+        @Nullable String firstQuarter,
+        @Nullable String nameJa,
+        @Nullable String nameEn,
+        @Nullable String unitJa,
+        @Nullable String unitEn,
+        @Nullable String definitionJa,
+        @Nullable String definitionEn,
+        @Nullable String noteJa,
+        @Nullable String noteEn,
+        @Nullable String kind,
+        @Nullable String direction,
+        @Nullable String yearlyIn,
+        @Nullable String decimals,
+        @Nullable String lowest,
+        @Nullable String highest,
+        @Nullable String numeratorJa,
+        @Nullable String numeratorEn,
+        @Nullable String denominatorJa,
+        @Nullable String denominatorEn,
+        @Nullable String value,
+        @Nullable String asOf,
+        @Nullable String qualifier,
+        @Nullable List<Row> targets,
+        @Nullable String weight,
+        @Nullable String ahead,
+        @Nullable String late,
+        @Nullable String reason,
+        @Nullable String source,
+        @Nullable String from,
+        @Nullable String base,
+        @Nullable String confirmed,
         @Nullable String yes) {
 
     static final int LONGEST_NAME = 200;
@@ -59,6 +85,7 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
     static final int LONGEST_REASON = 1000;
     /** Rows for targets beyond those that there are. */
     private static final int BLANK_ROWS = 3;
+
     private static final int MOST_ROWS = 20;
 
     /** A target as typed; both blank: none. */
@@ -76,8 +103,14 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
 
     KpiForm {
         // Blank rows come last, so that the rows of the form and the targets that it names have the same numbers.
-        List<Row> rows = new ArrayList<>(targets == null ? List.of() : targets.stream().filter(Objects::nonNull)
-                .filter(row -> !row.blank()).limit(MOST_ROWS).toList());
+        List<Row> rows = new ArrayList<>(
+                targets == null
+                        ? List.of()
+                        : targets.stream()
+                                .filter(Objects::nonNull)
+                                .filter(row -> !row.blank())
+                                .limit(MOST_ROWS)
+                                .toList());
         Stream.generate(() -> new Row("", "")).limit(BLANK_ROWS).forEach(rows::add);
         targets = List.copyOf(rows);
     }
@@ -87,44 +120,172 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         KpiDefinition means = kpi.kpi().defined();
         Baseline baseline = kpi.baseline().orElse(null);
         KpiWeighing weighing = kpi.weighing();
-        return new KpiForm(null, null, null, null, means.name().ja(), means.name().en(), means.unit().ja(), means.unit().en(),
-                ja(means.definition()), en(means.definition()), ja(means.note()), en(means.note()),
-                means.kind().name(), means.direction().name(),
-                means.yearlyIn() == null ? "" : String.valueOf(means.yearlyIn()), String.valueOf(means.decimals()),
-                plain(means.lowest()), plain(means.highest()), ja(means.numerator()), en(means.numerator()),
-                ja(means.denominator()), en(means.denominator()), baseline == null ? "" : plain(baseline.value()),
+        return new KpiForm(
+                null,
+                null,
+                null,
+                null,
+                means.name().ja(),
+                means.name().en(),
+                means.unit().ja(),
+                means.unit().en(),
+                ja(means.definition()),
+                en(means.definition()),
+                ja(means.note()),
+                en(means.note()),
+                means.kind().name(),
+                means.direction().name(),
+                means.yearlyIn() == null ? "" : String.valueOf(means.yearlyIn()),
+                String.valueOf(means.decimals()),
+                plain(means.lowest()),
+                plain(means.highest()),
+                ja(means.numerator()),
+                en(means.numerator()),
+                ja(means.denominator()),
+                en(means.denominator()),
+                baseline == null ? "" : plain(baseline.value()),
                 baseline == null ? "" : KpiInputs.written(baseline.asOf()),
-                baseline == null || baseline.qualifier() == null ? "" : baseline.qualifier().name(),
-                kpi.targets().stream().map(target -> new Row(plain(target.value()),
-                        target.due() == null ? "" : KpiInputs.written(target.due()))).toList(),
-                plain(weighing.weight()), weighing.thresholds() == null ? "" : plain(weighing.thresholds().ahead()),
-                weighing.thresholds() == null ? "" : plain(weighing.thresholds().late()), "", "", today.toString(),
-                String.valueOf(kpi.newest(aspect)), "", null);
+                baseline == null || baseline.qualifier() == null
+                        ? ""
+                        : baseline.qualifier().name(),
+                kpi.targets().stream()
+                        .map(target -> new Row(
+                                plain(target.value()), target.due() == null ? "" : KpiInputs.written(target.due())))
+                        .toList(),
+                plain(weighing.weight()),
+                weighing.thresholds() == null ? "" : plain(weighing.thresholds().ahead()),
+                weighing.thresholds() == null ? "" : plain(weighing.thresholds().late()),
+                "",
+                "",
+                today.toString(),
+                String.valueOf(kpi.newest(aspect)),
+                "",
+                null);
     }
 
     /** A form for a new KPI. */
     static KpiForm blank(String firstQuarter) {
-        return new KpiForm("", "", Kpi.Origin.PROPOSED.name(), firstQuarter, "", "", "", "", "", "", "", "", Kind.LEVEL.name(),
-                Direction.UP.name(), "", "0", "", "", "", "", "", "", "", "", "", null, "", "", "", "", "", "", "", "", null);
+        return new KpiForm(
+                "",
+                "",
+                Kpi.Origin.PROPOSED.name(),
+                firstQuarter,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                Kind.LEVEL.name(),
+                Direction.UP.name(),
+                "",
+                "0",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                null,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                null);
     }
 
     /** The same as typed, seen beside what holds now. */
     KpiForm basedOn(long publication) {
-        return new KpiForm(code, parent, origin, firstQuarter, nameJa, nameEn, unitJa, unitEn, definitionJa, definitionEn,
-                noteJa, noteEn, kind, direction, yearlyIn, decimals, lowest, highest, numeratorJa, numeratorEn, denominatorJa,
-                denominatorEn, value, asOf, qualifier, targets, weight, ahead, late, reason, source, from, String.valueOf(publication), "",
+        return new KpiForm(
+                code,
+                parent,
+                origin,
+                firstQuarter,
+                nameJa,
+                nameEn,
+                unitJa,
+                unitEn,
+                definitionJa,
+                definitionEn,
+                noteJa,
+                noteEn,
+                kind,
+                direction,
+                yearlyIn,
+                decimals,
+                lowest,
+                highest,
+                numeratorJa,
+                numeratorEn,
+                denominatorJa,
+                denominatorEn,
+                value,
+                asOf,
+                qualifier,
+                targets,
+                weight,
+                ahead,
+                late,
+                reason,
+                source,
+                from,
+                String.valueOf(publication),
+                "",
                 null);
     }
 
     /** The same of a KPI with that code. */
     KpiForm withCode(String named) {
-        return new KpiForm(named, parent, origin, firstQuarter, nameJa, nameEn, unitJa, unitEn, definitionJa, definitionEn,
-                noteJa, noteEn, kind, direction, yearlyIn, decimals, lowest, highest, numeratorJa, numeratorEn, denominatorJa,
-                denominatorEn, value, asOf, qualifier, targets, weight, ahead, late, reason, source, from, base, confirmed, yes);
+        return new KpiForm(
+                named,
+                parent,
+                origin,
+                firstQuarter,
+                nameJa,
+                nameEn,
+                unitJa,
+                unitEn,
+                definitionJa,
+                definitionEn,
+                noteJa,
+                noteEn,
+                kind,
+                direction,
+                yearlyIn,
+                decimals,
+                lowest,
+                highest,
+                numeratorJa,
+                numeratorEn,
+                denominatorJa,
+                denominatorEn,
+                value,
+                asOf,
+                qualifier,
+                targets,
+                weight,
+                ahead,
+                late,
+                reason,
+                source,
+                from,
+                base,
+                confirmed,
+                yes);
     }
 
     /** Its weight, 1 if none was typed, with the plan’s thresholds; null where there is an error. */
-    @Nullable KpiWeighing weighed(Errors errors) {
+    @Nullable
+    KpiWeighing weighed(Errors errors) {
         BigDecimal heavy = optional("weight", weight, errors);
         if (heavy != null && heavy.compareTo(KpiWeighing.HEAVIEST) > 0) {
             throw new KpiRefusal(KpiRefusal.Reason.WEIGHT_NOT_POSITIVE, "weight");
@@ -140,7 +301,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
     /** The questions that are answered with yes; what the portal did not ask is no question. */
     Set<KpiTargets.Question> answered() {
         List<String> names = yes == null ? List.of() : List.of(yes.split(","));
-        return Arrays.stream(KpiTargets.Question.values()).filter(each -> names.contains(each.name()))
+        return Arrays.stream(KpiTargets.Question.values())
+                .filter(each -> names.contains(each.name()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(KpiTargets.Question.class)));
     }
 
@@ -164,10 +326,11 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         return errors.hasErrors() ? Optional.empty() : Optional.ofNullable(read);
     }
 
-    @Nullable KpiDefinition definition(Errors errors) {
+    @Nullable
+    KpiDefinition definition(Errors errors) {
         String name = text("nameJa", nameJa, LONGEST_NAME, errors);
-        LocalizedText unit = new LocalizedText(text("unitJa", unitJa, LONGEST_UNIT, errors),
-                orNull(text("unitEn", unitEn, LONGEST_UNIT, errors)));
+        LocalizedText unit = new LocalizedText(
+                text("unitJa", unitJa, LONGEST_UNIT, errors), orNull(text("unitEn", unitEn, LONGEST_UNIT, errors)));
         String nameInEnglish = orNull(text("nameEn", nameEn, LONGEST_NAME, errors));
         LocalizedText how = both("definition", definitionJa, definitionEn, LONGEST_TEXT, errors);
         LocalizedText said = both("note", noteJa, noteEn, LONGEST_TEXT, errors);
@@ -182,9 +345,21 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         if (name.isEmpty()) {
             throw new KpiRefusal(KpiRefusal.Reason.NAME_MISSING, "nameJa");
         }
-        return what == null || where == null || errors.hasErrors() ? null : new KpiDefinition(what, where,
-                new LocalizedText(name, nameInEnglish), unit, how, said, when, digits, least, most,
-                divided, by);
+        return what == null || where == null || errors.hasErrors()
+                ? null
+                : new KpiDefinition(
+                        what,
+                        where,
+                        new LocalizedText(name, nameInEnglish),
+                        unit,
+                        how,
+                        said,
+                        when,
+                        digits,
+                        least,
+                        most,
+                        divided,
+                        by);
     }
 
     private @Nullable KpiBaseline baseline(KpiProgress kpi, Errors errors) {
@@ -193,10 +368,19 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         if (span.isEmpty()) {
             errors.rejectValue("asOf", "kpis.error.day", new Object[] {asOf == null ? "" : asOf}, null);
         }
-        Baseline.Qualifier said = qualifier == null || qualifier.isEmpty() ? null
+        Baseline.Qualifier said = qualifier == null || qualifier.isEmpty()
+                ? null
                 : choice(Baseline.Qualifier.class, "qualifier", qualifier, errors);
-        return figure == null || span.isEmpty() ? null : new KpiBaseline(figure, span.get(),
-                kpi.baseline().filter(before -> before.asOf().equals(span.get())).map(Baseline::asWritten).orElse(null), said);
+        return figure == null || span.isEmpty()
+                ? null
+                : new KpiBaseline(
+                        figure,
+                        span.get(),
+                        kpi.baseline()
+                                .filter(before -> before.asOf().equals(span.get()))
+                                .map(Baseline::asWritten)
+                                .orElse(null),
+                        said);
     }
 
     private @Nullable KpiTargets targets(KpiProgress kpi, Errors errors) {
@@ -207,8 +391,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
             if (row.blank()) {
                 continue;
             }
-            BigDecimal figure = milestone && row.value().isEmpty() ? null
-                    : figure("targets[" + i + "].value", row.value(), errors);
+            BigDecimal figure =
+                    milestone && row.value().isEmpty() ? null : figure("targets[" + i + "].value", row.value(), errors);
             DaySpan due = row.due().isEmpty() ? null : KpiInputs.span(row.due()).orElse(null);
             if (due == null && (milestone || !row.due().isEmpty())) {
                 errors.rejectValue("targets[" + i + "].due", "kpis.error.day", new Object[] {row.due()}, null);
@@ -226,7 +410,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         if (quick != null && slow != null && (slow.signum() <= 0 || slow.compareTo(quick) > 0)) {
             throw new KpiRefusal(KpiRefusal.Reason.THRESHOLDS_CROSSED, "late");
         }
-        return heavy == null || errors.hasErrors() ? null
+        return heavy == null || errors.hasErrors()
+                ? null
                 : new KpiWeighing(heavy, own ? new Thresholds(quick, slow) : null);
     }
 
@@ -240,7 +425,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
     }
 
     /** The lines that give it; null if none are named, or where there is an error. */
-    @Nullable Source lines(Plan plan, boolean needed, Errors errors) {
+    @Nullable
+    Source lines(Plan plan, boolean needed, Errors errors) {
         if (source == null || source.isBlank()) {
             if (needed) {
                 errors.rejectValue("source", "kpis.error.source-missing");
@@ -255,7 +441,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
     }
 
     /** The day from which it is to hold, today if none was typed; null where there is an error. */
-    @Nullable LocalDate effectiveOn(LocalDate today, Errors errors) {
+    @Nullable
+    LocalDate effectiveOn(LocalDate today, Errors errors) {
         LocalDate day = from == null || from.isBlank() ? today : DayInput.read(from);
         if (day != null && day.isBefore(today)) {
             errors.rejectValue("from", "kpis.error.from-past");
@@ -276,15 +463,20 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
     private static @Nullable BigDecimal figure(String field, @Nullable String typed, Errors errors) {
         Optional<BigDecimal> read = KpiInputs.figure(typed == null ? "" : typed);
         if (read.isEmpty()) {
-            errors.rejectValue(field, typed == null || typed.isBlank() ? "kpis.error.figure-missing" : "kpis.error.figure",
-                    new Object[] {typed == null ? "" : typed.strip()}, null);
+            errors.rejectValue(
+                    field,
+                    typed == null || typed.isBlank() ? "kpis.error.figure-missing" : "kpis.error.figure",
+                    new Object[] {typed == null ? "" : typed.strip()},
+                    null);
         }
         return read.orElse(null);
     }
 
     private int digits(Errors errors) {
         Optional<BigDecimal> read = KpiInputs.figure(decimals == null || decimals.isBlank() ? "0" : decimals);
-        if (read.isEmpty() || read.get().signum() < 0 || read.get().stripTrailingZeros().scale() > 0
+        if (read.isEmpty()
+                || read.get().signum() < 0
+                || read.get().stripTrailingZeros().scale() > 0
                 || read.get().compareTo(BigDecimal.valueOf(KpiDefinition.MOST_DECIMALS)) > 0) {
             errors.rejectValue("decimals", "kpis.error.decimals", new Object[] {KpiDefinition.MOST_DECIMALS}, null);
             return 0;
@@ -300,7 +492,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         return null;
     }
 
-    private static <E extends Enum<E>> @Nullable E choice(Class<E> type, String field, @Nullable String typed, Errors errors) {
+    private static <E extends Enum<E>> @Nullable E choice(
+            Class<E> type, String field, @Nullable String typed, Errors errors) {
         for (E each : type.getEnumConstants()) {
             if (each.name().equals(typed)) {
                 return each;
@@ -310,8 +503,8 @@ record KpiForm(@Nullable String code, @Nullable String parent, @Nullable String 
         return null;
     }
 
-    private @Nullable LocalizedText both(String field, @Nullable String ja, @Nullable String en, int longest,
-            Errors errors) {
+    private @Nullable LocalizedText both(
+            String field, @Nullable String ja, @Nullable String en, int longest, Errors errors) {
         String japanese = text(field + "Ja", ja, longest, errors);
         String english = text(field + "En", en, longest, errors);
         if (japanese.isEmpty() && !english.isEmpty()) {

@@ -28,8 +28,7 @@ final class KpiInputs {
     private static final Pattern YEAR = Pattern.compile("(\\d{4})年?");
     private static final String BETWEEN = "\\.\\.|～|~|〜";
 
-    private KpiInputs() {
-    }
+    private KpiInputs() {}
 
     /** A figure with full-width digits, separators of thousands, ▲ or − for minus; empty if it is none. */
     static Optional<BigDecimal> figure(String typed) {
@@ -48,7 +47,9 @@ final class KpiInputs {
                 Optional<DaySpan> first = one(ends[0]);
                 Optional<DaySpan> last = one(ends[1]);
                 return first.isPresent() && last.isPresent()
-                        ? Optional.of(new DaySpan(first.get().first(), last.get().last())) : Optional.empty();
+                        ? Optional.of(
+                                new DaySpan(first.get().first(), last.get().last()))
+                        : Optional.empty();
             }
             return ends.length == 1 ? one(ends[0]) : Optional.empty();
         } catch (DateTimeException | IllegalArgumentException noDay) {
@@ -70,16 +71,21 @@ final class KpiInputs {
     /** The lines that are named, if the plan's documents have all of them. */
     static Optional<Source> source(Plan plan, String typed) {
         try {
-            Source source = Source.parse(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip());
-            return Optional.of(source).filter(all -> all.references().stream().allMatch(lines -> plan.documents().stream()
-                    .anyMatch(document -> document.key().equals(lines.document()) && has(document, lines))));
+            Source source = Source.parse(
+                    Normalizer.normalize(typed, Normalizer.Form.NFKC).strip());
+            return Optional.of(source)
+                    .filter(all -> all.references().stream()
+                            .allMatch(lines -> plan.documents().stream()
+                                    .anyMatch(document ->
+                                            document.key().equals(lines.document()) && has(document, lines))));
         } catch (IllegalArgumentException noSource) {
             return Optional.empty();
         }
     }
 
     private static boolean has(Document document, Source.Reference lines) {
-        return !document.lines().isEmpty() && lines.first() >= document.lines().firstKey()
+        return !document.lines().isEmpty()
+                && lines.first() >= document.lines().firstKey()
                 && lines.last() <= document.lines().lastKey();
     }
 
@@ -100,7 +106,8 @@ final class KpiInputs {
             return Optional.of(new DaySpan(of.atDay(1), of.atEndOfMonth()));
         }
         Matcher year = YEAR.matcher(western);
-        return year.matches() ? Optional.of(new DaySpan(LocalDate.of(number(year, 1), 1, 1), LocalDate.of(number(year, 1), 12, 31)))
+        return year.matches()
+                ? Optional.of(new DaySpan(LocalDate.of(number(year, 1), 1, 1), LocalDate.of(number(year, 1), 12, 31)))
                 : Optional.empty();
     }
 
@@ -109,7 +116,8 @@ final class KpiInputs {
         for (JapaneseEra era : JapaneseEra.values()) {
             for (TextStyle style : new TextStyle[] {TextStyle.FULL, TextStyle.NARROW}) {
                 String name = era.getDisplayName(style, style == TextStyle.FULL ? Locale.JAPANESE : Locale.ENGLISH);
-                Matcher dated = Pattern.compile("(?i)" + Pattern.quote(name) + "(元|\\d{1,2})([年./-].*)").matcher(text);
+                Matcher dated = Pattern.compile("(?i)" + Pattern.quote(name) + "(元|\\d{1,2})([年./-].*)")
+                        .matcher(text);
                 if (dated.matches()) {
                     int ofEra = dated.group(1).equals("元") ? 1 : Integer.parseInt(dated.group(1));
                     return JapaneseChronology.INSTANCE.prolepticYear(era, ofEra) + dated.group(2);

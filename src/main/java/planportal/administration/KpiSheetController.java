@@ -49,7 +49,9 @@ class KpiSheetController extends SheetPages {
 
     @GetMapping("/{table:[a-z]+}.csv")
     ResponseEntity<byte[]> csv(StaffMember actor, @PathVariable String table) throws IOException {
-        List<SheetTable<Snapshot>> named = purpose.tables(actor).stream().filter(each -> each.fileName().equals(table)).toList();
+        List<SheetTable<Snapshot>> named = purpose.tables(actor).stream()
+                .filter(each -> each.fileName().equals(table))
+                .toList();
         if (named.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

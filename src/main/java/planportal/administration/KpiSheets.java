@@ -50,9 +50,16 @@ class KpiSheets implements SheetPurpose {
     private final ApplicationEventPublisher events;
     private final Formats formats;
 
-    KpiSheets(List<SheetTable<Snapshot>> tables, Snapshots snapshots, Publishing publishing, AccessPolicy policy,
-            ApplicationEventPublisher events, Formats formats) {
-        this.tables = tables.stream().sorted(Comparator.<SheetTable<Snapshot>>comparingInt(SheetTable::place)).toList();
+    KpiSheets(
+            List<SheetTable<Snapshot>> tables,
+            Snapshots snapshots,
+            Publishing publishing,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            Formats formats) {
+        this.tables = tables.stream()
+                .sorted(Comparator.<SheetTable<Snapshot>>comparingInt(SheetTable::place))
+                .toList();
         this.layouts = this.tables.stream().map(SheetTable::layout).toList();
         this.snapshots = snapshots;
         this.publishing = publishing;
@@ -62,8 +69,7 @@ class KpiSheets implements SheetPurpose {
     }
 
     /** A file that was read: the rows of each table that it has, by the table's name. */
-    private record Contents(SheetFile.@Nullable Reading how, Map<String, List<SheetEntry>> entries) {
-    }
+    private record Contents(SheetFile.@Nullable Reading how, Map<String, List<SheetEntry>> entries) {}
 
     @Override
     public String name() {
@@ -82,8 +88,9 @@ class KpiSheets implements SheetPurpose {
     }
 
     @Override
-    public CheckedSheet check(StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons,
-            IntConsumer progress) throws IOException, RefusedSheet {
+    public CheckedSheet check(
+            StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons, IntConsumer progress)
+            throws IOException, RefusedSheet {
         require(actor);
         Snapshot seen = snapshots.current();
         Contents contents = read(content, sheet.wish(), progress);
@@ -98,7 +105,8 @@ class KpiSheets implements SheetPurpose {
                 continue;
             }
             int before = rows.size();
-            CheckedTable<Snapshot> found = table.check(actor, sheet.wish(), entries, known, done -> progress.accept(before + done));
+            CheckedTable<Snapshot> found =
+                    table.check(actor, sheet.wish(), entries, known, done -> progress.accept(before + done));
             known = found.known();
             values |= table.bringsValues() && found.toWrite() > 0;
             checked.add(found);
@@ -106,11 +114,12 @@ class KpiSheets implements SheetPurpose {
             digest.add(table.layout().name()).add(found.digest());
         }
         boolean history = values;
-        return new CheckedSheet(null, contents.how(), rows, digest.hex(),
-                done -> write(actor, sheet, seen, checked, history, done));
+        return new CheckedSheet(
+                null, contents.how(), rows, digest.hex(), done -> write(actor, sheet, seen, checked, history, done));
     }
 
-    private Contents read(byte[] content, SheetImport.Wish wish, IntConsumer progress) throws IOException, RefusedSheet {
+    private Contents read(byte[] content, SheetImport.Wish wish, IntConsumer progress)
+            throws IOException, RefusedSheet {
         Map<String, List<SheetEntry>> entries = new HashMap<>();
         try (SheetFile file = SheetFile.open(content, layouts, wish.reading())) {
             int read = 0;
@@ -127,7 +136,12 @@ class KpiSheets implements SheetPurpose {
         }
     }
 
-    private void write(StaffMember actor, SheetImport sheet, Snapshot seen, List<CheckedTable<Snapshot>> checked, boolean values,
+    private void write(
+            StaffMember actor,
+            SheetImport sheet,
+            Snapshot seen,
+            List<CheckedTable<Snapshot>> checked,
+            boolean values,
             IntConsumer progress) {
         long rows = checked.stream().mapToLong(CheckedTable::toWrite).sum();
         if (rows == 0) {

@@ -34,12 +34,17 @@ class NewKpiController {
     @GetMapping
     String blank(StaffMember actor, Model model) {
         Snapshot snapshot = administration.look(actor);
-        model.addAttribute("form", KpiForm.blank(Quarter.of(administration.today()).toString()));
+        model.addAttribute(
+                "form", KpiForm.blank(Quarter.of(administration.today()).toString()));
         return show(snapshot, model);
     }
 
     @PostMapping
-    String add(StaffMember actor, @ModelAttribute("form") KpiForm form, BindingResult errors, Model model,
+    String add(
+            StaffMember actor,
+            @ModelAttribute("form") KpiForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         Snapshot snapshot = administration.look(actor);
         try {
@@ -50,7 +55,8 @@ class NewKpiController {
                 return "redirect:/admin/kpis/" + added.get().code();
             }
         } catch (KpiRefusal refused) {
-            errors.rejectValue(String.valueOf(refused.field()), "kpis.error." + refused.reason(), refused.arguments(), null);
+            errors.rejectValue(
+                    String.valueOf(refused.field()), "kpis.error." + refused.reason(), refused.arguments(), null);
         }
         return show(snapshot, model);
     }

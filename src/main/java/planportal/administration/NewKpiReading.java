@@ -31,8 +31,7 @@ class NewKpiReading {
     }
 
     /** What a KPI can judge: a measure, or an initiative that has none. */
-    record Parent(String code, LocalizedText title, long initiativeId, Long measureId, String label) {
-    }
+    record Parent(String code, LocalizedText title, long initiativeId, Long measureId, String label) {}
 
     /**
      * Reads a KPI that is to join the plan, and puts what cannot be read into {@code errors}.
@@ -43,7 +42,8 @@ class NewKpiReading {
     Optional<NewKpi> read(Snapshot snapshot, KpiForm form, Errors errors) {
         String reason = form.because(errors);
         Source source = form.lines(snapshot.plan(), true, errors);
-        Optional<Parent> parent = parents(snapshot.plan()).stream().filter(each -> each.code().equals(form.parent()))
+        Optional<Parent> parent = parents(snapshot.plan()).stream()
+                .filter(each -> each.code().equals(form.parent()))
                 .findFirst();
         if (parent.isEmpty()) {
             errors.rejectValue("parent", "kpis.error.parent-missing");
@@ -52,22 +52,32 @@ class NewKpiReading {
             errors.rejectValue("firstQuarter", "kpis.error.first-quarter");
         }
         Optional<Kpi.Origin> origin = List.of(Kpi.Origin.values()).stream()
-                .filter(each -> each.name().equals(form.origin())).findFirst();
+                .filter(each -> each.name().equals(form.origin()))
+                .findFirst();
         if (origin.isEmpty()) {
             errors.rejectValue("origin", "kpis.error.choice");
         }
         String code = form.code() == null ? "" : form.code().strip();
         KpiDefinition definition = form.definition(errors);
-        return definition == null || source == null || errors.hasErrors() ? Optional.empty()
-                : Optional.of(new NewKpi(code, label(code, parent.get()), parent.get().initiativeId(),
-                        parent.get().measureId(), origin.get(), definition, source, Quarter.parse(form.firstQuarter()),
+        return definition == null || source == null || errors.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new NewKpi(
+                        code,
+                        label(code, parent.get()),
+                        parent.get().initiativeId(),
+                        parent.get().measureId(),
+                        origin.get(),
+                        definition,
+                        source,
+                        Quarter.parse(form.firstQuarter()),
                         reason));
     }
 
     /** 1-ア-4 for 1-a-4 of the measure 1-a, whose sign is ア; any other code is its own label. */
     private static String label(String code, Parent parent) {
         return !parent.label().isEmpty() && code.startsWith(parent.code() + "-")
-                ? parent.label() + code.substring(parent.code().length()) : code;
+                ? parent.label() + code.substring(parent.code().length())
+                : code;
     }
 
     /** What KPIs of the plan can judge, in its order. */
@@ -75,7 +85,11 @@ class NewKpiReading {
         List<Parent> parents = new ArrayList<>();
         plan.initiatives().forEach(initiative -> {
             for (Measure measure : initiative.measures()) {
-                parents.add(new Parent(measure.code(), measure.title(), initiative.id(), measure.id(),
+                parents.add(new Parent(
+                        measure.code(),
+                        measure.title(),
+                        initiative.id(),
+                        measure.id(),
                         measure.label() == null ? "" : initiative.code() + "-" + measure.label()));
             }
             if (initiative.measures().isEmpty() && initiative.children().isEmpty()) {

@@ -24,6 +24,7 @@ class SheetRefusals {
     /** What the sentence says besides. */
     Object[] arguments(KpiRefusal refused) {
         return Arrays.stream(refused.arguments())
-                .map(each -> each instanceof BigDecimal figure ? formats.digits(figure) : each).toArray();
+                .map(each -> each instanceof BigDecimal figure ? formats.digits(figure) : each)
+                .toArray();
     }
 }

@@ -16,9 +16,16 @@ import planportal.shared.Source;
 record SourceQuote(int number, String slug, int first, int last, String words) {
 
     static List<SourceQuote> of(Plan plan, @Nullable Source source) {
-        return source == null ? List.of() : plan.quote(source).stream().map(quotation -> new SourceQuote(
-                plan.number(quotation.document()), quotation.document().slug(), quotation.first(), quotation.last(),
-                quotation.words())).toList();
+        return source == null
+                ? List.of()
+                : plan.quote(source).stream()
+                        .map(quotation -> new SourceQuote(
+                                plan.number(quotation.document()),
+                                quotation.document().slug(),
+                                quotation.first(),
+                                quotation.last(),
+                                quotation.words()))
+                        .toList();
     }
 
     public boolean oneLine() {

@@ -53,23 +53,26 @@ class TargetTable implements SheetTable<Snapshot> {
     private final Formats formats;
     private final SheetLayout layout;
 
-    TargetTable(Snapshots snapshots, KpiSettling settling, SheetRefusals refusals, ApplicationEventPublisher events,
+    TargetTable(
+            Snapshots snapshots,
+            KpiSettling settling,
+            SheetRefusals refusals,
+            ApplicationEventPublisher events,
             Formats formats) {
         this.snapshots = snapshots;
         this.settling = settling;
         this.refusals = refusals;
         this.events = events;
         this.formats = formats;
-        this.layout = SheetLayout.of("targets", TargetColumn.values(), Set.of(TargetColumn.CODE, TargetColumn.DUE), formats);
+        this.layout =
+                SheetLayout.of("targets", TargetColumn.values(), Set.of(TargetColumn.CODE, TargetColumn.DUE), formats);
     }
 
     /** A row with what it says. */
-    private record Read(SheetEntry entry, @Nullable Dated target) {
-    }
+    private record Read(SheetEntry entry, @Nullable Dated target) {}
 
     /** What is to be settled. */
-    private record Change(KpiProgress kpi, KpiTargets targets, String reason) {
-    }
+    private record Change(KpiProgress kpi, KpiTargets targets, String reason) {}
 
     @Override
     public SheetLayout layout() {
@@ -97,8 +100,13 @@ class TargetTable implements SheetTable<Snapshot> {
         snapshots.current().kpis().forEach(kpi -> targets(kpi).forEach(target -> lines.add(line(kpi, target))));
         Map<SheetColumn, SheetRule> more = rules(null);
         more.put(TargetColumn.CODE, new SheetRule.Text(30));
-        return new SheetContent(layout, formats.say("sheets.table.targets"), formats.say("sheets.targets.title"),
-                List.of(formats.say("sheets.targets.note.rows"), formats.say("sheets.targets.note.due")), lines, more);
+        return new SheetContent(
+                layout,
+                formats.say("sheets.table.targets"),
+                formats.say("sheets.targets.title"),
+                List.of(formats.say("sheets.targets.note.rows"), formats.say("sheets.targets.note.due")),
+                lines,
+                more);
     }
 
     private SheetContent.Line line(KpiProgress kpi, Dated target) {
@@ -120,40 +128,53 @@ class TargetTable implements SheetTable<Snapshot> {
         rules.put(TargetColumn.DUE, new SheetRule.Text(40));
         rules.put(TargetColumn.REASON, new SheetRule.Text(KpiForm.LONGEST_REASON));
         if (kpi == null || kpi.kpi().kind() != Kind.MILESTONE) {
-            rules.put(TargetColumn.TARGET, kpi == null ? SheetRule.Figure.ANY
-                    : new SheetRule.Figure(scale(kpi), null, null));
+            rules.put(
+                    TargetColumn.TARGET,
+                    kpi == null ? SheetRule.Figure.ANY : new SheetRule.Figure(scale(kpi), null, null));
         }
         return rules;
     }
 
     /** A target may be more exact than the values are. */
     private static int scale(KpiProgress kpi) {
-        return targets(kpi).stream().map(Dated::value).filter(Objects::nonNull).mapToInt(BigDecimal::scale)
+        return targets(kpi).stream()
+                .map(Dated::value)
+                .filter(Objects::nonNull)
+                .mapToInt(BigDecimal::scale)
                 .reduce(kpi.kpi().decimals(), Math::max);
     }
 
     private static List<Dated> targets(KpiProgress kpi) {
-        return kpi.settled(Aspect.TARGETS).map(Settled::content).map(KpiTargets.class::cast).map(KpiTargets::targets)
+        return kpi.settled(Aspect.TARGETS)
+                .map(Settled::content)
+                .map(KpiTargets.class::cast)
+                .map(KpiTargets::targets)
                 .orElse(List.of());
     }
 
     @Override
-    public CheckedTable<Snapshot> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known,
-            IntConsumer progress) {
+    public CheckedTable<Snapshot> check(
+            StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
         Map<SheetEntry, Row> rows = new HashMap<>();
         List<Change> changes = new ArrayList<>();
         Map<String, List<SheetEntry>> byKpi = entries.stream()
-                .collect(Collectors.groupingBy(entry -> entry.code(TargetColumn.CODE), LinkedHashMap::new, Collectors.toList()));
-        byKpi.forEach((code, own) -> known.kpi(code).ifPresentOrElse(kpi -> check(kpi, own, wish, rows, changes),
-                () -> own.forEach(entry -> {
-                    entry.refuse(TargetColumn.CODE, formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
-                    rows.put(entry, wrong(entry, SheetEntry.shortened(code), null));
-                })));
+                .collect(Collectors.groupingBy(
+                        entry -> entry.code(TargetColumn.CODE), LinkedHashMap::new, Collectors.toList()));
+        byKpi.forEach((code, own) -> known.kpi(code)
+                .ifPresentOrElse(
+                        kpi -> check(kpi, own, wish, rows, changes),
+                        () -> own.forEach(entry -> {
+                            entry.refuse(
+                                    TargetColumn.CODE,
+                                    formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
+                            rows.put(entry, wrong(entry, SheetEntry.shortened(code), null));
+                        })));
         progress.accept(entries.size());
         List<Row> inOrder = entries.stream().map(rows::get).toList();
         SheetDigest digest = new SheetDigest();
         inOrder.forEach(row -> digest.add(row.toString()));
-        changes.forEach(change -> digest.add(change.targets() + " " + change.reason() + change.kpi().newest(Aspect.TARGETS)));
+        changes.forEach(change -> digest.add(
+                change.targets() + " " + change.reason() + change.kpi().newest(Aspect.TARGETS)));
         // Values are not checked by targets: what is known stays as it is.
         return new CheckedTable<>(inOrder, digest.hex(), known, (written, publication, done) -> {
             changes.forEach(change -> write(actor, written, change, publication));
@@ -161,13 +182,24 @@ class TargetTable implements SheetTable<Snapshot> {
         });
     }
 
-    private void check(KpiProgress kpi, List<SheetEntry> own, SheetImport.Wish wish, Map<SheetEntry, Row> rows,
+    private void check(
+            KpiProgress kpi,
+            List<SheetEntry> own,
+            SheetImport.Wish wish,
+            Map<SheetEntry, Row> rows,
             List<Change> changes) {
         LocalDate planEnd = kpi.terms().planTerm().lastDay();
-        List<Read> read = own.stream().map(entry -> new Read(entry, target(kpi, entry))).toList();
+        List<Read> read =
+                own.stream().map(entry -> new Read(entry, target(kpi, entry))).toList();
         boolean sound = own.stream().allMatch(entry -> entry.faults().isEmpty());
-        List<Read> sorted = !sound ? List.of() : read.stream().sorted(Comparator.comparing(
-                (Read each) -> each.target().due() == null ? planEnd : each.target().due().last())).toList();
+        List<Read> sorted = !sound
+                ? List.of()
+                : read.stream()
+                        .sorted(Comparator.comparing(
+                                (Read each) -> each.target().due() == null
+                                        ? planEnd
+                                        : each.target().due().last()))
+                        .toList();
         String name = formats.text(kpi.kpi().labelled());
         Change change = sound ? change(kpi, sorted, wish) : null;
         boolean refused = own.stream().anyMatch(entry -> !entry.faults().isEmpty());
@@ -180,15 +212,31 @@ class TargetTable implements SheetTable<Snapshot> {
             }
             List<Difference> differences = change == null && !refused ? List.of() : differences(kpi, each.target());
             if (entry == own.get(0) && change != null) {
-                differences = with(with(differences, removed(kpi, change)),
-                        List.of(new Difference(formats.say("sheets.column.REASON"), "", SheetEntry.shortened(change.reason()))));
+                differences = with(
+                        with(differences, removed(kpi, change)),
+                        List.of(new Difference(
+                                formats.say("sheets.column.REASON"), "", SheetEntry.shortened(change.reason()))));
             }
-            RowState state = differences.isEmpty() ? RowState.UNCHANGED : stale ? RowState.CONFLICT
-                    : stored(kpi, each.target()) == null ? RowState.NEW : RowState.CHANGED;
+            RowState state = differences.isEmpty()
+                    ? RowState.UNCHANGED
+                    : stale ? RowState.CONFLICT : stored(kpi, each.target()) == null ? RowState.NEW : RowState.CHANGED;
             // Whoever confirms what they have seen says yes to it.
-            List<String> questions = change == null || entry != own.get(0) ? List.of() : change.targets().questions(kpi).stream()
-                    .map(question -> formats.say("kpis.question." + question)).toList();
-            rows.put(entry, new Row(entry.table(), entry.number(), state, kpi.kpi().code(), name, differences, List.of(), questions));
+            List<String> questions = change == null || entry != own.get(0)
+                    ? List.of()
+                    : change.targets().questions(kpi).stream()
+                            .map(question -> formats.say("kpis.question." + question))
+                            .toList();
+            rows.put(
+                    entry,
+                    new Row(
+                            entry.table(),
+                            entry.number(),
+                            state,
+                            kpi.kpi().code(),
+                            name,
+                            differences,
+                            List.of(),
+                            questions));
         }
         if (change != null && !refused && !stale) {
             changes.add(change);
@@ -206,7 +254,8 @@ class TargetTable implements SheetTable<Snapshot> {
     }
 
     private static boolean isStale(KpiProgress kpi, List<SheetEntry> own) {
-        return own.stream().map(entry -> entry.text(TargetColumn.VERSION).strip())
+        return own.stream()
+                .map(entry -> entry.text(TargetColumn.VERSION).strip())
                 .anyMatch(version -> !version.isEmpty() && !version.equals(String.valueOf(kpi.newest(Aspect.TARGETS))));
     }
 
@@ -235,50 +284,86 @@ class TargetTable implements SheetTable<Snapshot> {
     /** What the rows would change; null where they change nothing, or may not, which is then said of the row that is to blame. */
     private @Nullable Change change(KpiProgress kpi, List<Read> sorted, SheetImport.Wish wish) {
         try {
-            KpiTargets targets = new KpiTargets(sorted.stream().map(Read::target).toList());
+            KpiTargets targets =
+                    new KpiTargets(sorted.stream().map(Read::target).toList());
             targets.requireFor(kpi);
-            String reason = sorted.stream().map(each -> Prose.clean(each.entry().text(TargetColumn.REASON)))
-                    .filter(Objects::nonNull).findFirst().orElse(Objects.requireNonNull(wish.note()));
+            String reason = sorted.stream()
+                    .map(each -> Prose.clean(each.entry().text(TargetColumn.REASON)))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(Objects.requireNonNull(wish.note()));
             return new Change(kpi, targets, reason);
         } catch (KpiRefusal refused) {
             if (refused.reason() != KpiRefusal.Reason.NOTHING_CHANGED) {
                 String field = String.valueOf(refused.field());
                 int at = field.matches("targets\\[\\d+].*") ? Integer.parseInt(field.replaceAll("\\D", "")) : 0;
-                sorted.get(at).entry().refuse(field.endsWith("value") ? TargetColumn.TARGET : TargetColumn.DUE,
-                        refusals.message(refused));
+                sorted.get(at)
+                        .entry()
+                        .refuse(
+                                field.endsWith("value") ? TargetColumn.TARGET : TargetColumn.DUE,
+                                refusals.message(refused));
             }
             return null;
         }
     }
 
     private static @Nullable Dated stored(KpiProgress kpi, Dated target) {
-        return targets(kpi).stream().filter(each -> Objects.equals(each.due(), target.due())).findFirst().orElse(null);
+        return targets(kpi).stream()
+                .filter(each -> Objects.equals(each.due(), target.due()))
+                .findFirst()
+                .orElse(null);
     }
 
     private List<Difference> differences(KpiProgress kpi, Dated target) {
         Dated before = stored(kpi, target);
-        return target.equals(before) ? List.of()
-                : List.of(new Difference(formats.say("sheets.column.TARGET"), before == null ? "" : told(kpi, before), told(kpi, target)));
+        return target.equals(before)
+                ? List.of()
+                : List.of(new Difference(
+                        formats.say("sheets.column.TARGET"),
+                        before == null ? "" : told(kpi, before),
+                        told(kpi, target)));
     }
 
     /** The targets that would be gone, since no row of the KPI has them. */
     private List<Difference> removed(KpiProgress kpi, Change change) {
-        return targets(kpi).stream().filter(before -> change.targets().targets().stream()
+        return targets(kpi).stream()
+                .filter(before -> change.targets().targets().stream()
                         .noneMatch(after -> Objects.equals(after.due(), before.due())))
-                .map(before -> new Difference(formats.say("sheets.column.TARGET"), told(kpi, before), "")).toList();
+                .map(before -> new Difference(formats.say("sheets.column.TARGET"), told(kpi, before), ""))
+                .toList();
     }
 
     private String told(KpiProgress kpi, Dated target) {
         String due = target.due() == null ? formats.say("sheets.targets.plan-end") : formats.span(target.due());
-        return target.value() == null ? due
-                : formats.say("sheets.target", formats.digits(target.value()) + formats.unit(kpi.kpi().unit()), due);
+        return target.value() == null
+                ? due
+                : formats.say(
+                        "sheets.target",
+                        formats.digits(target.value()) + formats.unit(kpi.kpi().unit()),
+                        due);
     }
 
     private void write(StaffMember actor, Snapshot known, Change change, long publication) {
-        settling.settle(known, change.kpi().kpi().code(), change.kpi().newest(Aspect.TARGETS), change.targets(), change.reason(),
-                null, publication);
-        events.publishEvent(KpiDeeds.settled(actor.accountId(), actor.name(), "kpi.settled", change.kpi(), change.targets(),
-                KpiDeeds.after(change.kpi(), change.targets(), change.reason(), null, change.targets().questions(change.kpi()),
+        settling.settle(
+                known,
+                change.kpi().kpi().code(),
+                change.kpi().newest(Aspect.TARGETS),
+                change.targets(),
+                change.reason(),
+                null,
+                publication);
+        events.publishEvent(KpiDeeds.settled(
+                actor.accountId(),
+                actor.name(),
+                "kpi.settled",
+                change.kpi(),
+                change.targets(),
+                KpiDeeds.after(
+                        change.kpi(),
+                        change.targets(),
+                        change.reason(),
+                        null,
+                        change.targets().questions(change.kpi()),
                         Map.of("publication", publication))));
     }
 }

@@ -3,8 +3,17 @@
  * administrators, file by file by managers.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"reporting", "progress", "progress :: rating", "plan", "accounts",
-        "accounts :: departments", "sheets", "shared"})
+@ApplicationModule(
+        allowedDependencies = {
+            "reporting",
+            "progress",
+            "progress :: rating",
+            "plan",
+            "accounts",
+            "accounts :: departments",
+            "sheets",
+            "shared"
+        })
 package planportal.administration;
 
 import org.jspecify.annotations.NullMarked;

@@ -56,9 +56,18 @@ final class Axes {
 
     private void years() {
         List<FiscalYear> years = time.years();
-        double room = years.stream().mapToDouble(each -> time.end(each) - time.start(each)).max().orElse(0);
-        double full = years.stream().mapToDouble(each -> frame.widthOf(words.year(each))).max().orElse(0);
-        double brief = years.stream().mapToDouble(each -> frame.widthOf(words.shortYear(each))).max().orElse(0);
+        double room = years.stream()
+                .mapToDouble(each -> time.end(each) - time.start(each))
+                .max()
+                .orElse(0);
+        double full = years.stream()
+                .mapToDouble(each -> frame.widthOf(words.year(each)))
+                .max()
+                .orElse(0);
+        double brief = years.stream()
+                .mapToDouble(each -> frame.widthOf(words.shortYear(each)))
+                .max()
+                .orElse(0);
         boolean fits = full + 8 <= room;
         int stride = fits ? 1 : (int) Math.max(1, Math.ceil((brief + 4) / room));
         double free = 0;

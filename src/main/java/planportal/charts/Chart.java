@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param narrow      for a phone
  * @param empty       the sentence that stands in its place where there is nothing to draw, else null
  */
-public record Chart(String id, String title, String description, List<LegendItem> legend, Drawing wide, Drawing narrow,
+public record Chart(
+        String id,
+        String title,
+        String description,
+        List<LegendItem> legend,
+        Drawing wide,
+        Drawing narrow,
         @Nullable String empty) {
 
     public Chart {

@@ -26,8 +26,16 @@ import planportal.shared.Quarter;
  *                     last that was reported
  * @param baselineWhen the baseline's date as its source names it (平成31年5月); null to name its day
  */
-public record ChartSubject(String id, String name, String unit, Terms terms, Reported reported, Set<Quarter> corrected,
-        Predicate<Quarter> due, @Nullable Quarter through, @Nullable String baselineWhen) {
+public record ChartSubject(
+        String id,
+        String name,
+        String unit,
+        Terms terms,
+        Reported reported,
+        Set<Quarter> corrected,
+        Predicate<Quarter> due,
+        @Nullable Quarter through,
+        @Nullable String baselineWhen) {
 
     public ChartSubject {
         corrected = Set.copyOf(corrected);
@@ -39,13 +47,19 @@ public record ChartSubject(String id, String name, String unit, Terms terms, Rep
     /** The first quarter on the axis: the plan's, or the first that was reported if that is earlier. */
     Quarter first() {
         Quarter plan = Quarter.of(terms.planTerm().firstDay());
-        return reportedQuarters().filter(each -> each.compareTo(plan) < 0).findFirst().orElse(plan);
+        return reportedQuarters()
+                .filter(each -> each.compareTo(plan) < 0)
+                .findFirst()
+                .orElse(plan);
     }
 
     /** The last quarter on the axis: the plan's, or the last that was reported if that is later. */
     Quarter last() {
         Quarter plan = Quarter.of(terms.planTerm().lastDay());
-        return reportedQuarters().filter(each -> each.compareTo(plan) > 0).reduce((one, next) -> next).orElse(plan);
+        return reportedQuarters()
+                .filter(each -> each.compareTo(plan) > 0)
+                .reduce((one, next) -> next)
+                .orElse(plan);
     }
 
     private Stream<Quarter> reportedQuarters() {
@@ -53,12 +67,16 @@ public record ChartSubject(String id, String name, String unit, Terms terms, Rep
     }
 
     private NavigableSet<Quarter> quarters() {
-        return isMilestone() ? reported.states().navigableKeySet() : reported.values().navigableKeySet();
+        return isMilestone()
+                ? reported.states().navigableKeySet()
+                : reported.values().navigableKeySet();
     }
 
     /** Whether something was due for the quarter and is not there, though a later one is or it should be by now. */
     boolean isMissing(Quarter quarter) {
-        return !quarters().isEmpty() && !quarters().contains(quarter) && due.test(quarter)
+        return !quarters().isEmpty()
+                && !quarters().contains(quarter)
+                && due.test(quarter)
                 && (quarter.compareTo(quarters().last()) < 0 || through != null && quarter.compareTo(through) <= 0);
     }
 
@@ -67,8 +85,10 @@ public record ChartSubject(String id, String name, String unit, Terms terms, Rep
     }
 
     /** What is drawn for the quarter: the level, the running total, or the quarter's own quantity of a flow. */
-    @Nullable BigDecimal drawn(Quarter quarter) {
+    @Nullable
+    BigDecimal drawn(Quarter quarter) {
         return terms.kind() == Kind.CUMULATIVE
-                ? RatingRule.assess(terms, reported, quarter).actual() : reported.values().get(quarter);
+                ? RatingRule.assess(terms, reported, quarter).actual()
+                : reported.values().get(quarter);
     }
 }

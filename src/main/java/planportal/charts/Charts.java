@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.rating.DatedValue;
-import planportal.progress.rating.Kind;
-import planportal.progress.rating.MilestoneState;
 import planportal.charts.Chart.LegendItem;
 import planportal.charts.Paths.Spot;
 import planportal.charts.Shape.Style;
+import planportal.progress.rating.DatedValue;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
 import planportal.shared.Quarter;
 
 /** Draws KPIs. The same subject and words always give the same chart. */
@@ -28,14 +28,20 @@ public final class Charts {
     /** The chart of {@code subject}, in the reader's words. */
     public static Chart draw(ChartSubject subject, ChartWords words) {
         Drawing wide = draw(subject, words, Frame.WIDE);
-        return new Chart(subject.id(), title(subject, words), describe(subject, words),
+        return new Chart(
+                subject.id(),
+                title(subject, words),
+                describe(subject, words),
                 subject.isMilestone() ? stateLegend(subject, words) : valueLegend(subject, words, wide),
-                wide, draw(subject, words, Frame.NARROW), isEmpty(subject) ? words.message("chart.empty") : null);
+                wide,
+                draw(subject, words, Frame.NARROW),
+                isEmpty(subject) ? words.message("chart.empty") : null);
     }
 
     /** The chart of {@code subject} for a printed page; null if there is nothing to draw. */
     static @Nullable PrintedChart print(ChartSubject subject, ChartWords words) {
-        return isEmpty(subject) ? null
+        return isEmpty(subject)
+                ? null
                 : new PrintedChart(title(subject, words), describe(subject, words), draw(subject, words, Frame.PRINT));
     }
 
@@ -48,49 +54,70 @@ public final class Charts {
     }
 
     private static boolean isEmpty(ChartSubject subject) {
-        return subject.isMilestone() ? subject.reported().states().isEmpty()
-                : subject.reported().values().isEmpty() && (subject.terms().targets().isEmpty()
-                        || subject.terms().kind() != Kind.FLOW && subject.terms().startingPoint() == null);
+        return subject.isMilestone()
+                ? subject.reported().states().isEmpty()
+                : subject.reported().values().isEmpty()
+                        && (subject.terms().targets().isEmpty()
+                                || subject.terms().kind() != Kind.FLOW
+                                        && subject.terms().startingPoint() == null);
     }
 
     /** What the picture shows, in sentences; that the quarter that is spoken of was not reported, among them. */
     private static String describe(ChartSubject subject, ChartWords words) {
         String shown = subject.isMilestone() ? describeStates(subject, words) : describeValues(subject, words);
-        return subject.through() == null || !subject.isMissing(subject.through()) ? shown
+        return subject.through() == null || !subject.isMissing(subject.through())
+                ? shown
                 : shown + " " + words.message("chart.desc.missing", words.quarter(subject.through()));
     }
 
     private static String describeValues(ChartSubject subject, ChartWords words) {
         List<String> sentences = new ArrayList<>();
         NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
-        Stream.iterate(subject.first(), each -> each.compareTo(subject.last()) <= 0, Quarter::next).forEach(each -> {
-            BigDecimal value = subject.drawn(each);
-            if (value != null) {
-                values.put(each, value);
-            }
-        });
+        Stream.iterate(subject.first(), each -> each.compareTo(subject.last()) <= 0, Quarter::next)
+                .forEach(each -> {
+                    BigDecimal value = subject.drawn(each);
+                    if (value != null) {
+                        values.put(each, value);
+                    }
+                });
         DatedValue baseline = subject.terms().baseline();
         boolean flow = subject.terms().kind() == Kind.FLOW;
         if (baseline != null && !flow) {
-            sentences.add(words.message("chart.desc.baseline",
+            sentences.add(words.message(
+                    "chart.desc.baseline",
                     subject.baselineWhen() == null ? words.day(baseline.day()) : subject.baselineWhen(),
-                    words.number(baseline.value()), subject.unit()));
+                    words.number(baseline.value()),
+                    subject.unit()));
         }
         if (values.isEmpty()) {
             sentences.add(words.message("chart.desc.none"));
         } else if (values.size() == 1) {
-            sentences.add(words.message("chart.desc.one", words.quarter(values.firstKey()),
-                    words.number(values.firstEntry().getValue()), subject.unit()));
+            sentences.add(words.message(
+                    "chart.desc.one",
+                    words.quarter(values.firstKey()),
+                    words.number(values.firstEntry().getValue()),
+                    subject.unit()));
         } else {
-            sentences.add(words.message("chart.desc.values", words.quarter(values.firstKey()),
-                    words.number(values.firstEntry().getValue()), words.quarter(values.lastKey()),
-                    words.number(values.lastEntry().getValue()), subject.unit()));
+            sentences.add(words.message(
+                    "chart.desc.values",
+                    words.quarter(values.firstKey()),
+                    words.number(values.firstEntry().getValue()),
+                    words.quarter(values.lastKey()),
+                    words.number(values.lastEntry().getValue()),
+                    subject.unit()));
         }
         DatedValue target = flow && !values.isEmpty()
-                ? subject.terms().targetOf(values.lastKey().year()) : subject.terms().finalTarget();
+                ? subject.terms().targetOf(values.lastKey().year())
+                : subject.terms().finalTarget();
         if (target != null) {
-            sentences.add(flow ? words.message("chart.desc.yearly", words.number(target.value()), subject.unit())
-                    : words.message("chart.desc.target", words.day(target.day()), words.number(target.value()), subject.unit()));
+            sentences.add(
+                    flow
+                            ? words.message("chart.desc.yearly", words.number(target.value()), subject.unit())
+                            : words.message(
+                                    "chart.desc.target",
+                                    words.day(target.day()),
+                                    words.number(target.value()),
+                                    subject.unit()));
         }
         return String.join(" ", sentences);
     }
@@ -98,21 +125,31 @@ public final class Charts {
     private static String describeStates(ChartSubject subject, ChartWords words) {
         NavigableMap<Quarter, MilestoneState> states = subject.reported().states();
         String due = words.message("chart.desc.due", words.day(subject.terms().dueDay()));
-        return states.isEmpty() ? words.message("chart.desc.none") + " " + due
-                : words.message("chart.desc.state", words.quarter(states.lastKey()),
-                        words.message("chart.state." + states.lastEntry().getValue().name())) + " " + due;
+        return states.isEmpty()
+                ? words.message("chart.desc.none") + " " + due
+                : words.message(
+                                "chart.desc.state",
+                                words.quarter(states.lastKey()),
+                                words.message("chart.state."
+                                        + states.lastEntry().getValue().name()))
+                        + " " + due;
     }
 
     private static List<LegendItem> valueLegend(ChartSubject subject, ChartWords words, Drawing drawing) {
         Set<Style> drawn = EnumSet.noneOf(Style.class);
-        Stream.concat(drawing.strokes().stream(), drawing.marks().stream()).map(Shape::style).forEach(drawn::add);
+        Stream.concat(drawing.strokes().stream(), drawing.marks().stream())
+                .map(Shape::style)
+                .forEach(drawn::add);
         boolean flow = subject.terms().kind() == Kind.FLOW;
         List<LegendItem> items = new ArrayList<>();
         if (drawn.contains(Style.BAR)) {
-            items.add(new LegendItem(new Shape(Paths.box(9, 1, 10, 12), Style.BAR, null), words.message("chart.legend.flow")));
+            items.add(new LegendItem(
+                    new Shape(Paths.box(9, 1, 10, 12), Style.BAR, null), words.message("chart.legend.flow")));
         } else if (!flow && !subject.reported().values().isEmpty()) {
-            items.add(line(Style.ACTUAL, words.message(
-                    subject.terms().kind() == Kind.CUMULATIVE ? "chart.legend.total" : "chart.legend.actual")));
+            items.add(line(
+                    Style.ACTUAL,
+                    words.message(
+                            subject.terms().kind() == Kind.CUMULATIVE ? "chart.legend.total" : "chart.legend.actual")));
         }
         if (drawn.contains(Style.EXPECTED)) {
             items.add(line(Style.EXPECTED, words.message("chart.expected")));
@@ -121,21 +158,25 @@ public final class Charts {
             items.add(line(Style.TARGET, words.message(flow ? "chart.legend.share" : "chart.legend.target")));
         }
         if (drawn.contains(Style.DATED_TARGET)) {
-            items.add(new LegendItem(new Shape(Paths.box(MIDDLE_X - 3.5, MIDDLE_Y - 3.5, 7, 7), Style.DATED_TARGET, null),
+            items.add(new LegendItem(
+                    new Shape(Paths.box(MIDDLE_X - 3.5, MIDDLE_Y - 3.5, 7, 7), Style.DATED_TARGET, null),
                     words.message("chart.legend.datedTarget")));
         }
         if (drawn.contains(Style.CORRECTED)) {
-            items.add(new LegendItem(new Shape(Paths.diamond(MIDDLE_X, MIDDLE_Y, 5.5), Style.CORRECTED, null),
+            items.add(new LegendItem(
+                    new Shape(Paths.diamond(MIDDLE_X, MIDDLE_Y, 5.5), Style.CORRECTED, null),
                     words.message("chart.legend.corrected")));
         }
         if (drawn.contains(Style.MISSING)) {
-            items.add(new LegendItem(new Shape("M11 4l6 6m0-6l-6 6", Style.MISSING, null), words.message("chart.missing")));
+            items.add(new LegendItem(
+                    new Shape("M11 4l6 6m0-6l-6 6", Style.MISSING, null), words.message("chart.missing")));
         }
         return items;
     }
 
     private static LegendItem line(Style style, String text) {
-        return new LegendItem(new Shape(Paths.line(List.of(new Spot(1, MIDDLE_Y), new Spot(27, MIDDLE_Y))), style, null), text);
+        return new LegendItem(
+                new Shape(Paths.line(List.of(new Spot(1, MIDDLE_Y), new Spot(27, MIDDLE_Y))), style, null), text);
     }
 
     private static List<LegendItem> stateLegend(ChartSubject subject, ChartWords words) {
@@ -143,6 +184,7 @@ public final class Charts {
         if (due.compareTo(subject.first()) < 0 || due.compareTo(subject.last()) > 0) {
             return List.of();
         }
-        return List.of(new LegendItem(new Shape(Paths.box(3, 1.5, 22, 11), Style.DUE, null), words.message("chart.legend.due")));
+        return List.of(new LegendItem(
+                new Shape(Paths.box(3, 1.5, 22, 11), Style.DUE, null), words.message("chart.legend.due")));
     }
 }

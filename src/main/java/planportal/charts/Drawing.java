@@ -15,7 +15,13 @@ import java.util.List;
  * @param marks    shapes with a title: points, bars, cells
  * @param labels   the words
  */
-public record Drawing(String variant, int width, int height, int fontSize, List<Shape> strokes, List<Shape> marks,
+public record Drawing(
+        String variant,
+        int width,
+        int height,
+        int fontSize,
+        List<Shape> strokes,
+        List<Shape> marks,
         List<Label> labels) {
 
     public Drawing {

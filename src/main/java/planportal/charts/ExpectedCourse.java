@@ -42,7 +42,9 @@ record ExpectedCourse(ExpectedLine line, Timeline time, int decimals, ToDoubleFu
 
     /** The targets on the way that the axis reaches. */
     List<DatedValue> targets() {
-        return between().stream().filter(each -> !each.day().isBefore(time.eve()) && !each.day().isAfter(time.end())).toList();
+        return between().stream()
+                .filter(each -> !each.day().isBefore(time.eve()) && !each.day().isAfter(time.end()))
+                .toList();
     }
 
     /** Without the line's two ends. */

@@ -19,7 +19,15 @@ enum Frame {
     final int cellHeight;
     private final Letters letters;
 
-    Frame(String variant, int width, int height, int font, int intervals, int leadIn, boolean targetLabelBeside, int cellHeight,
+    Frame(
+            String variant,
+            int width,
+            int height,
+            int font,
+            int intervals,
+            int leadIn,
+            boolean targetLabelBeside,
+            int cellHeight,
             Letters letters) {
         this.variant = variant;
         this.width = width;

@@ -38,9 +38,17 @@ public class KpiCharts {
     }
 
     private static ChartSubject subject(KpiHistory history, Formats formats) {
-        return new ChartSubject("chart-" + history.code(), formats.text(history.name()),
-                formats.text(history.unit()), history.terms(), history.reported(), history.corrected(),
-                history::isDueIn, history.through(), history.baselineAsOf() == null ? null
+        return new ChartSubject(
+                "chart-" + history.code(),
+                formats.text(history.name()),
+                formats.text(history.unit()),
+                history.terms(),
+                history.reported(),
+                history.corrected(),
+                history::isDueIn,
+                history.through(),
+                history.baselineAsOf() == null
+                        ? null
                         : formats.asOf(history.baselineAsOf(), history.baselineAsWritten()));
     }
 

@@ -38,8 +38,16 @@ import planportal.shared.Quarter;
  * @param baselineAsOf      when the baseline was so; null without one
  * @param baselineAsWritten the same as its source writes it, where that is not how a calendar does
  */
-public record KpiHistory(String code, LocalizedText name, LocalizedText unit, Terms terms, Reported reported,
-        Set<Quarter> corrected, Set<Quarter> due, @Nullable Quarter through, @Nullable DaySpan baselineAsOf,
+public record KpiHistory(
+        String code,
+        LocalizedText name,
+        LocalizedText unit,
+        Terms terms,
+        Reported reported,
+        Set<Quarter> corrected,
+        Set<Quarter> due,
+        @Nullable Quarter through,
+        @Nullable DaySpan baselineAsOf,
         @Nullable String baselineAsWritten) {
 
     /** More digits than any figure has are of no use to a reader of the expected line. */
@@ -57,9 +65,14 @@ public record KpiHistory(String code, LocalizedText name, LocalizedText unit, Te
      * @param target    the final target, of a flow a quarter of the year's; null without one
      * @param corrected whether the value was corrected
      */
-    public record Point(Quarter quarter, boolean due, @Nullable BigDecimal value, @Nullable MilestoneState state,
-            @Nullable BigDecimal expected, @Nullable BigDecimal target, boolean corrected) {
-    }
+    public record Point(
+            Quarter quarter,
+            boolean due,
+            @Nullable BigDecimal value,
+            @Nullable MilestoneState state,
+            @Nullable BigDecimal expected,
+            @Nullable BigDecimal target,
+            boolean corrected) {}
 
     public KpiHistory {
         corrected = Set.copyOf(corrected);
@@ -74,19 +87,31 @@ public record KpiHistory(String code, LocalizedText name, LocalizedText unit, Te
     /** What has been published of {@code progress} for {@code last} and the quarters before it. */
     public static KpiHistory until(KpiProgress progress, Quarter last) {
         Reported all = progress.reported();
-        return of(progress, new Reported(all.values().headMap(last, true), all.states().headMap(last, true)),
-                progress.measurements().headMap(last, true).keySet(), last);
+        return of(
+                progress,
+                new Reported(all.values().headMap(last, true), all.states().headMap(last, true)),
+                progress.measurements().headMap(last, true).keySet(),
+                last);
     }
 
-    private static KpiHistory of(KpiProgress progress, Reported reported, Set<Quarter> quarters,
-            @Nullable Quarter through) {
+    private static KpiHistory of(
+            KpiProgress progress, Reported reported, Set<Quarter> quarters, @Nullable Quarter through) {
         Kpi kpi = progress.kpi();
-        return new KpiHistory(kpi.code(), kpi.name(), kpi.unit(), progress.terms(), reported,
-                quarters.stream().filter(quarter -> progress.measurements().get(quarter).size() > 1)
+        return new KpiHistory(
+                kpi.code(),
+                kpi.name(),
+                kpi.unit(),
+                progress.terms(),
+                reported,
+                quarters.stream()
+                        .filter(quarter -> progress.measurements().get(quarter).size() > 1)
                         .collect(Collectors.toUnmodifiableSet()),
-                axis(progress.terms(), reported).filter(kpi::isDueIn).filter(quarter -> !progress.isBeforeThePlan(quarter))
+                axis(progress.terms(), reported)
+                        .filter(kpi::isDueIn)
+                        .filter(quarter -> !progress.isBeforeThePlan(quarter))
                         .collect(Collectors.toUnmodifiableSet()),
-                through, progress.baseline().map(Baseline::asOf).orElse(null),
+                through,
+                progress.baseline().map(Baseline::asOf).orElse(null),
                 progress.baseline().map(Baseline::asWritten).orElse(null));
     }
 
@@ -102,9 +127,16 @@ public record KpiHistory(String code, LocalizedText name, LocalizedText unit, Te
     /** The quarters from the plan's first to its last, or from and to those with a value that lie beyond, in order. */
     public List<Point> points() {
         ExpectedLine line = ExpectedLine.of(terms);
-        return axis(terms, reported).map(quarter -> new Point(quarter, isDueIn(quarter), drawn(quarter),
-                reported.states().get(quarter), expected(line, quarter), target(quarter),
-                corrected.contains(quarter))).toList();
+        return axis(terms, reported)
+                .map(quarter -> new Point(
+                        quarter,
+                        isDueIn(quarter),
+                        drawn(quarter),
+                        reported.states().get(quarter),
+                        expected(line, quarter),
+                        target(quarter),
+                        corrected.contains(quarter)))
+                .toList();
     }
 
     private static Stream<Quarter> axis(Terms terms, Reported reported) {
@@ -117,22 +149,27 @@ public record KpiHistory(String code, LocalizedText name, LocalizedText unit, Te
 
     private @Nullable BigDecimal drawn(Quarter quarter) {
         return terms.kind() == Kind.CUMULATIVE
-                ? RatingRule.assess(terms, reported, quarter).actual() : reported.values().get(quarter);
+                ? RatingRule.assess(terms, reported, quarter).actual()
+                : reported.values().get(quarter);
     }
 
     private static @Nullable BigDecimal expected(@Nullable ExpectedLine line, Quarter quarter) {
         if (line == null || quarter.lastDay().isBefore(line.points().get(0).day())) {
             return null;
         }
-        BigDecimal stripped = line.on(quarter.lastDay()).decimal(EXPECTED_DECIMALS).stripTrailingZeros();
+        BigDecimal stripped =
+                line.on(quarter.lastDay()).decimal(EXPECTED_DECIMALS).stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private @Nullable BigDecimal target(Quarter quarter) {
         FiscalYear year = quarter.year();
         if (terms.kind() == Kind.FLOW) {
-            return terms.targetOf(year) == null ? null : terms.targetOf(year).value()
-                    .divide(BigDecimal.valueOf(4), EXPECTED_DECIMALS, RoundingMode.HALF_UP);
+            return terms.targetOf(year) == null
+                    ? null
+                    : terms.targetOf(year)
+                            .value()
+                            .divide(BigDecimal.valueOf(4), EXPECTED_DECIMALS, RoundingMode.HALF_UP);
         }
         return terms.finalTarget() == null ? null : terms.finalTarget().value();
     }

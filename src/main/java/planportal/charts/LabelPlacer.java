@@ -18,6 +18,7 @@ final class LabelPlacer {
     private static final double OFF = 8;
     /** How far a letter reaches above its base line and below it, in parts of the font's size. */
     private static final double ABOVE = 0.95;
+
     private static final double BELOW = 0.25;
 
     /** A rectangle. */
@@ -95,7 +96,10 @@ final class LabelPlacer {
     /** The first of these places that is free; none if none is. */
     Optional<Label> place(String text, String cssClass, List<Place> places) {
         double width = frame.widthOf(text);
-        return places.stream().map(Place::drawn).filter(place -> isFree(box(width, place))).findFirst()
+        return places.stream()
+                .map(Place::drawn)
+                .filter(place -> isFree(box(width, place)))
+                .findFirst()
                 .map(place -> taken(text, cssClass, place));
     }
 
@@ -121,7 +125,9 @@ final class LabelPlacer {
         double width = frame.widthOf(text);
         double least = Double.MAX_VALUE;
         Place nearest = null;
-        for (double y = bounds.top() + frame.font * ABOVE + 0.1; y + frame.font * BELOW <= bounds.bottom(); y += frame.font / 4.0) {
+        for (double y = bounds.top() + frame.font * ABOVE + 0.1;
+                y + frame.font * BELOW <= bounds.bottom();
+                y += frame.font / 4.0) {
             for (double x = bounds.left(); x + width <= bounds.right(); x += frame.font / 2.0) {
                 Place place = new Place(x, y, "start").drawn();
                 Box box = box(width, place);
@@ -160,9 +166,11 @@ final class LabelPlacer {
 
     private List<Place> around(String text, Spot point) {
         double x = point.x();
-        double within = Math.max(bounds.left(), Math.min(x - frame.widthOf(text) / 2, bounds.right() - frame.widthOf(text)));
+        double within =
+                Math.max(bounds.left(), Math.min(x - frame.widthOf(text) / 2, bounds.right() - frame.widthOf(text)));
         List<Place> places = new ArrayList<>();
-        for (double baseLine : new double[] {point.y() - OFF - frame.font * BELOW, point.y() + OFF + frame.font * ABOVE}) {
+        for (double baseLine :
+                new double[] {point.y() - OFF - frame.font * BELOW, point.y() + OFF + frame.font * ABOVE}) {
             places.add(new Place(x, baseLine, "middle"));
             places.add(new Place(x + 4, baseLine, "end"));
             places.add(new Place(x - 4, baseLine, "start"));

@@ -35,7 +35,8 @@ final class Paths {
     static String circle(double x, double y, double radius) {
         String r = number(radius);
         String across = number(2 * radius);
-        return "M" + at(x - radius, y) + "a" + r + " " + r + " 0 1 0 " + across + " 0a" + r + " " + r + " 0 1 0 -" + across + " 0z";
+        return "M" + at(x - radius, y) + "a" + r + " " + r + " 0 1 0 " + across + " 0a" + r + " " + r + " 0 1 0 -"
+                + across + " 0z";
     }
 
     static String diamond(double x, double y, double radius) {

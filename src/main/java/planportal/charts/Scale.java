@@ -36,22 +36,27 @@ record Scale(List<BigDecimal> ticks) {
             low = low.signum() == 0 ? low : low.subtract(room);
             high = high.add(room);
         }
-        boolean whole = values.stream().allMatch(each -> each.stripTrailingZeros().scale() <= 0);
+        boolean whole =
+                values.stream().allMatch(each -> each.stripTrailingZeros().scale() <= 0);
         BigDecimal step = step(high.subtract(low).divide(BigDecimal.valueOf(intervals), MathContext.DECIMAL64), whole);
         BigDecimal first = low.divide(step, 0, RoundingMode.FLOOR).multiply(step);
         BigDecimal end = high;
         int count = end.subtract(first).divide(step, 0, RoundingMode.CEILING).intValueExact();
-        return new Scale(Stream.iterate(first, each -> each.add(step)).limit(count + 1L)
-                .map(each -> each.setScale(Math.max(0, step.scale()))).toList());
+        return new Scale(Stream.iterate(first, each -> each.add(step))
+                .limit(count + 1L)
+                .map(each -> each.setScale(Math.max(0, step.scale())))
+                .toList());
     }
 
     /** The least of 1, 2, 2.5 and 5 times a power of ten that is not below {@code least}; a whole one for whole values. */
     private static BigDecimal step(BigDecimal least, boolean whole) {
         int power = least.precision() - least.scale() - 1;
-        return Stream.of("1", "2", "2.5", "5", "10").map(each -> new BigDecimal(each).scaleByPowerOfTen(power))
+        return Stream.of("1", "2", "2.5", "5", "10")
+                .map(each -> new BigDecimal(each).scaleByPowerOfTen(power))
                 .map(BigDecimal::stripTrailingZeros)
                 .filter(each -> each.compareTo(least) >= 0 && (!whole || each.scale() <= 0))
-                .findFirst().orElse(BigDecimal.ONE);
+                .findFirst()
+                .orElse(BigDecimal.ONE);
     }
 
     BigDecimal low() {
@@ -64,6 +69,8 @@ record Scale(List<BigDecimal> ticks) {
 
     /** How far up {@code value} stands: 0 at the lowest tick, 1 at the highest. */
     double at(BigDecimal value) {
-        return value.subtract(low()).divide(high().subtract(low()), MathContext.DECIMAL64).doubleValue();
+        return value.subtract(low())
+                .divide(high().subtract(low()), MathContext.DECIMAL64)
+                .doubleValue();
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.rating.MilestoneState;
 import planportal.charts.Shape.Style;
+import planportal.progress.rating.MilestoneState;
 import planportal.shared.FiscalYear;
 import planportal.shared.Quarter;
 
@@ -20,6 +20,7 @@ final class StateDrawing {
     private final List<Shape> strokes = new ArrayList<>();
     /** Over the cells beside them. */
     private final List<Shape> frames = new ArrayList<>();
+
     private final List<Shape> marks = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
 
@@ -36,7 +37,10 @@ final class StateDrawing {
     private Drawing draw() {
         List<FiscalYear> years = new Timeline(subject.first(), subject.last(), 0, 0, 1).years();
         boolean wide = frame != Frame.NARROW;
-        double yearWidth = years.stream().mapToDouble(each -> frame.widthOf(words.year(each))).max().orElse(0);
+        double yearWidth = years.stream()
+                .mapToDouble(each -> frame.widthOf(words.year(each)))
+                .max()
+                .orElse(0);
         double left = wide ? yearWidth + 8 : 2;
         double cellWidth = (frame.width - 2 - left) / 4;
         boolean stacked = widestWord() + SHAPE * 2 + 13 > cellWidth;
@@ -49,7 +53,12 @@ final class StateDrawing {
         double rowHeight = wide ? cellHeight : cellHeight + frame.font * 1.7;
         double top = frame.font * 1.7;
         for (int number = 1; number <= 4; number++) {
-            label(left + cellWidth * (number - 0.5), frame.font, "middle", "chart-tick", words.message("chart.quarter." + number));
+            label(
+                    left + cellWidth * (number - 0.5),
+                    frame.font,
+                    "middle",
+                    "chart-tick",
+                    words.message("chart.quarter." + number));
         }
         for (int row = 0; row < years.size(); row++) {
             double y = top + rowHeight * row;
@@ -84,10 +93,12 @@ final class StateDrawing {
         double shapeX = stacked ? x + width / 2 : x + (width - frame.widthOf(word) - SHAPE * 2 - 5) / 2 + SHAPE;
         double shapeY = stacked ? y + 14 : y + height / 2;
         String title = words.message("chart.title.state", words.quarter(quarter), word);
-        marks.add(state == null
-                ? new Shape("M" + Paths.at(shapeX - 3, shapeY - 3) + "l6 6m0-6l-6 6", Style.MISSING, title)
-                : stateShape(state, shapeX, shapeY, title));
-        String cssClass = subject.corrected().contains(quarter) ? "chart-state-word chart-state-corrected" : "chart-state-word";
+        marks.add(
+                state == null
+                        ? new Shape("M" + Paths.at(shapeX - 3, shapeY - 3) + "l6 6m0-6l-6 6", Style.MISSING, title)
+                        : stateShape(state, shapeX, shapeY, title));
+        String cssClass =
+                subject.corrected().contains(quarter) ? "chart-state-word chart-state-corrected" : "chart-state-word";
         if (stacked) {
             List<String> lines = wrapped(word, width);
             for (int i = 0; i < lines.size(); i++) {
@@ -104,7 +115,9 @@ final class StateDrawing {
     }
 
     private Stream<String> everyWord() {
-        return Stream.concat(Stream.of("chart.missing"), Stream.of(MilestoneState.values()).map(each -> "chart.state." + each))
+        return Stream.concat(
+                        Stream.of("chart.missing"),
+                        Stream.of(MilestoneState.values()).map(each -> "chart.state." + each))
                 .map(words::message);
     }
 
@@ -129,7 +142,11 @@ final class StateDrawing {
             case NOT_STARTED -> new Shape(Paths.circle(x, y, SHAPE), Style.STATE, title);
             case IN_PROGRESS -> new Shape("M" + Paths.at(x - 4, y - SHAPE) + "l9 5-9 5z", Style.STATE, title);
             case DONE -> new Shape(Paths.circle(x, y, SHAPE), Style.STATE_DONE, title);
-            case GIVEN_UP -> new Shape(Paths.box(x - 4.5, y - 4.5, 9, 9) + "M" + Paths.at(x - 4.5, y + 4.5) + "l9-9", Style.STATE, title);
+            case GIVEN_UP ->
+                new Shape(
+                        Paths.box(x - 4.5, y - 4.5, 9, 9) + "M" + Paths.at(x - 4.5, y + 4.5) + "l9-9",
+                        Style.STATE,
+                        title);
         };
     }
 

@@ -39,17 +39,22 @@ record Timeline(Quarter first, Quarter last, double left, double leadIn, double 
     }
 
     List<Quarter> quarters() {
-        return Stream.iterate(first, each -> each.compareTo(last) <= 0, Quarter::next).toList();
+        return Stream.iterate(first, each -> each.compareTo(last) <= 0, Quarter::next)
+                .toList();
     }
 
     List<FiscalYear> years() {
-        return Stream.iterate(first.year(), each -> each.compareTo(last.year()) <= 0,
-                each -> new FiscalYear(each.year() + 1)).toList();
+        return Stream.iterate(
+                        first.year(), each -> each.compareTo(last.year()) <= 0, each -> new FiscalYear(each.year() + 1))
+                .toList();
     }
 
     /** Where the year's part of the axis begins. */
     double start(FiscalYear year) {
-        return at(year.firstDay().minusDays(1).isBefore(eve()) ? eve() : year.firstDay().minusDays(1));
+        return at(
+                year.firstDay().minusDays(1).isBefore(eve())
+                        ? eve()
+                        : year.firstDay().minusDays(1));
     }
 
     double end(FiscalYear year) {

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.rating.DatedValue;
-import planportal.progress.rating.ExpectedLine;
-import planportal.progress.rating.Kind;
 import planportal.charts.LabelPlacer.Box;
 import planportal.charts.LabelPlacer.Place;
 import planportal.charts.Paths.Spot;
 import planportal.charts.Shape.Style;
+import planportal.progress.rating.DatedValue;
+import planportal.progress.rating.ExpectedLine;
+import planportal.progress.rating.Kind;
 import planportal.shared.FiscalYear;
 import planportal.shared.Quarter;
 
@@ -62,22 +62,32 @@ final class ValueDrawing {
         });
         ExpectedLine line = expectedLine(quarters);
         this.scale = Scale.of(enclosed(quarters, line), frame.intervals, bars);
-        double ticksWidth = scale.ticks().stream().mapToDouble(each -> frame.widthOf(words.number(each))).max().orElse(0);
+        double ticksWidth = scale.ticks().stream()
+                .mapToDouble(each -> frame.widthOf(words.number(each)))
+                .max()
+                .orElse(0);
         DatedValue baseline = drawnBaseline();
         boolean early = baseline != null && baseline.day().isBefore(quarters.eve());
         Goal goal = goal(quarters.last().year());
         // Bars leave no room along the line.
         double beside = goal == null || !frame.targetLabelBeside && !bars ? 8 : frame.widthOf(goal.text()) + 10;
-        this.time = new Timeline(subject.first(), subject.last(), ticksWidth + 8, early ? frame.leadIn : 0,
+        this.time = new Timeline(
+                subject.first(),
+                subject.last(),
+                ticksWidth + 8,
+                early ? frame.leadIn : 0,
                 frame.width - (beside > frame.width / 4.0 ? 8 : beside));
         // Room for the unit, and below it for the word of a point that stands highest.
         this.top = frame.font * (3.1 + LINE * lines);
         this.bottom = frame.height - frame.font * 1.9;
         this.placer = new LabelPlacer(frame, new Box(0, 1, frame.width, bottom));
-        this.expected = line == null ? null : new ExpectedCourse(line, time, scale.high().scale() + SHOWN_DECIMALS, this::y);
+        this.expected = line == null
+                ? null
+                : new ExpectedCourse(line, time, scale.high().scale() + SHOWN_DECIMALS, this::y);
         placer.avoidLine(List.of(new Spot(time.left(), bottom), new Spot(time.right(), bottom)));
         if (scale.low().signum() < 0 && scale.high().signum() >= 0) {
-            placer.avoidLine(List.of(new Spot(time.left(), y(BigDecimal.ZERO)), new Spot(time.right(), y(BigDecimal.ZERO))));
+            placer.avoidLine(
+                    List.of(new Spot(time.left(), y(BigDecimal.ZERO)), new Spot(time.right(), y(BigDecimal.ZERO))));
         }
         if (time.leadIn() > 0) {
             placer.avoid(time.left() + time.leadIn() * 0.6 + 2, bottom, 6);
@@ -121,8 +131,12 @@ final class ValueDrawing {
     private @Nullable ExpectedLine expectedLine(Timeline quarters) {
         ExpectedLine line = ExpectedLine.of(subject.terms());
         DatedValue start = subject.terms().startingPoint();
-        return line == null || start == null || !start.day().isBefore(quarters.end())
-                || line.points().stream().allMatch(each -> each.value().compareTo(start.value()) == 0) ? null : line;
+        return line == null
+                        || start == null
+                        || !start.day().isBefore(quarters.end())
+                        || line.points().stream().allMatch(each -> each.value().compareTo(start.value()) == 0)
+                ? null
+                : line;
     }
 
     private List<BigDecimal> enclosed(Timeline quarters, @Nullable ExpectedLine line) {
@@ -132,13 +146,15 @@ final class ValueDrawing {
         } else {
             DatedValue baseline = drawnBaseline();
             lines = Stream.of(
-                    baseline == null ? Stream.<DatedValue>empty() : Stream.of(baseline),
-                    line == null ? Stream.<DatedValue>empty() : line.points().stream(),
-                    Stream.ofNullable(finalTarget()),
-                    // The line of a running total without a baseline begins at 0.
-                    baseline == null && !values.isEmpty() ? Stream.ofNullable(subject.terms().startingPoint())
-                            : Stream.<DatedValue>empty())
-                    .flatMap(each -> each).map(DatedValue::value);
+                            baseline == null ? Stream.<DatedValue>empty() : Stream.of(baseline),
+                            line == null ? Stream.<DatedValue>empty() : line.points().stream(),
+                            Stream.ofNullable(finalTarget()),
+                            // The line of a running total without a baseline begins at 0.
+                            baseline == null && !values.isEmpty()
+                                    ? Stream.ofNullable(subject.terms().startingPoint())
+                                    : Stream.<DatedValue>empty())
+                    .flatMap(each -> each)
+                    .map(DatedValue::value);
         }
         return Stream.concat(values.values().stream(), lines).toList();
     }
@@ -164,7 +180,8 @@ final class ValueDrawing {
         if (target == null || due == 0) {
             return null;
         }
-        BigDecimal share = target.value().divide(BigDecimal.valueOf(due), target.value().scale() + 2, RoundingMode.HALF_UP)
+        BigDecimal share = target.value()
+                .divide(BigDecimal.valueOf(due), target.value().scale() + 2, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
         return share.setScale(Math.max(0, share.scale()));
     }
@@ -194,7 +211,9 @@ final class ValueDrawing {
             BigDecimal share = share(year);
             if (share != null) {
                 double y = y(share);
-                marks.add(new Shape(Paths.level(time.start(year), time.end(year), y), Style.TARGET,
+                marks.add(new Shape(
+                        Paths.level(time.start(year), time.end(year), y),
+                        Style.TARGET,
                         words.message("chart.title.share", words.year(year), words.number(share), subject.unit())));
                 placer.avoidLine(List.of(new Spot(time.start(year), y), new Spot(time.end(year), y)));
             }
@@ -211,8 +230,11 @@ final class ValueDrawing {
         expected.targets().forEach(each -> {
             double x = time.at(each.day());
             double y = y(each.value());
-            marks.add(new Shape(Paths.box(x - 3.5, y - 3.5, 7, 7), Style.DATED_TARGET,
-                    words.message("chart.title.target", words.day(each.day()), words.number(each.value()), subject.unit())));
+            marks.add(new Shape(
+                    Paths.box(x - 3.5, y - 3.5, 7, 7),
+                    Style.DATED_TARGET,
+                    words.message(
+                            "chart.title.target", words.day(each.day()), words.number(each.value()), subject.unit())));
             placer.avoid(x, y, 4);
         });
     }
@@ -225,7 +247,9 @@ final class ValueDrawing {
         double x = time.at(baseline.day());
         double y = y(baseline.value());
         String when = subject.baselineWhen() == null ? words.day(baseline.day()) : subject.baselineWhen();
-        marks.add(new Shape(Paths.circle(x, y, 4), Style.BASELINE,
+        marks.add(new Shape(
+                Paths.circle(x, y, 4),
+                Style.BASELINE,
                 words.message("chart.title.baseline", when, words.number(baseline.value()), subject.unit())));
         placer.avoid(x, y, 4.5);
     }
@@ -250,14 +274,18 @@ final class ValueDrawing {
 
     private void mark(Quarter quarter, BigDecimal value, double x, double y, double radius, Style style) {
         boolean corrected = subject.corrected().contains(quarter);
-        marks.add(corrected
-                ? new Shape(Paths.diamond(x, y, radius + 2), Style.CORRECTED, title(quarter, value))
-                : new Shape(Paths.circle(x, y, radius), style, title(quarter, value)));
+        marks.add(
+                corrected
+                        ? new Shape(Paths.diamond(x, y, radius + 2), Style.CORRECTED, title(quarter, value))
+                        : new Shape(Paths.circle(x, y, radius), style, title(quarter, value)));
     }
 
     private String title(Quarter quarter, BigDecimal value) {
-        return words.message(subject.corrected().contains(quarter) ? "chart.title.corrected" : "chart.title.value",
-                words.quarter(quarter), words.number(value), subject.unit());
+        return words.message(
+                subject.corrected().contains(quarter) ? "chart.title.corrected" : "chart.title.value",
+                words.quarter(quarter),
+                words.number(value),
+                subject.unit());
     }
 
     /** The stretches without a missing due quarter; the baseline begins the first if nothing is missing after it. */
@@ -282,7 +310,8 @@ final class ValueDrawing {
     }
 
     private void bars() {
-        double width = Math.max(2, (time.right() - time.start()) / time.quarters().size() * 0.62);
+        double width =
+                Math.max(2, (time.right() - time.start()) / time.quarters().size() * 0.62);
         double ground = y(BigDecimal.ZERO);
         values.forEach((quarter, value) -> {
             double x = time.middle(quarter);
@@ -303,7 +332,9 @@ final class ValueDrawing {
     private void missing() {
         missingQuarters().forEach(quarter -> {
             double x = bars ? time.middle(quarter) : time.at(quarter.lastDay());
-            marks.add(new Shape("M" + Paths.at(x - 3, bottom - 9) + "l6 6m0-6l-6 6", Style.MISSING,
+            marks.add(new Shape(
+                    "M" + Paths.at(x - 3, bottom - 9) + "l6 6m0-6l-6 6",
+                    Style.MISSING,
                     words.message("chart.title.missing", words.quarter(quarter))));
             placer.avoid(x, bottom - 6, 4);
         });
@@ -334,7 +365,8 @@ final class ValueDrawing {
     private @Nullable Goal goal(FiscalYear year) {
         DatedValue target = finalTarget();
         BigDecimal value = bars ? share(year) : target == null ? null : target.value();
-        return value == null ? null
+        return value == null
+                ? null
                 : new Goal(value, words.message(bars ? "chart.share" : "chart.target", words.number(value)));
     }
 
@@ -346,9 +378,16 @@ final class ValueDrawing {
         double y = y(goal.value());
         List<Place> places = new ArrayList<>();
         if (time.right() + 6 + frame.widthOf(goal.text()) <= frame.width) {
-            places.add(new Place(time.right() + 6, Math.min(y + frame.font * 0.35, bottom + frame.font * 0.14), "start"));
+            places.add(
+                    new Place(time.right() + 6, Math.min(y + frame.font * 0.35, bottom + frame.font * 0.14), "start"));
         }
-        required(placer.placeAlong(bars ? time.start(time.last().year()) : time.left(), time.right(), y, places, goal.text(), "chart-goal"));
+        required(placer.placeAlong(
+                bars ? time.start(time.last().year()) : time.left(),
+                time.right(),
+                y,
+                places,
+                goal.text(),
+                "chart-goal"));
     }
 
     private void expectedLabel() {

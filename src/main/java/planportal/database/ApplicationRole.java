@@ -43,8 +43,7 @@ final class ApplicationRole {
                 end loop;
             end $$""";
 
-    private ApplicationRole() {
-    }
+    private ApplicationRole() {}
 
     /**
      * Gives the application's role its rights, by the role that owns the tables. Does nothing, and says so, where both
@@ -57,14 +56,17 @@ final class ApplicationRole {
         try (Connection connection = owner.getConnection()) {
             String role = nameOf(application);
             if (role.equals(nameIn(connection))) {
-                LOG.info("The portal runs as the database role “{}” that owns its tables: triggers alone keep what was "
-                        + "published as it is. Set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD to an owner of its own, and "
-                        + "the running portal can neither change nor delete it.", role);
+                LOG.info(
+                        "The portal runs as the database role “{}” that owns its tables: triggers alone keep what was "
+                                + "published as it is. Set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD to an owner of its own, and "
+                                + "the running portal can neither change nor delete it.",
+                        role);
                 return;
             }
             boolean each = connection.getAutoCommit();
             connection.setAutoCommit(false);
-            try (PreparedStatement name = connection.prepareStatement("select set_config('portal.application_role', ?, true)");
+            try (PreparedStatement name =
+                            connection.prepareStatement("select set_config('portal.application_role', ?, true)");
                     Statement grants = connection.createStatement()) {
                 name.setString(1, role);
                 name.execute();

@@ -18,9 +18,7 @@ class DatabaseConfiguration {
     /** One bean for both cases: a condition would be settled at build time if the portal were compiled ahead. */
     @Bean(destroyMethod = "close")
     PortalDatabase portalDatabase(DataSourceProperties given, EmbeddedDatabaseProperties embedded) {
-        return StringUtils.hasText(given.getUrl())
-                ? new GivenDatabase(given)
-                : EmbeddedDatabase.start(embedded.path());
+        return StringUtils.hasText(given.getUrl()) ? new GivenDatabase(given) : EmbeddedDatabase.start(embedded.path());
     }
 
     @Bean

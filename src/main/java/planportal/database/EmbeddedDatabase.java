@@ -60,17 +60,27 @@ final class EmbeddedDatabase implements PortalDatabase {
         } catch (FileSystemException e) {
             throw letGo(directory, PortalDirectory.notWritable(directory.root(), e));
         } catch (IOException | SQLException e) {
-            throw letGo(directory, new CannotStart("directory.serverFailed", directory.root(), directory.startLog(),
-                    lastWordsOf(directory)).causedBy(e));
+            throw letGo(
+                    directory,
+                    new CannotStart(
+                                    "directory.serverFailed",
+                                    directory.root(),
+                                    directory.startLog(),
+                                    lastWordsOf(directory))
+                            .causedBy(e));
         } catch (RuntimeException e) {
             throw letGo(directory, e);
         }
     }
 
     private static EmbeddedDatabase start(PortalDirectory directory) throws IOException, SQLException {
-        boolean first = directory.isHalfInitialised() || !Files.exists(directory.db().resolve("PG_VERSION"));
+        boolean first =
+                directory.isHalfInitialised() || !Files.exists(directory.db().resolve("PG_VERSION"));
         if (first) {
-            LOG.info("Setting up a PostgreSQL {} in {}; this takes some seconds, once.", MAJOR_VERSION, directory.root());
+            LOG.info(
+                    "Setting up a PostgreSQL {} in {}; this takes some seconds, once.",
+                    MAJOR_VERSION,
+                    directory.root());
             directory.beginInitialisation();
         }
         directory.deleteHalfUnpackedPrograms();
@@ -178,7 +188,8 @@ final class EmbeddedDatabase implements PortalDatabase {
     }
 
     private static boolean exists(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
             return rows.next();
         }
     }

@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("portal.embedded-database")
-record EmbeddedDatabaseProperties(@NotBlank @DefaultValue("data/postgresql") String directory) {
+record EmbeddedDatabaseProperties(
+        @NotBlank @DefaultValue("data/postgresql") String directory) {
 
     Path path() {
         return Path.of(directory);

@@ -41,8 +41,11 @@ class GuardedMigration implements FlywayMigrationStrategy {
     public void migrate(Flyway flyway) {
         refuseOldServer(flyway);
         List<MigrationInfo> all = Arrays.asList(flyway.info().all());
-        List<MigrationInfo> applied = all.stream().filter(migration -> migration.getState().isApplied()).toList();
-        boolean demonstrationIsOn = all.stream().anyMatch(migration -> migration.getState().isResolved() && isDemonstration(migration));
+        List<MigrationInfo> applied = all.stream()
+                .filter(migration -> migration.getState().isApplied())
+                .toList();
+        boolean demonstrationIsOn =
+                all.stream().anyMatch(migration -> migration.getState().isResolved() && isDemonstration(migration));
         boolean demonstrationIsThere = applied.stream().anyMatch(GuardedMigration::isDemonstration);
         if (demonstrationIsThere && !demonstrationIsOn) {
             throw new CannotStart("database.isDemonstration");
@@ -50,9 +53,12 @@ class GuardedMigration implements FlywayMigrationStrategy {
         if (demonstrationIsOn && !applied.isEmpty() && !demonstrationIsThere) {
             throw new CannotStart("database.isProduction");
         }
-        applied.stream().filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS).findFirst().ifPresent(unknown -> {
-            throw new CannotStart("database.isNewer", unknown.getScript());
-        });
+        applied.stream()
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new CannotStart("database.isNewer", unknown.getScript());
+                });
         int changes = flyway.migrate().migrationsExecuted;
         if (changes > 0) {
             LOG.info("The database was brought up to date by {} migrations.", changes);

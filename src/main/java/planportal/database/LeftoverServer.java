@@ -23,8 +23,7 @@ final class LeftoverServer {
     private static final Logger LOG = LoggerFactory.getLogger(LeftoverServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private LeftoverServer() {
-    }
+    private LeftoverServer() {}
 
     /**
      * Stops the server that {@code postmaster.pid} names if it is this directory's, and clears that file away if the
@@ -34,13 +33,17 @@ final class LeftoverServer {
      */
     static void stop(PortalDirectory directory) throws IOException {
         Path pidFile = directory.db().resolve("postmaster.pid");
-        Optional<ProcessHandle> process = readPid(pidFile).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
+        Optional<ProcessHandle> process =
+                readPid(pidFile).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
         if (process.isEmpty()) {
             return;
         }
         ProcessHandle server = process.get();
         if (runsOn(directory, server)) {
-            LOG.warn("Stopping the PostgreSQL (process {}) that an earlier portal left running on {}.", server.pid(), directory.root());
+            LOG.warn(
+                    "Stopping the PostgreSQL (process {}) that an earlier portal left running on {}.",
+                    server.pid(),
+                    directory.root());
             stop(server);
         } else if (isCertainlyNoPostgres(server)) {
             Files.deleteIfExists(pidFile);
@@ -64,14 +67,19 @@ final class LeftoverServer {
     /** Compares real paths: the directory may be named through links. */
     private static boolean isWithin(Path parent, String path) {
         try {
-            return !path.isEmpty() && Path.of(path).isAbsolute() && Path.of(path).toRealPath().startsWith(parent.toRealPath());
+            return !path.isEmpty()
+                    && Path.of(path).isAbsolute()
+                    && Path.of(path).toRealPath().startsWith(parent.toRealPath());
         } catch (IOException | IllegalArgumentException notAPath) {
             return false;
         }
     }
 
     private static boolean isCertainlyNoPostgres(ProcessHandle process) {
-        return process.info().command().map(command -> !command.contains("postgres")).orElse(false);
+        return process.info()
+                .command()
+                .map(command -> !command.contains("postgres"))
+                .orElse(false);
     }
 
     private static void stop(ProcessHandle server) {

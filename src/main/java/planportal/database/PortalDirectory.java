@@ -58,12 +58,15 @@ final class PortalDirectory implements AutoCloseable {
             Files.createDirectories(absolute);
             Path root = absolute.toRealPath();
             closeToOthers(root, "rwx------");
-            FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
                 throw new CannotStart("directory.inUse", root, holder(root));
             }
-            Files.writeString(root.resolve("lock.pid"), Long.toString(ProcessHandle.current().pid()));
+            Files.writeString(
+                    root.resolve("lock.pid"),
+                    Long.toString(ProcessHandle.current().pid()));
             Files.createDirectories(root.resolve("log"));
             return new PortalDirectory(root, channel);
         } catch (FileSystemException e) {
@@ -75,8 +78,9 @@ final class PortalDirectory implements AutoCloseable {
 
     static CannotStart notWritable(Path directory, FileSystemException e) {
         String user = System.getProperty("user.name");
-        return (CannotStart) new CannotStart("directory.notWritable", directory,
-                e.getFile() == null ? directory : e.getFile(), user).causedBy(e);
+        return (CannotStart)
+                new CannotStart("directory.notWritable", directory, e.getFile() == null ? directory : e.getFile(), user)
+                        .causedBy(e);
     }
 
     private static Optional<Path> firstFileInTheWayOf(Path directory) {
@@ -196,7 +200,8 @@ final class PortalDirectory implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
                 if (failure != null) {
                     throw failure;
                 }

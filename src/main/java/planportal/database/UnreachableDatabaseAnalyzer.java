@@ -30,7 +30,9 @@ class UnreachableDatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> 
         if (key == null || !StringUtils.hasText(url)) {
             return null;
         }
-        CannotStart sentences = new CannotStart(key, DatabaseAddress.withoutSecrets(url),
+        CannotStart sentences = new CannotStart(
+                key,
+                DatabaseAddress.withoutSecrets(url),
                 environment.getProperty("spring.datasource.username", ""),
                 String.valueOf(answer == null ? cause.getMessage() : answer.getMessage()));
         return new FailureAnalysis(sentences.problem(), sentences.remedy(), cause);

@@ -27,7 +27,8 @@ public class EditionProposals {
      */
     public Optional<Snapshot> asIf(StaffMember actor) {
         TextEditing.Desk desk = editing.open(actor);
-        return desk.draft() == null ? Optional.empty()
+        return desk.draft() == null
+                ? Optional.empty()
                 // The edition gets its title when it is published.
                 : Optional.of(desk.snapshot().asIf("", desk.changes(), clock.instant()));
     }

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.editions.TextEditing.Desk;
@@ -49,8 +48,12 @@ class TextController {
      * @param part    which text of its place: the message and the action's position
      * @param state   the message that says how it stands; null where it is as it came
      */
-    record Row(String path, String part, int position, LocalizedText text, @Nullable String state) {
-    }
+    record Row(
+            String path,
+            String part,
+            int position,
+            LocalizedText text,
+            @Nullable String state) {}
 
     /**
      * The texts of one initiative, measure or passage.
@@ -58,16 +61,22 @@ class TextController {
      * @param id    what addresses call its place in the list
      * @param heads whether the list of jumps names it: an initiative or a passage
      */
-    record Group(String id, boolean heads, LocalizedText place, List<Row> rows) {
-    }
+    record Group(String id, boolean heads, LocalizedText place, List<Row> rows) {}
 
     /** Lines of a document. */
     record Quote(int number, String slug, int first, int last, String words) {
 
         static List<Quote> of(Plan plan, @Nullable Source source) {
-            return source == null ? List.of() : plan.quote(source).stream().map(quotation -> new Quote(
-                    plan.number(quotation.document()), quotation.document().slug(), quotation.first(), quotation.last(),
-                    String.join("", quotation.lines()))).toList();
+            return source == null
+                    ? List.of()
+                    : plan.quote(source).stream()
+                            .map(quotation -> new Quote(
+                                    plan.number(quotation.document()),
+                                    quotation.document().slug(),
+                                    quotation.first(),
+                                    quotation.last(),
+                                    String.join("", quotation.lines())))
+                            .toList();
         }
 
         public boolean oneLine() {
@@ -81,10 +90,18 @@ class TextController {
      * @param address     the public page that shows the text
      * @param wordForWord whether it stands in the lines that it names
      */
-    record ChangeView(String path, String address, LocalizedText place, String part, int position, TextComparison japanese,
-            @Nullable TextComparison english, @Nullable String reason, List<Quote> sources, boolean wordForWord,
-            TextDraft.Change change) {
-    }
+    record ChangeView(
+            String path,
+            String address,
+            LocalizedText place,
+            String part,
+            int position,
+            TextComparison japanese,
+            @Nullable TextComparison english,
+            @Nullable String reason,
+            List<Quote> sources,
+            boolean wordForWord,
+            TextDraft.Change change) {}
 
     @GetMapping
     String list(StaffMember actor, Model model) {
@@ -95,13 +112,23 @@ class TextController {
             TextSubject subject = text.subject();
             String place = subject.position() > 0 ? open : subject.kind() + "/" + subject.code();
             if (!place.equals(open)) {
-                groups.add(new Group(place.replace('/', '-').toLowerCase(Locale.ROOT), subject.kind() != TextSubject.Kind.MEASURE,
-                        text.place(), new ArrayList<>()));
+                groups.add(new Group(
+                        place.replace('/', '-').toLowerCase(Locale.ROOT),
+                        subject.kind() != TextSubject.Kind.MEASURE,
+                        text.place(),
+                        new ArrayList<>()));
                 open = place;
             }
-            groups.get(groups.size() - 1).rows().add(new Row(path(subject), part(subject), subject.position(), text.text(),
-                    desk.change(subject) != null ? "texts.state.drafted"
-                            : desk.seen(subject).equals("0") ? null : "texts.state.revised"));
+            groups.get(groups.size() - 1)
+                    .rows()
+                    .add(new Row(
+                            path(subject),
+                            part(subject),
+                            subject.position(),
+                            text.text(),
+                            desk.change(subject) != null
+                                    ? "texts.state.drafted"
+                                    : desk.seen(subject).equals("0") ? null : "texts.state.revised"));
         }
         model.addAttribute("groups", groups);
         model.addAttribute("draft", desk.draft());
@@ -109,21 +136,39 @@ class TextController {
     }
 
     @GetMapping("/{kind:initiative|measure|action|passage}/{code}/{part:title|text}")
-    String edit(StaffMember actor, @PathVariable String kind, @PathVariable String code, @PathVariable String part, Model model) {
+    String edit(
+            StaffMember actor,
+            @PathVariable String kind,
+            @PathVariable String code,
+            @PathVariable String part,
+            Model model) {
         Desk desk = editing.open(actor);
         PlanText text = desk.text(subject(kind, code, part));
         TextDraft.Change change = desk.change(text.subject());
-        model.addAttribute("form", TextForm.of(change == null ? text.text() : change.text().text(),
-                change == null ? null : change.text(), desk.seen(text.subject())));
+        model.addAttribute(
+                "form",
+                TextForm.of(
+                        change == null ? text.text() : change.text().text(),
+                        change == null ? null : change.text(),
+                        desk.seen(text.subject())));
         return show(desk, text, model);
     }
 
     @PostMapping("/{kind:initiative|measure|action|passage}/{code}/{part:title|text}")
-    String save(StaffMember actor, @PathVariable String kind, @PathVariable String code, @PathVariable String part,
-            @ModelAttribute("form") TextForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+    String save(
+            StaffMember actor,
+            @PathVariable String kind,
+            @PathVariable String code,
+            @PathVariable String part,
+            @ModelAttribute("form") TextForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Desk desk = editing.open(actor);
         PlanText text = desk.text(subject(kind, code, part));
-        NewText wanted = form.leaves(text) ? null : form.read(desk.snapshot().plan(), text, errors).orElse(null);
+        NewText wanted = form.leaves(text)
+                ? null
+                : form.read(desk.snapshot().plan(), text, errors).orElse(null);
         if (errors.hasErrors()) {
             return show(desk, text, model);
         }
@@ -145,11 +190,14 @@ class TextController {
     }
 
     /** @param seen what the page showed, as {@link TextDraft#seen} gave it */
-    record PublishForm(@Nullable String title, @Nullable String seen) {
-    }
+    record PublishForm(@Nullable String title, @Nullable String seen) {}
 
     @PostMapping("/draft")
-    String publish(StaffMember actor, @ModelAttribute("form") PublishForm form, BindingResult errors, Model model,
+    String publish(
+            StaffMember actor,
+            @ModelAttribute("form") PublishForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         String title = TextForm.clean(form.title()).replaceAll("\\s+", " ").strip();
         if (title.isEmpty()) {
@@ -175,7 +223,11 @@ class TextController {
     }
 
     @PostMapping("/draft/discard")
-    String discard(StaffMember actor, @ModelAttribute("form") PublishForm form, BindingResult errors, Model model,
+    String discard(
+            StaffMember actor,
+            @ModelAttribute("form") PublishForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         if (!editing.discard(actor, String.valueOf(form.seen()))) {
             return stale(actor, model);
@@ -193,7 +245,9 @@ class TextController {
     private String draft(Desk desk, Model model) {
         Plan plan = desk.snapshot().plan();
         model.addAttribute("draft", desk.draft());
-        model.addAttribute("changes", desk.changes().stream().map(wanted -> view(desk, plan, wanted)).toList());
+        model.addAttribute(
+                "changes",
+                desk.changes().stream().map(wanted -> view(desk, plan, wanted)).toList());
         model.addAttribute("number", desk.snapshot().editions().size() + 2);
         return "editions/draft";
     }
@@ -202,10 +256,18 @@ class TextController {
         PlanText text = desk.text(wanted.subject());
         String was = Objects.requireNonNullElse(text.text().en(), "");
         String is = Objects.requireNonNullElse(wanted.text().en(), "");
-        return new ChangeView(path(wanted.subject()), text.address(), text.place(), part(wanted.subject()),
-                wanted.subject().position(), TextComparison.of(text.text().ja(), wanted.text().ja()),
-                was.equals(is) ? null : TextComparison.of(was, is), wanted.reason(), Quote.of(plan, wanted.source()),
-                wanted.source() != null && plan.saysWordForWord(wanted.source(), wanted.text().ja()),
+        return new ChangeView(
+                path(wanted.subject()),
+                text.address(),
+                text.place(),
+                part(wanted.subject()),
+                wanted.subject().position(),
+                TextComparison.of(text.text().ja(), wanted.text().ja()),
+                was.equals(is) ? null : TextComparison.of(was, is),
+                wanted.reason(),
+                Quote.of(plan, wanted.source()),
+                wanted.source() != null
+                        && plan.saysWordForWord(wanted.source(), wanted.text().ja()),
                 Objects.requireNonNull(desk.change(wanted.subject())));
     }
 
@@ -216,8 +278,12 @@ class TextController {
         model.addAttribute("path", path(subject));
         model.addAttribute("titled", subject.part() == TextSubject.Part.TITLE);
         model.addAttribute("paragraphs", subject.kind() == TextSubject.Kind.PASSAGE);
-        model.addAttribute("heading", formats.say("texts.edit.title", formats.text(text.place()),
-                formats.say(part(subject), subject.position())));
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        "texts.edit.title",
+                        formats.text(text.place()),
+                        formats.say(part(subject), subject.position())));
         model.addAttribute("change", desk.change(subject));
         model.addAttribute("quotes", Quote.of(plan, text.source()));
         model.addAttribute("sourceText", text.source().toString());

@@ -21,8 +21,7 @@ record TextDraft(long id, int version, String startedBy, Instant startedAt, Map<
      * @param editedBy who wrote it last, by name
      * @param version  the draft's version that this made
      */
-    record Change(NewText text, String editedBy, Instant editedAt, int version) {
-    }
+    record Change(NewText text, String editedBy, Instant editedAt, int version) {}
 
     TextDraft {
         changes = Collections.unmodifiableMap(changes);
@@ -32,7 +31,8 @@ record TextDraft(long id, int version, String startedBy, Instant startedAt, Map<
         return changes.values();
     }
 
-    @Nullable Change change(TextSubject subject) {
+    @Nullable
+    Change change(TextSubject subject) {
         return changes.get(subject);
     }
 

@@ -44,8 +44,10 @@ class TextDrafts {
     /** The draft, begun now if there was none, and locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public TextDraft open(long plan, long account, Instant at) {
-        jdbc.sql("insert into text_draft (plan_id, started_by, started_at) values (?, ?, ?) on conflict (plan_id) do nothing")
-                .params(plan, account, utc(at)).update();
+        jdbc.sql(
+                        "insert into text_draft (plan_id, started_by, started_at) values (?, ?, ?) on conflict (plan_id) do nothing")
+                .params(plan, account, utc(at))
+                .update();
         return lock(plan).orElseThrow();
     }
 
@@ -53,7 +55,9 @@ class TextDrafts {
     @Transactional(propagation = Propagation.MANDATORY)
     public long newestRevision(long plan, TextSubject subject) {
         return jdbc.sql("select coalesce(max(publication), 0) from text_revision where plan_id = ? and subject = ?")
-                .params(plan, subject.toString()).query(Long.class).single();
+                .params(plan, subject.toString())
+                .query(Long.class)
+                .single();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -64,21 +68,30 @@ class TextDrafts {
                 values (:draft, :subject, :ja, :en, :source, :reason, :account, :at, :version)
                 on conflict (draft_id, subject) do update set text_ja = :ja, text_en = :en, source = :source, reason = :reason,
                     edited_by = :account, edited_at = :at, version = :version""")
-                .param("draft", draft.id()).param("subject", text.subject().toString()).param("ja", text.text().ja())
+                .param("draft", draft.id())
+                .param("subject", text.subject().toString())
+                .param("ja", text.text().ja())
                 .param("en", text.text().en(), Types.VARCHAR)
                 .param("source", source == null ? null : source.toString(), Types.VARCHAR)
-                .param("reason", text.reason(), Types.VARCHAR).param("account", account).param("at", utc(at))
-                .param("version", draft.version() + 1).update();
+                .param("reason", text.reason(), Types.VARCHAR)
+                .param("account", account)
+                .param("at", utc(at))
+                .param("version", draft.version() + 1)
+                .update();
         count(draft);
     }
 
     /** Takes a change out; a draft that changes nothing any more is none. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(TextDraft draft, TextSubject subject) {
-        jdbc.sql("delete from text_draft_change where draft_id = ? and subject = ?").params(draft.id(), subject.toString()).update();
+        jdbc.sql("delete from text_draft_change where draft_id = ? and subject = ?")
+                .params(draft.id(), subject.toString())
+                .update();
         count(draft);
-        jdbc.sql("delete from text_draft where id = ? and not exists (select from text_draft_change where draft_id = text_draft.id)")
-                .param(draft.id()).update();
+        jdbc.sql(
+                        "delete from text_draft where id = ? and not exists (select from text_draft_change where draft_id = text_draft.id)")
+                .param(draft.id())
+                .update();
     }
 
     /** Ends the draft, whether it was published or discarded. */
@@ -88,13 +101,21 @@ class TextDrafts {
     }
 
     private void count(TextDraft draft) {
-        jdbc.sql("update text_draft set version = version + 1 where id = ?").param(draft.id()).update();
+        jdbc.sql("update text_draft set version = version + 1 where id = ?")
+                .param(draft.id())
+                .update();
     }
 
     private Optional<TextDraft> read(String query, long plan) {
-        return jdbc.sql(query).param(plan).query((row, number) -> new TextDraft(row.getLong("id"), row.getInt("version"),
-                row.getString("name"), row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                changes(row.getLong("id")))).optional();
+        return jdbc.sql(query)
+                .param(plan)
+                .query((row, number) -> new TextDraft(
+                        row.getLong("id"),
+                        row.getInt("version"),
+                        row.getString("name"),
+                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                        changes(row.getLong("id"))))
+                .optional();
     }
 
     private Map<TextSubject, TextDraft.Change> changes(long draft) {
@@ -102,13 +123,20 @@ class TextDrafts {
         jdbc.sql("""
                 select c.*, a.name from text_draft_change c join account a on a.id = c.edited_by
                 where c.draft_id = ? order by c.subject""").param(draft).query(row -> {
-                    @Nullable String source = row.getString("source");
-                    NewText text = new NewText(TextSubject.parse(row.getString("subject")),
-                            new LocalizedText(row.getString("text_ja"), row.getString("text_en")),
-                            source == null ? null : Source.parse(source), row.getString("reason"));
-                    changes.put(text.subject(), new TextDraft.Change(text, row.getString("name"),
-                            row.getObject("edited_at", OffsetDateTime.class).toInstant(), row.getInt("version")));
-                });
+            @Nullable String source = row.getString("source");
+            NewText text = new NewText(
+                    TextSubject.parse(row.getString("subject")),
+                    new LocalizedText(row.getString("text_ja"), row.getString("text_en")),
+                    source == null ? null : Source.parse(source),
+                    row.getString("reason"));
+            changes.put(
+                    text.subject(),
+                    new TextDraft.Change(
+                            text,
+                            row.getString("name"),
+                            row.getObject("edited_at", OffsetDateTime.class).toInstant(),
+                            row.getInt("version")));
+        });
         return changes;
     }
 

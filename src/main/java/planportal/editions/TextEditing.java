@@ -37,8 +37,14 @@ class TextEditing {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    TextEditing(Snapshots snapshots, TextDrafts drafts, Publishing publishing, AccessPolicy policy,
-            ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+    TextEditing(
+            Snapshots snapshots,
+            TextDrafts drafts,
+            Publishing publishing,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.snapshots = snapshots;
         this.drafts = drafts;
         this.publishing = publishing;
@@ -53,11 +59,16 @@ class TextEditing {
      *
      * @param texts every text that can be changed, as it is public, in the plan's order
      */
-    record Desk(Snapshot snapshot, List<PlanText> texts, @Nullable TextDraft draft) {
+    record Desk(
+            Snapshot snapshot,
+            List<PlanText> texts,
+            @Nullable TextDraft draft) {
 
         /** @throws Explained 404, if the plan has no such text */
         PlanText text(TextSubject subject) {
-            return texts.stream().filter(text -> text.subject().equals(subject)).findFirst()
+            return texts.stream()
+                    .filter(text -> text.subject().equals(subject))
+                    .findFirst()
                     .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "texts.unknown"));
         }
 
@@ -67,26 +78,39 @@ class TextEditing {
 
         /** The drafted changes, in the plan's order. */
         List<NewText> changes() {
-            return texts.stream().map(text -> change(text.subject())).filter(change -> change != null)
-                    .map(TextDraft.Change::text).toList();
+            return texts.stream()
+                    .map(text -> change(text.subject()))
+                    .filter(change -> change != null)
+                    .map(TextDraft.Change::text)
+                    .toList();
         }
 
         /** What a form of the text gives back, to tell whether it still shows what there is. */
         String seen(TextSubject subject) {
-            long revised = snapshot.editions().stream().filter(edition -> edition.revisions().stream()
-                    .anyMatch(revision -> revision.subject().equals(subject))).mapToLong(edition -> edition.publication())
-                    .max().orElse(0);
+            long revised = snapshot.editions().stream()
+                    .filter(edition -> edition.revisions().stream()
+                            .anyMatch(revision -> revision.subject().equals(subject)))
+                    .mapToLong(edition -> edition.publication())
+                    .max()
+                    .orElse(0);
             return TextEditing.seen(revised, draft, subject);
         }
     }
 
     /** What becomes of a text that somebody saved. */
-    enum Outcome { SAVED, AS_PUBLIC, STALE }
+    enum Outcome {
+        SAVED,
+        AS_PUBLIC,
+        STALE
+    }
 
     Desk open(StaffMember actor) {
         policy.require(actor, StaffAction.EDIT_PLAN_TEXT);
         Snapshot snapshot = snapshots.current();
-        return new Desk(snapshot, snapshot.plan().changeableTexts(), drafts.find(snapshot.plan().id()).orElse(null));
+        return new Desk(
+                snapshot,
+                snapshot.plan().changeableTexts(),
+                drafts.find(snapshot.plan().id()).orElse(null));
     }
 
     /**
@@ -102,7 +126,8 @@ class TextEditing {
         long plan = desk.snapshot().plan().id();
         return transaction.execute(status -> {
             Optional<TextDraft> there = drafts.lock(plan);
-            if (!seen(drafts.newestRevision(plan, subject), there.orElse(null), subject).equals(seen)) {
+            if (!seen(drafts.newestRevision(plan, subject), there.orElse(null), subject)
+                    .equals(seen)) {
                 return Outcome.STALE;
             }
             TextDraft.Change before = there.map(draft -> draft.change(subject)).orElse(null);
@@ -120,7 +145,11 @@ class TextEditing {
                     return Outcome.STALE;
                 }
                 drafts.put(draft, wanted, actor.accountId(), clock.instant());
-                tell(actor, "text.changed", text, before == null ? fields(subject, text.text(), null, null) : fields(before.text()),
+                tell(
+                        actor,
+                        "text.changed",
+                        text,
+                        before == null ? fields(subject, text.text(), null, null) : fields(before.text()),
                         fields(wanted));
             }
             return Outcome.SAVED;
@@ -137,27 +166,36 @@ class TextEditing {
     Optional<Long> publish(StaffMember actor, String seen, String title) {
         Desk desk = open(actor);
         long plan = desk.snapshot().plan().id();
-        return transaction.execute(status -> drafts.lock(plan).filter(draft -> draft.seen().equals(seen)).map(draft -> {
-            Desk locked = new Desk(desk.snapshot(), desk.texts(), draft);
-            drafts.end(draft);
-            long publication = publishing.publishEdition(plan, title, locked.changes());
-            Map<String, @Nullable Object> after = new LinkedHashMap<>(Map.of("editionTitle", title));
-            after.putAll(lists(locked, true));
-            after.put("publication", publication);
-            tell(actor, "text.published", desk, lists(locked, false), after);
-            return publication;
-        }));
+        return transaction.execute(status -> drafts.lock(plan)
+                .filter(draft -> draft.seen().equals(seen))
+                .map(draft -> {
+                    Desk locked = new Desk(desk.snapshot(), desk.texts(), draft);
+                    drafts.end(draft);
+                    long publication = publishing.publishEdition(plan, title, locked.changes());
+                    Map<String, @Nullable Object> after = new LinkedHashMap<>(Map.of("editionTitle", title));
+                    after.putAll(lists(locked, true));
+                    after.put("publication", publication);
+                    tell(actor, "text.published", desk, lists(locked, false), after);
+                    return publication;
+                }));
     }
 
     /** Discards the draft, unless it was changed since it was seen; tells whether it did. */
     boolean discard(StaffMember actor, String seen) {
         Desk desk = open(actor);
         return transaction.execute(status -> drafts.lock(desk.snapshot().plan().id())
-                .filter(draft -> draft.seen().equals(seen)).map(draft -> {
+                .filter(draft -> draft.seen().equals(seen))
+                .map(draft -> {
                     drafts.end(draft);
-                    tell(actor, "text.discarded", desk, lists(new Desk(desk.snapshot(), desk.texts(), draft), true), null);
+                    tell(
+                            actor,
+                            "text.discarded",
+                            desk,
+                            lists(new Desk(desk.snapshot(), desk.texts(), draft), true),
+                            null);
                     return true;
-                }).orElse(false));
+                })
+                .orElse(false));
     }
 
     private static String seen(long revised, @Nullable TextDraft draft, TextSubject subject) {
@@ -165,24 +203,44 @@ class TextEditing {
         return change == null ? String.valueOf(revised) : revised + "-" + draft.id() + "-" + change.version();
     }
 
-    private void tell(StaffMember actor, String action, PlanText text, Map<String, @Nullable Object> before,
+    private void tell(
+            StaffMember actor,
+            String action,
+            PlanText text,
+            Map<String, @Nullable Object> before,
             @Nullable Map<String, @Nullable Object> after) {
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action, "plan-text:" + text.place().ja().replace(':', '：'),
-                null, before, after));
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                action,
+                "plan-text:" + text.place().ja().replace(':', '：'),
+                null,
+                before,
+                after));
     }
 
-    private void tell(StaffMember actor, String action, Desk desk, Map<String, @Nullable Object> before,
+    private void tell(
+            StaffMember actor,
+            String action,
+            Desk desk,
+            Map<String, @Nullable Object> before,
             @Nullable Map<String, @Nullable Object> after) {
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action,
-                "plan-edition:" + (desk.snapshot().editions().size() + 2), null, before, after));
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                action,
+                "plan-edition:" + (desk.snapshot().editions().size() + 2),
+                null,
+                before,
+                after));
     }
 
     private static Map<String, @Nullable Object> fields(NewText text) {
         return fields(text.subject(), text.text(), text.source(), text.reason());
     }
 
-    private static Map<String, @Nullable Object> fields(TextSubject subject, LocalizedText text, @Nullable Source source,
-            @Nullable String reason) {
+    private static Map<String, @Nullable Object> fields(
+            TextSubject subject, LocalizedText text, @Nullable Source source, @Nullable String reason) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put(field(subject), text.ja());
         if (text.en() != null) {
@@ -196,8 +254,12 @@ class TextEditing {
     /** The texts that the draft changes, as it has them or as they are public. */
     private static Map<String, @Nullable Object> lists(Desk desk, boolean drafted) {
         Map<String, List<String>> texts = new LinkedHashMap<>();
-        desk.changes().forEach(change -> texts.computeIfAbsent(field(change.subject()), field -> new ArrayList<>())
-                .add((drafted ? change.text() : desk.text(change.subject()).text()).ja()));
+        desk.changes()
+                .forEach(change -> texts.computeIfAbsent(field(change.subject()), field -> new ArrayList<>())
+                        .add((drafted
+                                        ? change.text()
+                                        : desk.text(change.subject()).text())
+                                .ja()));
         return new LinkedHashMap<>(texts);
     }
 

@@ -19,8 +19,13 @@ import planportal.shared.Source;
  * @param seen what the page showed; as {@link TextEditing.Desk#seen} gave it
  * @param step {@code remove} to leave the text as it is public
  */
-record TextForm(@Nullable String ja, @Nullable String en, @Nullable String source, @Nullable String reason,
-        @Nullable String seen, @Nullable String step) {
+record TextForm(
+        @Nullable String ja,
+        @Nullable String en,
+        @Nullable String source,
+        @Nullable String reason,
+        @Nullable String seen,
+        @Nullable String step) {
 
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_TEXT = 10_000;
@@ -29,8 +34,13 @@ record TextForm(@Nullable String ja, @Nullable String en, @Nullable String sourc
     /** What is drafted, or else what is public, to be changed. */
     static TextForm of(LocalizedText text, @Nullable NewText drafted, String seen) {
         Source source = drafted == null ? null : drafted.source();
-        return new TextForm(text.ja(), text.en(), source == null ? "" : source.toString(),
-                drafted == null ? "" : drafted.reason(), seen, null);
+        return new TextForm(
+                text.ja(),
+                text.en(),
+                source == null ? "" : source.toString(),
+                drafted == null ? "" : drafted.reason(),
+                seen,
+                null);
     }
 
     /** The same as typed, seen beside what there is now. */
@@ -46,8 +56,12 @@ record TextForm(@Nullable String ja, @Nullable String en, @Nullable String sourc
     /** What was typed, as it would be kept. */
     LocalizedText words(TextSubject subject) {
         boolean title = subject.part() == TextSubject.Part.TITLE;
-        // In a passage each line is a paragraph; anywhere else a line break is one of typing, and Japanese has no spaces.
-        String text = clean(ja).lines().map(String::strip).filter(line -> !line.isEmpty())
+        // In a passage each line is a paragraph; anywhere else a line break is one of typing, and Japanese has no
+        // spaces.
+        String text = clean(ja)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(!title && subject.kind() == TextSubject.Kind.PASSAGE ? "\n" : ""));
         String english = title ? clean(en).replaceAll("\\s+", " ").strip() : "";
         return new LocalizedText(text, english.isEmpty() ? null : english);
@@ -79,7 +93,8 @@ record TextForm(@Nullable String ja, @Nullable String en, @Nullable String sourc
         } else if (why.isEmpty() && !plan.saysWordForWord(lines, words.ja())) {
             errors.rejectValue("reason", "texts.error.not-word-for-word");
         }
-        return errors.hasErrors() ? Optional.empty()
+        return errors.hasErrors()
+                ? Optional.empty()
                 : Optional.of(new NewText(subject, words, lines, why.isEmpty() ? null : why));
     }
 
@@ -102,6 +117,8 @@ record TextForm(@Nullable String ja, @Nullable String en, @Nullable String sourc
 
     /** Without what no text has, but line breaks. */
     static String clean(@Nullable String typed) {
-        return typed == null ? "" : typed.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
+        return typed == null
+                ? ""
+                : typed.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
     }
 }

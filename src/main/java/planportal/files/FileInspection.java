@@ -17,8 +17,8 @@ public final class FileInspection {
 
     private static final Set<String> OLD_OFFICE = Set.of("doc", "dot", "xls", "xlt", "ppt", "pot", "pps");
     /** Office files whose very kind allows macros. */
-    private static final Set<String> WITH_MACROS = Set.of("docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm", "potm",
-            "ppsm", "ppam", "sldm");
+    private static final Set<String> WITH_MACROS =
+            Set.of("docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm", "potm", "ppsm", "ppam", "sldm");
 
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -29,13 +29,14 @@ public final class FileInspection {
 
     /** Of a ZIP archive: the end of its directory, and the longest comment after that. */
     private static final int ZIP_END_SIZE = 22;
+
     private static final int ZIP_LONGEST_COMMENT = 65_535;
     /** PDF readers look for the end mark in about so many last bytes. */
     private static final int PDF_TAIL = 2048;
+
     private static final int JPEG_TAIL = 65_536;
 
-    private FileInspection() {
-    }
+    private FileInspection() {}
 
     /**
      * The kind of {@code file}.
@@ -143,8 +144,11 @@ public final class FileInspection {
         content.readFully(head);
         String text = new String(head, StandardCharsets.ISO_8859_1);
         long size = littleEndian(head, 4);
-        return text.startsWith("RIFF") && text.startsWith("WEBPVP8", 8) && " LX".indexOf(text.charAt(15)) >= 0
-                && size + 8 + size % 2 >= content.length() && size + 8 <= content.length();
+        return text.startsWith("RIFF")
+                && text.startsWith("WEBPVP8", 8)
+                && " LX".indexOf(text.charAt(15)) >= 0
+                && size + 8 + size % 2 >= content.length()
+                && size + 8 <= content.length();
     }
 
     /** Whether it begins as an archive and ends as one: nothing stands before it and nothing behind. */
@@ -152,7 +156,9 @@ public final class FileInspection {
         if (begins(content, OLE)) {
             throw new UnacceptableFile(Fault.PROTECTED);
         }
-        return begins(content, ZIP) && content.length() > ZIP_END_SIZE && startsWith(tail(content, ZIP_END_SIZE), 0, ZIP_END);
+        return begins(content, ZIP)
+                && content.length() > ZIP_END_SIZE
+                && startsWith(tail(content, ZIP_END_SIZE), 0, ZIP_END);
     }
 
     /** Whether the file could also be unpacked: the end of an archive's directory reaches to the file's end. */
@@ -170,7 +176,10 @@ public final class FileInspection {
     }
 
     private static long littleEndian(byte[] bytes, int at) {
-        return bytes[at] & 0xffL | (bytes[at + 1] & 0xffL) << 8 | (bytes[at + 2] & 0xffL) << 16 | (bytes[at + 3] & 0xffL) << 24;
+        return bytes[at] & 0xffL
+                | (bytes[at + 1] & 0xffL) << 8
+                | (bytes[at + 2] & 0xffL) << 16
+                | (bytes[at + 3] & 0xffL) << 24;
     }
 
     private static boolean begins(RandomAccessFile content, byte[] with) throws IOException {

@@ -12,8 +12,7 @@ public final class FileName {
 
     private static final int LONGEST_EXTENSION = 10;
 
-    private FileName() {
-    }
+    private FileName() {}
 
     /**
      * The last part of {@code sent}, composed as people type it (some systems send か and ゛ apart), without control
@@ -23,8 +22,10 @@ public final class FileName {
     public static String clean(@Nullable String sent) {
         String name = Normalizer.normalize(sent == null ? "" : sent, Normalizer.Form.NFC);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]", "").replaceAll("[<>:\"|?*]", "_")
-                .replaceAll("\\s+", " ").replaceAll("^[ .]+|[ .]+$", "");
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]", "")
+                .replaceAll("[<>:\"|?*]", "_")
+                .replaceAll("\\s+", " ")
+                .replaceAll("^[ .]+|[ .]+$", "");
         if (name.isEmpty()) {
             return "_";
         }

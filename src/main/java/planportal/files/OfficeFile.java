@@ -30,9 +30,11 @@ final class OfficeFile {
 
     /** A workbook of ten megabytes unpacks to some hundred; compare Apache POI, which stops at the same ratio. */
     private static final long MOST_UNPACKED = 256L << 20;
+
     private static final long HIGHEST_RATIO = 100;
     /** Below so many bytes a high ratio is nothing: empty styles pack well. */
     private static final long RATIO_COUNTS_FROM = 1L << 20;
+
     private static final int MOST_PARTS = 10_000;
     private static final int LARGEST_DIRECTORY = 1 << 20;
     private static final String DIRECTORY = "[Content_Types].xml";
@@ -40,11 +42,12 @@ final class OfficeFile {
 
     /** What the kinds of parts that can run are called; Excel 4 macro sheets among them. */
     private static final List<String> RUNNING_KINDS = List.of("macro", "vba", "activex");
-    private static final Set<String> PROGRAMS = Set.of("exe", "dll", "com", "scr", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf",
-            "hta", "ps1", "jar", "msi", "lnk", "docm", "xlsm", "xlsb", "pptm");
 
-    private OfficeFile() {
-    }
+    private static final Set<String> PROGRAMS = Set.of(
+            "exe", "dll", "com", "scr", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "ps1", "jar", "msi",
+            "lnk", "docm", "xlsm", "xlsb", "pptm");
+
+    private OfficeFile() {}
 
     /** @throws UnacceptableFile unless {@code file} is a sound document of kind {@code type} that runs nothing */
     static void require(Path file, FileType type) throws IOException, UnacceptableFile {
@@ -76,11 +79,12 @@ final class OfficeFile {
             }
             long unpacked = 0;
             try (InputStream content = archive.getInputStream(part)) {
-                for (int read; (read = content.read(buffer)) >= 0;) {
+                for (int read; (read = content.read(buffer)) >= 0; ) {
                     unpacked += read;
                     all += read;
-                    if (all > MOST_UNPACKED || unpacked > RATIO_COUNTS_FROM
-                            && unpacked > HIGHEST_RATIO * Math.max(1, part.getCompressedSize())) {
+                    if (all > MOST_UNPACKED
+                            || unpacked > RATIO_COUNTS_FROM
+                                    && unpacked > HIGHEST_RATIO * Math.max(1, part.getCompressedSize())) {
                         throw new UnacceptableFile(Fault.TOO_MUCH_INSIDE);
                     }
                 }
@@ -125,15 +129,18 @@ final class OfficeFile {
     }
 
     private static String mainKind(FileType type) {
-        return MAIN + switch (type) {
-            case WORD -> "wordprocessingml.document.main+xml";
-            case EXCEL -> "spreadsheetml.sheet.main+xml";
-            case POWERPOINT -> "presentationml.presentation.main+xml";
-            default -> throw new IllegalArgumentException(type + " is no Office file");
-        };
+        return MAIN
+                + switch (type) {
+                    case WORD -> "wordprocessingml.document.main+xml";
+                    case EXCEL -> "spreadsheetml.sheet.main+xml";
+                    case POWERPOINT -> "presentationml.presentation.main+xml";
+                    default -> throw new IllegalArgumentException(type + " is no Office file");
+                };
     }
 
     private static boolean isThere(@Nullable String part, Set<String> parts) {
-        return part != null && part.startsWith("/") && parts.contains(part.substring(1).toLowerCase(Locale.ROOT));
+        return part != null
+                && part.startsWith("/")
+                && parts.contains(part.substring(1).toLowerCase(Locale.ROOT));
     }
 }

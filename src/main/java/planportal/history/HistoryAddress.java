@@ -10,8 +10,7 @@ final class HistoryAddress {
 
     private static final int GROUPS = 8;
 
-    private HistoryAddress() {
-    }
+    private HistoryAddress() {}
 
     /**
      * The address in the canonical form of RFC 5952, as {@code ::1} or {@code 2001:db8::7}; an IPv4 address inside an IPv6
@@ -26,7 +25,8 @@ final class HistoryAddress {
         try {
             InetAddress read = InetAddress.getByName(zone < 0 ? address : address.substring(0, zone));
             byte[] bytes = read.getAddress();
-            return (bytes.length == 4 ? read.getHostAddress() : compressed(bytes)) + (zone < 0 ? "" : address.substring(zone));
+            return (bytes.length == 4 ? read.getHostAddress() : compressed(bytes))
+                    + (zone < 0 ? "" : address.substring(zone));
         } catch (UnknownHostException e) {
             return address;
         }
@@ -50,7 +50,8 @@ final class HistoryAddress {
             }
         }
         // A single group of zeros is written out.
-        return length < 2 ? joined(groups, 0, GROUPS)
+        return length < 2
+                ? joined(groups, 0, GROUPS)
                 : joined(groups, 0, start) + "::" + joined(groups, start + length, GROUPS);
     }
 

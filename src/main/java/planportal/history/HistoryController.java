@@ -42,8 +42,14 @@ class HistoryController {
         if (errors.hasErrors()) {
             throw new Explained(HttpStatus.BAD_REQUEST, "history.csv.unreadable");
         }
-        return ResponseEntity.ok().contentType(CSV).header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename("history.csv").build().toString())
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("history.csv")
+                                .build()
+                                .toString())
                 .body(table.toCsv(reading.all(actor, query)));
     }
 }

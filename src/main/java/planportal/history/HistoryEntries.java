@@ -60,6 +60,7 @@ class HistoryEntries {
     private static Optional<String> remoteAddress() {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .filter(ServletRequestAttributes.class::isInstance)
-                .map(attributes -> ((ServletRequestAttributes) attributes).getRequest().getRemoteAddr());
+                .map(attributes ->
+                        ((ServletRequestAttributes) attributes).getRequest().getRemoteAddr());
     }
 }

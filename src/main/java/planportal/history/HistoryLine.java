@@ -19,8 +19,17 @@ import planportal.shared.LocalizedText;
  * @param bare       whether the deed has no fields by nature, as a sign-in
  * @param address    from where, in its short form; null for what the portal did by itself
  */
-record HistoryLine(Instant at, String who, @Nullable String inPlaceOf, String action, String subject, @Nullable LocalizedText department,
-        List<Change> changes, int others, boolean bare, @Nullable String address) {
+record HistoryLine(
+        Instant at,
+        String who,
+        @Nullable String inPlaceOf,
+        String action,
+        String subject,
+        @Nullable LocalizedText department,
+        List<Change> changes,
+        int others,
+        boolean bare,
+        @Nullable String address) {
 
     /**
      * A field that changed.
@@ -28,6 +37,6 @@ record HistoryLine(Instant at, String who, @Nullable String inPlaceOf, String ac
      * @param before its value before, in words; null for none
      * @param after  its value after, in words; null for none
      */
-    record Change(String field, @Nullable String before, @Nullable String after) {
-    }
+    record Change(
+            String field, @Nullable String before, @Nullable String after) {}
 }

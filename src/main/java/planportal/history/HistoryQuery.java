@@ -15,8 +15,13 @@ import org.springframework.validation.Errors;
  * @param to     the last day, in Tokyo
  * @param page   the page, from 1
  */
-record HistoryQuery(@Nullable String person, @Nullable String kpi, @Nullable String action, @Nullable String from,
-        @Nullable String to, @Nullable String page) {
+record HistoryQuery(
+        @Nullable String person,
+        @Nullable String kpi,
+        @Nullable String action,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String page) {
 
     private static final int EARLIEST = 1900;
     private static final int LATEST = 2999;
@@ -51,15 +56,18 @@ record HistoryQuery(@Nullable String person, @Nullable String kpi, @Nullable Str
     }
 
     /** The account; null for all, and 0, which nobody has, for what is no id. */
-    @Nullable Long account() {
+    @Nullable
+    Long account() {
         return person == null ? null : person.matches("\\d{1,18}") ? Long.valueOf(person) : Long.valueOf(0);
     }
 
-    @Nullable LocalDate firstDay() {
+    @Nullable
+    LocalDate firstDay() {
         return day(from);
     }
 
-    @Nullable LocalDate lastDay() {
+    @Nullable
+    LocalDate lastDay() {
         return day(to);
     }
 

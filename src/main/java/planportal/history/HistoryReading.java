@@ -47,8 +47,7 @@ class HistoryReading {
     }
 
     /** A choice of the filter. */
-    record Choice(String value, LocalizedText text) {
-    }
+    record Choice(String value, LocalizedText text) {}
 
     /**
      * A page of the history.
@@ -58,8 +57,15 @@ class HistoryReading {
      * @param page   the page shown, from 1
      * @param pages  how many there are, at least 1
      */
-    record HistoryPage(boolean whole, List<HistoryLine> lines, int found, int page, int pages, List<Choice> people,
-            List<Choice> kpis, List<Choice> actions) {
+    record HistoryPage(
+            boolean whole,
+            List<HistoryLine> lines,
+            int found,
+            int page,
+            int pages,
+            List<Choice> people,
+            List<Choice> kpis,
+            List<Choice> actions) {
 
         /** Whether there are more than were counted. */
         public boolean isBeyondCount() {
@@ -75,15 +81,26 @@ class HistoryReading {
         Set<Long> departments = policy.departments(actor, StaffAction.VIEW_HISTORY);
         Map<String, Object> parameters = new HashMap<>();
         String condition = condition(query, whole, departments, parameters);
-        int found = jdbc.sql("select count(*) from (select from history_entry h where " + condition + " limit " + COUNTED
-                + ") counted").params(parameters).query(Integer.class).single();
+        int found = jdbc.sql("select count(*) from (select from history_entry h where " + condition + " limit "
+                        + COUNTED + ") counted")
+                .params(parameters)
+                .query(Integer.class)
+                .single();
         int pages = Math.max(1, (found + PAGE - 1) / PAGE);
         int page = Math.min(query.pageNumber(), pages);
         parameters.put("skip", (page - 1) * PAGE);
         Map<String, LocalizedText> kpis = kpis(whole, departments);
         List<HistoryLine> lines = lines(condition, PAGE, parameters, kpis);
-        return new HistoryPage(whole, lines, found, page, pages, people(whole, departments),
-                kpis.entrySet().stream().map(kpi -> new Choice(kpi.getKey(), kpi.getValue())).toList(),
+        return new HistoryPage(
+                whole,
+                lines,
+                found,
+                page,
+                pages,
+                people(whole, departments),
+                kpis.entrySet().stream()
+                        .map(kpi -> new Choice(kpi.getKey(), kpi.getValue()))
+                        .toList(),
                 actions(whole, departments));
     }
 
@@ -97,8 +114,8 @@ class HistoryReading {
         return lines(condition(query, whole, departments, parameters), COUNTED, parameters, kpis(whole, departments));
     }
 
-    private List<HistoryLine> lines(String condition, int most, Map<String, Object> parameters,
-            Map<String, LocalizedText> kpis) {
+    private List<HistoryLine> lines(
+            String condition, int most, Map<String, Object> parameters, Map<String, LocalizedText> kpis) {
         Map<String, LocalizedText> measures = measures();
         Map<String, LocalizedText> plans = plans();
         Map<String, NavigableMap<Instant, LocalizedText>> units = units();
@@ -113,19 +130,24 @@ class HistoryReading {
                              n.revision
                     limit 1) named on true
                 order by h.at desc, h.id desc""".formatted(condition, most))
-                .params(parameters).query((row, number) -> {
+                .params(parameters)
+                .query((row, number) -> {
                     String[] subject = row.getString("subject").split(":", -1);
-                    return line(row, switch (subject[0]) {
-                        case "narrative" -> measures;
-                        case "plan" -> plans;
-                        default -> kpis;
-                    }, subject.length > 1 ? units.get(subject[1]) : null);
-                }).list();
+                    return line(
+                            row,
+                            switch (subject[0]) {
+                                case "narrative" -> measures;
+                                case "plan" -> plans;
+                                default -> kpis;
+                            },
+                            subject.length > 1 ? units.get(subject[1]) : null);
+                })
+                .list();
     }
 
     /** What the rows of {@code history_entry h} have to fulfil. Nobody sees a department's deeds by asking for them. */
-    private static String condition(HistoryQuery query, boolean whole, Set<Long> departments,
-            Map<String, Object> parameters) {
+    private static String condition(
+            HistoryQuery query, boolean whole, Set<Long> departments, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         if (!whole) {
             conditions.add("h.department_id in (:departments)");
@@ -150,7 +172,9 @@ class HistoryReading {
         }
         if (query.lastDay() != null) {
             conditions.add("h.at < :end");
-            parameters.put("end", query.lastDay().plusDays(1).atStartOfDay(Formats.ZONE).toOffsetDateTime());
+            parameters.put(
+                    "end",
+                    query.lastDay().plusDays(1).atStartOfDay(Formats.ZONE).toOffsetDateTime());
         }
         return String.join(" and ", conditions);
     }
@@ -159,17 +183,26 @@ class HistoryReading {
      * @param names what the subject's parts are called
      * @param units the unit of the subject's figures from which moment on; null if it has none
      */
-    private HistoryLine line(ResultSet row, Map<String, LocalizedText> names,
-            @Nullable NavigableMap<Instant, LocalizedText> units) throws SQLException {
+    private HistoryLine line(
+            ResultSet row, Map<String, LocalizedText> names, @Nullable NavigableMap<Instant, LocalizedText> units)
+            throws SQLException {
         Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
         JsonNode before = read(row.getString("before"));
         JsonNode after = read(row.getString("after"));
         String department = row.getString("name_ja");
-        LocalizedText unit = units == null ? null : (units.floorKey(at) == null ? units.firstEntry() : units.floorEntry(at)).getValue();
-        return new HistoryLine(at, row.getString("account_name"), row.getString("in_place_of"),
-                words.action(row.getString("action")), words.subject(row.getString("subject"), names),
+        LocalizedText unit = units == null
+                ? null
+                : (units.floorKey(at) == null ? units.firstEntry() : units.floorEntry(at)).getValue();
+        return new HistoryLine(
+                at,
+                row.getString("account_name"),
+                row.getString("in_place_of"),
+                words.action(row.getString("action")),
+                words.subject(row.getString("subject"), names),
                 department == null ? null : new LocalizedText(department, row.getString("name_en")),
-                words.changes(before, after, unit), words.unnamed(before, after), before == null && after == null,
+                words.changes(before, after, unit),
+                words.unnamed(before, after),
+                before == null && after == null,
                 HistoryAddress.shortForm(row.getString("remote_address")));
     }
 
@@ -178,11 +211,13 @@ class HistoryReading {
     }
 
     private List<Choice> people(boolean whole, Set<Long> departments) {
-        String seen = whole ? "exists (select from history_entry h where h.account_id = a.id)"
+        String seen = whole
+                ? "exists (select from history_entry h where h.account_id = a.id)"
                 : "a.id in (select h.account_id from history_entry h where h.department_id in (:departments))";
         return jdbc.sql("select a.id, a.name from account a where " + seen + " order by a.name, a.id")
                 .params(whole ? Map.of() : Map.of("departments", departments))
-                .query((row, number) -> new Choice(row.getString("id"), LocalizedText.ja(row.getString("name")))).list();
+                .query((row, number) -> new Choice(row.getString("id"), LocalizedText.ja(row.getString("name"))))
+                .list();
     }
 
     /** The KPIs that the reader may ask for, by code, in the plan's order. */
@@ -192,13 +227,21 @@ class HistoryReading {
                 select k.code, k.label, coalesce(d.name_ja, k.name_ja) as name_ja,
                        case when d.kpi_id is null then k.name_en else d.name_en end as name_en
                 from kpi k left join lateral (select kpi_id, name_ja, name_en from kpi_definition
-                    where kpi_id = k.id order by revision desc limit 1) d on true""" + (whole ? ""
-                : " where k.id in (select kpi_id from responsibility where department_id in (:departments))")
-                + " order by position").params(whole ? Map.of() : Map.of("departments", departments))
+                    where kpi_id = k.id order by revision desc limit 1) d on true"""
+                        + (whole
+                                ? ""
+                                : " where k.id in (select kpi_id from responsibility where department_id in (:departments))")
+                        + " order by position")
+                .params(whole ? Map.of() : Map.of("departments", departments))
                 .query(row -> {
                     String english = row.getString("name_en");
-                    kpis.put(row.getString("code"), new LocalizedText(row.getString("label") + " " + row.getString("name_ja"),
-                            english == null ? null : row.getString("code").toUpperCase(Locale.ROOT) + " " + english));
+                    kpis.put(
+                            row.getString("code"),
+                            new LocalizedText(
+                                    row.getString("label") + " " + row.getString("name_ja"),
+                                    english == null
+                                            ? null
+                                            : row.getString("code").toUpperCase(Locale.ROOT) + " " + english));
                 });
         return kpis;
     }
@@ -206,9 +249,11 @@ class HistoryReading {
     /** What narratives speak of, by code: measures, and initiatives that have none. */
     private Map<String, LocalizedText> measures() {
         Map<String, LocalizedText> measures = new LinkedHashMap<>();
-        jdbc.sql("select code, title_ja, title_en from initiative union all select code, title_ja, title_en from measure")
+        jdbc.sql(
+                        "select code, title_ja, title_en from initiative union all select code, title_ja, title_en from measure")
                 .query(row -> {
-                    measures.put(row.getString("code"),
+                    measures.put(
+                            row.getString("code"),
                             new LocalizedText(row.getString("title_ja"), row.getString("title_en")));
                 });
         return measures;
@@ -232,18 +277,19 @@ class HistoryReading {
                 select k.code, p.published_at, k.unit_ja, k.unit_en from kpi k join publication p on p.number = k.publication
                 union all
                 select k.code, p.published_at, d.unit_ja, d.unit_en from kpi_definition d join kpi k on k.id = d.kpi_id
-                join publication p on p.number = d.publication""")
-                .query(row -> {
-                    units.computeIfAbsent(row.getString("code"), code -> new TreeMap<>())
-                            .put(row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                                    new LocalizedText(row.getString("unit_ja"), row.getString("unit_en")));
-                });
+                join publication p on p.number = d.publication""").query(row -> {
+            units.computeIfAbsent(row.getString("code"), code -> new TreeMap<>())
+                    .put(
+                            row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                            new LocalizedText(row.getString("unit_ja"), row.getString("unit_en")));
+        });
         return units;
     }
 
     private List<Choice> actions(boolean whole, Set<Long> departments) {
         // Steps from one action to the next along the index instead of reading a history that only grows.
-        String sql = whole ? """
+        String sql = whole
+                ? """
                 with recursive step as (
                     select min(action) as action from history_entry
                     union all
@@ -251,7 +297,13 @@ class HistoryReading {
                     from step where step.action is not null)
                 select action from step where action is not null order by action"""
                 : "select distinct action from history_entry where department_id in (:departments) order by action";
-        return jdbc.sql(sql).params(whole ? Map.of() : Map.of("departments", departments)).query(String.class).list()
-                .stream().map(action -> new Choice(action, LocalizedText.ja(words.action(action)))).toList();
+        return jdbc
+                .sql(sql)
+                .params(whole ? Map.of() : Map.of("departments", departments))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(action -> new Choice(action, LocalizedText.ja(words.action(action))))
+                .toList();
     }
 }

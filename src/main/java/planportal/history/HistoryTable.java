@@ -17,9 +17,11 @@ import planportal.shared.Formats;
 @Component
 class HistoryTable {
 
-    private static final List<String> COLUMNS = List.of("at", "person", "action", "subject", "department", "changes", "address");
+    private static final List<String> COLUMNS =
+            List.of("at", "person", "action", "subject", "department", "changes", "address");
     /** By these a spreadsheet takes a text for a formula, some also by the full-width ones. */
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@＝＋－＠\t\r";
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Formats formats;
@@ -36,10 +38,20 @@ class HistoryTable {
         StringWriter text = new StringWriter();
         text.append(BYTE_ORDER_MARK);
         try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecord(COLUMNS.stream().map(column -> formats.say("history.column." + column)).toList());
+            csv.printRecord(COLUMNS.stream()
+                    .map(column -> formats.say("history.column." + column))
+                    .toList());
             for (HistoryLine line : lines) {
-                csv.printRecord(Stream.of(formats.machine(line.at()), who(line), line.action(), line.subject(),
-                        formats.text(line.department()), changes(line), line.address()).map(HistoryTable::written).toList());
+                csv.printRecord(Stream.of(
+                                formats.machine(line.at()),
+                                who(line),
+                                line.action(),
+                                line.subject(),
+                                formats.text(line.department()),
+                                changes(line),
+                                line.address())
+                        .map(HistoryTable::written)
+                        .toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,8 +60,10 @@ class HistoryTable {
     }
 
     private String changes(HistoryLine line) {
-        return line.changes().stream().map(change -> formats.say("history.column.change", change.field(),
-                told(change.before()), told(change.after()))).collect(Collectors.joining(formats.say("history.parts")));
+        return line.changes().stream()
+                .map(change -> formats.say(
+                        "history.column.change", change.field(), told(change.before()), told(change.after())))
+                .collect(Collectors.joining(formats.say("history.parts")));
     }
 
     private String told(@Nullable String value) {
@@ -63,7 +77,8 @@ class HistoryTable {
     }
 
     private String who(HistoryLine line) {
-        return line.inPlaceOf() == null ? line.who()
+        return line.inPlaceOf() == null
+                ? line.who()
                 : line.who() + " " + formats.say("history.in-place-of", line.inPlaceOf());
     }
 }

@@ -32,15 +32,32 @@ import tools.jackson.databind.JsonNode;
 class HistoryWords {
 
     /** The fields whose values are names of states, by where their words begin. */
-    private static final Map<String, String> STATES = Map.of("status", "history.status.",
-            "milestoneState", "milestone.", "why", "history.why.", "role", "accounts.role.", "kind", "kind.",
-            "direction", "direction.", "rating", "rating.", "questions", "history.question.",
-            "qualifier", "kpis.qualifier.");
+    private static final Map<String, String> STATES = Map.of(
+            "status",
+            "history.status.",
+            "milestoneState",
+            "milestone.",
+            "why",
+            "history.why.",
+            "role",
+            "accounts.role.",
+            "kind",
+            "kind.",
+            "direction",
+            "direction.",
+            "rating",
+            "rating.",
+            "questions",
+            "history.question.",
+            "qualifier",
+            "kpis.qualifier.");
     /** The fields that are quantities of the KPI, told with its unit. */
     private static final Set<String> FIGURES = Set.of("value", "target", "baseline", "lowest", "highest");
+
     private static final String TARGETS = "targets";
     /** What a reader asks first, in this order, and what last; the database keeps no order of its own. */
     private static final List<String> FIRST = List.of("status", "opensOn", "dueOn", "value");
+
     private static final List<String> LAST = List.of("questions", "reason", "why", "source", "sha256", "publication");
 
     private final MessageSource messages;
@@ -67,8 +84,12 @@ class HistoryWords {
                 continue;
             }
             String name = parts[0].equals("account") ? null : nameOf(parts[i], kpis);
-            told.add(name != null ? name : parts[0].equals("account") && parts[i].equals("unknown")
-                    ? formats.say("history.account-unknown") : parts[i]);
+            told.add(
+                    name != null
+                            ? name
+                            : parts[0].equals("account") && parts[i].equals("unknown")
+                                    ? formats.say("history.account-unknown")
+                                    : parts[i]);
         }
         String what = String.join(formats.say("history.and"), told);
         String kind = find("history.subject." + parts[0]);
@@ -80,29 +101,32 @@ class HistoryWords {
      *
      * @param unit of the figures; null where there are none
      */
-    List<HistoryLine.Change> changes(@Nullable JsonNode before, @Nullable JsonNode after, @Nullable LocalizedText unit) {
+    List<HistoryLine.Change> changes(
+            @Nullable JsonNode before, @Nullable JsonNode after, @Nullable LocalizedText unit) {
         List<HistoryLine.Change> changes = new ArrayList<>();
         for (String field : changed(before, after)) {
             String name = find("history.field." + field);
             if (field.equals(TARGETS)) {
                 changes.addAll(targets(valueIn(before, field), valueIn(after, field), unit));
             } else if (name != null) {
-                changes.add(new HistoryLine.Change(name, value(field, valueIn(before, field), unit),
-                        value(field, valueIn(after, field), unit)));
+                changes.add(new HistoryLine.Change(
+                        name, value(field, valueIn(before, field), unit), value(field, valueIn(after, field), unit)));
             }
         }
         return changes;
     }
 
     /** Targets are told one by one, each by when it is due: 目標値（令和10年3月31日まで） 80% → 85%. */
-    private List<HistoryLine.Change> targets(@Nullable JsonNode before, @Nullable JsonNode after,
-            @Nullable LocalizedText unit) {
+    private List<HistoryLine.Change> targets(
+            @Nullable JsonNode before, @Nullable JsonNode after, @Nullable LocalizedText unit) {
         Map<String, @Nullable String> was = targets(before, unit);
         Map<String, @Nullable String> is = targets(after, unit);
         Set<String> all = new LinkedHashSet<>(is.keySet());
         all.addAll(was.keySet());
-        return all.stream().filter(each -> !Objects.equals(was.get(each), is.get(each)))
-                .map(each -> new HistoryLine.Change(each, was.get(each), is.get(each))).toList();
+        return all.stream()
+                .filter(each -> !Objects.equals(was.get(each), is.get(each)))
+                .map(each -> new HistoryLine.Change(each, was.get(each), is.get(each)))
+                .toList();
     }
 
     private Map<String, @Nullable String> targets(@Nullable JsonNode targets, @Nullable LocalizedText unit) {
@@ -114,8 +138,14 @@ class HistoryWords {
             if (value == null) {
                 told.put(formats.say("history.field.dueOn"), when);
             } else {
-                told.put(when != null ? formats.say("history.target.by", when) : formats.say(valueIn(target, "yearly") != null
-                        ? "history.target.yearly" : "history.target.plan-end"), value("target", value, unit));
+                told.put(
+                        when != null
+                                ? formats.say("history.target.by", when)
+                                : formats.say(
+                                        valueIn(target, "yearly") != null
+                                                ? "history.target.yearly"
+                                                : "history.target.plan-end"),
+                        value("target", value, unit));
             }
         }
         return told;
@@ -123,8 +153,10 @@ class HistoryWords {
 
     /** How many fields changed that have no words. */
     int unnamed(@Nullable JsonNode before, @Nullable JsonNode after) {
-        return (int) changed(before, after).stream().filter(field -> !field.equals(TARGETS))
-                .filter(field -> find("history.field." + field) == null).count();
+        return (int) changed(before, after).stream()
+                .filter(field -> !field.equals(TARGETS))
+                .filter(field -> find("history.field." + field) == null)
+                .count();
     }
 
     private static List<String> changed(@Nullable JsonNode before, @Nullable JsonNode after) {
@@ -137,8 +169,8 @@ class HistoryWords {
         }
         fields.removeIf(field -> isSame(valueIn(before, field), valueIn(after, field)));
         List<String> inOrder = new ArrayList<>(fields);
-        inOrder.sort(Comparator.comparingInt((String field) -> FIRST.contains(field)
-                        ? FIRST.indexOf(field) - FIRST.size() : LAST.indexOf(field) + 1)
+        inOrder.sort(Comparator.comparingInt((String field) ->
+                        FIRST.contains(field) ? FIRST.indexOf(field) - FIRST.size() : LAST.indexOf(field) + 1)
                 // The Japanese text counts, the translation follows it.
                 .thenComparing(field -> field.endsWith("En")));
         return inOrder;
@@ -149,7 +181,8 @@ class HistoryWords {
             return one == other;
         }
         // 12 and 12.0 are the same figure.
-        return one.isNumber() && other.isNumber() ? one.decimalValue().compareTo(other.decimalValue()) == 0
+        return one.isNumber() && other.isNumber()
+                ? one.decimalValue().compareTo(other.decimalValue()) == 0
                 : one.equals(other);
     }
 
@@ -164,7 +197,7 @@ class HistoryWords {
         }
         if (value.isArray()) {
             List<String> all = new ArrayList<>();
-            for (Iterator<JsonNode> each = value.iterator(); each.hasNext();) {
+            for (Iterator<JsonNode> each = value.iterator(); each.hasNext(); ) {
                 String told = value(field, each.next(), unit);
                 if (told != null) {
                     all.add(told);
@@ -173,7 +206,9 @@ class HistoryWords {
             return all.isEmpty() ? null : String.join(formats.say("history.and"), all);
         }
         if (value.isObject()) {
-            return value.propertyStream().map(part -> value(part.getKey(), part.getValue(), unit)).filter(Objects::nonNull)
+            return value.propertyStream()
+                    .map(part -> value(part.getKey(), part.getValue(), unit))
+                    .filter(Objects::nonNull)
                     .collect(Collectors.joining(formats.say("history.parts")));
         }
         if (value.isBoolean()) {
@@ -217,7 +252,8 @@ class HistoryWords {
                 return formats.dayShort(LocalDate.parse(text));
             }
             if (text.matches("\\d{4}-\\d{2}-\\d{2}\\.\\.\\d{4}-\\d{2}-\\d{2}")) {
-                return formats.span(new DaySpan(LocalDate.parse(text.substring(0, 10)), LocalDate.parse(text.substring(12))));
+                return formats.span(
+                        new DaySpan(LocalDate.parse(text.substring(0, 10)), LocalDate.parse(text.substring(12))));
             }
             return text.matches("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z") ? formats.moment(Instant.parse(text)) : null;
         } catch (DateTimeParseException | IllegalArgumentException noDate) {

@@ -26,8 +26,7 @@ public class Action {
     @Transient
     private @Nullable TextRevision revision;
 
-    protected Action() {
-    }
+    protected Action() {}
 
     /** The same action as an edition has it. */
     Action(Action first, Measure measure, RevisedTexts edition) {

@@ -39,8 +39,7 @@ public class Document {
     @SortNatural
     private SortedMap<Integer, String> lines;
 
-    protected Document() {
-    }
+    protected Document() {}
 
     /** How sources name it, such as {@code s}. */
     public String key() {
@@ -71,8 +70,14 @@ public class Document {
      * @param sentences of the plan, in which the whole sentence is looked for
      */
     Quotation quote(int first, int last, Sentences sentences) {
-        List<String> quoted = lines.subMap(first, last + 1).values().stream().filter(line -> !line.isBlank()).toList();
-        return new Quotation(this, first, last, quoted,
+        List<String> quoted = lines.subMap(first, last + 1).values().stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+        return new Quotation(
+                this,
+                first,
+                last,
+                quoted,
                 sentences.around(quoted).orElseGet(() -> String.join("", quoted).strip()));
     }
 }

@@ -69,8 +69,7 @@ public class Initiative {
     @Transient
     private List<TextRevision> revisions = List.of();
 
-    protected Initiative() {
-    }
+    protected Initiative() {}
 
     /** The same initiative, and what is below it, as an edition has it. */
     Initiative(Initiative first, Programme programme, @Nullable Initiative parent, RevisedTexts edition) {
@@ -88,8 +87,12 @@ public class Initiative {
         this.credit = first.credit;
         this.note = first.note;
         this.source = first.source;
-        this.children = first.children.stream().map(child -> new Initiative(child, programme, this, edition)).toList();
-        this.measures = first.measures.stream().map(measure -> new Measure(measure, this, edition)).toList();
+        this.children = first.children.stream()
+                .map(child -> new Initiative(child, programme, this, edition))
+                .toList();
+        this.measures = first.measures.stream()
+                .map(measure -> new Measure(measure, this, edition))
+                .toList();
         this.revisions = edition.revisions(first.titleSubject(), first.textSubject());
     }
 
@@ -102,7 +105,13 @@ public class Initiative {
     }
 
     Stream<PlanText> changeableTexts() {
-        return PlanText.of(Kind.INITIATIVE, code, title, title, text, source,
+        return PlanText.of(
+                Kind.INITIATIVE,
+                code,
+                title,
+                title,
+                text,
+                source,
                 programme.priority() ? "/initiatives/" + code : "/programmes/" + programme.slug());
     }
 

@@ -46,8 +46,7 @@ public class Measure {
     @Transient
     private List<TextRevision> revisions = List.of();
 
-    protected Measure() {
-    }
+    protected Measure() {}
 
     /** The same measure as an edition has it. */
     Measure(Measure first, Initiative initiative, RevisedTexts edition) {
@@ -59,7 +58,9 @@ public class Measure {
         this.title = edition.title(first.titleSubject(), first.title);
         this.text = first.text == null ? null : RevisedTexts.text(edition.revision(first.textSubject()), first.text);
         this.source = first.source;
-        this.actions = first.actions.stream().map(action -> new Action(action, this, edition)).toList();
+        this.actions = first.actions.stream()
+                .map(action -> new Action(action, this, edition))
+                .toList();
         this.revisions = edition.revisions(first.titleSubject(), first.textSubject());
     }
 
@@ -73,14 +74,19 @@ public class Measure {
 
     Stream<PlanText> changeableTexts() {
         String address = "/measures/" + code;
-        return Stream.concat(PlanText.of(Kind.MEASURE, code, title, title, text, source, address),
-                actions.stream().map(action -> new PlanText(action.subject(), title, LocalizedText.ja(action.text()), source,
-                        address)));
+        return Stream.concat(
+                PlanText.of(Kind.MEASURE, code, title, title, text, source, address),
+                actions.stream()
+                        .map(action -> new PlanText(
+                                action.subject(), title, LocalizedText.ja(action.text()), source, address)));
     }
 
     /** What changed its title and words, and those of its actions, last; empty where all is as it came with the plan. */
     public List<TextRevision> revisions() {
-        return Stream.concat(revisions.stream(), actions.stream().map(Action::revision).filter(Objects::nonNull)).toList();
+        return Stream.concat(
+                        revisions.stream(),
+                        actions.stream().map(Action::revision).filter(Objects::nonNull))
+                .toList();
     }
 
     public long id() {

@@ -13,7 +13,11 @@ import planportal.shared.Source;
  * @param source  the lines of the documents that say so; null if none do
  * @param reason  why it is changed, for the public; null only with a source
  */
-public record NewText(TextSubject subject, LocalizedText text, @Nullable Source source, @Nullable String reason) {
+public record NewText(
+        TextSubject subject,
+        LocalizedText text,
+        @Nullable Source source,
+        @Nullable String reason) {
 
     public NewText {
         if (source == null && reason == null) {

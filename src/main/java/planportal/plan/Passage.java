@@ -23,7 +23,11 @@ import planportal.shared.Source;
 public class Passage {
 
     /** Which passage: めざすまちの姿, まちづくりの基本理念, 総合計画の見直しの視点. */
-    public enum Kind { VISION, PHILOSOPHY, REVIEW }
+    public enum Kind {
+        VISION,
+        PHILOSOPHY,
+        REVIEW
+    }
 
     @Id
     private long id;
@@ -49,8 +53,7 @@ public class Passage {
     @Transient
     private List<TextRevision> revisions = List.of();
 
-    protected Passage() {
-    }
+    protected Passage() {}
 
     /** The same passage as an edition has it. */
     Passage(Passage first, Plan plan, RevisedTexts edition) {
@@ -61,7 +64,9 @@ public class Passage {
         this.name = first.name;
         this.lead = first.lead;
         TextRevision revision = edition.revision(first.textSubject());
-        this.paragraphs = revision == null ? first.paragraphs : revision.text().ja().lines().toList();
+        this.paragraphs = revision == null
+                ? first.paragraphs
+                : revision.text().ja().lines().toList();
         this.source = first.source;
         this.revisions = edition.revisions(first.titleSubject(), first.textSubject());
     }
@@ -75,8 +80,13 @@ public class Passage {
     }
 
     Stream<PlanText> changeableTexts() {
-        return PlanText.of(TextSubject.Kind.PASSAGE, kind.name(), heading, heading,
-                paragraphs.isEmpty() ? null : String.join("\n", paragraphs), source,
+        return PlanText.of(
+                TextSubject.Kind.PASSAGE,
+                kind.name(),
+                heading,
+                heading,
+                paragraphs.isEmpty() ? null : String.join("\n", paragraphs),
+                source,
                 kind == Kind.REVIEW ? "/plan/background" : "/plan");
     }
 

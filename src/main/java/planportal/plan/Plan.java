@@ -71,8 +71,7 @@ public class Plan {
     @Transient
     private volatile @Nullable Sentences sentences;
 
-    protected Plan() {
-    }
+    protected Plan() {}
 
     private Plan(Plan first, RevisedTexts edition) {
         this.id = first.id;
@@ -86,8 +85,12 @@ public class Plan {
         this.termNote = first.termNote;
         this.documents = first.documents;
         this.viewpoints = first.viewpoints;
-        this.passages = first.passages.stream().map(passage -> new Passage(passage, this, edition)).toList();
-        this.programmes = first.programmes.stream().map(programme -> new Programme(programme, this, edition)).toList();
+        this.passages = first.passages.stream()
+                .map(passage -> new Passage(passage, this, edition))
+                .toList();
+        this.programmes = first.programmes.stream()
+                .map(programme -> new Programme(programme, this, edition))
+                .toList();
         this.first = first;
     }
 
@@ -109,23 +112,32 @@ public class Plan {
 
     /** Every text that an edition can change, in the plan's order. */
     public List<PlanText> changeableTexts() {
-        return Stream.concat(passages.stream().flatMap(Passage::changeableTexts),
-                initiatives().flatMap(initiative -> Stream.concat(initiative.changeableTexts(),
-                        initiative.measures().stream().flatMap(Measure::changeableTexts)))).toList();
+        return Stream.concat(
+                        passages.stream().flatMap(Passage::changeableTexts),
+                        initiatives()
+                                .flatMap(initiative -> Stream.concat(
+                                        initiative.changeableTexts(),
+                                        initiative.measures().stream().flatMap(Measure::changeableTexts))))
+                .toList();
     }
 
     /** Whether the documents have all the lines that {@code source} names. */
     public boolean has(Source source) {
-        return source.references().stream().allMatch(lines -> documents.stream().anyMatch(document ->
-                document.key().equals(lines.document()) && document.has(lines.first(), lines.last())));
+        return source.references().stream()
+                .allMatch(lines -> documents.stream()
+                        .anyMatch(document ->
+                                document.key().equals(lines.document()) && document.has(lines.first(), lines.last())));
     }
 
     /** Whether {@code text} stands word for word in the lines that {@code source} names, wherever they are broken. */
     public boolean saysWordForWord(Source source, String text) {
-        return Sentences.squeeze(source.references().stream().flatMap(lines -> documents.stream()
-                        .filter(document -> document.key().equals(lines.document()))
-                        .flatMap(document -> document.lines().subMap(lines.first(), lines.last() + 1).values().stream()))
-                .collect(Collectors.joining())).contains(Sentences.squeeze(text));
+        return Sentences.squeeze(source.references().stream()
+                        .flatMap(lines -> documents.stream()
+                                .filter(document -> document.key().equals(lines.document()))
+                                .flatMap(document ->
+                                        document.lines().subMap(lines.first(), lines.last() + 1).values().stream()))
+                        .collect(Collectors.joining()))
+                .contains(Sentences.squeeze(text));
     }
 
     public long id() {
@@ -170,7 +182,8 @@ public class Plan {
 
     /** The quarters of the term, in order. */
     public List<Quarter> quarters() {
-        return Stream.iterate(Quarter.of(firstDay), quarter -> !quarter.firstDay().isAfter(lastDay), Quarter::next)
+        return Stream.iterate(
+                        Quarter.of(firstDay), quarter -> !quarter.firstDay().isAfter(lastDay), Quarter::next)
                 .toList();
     }
 
@@ -194,7 +207,9 @@ public class Plan {
 
     /** The programme whose initiatives the plan puts first (重点的取組). */
     public Programme priorityProgramme() {
-        return programmes.stream().filter(Programme::priority).findFirst()
+        return programmes.stream()
+                .filter(Programme::priority)
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("plan " + slug + " has no priority programme"));
     }
 
@@ -224,13 +239,18 @@ public class Plan {
 
     private List<String> texts() {
         return Stream.of(
-                initiatives().map(Initiative::text).filter(Objects::nonNull),
-                measures().map(Measure::text).filter(Objects::nonNull),
-                measures().flatMap(measure -> measure.actions().stream()).map(Action::text),
-                viewpoints.stream().flatMap(viewpoint -> viewpoint.points().stream()),
-                viewpoints.stream().flatMap(viewpoint -> viewpoint.terms().stream()).map(ViewpointTerm::text),
-                passages.stream().flatMap(passage -> passage.paragraphs().stream()))
-                .flatMap(texts -> texts).toList();
+                        initiatives().map(Initiative::text).filter(Objects::nonNull),
+                        measures().map(Measure::text).filter(Objects::nonNull),
+                        measures()
+                                .flatMap(measure -> measure.actions().stream())
+                                .map(Action::text),
+                        viewpoints.stream().flatMap(viewpoint -> viewpoint.points().stream()),
+                        viewpoints.stream()
+                                .flatMap(viewpoint -> viewpoint.terms().stream())
+                                .map(ViewpointTerm::text),
+                        passages.stream().flatMap(passage -> passage.paragraphs().stream()))
+                .flatMap(texts -> texts)
+                .toList();
     }
 
     /** The lines that {@code source} names, in its order; lines that a document does not have are left out. */
@@ -238,7 +258,8 @@ public class Plan {
         return source.references().stream()
                 .flatMap(reference -> documents.stream()
                         .filter(document -> document.key().equals(reference.document()))
-                        .map(document -> document.quote(reference.first(), reference.last(), asItCame().sentences())))
+                        .map(document -> document.quote(
+                                reference.first(), reference.last(), asItCame().sentences())))
                 .toList();
     }
 }

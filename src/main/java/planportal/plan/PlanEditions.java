@@ -29,19 +29,24 @@ public class PlanEditions {
         Map<Long, List<TextRevision>> revisions = new LinkedHashMap<>();
         jdbc.sql("""
                 select e.title, r.* from text_edition e join text_revision r on r.publication = e.publication
-                where e.plan_id = ? and e.publication <= ? order by e.publication, r.position""")
-                .params(plan, publication).query(row -> {
-                    long edition = row.getLong("publication");
-                    titles.put(edition, row.getString("title"));
-                    String source = row.getString("source");
-                    revisions.computeIfAbsent(edition, number -> new ArrayList<>()).add(new TextRevision(
-                            new NewText(TextSubject.parse(row.getString("subject")),
+                where e.plan_id = ? and e.publication <= ? order by e.publication, r.position""").params(plan, publication).query(row -> {
+            long edition = row.getLong("publication");
+            titles.put(edition, row.getString("title"));
+            String source = row.getString("source");
+            revisions
+                    .computeIfAbsent(edition, number -> new ArrayList<>())
+                    .add(new TextRevision(
+                            new NewText(
+                                    TextSubject.parse(row.getString("subject")),
                                     new LocalizedText(row.getString("text_ja"), row.getString("text_en")),
-                                    source == null ? null : Source.parse(source), row.getString("reason")),
-                            row.getInt("revision"), edition));
-                });
+                                    source == null ? null : Source.parse(source),
+                                    row.getString("reason")),
+                            row.getInt("revision"),
+                            edition));
+        });
         return titles.entrySet().stream()
-                .map(edition -> new TextEdition(edition.getKey(), edition.getValue(), revisions.get(edition.getKey()))).toList();
+                .map(edition -> new TextEdition(edition.getKey(), edition.getValue(), revisions.get(edition.getKey())))
+                .toList();
     }
 
     /**
@@ -54,7 +59,8 @@ public class PlanEditions {
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("an edition changes something");
         }
-        jdbc.sql("insert into text_edition (publication, plan_id, title) values (?, ?, ?)").params(publication, plan, title)
+        jdbc.sql("insert into text_edition (publication, plan_id, title) values (?, ?, ?)")
+                .params(publication, plan, title)
                 .update();
         for (int i = 0; i < texts.size(); i++) {
             NewText text = texts.get(i);
@@ -62,10 +68,15 @@ public class PlanEditions {
                     insert into text_revision (plan_id, subject, revision, position, text_ja, text_en, source, reason, publication)
                     select :plan, :subject, coalesce(max(revision), 0) + 1, :position, :ja, :en, :source, :reason, :publication
                     from text_revision where plan_id = :plan and subject = :subject""")
-                    .param("plan", plan).param("subject", text.subject().toString()).param("position", i + 1)
-                    .param("ja", text.text().ja()).param("en", text.text().en(), Types.VARCHAR)
-                    .param("source", written(text.source()), Types.VARCHAR).param("reason", text.reason(), Types.VARCHAR)
-                    .param("publication", publication).update();
+                    .param("plan", plan)
+                    .param("subject", text.subject().toString())
+                    .param("position", i + 1)
+                    .param("ja", text.text().ja())
+                    .param("en", text.text().en(), Types.VARCHAR)
+                    .param("source", written(text.source()), Types.VARCHAR)
+                    .param("reason", text.reason(), Types.VARCHAR)
+                    .param("publication", publication)
+                    .update();
         }
     }
 

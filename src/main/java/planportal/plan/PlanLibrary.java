@@ -23,8 +23,9 @@ public class PlanLibrary {
      */
     @Transactional(readOnly = true)
     public Plan read() {
-        Plan plan = plans.findBySlug(properties.plan()).orElseThrow(() -> new IllegalStateException(
-                "The database has no plan “" + properties.plan() + "” (portal.plan)."));
+        Plan plan = plans.findBySlug(properties.plan())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The database has no plan “" + properties.plan() + "” (portal.plan)."));
         plan.documents().forEach(document -> document.lines().size());
         plan.passage(Passage.Kind.VISION);
         // Level by level: the first of a level makes Hibernate fetch its siblings with it.

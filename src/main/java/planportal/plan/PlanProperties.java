@@ -9,5 +9,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("portal")
-record PlanProperties(@NotBlank String plan) {
-}
+record PlanProperties(@NotBlank String plan) {}

@@ -18,10 +18,19 @@ import planportal.shared.Source;
 public record PlanText(TextSubject subject, LocalizedText place, LocalizedText text, Source source, String address) {
 
     /** The title, and the words where there are some. */
-    static Stream<PlanText> of(Kind kind, String code, LocalizedText place, LocalizedText title, @Nullable String text,
-            Source source, String address) {
+    static Stream<PlanText> of(
+            Kind kind,
+            String code,
+            LocalizedText place,
+            LocalizedText title,
+            @Nullable String text,
+            Source source,
+            String address) {
         PlanText heading = new PlanText(TextSubject.title(kind, code), place, title, source, address);
-        return text == null ? Stream.of(heading)
-                : Stream.of(heading, new PlanText(TextSubject.text(kind, code), place, LocalizedText.ja(text), source, address));
+        return text == null
+                ? Stream.of(heading)
+                : Stream.of(
+                        heading,
+                        new PlanText(TextSubject.text(kind, code), place, LocalizedText.ja(text), source, address));
     }
 }

@@ -51,8 +51,7 @@ public class Programme {
     @OrderBy("position")
     private List<Initiative> initiatives;
 
-    protected Programme() {
-    }
+    protected Programme() {}
 
     /** The same programme as an edition has it: its initiatives may say something else. */
     Programme(Programme first, Plan plan, RevisedTexts edition) {
@@ -67,7 +66,8 @@ public class Programme {
         this.outcomes = first.outcomes;
         this.source = first.source;
         this.initiatives = first.initiatives.stream()
-                .map(initiative -> new Initiative(initiative, this, null, edition)).toList();
+                .map(initiative -> new Initiative(initiative, this, null, edition))
+                .toList();
     }
 
     public String slug() {

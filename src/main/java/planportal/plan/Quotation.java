@@ -12,5 +12,4 @@ import java.util.List;
  * @param words    what they say: the whole sentence of the plan that they belong to, or where there is none the lines
  *                 joined
  */
-public record Quotation(Document document, int first, int last, List<String> lines, String words) {
-}
+public record Quotation(Document document, int first, int last, List<String> lines, String words) {}

@@ -14,7 +14,8 @@ record RevisedTexts(Map<TextSubject, TextRevision> newest) {
         newest = Map.copyOf(newest);
     }
 
-    @Nullable TextRevision revision(TextSubject subject) {
+    @Nullable
+    TextRevision revision(TextSubject subject) {
         return newest.get(subject);
     }
 

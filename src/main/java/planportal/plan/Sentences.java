@@ -23,13 +23,18 @@ final class Sentences {
     /** The sentences of the first text that contains {@code lines}, from the first to the last they touch. */
     Optional<String> around(List<String> lines) {
         String wanted = squeeze(String.join("", lines));
-        return wanted.isEmpty() ? Optional.empty() : texts.stream().flatMap(text -> text.around(wanted).stream()).findFirst();
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : texts.stream().flatMap(text -> text.around(wanted).stream()).findFirst();
     }
 
     /** Without white space and the bullets that the documents set before a line. */
     static String squeeze(String text) {
         StringBuilder kept = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFC).chars().filter(Sentences::isKept).forEach(c -> kept.append((char) c));
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .chars()
+                .filter(Sentences::isKept)
+                .forEach(c -> kept.append((char) c));
         return kept.toString();
     }
 
@@ -61,7 +66,8 @@ final class Sentences {
             }
             int start = text.lastIndexOf(END, places.get(at) - 1) + 1;
             int end = text.indexOf(END, places.get(at + wanted.length() - 1));
-            return Optional.of(text.substring(start, end < 0 ? text.length() : end + 1).strip());
+            return Optional.of(
+                    text.substring(start, end < 0 ? text.length() : end + 1).strip());
         }
     }
 }

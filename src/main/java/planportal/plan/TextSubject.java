@@ -14,12 +14,21 @@ import java.util.regex.Pattern;
 public record TextSubject(Kind kind, String code, Part part) {
 
     /** What a text belongs to. */
-    public enum Kind { INITIATIVE, MEASURE, ACTION, PASSAGE }
+    public enum Kind {
+        INITIATIVE,
+        MEASURE,
+        ACTION,
+        PASSAGE
+    }
 
     /** Which of its texts. */
-    public enum Part { TITLE, TEXT }
+    public enum Part {
+        TITLE,
+        TEXT
+    }
 
-    private static final Pattern FORM = Pattern.compile("(initiative|measure|action|passage)/([A-Za-z0-9.-]+)/(title|text)");
+    private static final Pattern FORM =
+            Pattern.compile("(initiative|measure|action|passage)/([A-Za-z0-9.-]+)/(title|text)");
 
     /**
      * Reads {@code measure/1-a/text}.
@@ -31,7 +40,9 @@ public record TextSubject(Kind kind, String code, Part part) {
         if (!form.matches()) {
             throw new IllegalArgumentException("not a text of a plan such as measure/1-a/text: " + text);
         }
-        return new TextSubject(Kind.valueOf(form.group(1).toUpperCase(Locale.ROOT)), form.group(2),
+        return new TextSubject(
+                Kind.valueOf(form.group(1).toUpperCase(Locale.ROOT)),
+                form.group(2),
                 Part.valueOf(form.group(3).toUpperCase(Locale.ROOT)));
     }
 

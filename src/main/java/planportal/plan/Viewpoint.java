@@ -41,8 +41,7 @@ public class Viewpoint {
     @OrderBy("position")
     private List<ViewpointTerm> terms;
 
-    protected Viewpoint() {
-    }
+    protected Viewpoint() {}
 
     public int number() {
         return number;

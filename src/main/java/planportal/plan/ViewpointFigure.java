@@ -38,8 +38,7 @@ public class ViewpointFigure {
 
     private Source source;
 
-    protected ViewpointFigure() {
-    }
+    protected ViewpointFigure() {}
 
     public String label() {
         return label;

@@ -25,8 +25,7 @@ public class ViewpointTerm {
 
     private Source source;
 
-    protected ViewpointTerm() {
-    }
+    protected ViewpointTerm() {}
 
     public String term() {
         return term;

@@ -11,6 +11,7 @@ final class Codes {
     static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     /** Of plans, documents, programmes and departments: {@code health-division}. */
     static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+
     static final int LONGEST = 40;
 
     private final Map<String, Integer> taken = new HashMap<>();

@@ -25,14 +25,16 @@ final class DepartmentCheck {
         Map<String, KnownDepartment> byCode = new LinkedHashMap<>();
         known.forEach(department -> byCode.put(department.code(), department));
         for (YamlMap part : file.parts("departments", Fields.DEPARTMENT, "code")) {
-            String code = codes.once(part, "code", "department",
-                    part.code("code", Codes.SLUG, Codes.LONGEST, "slug-form"));
+            String code =
+                    codes.once(part, "code", "department", part.code("code", Codes.SLUG, Codes.LONGEST, "slug-form"));
             LocalizedText words = part.words("name", LONGEST_NAME);
             LocalizedText name = words == null ? LocalizedText.ja("") : words;
             codes.once(part, "name", "department-name", name.ja());
             KnownDepartment there = byCode.get(code);
             if (there == null) {
-                known.stream().filter(each -> each.open() && each.name().equals(name.ja())).findFirst()
+                known.stream()
+                        .filter(each -> each.open() && each.name().equals(name.ja()))
+                        .findFirst()
                         .ifPresent(each -> part.error("code", "department-has-code", each.name(), each.code()));
                 added.add(new DepartmentPart(code, name));
             } else if (!there.open()) {
@@ -42,7 +44,8 @@ final class DepartmentCheck {
             }
             codeByName.put(name.ja(), code);
         }
-        known.stream().filter(KnownDepartment::open)
+        known.stream()
+                .filter(KnownDepartment::open)
                 .forEach(department -> codeByName.putIfAbsent(department.name(), department.code()));
     }
 
@@ -52,7 +55,8 @@ final class DepartmentCheck {
     }
 
     /** The code of the department that is in charge of the KPI; null if there is none. */
-    @Nullable String inCharge(YamlMap kpi) {
+    @Nullable
+    String inCharge(YamlMap kpi) {
         String name = kpi.text("department", LONGEST_NAME);
         if (name == null) {
             kpi.warn("code", "no-department");

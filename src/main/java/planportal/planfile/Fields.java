@@ -14,18 +14,47 @@ import java.util.Set;
  * with a {@code *} has to be there.
  */
 enum Fields {
-
     FILE("plan*", "documents*", "programmes*", "passages", "viewpoints", "departments", "thresholds"),
     PLAN("slug*", "municipality*", "title*", "phase*", "term*"),
     MUNICIPALITY("code*", "name*"),
     TERM("from*", "to*", "note*"),
     DOCUMENT("key*", "slug*", "title*", "text*"),
     PROGRAMME("slug*", "title*", "source*", "initiatives*", "priority", "subheading", "lead", "outcomes"),
-    INITIATIVE("code*", "title*", "source*", "mark", "text", "remark", "outcomes", "captions", "credit", "note",
-            "measures", "kpis", "initiatives"),
+    INITIATIVE(
+            "code*",
+            "title*",
+            "source*",
+            "mark",
+            "text",
+            "remark",
+            "outcomes",
+            "captions",
+            "credit",
+            "note",
+            "measures",
+            "kpis",
+            "initiatives"),
     MEASURE("code*", "title*", "source*", "label", "text", "actions", "kpis"),
-    KPI("code*", "name*", "kind*", "origin*", "source*", "direction", "unit", "label", "decimals", "lowest", "highest",
-            "definition", "note", "yearly", "baseline", "targets", "weight", "thresholds", "department"),
+    KPI(
+            "code*",
+            "name*",
+            "kind*",
+            "origin*",
+            "source*",
+            "direction",
+            "unit",
+            "label",
+            "decimals",
+            "lowest",
+            "highest",
+            "definition",
+            "note",
+            "yearly",
+            "baseline",
+            "targets",
+            "weight",
+            "thresholds",
+            "department"),
     BASELINE("value*", "as_of*", "as_written", "qualifier", "source", "reason"),
     TARGET("value", "due", "source", "reason"),
     THRESHOLDS("ahead*", "late*"),
@@ -64,11 +93,16 @@ enum Fields {
     /** The one of {@code known} that {@code typed} may have been meant to be: nearly the same, or a contraction of it. */
     static Optional<String> nearest(String typed, List<String> known) {
         String word = typed.strip().toLowerCase(Locale.ROOT).replace('-', '_');
-        return known.stream().filter(each -> {
-            String candidate = each.toLowerCase(Locale.ROOT);
-            return distance(word, candidate) <= (candidate.length() < 4 ? 1 : Math.max(2, candidate.length() / 3))
-                    || word.length() > 2 && (isContraction(word, candidate) || isContraction(candidate, word) && candidate.length() > 3);
-        }).min(Comparator.comparingInt(each -> distance(word, each.toLowerCase(Locale.ROOT))));
+        return known.stream()
+                .filter(each -> {
+                    String candidate = each.toLowerCase(Locale.ROOT);
+                    return distance(word, candidate)
+                                    <= (candidate.length() < 4 ? 1 : Math.max(2, candidate.length() / 3))
+                            || word.length() > 2
+                                    && (isContraction(word, candidate)
+                                            || isContraction(candidate, word) && candidate.length() > 3);
+                })
+                .min(Comparator.comparingInt(each -> distance(word, each.toLowerCase(Locale.ROOT))));
     }
 
     private static boolean isContraction(String brief, String full) {
@@ -93,7 +127,8 @@ enum Fields {
             row[0] = i;
             for (int j = 1; j <= other.length(); j++) {
                 int above = row[j];
-                row[j] = Math.min(Math.min(row[j], row[j - 1]) + 1,
+                row[j] = Math.min(
+                        Math.min(row[j], row[j - 1]) + 1,
                         diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1));
                 diagonal = above;
             }

@@ -11,8 +11,7 @@ final class FileText {
     /** The largest file that is taken, in bytes. */
     static final int LARGEST = 5 * 1024 * 1024;
 
-    private FileText() {
-    }
+    private FileText() {}
 
     /** Why bytes are no plan file at all; the end of a message's key. */
     static final class Unreadable extends Exception {
@@ -45,12 +44,18 @@ final class FileText {
         }
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             // Text of any other encoding has no zero bytes but in UTF-16, which begins with a mark of its own.
-            throw new Unreadable(startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF) || !hasZero(bytes)
-                    ? "not-utf-8" : "binary");
+            throw new Unreadable(
+                    startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF) || !hasZero(bytes)
+                            ? "not-utf-8"
+                            : "binary");
         }
         if (text.indexOf('\0') >= 0) {
             throw new Unreadable("binary");

@@ -10,8 +10,7 @@ interface KnownPlans {
      *
      * @param open whether it takes part today
      */
-    record KnownDepartment(String code, String name, boolean open) {
-    }
+    record KnownDepartment(String code, String name, boolean open) {}
 
     boolean hasPlan(String slug);
 

@@ -25,10 +25,10 @@ import planportal.shared.Source;
 /** Reads the KPIs of a plan file and what each is judged by. */
 final class KpiCheck {
 
-    private static final Map<String, Kind> KINDS = Map.of("level", Kind.LEVEL, "cumulative", Kind.CUMULATIVE, "flow",
-            Kind.FLOW, "milestone", Kind.MILESTONE);
-    private static final Map<String, Direction> DIRECTIONS = Map.of("up", Direction.UP, "down", Direction.DOWN, "reach",
-            Direction.REACH);
+    private static final Map<String, Kind> KINDS =
+            Map.of("level", Kind.LEVEL, "cumulative", Kind.CUMULATIVE, "flow", Kind.FLOW, "milestone", Kind.MILESTONE);
+    private static final Map<String, Direction> DIRECTIONS =
+            Map.of("up", Direction.UP, "down", Direction.DOWN, "reach", Direction.REACH);
     private static final Map<String, String> ORIGINS = Map.of("stated", "STATED", "proposed", "PROPOSED");
     private static final Map<String, String> QUALIFIERS = Map.of("at_least", "AT_LEAST", "about", "ABOUT");
     private static final Map<String, Integer> QUARTERS = Map.of("Q1", 1, "Q2", 2, "Q3", 3, "Q4", 4);
@@ -77,11 +77,25 @@ final class KpiCheck {
             judge(kpi, kind, direction, baseline, targets);
         }
         String origin = kpi.oneOf("origin", ORIGINS);
-        return new KpiPart(code, label == null ? code.toUpperCase(Locale.ROOT) : label, kpi.neededWords("name"),
-                origin == null ? "PROPOSED" : origin, kind == null ? Kind.LEVEL : kind,
-                direction == null ? Direction.UP : direction, unit, decimals, lowest, highest,
-                kpi.words("definition", YamlMap.PARAGRAPH), kpi.words("note", YamlMap.PARAGRAPH),
-                kpi.oneOf("yearly", QUARTERS), sources.needed(kpi), baseline, targets, weight, thresholds,
+        return new KpiPart(
+                code,
+                label == null ? code.toUpperCase(Locale.ROOT) : label,
+                kpi.neededWords("name"),
+                origin == null ? "PROPOSED" : origin,
+                kind == null ? Kind.LEVEL : kind,
+                direction == null ? Direction.UP : direction,
+                unit,
+                decimals,
+                lowest,
+                highest,
+                kpi.words("definition", YamlMap.PARAGRAPH),
+                kpi.words("note", YamlMap.PARAGRAPH),
+                kpi.oneOf("yearly", QUARTERS),
+                sources.needed(kpi),
+                baseline,
+                targets,
+                weight,
+                thresholds,
                 departments.inCharge(kpi));
     }
 
@@ -146,8 +160,10 @@ final class KpiCheck {
         Source source = sources.read(part);
         String reason = origin(part);
         sources.states(part, "value", value, source);
-        return value == null || asOf == null ? null : new BaselinePart(value, asOf, part.text("as_written", 100),
-                part.oneOf("qualifier", QUALIFIERS), source, reason);
+        return value == null || asOf == null
+                ? null
+                : new BaselinePart(
+                        value, asOf, part.text("as_written", 100), part.oneOf("qualifier", QUALIFIERS), source, reason);
     }
 
     private List<TargetPart> targets(YamlMap kpi, @Nullable Kind kind, Range range) {
@@ -155,7 +171,9 @@ final class KpiCheck {
         Map<LocalDate, Integer> days = new LinkedHashMap<>();
         List<YamlMap> parts = kpi.parts("targets", Fields.TARGET, null);
         if (parts.size() > (kind == Kind.MILESTONE ? 1 : MOST_TARGETS)) {
-            kpi.error("targets", kind == Kind.MILESTONE ? "targets-of-milestone" : "targets-too-many",
+            kpi.error(
+                    "targets",
+                    kind == Kind.MILESTONE ? "targets-of-milestone" : "targets-too-many",
                     String.valueOf(MOST_TARGETS));
         }
         LocalDate before = LocalDate.MIN;
@@ -203,10 +221,12 @@ final class KpiCheck {
     }
 
     /** What the rating rule will make of it. */
-    private void judge(YamlMap kpi, Kind kind, Direction direction, @Nullable BaselinePart baseline,
-            List<TargetPart> targets) {
-        List<DatedValue> dated = targets.stream().filter(target -> target.value() != null)
-                .map(target -> new DatedValue(target.due() == null ? head.lastDay() : target.due().last(), target.value()))
+    private void judge(
+            YamlMap kpi, Kind kind, Direction direction, @Nullable BaselinePart baseline, List<TargetPart> targets) {
+        List<DatedValue> dated = targets.stream()
+                .filter(target -> target.value() != null)
+                .map(target -> new DatedValue(
+                        target.due() == null ? head.lastDay() : target.due().last(), target.value()))
                 .toList();
         if (kind == Kind.MILESTONE) {
             return;
@@ -227,19 +247,33 @@ final class KpiCheck {
                 return;
             }
         }
-        if (baseline != null && !dated.isEmpty() && kind != Kind.FLOW
+        if (baseline != null
+                && !dated.isEmpty()
+                && kind != Kind.FLOW
                 && !baseline.asOf().last().isBefore(dated.get(dated.size() - 1).day())) {
             kpi.error("baseline", "baseline-after-target");
         } else if (!head.firstDay().isAfter(head.lastDay())
                 && dated.stream().map(DatedValue::day).distinct().count() == dated.size()
-                && new Terms(kind, direction, baseline == null ? null : new DatedValue(baseline.asOf().last(), baseline.value()),
-                        dated, null, Thresholds.STANDARD, new Term(head.firstDay(), head.lastDay())).targetsTheWorse()) {
+                && new Terms(
+                                kind,
+                                direction,
+                                baseline == null
+                                        ? null
+                                        : new DatedValue(baseline.asOf().last(), baseline.value()),
+                                dated,
+                                null,
+                                Thresholds.STANDARD,
+                                new Term(head.firstDay(), head.lastDay()))
+                        .targetsTheWorse()) {
             kpi.warn("targets", "target-worse");
         }
     }
 
     /** What figures of a KPI can be. */
-    private record Range(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest) {
+    private record Range(
+            int decimals,
+            @Nullable BigDecimal lowest,
+            @Nullable BigDecimal highest) {
 
         void check(YamlMap part, @Nullable BigDecimal value) {
             if (value == null) {
@@ -249,7 +283,10 @@ final class KpiCheck {
                 part.error("value", "too-many-decimals", String.valueOf(decimals));
             }
             if (lowest != null && value.compareTo(lowest) < 0 || highest != null && value.compareTo(highest) > 0) {
-                part.error("value", "outside-range", lowest == null ? "" : lowest.toPlainString(),
+                part.error(
+                        "value",
+                        "outside-range",
+                        lowest == null ? "" : lowest.toPlainString(),
                         highest == null ? "" : highest.toPlainString());
             }
         }

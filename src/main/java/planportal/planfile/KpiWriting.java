@@ -37,13 +37,24 @@ class KpiWriting {
         long publication = publishing.publishPlan(written.plan());
         Map<String, Long> departments = departments(content, written.plan(), publication);
         jdbc.sql("insert into rating_threshold (plan_id, revision, ahead, late, publication) values (?, 1, ?, ?, ?)")
-                .params(written.plan(), content.thresholds().ahead(), content.thresholds().late(), publication).update();
+                .params(
+                        written.plan(),
+                        content.thresholds().ahead(),
+                        content.thresholds().late(),
+                        publication)
+                .update();
         int[] position = {0};
         content.initiatives().forEach(initiative -> {
             long of = written.initiatives().get(initiative.code());
             for (MeasurePart measure : initiative.measures()) {
                 for (KpiPart kpi : measure.kpis()) {
-                    write(written.plan(), of, written.measures().get(measure.code()), kpi, ++position[0], departments,
+                    write(
+                            written.plan(),
+                            of,
+                            written.measures().get(measure.code()),
+                            kpi,
+                            ++position[0],
+                            departments,
                             publication);
                 }
             }
@@ -52,8 +63,13 @@ class KpiWriting {
         return publication;
     }
 
-    private void ownKpis(InitiativePart initiative, Written written, long of, int[] position,
-            Map<String, Long> departments, long publication) {
+    private void ownKpis(
+            InitiativePart initiative,
+            Written written,
+            long of,
+            int[] position,
+            Map<String, Long> departments,
+            long publication) {
         for (KpiPart kpi : initiative.kpis()) {
             write(written.plan(), of, null, kpi, ++position[0], departments, publication);
         }
@@ -64,31 +80,56 @@ class KpiWriting {
         Map<String, Long> departments = new HashMap<>();
         jdbc.sql("""
                 select d.code, d.id from department d join plan p on p.id = d.plan_id
-                where p.municipality_code = ? and d.closed_at is null""").param(content.head().municipalityCode())
-                .query(row -> {
-                    departments.put(row.getString("code"), row.getLong("id"));
-                });
+                where p.municipality_code = ? and d.closed_at is null""").param(content.head().municipalityCode()).query(row -> {
+            departments.put(row.getString("code"), row.getLong("id"));
+        });
         for (DepartmentPart department : content.departments()) {
             // Another plan of the municipality may have brought it just now: whoever publishes next sees it here.
-            departments.computeIfAbsent(department.code(),
-                    code -> register.add(plan, code, department.name(), publication));
+            departments.computeIfAbsent(
+                    department.code(), code -> register.add(plan, code, department.name(), publication));
         }
         return departments;
     }
 
-    private void write(long plan, long initiative, @Nullable Long measure, KpiPart kpi, int position,
-            Map<String, Long> departments, long publication) {
+    private void write(
+            long plan,
+            long initiative,
+            @Nullable Long measure,
+            KpiPart kpi,
+            int position,
+            Map<String, Long> departments,
+            long publication) {
         long id = jdbc.sql("""
                 insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, kind, direction, unit_ja,
                                  unit_en, name_ja, name_en, definition_ja, definition_en, note_ja, note_en, source, yearly_in,
                                  decimals, lowest, highest, publication)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(plan, initiative, measure, kpi.code(), kpi.label(), position, kpi.origin(), kpi.kind().name(),
-                        kpi.direction().name(), kpi.unit().ja(), kpi.unit().en(), kpi.name().ja(), kpi.name().en(),
-                        PlanWriting.ja(kpi.definition()), PlanWriting.en(kpi.definition()), PlanWriting.ja(kpi.note()),
-                        PlanWriting.en(kpi.note()), kpi.source().toString(), kpi.yearlyIn(), kpi.decimals(),
-                        kpi.lowest(), kpi.highest(), publication)
-                .query(Long.class).single();
+                .params(
+                        plan,
+                        initiative,
+                        measure,
+                        kpi.code(),
+                        kpi.label(),
+                        position,
+                        kpi.origin(),
+                        kpi.kind().name(),
+                        kpi.direction().name(),
+                        kpi.unit().ja(),
+                        kpi.unit().en(),
+                        kpi.name().ja(),
+                        kpi.name().en(),
+                        PlanWriting.ja(kpi.definition()),
+                        PlanWriting.en(kpi.definition()),
+                        PlanWriting.ja(kpi.note()),
+                        PlanWriting.en(kpi.note()),
+                        kpi.source().toString(),
+                        kpi.yearlyIn(),
+                        kpi.decimals(),
+                        kpi.lowest(),
+                        kpi.highest(),
+                        publication)
+                .query(Long.class)
+                .single();
         if (kpi.baseline() != null) {
             write(id, kpi.baseline(), publication);
         }
@@ -98,13 +139,15 @@ class KpiWriting {
         }
         if (kpi.weight() != null) {
             jdbc.sql("insert into kpi_weight (kpi_id, revision, weight, publication) values (?, 1, ?, ?)")
-                    .params(id, kpi.weight(), publication).update();
+                    .params(id, kpi.weight(), publication)
+                    .update();
         }
         if (kpi.thresholds() != null) {
             jdbc.sql("""
                     insert into rating_threshold (plan_id, kpi_id, revision, ahead, late, publication)
                     values (?, ?, 1, ?, ?, ?)""")
-                    .params(plan, id, kpi.thresholds().ahead(), kpi.thresholds().late(), publication).update();
+                    .params(plan, id, kpi.thresholds().ahead(), kpi.thresholds().late(), publication)
+                    .update();
         }
         if (kpi.department() != null) {
             publishing.putInCharge(id, departments.get(kpi.department()), publication);
@@ -116,18 +159,32 @@ class KpiWriting {
                 insert into baseline (kpi_id, revision, value, as_of_first, as_of_last, as_written, qualifier, source, reason,
                                       publication)
                 values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(kpi, baseline.value(), baseline.asOf().first(), baseline.asOf().last(), baseline.asWritten(),
-                        baseline.qualifier(), baseline.source() == null ? null : baseline.source().toString(),
-                        baseline.reason(), publication).update();
+                .params(
+                        kpi,
+                        baseline.value(),
+                        baseline.asOf().first(),
+                        baseline.asOf().last(),
+                        baseline.asWritten(),
+                        baseline.qualifier(),
+                        baseline.source() == null ? null : baseline.source().toString(),
+                        baseline.reason(),
+                        publication)
+                .update();
     }
 
     private void write(long kpi, TargetPart target, int position, long publication) {
         jdbc.sql("""
                 insert into target (kpi_id, revision, position, value, due_first, due_last, source, reason, publication)
                 values (?, 1, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(kpi, position, target.value(), target.due() == null ? null : target.due().first(),
+                .params(
+                        kpi,
+                        position,
+                        target.value(),
+                        target.due() == null ? null : target.due().first(),
                         target.due() == null ? null : target.due().last(),
-                        target.source() == null ? null : target.source().toString(), target.reason(), publication)
+                        target.source() == null ? null : target.source().toString(),
+                        target.reason(),
+                        publication)
                 .update();
     }
 }

@@ -20,29 +20,58 @@ import planportal.shared.Source;
  * @param departments those that the portal does not know yet
  * @param thresholds  the plan's
  */
-record PlanContent(Head head, List<DocumentPart> documents, Map<String, PassagePart> passages,
-        List<ProgrammePart> programmes, List<ViewpointPart> viewpoints, List<DepartmentPart> departments,
+record PlanContent(
+        Head head,
+        List<DocumentPart> documents,
+        Map<String, PassagePart> passages,
+        List<ProgrammePart> programmes,
+        List<ViewpointPart> viewpoints,
+        List<DepartmentPart> departments,
         Thresholds thresholds) {
 
-    record Head(String slug, String municipalityCode, LocalizedText municipality, LocalizedText title,
-            LocalizedText phase, LocalDate firstDay, LocalDate lastDay, LocalizedText termNote) {
-    }
+    record Head(
+            String slug,
+            String municipalityCode,
+            LocalizedText municipality,
+            LocalizedText title,
+            LocalizedText phase,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            LocalizedText termNote) {}
 
-    record DocumentPart(String key, String slug, LocalizedText title, List<String> lines) {
-    }
+    record DocumentPart(String key, String slug, LocalizedText title, List<String> lines) {}
 
-    record PassagePart(LocalizedText heading, @Nullable LocalizedText name, @Nullable String lead,
-            List<String> paragraphs, Source source) {
-    }
+    record PassagePart(
+            LocalizedText heading,
+            @Nullable LocalizedText name,
+            @Nullable String lead,
+            List<String> paragraphs,
+            Source source) {}
 
-    record ProgrammePart(String slug, boolean priority, LocalizedText title, @Nullable LocalizedText subheading,
-            @Nullable String lead, List<String> outcomes, Source source, List<InitiativePart> initiatives) {
-    }
+    record ProgrammePart(
+            String slug,
+            boolean priority,
+            LocalizedText title,
+            @Nullable LocalizedText subheading,
+            @Nullable String lead,
+            List<String> outcomes,
+            Source source,
+            List<InitiativePart> initiatives) {}
 
     /** @param children the initiatives below it */
-    record InitiativePart(String code, @Nullable String mark, LocalizedText title, @Nullable String text,
-            @Nullable String remark, List<String> outcomes, List<String> captions, @Nullable String credit,
-            @Nullable LocalizedText note, Source source, List<MeasurePart> measures, List<KpiPart> kpis,
+    record InitiativePart(
+            String code,
+            @Nullable String mark,
+            LocalizedText title,
+            @Nullable String text,
+            @Nullable String remark,
+            List<String> outcomes,
+            List<String> captions,
+            @Nullable String credit,
+            @Nullable LocalizedText note,
+            Source source,
+            List<MeasurePart> measures,
+            List<KpiPart> kpis,
             List<InitiativePart> children) {
 
         Stream<InitiativePart> withChildren() {
@@ -55,9 +84,14 @@ record PlanContent(Head head, List<DocumentPart> documents, Map<String, PassageP
         }
     }
 
-    record MeasurePart(String code, @Nullable String label, LocalizedText title, @Nullable String text,
-            List<String> actions, Source source, List<KpiPart> kpis) {
-    }
+    record MeasurePart(
+            String code,
+            @Nullable String label,
+            LocalizedText title,
+            @Nullable String text,
+            List<String> actions,
+            Source source,
+            List<KpiPart> kpis) {}
 
     /**
      * @param yearlyIn   the quarter (1–4) in which it is reported once a year; null for every quarter
@@ -65,38 +99,65 @@ record PlanContent(Head head, List<DocumentPart> documents, Map<String, PassageP
      * @param thresholds its own; null for the plan's
      * @param department the code of the department in charge; null for none
      */
-    record KpiPart(String code, String label, LocalizedText name, String origin, Kind kind, Direction direction,
-            LocalizedText unit, int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest,
-            @Nullable LocalizedText definition, @Nullable LocalizedText note, @Nullable Integer yearlyIn, Source source,
-            @Nullable BaselinePart baseline, List<TargetPart> targets, @Nullable BigDecimal weight,
-            @Nullable Thresholds thresholds, @Nullable String department) {
-    }
+    record KpiPart(
+            String code,
+            String label,
+            LocalizedText name,
+            String origin,
+            Kind kind,
+            Direction direction,
+            LocalizedText unit,
+            int decimals,
+            @Nullable BigDecimal lowest,
+            @Nullable BigDecimal highest,
+            @Nullable LocalizedText definition,
+            @Nullable LocalizedText note,
+            @Nullable Integer yearlyIn,
+            Source source,
+            @Nullable BaselinePart baseline,
+            List<TargetPart> targets,
+            @Nullable BigDecimal weight,
+            @Nullable Thresholds thresholds,
+            @Nullable String department) {}
 
-    record BaselinePart(BigDecimal value, DaySpan asOf, @Nullable String asWritten, @Nullable String qualifier,
-            @Nullable Source source, @Nullable String reason) {
-    }
+    record BaselinePart(
+            BigDecimal value,
+            DaySpan asOf,
+            @Nullable String asWritten,
+            @Nullable String qualifier,
+            @Nullable Source source,
+            @Nullable String reason) {}
 
-    record TargetPart(@Nullable BigDecimal value, @Nullable DaySpan due, @Nullable Source source,
-            @Nullable String reason) {
-    }
+    record TargetPart(
+            @Nullable BigDecimal value,
+            @Nullable DaySpan due,
+            @Nullable Source source,
+            @Nullable String reason) {}
 
-    record ViewpointPart(int number, LocalizedText title, List<String> points, Source source, List<FigurePart> figures,
-            List<WordPart> words) {
-    }
+    record ViewpointPart(
+            int number,
+            LocalizedText title,
+            List<String> points,
+            Source source,
+            List<FigurePart> figures,
+            List<WordPart> words) {}
 
-    record FigurePart(String label, String text, List<String> legend, @Nullable String credit,
-            @Nullable LocalizedText note, Source source) {
-    }
+    record FigurePart(
+            String label,
+            String text,
+            List<String> legend,
+            @Nullable String credit,
+            @Nullable LocalizedText note,
+            Source source) {}
 
-    record WordPart(String term, String text, Source source) {
-    }
+    record WordPart(String term, String text, Source source) {}
 
-    record DepartmentPart(String code, LocalizedText name) {
-    }
+    record DepartmentPart(String code, LocalizedText name) {}
 
     /** Every initiative, parents before children. */
     Stream<InitiativePart> initiatives() {
-        return programmes.stream().flatMap(programme -> programme.initiatives().stream())
+        return programmes.stream()
+                .flatMap(programme -> programme.initiatives().stream())
                 .flatMap(InitiativePart::withChildren);
     }
 
@@ -107,12 +168,17 @@ record PlanContent(Head head, List<DocumentPart> documents, Map<String, PassageP
 
     /** How much there is of what, in the order in which people think of a plan. */
     public Counts counts() {
-        return new Counts(documents.size(), documents.stream().mapToInt(document -> document.lines().size()).sum(),
-                programmes.size(), (int) initiatives().count(),
-                (int) initiatives().mapToLong(initiative -> initiative.measures().size()).sum(), (int) kpis().count(),
+        return new Counts(
+                documents.size(),
+                documents.stream().mapToInt(document -> document.lines().size()).sum(),
+                programmes.size(),
+                (int) initiatives().count(),
+                (int) initiatives()
+                        .mapToLong(initiative -> initiative.measures().size())
+                        .sum(),
+                (int) kpis().count(),
                 departments.size());
     }
 
-    record Counts(int documents, int lines, int programmes, int initiatives, int measures, int kpis, int departments) {
-    }
+    record Counts(int documents, int lines, int programmes, int initiatives, int measures, int kpis, int departments) {}
 }

@@ -33,6 +33,7 @@ final class PlanFileCheck {
     private static final Pattern MUNICIPALITY = Pattern.compile("\\d{6}");
     /** The widest term, where the file does not give one that can be read. */
     private static final LocalDate EARLIEST = LocalDate.of(1901, 1, 1);
+
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
     private static final int LONGEST_TERM = 30;
     private static final int LONGEST_LABEL = 20;
@@ -52,7 +53,10 @@ final class PlanFileCheck {
      * @param problems errors and warnings in the order of the file's lines
      * @param head     what the file says of the plan as a whole, errors or not; null if that cannot be read
      */
-    record Checked(@Nullable PlanContent content, List<Problem> problems, @Nullable Head head) {
+    record Checked(
+            @Nullable PlanContent content,
+            List<Problem> problems,
+            @Nullable Head head) {
 
         List<Problem> errors() {
             return problems.stream().filter(Problem::isError).toList();
@@ -67,21 +71,31 @@ final class PlanFileCheck {
     static Checked check(String text, KnownPlans known) {
         PlanFileCheck check = new PlanFileCheck(known);
         Optional<PlanContent> content = YamlTree.read(text, check.problems).map(check::file);
-        return new Checked(check.problems.hasErrors() ? null : content.orElse(null), check.problems.sorted(),
+        return new Checked(
+                check.problems.hasErrors() ? null : content.orElse(null),
+                check.problems.sorted(),
                 content.map(PlanContent::head).orElse(null));
     }
 
     private PlanContent file(MappingNode root) {
         YamlMap file = new YamlMap(root, List.of(), Fields.FILE, problems);
         Head head = head(file);
-        List<DocumentPart> documents = file.parts("documents", Fields.DOCUMENT, "key").stream().map(this::document).toList();
+        List<DocumentPart> documents = file.parts("documents", Fields.DOCUMENT, "key").stream()
+                .map(this::document)
+                .toList();
         SourceCheck sources = new SourceCheck(documents);
         DepartmentCheck departments = new DepartmentCheck(file, codes, known.departments(head.municipalityCode()));
         KpiCheck kpis = new KpiCheck(head, sources, codes, departments);
         List<ProgrammePart> programmes = programmes(file, sources, kpis);
         Thresholds thresholds = KpiCheck.thresholds(file);
-        PlanContent content = new PlanContent(head, documents, passages(file, sources), programmes,
-                viewpoints(file, sources), departments.added(), thresholds == null ? Thresholds.STANDARD : thresholds);
+        PlanContent content = new PlanContent(
+                head,
+                documents,
+                passages(file, sources),
+                programmes,
+                viewpoints(file, sources),
+                departments.added(),
+                thresholds == null ? Thresholds.STANDARD : thresholds);
         if (content.kpis().findAny().isEmpty() && file.has("programmes")) {
             file.error("programmes", "no-kpis");
         }
@@ -91,8 +105,15 @@ final class PlanFileCheck {
     private Head head(YamlMap file) {
         YamlMap plan = file.part("plan", Fields.PLAN);
         if (plan == null) {
-            return new Head("", "", LocalizedText.ja(""), LocalizedText.ja(""), LocalizedText.ja(""),
-                    EARLIEST, LATEST, LocalizedText.ja(""));
+            return new Head(
+                    "",
+                    "",
+                    LocalizedText.ja(""),
+                    LocalizedText.ja(""),
+                    LocalizedText.ja(""),
+                    EARLIEST,
+                    LATEST,
+                    LocalizedText.ja(""));
         }
         String slug = plan.code("slug", Codes.SLUG, Codes.LONGEST, "slug-form");
         if (known.hasPlan(slug)) {
@@ -107,21 +128,29 @@ final class PlanFileCheck {
                 term.error("to", "term-order");
             } else if (firstDay.plusYears(LONGEST_TERM).isBefore(lastDay)) {
                 term.error("to", "term-too-long", String.valueOf(LONGEST_TERM));
-            } else if (firstDay.getDayOfMonth() != 1 || firstDay.getMonthValue() != 4 || lastDay.getDayOfMonth() != 31
+            } else if (firstDay.getDayOfMonth() != 1
+                    || firstDay.getMonthValue() != 4
+                    || lastDay.getDayOfMonth() != 31
                     || lastDay.getMonthValue() != 3) {
                 term.warn("from", "term-not-fiscal");
             }
         }
         LocalizedText note = term == null ? null : term.words("note", YamlMap.PARAGRAPH);
-        return new Head(slug, municipality == null ? "" : municipality.code("code", MUNICIPALITY, 20, "municipality-form"),
-                municipality == null ? LocalizedText.ja("") : municipality.neededWords("name"), plan.neededWords("title"),
-                plan.neededWords("phase"), firstDay, lastDay, note == null ? LocalizedText.ja("") : note);
+        return new Head(
+                slug,
+                municipality == null ? "" : municipality.code("code", MUNICIPALITY, 20, "municipality-form"),
+                municipality == null ? LocalizedText.ja("") : municipality.neededWords("name"),
+                plan.neededWords("title"),
+                plan.neededWords("phase"),
+                firstDay,
+                lastDay,
+                note == null ? LocalizedText.ja("") : note);
     }
 
     private DocumentPart document(YamlMap document) {
         String key = codes.once(document, "key", "document-key", document.code("key", KEY, 10, "key-form"));
-        return new DocumentPart(key, codes.slug(document, "document"), document.neededWords("title"),
-                document.lines("text"));
+        return new DocumentPart(
+                key, codes.slug(document, "document"), document.neededWords("title"), document.lines("text"));
     }
 
     private Map<String, PassagePart> passages(YamlMap file, SourceCheck sources) {
@@ -135,8 +164,14 @@ final class PlanFileCheck {
                 sources.quotes(part, "lead", lead, source);
                 List<String> paragraphs = part.texts("paragraphs", YamlMap.PARAGRAPH);
                 sources.quotes(part, "paragraphs", paragraphs, source);
-                passages.put(kind.toUpperCase(java.util.Locale.ROOT), new PassagePart(part.neededWords("heading"),
-                        part.words("name", YamlMap.LINE), lead, paragraphs, source));
+                passages.put(
+                        kind.toUpperCase(java.util.Locale.ROOT),
+                        new PassagePart(
+                                part.neededWords("heading"),
+                                part.words("name", YamlMap.LINE),
+                                lead,
+                                paragraphs,
+                                source));
             }
         }
         return passages;
@@ -156,8 +191,14 @@ final class PlanFileCheck {
             sources.quotes(part, "lead", lead, source);
             List<String> outcomes = part.texts("outcomes", YamlMap.PARAGRAPH);
             sources.quotes(part, "outcomes", outcomes, source);
-            programmes.add(new ProgrammePart(codes.slug(part, "programme"), first, part.neededWords("title"),
-                    part.words("subheading", YamlMap.LINE), lead, outcomes, source,
+            programmes.add(new ProgrammePart(
+                    codes.slug(part, "programme"),
+                    first,
+                    part.neededWords("title"),
+                    part.words("subheading", YamlMap.LINE),
+                    lead,
+                    outcomes,
+                    source,
                     initiatives(part, first ? Fields.INITIATIVE.part() + ".priority" : null, sources, kpis)));
         }
         if (priority == null && !programmes.isEmpty()) {
@@ -166,22 +207,35 @@ final class PlanFileCheck {
         return programmes;
     }
 
-    private List<InitiativePart> initiatives(YamlMap parent, @Nullable String called, SourceCheck sources, KpiCheck kpis) {
-        return parent.parts("initiatives", Fields.INITIATIVE, "code", called).stream().map(part -> {
-            Source source = sources.needed(part);
-            String text = part.text("text", YamlMap.PARAGRAPH);
-            sources.quotes(part, "text", text, source);
-            List<String> outcomes = part.texts("outcomes", YamlMap.PARAGRAPH);
-            sources.quotes(part, "outcomes", outcomes, source);
-            List<MeasurePart> measures = part.parts("measures", Fields.MEASURE, "code").stream()
-                    .map(measure -> measure(measure, sources, kpis)).toList();
-            List<KpiPart> own = kpis.read(part);
-            return new InitiativePart(codes.read(part, "initiative"), part.text("mark", LONGEST_LABEL),
-                    part.neededWords("title"), text, part.text("remark", YamlMap.LINE), outcomes,
-                    part.texts("captions", YamlMap.LINE), part.text("credit", YamlMap.LINE),
-                    part.words("note", YamlMap.PARAGRAPH), source, measures, own,
-                    initiatives(part, null, sources, kpis));
-        }).toList();
+    private List<InitiativePart> initiatives(
+            YamlMap parent, @Nullable String called, SourceCheck sources, KpiCheck kpis) {
+        return parent.parts("initiatives", Fields.INITIATIVE, "code", called).stream()
+                .map(part -> {
+                    Source source = sources.needed(part);
+                    String text = part.text("text", YamlMap.PARAGRAPH);
+                    sources.quotes(part, "text", text, source);
+                    List<String> outcomes = part.texts("outcomes", YamlMap.PARAGRAPH);
+                    sources.quotes(part, "outcomes", outcomes, source);
+                    List<MeasurePart> measures = part.parts("measures", Fields.MEASURE, "code").stream()
+                            .map(measure -> measure(measure, sources, kpis))
+                            .toList();
+                    List<KpiPart> own = kpis.read(part);
+                    return new InitiativePart(
+                            codes.read(part, "initiative"),
+                            part.text("mark", LONGEST_LABEL),
+                            part.neededWords("title"),
+                            text,
+                            part.text("remark", YamlMap.LINE),
+                            outcomes,
+                            part.texts("captions", YamlMap.LINE),
+                            part.text("credit", YamlMap.LINE),
+                            part.words("note", YamlMap.PARAGRAPH),
+                            source,
+                            measures,
+                            own,
+                            initiatives(part, null, sources, kpis));
+                })
+                .toList();
     }
 
     private MeasurePart measure(YamlMap part, SourceCheck sources, KpiCheck kpis) {
@@ -190,30 +244,50 @@ final class PlanFileCheck {
         sources.quotes(part, "text", text, source);
         List<String> actions = part.texts("actions", YamlMap.PARAGRAPH);
         sources.quotes(part, "actions", actions, source);
-        return new MeasurePart(codes.read(part, "measure"), part.text("label", LONGEST_LABEL), part.neededWords("title"),
-                text, actions, source, kpis.read(part));
+        return new MeasurePart(
+                codes.read(part, "measure"),
+                part.text("label", LONGEST_LABEL),
+                part.neededWords("title"),
+                text,
+                actions,
+                source,
+                kpis.read(part));
     }
 
     private List<ViewpointPart> viewpoints(YamlMap file, SourceCheck sources) {
-        return file.parts("viewpoints", Fields.VIEWPOINT, "number").stream().map(part -> {
-            int number = part.integer("number", 1, 999, 1);
-            codes.once(part, "number", "viewpoint", part.has("number") ? String.valueOf(number) : "");
-            Source source = sources.needed(part);
-            List<String> points = part.texts("points", YamlMap.PARAGRAPH);
-            sources.quotes(part, "points", points, source);
-            return new ViewpointPart(number, part.neededWords("title"), points, source,
-                    part.parts("figures", Fields.FIGURE, null).stream().map(figure -> figure(figure, sources)).toList(),
-                    part.parts("terms", Fields.WORD, "term").stream().map(word -> word(word, sources)).toList());
-        }).toList();
+        return file.parts("viewpoints", Fields.VIEWPOINT, "number").stream()
+                .map(part -> {
+                    int number = part.integer("number", 1, 999, 1);
+                    codes.once(part, "number", "viewpoint", part.has("number") ? String.valueOf(number) : "");
+                    Source source = sources.needed(part);
+                    List<String> points = part.texts("points", YamlMap.PARAGRAPH);
+                    sources.quotes(part, "points", points, source);
+                    return new ViewpointPart(
+                            number,
+                            part.neededWords("title"),
+                            points,
+                            source,
+                            part.parts("figures", Fields.FIGURE, null).stream()
+                                    .map(figure -> figure(figure, sources))
+                                    .toList(),
+                            part.parts("terms", Fields.WORD, "term").stream()
+                                    .map(word -> word(word, sources))
+                                    .toList());
+                })
+                .toList();
     }
 
     private FigurePart figure(YamlMap part, SourceCheck sources) {
         Source source = sources.needed(part);
         String text = part.text("text", YamlMap.PARAGRAPH);
         sources.quotes(part, "text", text, source);
-        return new FigurePart(part.needed("label", YamlMap.LINE), text == null ? "" : text,
-                part.texts("legend", YamlMap.LINE), part.text("credit", YamlMap.LINE),
-                part.words("note", YamlMap.PARAGRAPH), source);
+        return new FigurePart(
+                part.needed("label", YamlMap.LINE),
+                text == null ? "" : text,
+                part.texts("legend", YamlMap.LINE),
+                part.text("credit", YamlMap.LINE),
+                part.words("note", YamlMap.PARAGRAPH),
+                source);
     }
 
     private WordPart word(YamlMap part, SourceCheck sources) {

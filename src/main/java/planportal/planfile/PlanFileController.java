@@ -48,7 +48,9 @@ class PlanFileController {
     @PostMapping
     String send(StaffMember actor, @RequestParam(required = false) @Nullable MultipartFile file, Model model)
             throws IOException {
-        if (file == null || file.getOriginalFilename() == null || file.getOriginalFilename().isEmpty()) {
+        if (file == null
+                || file.getOriginalFilename() == null
+                || file.getOriginalFilename().isEmpty()) {
             return show(actor, "missing", model);
         }
         try {
@@ -72,8 +74,12 @@ class PlanFileController {
         loading.requireAdministrator(actor);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "application/yaml;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(EXAMPLE).build().toString())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(EXAMPLE)
+                                .build()
+                                .toString())
                 .body(new ClassPathResource("planfile/" + EXAMPLE));
     }
 
@@ -91,7 +97,10 @@ class PlanFileController {
     }
 
     @PostMapping(FILE + "/load")
-    String load(StaffMember actor, @PathVariable long id, @RequestParam(defaultValue = "") String sha256,
+    String load(
+            StaffMember actor,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String sha256,
             RedirectAttributes flash) {
         String slug = loading.load(actor, id, sha256);
         if (slug == null) {

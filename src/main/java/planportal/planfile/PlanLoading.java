@@ -42,8 +42,16 @@ class PlanLoading {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    PlanLoading(PlanProposals proposals, Verdicts verdicts, StoredPlans plans, PlanWriting text, KpiWriting kpis, Snapshots snapshots,
-            AccessPolicy policy, ApplicationEventPublisher events, TransactionTemplate transaction) {
+    PlanLoading(
+            PlanProposals proposals,
+            Verdicts verdicts,
+            StoredPlans plans,
+            PlanWriting text,
+            KpiWriting kpis,
+            Snapshots snapshots,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.proposals = proposals;
         this.verdicts = verdicts;
         this.plans = plans;
@@ -59,16 +67,14 @@ class PlanLoading {
      * @param shown   the slug of the plan that this installation shows
      * @param waiting the actor's files that were neither loaded nor discarded
      */
-    record Overview(List<StoredPlan> plans, String shown, List<WaitingFile> waiting) {
-    }
+    record Overview(List<StoredPlan> plans, String shown, List<WaitingFile> waiting) {}
 
     /**
      * A file with what the check found in it.
      *
      * @param verdict null once it has become a plan: it is not checked against itself
      */
-    record Review(PlanProposal proposal, @Nullable Verdict verdict) {
-    }
+    record Review(PlanProposal proposal, @Nullable Verdict verdict) {}
 
     void requireAdministrator(StaffMember actor) {
         policy.require(actor, StaffAction.LOAD_PLAN);
@@ -109,25 +115,32 @@ class PlanLoading {
      * @param sha256 of the file that was looked at
      * @return the plan's slug; null if the file cannot be loaded (any more) or is another one: looking at it again says why
      */
-    @Nullable String load(StaffMember actor, long id, String sha256) {
+    @Nullable
+    String load(StaffMember actor, long id, String sha256) {
         requireAdministrator(actor);
         try {
             return transaction.execute(status -> {
                 PlanProposal proposal = proposals.lock(actor.accountId(), id).orElseThrow(PlanLoading::unknown);
-                return proposal.loaded() != null ? proposal.loaded()
+                return proposal.loaded() != null
+                        ? proposal.loaded()
                         : proposal.sha256().equals(sha256) ? write(actor, proposal) : null;
             });
         } catch (DataIntegrityViolationException overtaken) {
             // Somebody else has loaded a plan with this slug since the check, or changed a department.
-            LOG.warn("The plan file {} was not loaded: {}", id, overtaken.getMostSpecificCause().getMessage());
+            LOG.warn(
+                    "The plan file {} was not loaded: {}",
+                    id,
+                    overtaken.getMostSpecificCause().getMessage());
             return null;
         }
     }
 
     void discard(StaffMember actor, long id) {
         requireAdministrator(actor);
-        transaction.executeWithoutResult(status -> proposals.lock(actor.accountId(), id)
-                .filter(proposal -> proposal.loaded() == null).ifPresent(proposal -> {
+        transaction.executeWithoutResult(status -> proposals
+                .lock(actor.accountId(), id)
+                .filter(proposal -> proposal.loaded() == null)
+                .ifPresent(proposal -> {
                     proposals.discard(id);
                     tell(actor, "plan.file-discarded", proposal.fileName(), proposal, Map.of());
                 }));
@@ -152,13 +165,14 @@ class PlanLoading {
         return content.head().slug();
     }
 
-    private void tell(StaffMember actor, String action, String subject, PlanProposal proposal, Map<String, Object> more) {
+    private void tell(
+            StaffMember actor, String action, String subject, PlanProposal proposal, Map<String, Object> more) {
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("fileName", proposal.fileName());
         after.put("sha256", proposal.sha256());
         after.putAll(more);
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action, "plan:" + subject.replace(':', ' '), null,
-                null, after));
+        events.publishEvent(new Deed(
+                actor.accountId(), actor.name(), action, "plan:" + subject.replace(':', ' '), null, null, after));
     }
 
     private static Explained unknown() {

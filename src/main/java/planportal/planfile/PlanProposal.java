@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when it is kept
  * @param loaded    the slug of the plan that it became; null as long as it waits
  */
-record PlanProposal(long id, String fileName, String text, String sha256, Instant uploadedAt, Instant expiresAt,
-        @Nullable String loaded) {
-}
+record PlanProposal(
+        long id,
+        String fileName,
+        String text,
+        String sha256,
+        Instant uploadedAt,
+        Instant expiresAt,
+        @Nullable String loaded) {}

@@ -28,6 +28,7 @@ class PlanProposals {
 
     /** How many files of one person wait; the oldest makes room. */
     private static final int MOST = 5;
+
     private static final String SELECT = """
             select r.id, r.file_name, r.content, r.sha256, r.uploaded_at, r.expires_at, p.slug
             from plan_proposal r left join plan p on p.id = r.plan_id
@@ -44,17 +45,25 @@ class PlanProposals {
     /** Keeps a file for its sender; the same file sent again is the one that waits already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public PlanProposal keep(long account, String fileName, byte[] content) {
-        jdbc.sql("delete from plan_proposal where plan_id is null and expires_at <= ?").param(now()).update();
+        jdbc.sql("delete from plan_proposal where plan_id is null and expires_at <= ?")
+                .param(now())
+                .update();
         String hash = hash(content);
-        Optional<Long> same = jdbc.sql("select id from plan_proposal where account_id = ? and plan_id is null and sha256 = ?"
-                + " order by id limit 1").params(account, hash).query(Long.class).optional();
+        Optional<Long> same = jdbc.sql(
+                        "select id from plan_proposal where account_id = ? and plan_id is null and sha256 = ?"
+                                + " order by id limit 1")
+                .params(account, hash)
+                .query(Long.class)
+                .optional();
         if (same.isPresent()) {
             return find(account, same.get()).orElseThrow();
         }
         long id = jdbc.sql("""
                 insert into plan_proposal (account_id, file_name, content, sha256, uploaded_at, expires_at)
                 values (?, ?, ?, ?, ?, ?) returning id""")
-                .params(account, fileName, content, hash, now(), now().plus(LIFETIME)).query(Long.class).single();
+                .params(account, fileName, content, hash, now(), now().plus(LIFETIME))
+                .query(Long.class)
+                .single();
         waiting(account).stream().skip(MOST).forEach(each -> discard(each.id()));
         return find(account, id).orElseThrow();
     }
@@ -68,9 +77,16 @@ class PlanProposals {
      * @param title     the plan's title, as the file has it; null if that cannot be read
      * @param errors    how many errors the check found, as far as a page shows them
      */
-    record WaitingFile(long id, String fileName, String sender, Instant uploadedAt, Instant expiresAt, long kilobytes,
-            @Nullable String slug, @Nullable LocalizedText title, int errors) {
-    }
+    record WaitingFile(
+            long id,
+            String fileName,
+            String sender,
+            Instant uploadedAt,
+            Instant expiresAt,
+            long kilobytes,
+            @Nullable String slug,
+            @Nullable LocalizedText title,
+            int errors) {}
 
     /** The person's files that wait, the newest first. */
     List<WaitingFile> waiting(long account) {
@@ -82,36 +98,54 @@ class PlanProposals {
                         where p ->> 'severity' = 'ERROR') as errors
                 from plan_proposal r join account a on a.id = r.account_id
                 where r.account_id = ? and r.expires_at > ? and r.plan_id is null
-                order by r.uploaded_at desc, r.id desc""").params(account, now())
-                .query((row, number) -> new WaitingFile(row.getLong("id"), row.getString("file_name"), row.getString("sender"),
+                order by r.uploaded_at desc, r.id desc""")
+                .params(account, now())
+                .query((row, number) -> new WaitingFile(
+                        row.getLong("id"),
+                        row.getString("file_name"),
+                        row.getString("sender"),
                         row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant(), row.getLong("kilobytes"),
-                        row.getString("slug"), row.getString("title_ja") == null ? null
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("kilobytes"),
+                        row.getString("slug"),
+                        row.getString("title_ja") == null
+                                ? null
                                 : new LocalizedText(row.getString("title_ja"), row.getString("title_en")),
-                        row.getInt("errors"))).list();
+                        row.getInt("errors")))
+                .list();
     }
 
     /** One of the person's files, loaded or not. */
     Optional<PlanProposal> find(long account, long id) {
-        return jdbc.sql(SELECT + " and r.id = ?").params(account, now(), id).query(PlanProposals::row).optional();
+        return jdbc.sql(SELECT + " and r.id = ?")
+                .params(account, now(), id)
+                .query(PlanProposals::row)
+                .optional();
     }
 
     /** As {@link #find}; whoever else wants the file waits until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<PlanProposal> lock(long account, long id) {
-        jdbc.sql("select id from plan_proposal where id = ? for update").param(id).query(Long.class).optional();
+        jdbc.sql("select id from plan_proposal where id = ? for update")
+                .param(id)
+                .query(Long.class)
+                .optional();
         // Read once the lock is held: a statement that waited for it would not see the plan that the file has become.
         return find(account, id);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void becomes(long id, long plan) {
-        jdbc.sql("update plan_proposal set plan_id = ?, loaded_at = ? where id = ?").params(plan, now(), id).update();
+        jdbc.sql("update plan_proposal set plan_id = ?, loaded_at = ? where id = ?")
+                .params(plan, now(), id)
+                .update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void discard(long id) {
-        jdbc.sql("delete from plan_proposal where id = ? and plan_id is null").param(id).update();
+        jdbc.sql("delete from plan_proposal where id = ? and plan_id is null")
+                .param(id)
+                .update();
     }
 
     private OffsetDateTime now() {
@@ -125,9 +159,14 @@ class PlanProposals {
         } catch (FileText.Unreadable e) {
             throw new IllegalStateException("a file that could be read when it came cannot be read now", e);
         }
-        return new PlanProposal(row.getLong("id"), row.getString("file_name"), text, row.getString("sha256"),
+        return new PlanProposal(
+                row.getLong("id"),
+                row.getString("file_name"),
+                text,
+                row.getString("sha256"),
                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(), row.getString("slug"));
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getString("slug"));
     }
 
     private static String hash(byte[] content) {

@@ -35,8 +35,7 @@ class PlanWriting {
      * @param initiatives ids by code
      * @param measures    ids by code
      */
-    record Written(long plan, Map<String, Long> initiatives, Map<String, Long> measures) {
-    }
+    record Written(long plan, Map<String, Long> initiatives, Map<String, Long> measures) {}
 
     /** @throws org.springframework.dao.DuplicateKeyException if a plan with that slug has come meanwhile */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -53,55 +52,99 @@ class PlanWriting {
     }
 
     private long head(Head head) {
-        return add("""
+        return add(
+                """
                 insert into plan (slug, municipality_code, municipality_ja, municipality_en, title_ja, title_en, phase_ja,
                                   phase_en, first_day, last_day, term_note_ja, term_note_en)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
-                head.slug(), head.municipalityCode(), head.municipality().ja(), head.municipality().en(),
-                head.title().ja(), head.title().en(), head.phase().ja(), head.phase().en(), head.firstDay(),
-                head.lastDay(), head.termNote().ja(), head.termNote().en());
+                head.slug(),
+                head.municipalityCode(),
+                head.municipality().ja(),
+                head.municipality().en(),
+                head.title().ja(),
+                head.title().en(),
+                head.phase().ja(),
+                head.phase().en(),
+                head.firstDay(),
+                head.lastDay(),
+                head.termNote().ja(),
+                head.termNote().en());
     }
 
     private void document(long plan, DocumentPart document) {
-        long id = add("insert into document (plan_id, key, slug, title_ja, title_en) values (?, ?, ?, ?, ?) returning id",
-                plan, document.key(), document.slug(), document.title().ja(), document.title().en());
+        long id = add(
+                "insert into document (plan_id, key, slug, title_ja, title_en) values (?, ?, ?, ?, ?) returning id",
+                plan,
+                document.key(),
+                document.slug(),
+                document.title().ja(),
+                document.title().en());
         jdbc.sql("""
                 insert into document_line (document_id, line, text)
-                select ?, line, text from unnest(?::text[]) with ordinality as lines (text, line)""")
-                .params(id, array(document.lines())).update();
+                select ?, line, text from unnest(?::text[]) with ordinality as lines (text, line)""").params(id, array(document.lines())).update();
     }
 
     private void passage(long plan, String kind, PassagePart passage) {
         jdbc.sql("""
                 insert into passage (plan_id, kind, heading_ja, heading_en, name_ja, name_en, lead, paragraphs, source)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(plan, kind, passage.heading().ja(), passage.heading().en(), ja(passage.name()),
-                        en(passage.name()), passage.lead(), array(passage.paragraphs()), passage.source().toString())
+                .params(
+                        plan,
+                        kind,
+                        passage.heading().ja(),
+                        passage.heading().en(),
+                        ja(passage.name()),
+                        en(passage.name()),
+                        passage.lead(),
+                        array(passage.paragraphs()),
+                        passage.source().toString())
                 .update();
     }
 
     private void programme(Written written, ProgrammePart programme, int position) {
-        long id = add("""
+        long id = add(
+                """
                 insert into programme (plan_id, slug, position, priority, title_ja, title_en, subheading_ja, subheading_en,
                                        lead, outcomes, source)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
-                written.plan(), programme.slug(), position, programme.priority(), programme.title().ja(),
-                programme.title().en(), ja(programme.subheading()), en(programme.subheading()), programme.lead(),
-                array(programme.outcomes()), programme.source().toString());
+                written.plan(),
+                programme.slug(),
+                position,
+                programme.priority(),
+                programme.title().ja(),
+                programme.title().en(),
+                ja(programme.subheading()),
+                en(programme.subheading()),
+                programme.lead(),
+                array(programme.outcomes()),
+                programme.source().toString());
         initiatives(written, id, null, programme.initiatives());
     }
 
     private void initiatives(Written written, long programme, @Nullable Long parent, List<InitiativePart> initiatives) {
         int position = 0;
         for (InitiativePart initiative : initiatives) {
-            long id = add("""
+            long id = add(
+                    """
                     insert into initiative (plan_id, programme_id, parent_id, code, position, mark, title_ja, title_en, text,
                                             remark, outcomes, captions, credit, note_ja, note_en, source)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
-                    written.plan(), programme, parent, initiative.code(), ++position, initiative.mark(),
-                    initiative.title().ja(), initiative.title().en(), initiative.text(), initiative.remark(),
-                    array(initiative.outcomes()), array(initiative.captions()), initiative.credit(),
-                    ja(initiative.note()), en(initiative.note()), initiative.source().toString());
+                    written.plan(),
+                    programme,
+                    parent,
+                    initiative.code(),
+                    ++position,
+                    initiative.mark(),
+                    initiative.title().ja(),
+                    initiative.title().en(),
+                    initiative.text(),
+                    initiative.remark(),
+                    array(initiative.outcomes()),
+                    array(initiative.captions()),
+                    initiative.credit(),
+                    ja(initiative.note()),
+                    en(initiative.note()),
+                    initiative.source().toString());
             written.initiatives().put(initiative.code(), id);
             int place = 0;
             for (MeasurePart measure : initiative.measures()) {
@@ -112,36 +155,63 @@ class PlanWriting {
     }
 
     private void measure(Written written, long initiative, MeasurePart measure, int position) {
-        long id = add("""
+        long id = add(
+                """
                 insert into measure (plan_id, initiative_id, code, position, label, title_ja, title_en, text, source)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
-                written.plan(), initiative, measure.code(), position, measure.label(), measure.title().ja(),
-                measure.title().en(), measure.text(), measure.source().toString());
+                written.plan(),
+                initiative,
+                measure.code(),
+                position,
+                measure.label(),
+                measure.title().ja(),
+                measure.title().en(),
+                measure.text(),
+                measure.source().toString());
         written.measures().put(measure.code(), id);
         jdbc.sql("""
                 insert into action (measure_id, position, text)
-                select ?, position, text from unnest(?::text[]) with ordinality as actions (text, position)""")
-                .params(id, array(measure.actions())).update();
+                select ?, position, text from unnest(?::text[]) with ordinality as actions (text, position)""").params(id, array(measure.actions())).update();
     }
 
     private void viewpoint(long plan, ViewpointPart viewpoint) {
-        long id = add("""
+        long id = add(
+                """
                 insert into viewpoint (plan_id, number, title_ja, title_en, points, source) values (?, ?, ?, ?, ?, ?)
                 returning id""",
-                plan, viewpoint.number(), viewpoint.title().ja(), viewpoint.title().en(), array(viewpoint.points()),
+                plan,
+                viewpoint.number(),
+                viewpoint.title().ja(),
+                viewpoint.title().en(),
+                array(viewpoint.points()),
                 viewpoint.source().toString());
         int position = 0;
         for (FigurePart figure : viewpoint.figures()) {
             jdbc.sql("""
                     insert into viewpoint_figure (viewpoint_id, position, label, text, legend, credit, note_ja, note_en, source)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(id, ++position, figure.label(), figure.text(), array(figure.legend()), figure.credit(),
-                            ja(figure.note()), en(figure.note()), figure.source().toString()).update();
+                    .params(
+                            id,
+                            ++position,
+                            figure.label(),
+                            figure.text(),
+                            array(figure.legend()),
+                            figure.credit(),
+                            ja(figure.note()),
+                            en(figure.note()),
+                            figure.source().toString())
+                    .update();
         }
         position = 0;
         for (WordPart word : viewpoint.words()) {
             jdbc.sql("insert into viewpoint_term (viewpoint_id, position, term, text, source) values (?, ?, ?, ?, ?)")
-                    .params(id, ++position, word.term(), word.text(), word.source().toString()).update();
+                    .params(
+                            id,
+                            ++position,
+                            word.term(),
+                            word.text(),
+                            word.source().toString())
+                    .update();
         }
     }
 

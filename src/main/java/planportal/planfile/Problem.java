@@ -15,10 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what the message is about
  * @param read      what stands there; null if nothing does, or if that says nothing
  */
-record Problem(Severity severity, int line, int column, List<Step> steps, @Nullable String field, String key,
-        List<Object> arguments, @Nullable String read) {
+record Problem(
+        Severity severity,
+        int line,
+        int column,
+        List<Step> steps,
+        @Nullable String field,
+        String key,
+        List<Object> arguments,
+        @Nullable String read) {
 
-    enum Severity { ERROR, WARNING }
+    enum Severity {
+        ERROR,
+        WARNING
+    }
 
     /**
      * One step on the way to a place in the file.
@@ -26,8 +36,7 @@ record Problem(Severity severity, int line, int column, List<Step> steps, @Nulla
      * @param part what kind of part it is; the end of a message's key
      * @param name what the part is called in the file, or its number among its kind
      */
-    record Step(String part, String name) {
-    }
+    record Step(String part, String name) {}
 
     Problem {
         steps = List.copyOf(steps);

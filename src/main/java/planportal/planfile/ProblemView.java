@@ -13,7 +13,13 @@ import planportal.shared.Formats;
  * @param read     what stands there; null if nothing does
  * @param sentence what is expected and what to do
  */
-record ProblemView(int line, int column, String place, @Nullable String field, @Nullable String read, String sentence) {
+record ProblemView(
+        int line,
+        int column,
+        String place,
+        @Nullable String field,
+        @Nullable String read,
+        String sentence) {
 
     /** Nobody mends more in one go. */
     static final int SHOWN = 200;
@@ -21,10 +27,20 @@ record ProblemView(int line, int column, String place, @Nullable String field, @
     private static final String STEP = " → ";
 
     static List<ProblemView> of(List<Problem> problems, Formats formats) {
-        return problems.stream().limit(SHOWN).map(problem -> new ProblemView(problem.line(), problem.column(),
-                problem.steps().stream().map(step -> formats.say("planfile.at." + step.part(), step.name()).strip())
-                        .collect(Collectors.joining(STEP)),
-                problem.field(), problem.read(),
-                formats.say("planfile.problem." + problem.key(), problem.arguments().toArray()))).toList();
+        return problems.stream()
+                .limit(SHOWN)
+                .map(problem -> new ProblemView(
+                        problem.line(),
+                        problem.column(),
+                        problem.steps().stream()
+                                .map(step -> formats.say("planfile.at." + step.part(), step.name())
+                                        .strip())
+                                .collect(Collectors.joining(STEP)),
+                        problem.field(),
+                        problem.read(),
+                        formats.say(
+                                "planfile.problem." + problem.key(),
+                                problem.arguments().toArray())))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ final class Problems {
 
     /** A file with more mistakes than this has one mistake, made everywhere. */
     static final int MOST = 1000;
+
     private static final int LONGEST_READ = 80;
 
     private final List<Problem> found = new ArrayList<>();
@@ -34,7 +35,9 @@ final class Problems {
 
     /** What was found, in the order of the file's lines. */
     List<Problem> sorted() {
-        return found.stream().sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
+        return found.stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
     }
 
     /** Whether so much is wrong that nothing more need be looked for. */
@@ -46,11 +49,24 @@ final class Problems {
         return found.stream().anyMatch(Problem::isError);
     }
 
-    private void add(Severity severity, Mark mark, List<Step> steps, @Nullable String field, String key,
-            @Nullable String read, Object... arguments) {
+    private void add(
+            Severity severity,
+            Mark mark,
+            List<Step> steps,
+            @Nullable String field,
+            String key,
+            @Nullable String read,
+            Object... arguments) {
         if (found.size() < MOST || severity == Severity.ERROR && !hasErrors()) {
-            found.add(new Problem(severity, mark.getLine() + 1, mark.getColumn() + 1, steps, field, key,
-                    Arrays.asList(arguments), read));
+            found.add(new Problem(
+                    severity,
+                    mark.getLine() + 1,
+                    mark.getColumn() + 1,
+                    steps,
+                    field,
+                    key,
+                    Arrays.asList(arguments),
+                    read));
         }
     }
 
@@ -61,7 +77,8 @@ final class Problems {
     /** The beginning of a text, on one line and without what cannot be shown. */
     static String shortened(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
-        return line.codePointCount(0, line.length()) <= LONGEST_READ ? line
+        return line.codePointCount(0, line.length()) <= LONGEST_READ
+                ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_READ)) + "…";
     }
 }

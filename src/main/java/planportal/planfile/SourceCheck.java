@@ -23,6 +23,7 @@ final class SourceCheck {
     private static final int LONGEST = 500;
     /** More than this is no source of a text but the document itself. */
     private static final int MOST_LINES = 2000;
+
     private static final String END = "。";
 
     private final Map<String, List<String>> documents = new LinkedHashMap<>();
@@ -39,7 +40,8 @@ final class SourceCheck {
     }
 
     /** The part's source; null where there is none, or none that can be followed. */
-    @Nullable Source read(YamlMap part) {
+    @Nullable
+    Source read(YamlMap part) {
         String text = part.text("source", LONGEST);
         if (text == null) {
             return null;
@@ -59,7 +61,11 @@ final class SourceCheck {
                 part.error("source", "source-document", reference.document(), String.join(", ", documents.keySet()));
                 followed = false;
             } else if (reference.last() > document.size()) {
-                part.error("source", "source-line", reference.document(), String.valueOf(reference.last()),
+                part.error(
+                        "source",
+                        "source-line",
+                        reference.document(),
+                        String.valueOf(reference.last()),
                         String.valueOf(document.size()));
                 followed = false;
             } else {
@@ -114,15 +120,20 @@ final class SourceCheck {
             return null;
         }
         List<String> sentences = new ArrayList<>(List.of(text.split("(?<=" + END + ")")));
-        return sentences.stream().filter(sentence -> !said.contains(plain(sentence))).findFirst()
-                .map(Problems::shortened).orElse(null);
+        return sentences.stream()
+                .filter(sentence -> !said.contains(plain(sentence)))
+                .findFirst()
+                .map(Problems::shortened)
+                .orElse(null);
     }
 
     private String lines(Source source) {
         StringBuilder said = new StringBuilder();
         for (Reference reference : source.references()) {
-            said.append(plain.computeIfAbsent(reference, each -> plain(String.join("",
-                    documents.get(each.document()).subList(each.first() - 1, each.last())))));
+            said.append(plain.computeIfAbsent(
+                    reference,
+                    each -> plain(
+                            String.join("", documents.get(each.document()).subList(each.first() - 1, each.last())))));
         }
         return said.toString();
     }

@@ -17,8 +17,7 @@ final class SpanForm {
     private static final int EARLIEST = 1901;
     private static final int LATEST = 2199;
 
-    private SpanForm() {
-    }
+    private SpanForm() {}
 
     /** The days; empty if the text has another form, names no day of the calendar, or ends before it begins. */
     static Optional<DaySpan> read(String text) {
@@ -30,7 +29,8 @@ final class SpanForm {
             Optional<DaySpan> first = one(ends[0].strip());
             Optional<DaySpan> last = ends.length == 2 ? one(ends[1].strip()) : Optional.empty();
             return first.isPresent() && last.isPresent()
-                    ? Optional.of(new DaySpan(first.get().first(), last.get().last())) : Optional.empty();
+                    ? Optional.of(new DaySpan(first.get().first(), last.get().last()))
+                    : Optional.empty();
         } catch (DateTimeException | IllegalArgumentException none) {
             return Optional.empty();
         }
@@ -55,6 +55,8 @@ final class SpanForm {
         } else {
             return Optional.empty();
         }
-        return span.first().getYear() < EARLIEST || span.last().getYear() > LATEST ? Optional.empty() : Optional.of(span);
+        return span.first().getYear() < EARLIEST || span.last().getYear() > LATEST
+                ? Optional.empty()
+                : Optional.of(span);
     }
 }

@@ -26,9 +26,16 @@ class StoredPlans implements KnownPlans {
      *
      * @param publishedAt when it became public; null if it never did
      */
-    record StoredPlan(String slug, LocalizedText municipality, LocalizedText title, LocalizedText phase,
-            LocalDate firstDay, LocalDate lastDay, int initiatives, int kpis, @Nullable Instant publishedAt) {
-    }
+    record StoredPlan(
+            String slug,
+            LocalizedText municipality,
+            LocalizedText title,
+            LocalizedText phase,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            int initiatives,
+            int kpis,
+            @Nullable Instant publishedAt) {}
 
     /** All plans, in the order in which they came. */
     List<StoredPlan> all() {
@@ -41,7 +48,10 @@ class StoredPlans implements KnownPlans {
 
     @Override
     public boolean hasPlan(String slug) {
-        return jdbc.sql("select exists (select from plan where slug = ?)").param(slug).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from plan where slug = ?)")
+                .param(slug)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
@@ -51,16 +61,25 @@ class StoredPlans implements KnownPlans {
                     select distinct on (d.id) d.id, d.code, d.closed_at, n.name_ja
                     from department d join plan p on p.id = d.plan_id join department_name n on n.department_id = d.id
                     where p.municipality_code = ? order by d.id, n.revision desc) named
-                order by id""").param(municipalityCode)
-                .query((row, number) -> new KnownDepartment(row.getString("code"), row.getString("name_ja"),
-                        row.getBoolean("open"))).list();
+                order by id""")
+                .param(municipalityCode)
+                .query((row, number) ->
+                        new KnownDepartment(row.getString("code"), row.getString("name_ja"), row.getBoolean("open")))
+                .list();
     }
 
     private static StoredPlan row(ResultSet row, int number) throws SQLException {
         OffsetDateTime published = row.getObject("published_at", OffsetDateTime.class);
-        return new StoredPlan(row.getString("slug"), words(row, "municipality"), words(row, "title"), words(row, "phase"),
-                row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class),
-                row.getInt("initiatives"), row.getInt("kpis"), published == null ? null : published.toInstant());
+        return new StoredPlan(
+                row.getString("slug"),
+                words(row, "municipality"),
+                words(row, "title"),
+                words(row, "phase"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                row.getInt("initiatives"),
+                row.getInt("kpis"),
+                published == null ? null : published.toInstant());
     }
 
     private static LocalizedText words(ResultSet row, String column) throws SQLException {

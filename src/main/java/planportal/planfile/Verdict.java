@@ -17,15 +17,23 @@ import planportal.planfile.PlanFileCheck.Checked;
  * @param programmes what will be made; empty unless it can be loaded
  * @param problems   of the errors and of the warnings as many as a page shows, in the order of the file's lines
  */
-record Verdict(boolean loadable, @Nullable Head head, @Nullable Counts counts, List<ProgrammePart> programmes,
+record Verdict(
+        boolean loadable,
+        @Nullable Head head,
+        @Nullable Counts counts,
+        List<ProgrammePart> programmes,
         List<Problem> problems) {
 
     static Verdict of(Checked checked) {
         PlanContent content = checked.content();
-        return new Verdict(content != null, checked.head(), content == null ? null : content.counts(),
+        return new Verdict(
+                content != null,
+                checked.head(),
+                content == null ? null : content.counts(),
                 content == null ? List.of() : content.programmes(),
                 Stream.of(checked.errors(), checked.warnings())
-                        .flatMap(each -> each.stream().limit(ProblemView.SHOWN)).toList());
+                        .flatMap(each -> each.stream().limit(ProblemView.SHOWN))
+                        .toList());
     }
 
     List<Problem> errors() {

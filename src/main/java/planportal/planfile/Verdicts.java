@@ -28,17 +28,20 @@ class Verdicts {
         this.plans = plans;
     }
 
-    private record Kept(String verdict, long checkedAsOf) {
-    }
+    private record Kept(String verdict, long checkedAsOf) {}
 
     /** The verdict on the file: the one that is kept if it still holds, or else a new one, which is kept. */
     @Transactional
     public Verdict on(PlanProposal proposal) {
         long newest = jdbc.sql("select coalesce(max(number), 0) from publication where kind in ('PLAN', 'RULE')")
-                .query(Long.class).single();
+                .query(Long.class)
+                .single();
         return jdbc.sql("select verdict, checked_as_of from plan_proposal where id = ? and verdict is not null")
-                .param(proposal.id()).query((row, number) -> new Kept(row.getString(1), row.getLong(2))).optional()
-                .filter(kept -> kept.checkedAsOf() == newest).flatMap(kept -> read(proposal.id(), kept.verdict()))
+                .param(proposal.id())
+                .query((row, number) -> new Kept(row.getString(1), row.getLong(2)))
+                .optional()
+                .filter(kept -> kept.checkedAsOf() == newest)
+                .flatMap(kept -> read(proposal.id(), kept.verdict()))
                 .orElseGet(() -> check(proposal, newest));
     }
 
@@ -47,7 +50,8 @@ class Verdicts {
         // The database takes every character but this one, which a file can have as an escape.
         String written = json.writeValueAsString(verdict).replace("\\u0000", "\\ufffd");
         jdbc.sql("update plan_proposal set verdict = cast(? as jsonb), checked_as_of = ? where id = ?")
-                .params(written, newest, proposal.id()).update();
+                .params(written, newest, proposal.id())
+                .update();
         return verdict;
     }
 

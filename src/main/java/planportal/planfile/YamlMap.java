@@ -35,6 +35,7 @@ final class YamlMap {
     private static final LocalDate HARMLESS = LocalDate.of(2000, 1, 1);
     /** As many digits as the database's figures have. */
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
+
     private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|\\p{Cs}|[\\uFFFE\\uFFFF]");
 
     private final MappingNode node;
@@ -54,18 +55,25 @@ final class YamlMap {
                 break;
             }
             String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
-            Integer first = lines.putIfAbsent(name, tuple.getKeyNode().getStartMark().getLine() + 1);
+            Integer first =
+                    lines.putIfAbsent(name, tuple.getKeyNode().getStartMark().getLine() + 1);
             if (!form.names().contains(name)) {
                 Optional<String> meant = form.meant(name);
-                problems.error(tuple.getKeyNode(), steps, null, meant.isPresent() ? "unknown-field-meant" : "unknown-field",
-                        Problems.shortened(name), meant.orElseGet(() -> String.join(", ", form.names())));
+                problems.error(
+                        tuple.getKeyNode(),
+                        steps,
+                        null,
+                        meant.isPresent() ? "unknown-field-meant" : "unknown-field",
+                        Problems.shortened(name),
+                        meant.orElseGet(() -> String.join(", ", form.names())));
             } else if (first != null) {
                 problems.error(tuple.getKeyNode(), steps, null, "duplicate-field", name, String.valueOf(first));
             } else if (!isNothing(tuple.getValueNode())) {
                 values.put(name, tuple.getValueNode());
             }
         }
-        form.names().stream().filter(name -> form.isRequired(name) && !values.containsKey(name))
+        form.names().stream()
+                .filter(name -> form.isRequired(name) && !values.containsKey(name))
                 .forEach(name -> problems.error(node.getStartMark(), steps, name, "missing", name));
     }
 
@@ -103,7 +111,8 @@ final class YamlMap {
     }
 
     /** The field's text; null where there is none. */
-    @Nullable String text(String field, int longest) {
+    @Nullable
+    String text(String field, int longest) {
         Node value = values.get(field);
         return value == null ? null : text(value, field, longest);
     }
@@ -124,7 +133,8 @@ final class YamlMap {
     }
 
     /** A text in Japanese, or in Japanese and English; null where there is none. */
-    @Nullable LocalizedText words(String field, int longest) {
+    @Nullable
+    LocalizedText words(String field, int longest) {
         Node value = values.get(field);
         if (!(value instanceof MappingNode map)) {
             String text = text(field, longest);
@@ -137,7 +147,8 @@ final class YamlMap {
                 problems.error(tuple.getKeyNode(), steps, field, "unknown-language", Problems.shortened(language));
             } else if (!isNothing(tuple.getValueNode())
                     && said.putIfAbsent(language, text(tuple.getValueNode(), field, longest)) != null) {
-                problems.error(tuple.getKeyNode(), steps, field, "duplicate-field", language, String.valueOf(line(field)));
+                problems.error(
+                        tuple.getKeyNode(), steps, field, "duplicate-field", language, String.valueOf(line(field)));
             }
         }
         if (!said.containsKey("ja")) {
@@ -169,12 +180,14 @@ final class YamlMap {
     }
 
     List<String> texts(String field, int longest) {
-        return list(field).stream().map(each -> {
-            if (isNothing(each)) {
-                error(each, field, "blank");
-            }
-            return text(each, field, longest);
-        }).toList();
+        return list(field).stream()
+                .map(each -> {
+                    if (isNothing(each)) {
+                        error(each, field, "blank");
+                    }
+                    return text(each, field, longest);
+                })
+                .toList();
     }
 
     /** The lines of a text as they are; only the empty end of the last one is left out. */
@@ -189,9 +202,11 @@ final class YamlMap {
         if (lines.size() > MOST_LINES) {
             error(field, "too-many-lines", String.valueOf(MOST_LINES), String.valueOf(lines.size()));
         }
-        lines.stream().filter(line -> line.length() > LONGEST_LINE).findFirst()
-                .ifPresent(line -> error(field, "line-too-long", String.valueOf(lines.indexOf(line) + 1),
-                        String.valueOf(LONGEST_LINE)));
+        lines.stream()
+                .filter(line -> line.length() > LONGEST_LINE)
+                .findFirst()
+                .ifPresent(line -> error(
+                        field, "line-too-long", String.valueOf(lines.indexOf(line) + 1), String.valueOf(LONGEST_LINE)));
         return lines;
     }
 
@@ -206,8 +221,12 @@ final class YamlMap {
         for (Node each : list(field)) {
             int number = parts.size() + 1;
             if (each instanceof MappingNode map) {
-                parts.add(new YamlMap(map, stepsTo(called == null ? part.part() : called,
-                        nameOf(map, name).orElse(String.valueOf(number))), part,
+                parts.add(new YamlMap(
+                        map,
+                        stepsTo(
+                                called == null ? part.part() : called,
+                                nameOf(map, name).orElse(String.valueOf(number))),
+                        part,
                         problems));
             } else {
                 problems.error(each, steps, field, "not-fields", field, String.join(", ", part.names()));
@@ -217,10 +236,14 @@ final class YamlMap {
     }
 
     /** The part that the field is; null where there is none. */
-    @Nullable YamlMap part(String field, Fields part) {
+    @Nullable
+    YamlMap part(String field, Fields part) {
         Node value = values.get(field);
         if (value instanceof MappingNode map) {
-            return new YamlMap(map, stepsTo(field.equals(part.part()) ? part.part() : part.part() + "." + field, ""), part,
+            return new YamlMap(
+                    map,
+                    stepsTo(field.equals(part.part()) ? part.part() : part.part() + "." + field, ""),
+                    part,
                     problems);
         }
         if (value != null) {
@@ -229,7 +252,8 @@ final class YamlMap {
         return null;
     }
 
-    @Nullable BigDecimal number(String field) {
+    @Nullable
+    BigDecimal number(String field) {
         String text = text(field, PARAGRAPH);
         if (text == null) {
             return null;
@@ -275,7 +299,8 @@ final class YamlMap {
     }
 
     /** A day, month, quarter, year or span of these; null where there is none, or none that can be read. */
-    @Nullable DaySpan span(String field) {
+    @Nullable
+    DaySpan span(String field) {
         String text = text(field, LINE);
         if (text == null) {
             return null;
@@ -308,7 +333,12 @@ final class YamlMap {
         }
         String text = scalar.getValue().strip();
         if (text.codePointCount(0, text.length()) > longest) {
-            problems.error(value, steps, field, "too-long", String.valueOf(longest),
+            problems.error(
+                    value,
+                    steps,
+                    field,
+                    "too-long",
+                    String.valueOf(longest),
                     String.valueOf(text.codePointCount(0, text.length())));
         }
         if (UNSHOWABLE.matcher(text).find()) {
@@ -330,13 +360,16 @@ final class YamlMap {
 
     private static Optional<String> nameOf(MappingNode map, @Nullable String field) {
         return map.getValue().stream()
-                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(field)
-                        && tuple.getValueNode() instanceof ScalarNode value && !value.getValue().isBlank())
-                .map(tuple -> Problems.shortened(((ScalarNode) tuple.getValueNode()).getValue())).findFirst();
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(field)
+                        && tuple.getValueNode() instanceof ScalarNode value
+                        && !value.getValue().isBlank())
+                .map(tuple -> Problems.shortened(((ScalarNode) tuple.getValueNode()).getValue()))
+                .findFirst();
     }
 
     private static boolean isNothing(Node value) {
-        return value instanceof ScalarNode scalar && (scalar.getValue().isBlank()
-                || scalar.getTag().equals(Tag.NULL) && scalar.isPlain());
+        return value instanceof ScalarNode scalar
+                && (scalar.getValue().isBlank() || scalar.getTag().equals(Tag.NULL) && scalar.isPlain());
     }
 }

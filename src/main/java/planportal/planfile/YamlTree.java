@@ -30,8 +30,7 @@ final class YamlTree {
     /** In characters; the parser's time grows with the square of a line's length. */
     static final int LONGEST_LINE = 20_000;
 
-    private YamlTree() {
-    }
+    private YamlTree() {}
 
     /** The map that the file is; empty, with the reason among {@code problems}, if it is none. */
     static Optional<MappingNode> read(String text, Problems problems) {
@@ -66,7 +65,11 @@ final class YamlTree {
             int end = text.indexOf('\n', begin);
             end = end < 0 ? text.length() : end;
             if (end - begin > LONGEST_LINE) {
-                problems.error(mark(text, text.codePointCount(0, begin)), List.of(), null, "endless-line",
+                problems.error(
+                        mark(text, text.codePointCount(0, begin)),
+                        List.of(),
+                        null,
+                        "endless-line",
                         String.valueOf(LONGEST_LINE));
                 return;
             }
@@ -99,7 +102,8 @@ final class YamlTree {
     }
 
     private static @Nullable String tag(Event event) {
-        return event instanceof ScalarEvent scalar ? scalar.getTag()
+        return event instanceof ScalarEvent scalar
+                ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
     }
 
@@ -127,9 +131,15 @@ final class YamlTree {
     }
 
     private static Mark mark(String text, int index) {
-        String before = text.substring(0, text.offsetByCodePoints(0, Math.min(index, text.codePointCount(0, text.length()))));
+        String before =
+                text.substring(0, text.offsetByCodePoints(0, Math.min(index, text.codePointCount(0, text.length()))));
         int line = (int) before.chars().filter(c -> c == '\n').count();
-        return new Mark("", before.length(), line, before.length() - before.lastIndexOf('\n') - 1,
-                text.codePoints().toArray(), before.length());
+        return new Mark(
+                "",
+                before.length(),
+                line,
+                before.length() - before.lastIndexOf('\n') - 1,
+                text.codePoints().toArray(),
+                before.length());
     }
 }

@@ -32,11 +32,16 @@ class PlanPreviewController {
         if (snapshot == null) {
             return "redirect:/admin/texts";
         }
-        PublicPlanPages.Page page = pages.page(snapshot, address)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        PublicPlanPages.Page page =
+                pages.page(snapshot, address).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAllAttributes(page.model());
-        model.addAttribute("preview", new PreviewController.Preview(formats.say("preview.title"),
-                formats.say("preview.edition"), "/admin/texts/draft", formats.say("preview.edition.back")));
+        model.addAttribute(
+                "preview",
+                new PreviewController.Preview(
+                        formats.say("preview.title"),
+                        formats.say("preview.edition"),
+                        "/admin/texts/draft",
+                        formats.say("preview.edition.back")));
         return page.template();
     }
 }

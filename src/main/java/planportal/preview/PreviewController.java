@@ -28,8 +28,13 @@ class PreviewController {
     private final Formats formats;
     private final Clock clock;
 
-    PreviewController(Proposals proposals, Snapshots snapshots, PublicKpiPage page, PublicPlanPages planPages,
-            Formats formats, Clock clock) {
+    PreviewController(
+            Proposals proposals,
+            Snapshots snapshots,
+            PublicKpiPage page,
+            PublicPlanPages planPages,
+            Formats formats,
+            Clock clock) {
         this.proposals = proposals;
         this.snapshots = snapshots;
         this.page = page;
@@ -46,16 +51,20 @@ class PreviewController {
      * @param back    the page from which the reader came
      * @param label   what the way back is called
      */
-    record Preview(String title, String words, String back, String label) {
-    }
+    record Preview(String title, String words, String back, String label) {}
 
     /**
      * @param quarter the quarter that the report is about; none for the one that takes reports
      * @param from    where the way back leads: {@code approvals}, {@code publication}, or else to the form
      */
     @GetMapping("/staff/reports/{kpi}/preview")
-    String preview(StaffMember actor, @PathVariable String kpi, @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(defaultValue = "form") String from, Model model, RedirectAttributes flash) {
+    String preview(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(defaultValue = "form") String from,
+            Model model,
+            RedirectAttributes flash) {
         Proposal proposal = proposals.newest(actor, kpi, quarter);
         if (proposal.isPublic()) {
             return "redirect:/kpis/" + kpi;
@@ -64,19 +73,30 @@ class PreviewController {
             flash.addFlashAttribute("notice", formats.say("preview.nothing-yet"));
             return "redirect:" + proposal.address().from(from);
         }
-        model.addAllAttributes(page.model(snapshots.current().asIf(proposal.measurement(), proposal.evidence(),
-                clock.instant()), kpi));
-        model.addAttribute("preview", new Preview(formats.say("preview.title"),
-                formats.say("preview.words", formats.quarterShort(proposal.address().quarter()),
-                        formats.say("reporting.standing." + proposal.standing())),
-                proposal.address().from(from), formats.say("preview.back")));
+        model.addAllAttributes(page.model(
+                snapshots.current().asIf(proposal.measurement(), proposal.evidence(), clock.instant()), kpi));
+        model.addAttribute(
+                "preview",
+                new Preview(
+                        formats.say("preview.title"),
+                        formats.say(
+                                "preview.words",
+                                formats.quarterShort(proposal.address().quarter()),
+                                formats.say("reporting.standing." + proposal.standing())),
+                        proposal.address().from(from),
+                        formats.say("preview.back")));
         return PublicKpiPage.TEMPLATE;
     }
 
     /** As {@link #preview}, of what is said of a measure. */
     @GetMapping("/staff/narratives/{measure}/preview")
-    String narrative(StaffMember actor, @PathVariable String measure, @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(defaultValue = "form") String from, Model model, RedirectAttributes flash) {
+    String narrative(
+            StaffMember actor,
+            @PathVariable String measure,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(defaultValue = "form") String from,
+            Model model,
+            RedirectAttributes flash) {
         NarrativeProposal proposal = proposals.newestNarrative(actor, measure, quarter);
         if (proposal.isPublic()) {
             return "redirect:" + proposal.page();
@@ -86,13 +106,20 @@ class PreviewController {
             flash.addFlashAttribute("notice", formats.say("preview.narrative-nothing-yet"));
             return "redirect:" + back;
         }
-        PublicPlanPages.Page shown = planPages.page(snapshots.current().asIf(proposal.narrative(), clock.instant()),
-                proposal.page()).orElseThrow();
+        PublicPlanPages.Page shown = planPages
+                .page(snapshots.current().asIf(proposal.narrative(), clock.instant()), proposal.page())
+                .orElseThrow();
         model.addAllAttributes(shown.model());
-        model.addAttribute("preview", new Preview(formats.say("preview.title"),
-                formats.say("preview.narrative-words", formats.quarterShort(proposal.address().quarter()),
-                        formats.say("reporting.standing." + proposal.standing())), back,
-                formats.say("preview.narrative-back")));
+        model.addAttribute(
+                "preview",
+                new Preview(
+                        formats.say("preview.title"),
+                        formats.say(
+                                "preview.narrative-words",
+                                formats.quarterShort(proposal.address().quarter()),
+                                formats.say("reporting.standing." + proposal.standing())),
+                        back,
+                        formats.say("preview.narrative-back")));
         return shown.template();
     }
 }

@@ -17,7 +17,10 @@ import planportal.shared.Source;
 public class Baseline {
 
     /** What the document adds to the value: 以上, 約. */
-    public enum Qualifier { AT_LEAST, ABOUT }
+    public enum Qualifier {
+        AT_LEAST,
+        ABOUT
+    }
 
     @EmbeddedId
     private Revision revision;
@@ -39,8 +42,7 @@ public class Baseline {
 
     private long publication;
 
-    protected Baseline() {
-    }
+    protected Baseline() {}
 
     public BigDecimal value() {
         return value;

@@ -6,5 +6,4 @@ package planportal.progress;
  * @param department  its id
  * @param publication from which on
  */
-public record Charge(long department, long publication) {
-}
+public record Charge(long department, long publication) {}

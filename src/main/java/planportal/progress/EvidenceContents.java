@@ -32,11 +32,14 @@ public class EvidenceContents {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long keep(InputStream content, int size, String digest) {
-        Long id = jdbc.query("insert into evidence_content (digest, size, bytes) values (?, ?, ?) returning id", statement -> {
-            statement.setString(1, digest);
-            statement.setInt(2, size);
-            statement.setBinaryStream(3, content, size);
-        }, result -> result.next() ? result.getLong(1) : null);
+        Long id = jdbc.query(
+                "insert into evidence_content (digest, size, bytes) values (?, ?, ?) returning id",
+                statement -> {
+                    statement.setString(1, digest);
+                    statement.setInt(2, size);
+                    statement.setBinaryStream(3, content, size);
+                },
+                result -> result.next() ? result.getLong(1) : null);
         return Objects.requireNonNull(id);
     }
 
@@ -55,8 +58,12 @@ public class EvidenceContents {
         byte[] part;
         int from = 1;
         do {
-            part = jdbc.queryForObject("select substring(bytes from ? for ?) from evidence_content where id = ?",
-                    byte[].class, from, PART, id);
+            part = jdbc.queryForObject(
+                    "select substring(bytes from ? for ?) from evidence_content where id = ?",
+                    byte[].class,
+                    from,
+                    PART,
+                    id);
             to.write(part);
             from += PART;
         } while (part.length == PART);

@@ -12,11 +12,13 @@ interface Facts extends Repository<Measurement, Long> {
 
     /** The number of the newest publication; null if there is none. */
     @Query("select max(p.number) from Publication p where p.planId = :plan")
-    @Nullable Long newest(long plan);
+    @Nullable
+    Long newest(long plan);
 
     /** The number of the newest publication before {@code instant}; null if there was none. */
     @Query("select max(p.number) from Publication p where p.planId = :plan and p.publishedAt < :instant")
-    @Nullable Long newestBefore(long plan, Instant instant);
+    @Nullable
+    Long newestBefore(long plan, Instant instant);
 
     @Query("select p from Publication p where p.planId = :plan and p.number <= :publication order by p.number")
     List<Publication> publications(long plan, long publication);
@@ -46,12 +48,14 @@ interface Facts extends Repository<Measurement, Long> {
     List<Narrative> narratives(long plan, long publication);
 
     @Query("select max(m.revision) from Measurement m where m.kpiId = :kpi and m.quarter = :quarter")
-    @Nullable Integer newestRevision(long kpi, Quarter quarter);
+    @Nullable
+    Integer newestRevision(long kpi, Quarter quarter);
 
     @Query("""
             select max(n.revision) from Narrative n where n.initiativeId = :#{#about.initiativeId()}
             and n.measureId is not distinct from :#{#about.measureId()} and n.quarter = :quarter""")
-    @Nullable Integer newestRevision(MeasureKey about, Quarter quarter);
+    @Nullable
+    Integer newestRevision(MeasureKey about, Quarter quarter);
 
     Measurement saveAndFlush(Measurement measurement);
 }

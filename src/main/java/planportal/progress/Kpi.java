@@ -27,7 +27,10 @@ import planportal.shared.Source;
 public class Kpi {
 
     /** Whether the documents state the quantity or the portal proposes it, until the city confirms it. */
-    public enum Origin { STATED, PROPOSED }
+    public enum Origin {
+        STATED,
+        PROPOSED
+    }
 
     @Id
     private long id;
@@ -85,11 +88,9 @@ public class Kpi {
     @Transient
     private List<Frequency> frequencies = List.of();
 
-    private record Frequency(LocalDate from, @Nullable Integer yearlyIn) {
-    }
+    private record Frequency(LocalDate from, @Nullable Integer yearlyIn) {}
 
-    protected Kpi() {
-    }
+    protected Kpi() {}
 
     /**
      * The KPI as {@code revisions} define it, the last of them for everything but how often it was due: what was not due
@@ -118,8 +119,8 @@ public class Kpi {
         defined.publication = publication;
         defined.means(newest);
         List<Frequency> changes = new ArrayList<>(List.of(new Frequency(LocalDate.MIN, yearlyIn)));
-        revisions.forEach(revision -> changes.add(
-                new Frequency(days.apply(revision.publication()), revision.content().yearlyIn())));
+        revisions.forEach(revision -> changes.add(new Frequency(
+                days.apply(revision.publication()), revision.content().yearlyIn())));
         defined.frequencies = List.copyOf(changes);
         return defined;
     }
@@ -160,8 +161,19 @@ public class Kpi {
 
     /** What it means. */
     public KpiDefinition defined() {
-        return new KpiDefinition(kind, direction, name, unit, definition, note, yearlyIn, decimals, lowest, highest,
-                numerator, denominator);
+        return new KpiDefinition(
+                kind,
+                direction,
+                name,
+                unit,
+                definition,
+                note,
+                yearlyIn,
+                decimals,
+                lowest,
+                highest,
+                numerator,
+                denominator);
     }
 
     /** Its place in the plan's order, from 1. */

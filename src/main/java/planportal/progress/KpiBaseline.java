@@ -14,8 +14,11 @@ import planportal.shared.DaySpan;
  * @param asWritten the day in a document's own words, where a calendar writes it otherwise
  * @param qualifier what a document adds to the value
  */
-public record KpiBaseline(BigDecimal value, DaySpan asOf, @Nullable String asWritten, @Nullable Qualifier qualifier)
-        implements Settlement {
+public record KpiBaseline(
+        BigDecimal value,
+        DaySpan asOf,
+        @Nullable String asWritten,
+        @Nullable Qualifier qualifier) implements Settlement {
 
     /** Figures stay below this, as the database holds them. */
     static final BigDecimal LIMIT = new BigDecimal("1e15");
@@ -36,11 +39,15 @@ public record KpiBaseline(BigDecimal value, DaySpan asOf, @Nullable String asWri
         if (kpi.kpi().kind() == Kind.MILESTONE) {
             throw new KpiRefusal(Reason.MILESTONE_WITHOUT_BASELINE, null);
         }
-        if (kpi.settled(Aspect.BASELINE).map(Settled::content).filter(this::equals).isPresent()) {
+        if (kpi.settled(Aspect.BASELINE)
+                .map(Settled::content)
+                .filter(this::equals)
+                .isPresent()) {
             throw new KpiRefusal(Reason.NOTHING_CHANGED, null);
         }
         requireWithin(kpi, value, "value");
-        boolean late = kpi.terms().targets().stream().anyMatch(target -> !target.day().isAfter(asOf.last()));
+        boolean late =
+                kpi.terms().targets().stream().anyMatch(target -> !target.day().isAfter(asOf.last()));
         if (late && kpi.kpi().kind() != Kind.FLOW) {
             throw new KpiRefusal(Reason.BASELINE_AFTER_TARGET, "asOf");
         }
@@ -62,8 +69,8 @@ public record KpiBaseline(BigDecimal value, DaySpan asOf, @Nullable String asWri
     static void requireWithin(KpiProgress kpi, BigDecimal value, String field) {
         BigDecimal lowest = kpi.kpi().lowest();
         BigDecimal highest = kpi.kpi().highest();
-        if (kpi.kpi().kind() == Kind.LEVEL && (lowest != null && value.compareTo(lowest) < 0
-                || highest != null && value.compareTo(highest) > 0)) {
+        if (kpi.kpi().kind() == Kind.LEVEL
+                && (lowest != null && value.compareTo(lowest) < 0 || highest != null && value.compareTo(highest) > 0)) {
             throw new KpiRefusal(Reason.OUTSIDE_LIMITS, field, value);
         }
     }

@@ -23,10 +23,20 @@ import planportal.shared.LocalizedText;
  * @param numerator  what is divided, where two quantities are reported of which the portal makes the value; else null
  * @param denominator what it is divided by; null exactly where the numerator is
  */
-public record KpiDefinition(Kind kind, Direction direction, LocalizedText name, LocalizedText unit,
-        @Nullable LocalizedText definition, @Nullable LocalizedText note, @Nullable Integer yearlyIn, int decimals,
-        @Nullable BigDecimal lowest, @Nullable BigDecimal highest, @Nullable LocalizedText numerator,
-        @Nullable LocalizedText denominator) implements Settlement {
+public record KpiDefinition(
+        Kind kind,
+        Direction direction,
+        LocalizedText name,
+        LocalizedText unit,
+        @Nullable LocalizedText definition,
+        @Nullable LocalizedText note,
+        @Nullable Integer yearlyIn,
+        int decimals,
+        @Nullable BigDecimal lowest,
+        @Nullable BigDecimal highest,
+        @Nullable LocalizedText numerator,
+        @Nullable LocalizedText denominator)
+        implements Settlement {
 
     /** The most digits after the point. */
     public static final int MOST_DECIMALS = 6;
@@ -76,7 +86,8 @@ public record KpiDefinition(Kind kind, Direction direction, LocalizedText name, 
         if (kind != before.kind && used) {
             throw new KpiRefusal(Reason.KIND_IN_USE, "kind");
         }
-        if (becomesAnother && (progress.baseline().isPresent() || !progress.targets().isEmpty())) {
+        if (becomesAnother
+                && (progress.baseline().isPresent() || !progress.targets().isEmpty())) {
             throw new KpiRefusal(Reason.FIGURES_IN_THE_WAY, "kind");
         }
         if (direction != before.direction && used) {
@@ -85,8 +96,10 @@ public record KpiDefinition(Kind kind, Direction direction, LocalizedText name, 
         if (used && !Objects.equals(unit.ja(), before.unit.ja())) {
             throw new KpiRefusal(Reason.UNIT_IN_USE, "unitJa");
         }
-        if (numerator == null && progress.measurements().values().stream().flatMap(List::stream)
-                .anyMatch(measured -> measured.numerator() != null)) {
+        if (numerator == null
+                && progress.measurements().values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(measured -> measured.numerator() != null)) {
             throw new KpiRefusal(Reason.PARTS_IN_USE, "numeratorJa");
         }
         requireRoom(progress, before);
@@ -100,19 +113,28 @@ public record KpiDefinition(Kind kind, Direction direction, LocalizedText name, 
     }
 
     private void requireRoom(KpiProgress progress, KpiDefinition before) {
-        int needed = values(progress).mapToInt(value -> Math.max(0, value.stripTrailingZeros().scale())).max().orElse(0);
+        int needed = values(progress)
+                .mapToInt(value -> Math.max(0, value.stripTrailingZeros().scale()))
+                .max()
+                .orElse(0);
         if (decimals < before.decimals && decimals < needed) {
             throw new KpiRefusal(Reason.DECIMALS_IN_USE, "decimals", needed);
         }
         if (!Objects.equals(lowest, before.lowest) && lowest != null) {
-            values(progress).filter(value -> value.compareTo(lowest) < 0).findFirst().ifPresent(value -> {
-                throw new KpiRefusal(Reason.LIMITS_IN_USE, "lowest", value);
-            });
+            values(progress)
+                    .filter(value -> value.compareTo(lowest) < 0)
+                    .findFirst()
+                    .ifPresent(value -> {
+                        throw new KpiRefusal(Reason.LIMITS_IN_USE, "lowest", value);
+                    });
         }
         if (!Objects.equals(highest, before.highest) && highest != null) {
-            values(progress).filter(value -> value.compareTo(highest) > 0).findFirst().ifPresent(value -> {
-                throw new KpiRefusal(Reason.LIMITS_IN_USE, "highest", value);
-            });
+            values(progress)
+                    .filter(value -> value.compareTo(highest) > 0)
+                    .findFirst()
+                    .ifPresent(value -> {
+                        throw new KpiRefusal(Reason.LIMITS_IN_USE, "highest", value);
+                    });
         }
     }
 

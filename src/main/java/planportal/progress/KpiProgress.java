@@ -46,10 +46,16 @@ public final class KpiProgress {
      * @param measurements every revision of every quarter, the newest last
      * @param overrides    every decision of managers on its ratings, the newest last
      */
-    KpiProgress(Kpi kpi, @Nullable Baseline baseline, List<Target> targets, KpiSettlements settlements,
-            Thresholds thresholds, @Nullable DepartmentName department,
+    KpiProgress(
+            Kpi kpi,
+            @Nullable Baseline baseline,
+            List<Target> targets,
+            KpiSettlements settlements,
+            Thresholds thresholds,
+            @Nullable DepartmentName department,
             NavigableMap<Quarter, List<Measurement>> measurements,
-            NavigableMap<Quarter, List<RatingOverride>> overrides, Term planTerm) {
+            NavigableMap<Quarter, List<RatingOverride>> overrides,
+            Term planTerm) {
         this.kpi = kpi;
         this.baseline = baseline;
         this.targets = List.copyOf(targets);
@@ -58,11 +64,20 @@ public final class KpiProgress {
         this.measurements = Collections.unmodifiableNavigableMap(measurements);
         this.overrides = Collections.unmodifiableNavigableMap(overrides);
         boolean milestone = kpi.kind() == Kind.MILESTONE;
-        this.terms = new Terms(kpi.kind(), kpi.direction(), baseline == null ? null : baseline.dated(),
-                milestone ? List.of() : targets.stream()
-                        .map(target -> new DatedValue(target.dueDay(planTerm.lastDay()), target.value())).toList(),
-                milestone && !targets.isEmpty() ? targets.get(targets.size() - 1).dueDay(planTerm.lastDay()) : null,
-                Optional.ofNullable(settlements.weighing().thresholds()).orElse(thresholds), planTerm);
+        this.terms = new Terms(
+                kpi.kind(),
+                kpi.direction(),
+                baseline == null ? null : baseline.dated(),
+                milestone
+                        ? List.of()
+                        : targets.stream()
+                                .map(target -> new DatedValue(target.dueDay(planTerm.lastDay()), target.value()))
+                                .toList(),
+                milestone && !targets.isEmpty()
+                        ? targets.get(targets.size() - 1).dueDay(planTerm.lastDay())
+                        : null,
+                Optional.ofNullable(settlements.weighing().thresholds()).orElse(thresholds),
+                planTerm);
         NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
         NavigableMap<Quarter, MilestoneState> states = new TreeMap<>();
         measurements.forEach((quarter, revisions) -> {
@@ -79,10 +94,21 @@ public final class KpiProgress {
     /** As it would be with one more revision of a quarter's value. */
     KpiProgress with(Measurement measured) {
         NavigableMap<Quarter, List<Measurement>> added = new TreeMap<>(measurements);
-        added.merge(measured.quarter(), List.of(measured),
-                (before, after) -> Stream.concat(before.stream(), after.stream()).toList());
-        return new KpiProgress(kpi, baseline, targets, settlements, terms.thresholds(), department, added,
-                overrides, terms.planTerm());
+        added.merge(
+                measured.quarter(),
+                List.of(measured),
+                (before, after) ->
+                        Stream.concat(before.stream(), after.stream()).toList());
+        return new KpiProgress(
+                kpi,
+                baseline,
+                targets,
+                settlements,
+                terms.thresholds(),
+                department,
+                added,
+                overrides,
+                terms.planTerm());
     }
 
     /**
@@ -92,21 +118,34 @@ public final class KpiProgress {
      * @param charged     null for whoever is in charge
      * @param publication the publication that settles it
      */
-    public KpiProgress with(List<Settlement> settled, @Nullable DepartmentName charged, String reason, long publication) {
+    public KpiProgress with(
+            List<Settlement> settled, @Nullable DepartmentName charged, String reason, long publication) {
         Kpi defined = kpi;
         KpiSettlements after = settlements;
         for (Settlement each : settled) {
             if (each instanceof KpiDefinition definition) {
                 Settled<KpiDefinition> revision = new Settled<>(definition, reason, null, publication);
                 defined = kpi.definedBy(List.of(revision), number -> LocalDate.MIN);
-                after = new KpiSettlements(and(after.definitions(), revision), after.baselines(), after.targets(), after.weighings());
+                after = new KpiSettlements(
+                        and(after.definitions(), revision), after.baselines(), after.targets(), after.weighings());
             } else if (each instanceof KpiWeighing weighing) {
-                after = new KpiSettlements(after.definitions(), after.baselines(), after.targets(),
+                after = new KpiSettlements(
+                        after.definitions(),
+                        after.baselines(),
+                        after.targets(),
                         and(after.weighings(), new Settled<>(weighing, reason, null, publication)));
             }
         }
-        return new KpiProgress(defined, baseline, targets, after, terms.thresholds(), charged == null ? department : charged,
-                measurements, overrides, terms.planTerm());
+        return new KpiProgress(
+                defined,
+                baseline,
+                targets,
+                after,
+                terms.thresholds(),
+                charged == null ? department : charged,
+                measurements,
+                overrides,
+                terms.planTerm());
     }
 
     private static <T> List<T> and(List<T> some, T one) {
@@ -201,13 +240,16 @@ public final class KpiProgress {
 
     /** What a manager put in place of the computed rating of {@code quarter}; empty if that one holds. */
     public Optional<RatingOverride> override(Quarter quarter) {
-        return Optional.ofNullable(overrides.get(quarter)).map(decisions -> decisions.get(decisions.size() - 1))
+        return Optional.ofNullable(overrides.get(quarter))
+                .map(decisions -> decisions.get(decisions.size() - 1))
                 .filter(newest -> newest.rating() != null);
     }
 
     /** The rating that is shown for {@code quarter}: a manager's, where there is one, else the computed one. */
     public Rating rating(Quarter quarter) {
-        return override(quarter).map(RatingOverride::rating).orElseGet(() -> assessment(quarter).rating());
+        return override(quarter)
+                .map(RatingOverride::rating)
+                .orElseGet(() -> assessment(quarter).rating());
     }
 
     /** What it adds to its parents for {@code quarter}. */
@@ -219,7 +261,8 @@ public final class KpiProgress {
 
     /** Whether any of its figures was invented for a demonstration. */
     public boolean sample() {
-        return baseline != null && baseline.sample() || targets.stream().anyMatch(Target::sample)
+        return baseline != null && baseline.sample()
+                || targets.stream().anyMatch(Target::sample)
                 || measurements.values().stream().flatMap(List::stream).anyMatch(Measurement::sample)
                 || department != null && department.sample();
     }

@@ -33,8 +33,11 @@ class KpiRules {
     /** What follows the first definition, in order, by KPI. */
     Map<Long, List<Settled<KpiDefinition>>> definitions(long publication) {
         Map<Long, List<Settled<KpiDefinition>>> definitions = new HashMap<>();
-        read("select * from kpi_definition where publication <= ? order by kpi_id, revision", publication,
-                row -> definitions.computeIfAbsent(row.getLong("kpi_id"), id -> new ArrayList<>())
+        read(
+                "select * from kpi_definition where publication <= ? order by kpi_id, revision",
+                publication,
+                row -> definitions
+                        .computeIfAbsent(row.getLong("kpi_id"), id -> new ArrayList<>())
                         .add(settled(row, definition(row))));
         return definitions;
     }
@@ -47,16 +50,22 @@ class KpiRules {
 
         /** The plan's thresholds that hold. */
         Thresholds thresholds() {
-            return plan.isEmpty() ? Thresholds.STANDARD : plan.get(plan.size() - 1).thresholds();
+            return plan.isEmpty()
+                    ? Thresholds.STANDARD
+                    : plan.get(plan.size() - 1).thresholds();
         }
     }
 
     /** Weights and thresholds, which are kept apart and settled together. */
     Weighings weighings(long plan, long publication) {
         Map<Long, TreeMap<Long, Settled<KpiWeighing>>> byKpi = new HashMap<>();
-        read("select * from kpi_weight where publication <= ? order by kpi_id, revision", publication,
+        read(
+                "select * from kpi_weight where publication <= ? order by kpi_id, revision",
+                publication,
                 row -> byKpi.computeIfAbsent(row.getLong("kpi_id"), id -> new TreeMap<>())
-                        .put(row.getLong("publication"), settled(row, new KpiWeighing(row.getBigDecimal("weight"), null))));
+                        .put(
+                                row.getLong("publication"),
+                                settled(row, new KpiWeighing(row.getBigDecimal("weight"), null))));
         List<PlanThresholds> ofPlan = new ArrayList<>();
         jdbc.sql("select * from rating_threshold where plan_id = ? and publication <= ? order by kpi_id, revision")
                 .params(plan, publication)
@@ -67,7 +76,9 @@ class KpiRules {
                     if (kpi == null) {
                         ofPlan.add(new PlanThresholds(thresholds, row.getString("reason"), row.getLong("publication")));
                     } else {
-                        add(byKpi.computeIfAbsent(kpi, id -> new TreeMap<>()), settled(row, new KpiWeighing(BigDecimal.ONE, thresholds)));
+                        add(
+                                byKpi.computeIfAbsent(kpi, id -> new TreeMap<>()),
+                                settled(row, new KpiWeighing(BigDecimal.ONE, thresholds)));
                     }
                 });
         Map<Long, List<Settled<KpiWeighing>>> kpis = new HashMap<>();
@@ -80,19 +91,27 @@ class KpiRules {
         long from = own.publication();
         if (!weights.containsKey(from)) {
             Map.Entry<Long, Settled<KpiWeighing>> before = weights.floorEntry(from);
-            BigDecimal weight = before == null ? BigDecimal.ONE : before.getValue().content().weight();
+            BigDecimal weight = before == null
+                    ? BigDecimal.ONE
+                    : before.getValue().content().weight();
             weights.put(from, new Settled<>(new KpiWeighing(weight, null), own.reason(), own.source(), from));
         }
-        weights.tailMap(from, true).replaceAll((publication, settled) -> new Settled<>(
-                new KpiWeighing(settled.content().weight(), own.content().thresholds()), settled.reason(), settled.source(),
-                publication));
+        weights.tailMap(from, true)
+                .replaceAll((publication, settled) -> new Settled<>(
+                        new KpiWeighing(
+                                settled.content().weight(), own.content().thresholds()),
+                        settled.reason(),
+                        settled.source(),
+                        publication));
     }
 
     /** The departments in charge by KPI, the first one first. */
     Map<Long, List<Charge>> charges(long publication) {
         Map<Long, List<Charge>> charges = new HashMap<>();
-        read("select kpi_id, department_id, publication from responsibility where publication <= ?"
-                + " order by kpi_id, revision", publication,
+        read(
+                "select kpi_id, department_id, publication from responsibility where publication <= ?"
+                        + " order by kpi_id, revision",
+                publication,
                 row -> charges.computeIfAbsent(row.getLong("kpi_id"), kpi -> new ArrayList<>())
                         .add(new Charge(row.getLong("department_id"), row.getLong("publication"))));
         return charges;
@@ -101,12 +120,20 @@ class KpiRules {
     /** The files that are public by KPI, in the order in which they became so. */
     Map<Long, List<PublicEvidence>> evidence(long publication) {
         Map<Long, List<PublicEvidence>> evidence = new HashMap<>();
-        read("select id, kpi_id, quarter, revision, content_id, name, type, size, publication from public_evidence"
-                + " where publication <= ? order by id", publication,
-                row -> evidence.computeIfAbsent(row.getLong("kpi_id"), kpi -> new ArrayList<>()).add(new PublicEvidence(
-                        row.getLong("id"), Quarter.parse(row.getString("quarter")), row.getInt("revision"),
-                        row.getLong("content_id"), row.getString("name"), FileType.valueOf(row.getString("type")),
-                        row.getLong("size"), row.getLong("publication"))));
+        read(
+                "select id, kpi_id, quarter, revision, content_id, name, type, size, publication from public_evidence"
+                        + " where publication <= ? order by id",
+                publication,
+                row -> evidence.computeIfAbsent(row.getLong("kpi_id"), kpi -> new ArrayList<>())
+                        .add(new PublicEvidence(
+                                row.getLong("id"),
+                                Quarter.parse(row.getString("quarter")),
+                                row.getInt("revision"),
+                                row.getLong("content_id"),
+                                row.getString("name"),
+                                FileType.valueOf(row.getString("type")),
+                                row.getLong("size"),
+                                row.getLong("publication"))));
         return evidence;
     }
 
@@ -115,12 +142,19 @@ class KpiRules {
     }
 
     private static KpiDefinition definition(ResultSet row) throws SQLException {
-        return new KpiDefinition(Kind.valueOf(row.getString("kind")), Direction.valueOf(row.getString("direction")),
+        return new KpiDefinition(
+                Kind.valueOf(row.getString("kind")),
+                Direction.valueOf(row.getString("direction")),
                 new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
                 new LocalizedText(row.getString("unit_ja"), row.getString("unit_en")),
-                text(row, "definition"), text(row, "note"), row.getObject("yearly_in", Integer.class),
-                row.getInt("decimals"), row.getBigDecimal("lowest"), row.getBigDecimal("highest"),
-                text(row, "numerator"), text(row, "denominator"));
+                text(row, "definition"),
+                text(row, "note"),
+                row.getObject("yearly_in", Integer.class),
+                row.getInt("decimals"),
+                row.getBigDecimal("lowest"),
+                row.getBigDecimal("highest"),
+                text(row, "numerator"),
+                text(row, "denominator"));
     }
 
     private static @Nullable LocalizedText text(ResultSet row, String column) throws SQLException {
@@ -130,7 +164,10 @@ class KpiRules {
 
     private static <T extends Settlement> Settled<T> settled(ResultSet row, T content) throws SQLException {
         String source = row.getString("source");
-        return new Settled<>(content, row.getString("reason"), source == null ? null : Source.parse(source),
+        return new Settled<>(
+                content,
+                row.getString("reason"),
+                source == null ? null : Source.parse(source),
                 row.getLong("publication"));
     }
 }

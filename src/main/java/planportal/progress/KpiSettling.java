@@ -39,7 +39,8 @@ public class KpiSettling {
      * @throws Overtaken  if something was published since {@code seen}: nothing has been done, and it may be tried again
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long settle(Snapshot seen, String code, long base, Settlement content, String reason, @Nullable Source source) {
+    public long settle(
+            Snapshot seen, String code, long base, Settlement content, String reason, @Nullable Source source) {
         long publication = next(seen);
         settle(seen, code, base, content, reason, source, publication);
         return publication;
@@ -50,7 +51,13 @@ public class KpiSettling {
      * already ({@link Publishing#publishFile}).
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void settle(Snapshot seen, String code, long base, Settlement content, String reason, @Nullable Source source,
+    public void settle(
+            Snapshot seen,
+            String code,
+            long base,
+            Settlement content,
+            String reason,
+            @Nullable Source source,
             long publication) {
         KpiProgress kpi = seen.kpi(code).orElseThrow();
         requireUnchanged(kpi, content.aspect(), base);
@@ -111,11 +118,18 @@ public class KpiSettling {
                     :decimals, :lowest, :highest, :numeratorJa, :numeratorEn, :denominatorJa, :denominatorEn, :firstQuarter,
                     :reason, :publication
                 from kpi where plan_id = :plan returning id"""), means)
-                .param("plan", seen.plan().id()).param("initiative", added.initiativeId())
-                .param("measure", added.measureId(), Types.BIGINT).param("code", added.code()).param("label", added.label())
-                .param("origin", added.origin().name()).param("source", added.source().toString())
-                .param("firstQuarter", added.firstQuarter().toString()).param("reason", added.reason())
-                .param("publication", publication).query(Long.class).single();
+                .param("plan", seen.plan().id())
+                .param("initiative", added.initiativeId())
+                .param("measure", added.measureId(), Types.BIGINT)
+                .param("code", added.code())
+                .param("label", added.label())
+                .param("origin", added.origin().name())
+                .param("source", added.source().toString())
+                .param("firstQuarter", added.firstQuarter().toString())
+                .param("reason", added.reason())
+                .param("publication", publication)
+                .query(Long.class)
+                .single();
         weigh(seen, id, KpiWeighing.USUAL, weighing, added.reason(), added.source(), publication);
         return id;
     }
@@ -135,8 +149,11 @@ public class KpiSettling {
                     :definitionJa, :definitionEn, :noteJa, :noteEn, :yearlyIn, :decimals, :lowest, :highest,
                     :numeratorJa, :numeratorEn, :denominatorJa, :denominatorEn, :reason, :source, :publication
                 from kpi_definition where kpi_id = :kpi"""), definition)
-                .param("kpi", kpi).param("reason", reason).param("source", written(source), Types.VARCHAR)
-                .param("publication", publication).update();
+                .param("kpi", kpi)
+                .param("reason", reason)
+                .param("source", written(source), Types.VARCHAR)
+                .param("publication", publication)
+                .update();
     }
 
     private void start(long kpi, KpiBaseline baseline, String reason, @Nullable Source source, long publication) {
@@ -146,16 +163,29 @@ public class KpiSettling {
                 select :kpi, coalesce(max(revision), 0) + 1, :value, :first, :last, :asWritten, :qualifier, :source, :sample,
                     :reason, :publication
                 from baseline where kpi_id = :kpi""")
-                .param("kpi", kpi).param("value", baseline.value()).param("first", baseline.asOf().first())
-                .param("last", baseline.asOf().last()).param("asWritten", baseline.asWritten(), Types.VARCHAR)
-                .param("qualifier", baseline.qualifier() == null ? null : baseline.qualifier().name(), Types.VARCHAR)
-                .param("source", written(source), Types.VARCHAR).param("sample", departments.isSample())
-                .param("reason", reason).param("publication", publication).update();
+                .param("kpi", kpi)
+                .param("value", baseline.value())
+                .param("first", baseline.asOf().first())
+                .param("last", baseline.asOf().last())
+                .param("asWritten", baseline.asWritten(), Types.VARCHAR)
+                .param(
+                        "qualifier",
+                        baseline.qualifier() == null
+                                ? null
+                                : baseline.qualifier().name(),
+                        Types.VARCHAR)
+                .param("source", written(source), Types.VARCHAR)
+                .param("sample", departments.isSample())
+                .param("reason", reason)
+                .param("publication", publication)
+                .update();
     }
 
     private void aim(long kpi, KpiTargets targets, String reason, @Nullable Source source, long publication) {
-        int revision = jdbc.sql("select coalesce(max(revision), 0) + 1 from target where kpi_id = ?").param(kpi)
-                .query(Integer.class).single();
+        int revision = jdbc.sql("select coalesce(max(revision), 0) + 1 from target where kpi_id = ?")
+                .param(kpi)
+                .query(Integer.class)
+                .single();
         List<KpiTargets.Dated> all = targets.targets();
         for (int i = 0; i < all.size(); i++) {
             KpiTargets.Dated target = all.get(i);
@@ -163,24 +193,39 @@ public class KpiSettling {
                     insert into target (kpi_id, revision, position, value, due_first, due_last, source, sample, reason,
                         publication)
                     values (:kpi, :revision, :position, :value, :first, :last, :source, :sample, :reason, :publication)""")
-                    .param("kpi", kpi).param("revision", revision).param("position", i + 1)
+                    .param("kpi", kpi)
+                    .param("revision", revision)
+                    .param("position", i + 1)
                     .param("value", target.value(), Types.NUMERIC)
                     .param("first", target.due() == null ? null : target.due().first(), Types.DATE)
                     .param("last", target.due() == null ? null : target.due().last(), Types.DATE)
-                    .param("source", written(source), Types.VARCHAR).param("sample", departments.isSample())
-                    .param("reason", reason).param("publication", publication).update();
+                    .param("source", written(source), Types.VARCHAR)
+                    .param("sample", departments.isSample())
+                    .param("reason", reason)
+                    .param("publication", publication)
+                    .update();
         }
     }
 
-    private void weigh(Snapshot seen, long id, KpiWeighing before, KpiWeighing weighing, String reason,
-            @Nullable Source source, long publication) {
+    private void weigh(
+            Snapshot seen,
+            long id,
+            KpiWeighing before,
+            KpiWeighing weighing,
+            String reason,
+            @Nullable Source source,
+            long publication) {
         if (weighing.weight().compareTo(before.weight()) != 0) {
             jdbc.sql("""
                     insert into kpi_weight (kpi_id, revision, weight, reason, source, publication)
                     select :kpi, coalesce(max(revision), 0) + 1, :weight, :reason, :source, :publication
                     from kpi_weight where kpi_id = :kpi""")
-                    .param("kpi", id).param("weight", weighing.weight()).param("reason", reason)
-                    .param("source", written(source), Types.VARCHAR).param("publication", publication).update();
+                    .param("kpi", id)
+                    .param("weight", weighing.weight())
+                    .param("reason", reason)
+                    .param("source", written(source), Types.VARCHAR)
+                    .param("publication", publication)
+                    .update();
         }
         Thresholds own = weighing.thresholds();
         if (own == null ? before.thresholds() != null : !own.equals(before.thresholds())) {
@@ -188,22 +233,33 @@ public class KpiSettling {
                     insert into rating_threshold (plan_id, kpi_id, revision, ahead, late, reason, source, publication)
                     select :plan, :kpi, coalesce(max(revision), 0) + 1, :ahead, :late, :reason, :source, :publication
                     from rating_threshold where kpi_id = :kpi""")
-                    .param("plan", seen.plan().id()).param("kpi", id)
+                    .param("plan", seen.plan().id())
+                    .param("kpi", id)
                     .param("ahead", own == null ? null : own.ahead(), Types.NUMERIC)
-                    .param("late", own == null ? null : own.late(), Types.NUMERIC).param("reason", reason)
-                    .param("source", written(source), Types.VARCHAR).param("publication", publication).update();
+                    .param("late", own == null ? null : own.late(), Types.NUMERIC)
+                    .param("reason", reason)
+                    .param("source", written(source), Types.VARCHAR)
+                    .param("publication", publication)
+                    .update();
         }
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, KpiDefinition definition) {
-        return statement.param("kind", definition.kind().name()).param("direction", definition.direction().name())
-                .param("unitJa", definition.unit().ja()).param("unitEn", definition.unit().en(), Types.VARCHAR)
-                .param("nameJa", definition.name().ja()).param("nameEn", definition.name().en(), Types.VARCHAR)
+        return statement
+                .param("kind", definition.kind().name())
+                .param("direction", definition.direction().name())
+                .param("unitJa", definition.unit().ja())
+                .param("unitEn", definition.unit().en(), Types.VARCHAR)
+                .param("nameJa", definition.name().ja())
+                .param("nameEn", definition.name().en(), Types.VARCHAR)
                 .param("definitionJa", ja(definition.definition()), Types.VARCHAR)
                 .param("definitionEn", en(definition.definition()), Types.VARCHAR)
-                .param("noteJa", ja(definition.note()), Types.VARCHAR).param("noteEn", en(definition.note()), Types.VARCHAR)
-                .param("yearlyIn", definition.yearlyIn(), Types.INTEGER).param("decimals", definition.decimals())
-                .param("lowest", definition.lowest(), Types.NUMERIC).param("highest", definition.highest(), Types.NUMERIC)
+                .param("noteJa", ja(definition.note()), Types.VARCHAR)
+                .param("noteEn", en(definition.note()), Types.VARCHAR)
+                .param("yearlyIn", definition.yearlyIn(), Types.INTEGER)
+                .param("decimals", definition.decimals())
+                .param("lowest", definition.lowest(), Types.NUMERIC)
+                .param("highest", definition.highest(), Types.NUMERIC)
                 .param("numeratorJa", ja(definition.numerator()), Types.VARCHAR)
                 .param("numeratorEn", en(definition.numerator()), Types.VARCHAR)
                 .param("denominatorJa", ja(definition.denominator()), Types.VARCHAR)

@@ -26,7 +26,8 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
      * @param value the value to be reached; null for a milestone
      * @param due   by when; null: on the plan's last day
      */
-    public record Dated(@Nullable BigDecimal value, @Nullable DaySpan due) {
+    public record Dated(
+            @Nullable BigDecimal value, @Nullable DaySpan due) {
 
         public Dated {
             value = value == null ? null : KpiBaseline.plain(value);
@@ -65,14 +66,20 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
 
     @Override
     public void requireFor(KpiProgress kpi) {
-        if (kpi.settled(Aspect.TARGETS).map(Settled::content).filter(this::equals).isPresent()) {
+        if (kpi.settled(Aspect.TARGETS)
+                .map(Settled::content)
+                .filter(this::equals)
+                .isPresent()) {
             throw new KpiRefusal(Reason.NOTHING_CHANGED, null);
         }
         boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
         LocalDate planEnd = kpi.terms().planTerm().lastDay();
         // A flow is judged within the fiscal year and does not start from its baseline.
-        LocalDate before = kpi.kpi().kind() == Kind.FLOW ? null
-                : Optional.ofNullable(kpi.terms().startingPoint()).map(DatedValue::day).orElse(null);
+        LocalDate before = kpi.kpi().kind() == Kind.FLOW
+                ? null
+                : Optional.ofNullable(kpi.terms().startingPoint())
+                        .map(DatedValue::day)
+                        .orElse(null);
         for (int i = 0; i < targets.size(); i++) {
             Dated target = targets.get(i);
             LocalDate day = target.due() == null ? planEnd : target.due().last();
@@ -83,8 +90,8 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
                 throw new KpiRefusal(Reason.TARGET_WITHOUT_VALUE, field(i, "value"));
             }
             if (!milestone && before != null && !day.isAfter(before)) {
-                throw new KpiRefusal(i == 0 ? Reason.TARGET_BEFORE_BASELINE : Reason.TARGETS_OUT_OF_ORDER,
-                        field(i, "due"));
+                throw new KpiRefusal(
+                        i == 0 ? Reason.TARGET_BEFORE_BASELINE : Reason.TARGETS_OUT_OF_ORDER, field(i, "due"));
             }
             if (!milestone) {
                 KpiBaseline.requireWithin(kpi, target.value(), field(i, "value"));
@@ -97,13 +104,15 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
     public Set<Question> questions(KpiProgress kpi) {
         Set<Question> asked = EnumSet.noneOf(Question.class);
         LocalDate planEnd = kpi.terms().planTerm().lastDay();
-        if (targets.stream().anyMatch(target -> target.due() != null && target.due().last().isAfter(planEnd))) {
+        if (targets.stream()
+                .anyMatch(target -> target.due() != null && target.due().last().isAfter(planEnd))) {
             asked.add(Question.AFTER_THE_PLAN);
         }
         if (kpi.kpi().kind() == Kind.MILESTONE) {
             return asked;
         }
-        List<BigDecimal> course = new ArrayList<>(targets.stream().map(Dated::value).filter(Objects::nonNull).toList());
+        List<BigDecimal> course = new ArrayList<>(
+                targets.stream().map(Dated::value).filter(Objects::nonNull).toList());
         // A flow is judged within the fiscal year and does not start from its baseline.
         DatedValue start = kpi.kpi().kind() == Kind.FLOW ? null : kpi.terms().startingPoint();
         if (start != null && !course.isEmpty()) {

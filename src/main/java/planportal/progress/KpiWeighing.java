@@ -25,7 +25,8 @@ public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) im
             throw new KpiRefusal(Reason.WEIGHT_NOT_POSITIVE, "weight");
         }
         weight = KpiBaseline.plain(weight);
-        thresholds = thresholds == null ? null
+        thresholds = thresholds == null
+                ? null
                 : new Thresholds(KpiBaseline.plain(thresholds.ahead()), KpiBaseline.plain(thresholds.late()));
     }
 

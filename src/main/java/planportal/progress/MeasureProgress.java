@@ -28,7 +28,10 @@ public final class MeasureProgress {
      * @param measure    null for the initiative itself
      * @param narratives every revision of every quarter, the newest last
      */
-    MeasureProgress(Initiative initiative, @Nullable Measure measure, List<KpiProgress> kpis,
+    MeasureProgress(
+            Initiative initiative,
+            @Nullable Measure measure,
+            List<KpiProgress> kpis,
             NavigableMap<Quarter, List<Narrative>> narratives) {
         this.initiative = initiative;
         this.measure = measure;
@@ -44,7 +47,10 @@ public final class MeasureProgress {
     /** The same with {@code said} as the newest of its quarter. */
     MeasureProgress with(Narrative said) {
         NavigableMap<Quarter, List<Narrative>> more = new TreeMap<>(narratives);
-        more.merge(said.quarter(), List.of(said), (was, added) -> Stream.concat(was.stream(), added.stream()).toList());
+        more.merge(
+                said.quarter(),
+                List.of(said),
+                (was, added) -> Stream.concat(was.stream(), added.stream()).toList());
         return new MeasureProgress(initiative, measure, kpis, more);
     }
 
@@ -83,7 +89,10 @@ public final class MeasureProgress {
 
     /** The departments in charge: those of its KPIs, in their order, each once. */
     public List<DepartmentName> departments() {
-        return kpis.stream().flatMap(kpi -> kpi.department().stream()).distinct().toList();
+        return kpis.stream()
+                .flatMap(kpi -> kpi.department().stream())
+                .distinct()
+                .toList();
     }
 
     /** Every revision of every quarter of which something was said, the oldest first. */

@@ -52,8 +52,7 @@ public class Measurement {
 
     private long publication;
 
-    protected Measurement() {
-    }
+    protected Measurement() {}
 
     Measurement(NewMeasurement measured, int revision, boolean sample, long publication) {
         this.kpiId = measured.kpiId();

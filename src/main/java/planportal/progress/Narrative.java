@@ -47,8 +47,7 @@ public class Narrative {
 
     private long publication;
 
-    protected Narrative() {
-    }
+    protected Narrative() {}
 
     Narrative(NewNarrative said, int revision, boolean sample, long publication) {
         this.initiativeId = said.about().initiativeId();

@@ -9,5 +9,4 @@ import planportal.shared.FileType;
  * @param name      its name, fit for showing and saving
  * @param size      in bytes
  */
-public record NewEvidence(long contentId, String name, FileType type, long size) {
-}
+public record NewEvidence(long contentId, String name, FileType type, long size) {}

@@ -14,8 +14,16 @@ import planportal.shared.Source;
  * @param firstQuarter the first quarter for which it is reported
  * @param reason       why it joins, in the public's language
  */
-public record NewKpi(String code, String label, long initiativeId, @Nullable Long measureId, Kpi.Origin origin,
-        KpiDefinition definition, Source source, Quarter firstQuarter, String reason) {
+public record NewKpi(
+        String code,
+        String label,
+        long initiativeId,
+        @Nullable Long measureId,
+        Kpi.Origin origin,
+        KpiDefinition definition,
+        Source source,
+        Quarter firstQuarter,
+        String reason) {
 
     private static final String FORM = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final int LONGEST_CODE = 30;

@@ -20,9 +20,17 @@ import planportal.shared.Quarter;
  * @param reason         why a public value is corrected; null for the first value of the quarter, else mandatory
  * @param departmentId   the department that reports it
  */
-public record NewMeasurement(long kpiId, Quarter quarter, @Nullable BigDecimal value,
-        @Nullable BigDecimal numerator, @Nullable BigDecimal denominator, @Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn, @Nullable String comment,
-        @Nullable String reason, long departmentId) {
+public record NewMeasurement(
+        long kpiId,
+        Quarter quarter,
+        @Nullable BigDecimal value,
+        @Nullable BigDecimal numerator,
+        @Nullable BigDecimal denominator,
+        @Nullable MilestoneState milestoneState,
+        @Nullable LocalDate milestoneOn,
+        @Nullable String comment,
+        @Nullable String reason,
+        long departmentId) {
 
     public NewMeasurement {
         if ((value == null) == (milestoneState == null)) {
@@ -38,14 +46,29 @@ public record NewMeasurement(long kpiId, Quarter quarter, @Nullable BigDecimal v
 
     /** The same of the KPI with that id. */
     public NewMeasurement of(long kpi) {
-        return new NewMeasurement(kpi, quarter, value, numerator, denominator, milestoneState, milestoneOn, comment, reason,
+        return new NewMeasurement(
+                kpi,
+                quarter,
+                value,
+                numerator,
+                denominator,
+                milestoneState,
+                milestoneOn,
+                comment,
+                reason,
                 departmentId);
     }
 
     /** A value that was not divided from others. */
-    public NewMeasurement(long kpiId, Quarter quarter, @Nullable BigDecimal value,
-            @Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn, @Nullable String comment,
-            @Nullable String reason, long departmentId) {
+    public NewMeasurement(
+            long kpiId,
+            Quarter quarter,
+            @Nullable BigDecimal value,
+            @Nullable MilestoneState milestoneState,
+            @Nullable LocalDate milestoneOn,
+            @Nullable String comment,
+            @Nullable String reason,
+            long departmentId) {
         this(kpiId, quarter, value, null, null, milestoneState, milestoneOn, comment, reason, departmentId);
     }
 }

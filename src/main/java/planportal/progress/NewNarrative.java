@@ -13,8 +13,14 @@ import planportal.shared.Quarter;
  * @param reason       why a public narrative is corrected; null for the first one of the quarter, else mandatory
  * @param departmentId the department that says it
  */
-public record NewNarrative(MeasureKey about, Quarter quarter, String situation, @Nullable String issues,
-        @Nullable String outlook, @Nullable String reason, long departmentId) {
+public record NewNarrative(
+        MeasureKey about,
+        Quarter quarter,
+        String situation,
+        @Nullable String issues,
+        @Nullable String outlook,
+        @Nullable String reason,
+        long departmentId) {
 
     public NewNarrative {
         if (situation.isBlank()) {

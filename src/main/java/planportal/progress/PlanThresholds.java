@@ -9,5 +9,5 @@ import planportal.progress.rating.Thresholds;
  * @param reason      why, in the public's language; null where the plan itself brought them
  * @param publication the publication that made them public
  */
-public record PlanThresholds(Thresholds thresholds, @Nullable String reason, long publication) {
-}
+public record PlanThresholds(
+        Thresholds thresholds, @Nullable String reason, long publication) {}

@@ -15,11 +15,25 @@ import planportal.shared.Quarter;
  * @param size        in bytes
  * @param publication the number of the publication that made it public
  */
-public record PublicEvidence(@Nullable Long id, Quarter quarter, int revision, long contentId, String name, FileType type,
-        long size, long publication) {
+public record PublicEvidence(
+        @Nullable Long id,
+        Quarter quarter,
+        int revision,
+        long contentId,
+        String name,
+        FileType type,
+        long size,
+        long publication) {
 
     static PublicEvidence asIf(NewEvidence evidence, Measurement backed) {
-        return new PublicEvidence(null, backed.quarter(), backed.revision(), evidence.contentId(), evidence.name(),
-                evidence.type(), evidence.size(), backed.publication());
+        return new PublicEvidence(
+                null,
+                backed.quarter(),
+                backed.revision(),
+                evidence.contentId(),
+                evidence.name(),
+                evidence.type(),
+                evidence.size(),
+                backed.publication());
     }
 }

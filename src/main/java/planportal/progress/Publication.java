@@ -1,6 +1,5 @@
 package planportal.progress;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,7 +18,14 @@ public class Publication {
      * What was made public: the plan, a rule or target, a department's values, a correction, a whole quarter, or values of
      * years past that came in one file.
      */
-    public enum Kind { PLAN, RULE, REPORT, CORRECTION, QUARTER, HISTORY }
+    public enum Kind {
+        PLAN,
+        RULE,
+        REPORT,
+        CORRECTION,
+        QUARTER,
+        HISTORY
+    }
 
     @Id
     private long number;
@@ -35,8 +41,7 @@ public class Publication {
 
     private @Nullable String note;
 
-    protected Publication() {
-    }
+    protected Publication() {}
 
     /** A publication that has not taken place, for {@link Snapshot#asIf}. */
     Publication(long number, long planId, Instant publishedAt, Kind kind, @Nullable Quarter quarter) {

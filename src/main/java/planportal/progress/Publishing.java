@@ -37,8 +37,16 @@ public class Publishing {
     private final PlanEditions editions;
     private final Clock clock;
 
-    Publishing(Facts facts, Narratives narratives, Kpis kpis, JdbcClient jdbc, JdbcTemplate template,
-            DepartmentNames departments, RatingOverrides overrides, PlanEditions editions, Clock clock) {
+    Publishing(
+            Facts facts,
+            Narratives narratives,
+            Kpis kpis,
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            DepartmentNames departments,
+            RatingOverrides overrides,
+            PlanEditions editions,
+            Clock clock) {
         this.facts = facts;
         this.narratives = narratives;
         this.kpis = kpis;
@@ -83,16 +91,19 @@ public class Publishing {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long publish(List<NewMeasurement> measured, List<NewNarrative> said) {
-        Quarter quarter = same(Stream.concat(measured.stream().map(NewMeasurement::quarter),
-                said.stream().map(NewNarrative::quarter)));
-        boolean correction = same(Stream.concat(measured.stream().map(each -> each.reason() != null),
+        Quarter quarter = same(Stream.concat(
+                measured.stream().map(NewMeasurement::quarter), said.stream().map(NewNarrative::quarter)));
+        boolean correction = same(Stream.concat(
+                measured.stream().map(each -> each.reason() != null),
                 said.stream().map(each -> each.reason() != null)));
         Map<Long, Kpi> byId = new HashMap<>();
-        measured.forEach(each -> byId.computeIfAbsent(each.kpiId(), id -> kpis.findById(id)
-                .orElseThrow(() -> new IllegalArgumentException("no KPI with id " + id))));
-        long plan = same(Stream.concat(byId.values().stream().map(Kpi::planId),
-                said.stream().map(each -> planOf(each.about()))));
-        long publication = nextNumber(plan, correction ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
+        measured.forEach(each -> byId.computeIfAbsent(
+                each.kpiId(),
+                id -> kpis.findById(id).orElseThrow(() -> new IllegalArgumentException("no KPI with id " + id))));
+        long plan = same(Stream.concat(
+                byId.values().stream().map(Kpi::planId), said.stream().map(each -> planOf(each.about()))));
+        long publication =
+                nextNumber(plan, correction ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
         // In a demonstration whatever is typed is invented too.
         boolean demonstration = departments.isSample();
         for (NewMeasurement each : measured) {
@@ -108,15 +119,19 @@ public class Publishing {
 
     private static int nextRevision(@Nullable Integer newest, boolean correction) {
         if ((newest == null) == correction) {
-            throw new IllegalArgumentException(newest == null
-                    ? "what is first said of a quarter corrects nothing and has no reason"
-                    : "what is public is corrected with a reason");
+            throw new IllegalArgumentException(
+                    newest == null
+                            ? "what is first said of a quarter corrects nothing and has no reason"
+                            : "what is public is corrected with a reason");
         }
         return newest == null ? 1 : newest + 1;
     }
 
     private long planOf(MeasureKey about) {
-        return jdbc.sql("select plan_id from initiative where id = ?").param(about.initiativeId()).query(Long.class).single();
+        return jdbc.sql("select plan_id from initiative where id = ?")
+                .param(about.initiativeId())
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -131,7 +146,14 @@ public class Publishing {
                     insert into public_evidence (kpi_id, quarter, revision, content_id, name, type, size, publication)
                     select kpi_id, quarter, revision, ?, ?, ?, ?, publication from measurement
                     where kpi_id = ? and quarter = ? and publication = ?""")
-                    .params(each.contentId(), each.name(), each.type().name(), each.size(), kpi, quarter.toString(), publication)
+                    .params(
+                            each.contentId(),
+                            each.name(),
+                            each.type().name(),
+                            each.size(),
+                            kpi,
+                            quarter.toString(),
+                            publication)
                     .update();
             if (added != 1) {
                 throw new IllegalArgumentException("nothing that it backs was published under " + publication);
@@ -186,17 +208,25 @@ public class Publishing {
      * @throws OptimisticLockingFailureException if anything was published after {@code seen}: the figures may be others now
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long publishRating(Snapshot seen, KpiProgress kpi, Quarter quarter, @Nullable Rating decided, Rating computed,
-            String reason) {
+    public long publishRating(
+            Snapshot seen, KpiProgress kpi, Quarter quarter, @Nullable Rating decided, Rating computed, String reason) {
         long plan = seen.plan().id();
         long publication = nextNumber(plan, Publication.Kind.RULE, quarter);
         Long before = jdbc.sql("select max(number) from publication where plan_id = ? and number < ?")
-                .params(plan, publication).query(Long.class).single();
+                .params(plan, publication)
+                .query(Long.class)
+                .single();
         if (before != seen.publication().number()) {
             throw new OptimisticLockingFailureException("published in the meantime: " + before);
         }
-        overrides.append(new RatingOverride(kpi.kpi().id(), quarter,
-                kpi.overrides().getOrDefault(quarter, List.of()).size() + 1, decided, computed, reason, publication));
+        overrides.append(new RatingOverride(
+                kpi.kpi().id(),
+                quarter,
+                kpi.overrides().getOrDefault(quarter, List.of()).size() + 1,
+                decided,
+                computed,
+                reason,
+                publication));
         return publication;
     }
 
@@ -207,7 +237,10 @@ public class Publishing {
                 insert into responsibility (kpi_id, revision, department_id, publication)
                 select :kpi, coalesce(max(revision), 0) + 1, :department, :publication from responsibility
                 where kpi_id = :kpi""")
-                .param("kpi", kpi).param("department", department).param("publication", publication).update();
+                .param("kpi", kpi)
+                .param("department", department)
+                .param("publication", publication)
+                .update();
     }
 
     /**
@@ -228,8 +261,11 @@ public class Publishing {
     /** Whether the quarter is public as a whole, as the caller's transaction sees it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isPublic(long planId, Quarter quarter) {
-        return jdbc.sql("select exists (select from publication where plan_id = ? and quarter = ? and kind = 'QUARTER')")
-                .params(planId, quarter.toString()).query(Boolean.class).single();
+        return jdbc.sql(
+                        "select exists (select from publication where plan_id = ? and quarter = ? and kind = 'QUARTER')")
+                .params(planId, quarter.toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -246,8 +282,13 @@ public class Publishing {
     public long publishFile(Snapshot seen, boolean values, String note) {
         long plan = seen.plan().id();
         long publication = jdbc.sql("select next_publication(?, ?, null, ?, ?)")
-                .params(plan, (values ? Publication.Kind.HISTORY : Publication.Kind.RULE).name(),
-                        Timestamp.from(clock.instant()), note).query(Long.class).single();
+                .params(
+                        plan,
+                        (values ? Publication.Kind.HISTORY : Publication.Kind.RULE).name(),
+                        Timestamp.from(clock.instant()),
+                        note)
+                .query(Long.class)
+                .single();
         requireNewest(seen, publication);
         return publication;
     }
@@ -255,7 +296,9 @@ public class Publishing {
     /** @throws Overtaken if something was published between {@code seen} and {@code publication} */
     void requireNewest(Snapshot seen, long publication) {
         long before = jdbc.sql("select max(number) from publication where plan_id = ? and number < ?")
-                .params(seen.plan().id(), publication).query(Long.class).single();
+                .params(seen.plan().id(), publication)
+                .query(Long.class)
+                .single();
         if (before != seen.publication().number()) {
             throw new Overtaken();
         }
@@ -270,20 +313,26 @@ public class Publishing {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(Snapshot seen, List<NewMeasurement> measured, long publication) {
-        Map<Long, KpiProgress> kpis = seen.kpis().stream().collect(Collectors.toMap(kpi -> kpi.kpi().id(), kpi -> kpi));
+        Map<Long, KpiProgress> kpis =
+                seen.kpis().stream().collect(Collectors.toMap(kpi -> kpi.kpi().id(), kpi -> kpi));
         boolean demonstration = departments.isSample();
         template.batchUpdate("""
                 insert into measurement (kpi_id, quarter, revision, value, numerator, denominator, milestone_state, milestone_on,
                     comment, reason, department_id, sample, publication)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", measured, ROWS_AT_ONCE, (row, each) -> {
-            Integer newest = kpis.get(each.kpiId()).measurement(each.quarter()).map(Measurement::revision).orElse(null);
+            Integer newest = kpis.get(each.kpiId())
+                    .measurement(each.quarter())
+                    .map(Measurement::revision)
+                    .orElse(null);
             row.setLong(1, each.kpiId());
             row.setString(2, each.quarter().toString());
             row.setInt(3, nextRevision(newest, each.reason() != null));
             row.setBigDecimal(4, each.value());
             row.setBigDecimal(5, each.numerator());
             row.setBigDecimal(6, each.denominator());
-            row.setString(7, each.milestoneState() == null ? null : each.milestoneState().name());
+            row.setString(
+                    7,
+                    each.milestoneState() == null ? null : each.milestoneState().name());
             row.setObject(8, each.milestoneOn());
             row.setString(9, each.comment());
             row.setString(10, each.reason());
@@ -304,6 +353,7 @@ public class Publishing {
     private long nextNumber(long plan, Publication.Kind kind, @Nullable Quarter quarter) {
         return jdbc.sql("select next_publication(?, ?, ?, ?)")
                 .params(plan, kind.name(), quarter == null ? null : quarter.toString(), Timestamp.from(clock.instant()))
-                .query(Long.class).single();
+                .query(Long.class)
+                .single();
     }
 }

@@ -16,8 +16,14 @@ import planportal.shared.Quarter;
  * @param reason      why, for everybody to read
  * @param publication the publication that made it public
  */
-public record RatingOverride(long kpiId, Quarter quarter, int revision, @Nullable Rating rating, Rating computed,
-        String reason, long publication) {
+public record RatingOverride(
+        long kpiId,
+        Quarter quarter,
+        int revision,
+        @Nullable Rating rating,
+        Rating computed,
+        String reason,
+        long publication) {
 
     /** Whether {@code rating} may stand in a computed one's place: a judgement, or 評価対象外. */
     public static boolean canReplace(Rating rating) {

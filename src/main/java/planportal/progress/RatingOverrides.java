@@ -25,14 +25,23 @@ class RatingOverrides {
 
     /** Every decision by KPI and quarter, the newest last. */
     Map<Long, NavigableMap<Quarter, List<RatingOverride>>> asOf(long plan, long publication) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select o.* from rating_override o join kpi k on k.id = o.kpi_id
                 where k.plan_id = ? and o.publication <= ? order by o.kpi_id, o.quarter, o.revision""")
                 .params(plan, publication)
-                .query((row, number) -> new RatingOverride(row.getLong("kpi_id"), Quarter.parse(row.getString("quarter")),
-                        row.getInt("revision"), rating(row.getString("rating")), Rating.valueOf(row.getString("computed")),
-                        row.getString("reason"), row.getLong("publication")))
-                .list().stream().collect(Collectors.groupingBy(RatingOverride::kpiId,
+                .query((row, number) -> new RatingOverride(
+                        row.getLong("kpi_id"),
+                        Quarter.parse(row.getString("quarter")),
+                        row.getInt("revision"),
+                        rating(row.getString("rating")),
+                        Rating.valueOf(row.getString("computed")),
+                        row.getString("reason"),
+                        row.getLong("publication")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        RatingOverride::kpiId,
                         Collectors.groupingBy(RatingOverride::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
     }
 
@@ -43,8 +52,13 @@ class RatingOverrides {
             jdbc.sql("""
                     insert into rating_override (kpi_id, quarter, revision, rating, computed, reason, publication)
                     values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(override.kpiId(), override.quarter().toString(), override.revision(),
-                            rating == null ? null : rating.name(), override.computed().name(), override.reason(),
+                    .params(
+                            override.kpiId(),
+                            override.quarter().toString(),
+                            override.revision(),
+                            rating == null ? null : rating.name(),
+                            override.computed().name(),
+                            override.reason(),
                             override.publication())
                     .update();
         } catch (DuplicateKeyException overtaken) {

@@ -11,6 +11,5 @@ import planportal.shared.Source;
  * @param source      the lines of the documents that give it, if any
  * @param publication the publication that made it public
  */
-public record Settled<T extends Settlement>(T content, @Nullable String reason, @Nullable Source source,
-        long publication) {
-}
+public record Settled<T extends Settlement>(
+        T content, @Nullable String reason, @Nullable Source source, long publication) {}

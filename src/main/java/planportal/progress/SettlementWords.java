@@ -33,8 +33,8 @@ public class SettlementWords {
      * @param before as it was; null if there was nothing
      * @param after  as it is; null if there is nothing any more
      */
-    public record Change(String field, @Nullable String before, @Nullable String after) {
-    }
+    public record Change(
+            String field, @Nullable String before, @Nullable String after) {}
 
     /** What {@code content} says, by the messages that name its parts, in order; parts that say nothing are left out. */
     public Map<String, String> lines(KpiProgress kpi, Settlement content) {
@@ -46,17 +46,27 @@ public class SettlementWords {
         if (content instanceof KpiDefinition definition) {
             lines(lines, definition);
         } else if (content instanceof KpiBaseline baseline) {
-            lines.put("settlement.value", figure(unit, baseline.value())
-                    + (baseline.qualifier() == null ? "" : formats.say("qualifier." + baseline.qualifier())));
+            lines.put(
+                    "settlement.value",
+                    figure(unit, baseline.value())
+                            + (baseline.qualifier() == null ? "" : formats.say("qualifier." + baseline.qualifier())));
             lines.put("settlement.asOf", formats.asOf(baseline.asOf(), baseline.asWritten()));
         } else if (content instanceof KpiTargets targets) {
-            List<String> told = targets.targets().stream().map(target -> target(kind, unit, target)).toList();
+            List<String> told = targets.targets().stream()
+                    .map(target -> target(kind, unit, target))
+                    .toList();
             lines.put("settlement.targets", String.join(formats.say("settlement.and"), told));
         } else if (content instanceof KpiWeighing weighing) {
             Thresholds own = weighing.thresholds();
             lines.put("settlement.weight", formats.digits(weighing.weight()));
-            lines.put("settlement.thresholds", own == null ? formats.say("settlement.thresholds.plan")
-                    : formats.say("settlement.thresholds.own", formats.digits(own.ahead()), formats.digits(own.late())));
+            lines.put(
+                    "settlement.thresholds",
+                    own == null
+                            ? formats.say("settlement.thresholds.plan")
+                            : formats.say(
+                                    "settlement.thresholds.own",
+                                    formats.digits(own.ahead()),
+                                    formats.digits(own.late())));
         }
         lines.values().removeIf(String::isEmpty);
         return lines;
@@ -99,8 +109,11 @@ public class SettlementWords {
         }
         lines.put("settlement.kind", formats.say("kind." + definition.kind()));
         lines.put("settlement.direction", formats.say("direction." + definition.direction()));
-        lines.put("settlement.frequency", definition.yearlyIn() == null ? formats.say("settlement.frequency.quarterly")
-                : formats.say("settlement.frequency.yearly", definition.yearlyIn()));
+        lines.put(
+                "settlement.frequency",
+                definition.yearlyIn() == null
+                        ? formats.say("settlement.frequency.quarterly")
+                        : formats.say("settlement.frequency.yearly", definition.yearlyIn()));
         if (definition.kind() != Kind.MILESTONE) {
             lines.put("settlement.decimals", formats.count(definition.decimals()));
             lines.put("settlement.lowest", definition.lowest() == null ? "" : formats.digits(definition.lowest()));
@@ -114,7 +127,8 @@ public class SettlementWords {
     }
 
     private String target(Kind kind, LocalizedText unit, KpiTargets.Dated target) {
-        String due = target.due() != null ? formats.span(target.due())
+        String due = target.due() != null
+                ? formats.span(target.due())
                 : formats.say(kind == Kind.FLOW ? "settlement.due.each-year" : "settlement.due.plan-end");
         return target.value() == null ? due : formats.say("settlement.target", figure(unit, target.value()), due);
     }

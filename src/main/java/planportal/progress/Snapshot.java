@@ -47,17 +47,25 @@ public final class Snapshot {
     private final List<PlanThresholds> thresholds;
     private final Map<Long, List<PublicEvidence>> evidence;
 
-    Snapshot(Plan plan, List<TextEdition> editions, List<Publication> publications, List<KpiProgress> kpis,
-            List<MeasureProgress> measures, Map<Long, DepartmentCourse> courses, Map<Long, List<Charge>> charges,
-            List<PlanThresholds> thresholds, Map<Long, List<PublicEvidence>> evidence) {
+    Snapshot(
+            Plan plan,
+            List<TextEdition> editions,
+            List<Publication> publications,
+            List<KpiProgress> kpis,
+            List<MeasureProgress> measures,
+            Map<Long, DepartmentCourse> courses,
+            Map<Long, List<Charge>> charges,
+            List<PlanThresholds> thresholds,
+            Map<Long, List<PublicEvidence>> evidence) {
         this.plan = plan;
         this.editions = List.copyOf(editions);
         this.publications = publications.stream()
                 .collect(Collectors.toMap(Publication::number, Function.identity(), (a, b) -> a, TreeMap::new));
-        this.kpis = kpis.stream().collect(Collectors.toMap(kpi -> kpi.kpi().code(), Function.identity(), (a, b) -> a,
-                LinkedHashMap::new));
-        this.measures = measures.stream().collect(Collectors.toMap(MeasureProgress::code, Function.identity(),
-                (a, b) -> a, LinkedHashMap::new));
+        this.kpis = kpis.stream()
+                .collect(Collectors.toMap(
+                        kpi -> kpi.kpi().code(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        this.measures = measures.stream()
+                .collect(Collectors.toMap(MeasureProgress::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         this.courses = Collections.unmodifiableMap(courses);
         Map<Long, DepartmentName> named = new LinkedHashMap<>();
         courses.forEach((id, course) -> named.put(id, course.now()));
@@ -76,18 +84,33 @@ public final class Snapshot {
      *                                  {@code measured} has no reason, or the reverse
      */
     public Snapshot asIf(NewMeasurement measured, List<NewEvidence> files, Instant at) {
-        KpiProgress before = kpis.values().stream().filter(each -> each.kpi().id() == measured.kpiId()).findFirst()
+        KpiProgress before = kpis.values().stream()
+                .filter(each -> each.kpi().id() == measured.kpiId())
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no KPI with id " + measured.kpiId()));
-        int newest = before.measurement(measured.quarter()).map(Measurement::revision).orElse(0);
+        int newest = before.measurement(measured.quarter())
+                .map(Measurement::revision)
+                .orElse(0);
         Publication next = following(newest, measured.reason(), measured.quarter(), at);
         Measurement backed = new Measurement(measured, newest + 1, before.sample(), next.number());
         KpiProgress after = before.with(backed);
         Map<Long, List<PublicEvidence>> added = new HashMap<>(evidence);
-        added.merge(measured.kpiId(), files.stream().map(each -> PublicEvidence.asIf(each, backed)).toList(),
+        added.merge(
+                measured.kpiId(),
+                files.stream().map(each -> PublicEvidence.asIf(each, backed)).toList(),
                 (was, more) -> Stream.concat(was.stream(), more.stream()).toList());
-        return new Snapshot(plan, editions, followedBy(next),
-                kpis.values().stream().map(each -> each == before ? after : each).toList(),
-                List.copyOf(measures.values()), courses, charges, thresholds, added);
+        return new Snapshot(
+                plan,
+                editions,
+                followedBy(next),
+                kpis.values().stream()
+                        .map(each -> each == before ? after : each)
+                        .toList(),
+                List.copyOf(measures.values()),
+                courses,
+                charges,
+                thresholds,
+                added);
     }
 
     /**
@@ -97,16 +120,27 @@ public final class Snapshot {
      *                                  {@code said} has no reason, or the reverse
      */
     public Snapshot asIf(NewNarrative said, Instant at) {
-        MeasureProgress before = measures.values().stream().filter(each -> each.key().equals(said.about())).findFirst()
+        MeasureProgress before = measures.values().stream()
+                .filter(each -> each.key().equals(said.about()))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no measure " + said.about()));
         int newest = before.narrative(said.quarter()).map(Narrative::revision).orElse(0);
         Publication next = following(newest, said.reason(), said.quarter(), at);
         // Where departments were invented for a demonstration, so is what they say.
         boolean invented = departments.values().stream().anyMatch(DepartmentName::sample);
         MeasureProgress after = before.with(new Narrative(said, newest + 1, invented, next.number()));
-        return new Snapshot(plan, editions, followedBy(next), List.copyOf(kpis.values()),
-                measures.values().stream().map(each -> each == before ? after : each).toList(), courses, charges,
-                thresholds, evidence);
+        return new Snapshot(
+                plan,
+                editions,
+                followedBy(next),
+                List.copyOf(kpis.values()),
+                measures.values().stream()
+                        .map(each -> each == before ? after : each)
+                        .toList(),
+                courses,
+                charges,
+                thresholds,
+                evidence);
     }
 
     /** The publication that would follow, of a first fact of {@code quarter} or of a correction. */
@@ -114,8 +148,12 @@ public final class Snapshot {
         if ((newest > 0) != (reason != null)) {
             throw new IllegalArgumentException("what is public, and nothing else, is corrected with a reason");
         }
-        return new Publication(publication().number() + 1, plan.id(), at,
-                newest > 0 ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
+        return new Publication(
+                publication().number() + 1,
+                plan.id(),
+                at,
+                newest > 0 ? Publication.Kind.CORRECTION : Publication.Kind.REPORT,
+                quarter);
     }
 
     private List<Publication> followedBy(Publication next) {
@@ -130,22 +168,44 @@ public final class Snapshot {
      */
     public Snapshot asIf(String title, List<NewText> texts, Instant at) {
         Publication next = new Publication(publication().number() + 1, plan.id(), at, Publication.Kind.PLAN, null);
-        List<TextEdition> revised = Stream.concat(editions.stream(), Stream.of(new TextEdition(next.number(), title,
-                texts.stream().map(text -> new TextRevision(text, revisions(text.subject()) + 1, next.number())).toList())))
+        List<TextEdition> revised = Stream.concat(
+                        editions.stream(),
+                        Stream.of(new TextEdition(
+                                next.number(),
+                                title,
+                                texts.stream()
+                                        .map(text ->
+                                                new TextRevision(text, revisions(text.subject()) + 1, next.number()))
+                                        .toList())))
                 .toList();
         Plan after = plan.revised(revised);
-        Map<String, Initiative> initiatives = after.initiatives()
-                .collect(Collectors.toMap(Initiative::code, Function.identity()));
+        Map<String, Initiative> initiatives =
+                after.initiatives().collect(Collectors.toMap(Initiative::code, Function.identity()));
         Map<String, Measure> named = after.measures().collect(Collectors.toMap(Measure::code, Function.identity()));
-        return new Snapshot(after, revised, followedBy(next),
-                List.copyOf(kpis.values()), measures.values().stream().map(each -> each.in(
-                        initiatives.get(each.initiative().code()), each.measure().map(Measure::code).map(named::get).orElse(null)))
-                .toList(), courses, charges, thresholds, evidence);
+        return new Snapshot(
+                after,
+                revised,
+                followedBy(next),
+                List.copyOf(kpis.values()),
+                measures.values().stream()
+                        .map(each -> each.in(
+                                initiatives.get(each.initiative().code()),
+                                each.measure()
+                                        .map(Measure::code)
+                                        .map(named::get)
+                                        .orElse(null)))
+                        .toList(),
+                courses,
+                charges,
+                thresholds,
+                evidence);
     }
 
     private int revisions(TextSubject subject) {
-        return (int) editions.stream().flatMap(edition -> edition.revisions().stream())
-                .filter(revision -> revision.subject().equals(subject)).count();
+        return (int) editions.stream()
+                .flatMap(edition -> edition.revisions().stream())
+                .filter(revision -> revision.subject().equals(subject))
+                .count();
     }
 
     /**
@@ -154,12 +214,23 @@ public final class Snapshot {
      * @param id          by which it is told from the others; a negative one as long as it has none
      * @param publication the publication by which it joins
      */
-    public KpiProgress joining(NewKpi added, KpiWeighing weighing, @Nullable DepartmentName charged, long id, long publication) {
+    public KpiProgress joining(
+            NewKpi added, KpiWeighing weighing, @Nullable DepartmentName charged, long id, long publication) {
         KpiSettlements settlements = new KpiSettlements(
-                List.of(new Settled<>(added.definition(), added.reason(), added.source(), publication)), List.of(), List.of(),
+                List.of(new Settled<>(added.definition(), added.reason(), added.source(), publication)),
+                List.of(),
+                List.of(),
                 List.of(new Settled<>(weighing, added.reason(), added.source(), publication)));
-        return new KpiProgress(Kpi.of(added, id, plan.id(), kpis.size() + 1, publication), null, List.of(), settlements, thresholds(),
-                charged, new TreeMap<>(), new TreeMap<>(), new Term(plan.firstDay(), plan.lastDay()));
+        return new KpiProgress(
+                Kpi.of(added, id, plan.id(), kpis.size() + 1, publication),
+                null,
+                List.of(),
+                settlements,
+                thresholds(),
+                charged,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new Term(plan.firstDay(), plan.lastDay()));
     }
 
     /**
@@ -169,8 +240,16 @@ public final class Snapshot {
     public Snapshot with(List<KpiProgress> defined) {
         Map<String, KpiProgress> all = new LinkedHashMap<>(kpis);
         defined.forEach(kpi -> all.put(kpi.kpi().code(), kpi));
-        return new Snapshot(plan, editions, List.copyOf(publications.values()), List.copyOf(all.values()),
-                List.copyOf(measures.values()), courses, charges, thresholds, evidence);
+        return new Snapshot(
+                plan,
+                editions,
+                List.copyOf(publications.values()),
+                List.copyOf(all.values()),
+                List.copyOf(measures.values()),
+                courses,
+                charges,
+                thresholds,
+                evidence);
     }
 
     /** The plan, with the texts of the newest edition in it. */
@@ -239,7 +318,9 @@ public final class Snapshot {
 
     /** The plan's thresholds of pace. */
     public Thresholds thresholds() {
-        return thresholds.isEmpty() ? Thresholds.STANDARD : thresholds.get(thresholds.size() - 1).thresholds();
+        return thresholds.isEmpty()
+                ? Thresholds.STANDARD
+                : thresholds.get(thresholds.size() - 1).thresholds();
     }
 
     /** The plan's thresholds as they were settled, the first ones first; empty where the standard ones hold. */
@@ -254,13 +335,19 @@ public final class Snapshot {
 
     /** The quarters that have been published as a whole, the newest first. */
     public List<Quarter> publishedQuarters() {
-        return quarterPublications().map(Publication::quarter).filter(Objects::nonNull).distinct()
-                .sorted(Comparator.reverseOrder()).toList();
+        return quarterPublications()
+                .map(Publication::quarter)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /** The publication of {@code quarter} as a whole, if it has been published. */
     public Optional<Publication> publicationOf(Quarter quarter) {
-        return quarterPublications().filter(publication -> quarter.equals(publication.quarter())).findFirst();
+        return quarterPublications()
+                .filter(publication -> quarter.equals(publication.quarter()))
+                .findFirst();
     }
 
     /**
@@ -268,10 +355,13 @@ public final class Snapshot {
      * were never due.
      */
     public boolean isLate(Measurement measurement) {
-        return measurement.revision() == 1 && publicationOf(measurement.quarter())
-                .filter(whole -> measurement.publication() > whole.number()).isPresent()
+        return measurement.revision() == 1
+                && publicationOf(measurement.quarter())
+                        .filter(whole -> measurement.publication() > whole.number())
+                        .isPresent()
                 && publication(measurement.publication())
-                        .filter(own -> own.kind() == Publication.Kind.HISTORY).isEmpty();
+                        .filter(own -> own.kind() == Publication.Kind.HISTORY)
+                        .isEmpty();
     }
 
     /** How {@code kpis} stand together at the end of {@code quarter}. */
@@ -281,15 +371,18 @@ public final class Snapshot {
 
     /** How far {@code kpis} have come in {@code quarter} since the one before it. */
     public static RatingSummary.Change change(Collection<KpiProgress> kpis, Quarter quarter) {
-        return RatingSummary.change(kpis.stream().map(kpi -> kpi.entry(quarter.previous())).toList(),
+        return RatingSummary.change(
+                kpis.stream().map(kpi -> kpi.entry(quarter.previous())).toList(),
                 kpis.stream().map(kpi -> kpi.entry(quarter)).toList());
     }
 
     /** Whether any of its figures or narratives was invented for a demonstration. */
     public boolean sample() {
         return kpis.values().stream().anyMatch(KpiProgress::sample)
-                || measures.values().stream().flatMap(measure -> measure.narratives().values().stream())
-                        .flatMap(List::stream).anyMatch(Narrative::sample);
+                || measures.values().stream()
+                        .flatMap(measure -> measure.narratives().values().stream())
+                        .flatMap(List::stream)
+                        .anyMatch(Narrative::sample);
     }
 
     private Stream<Publication> quarterPublications() {

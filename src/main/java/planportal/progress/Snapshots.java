@@ -45,12 +45,19 @@ public class Snapshots {
     private final PlanEditions editions;
     private final DepartmentNames departmentNames;
     private final TransactionTemplate reading;
-    private final Cache<Long, Snapshot> kept = Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<Long, Snapshot> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
     private final ReentrantLock oneReader = new ReentrantLock();
     private volatile Plan plan;
 
-    Snapshots(Facts facts, KpiRules rules, RatingOverrides overrides, PlanLibrary library, PlanEditions editions,
-            DepartmentNames departmentNames, PlatformTransactionManager transactions) {
+    Snapshots(
+            Facts facts,
+            KpiRules rules,
+            RatingOverrides overrides,
+            PlanLibrary library,
+            PlanEditions editions,
+            DepartmentNames departmentNames,
+            PlatformTransactionManager transactions) {
         this.facts = facts;
         this.rules = rules;
         this.overrides = overrides;
@@ -90,7 +97,8 @@ public class Snapshots {
             return known;
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            // Whoever holds a connection reads with it: waiting for another reader, who may be waiting for a connection,
+            // Whoever holds a connection reads with it: waiting for another reader, who may be waiting for a
+            // connection,
             // could bring everybody to a halt.
             Snapshot assembled = assemble(plan(), publication);
             // A transaction that may have published sees its own publication, which may still be rolled back and its
@@ -135,62 +143,92 @@ public class Snapshots {
         Plan plan = first.revised(revised);
         Term term = new Term(plan.firstDay(), plan.lastDay());
         Map<Long, DepartmentCourse> departments = departmentNames.courses(publication);
-        Map<Long, List<Baseline>> baselines = facts.baselines(plan.id(), publication).stream()
-                .collect(Collectors.groupingBy(Baseline::kpiId));
+        Map<Long, List<Baseline>> baselines =
+                facts.baselines(plan.id(), publication).stream().collect(Collectors.groupingBy(Baseline::kpiId));
         Map<Long, NavigableMap<Integer, List<Target>>> targets = facts.targets(plan.id(), publication).stream()
-                .collect(Collectors.groupingBy(Target::kpiId,
+                .collect(Collectors.groupingBy(
+                        Target::kpiId,
                         Collectors.groupingBy(Target::revision, TreeMap::new, Collectors.toUnmodifiableList())));
         Map<Long, NavigableMap<Quarter, List<Measurement>>> measurements =
-                facts.measurements(plan.id(), publication).stream().collect(Collectors.groupingBy(Measurement::kpiId,
-                        Collectors.groupingBy(Measurement::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
+                facts.measurements(plan.id(), publication).stream()
+                        .collect(Collectors.groupingBy(
+                                Measurement::kpiId,
+                                Collectors.groupingBy(
+                                        Measurement::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
         Map<Long, List<Settled<KpiDefinition>>> definitions = rules.definitions(publication);
         KpiRules.Weighings weighings = rules.weighings(plan.id(), publication);
         Map<Long, List<Charge>> charges = rules.charges(publication);
         Map<Long, NavigableMap<Quarter, List<RatingOverride>>> decided = overrides.asOf(plan.id(), publication);
         List<Publication> publications = facts.publications(plan.id(), publication);
-        Map<Long, LocalDate> days = publications.stream().collect(Collectors.toMap(Publication::number,
-                each -> LocalDate.ofInstant(each.publishedAt(), Formats.ZONE)));
-        List<KpiProgress> kpis = facts.kpis(plan.id(), publication).stream().map(kpi -> {
-            long id = kpi.id();
-            List<Settled<KpiDefinition>> revisions = definitions.getOrDefault(id, List.of());
-            List<Charge> inCharge = charges.getOrDefault(id, List.of());
-            DepartmentCourse department = inCharge.isEmpty() ? null
-                    : departments.get(inCharge.get(inCharge.size() - 1).department());
-            List<Baseline> started = baselines.getOrDefault(id, List.of());
-            NavigableMap<Integer, List<Target>> aims = targets.getOrDefault(id, new TreeMap<>());
-            KpiSettlements settlements = new KpiSettlements(
-                    Stream.concat(Stream.of(new Settled<>(kpi.defined(), kpi.reason(), null, kpi.publication())),
-                            revisions.stream()).toList(),
-                    started.stream().map(KpiSettlements::of).toList(),
-                    aims.values().stream().map(KpiSettlements::of).toList(),
-                    weighings.kpis().getOrDefault(id, List.of()));
-            return new KpiProgress(kpi.definedBy(revisions, days::get),
-                    started.isEmpty() ? null : started.get(started.size() - 1),
-                    aims.isEmpty() ? List.of() : aims.lastEntry().getValue(), settlements, weighings.thresholds(),
-                    department == null ? null : department.now(), measurements.getOrDefault(id, new TreeMap<>()),
-                    decided.getOrDefault(id, new TreeMap<>()), term);
-        }).toList();
-        return new Snapshot(plan, revised, publications, kpis,
-                measures(plan, kpis, facts.narratives(plan.id(), publication)), departments, charges, weighings.plan(),
+        Map<Long, LocalDate> days = publications.stream()
+                .collect(Collectors.toMap(
+                        Publication::number, each -> LocalDate.ofInstant(each.publishedAt(), Formats.ZONE)));
+        List<KpiProgress> kpis = facts.kpis(plan.id(), publication).stream()
+                .map(kpi -> {
+                    long id = kpi.id();
+                    List<Settled<KpiDefinition>> revisions = definitions.getOrDefault(id, List.of());
+                    List<Charge> inCharge = charges.getOrDefault(id, List.of());
+                    DepartmentCourse department = inCharge.isEmpty()
+                            ? null
+                            : departments.get(inCharge.get(inCharge.size() - 1).department());
+                    List<Baseline> started = baselines.getOrDefault(id, List.of());
+                    NavigableMap<Integer, List<Target>> aims = targets.getOrDefault(id, new TreeMap<>());
+                    KpiSettlements settlements = new KpiSettlements(
+                            Stream.concat(
+                                            Stream.of(new Settled<>(
+                                                    kpi.defined(), kpi.reason(), null, kpi.publication())),
+                                            revisions.stream())
+                                    .toList(),
+                            started.stream().map(KpiSettlements::of).toList(),
+                            aims.values().stream().map(KpiSettlements::of).toList(),
+                            weighings.kpis().getOrDefault(id, List.of()));
+                    return new KpiProgress(
+                            kpi.definedBy(revisions, days::get),
+                            started.isEmpty() ? null : started.get(started.size() - 1),
+                            aims.isEmpty() ? List.of() : aims.lastEntry().getValue(),
+                            settlements,
+                            weighings.thresholds(),
+                            department == null ? null : department.now(),
+                            measurements.getOrDefault(id, new TreeMap<>()),
+                            decided.getOrDefault(id, new TreeMap<>()),
+                            term);
+                })
+                .toList();
+        return new Snapshot(
+                plan,
+                revised,
+                publications,
+                kpis,
+                measures(plan, kpis, facts.narratives(plan.id(), publication)),
+                departments,
+                charges,
+                weighings.plan(),
                 rules.evidence(publication));
     }
 
     private static List<MeasureProgress> measures(Plan plan, List<KpiProgress> kpis, List<Narrative> said) {
-        Map<MeasureKey, List<KpiProgress>> kpisOf = kpis.stream()
-                .collect(Collectors.groupingBy(kpi -> MeasureKey.of(kpi.kpi())));
+        Map<MeasureKey, List<KpiProgress>> kpisOf =
+                kpis.stream().collect(Collectors.groupingBy(kpi -> MeasureKey.of(kpi.kpi())));
         Map<MeasureKey, NavigableMap<Quarter, List<Narrative>>> narrativesOf = said.stream()
-                .collect(Collectors.groupingBy(Narrative::about,
+                .collect(Collectors.groupingBy(
+                        Narrative::about,
                         Collectors.groupingBy(Narrative::quarter, TreeMap::new, Collectors.toUnmodifiableList())));
         List<MeasureProgress> measures = new ArrayList<>();
         plan.initiatives().forEach(initiative -> {
             for (Measure measure : initiative.measures()) {
                 MeasureKey key = new MeasureKey(initiative.id(), measure.id());
-                measures.add(new MeasureProgress(initiative, measure, kpisOf.getOrDefault(key, List.of()),
+                measures.add(new MeasureProgress(
+                        initiative,
+                        measure,
+                        kpisOf.getOrDefault(key, List.of()),
                         narrativesOf.getOrDefault(key, new TreeMap<>())));
             }
             MeasureKey itself = new MeasureKey(initiative.id(), null);
             if (kpisOf.containsKey(itself) || narrativesOf.containsKey(itself)) {
-                measures.add(new MeasureProgress(initiative, null, kpisOf.getOrDefault(itself, List.of()),
+                measures.add(new MeasureProgress(
+                        initiative,
+                        null,
+                        kpisOf.getOrDefault(itself, List.of()),
                         narrativesOf.getOrDefault(itself, new TreeMap<>())));
             }
         });

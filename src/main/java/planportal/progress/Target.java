@@ -17,9 +17,10 @@ import planportal.shared.Source;
 public class Target {
 
     @Embeddable
-    record Key(@Column(name = "kpi_id") long kpiId, @Column(name = "revision") int revision,
-            @Column(name = "position") int position) {
-    }
+    record Key(
+            @Column(name = "kpi_id") long kpiId,
+            @Column(name = "revision") int revision,
+            @Column(name = "position") int position) {}
 
     @EmbeddedId
     private Key key;
@@ -36,8 +37,7 @@ public class Target {
 
     private long publication;
 
-    protected Target() {
-    }
+    protected Target() {}
 
     /** The value to be reached; null for a milestone. */
     public @Nullable BigDecimal value() {

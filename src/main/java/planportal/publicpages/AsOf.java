@@ -10,5 +10,4 @@ import planportal.progress.Snapshot;
  * @param snapshot what was public
  * @param day      the past day that was asked for; null for now
  */
-record AsOf(Snapshot snapshot, @Nullable LocalDate day) {
-}
+record AsOf(Snapshot snapshot, @Nullable LocalDate day) {}

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.AbstractLinkBuilder;
 import org.thymeleaf.linkbuilder.ILinkBuilder;
@@ -32,8 +32,9 @@ class AsOfLinks extends AbstractLinkBuilder {
             carried.remove(AsOfResolver.PARAMETER);
         } else if (leadsToAPublicPage(base)) {
             RequestAttributes request = RequestContextHolder.getRequestAttributes();
-            if (request != null && request.getAttribute(AsOf.class.getName(), RequestAttributes.SCOPE_REQUEST)
-                    instanceof AsOf asOf && asOf.day() != null) {
+            if (request != null
+                    && request.getAttribute(AsOf.class.getName(), RequestAttributes.SCOPE_REQUEST) instanceof AsOf asOf
+                    && asOf.day() != null) {
                 carried.putIfAbsent(AsOfResolver.PARAMETER, asOf.day().toString());
             }
         }
@@ -41,7 +42,12 @@ class AsOfLinks extends AbstractLinkBuilder {
     }
 
     private static boolean leadsToAPublicPage(@Nullable String base) {
-        return base != null && base.startsWith("/") && !base.startsWith("/css/") && !base.startsWith("/images/")
-                && !base.startsWith("/sign-in") && !base.startsWith("/staff") && !base.startsWith("/manage");
+        return base != null
+                && base.startsWith("/")
+                && !base.startsWith("/css/")
+                && !base.startsWith("/images/")
+                && !base.startsWith("/sign-in")
+                && !base.startsWith("/staff")
+                && !base.startsWith("/manage");
     }
 }

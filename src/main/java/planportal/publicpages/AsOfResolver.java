@@ -41,8 +41,11 @@ class AsOfResolver implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public AsOf resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
-            NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+    public AsOf resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
         return of(request);
     }
 
@@ -72,7 +75,8 @@ class AsOfResolver implements HandlerMethodArgumentResolver {
         if (day.equals(today)) {
             return new AsOf(snapshots.current(), null);
         }
-        Snapshot snapshot = snapshots.before(day.plusDays(1).atStartOfDay(Formats.ZONE).toInstant())
+        Snapshot snapshot = snapshots
+                .before(day.plusDays(1).atStartOfDay(Formats.ZONE).toInstant())
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "public.as-of.before-the-plan"));
         return new AsOf(snapshot, day);
     }

@@ -19,7 +19,12 @@ import planportal.progress.Snapshot;
  * @param changes what changed, part by part; empty where the KPI joined the plan
  * @param sources the lines that say so
  */
-record ChangeItem(long publication, Instant at, String message, List<SettlementWords.Change> changes, String reason,
+record ChangeItem(
+        long publication,
+        Instant at,
+        String message,
+        List<SettlementWords.Change> changes,
+        String reason,
         List<SourceView> sources) {
 
     /** A revision with the one that it followed; null if it is the first. */
@@ -43,7 +48,9 @@ record ChangeItem(long publication, Instant at, String message, List<SettlementW
         for (Aspect aspect : Aspect.values()) {
             Settled<?> before = null;
             for (Settled<?> each : kpi.settlements(aspect)) {
-                boolean later = before != null || aspect == Aspect.DEFINITION || each.publication() > kpi.kpi().publication();
+                boolean later = before != null
+                        || aspect == Aspect.DEFINITION
+                        || each.publication() > kpi.kpi().publication();
                 if (later && each.reason() != null) {
                     steps.add(new Step(aspect, before, each));
                 }
@@ -55,12 +62,25 @@ record ChangeItem(long publication, Instant at, String message, List<SettlementW
 
     /** The newest first. */
     static List<ChangeItem> of(Snapshot snapshot, KpiProgress kpi, SettlementWords words) {
-        return steps(kpi).stream().sorted(Comparator.comparingLong((Step step) -> step.after().publication()).reversed())
-                .map(step -> new ChangeItem(step.after().publication(),
-                        snapshot.publication(step.after().publication()).map(Publication::publishedAt).orElseThrow(),
-                        step.message(), step.joins() ? List.of()
-                                : words.changes(kpi, step.before() == null ? null : step.before().content(), step.after().content()),
-                        String.valueOf(step.after().reason()), SourceView.of(snapshot.plan(), step.after().source())))
+        return steps(kpi).stream()
+                .sorted(Comparator.comparingLong((Step step) -> step.after().publication())
+                        .reversed())
+                .map(step -> new ChangeItem(
+                        step.after().publication(),
+                        snapshot.publication(step.after().publication())
+                                .map(Publication::publishedAt)
+                                .orElseThrow(),
+                        step.message(),
+                        step.joins()
+                                ? List.of()
+                                : words.changes(
+                                        kpi,
+                                        step.before() == null
+                                                ? null
+                                                : step.before().content(),
+                                        step.after().content()),
+                        String.valueOf(step.after().reason()),
+                        SourceView.of(snapshot.plan(), step.after().source())))
                 .toList();
     }
 }

@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param email its e-mail address
  */
 @ConfigurationProperties("portal.contact")
-record ContactProperties(@Nullable String name, @Nullable String phone, @Nullable String email) {
+record ContactProperties(
+        @Nullable String name,
+        @Nullable String phone,
+        @Nullable String email) {
 
     public boolean isSet() {
         return name != null || phone != null || email != null;

@@ -29,14 +29,12 @@ import planportal.shared.LocalizedText;
 record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedText to, List<Item> kpis) {
 
     /** A KPI, as a link to its page. */
-    record Item(String code, LocalizedText label, LocalizedText name) {
-    }
+    record Item(String code, LocalizedText label, LocalizedText name) {}
 
     private static final String MESSAGE = "public.update.department.";
 
     /** KPIs that changed hands together; from nobody where {@code from} is null. */
-    private record Handover(long publication, @Nullable Long from, long to) {
-    }
+    private record Handover(long publication, @Nullable Long from, long to) {}
 
     /** What each publication brought, by its number; what came with a plan, or all at once, is no news of departments. */
     static Map<Long, List<DepartmentNews>> of(Snapshot snapshot) {
@@ -49,23 +47,44 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
             List<Named> names = course.names();
             long first = names.get(0).publication();
             if (introduced.get(first) == 1 && isRule(snapshot, first)) {
-                add(news, first, new DepartmentNews(MESSAGE + "CREATED", null, names.get(0).name(), List.of()));
+                add(
+                        news,
+                        first,
+                        new DepartmentNews(
+                                MESSAGE + "CREATED", null, names.get(0).name(), List.of()));
             }
             for (int i = 1; i < names.size(); i++) {
-                add(news, names.get(i).publication(), new DepartmentNews(MESSAGE + "RENAMED", names.get(i - 1).name(),
-                        names.get(i).name(), List.of()));
+                add(
+                        news,
+                        names.get(i).publication(),
+                        new DepartmentNews(
+                                MESSAGE + "RENAMED",
+                                names.get(i - 1).name(),
+                                names.get(i).name(),
+                                List.of()));
             }
             Merger merger = course.merger();
             if (merger != null) {
-                List<Item> moved = handovers.remove(new Handover(merger.publication(), course.now().id(), merger.into()));
-                add(news, merger.publication(), new DepartmentNews(MESSAGE + "MERGED", course.nameAsOf(merger.publication()),
-                        courses.get(merger.into()).nameAsOf(merger.publication()), moved == null ? List.of() : moved));
+                List<Item> moved = handovers.remove(
+                        new Handover(merger.publication(), course.now().id(), merger.into()));
+                add(
+                        news,
+                        merger.publication(),
+                        new DepartmentNews(
+                                MESSAGE + "MERGED",
+                                course.nameAsOf(merger.publication()),
+                                courses.get(merger.into()).nameAsOf(merger.publication()),
+                                moved == null ? List.of() : moved));
             }
         });
-        handovers.forEach((moved, kpis) -> add(news, moved.publication(), new DepartmentNews(
-                MESSAGE + (moved.from() == null ? "ASSIGNED" : "HANDED_OVER"),
-                moved.from() == null ? null : courses.get(moved.from()).nameAsOf(moved.publication()),
-                courses.get(moved.to()).nameAsOf(moved.publication()), kpis)));
+        handovers.forEach((moved, kpis) -> add(
+                news,
+                moved.publication(),
+                new DepartmentNews(
+                        MESSAGE + (moved.from() == null ? "ASSIGNED" : "HANDED_OVER"),
+                        moved.from() == null ? null : courses.get(moved.from()).nameAsOf(moved.publication()),
+                        courses.get(moved.to()).nameAsOf(moved.publication()),
+                        kpis)));
         return news;
     }
 
@@ -76,10 +95,17 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
             Long before = null;
             for (Charge charge : snapshot.charges(kpi.kpi())) {
                 boolean first = before == null;
-                if (first ? isRule(snapshot, charge.publication()) && !introducing.contains(charge.publication())
+                if (first
+                        ? isRule(snapshot, charge.publication()) && !introducing.contains(charge.publication())
                         : before != charge.department()) {
-                    handovers.computeIfAbsent(new Handover(charge.publication(), before, charge.department()),
-                            each -> new ArrayList<>()).add(new Item(kpi.kpi().code(), kpi.kpi().label(), kpi.kpi().name()));
+                    handovers
+                            .computeIfAbsent(
+                                    new Handover(charge.publication(), before, charge.department()),
+                                    each -> new ArrayList<>())
+                            .add(new Item(
+                                    kpi.kpi().code(),
+                                    kpi.kpi().label(),
+                                    kpi.kpi().name()));
                 }
                 before = charge.department();
             }
@@ -88,7 +114,9 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
     }
 
     private static boolean isRule(Snapshot snapshot, long publication) {
-        return snapshot.publication(publication).filter(each -> each.kind() == Publication.Kind.RULE).isPresent();
+        return snapshot.publication(publication)
+                .filter(each -> each.kind() == Publication.Kind.RULE)
+                .isPresent();
     }
 
     private static void add(Map<Long, List<DepartmentNews>> news, long publication, DepartmentNews piece) {

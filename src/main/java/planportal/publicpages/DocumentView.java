@@ -12,11 +12,14 @@ import planportal.shared.LocalizedText;
  */
 record DocumentView(int number, LocalizedText title, List<Line> lines) {
 
-    record Line(int number, String text) {
-    }
+    record Line(int number, String text) {}
 
     static DocumentView of(Plan plan, Document document) {
-        return new DocumentView(plan.number(document), document.title(), document.lines().entrySet().stream()
-                .map(line -> new Line(line.getKey(), line.getValue())).toList());
+        return new DocumentView(
+                plan.number(document),
+                document.title(),
+                document.lines().entrySet().stream()
+                        .map(line -> new Line(line.getKey(), line.getValue()))
+                        .toList());
     }
 }

@@ -29,7 +29,12 @@ import planportal.shared.TextComparison;
  * @param lastDay the last day at whose end it held, on which the plan can be read as it was; null for the newest, and where
  *                the next followed on the same day
  */
-record EditionView(int number, Instant at, @Nullable String title, List<Change> changes, boolean newest,
+record EditionView(
+        int number,
+        Instant at,
+        @Nullable String title,
+        List<Change> changes,
+        boolean newest,
         @Nullable LocalDate lastDay) {
 
     /**
@@ -40,13 +45,19 @@ record EditionView(int number, Instant at, @Nullable String title, List<Change> 
      * @param japanese   its words before and after
      * @param english    the translation before and after; null where it stayed, or there is none
      */
-    record Change(String address, LocalizedText place, TextComparison japanese, @Nullable TextComparison english,
-            RevisionView revision) {
-    }
+    record Change(
+            String address,
+            LocalizedText place,
+            TextComparison japanese,
+            @Nullable TextComparison english,
+            RevisionView revision) {}
 
     /** The number of the edition that was made public under {@code publication}. */
     static int number(Snapshot snapshot, long publication) {
-        return 2 + (int) snapshot.editions().stream().filter(edition -> edition.publication() < publication).count();
+        return 2
+                + (int) snapshot.editions().stream()
+                        .filter(edition -> edition.publication() < publication)
+                        .count();
     }
 
     /** Every edition, the newest first. */
@@ -56,18 +67,36 @@ record EditionView(int number, Instant at, @Nullable String title, List<Change> 
         Map<TextSubject, LocalizedText> words = new HashMap<>();
         texts.forEach((subject, text) -> words.put(subject, text.text()));
         List<Instant> moments = new ArrayList<>();
-        moments.add(snapshot.publications().stream().filter(publication -> publication.kind() == Publication.Kind.PLAN)
-                .reduce((later, earlier) -> earlier).map(Publication::publishedAt).orElseThrow());
-        snapshot.editions().forEach(edition -> moments.add(
-                snapshot.publication(edition.publication()).map(Publication::publishedAt).orElseThrow()));
+        moments.add(snapshot.publications().stream()
+                .filter(publication -> publication.kind() == Publication.Kind.PLAN)
+                .reduce((later, earlier) -> earlier)
+                .map(Publication::publishedAt)
+                .orElseThrow());
+        snapshot.editions()
+                .forEach(edition -> moments.add(snapshot.publication(edition.publication())
+                        .map(Publication::publishedAt)
+                        .orElseThrow()));
         List<EditionView> views = new ArrayList<>();
         for (int i = 0; i < moments.size(); i++) {
             TextEdition edition = i == 0 ? null : snapshot.editions().get(i - 1);
-            List<Change> changes = edition == null ? List.of() : edition.revisions().stream().map(revision ->
-                    change(snapshot, texts.get(revision.subject()), words.put(revision.subject(), revision.text()), revision))
-                    .toList();
-            views.add(0, new EditionView(i + 1, moments.get(i), edition == null ? null : edition.title(), changes,
-                    i == moments.size() - 1, i == moments.size() - 1 ? null : lastDay(moments.get(i), moments.get(i + 1))));
+            List<Change> changes = edition == null
+                    ? List.of()
+                    : edition.revisions().stream()
+                            .map(revision -> change(
+                                    snapshot,
+                                    texts.get(revision.subject()),
+                                    words.put(revision.subject(), revision.text()),
+                                    revision))
+                            .toList();
+            views.add(
+                    0,
+                    new EditionView(
+                            i + 1,
+                            moments.get(i),
+                            edition == null ? null : edition.title(),
+                            changes,
+                            i == moments.size() - 1,
+                            i == moments.size() - 1 ? null : lastDay(moments.get(i), moments.get(i + 1))));
         }
         return views;
     }
@@ -80,7 +109,11 @@ record EditionView(int number, Instant at, @Nullable String title, List<Change> 
     private static Change change(Snapshot snapshot, PlanText text, LocalizedText before, TextRevision revision) {
         String was = before.en() == null ? "" : before.en();
         String is = revision.text().en() == null ? "" : revision.text().en();
-        return new Change(text.address(), text.place(), TextComparison.of(before.ja(), revision.text().ja()),
-                was.equals(is) ? null : TextComparison.of(was, is), RevisionView.of(snapshot, revision));
+        return new Change(
+                text.address(),
+                text.place(),
+                TextComparison.of(before.ja(), revision.text().ja()),
+                was.equals(is) ? null : TextComparison.of(was, is),
+                RevisionView.of(snapshot, revision));
     }
 }

@@ -15,7 +15,11 @@ import planportal.shared.LocalizedText;
  * @param state     the milestone's state; null for a figure
  * @param qualifier what the source adds to the value, such as AT_LEAST
  */
-record Figure(@Nullable BigDecimal value, int decimals, LocalizedText unit, @Nullable MilestoneState state,
+record Figure(
+        @Nullable BigDecimal value,
+        int decimals,
+        LocalizedText unit,
+        @Nullable MilestoneState state,
         @Nullable String qualifier) {
 
     static Figure of(Kpi kpi, BigDecimal value) {
@@ -26,7 +30,11 @@ record Figure(@Nullable BigDecimal value, int decimals, LocalizedText unit, @Nul
 
     /** A baseline or target with the digits that it was given with, neither more nor less. */
     static Figure asGiven(Kpi kpi, BigDecimal value, @Nullable Enum<?> qualifier) {
-        return new Figure(value, Math.max(0, value.stripTrailingZeros().scale()), kpi.unit(), null,
+        return new Figure(
+                value,
+                Math.max(0, value.stripTrailingZeros().scale()),
+                kpi.unit(),
+                null,
                 qualifier == null ? null : qualifier.name());
     }
 

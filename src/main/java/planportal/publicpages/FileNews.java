@@ -30,8 +30,7 @@ record FileNews(int added, int corrected, List<Item> named, int kpis) {
      *
      * @param reasons why its values were corrected, each once; empty if none were
      */
-    record Item(String code, LocalizedText label, LocalizedText name, List<String> reasons) {
-    }
+    record Item(String code, LocalizedText label, LocalizedText name, List<String> reasons) {}
 
     /** How many KPIs are not named. */
     public int more() {
@@ -43,8 +42,12 @@ record FileNews(int added, int corrected, List<Item> named, int kpis) {
         Map<Long, FileNews> news = new HashMap<>();
         for (KpiProgress kpi : snapshot.kpis()) {
             Map<Long, List<Measurement>> files = new HashMap<>();
-            kpi.measurements().values().forEach(revisions -> revisions.stream().filter(each -> isFromFile(snapshot, each))
-                    .forEach(each -> files.computeIfAbsent(each.publication(), number -> new ArrayList<>()).add(each)));
+            kpi.measurements()
+                    .values()
+                    .forEach(revisions -> revisions.stream()
+                            .filter(each -> isFromFile(snapshot, each))
+                            .forEach(each -> files.computeIfAbsent(each.publication(), number -> new ArrayList<>())
+                                    .add(each)));
             files.forEach((number, values) -> news.merge(number, of(kpi.kpi(), values), FileNews::and));
         }
         return news;
@@ -53,13 +56,26 @@ record FileNews(int added, int corrected, List<Item> named, int kpis) {
     /** Whether the value came in a file. */
     static boolean isFromFile(Snapshot snapshot, Measurement measurement) {
         return snapshot.publication(measurement.publication())
-                .filter(publication -> publication.kind() == Publication.Kind.HISTORY).isPresent();
+                .filter(publication -> publication.kind() == Publication.Kind.HISTORY)
+                .isPresent();
     }
 
     private static FileNews of(Kpi kpi, List<Measurement> values) {
-        int corrected = (int) values.stream().filter(each -> each.revision() > 1).count();
-        return new FileNews(values.size() - corrected, corrected, List.of(new Item(kpi.code(), kpi.label(), kpi.name(),
-                values.stream().map(Measurement::reason).filter(Objects::nonNull).distinct().toList())), 1);
+        int corrected =
+                (int) values.stream().filter(each -> each.revision() > 1).count();
+        return new FileNews(
+                values.size() - corrected,
+                corrected,
+                List.of(new Item(
+                        kpi.code(),
+                        kpi.label(),
+                        kpi.name(),
+                        values.stream()
+                                .map(Measurement::reason)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList())),
+                1);
     }
 
     private FileNews and(FileNews other) {

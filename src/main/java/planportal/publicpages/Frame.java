@@ -18,13 +18,26 @@ import planportal.shared.LocalizedText;
  * @param background  whether the plan tells of its review
  * @param day         the past day that the page shows; null for now
  */
-record Frame(LocalizedText plan, LocalizedText phase, boolean sample, boolean revised, long publication, Instant publishedAt,
-        boolean background, @Nullable LocalDate day) {
+record Frame(
+        LocalizedText plan,
+        LocalizedText phase,
+        boolean sample,
+        boolean revised,
+        long publication,
+        Instant publishedAt,
+        boolean background,
+        @Nullable LocalDate day) {
 
     static Frame of(AsOf asOf) {
         Snapshot snapshot = asOf.snapshot();
-        return new Frame(snapshot.plan().title(), snapshot.plan().phase(), snapshot.sample(), !snapshot.editions().isEmpty(),
-                snapshot.publication().number(), snapshot.publication().publishedAt(),
-                HomeView.hasBackground(snapshot.plan()), asOf.day());
+        return new Frame(
+                snapshot.plan().title(),
+                snapshot.plan().phase(),
+                snapshot.sample(),
+                !snapshot.editions().isEmpty(),
+                snapshot.publication().number(),
+                snapshot.publication().publishedAt(),
+                HomeView.hasBackground(snapshot.plan()),
+                asOf.day());
     }
 }

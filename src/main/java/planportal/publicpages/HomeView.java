@@ -3,8 +3,8 @@ package planportal.publicpages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.plan.Initiative;
-import planportal.plan.Plan;
 import planportal.plan.Passage;
+import planportal.plan.Plan;
 import planportal.plan.Programme;
 import planportal.progress.Snapshot;
 import planportal.shared.LocalizedText;
@@ -21,8 +21,13 @@ import planportal.shared.Quarter;
  * @param programmes  the plan's other programmes
  * @param background  whether the plan tells of its review
  */
-record HomeView(@Nullable Quarter quarter, @Nullable StandingView standing, @Nullable LocalizedText vision,
-        List<InitiativeItem> initiatives, List<UpdateView> updates, List<ProgrammeLink> programmes,
+record HomeView(
+        @Nullable Quarter quarter,
+        @Nullable StandingView standing,
+        @Nullable LocalizedText vision,
+        List<InitiativeItem> initiatives,
+        List<UpdateView> updates,
+        List<ProgrammeLink> programmes,
         boolean background) {
 
     private static final int UPDATES = 6;
@@ -31,34 +36,48 @@ record HomeView(@Nullable Quarter quarter, @Nullable StandingView standing, @Nul
      * @param standing how its KPIs stand; null without a quarter
      * @param kpis     how many KPIs it has
      */
-    record InitiativeItem(String code, @Nullable String mark, LocalizedText title, List<String> outcomes,
-            @Nullable StandingView standing, int kpis) {
-    }
+    record InitiativeItem(
+            String code,
+            @Nullable String mark,
+            LocalizedText title,
+            List<String> outcomes,
+            @Nullable StandingView standing,
+            int kpis) {}
 
-    record ProgrammeLink(String slug, LocalizedText title) {
-    }
+    record ProgrammeLink(String slug, LocalizedText title) {}
 
     static HomeView of(Snapshot snapshot) {
         Plan plan = snapshot.plan();
         Quarter quarter = snapshot.latestQuarter().orElse(null);
         Programme priority = plan.priorityProgramme();
-        return new HomeView(quarter,
+        return new HomeView(
+                quarter,
                 quarter == null ? null : StandingView.of(KpisOf.programme(snapshot, priority), quarter),
                 plan.passage(Passage.Kind.VISION).map(Passage::name).orElse(null),
-                priority.initiatives().stream().map(initiative -> item(snapshot, initiative, quarter)).toList(),
+                priority.initiatives().stream()
+                        .map(initiative -> item(snapshot, initiative, quarter))
+                        .toList(),
                 UpdateView.newest(snapshot, 0, UPDATES),
-                plan.programmes().stream().filter(programme -> !programme.priority())
-                        .map(programme -> new ProgrammeLink(programme.slug(), programme.title())).toList(),
+                plan.programmes().stream()
+                        .filter(programme -> !programme.priority())
+                        .map(programme -> new ProgrammeLink(programme.slug(), programme.title()))
+                        .toList(),
                 hasBackground(plan));
     }
 
     static boolean hasBackground(Plan plan) {
-        return plan.passage(Passage.Kind.REVIEW).isPresent() || !plan.viewpoints().isEmpty();
+        return plan.passage(Passage.Kind.REVIEW).isPresent()
+                || !plan.viewpoints().isEmpty();
     }
 
     private static InitiativeItem item(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter) {
         var kpis = KpisOf.initiative(snapshot, initiative);
-        return new InitiativeItem(initiative.code(), initiative.mark(), initiative.title(), initiative.outcomes(),
-                quarter == null ? null : StandingView.of(kpis, quarter), kpis.size());
+        return new InitiativeItem(
+                initiative.code(),
+                initiative.mark(),
+                initiative.title(),
+                initiative.outcomes(),
+                quarter == null ? null : StandingView.of(kpis, quarter),
+                kpis.size());
     }
 }

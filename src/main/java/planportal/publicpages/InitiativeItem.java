@@ -18,18 +18,42 @@ import planportal.shared.Quarter;
  * @param kpis     KPIs that judge the initiative itself
  * @param said     what was said of the initiative itself, the newest quarter first
  */
-record InitiativeItem(String code, @Nullable String mark, LocalizedText title, @Nullable String text,
-        @Nullable String remark, List<String> outcomes, List<String> captions, @Nullable String credit,
-        @Nullable NoteView note, List<SourceView> sources, List<RevisionView> revisions, List<InitiativeItem> children,
-        List<MeasureItem> measures, List<KpiRow> kpis, List<NarrativeView> said) {
+record InitiativeItem(
+        String code,
+        @Nullable String mark,
+        LocalizedText title,
+        @Nullable String text,
+        @Nullable String remark,
+        List<String> outcomes,
+        List<String> captions,
+        @Nullable String credit,
+        @Nullable NoteView note,
+        List<SourceView> sources,
+        List<RevisionView> revisions,
+        List<InitiativeItem> children,
+        List<MeasureItem> measures,
+        List<KpiRow> kpis,
+        List<NarrativeView> said) {
 
     static InitiativeItem of(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter) {
-        return new InitiativeItem(initiative.code(), initiative.mark(), initiative.title(), initiative.text(),
-                initiative.remark(), initiative.outcomes(), initiative.captions(), initiative.credit(),
-                NoteView.of(snapshot.plan(), initiative.note()), SourceView.of(snapshot.plan(), initiative.source()),
+        return new InitiativeItem(
+                initiative.code(),
+                initiative.mark(),
+                initiative.title(),
+                initiative.text(),
+                initiative.remark(),
+                initiative.outcomes(),
+                initiative.captions(),
+                initiative.credit(),
+                NoteView.of(snapshot.plan(), initiative.note()),
+                SourceView.of(snapshot.plan(), initiative.source()),
                 RevisionView.of(snapshot, initiative.revisions()),
-                initiative.children().stream().map(child -> of(snapshot, child, quarter)).toList(),
-                initiative.measures().stream().map(measure -> MeasureItem.of(snapshot, measure, quarter)).toList(),
+                initiative.children().stream()
+                        .map(child -> of(snapshot, child, quarter))
+                        .toList(),
+                initiative.measures().stream()
+                        .map(measure -> MeasureItem.of(snapshot, measure, quarter))
+                        .toList(),
                 KpiRow.of(KpisOf.initiativeItself(snapshot, initiative), quarter),
                 NarrativeView.all(snapshot, snapshot.measure(initiative.code()).orElse(null)));
     }

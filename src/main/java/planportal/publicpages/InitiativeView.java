@@ -15,8 +15,12 @@ import planportal.shared.Quarter;
  * @param previous the initiative before, if there is one
  * @param next     the initiative after, if there is one
  */
-record InitiativeView(InitiativeItem initiative, @Nullable Quarter quarter, @Nullable StandingView standing,
-        @Nullable Neighbour previous, @Nullable Neighbour next) {
+record InitiativeView(
+        InitiativeItem initiative,
+        @Nullable Quarter quarter,
+        @Nullable StandingView standing,
+        @Nullable Neighbour previous,
+        @Nullable Neighbour next) {
 
     record Neighbour(String code, @Nullable String mark, LocalizedText title) {
 
@@ -29,7 +33,9 @@ record InitiativeView(InitiativeItem initiative, @Nullable Quarter quarter, @Nul
         Quarter quarter = snapshot.latestQuarter().orElse(null);
         List<Initiative> all = initiative.programme().initiatives();
         int index = all.indexOf(initiative);
-        return new InitiativeView(InitiativeItem.of(snapshot, initiative, quarter), quarter,
+        return new InitiativeView(
+                InitiativeItem.of(snapshot, initiative, quarter),
+                quarter,
                 quarter == null ? null : StandingView.of(KpisOf.initiative(snapshot, initiative), quarter),
                 index > 0 ? Neighbour.of(all.get(index - 1)) : null,
                 index < all.size() - 1 ? Neighbour.of(all.get(index + 1)) : null);

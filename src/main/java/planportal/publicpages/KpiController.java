@@ -27,8 +27,12 @@ class KpiController {
 
     @GetMapping("/kpis/{code}")
     String kpi(@PathVariable String code, AsOf asOf, Model model) {
-        model.addAttribute("view", asOf.snapshot().kpi(code).map(kpi -> page.of(asOf.snapshot(), kpi))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        model.addAttribute(
+                "view",
+                asOf.snapshot()
+                        .kpi(code)
+                        .map(kpi -> page.of(asOf.snapshot(), kpi))
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         return "publicpages/kpi";
     }
 }

@@ -15,10 +15,17 @@ import planportal.shared.Quarter;
  * @param pages       how many pages there are, at least 1
  * @param initiatives what can be chosen to filter by
  */
-record KpiListView(@Nullable Quarter quarter, List<KpiRow> rows, int found, int total, int page, int pages,
-        List<Choice> initiatives, List<RatingChip> ratings, List<Choice> departments) {
+record KpiListView(
+        @Nullable Quarter quarter,
+        List<KpiRow> rows,
+        int found,
+        int total,
+        int page,
+        int pages,
+        List<Choice> initiatives,
+        List<RatingChip> ratings,
+        List<Choice> departments) {
 
     /** A choice of a filter: what the address says and what people read. */
-    record Choice(String value, @Nullable String mark, LocalizedText text) {
-    }
+    record Choice(String value, @Nullable String mark, LocalizedText text) {}
 }

@@ -32,11 +32,24 @@ import planportal.shared.Quarter;
  * @param newer      a quarter after the list's that already has a public value
  * @param computed   the computed rating, where a manager put another in its place; else null
  */
-record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stated, @Nullable RatingChip chip,
-        @Nullable Figure actual, @Nullable Figure target, @Nullable Target due, @Nullable BigDecimal progress,
-        @Nullable BigDecimal expected, @Nullable BigDecimal bar, @Nullable BigDecimal mark, @Nullable Quarter of,
+record KpiRow(
+        String code,
+        LocalizedText label,
+        LocalizedText name,
+        boolean stated,
+        @Nullable RatingChip chip,
+        @Nullable Figure actual,
+        @Nullable Figure target,
+        @Nullable Target due,
+        @Nullable BigDecimal progress,
+        @Nullable BigDecimal expected,
+        @Nullable BigDecimal bar,
+        @Nullable BigDecimal mark,
+        @Nullable Quarter of,
         @Nullable Quarter nextDue,
-        @Nullable Quarter newer, @Nullable LocalizedText department, @Nullable RatingChip computed) {
+        @Nullable Quarter newer,
+        @Nullable LocalizedText department,
+        @Nullable RatingChip computed) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -52,16 +65,28 @@ record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stat
         Measurement last = due || quarter == null ? null : lastBefore(progress, quarter);
         BigDecimal p = assessment == null ? null : percent(assessment.progress());
         BigDecimal e = assessment == null ? null : percent(assessment.expected());
-        return new KpiRow(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED,
+        return new KpiRow(
+                kpi.code(),
+                kpi.label(),
+                kpi.name(),
+                kpi.origin() == Kpi.Origin.STATED,
                 chip(progress, quarter),
                 last != null ? reported(kpi, last) : assessment == null ? null : actual(progress, assessment, quarter),
                 target(progress, assessment),
                 kpi.kind() == Kind.MILESTONE && !progress.targets().isEmpty()
-                        ? progress.targets().get(progress.targets().size() - 1) : null,
-                p, e, bar(p), bar(e), last == null ? null : last.quarter(),
+                        ? progress.targets().get(progress.targets().size() - 1)
+                        : null,
+                p,
+                e,
+                bar(p),
+                bar(e),
+                last == null ? null : last.quarter(),
                 quarter == null || due ? null : kpi.nextDue(quarter),
-                quarter == null ? null
-                        : progress.latestQuarter().filter(latest -> latest.compareTo(quarter) > 0).orElse(null),
+                quarter == null
+                        ? null
+                        : progress.latestQuarter()
+                                .filter(latest -> latest.compareTo(quarter) > 0)
+                                .orElse(null),
                 progress.department().map(department -> department.name()).orElse(null),
                 assessment == null || progress.override(quarter).isEmpty() ? null : RatingChip.of(assessment.rating()));
     }
@@ -76,19 +101,21 @@ record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stat
         if (quarter == null) {
             return null;
         }
-        return progress.kpi().isDueIn(quarter) ? RatingChip.of(progress.rating(quarter))
-                : RatingChip.NOT_DUE;
+        return progress.kpi().isDueIn(quarter) ? RatingChip.of(progress.rating(quarter)) : RatingChip.NOT_DUE;
     }
 
     static @Nullable Figure actual(KpiProgress progress, Assessment assessment, Quarter quarter) {
         if (assessment.actual() != null) {
             return Figure.of(progress.kpi(), assessment.actual());
         }
-        return progress.measurement(quarter).map(measurement -> reported(progress.kpi(), measurement)).orElse(null);
+        return progress.measurement(quarter)
+                .map(measurement -> reported(progress.kpi(), measurement))
+                .orElse(null);
     }
 
     static Figure reported(Kpi kpi, Measurement measurement) {
-        return measurement.value() == null ? Figure.of(measurement.milestoneState())
+        return measurement.value() == null
+                ? Figure.of(measurement.milestoneState())
                 : Figure.of(kpi, measurement.value());
     }
 
@@ -97,7 +124,8 @@ record KpiRow(String code, LocalizedText label, LocalizedText name, boolean stat
             return Figure.asGiven(progress.kpi(), assessment.target().value(), null);
         }
         List<Target> targets = progress.targets();
-        return targets.isEmpty() || targets.get(targets.size() - 1).value() == null ? null
+        return targets.isEmpty() || targets.get(targets.size() - 1).value() == null
+                ? null
                 : Figure.asGiven(progress.kpi(), targets.get(targets.size() - 1).value(), null);
     }
 

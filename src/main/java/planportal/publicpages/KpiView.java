@@ -39,15 +39,41 @@ import planportal.shared.Quarter;
  * @param changes    what was settled anew of its definition and targets, the newest first
  * @param files      where values come from that were published together in one file, the newest first
  */
-record KpiView(String code, LocalizedText label, LocalizedText name, boolean stated, PlanPath path, Kind kind,
-        Direction direction, LocalizedText unit, @Nullable LocalizedText definition, @Nullable NoteView note,
-        @Nullable LocalizedText department, BigDecimal weight, List<SourceView> sources, @Nullable Quarter quarter,
-        @Nullable RatingChip chip, @Nullable Figure actual, @Nullable String previous, @Nullable Baseline baseline,
-        @Nullable TargetItem target, List<TargetItem> targets, @Nullable String dueDay, @Nullable BigDecimal progress,
-        @Nullable BigDecimal expected, boolean usedUp, List<String> sum, List<Quarter> missing,
-        @Nullable Comment comment, List<QuarterRow> history, @Nullable Quarter nextDue,
-        List<EvidenceItem> evidence, @Nullable Chart chart,
-        @Nullable OverrideView override, List<OverrideView> decisions, List<ChangeItem> changes,
+record KpiView(
+        String code,
+        LocalizedText label,
+        LocalizedText name,
+        boolean stated,
+        PlanPath path,
+        Kind kind,
+        Direction direction,
+        LocalizedText unit,
+        @Nullable LocalizedText definition,
+        @Nullable NoteView note,
+        @Nullable LocalizedText department,
+        BigDecimal weight,
+        List<SourceView> sources,
+        @Nullable Quarter quarter,
+        @Nullable RatingChip chip,
+        @Nullable Figure actual,
+        @Nullable String previous,
+        @Nullable Baseline baseline,
+        @Nullable TargetItem target,
+        List<TargetItem> targets,
+        @Nullable String dueDay,
+        @Nullable BigDecimal progress,
+        @Nullable BigDecimal expected,
+        boolean usedUp,
+        List<String> sum,
+        List<Quarter> missing,
+        @Nullable Comment comment,
+        List<QuarterRow> history,
+        @Nullable Quarter nextDue,
+        List<EvidenceItem> evidence,
+        @Nullable Chart chart,
+        @Nullable OverrideView override,
+        List<OverrideView> decisions,
+        List<ChangeItem> changes,
         List<FileItem> files) {
 
     /**
@@ -56,16 +82,24 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
      * @param sample  whether it was invented for a demonstration
      * @param reason  why it was given or changed
      */
-    record Baseline(Figure figure, String asOf, List<SourceView> sources, boolean sample, @Nullable String reason) {
-    }
+    record Baseline(
+            Figure figure,
+            String asOf,
+            List<SourceView> sources,
+            boolean sample,
+            @Nullable String reason) {}
 
     /**
      * @param due     by when; null if undated: then on {@code planEnd}
      * @param planEnd the plan's last day
      */
-    record TargetItem(@Nullable Figure figure, @Nullable DaySpan due, LocalDate planEnd, List<SourceView> sources,
-            boolean sample, @Nullable String reason) {
-    }
+    record TargetItem(
+            @Nullable Figure figure,
+            @Nullable DaySpan due,
+            LocalDate planEnd,
+            List<SourceView> sources,
+            boolean sample,
+            @Nullable String reason) {}
 
     /**
      * A file that backs a public value.
@@ -74,16 +108,19 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
      * @param size    as people read it
      * @param earlier whether it backs a value that was corrected since
      */
-    record EvidenceItem(@Nullable String path, String name, FileType type, String size, Quarter quarter, Instant publishedAt,
-            boolean earlier) {
-    }
+    record EvidenceItem(
+            @Nullable String path,
+            String name,
+            FileType type,
+            String size,
+            Quarter quarter,
+            Instant publishedAt,
+            boolean earlier) {}
 
     /** @param note where its values come from */
-    record FileItem(Instant publishedAt, String note) {
-    }
+    record FileItem(Instant publishedAt, String note) {}
 
-    record Comment(String text, @Nullable LocalizedText department, Instant publishedAt, Quarter quarter) {
-    }
+    record Comment(String text, @Nullable LocalizedText department, Instant publishedAt, Quarter quarter) {}
 
     /**
      * A quarter in the table.
@@ -99,11 +136,21 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
      * @param divided     from which two figures the value was divided, as words; null if from none
      * @param override    the manager's decision that the rating comes from; null where it is the computed one
      */
-    record QuarterRow(Quarter quarter, @Nullable Figure value, @Nullable LocalDate on, @Nullable Figure total,
-            @Nullable String change, @Nullable BigDecimal progress, RatingChip chip, boolean due,
-            @Nullable Instant publishedAt, boolean late, List<EarlierRevision> revisions, @Nullable String reason,
-            @Nullable String divided, @Nullable OverrideView override) {
-    }
+    record QuarterRow(
+            Quarter quarter,
+            @Nullable Figure value,
+            @Nullable LocalDate on,
+            @Nullable Figure total,
+            @Nullable String change,
+            @Nullable BigDecimal progress,
+            RatingChip chip,
+            boolean due,
+            @Nullable Instant publishedAt,
+            boolean late,
+            List<EarlierRevision> revisions,
+            @Nullable String reason,
+            @Nullable String divided,
+            @Nullable OverrideView override) {}
 
     /** The message that says what the actual is: of the quarter's end, of all quarters so far, of the year so far. */
     public String atMessage() {
@@ -111,6 +158,5 @@ record KpiView(String code, LocalizedText label, LocalizedText name, boolean sta
     }
 
     /** A value that a correction replaced. */
-    record EarlierRevision(Figure value, Instant publishedAt) {
-    }
+    record EarlierRevision(Figure value, Instant publishedAt) {}
 }

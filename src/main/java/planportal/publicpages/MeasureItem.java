@@ -19,14 +19,26 @@ import planportal.shared.Quarter;
  * @param revisions which of these words were revised since the plan came
  * @param said    what was said of it last, as of the quarter; null if nothing was
  */
-record MeasureItem(String code, @Nullable LocalizedText label, LocalizedText title, @Nullable String text,
-        List<String> actions, List<SourceView> sources, List<RevisionView> revisions, List<KpiRow> kpis,
+record MeasureItem(
+        String code,
+        @Nullable LocalizedText label,
+        LocalizedText title,
+        @Nullable String text,
+        List<String> actions,
+        List<SourceView> sources,
+        List<RevisionView> revisions,
+        List<KpiRow> kpis,
         @Nullable NarrativeView said) {
 
     static MeasureItem of(Snapshot snapshot, Measure measure, @Nullable Quarter quarter) {
-        return new MeasureItem(measure.code(), labelOf(measure), measure.title(), measure.text(),
+        return new MeasureItem(
+                measure.code(),
+                labelOf(measure),
+                measure.title(),
+                measure.text(),
                 measure.actions().stream().map(Action::text).toList(),
-                SourceView.of(snapshot.plan(), measure.source()), RevisionView.of(snapshot, measure.revisions()),
+                SourceView.of(snapshot.plan(), measure.source()),
+                RevisionView.of(snapshot, measure.revisions()),
                 KpiRow.of(KpisOf.measure(snapshot, measure), quarter),
                 NarrativeView.until(snapshot, snapshot.measure(measure.code()).orElse(null), quarter));
     }

@@ -14,14 +14,20 @@ import planportal.shared.Quarter;
  * @param said     what was said of it, the newest quarter first
  * @param standing how its KPIs stand; null without a quarter or without KPIs
  */
-record MeasureView(MeasureItem measure, PlanPath path, @Nullable Quarter quarter, @Nullable StandingView standing,
+record MeasureView(
+        MeasureItem measure,
+        PlanPath path,
+        @Nullable Quarter quarter,
+        @Nullable StandingView standing,
         List<NarrativeView> said) {
 
     static MeasureView of(Snapshot snapshot, Measure measure) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
         List<KpiProgress> kpis = KpisOf.measure(snapshot, measure);
-        return new MeasureView(MeasureItem.of(snapshot, measure, quarter),
-                PlanPath.to(measure.initiative(), measure), quarter,
+        return new MeasureView(
+                MeasureItem.of(snapshot, measure, quarter),
+                PlanPath.to(measure.initiative(), measure),
+                quarter,
                 quarter == null || kpis.isEmpty() ? null : StandingView.of(kpis, quarter),
                 NarrativeView.all(snapshot, snapshot.measure(measure.code()).orElse(null)));
     }

@@ -21,12 +21,12 @@ record NoteView(LocalizedText text, List<Part> ja, List<Part> en) {
     private static final Pattern PLACE = Pattern.compile("\\b[a-z]+:\\d+(?:-\\d+)?");
 
     /** Words, or the lines that stand in their place. */
-    record Part(@Nullable String words, @Nullable SourceView source) {
-    }
+    record Part(@Nullable String words, @Nullable SourceView source) {}
 
     static @Nullable NoteView of(Plan plan, @Nullable LocalizedText note) {
-        return note == null ? null : new NoteView(note, parts(plan, note.ja()),
-                note.en() == null ? List.of() : parts(plan, note.en()));
+        return note == null
+                ? null
+                : new NoteView(note, parts(plan, note.ja()), note.en() == null ? List.of() : parts(plan, note.en()));
     }
 
     private static List<Part> parts(Plan plan, String note) {

@@ -24,8 +24,16 @@ import planportal.shared.Quarter;
  * @param publishedAt when it became public
  * @param publication under which number
  */
-record OverrideView(Quarter quarter, RatingChip before, RatingChip after, RatingChip computed, @Nullable RatingChip then,
-        boolean lifted, String reason, Instant publishedAt, long publication) {
+record OverrideView(
+        Quarter quarter,
+        RatingChip before,
+        RatingChip after,
+        RatingChip computed,
+        @Nullable RatingChip then,
+        boolean lifted,
+        String reason,
+        Instant publishedAt,
+        long publication) {
 
     /** What holds for {@code quarter}; null where the computed rating does. */
     static @Nullable OverrideView of(Snapshot snapshot, KpiProgress kpi, Quarter quarter) {
@@ -38,8 +46,10 @@ record OverrideView(Quarter quarter, RatingChip before, RatingChip after, Rating
 
     /** Every decision on every quarter, the newest first. */
     static List<OverrideView> all(Snapshot snapshot, KpiProgress kpi) {
-        return kpi.overrides().keySet().stream().flatMap(quarter -> decisions(snapshot, kpi, quarter).stream())
-                .sorted((one, other) -> Long.compare(other.publication(), one.publication())).toList();
+        return kpi.overrides().keySet().stream()
+                .flatMap(quarter -> decisions(snapshot, kpi, quarter).stream())
+                .sorted((one, other) -> Long.compare(other.publication(), one.publication()))
+                .toList();
     }
 
     private static List<OverrideView> decisions(Snapshot snapshot, KpiProgress kpi, Quarter quarter) {
@@ -49,11 +59,18 @@ record OverrideView(Quarter quarter, RatingChip before, RatingChip after, Rating
         for (RatingOverride decision : kpi.overrides().getOrDefault(quarter, List.of())) {
             Rating before = shown == null ? decision.computed() : shown;
             shown = decision.rating();
-            views.add(new OverrideView(quarter, RatingChip.of(before),
-                    RatingChip.of(shown == null ? decision.computed() : shown), RatingChip.of(computed),
-                    decision.computed() == computed ? null : RatingChip.of(decision.computed()), shown == null,
-                    decision.reason(), snapshot.publication(decision.publication()).map(Publication::publishedAt)
-                    .orElseThrow(), decision.publication()));
+            views.add(new OverrideView(
+                    quarter,
+                    RatingChip.of(before),
+                    RatingChip.of(shown == null ? decision.computed() : shown),
+                    RatingChip.of(computed),
+                    decision.computed() == computed ? null : RatingChip.of(decision.computed()),
+                    shown == null,
+                    decision.reason(),
+                    snapshot.publication(decision.publication())
+                            .map(Publication::publishedAt)
+                            .orElseThrow(),
+                    decision.publication()));
         }
         return views;
     }

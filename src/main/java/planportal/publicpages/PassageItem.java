@@ -12,11 +12,21 @@ import planportal.shared.LocalizedText;
  * @param paragraphs its words, word for word where they were not revised
  * @param revisions  which of its heading and paragraphs were revised since the plan came
  */
-record PassageItem(LocalizedText heading, @Nullable LocalizedText name, @Nullable String lead, List<String> paragraphs,
-        List<SourceView> sources, List<RevisionView> revisions) {
+record PassageItem(
+        LocalizedText heading,
+        @Nullable LocalizedText name,
+        @Nullable String lead,
+        List<String> paragraphs,
+        List<SourceView> sources,
+        List<RevisionView> revisions) {
 
     static PassageItem of(Snapshot snapshot, Passage passage) {
-        return new PassageItem(passage.heading(), passage.name(), passage.lead(), passage.paragraphs(),
-                SourceView.of(snapshot.plan(), passage.source()), RevisionView.of(snapshot, passage.revisions()));
+        return new PassageItem(
+                passage.heading(),
+                passage.name(),
+                passage.lead(),
+                passage.paragraphs(),
+                SourceView.of(snapshot.plan(), passage.source()),
+                RevisionView.of(snapshot, passage.revisions()));
     }
 }

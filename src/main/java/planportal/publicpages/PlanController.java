@@ -14,30 +14,48 @@ class PlanController {
 
     @GetMapping("/initiatives/{code}")
     String initiative(@PathVariable String code, AsOf asOf, Model model) {
-        model.addAttribute("view", plan(asOf).priorityProgramme().initiatives().stream()
-                .filter(each -> each.code().equals(code)).findFirst()
-                .map(initiative -> InitiativeView.of(asOf.snapshot(), initiative)).orElseThrow(PlanController::missing));
+        model.addAttribute(
+                "view",
+                plan(asOf).priorityProgramme().initiatives().stream()
+                        .filter(each -> each.code().equals(code))
+                        .findFirst()
+                        .map(initiative -> InitiativeView.of(asOf.snapshot(), initiative))
+                        .orElseThrow(PlanController::missing));
         return "publicpages/initiative";
     }
 
     @GetMapping("/measures/{code}")
     String measure(@PathVariable String code, AsOf asOf, Model model) {
-        model.addAttribute("view", plan(asOf).measures().filter(each -> each.code().equals(code)).findFirst()
-                .map(measure -> MeasureView.of(asOf.snapshot(), measure)).orElseThrow(PlanController::missing));
+        model.addAttribute(
+                "view",
+                plan(asOf)
+                        .measures()
+                        .filter(each -> each.code().equals(code))
+                        .findFirst()
+                        .map(measure -> MeasureView.of(asOf.snapshot(), measure))
+                        .orElseThrow(PlanController::missing));
         return "publicpages/measure";
     }
 
     @GetMapping("/programmes")
     String programmes(AsOf asOf, Model model) {
-        model.addAttribute("programmes", plan(asOf).programmes().stream()
-                .map(programme -> ProgrammeView.of(asOf.snapshot(), programme)).toList());
+        model.addAttribute(
+                "programmes",
+                plan(asOf).programmes().stream()
+                        .map(programme -> ProgrammeView.of(asOf.snapshot(), programme))
+                        .toList());
         return "publicpages/programmes";
     }
 
     @GetMapping("/programmes/{slug}")
     String programme(@PathVariable String slug, AsOf asOf, Model model) {
-        model.addAttribute("view", plan(asOf).programmes().stream().filter(each -> each.slug().equals(slug)).findFirst()
-                .map(programme -> ProgrammeView.of(asOf.snapshot(), programme)).orElseThrow(PlanController::missing));
+        model.addAttribute(
+                "view",
+                plan(asOf).programmes().stream()
+                        .filter(each -> each.slug().equals(slug))
+                        .findFirst()
+                        .map(programme -> ProgrammeView.of(asOf.snapshot(), programme))
+                        .orElseThrow(PlanController::missing));
         return "publicpages/programme";
     }
 
@@ -55,8 +73,12 @@ class PlanController {
 
     @GetMapping("/plan/editions/{number:\\d{1,9}}")
     String edition(@PathVariable int number, AsOf asOf, Model model) {
-        model.addAttribute("edition", EditionView.all(asOf.snapshot()).stream().filter(each -> each.number() == number)
-                .findFirst().orElseThrow(PlanController::missing));
+        model.addAttribute(
+                "edition",
+                EditionView.all(asOf.snapshot()).stream()
+                        .filter(each -> each.number() == number)
+                        .findFirst()
+                        .orElseThrow(PlanController::missing));
         return "publicpages/edition";
     }
 
@@ -68,8 +90,13 @@ class PlanController {
 
     @GetMapping("/documents/{slug}")
     String document(@PathVariable String slug, AsOf asOf, Model model) {
-        model.addAttribute("view", plan(asOf).documents().stream().filter(each -> each.slug().equals(slug)).findFirst()
-                .map(document -> DocumentView.of(plan(asOf), document)).orElseThrow(PlanController::missing));
+        model.addAttribute(
+                "view",
+                plan(asOf).documents().stream()
+                        .filter(each -> each.slug().equals(slug))
+                        .findFirst()
+                        .map(document -> DocumentView.of(plan(asOf), document))
+                        .orElseThrow(PlanController::missing));
         return "publicpages/document";
     }
 

@@ -14,15 +14,27 @@ import planportal.shared.LocalizedText;
  * @param initiative the initiative's code
  * @param measure    the measure's code; null for what stands on the initiative itself
  */
-record PlanPath(boolean priority, String programme, LocalizedText programmeTitle, String initiative,
-        @Nullable String mark, LocalizedText initiativeTitle, @Nullable String measure,
+record PlanPath(
+        boolean priority,
+        String programme,
+        LocalizedText programmeTitle,
+        String initiative,
+        @Nullable String mark,
+        LocalizedText initiativeTitle,
+        @Nullable String measure,
         @Nullable LocalizedText measureLabel,
         @Nullable LocalizedText measureTitle) {
 
     static PlanPath to(Initiative initiative, @Nullable Measure measure) {
-        return new PlanPath(initiative.programme().priority(), initiative.programme().slug(),
-                initiative.programme().title(), initiative.code(), initiative.mark(), initiative.title(),
-                measure == null ? null : measure.code(), measure == null ? null : MeasureItem.labelOf(measure),
+        return new PlanPath(
+                initiative.programme().priority(),
+                initiative.programme().slug(),
+                initiative.programme().title(),
+                initiative.code(),
+                initiative.mark(),
+                initiative.title(),
+                measure == null ? null : measure.code(),
+                measure == null ? null : MeasureItem.labelOf(measure),
                 measure == null ? null : measure.title());
     }
 }

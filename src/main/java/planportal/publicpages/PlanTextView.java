@@ -14,22 +14,42 @@ import planportal.shared.LocalizedText;
  * @param background whether the plan tells of its review
  * @param edition    the edition of its text that holds
  */
-record PlanTextView(LocalizedText title, LocalizedText phase, LocalDate firstDay, LocalDate lastDay,
-        @Nullable NoteView termNote, @Nullable PassageItem vision, @Nullable PassageItem philosophy,
-        List<HomeView.ProgrammeLink> programmes, List<DocumentLink> documents, boolean background, EditionView edition) {
+record PlanTextView(
+        LocalizedText title,
+        LocalizedText phase,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        @Nullable NoteView termNote,
+        @Nullable PassageItem vision,
+        @Nullable PassageItem philosophy,
+        List<HomeView.ProgrammeLink> programmes,
+        List<DocumentLink> documents,
+        boolean background,
+        EditionView edition) {
 
-    record DocumentLink(int number, String slug, LocalizedText title) {
-    }
+    record DocumentLink(int number, String slug, LocalizedText title) {}
 
     static PlanTextView of(Snapshot snapshot) {
         Plan plan = snapshot.plan();
-        return new PlanTextView(plan.title(), plan.phase(), plan.firstDay(), plan.lastDay(), NoteView.of(plan, plan.termNote()),
-                plan.passage(Passage.Kind.VISION).map(passage -> PassageItem.of(snapshot, passage)).orElse(null),
-                plan.passage(Passage.Kind.PHILOSOPHY).map(passage -> PassageItem.of(snapshot, passage)).orElse(null),
+        return new PlanTextView(
+                plan.title(),
+                plan.phase(),
+                plan.firstDay(),
+                plan.lastDay(),
+                NoteView.of(plan, plan.termNote()),
+                plan.passage(Passage.Kind.VISION)
+                        .map(passage -> PassageItem.of(snapshot, passage))
+                        .orElse(null),
+                plan.passage(Passage.Kind.PHILOSOPHY)
+                        .map(passage -> PassageItem.of(snapshot, passage))
+                        .orElse(null),
                 plan.programmes().stream()
-                        .map(programme -> new HomeView.ProgrammeLink(programme.slug(), programme.title())).toList(),
+                        .map(programme -> new HomeView.ProgrammeLink(programme.slug(), programme.title()))
+                        .toList(),
                 plan.documents().stream()
-                        .map(each -> new DocumentLink(plan.number(each), each.slug(), each.title())).toList(),
-                HomeView.hasBackground(plan), EditionView.all(snapshot).get(0));
+                        .map(each -> new DocumentLink(plan.number(each), each.slug(), each.title()))
+                        .toList(),
+                HomeView.hasBackground(plan),
+                EditionView.all(snapshot).get(0));
     }
 }

@@ -13,16 +13,32 @@ import planportal.shared.Quarter;
  * @param lead     the plan's words before its initiatives
  * @param outcomes what it is to bring about
  */
-record ProgrammeView(String slug, boolean priority, LocalizedText title, @Nullable LocalizedText subheading,
-        @Nullable String lead, List<String> outcomes, List<SourceView> sources, List<InitiativeItem> initiatives,
-        @Nullable Quarter quarter, int kpis) {
+record ProgrammeView(
+        String slug,
+        boolean priority,
+        LocalizedText title,
+        @Nullable LocalizedText subheading,
+        @Nullable String lead,
+        List<String> outcomes,
+        List<SourceView> sources,
+        List<InitiativeItem> initiatives,
+        @Nullable Quarter quarter,
+        int kpis) {
 
     static ProgrammeView of(Snapshot snapshot, Programme programme) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
-        return new ProgrammeView(programme.slug(), programme.priority(), programme.title(), programme.subheading(),
-                programme.lead(), programme.outcomes(), SourceView.of(snapshot.plan(), programme.source()),
-                programme.initiatives().stream().map(initiative -> InitiativeItem.of(snapshot, initiative, quarter))
+        return new ProgrammeView(
+                programme.slug(),
+                programme.priority(),
+                programme.title(),
+                programme.subheading(),
+                programme.lead(),
+                programme.outcomes(),
+                SourceView.of(snapshot.plan(), programme.source()),
+                programme.initiatives().stream()
+                        .map(initiative -> InitiativeItem.of(snapshot, initiative, quarter))
                         .toList(),
-                quarter, KpisOf.programme(snapshot, programme).size());
+                quarter,
+                KpisOf.programme(snapshot, programme).size());
     }
 }

@@ -26,7 +26,8 @@ class PublicEvidenceController {
             throws IOException {
         PublicEvidence evidence = asOf.snapshot().kpi(code).stream()
                 .flatMap(kpi -> asOf.snapshot().evidence(kpi.kpi()).stream())
-                .filter(each -> each.id() != null && each.id() == id).findFirst()
+                .filter(each -> each.id() != null && each.id() == id)
+                .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Download.begin(response, evidence.name(), evidence.type(), evidence.size());
         contents.copy(evidence.contentId(), response.getOutputStream());

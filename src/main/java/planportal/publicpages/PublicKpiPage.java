@@ -25,7 +25,10 @@ public class PublicKpiPage {
      * @throws java.util.NoSuchElementException if the snapshot has no such KPI
      */
     public Map<String, Object> model(Snapshot snapshot, String kpiCode) {
-        return Map.of("view", page.of(snapshot, snapshot.kpi(kpiCode).orElseThrow()),
-                "frame", Frame.of(new AsOf(snapshot, null)));
+        return Map.of(
+                "view",
+                page.of(snapshot, snapshot.kpi(kpiCode).orElseThrow()),
+                "frame",
+                Frame.of(new AsOf(snapshot, null)));
     }
 }

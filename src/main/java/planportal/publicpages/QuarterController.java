@@ -35,15 +35,15 @@ class QuarterController {
     }
 
     /** A quarter that was published as a whole. */
-    record PublishedQuarter(Quarter quarter, Instant publishedAt) {
-    }
+    record PublishedQuarter(Quarter quarter, Instant publishedAt) {}
 
     @GetMapping
     String quarters(AsOf asOf, Model model) {
         List<PublishedQuarter> published = asOf.snapshot().publications().stream()
                 .filter(publication -> publication.kind() == Publication.Kind.QUARTER)
                 .map(publication -> new PublishedQuarter(publication.quarter(), publication.publishedAt()))
-                .sorted(Comparator.comparing(PublishedQuarter::quarter).reversed()).toList();
+                .sorted(Comparator.comparing(PublishedQuarter::quarter).reversed())
+                .toList();
         model.addAttribute("quarters", published);
         return "publicpages/quarters";
     }
@@ -58,8 +58,15 @@ class QuarterController {
     }
 
     @GetMapping("/{quarter:[^.]+}.{extension:[a-z]+}")
-    @Nullable String file(@PathVariable String quarter, @PathVariable String extension, AsOf asOf, Locale locale,
-            Model model, HttpServletResponse response) throws IOException {
+    @Nullable
+    String file(
+            @PathVariable String quarter,
+            @PathVariable String extension,
+            AsOf asOf,
+            Locale locale,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
         SummaryFormat format = files.format(extension);
         Summary summary = whole(quarter, asOf, locale).summary();
         List<SummaryFormat> roomy = files.formats(summary);

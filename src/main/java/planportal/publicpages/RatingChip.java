@@ -15,6 +15,8 @@ record RatingChip(String message, String style) {
     static final RatingChip NOT_DUE = new RatingChip("rating.NOT_DUE", "not-due");
 
     static RatingChip of(Rating rating) {
-        return new RatingChip("rating." + rating.name(), rating.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return new RatingChip(
+                "rating." + rating.name(),
+                rating.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

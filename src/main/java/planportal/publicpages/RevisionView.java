@@ -18,8 +18,14 @@ import planportal.progress.Snapshot;
  * @param sources      the lines of the documents that say so
  * @param wordForWord  whether the text stands in these lines as it is
  */
-record RevisionView(String message, int position, int edition, Instant at, @Nullable String reason,
-        List<SourceView> sources, boolean wordForWord) {
+record RevisionView(
+        String message,
+        int position,
+        int edition,
+        Instant at,
+        @Nullable String reason,
+        List<SourceView> sources,
+        boolean wordForWord) {
 
     static List<RevisionView> of(Snapshot snapshot, List<TextRevision> revisions) {
         return revisions.stream().map(revision -> of(snapshot, revision)).toList();
@@ -27,10 +33,19 @@ record RevisionView(String message, int position, int edition, Instant at, @Null
 
     static RevisionView of(Snapshot snapshot, TextRevision revision) {
         TextSubject subject = revision.subject();
-        return new RevisionView(message(subject), subject.position(), EditionView.number(snapshot, revision.publication()),
-                snapshot.publication(revision.publication()).map(Publication::publishedAt).orElseThrow(), revision.reason(),
-                SourceView.of(snapshot.plan(), revision.source()), revision.source() != null
-                        && snapshot.plan().saysWordForWord(revision.source(), revision.text().ja()));
+        return new RevisionView(
+                message(subject),
+                subject.position(),
+                EditionView.number(snapshot, revision.publication()),
+                snapshot.publication(revision.publication())
+                        .map(Publication::publishedAt)
+                        .orElseThrow(),
+                revision.reason(),
+                SourceView.of(snapshot.plan(), revision.source()),
+                revision.source() != null
+                        && snapshot.plan()
+                                .saysWordForWord(
+                                        revision.source(), revision.text().ja()));
     }
 
     static String message(TextSubject subject) {

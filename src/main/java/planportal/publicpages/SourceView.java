@@ -18,12 +18,20 @@ import planportal.shared.Source;
 record SourceView(int number, String slug, int first, int last, String words) {
 
     static List<SourceView> of(Plan plan, @Nullable Source source) {
-        return source == null ? List.of() : plan.quote(source).stream().map(quotation -> of(plan, quotation)).toList();
+        return source == null
+                ? List.of()
+                : plan.quote(source).stream()
+                        .map(quotation -> of(plan, quotation))
+                        .toList();
     }
 
     private static SourceView of(Plan plan, Quotation quotation) {
-        return new SourceView(plan.number(quotation.document()), quotation.document().slug(), quotation.first(),
-                quotation.last(), quotation.words());
+        return new SourceView(
+                plan.number(quotation.document()),
+                quotation.document().slug(),
+                quotation.first(),
+                quotation.last(),
+                quotation.words());
     }
 
     public boolean oneLine() {

@@ -26,8 +26,18 @@ import planportal.shared.Quarter;
  * @param inMean     how many KPIs the mean is over
  * @param overridden how many of the ratings counted a manager put in the computed one's place
  */
-record StandingView(Quarter quarter, List<Part> parts, int total, int due, int reported, int wellOff,
-        @Nullable BigDecimal mean, @Nullable BigDecimal change, int compared, int inMean, int overridden) {
+record StandingView(
+        Quarter quarter,
+        List<Part> parts,
+        int total,
+        int due,
+        int reported,
+        int wellOff,
+        @Nullable BigDecimal mean,
+        @Nullable BigDecimal change,
+        int compared,
+        int inMean,
+        int overridden) {
 
     /**
      * @param chip  the rating
@@ -35,8 +45,7 @@ record StandingView(Quarter quarter, List<Part> parts, int total, int due, int r
      * @param x     where it begins on the bar
      * @param width how wide it is there
      */
-    record Part(RatingChip chip, int count, BigDecimal x, BigDecimal width) {
-    }
+    record Part(RatingChip chip, int count, BigDecimal x, BigDecimal width) {}
 
     private static final int BAR = 1000;
     private static final int GAP = 4;
@@ -44,10 +53,21 @@ record StandingView(Quarter quarter, List<Part> parts, int total, int due, int r
     static StandingView of(Collection<KpiProgress> kpis, Quarter quarter) {
         RatingSummary summary = Snapshot.summary(kpis, quarter);
         RatingSummary.Change change = Snapshot.change(kpis, quarter);
-        return new StandingView(quarter, parts(summary), kpis.size(), summary.due(), summary.reported(),
-                summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK), percent(summary),
-                change.points(), change.compared(), summary.inMean(),
-                (int) kpis.stream().filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.override(quarter).isPresent()).count());
+        return new StandingView(
+                quarter,
+                parts(summary),
+                kpis.size(),
+                summary.due(),
+                summary.reported(),
+                summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK),
+                percent(summary),
+                change.points(),
+                change.compared(),
+                summary.inMean(),
+                (int) kpis.stream()
+                        .filter(kpi -> kpi.kpi().isDueIn(quarter)
+                                && kpi.override(quarter).isPresent())
+                        .count());
     }
 
     private static @Nullable BigDecimal percent(RatingSummary summary) {
@@ -75,8 +95,8 @@ record StandingView(Quarter quarter, List<Part> parts, int total, int due, int r
             int x = drawn * counted / total;
             counted += counts.get(i);
             int end = drawn * counted / total;
-            parts.add(new Part(chips.get(i), counts.get(i), BigDecimal.valueOf(x + (long) GAP * i),
-                    BigDecimal.valueOf(end - x)));
+            parts.add(new Part(
+                    chips.get(i), counts.get(i), BigDecimal.valueOf(x + (long) GAP * i), BigDecimal.valueOf(end - x)));
         }
         return parts;
     }

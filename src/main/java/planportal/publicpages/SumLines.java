@@ -50,12 +50,20 @@ final class SumLines {
             return;
         }
         if (assessment.kind() == Kind.FLOW) {
-            say("sum.flow.actual", assessment.counted().values().stream().map(this::figure)
-                    .collect(Collectors.joining(formats.say("sum.plus"))), figure(assessment.actual()));
+            say(
+                    "sum.flow.actual",
+                    assessment.counted().values().stream()
+                            .map(this::figure)
+                            .collect(Collectors.joining(formats.say("sum.plus"))),
+                    figure(assessment.actual()));
         } else if (assessment.kind() == Kind.CUMULATIVE && assessment.baseline() != null) {
             BigDecimal start = assessment.baseline().value();
-            say("sum.cumulative.actual", figure(start), figure(assessment.actual().subtract(start)),
-                    formats.count(assessment.counted().size()), figure(assessment.actual()));
+            say(
+                    "sum.cumulative.actual",
+                    figure(start),
+                    figure(assessment.actual().subtract(start)),
+                    formats.count(assessment.counted().size()),
+                    figure(assessment.actual()));
         }
     }
 
@@ -65,11 +73,18 @@ final class SumLines {
         }
         String percent = percent(assessment.progress().percent());
         if (assessment.kind() == Kind.FLOW) {
-            say(assessment.isShareUsedUp() ? "sum.flow.used-up" : "sum.flow.progress", figure(assessment.actual()),
-                    figure(assessment.target().value()), percent);
+            say(
+                    assessment.isShareUsedUp() ? "sum.flow.used-up" : "sum.flow.progress",
+                    figure(assessment.actual()),
+                    figure(assessment.target().value()),
+                    percent);
         } else {
-            say("sum.progress", figure(assessment.actual()), figure(assessment.baseline().value()),
-                    figure(assessment.target().value()), percent);
+            say(
+                    "sum.progress",
+                    figure(assessment.actual()),
+                    figure(assessment.baseline().value()),
+                    figure(assessment.target().value()),
+                    percent);
         }
     }
 
@@ -81,7 +96,10 @@ final class SumLines {
         if (assessment.kind() == Kind.FLOW) {
             say("sum.flow.expected", assessment.quarter().number(), percent);
             if (assessment.isShareUsedUp()) {
-                say("sum.flow.share", figure(assessment.target().value()), assessment.quarter().number(),
+                say(
+                        "sum.flow.share",
+                        figure(assessment.target().value()),
+                        assessment.quarter().number(),
                         formats.digits(assessment.expectedValue().stripTrailingZeros()));
             }
             return;
@@ -91,14 +109,31 @@ final class SumLines {
         if (segment != null) {
             DatedValue from = segment.from();
             DatedValue to = segment.to();
-            say("sum.line", figure(from.value()), figure(to.value()), formats.count(segment.elapsedDays()),
-                    formats.count(segment.totalDays()), standsAt, formats.dayShort(from.day()),
-                    formats.dayShort(assessment.quarter().lastDay()), formats.dayShort(to.day()));
+            say(
+                    "sum.line",
+                    figure(from.value()),
+                    figure(to.value()),
+                    formats.count(segment.elapsedDays()),
+                    formats.count(segment.totalDays()),
+                    standsAt,
+                    formats.dayShort(from.day()),
+                    formats.dayShort(assessment.quarter().lastDay()),
+                    formats.dayShort(to.day()));
         } else {
-            say(assessment.quarter().lastDay().isBefore(assessment.baseline().day()) ? "sum.line.before"
-                    : "sum.line.after", standsAt);
+            say(
+                    assessment
+                                    .quarter()
+                                    .lastDay()
+                                    .isBefore(assessment.baseline().day())
+                            ? "sum.line.before"
+                            : "sum.line.after",
+                    standsAt);
         }
-        say("sum.expected", standsAt, figure(assessment.baseline().value()), figure(assessment.target().value()),
+        say(
+                "sum.expected",
+                standsAt,
+                figure(assessment.baseline().value()),
+                figure(assessment.target().value()),
                 percent);
     }
 
@@ -118,8 +153,14 @@ final class SumLines {
         String rating = formats.say("rating." + assessment.rating());
         String ahead = formats.digits(terms.thresholds().ahead());
         String late = formats.digits(terms.thresholds().late());
-        say("sum.verdict." + assessment.reason() + (assessment.pace() == null || assessment.rating() == Rating.ACHIEVED
-                ? "" : "." + assessment.rating()), rating, ahead, late,
+        say(
+                "sum.verdict." + assessment.reason()
+                        + (assessment.pace() == null || assessment.rating() == Rating.ACHIEVED
+                                ? ""
+                                : "." + assessment.rating()),
+                rating,
+                ahead,
+                late,
                 assessment.milestoneDue() == null ? "" : formats.dayShort(assessment.milestoneDue()),
                 formats.dayShort(terms.planTerm().eve()));
     }
@@ -129,7 +170,8 @@ final class SumLines {
     }
 
     private String figure(BigDecimal value) {
-        return formats.number(value, Math.max(kpi.decimals(), value.stripTrailingZeros().scale()));
+        return formats.number(
+                value, Math.max(kpi.decimals(), value.stripTrailingZeros().scale()));
     }
 
     private String percent(BigDecimal percent) {

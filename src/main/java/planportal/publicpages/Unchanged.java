@@ -45,15 +45,18 @@ class Unchanged implements HandlerInterceptor {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         response.addHeader(HttpHeaders.VARY, "Cookie, Accept-Language");
         AsOf wanted = asOf.of(web);
-        return !web.checkNotModified("W/\"%s-%d-%s-%s\"".formatted(portal,
-                wanted.snapshot().publication().number(), wanted.day() == null ? "now" : wanted.day(),
-                language.getLanguage()));
+        return !web.checkNotModified("W/\"%s-%d-%s-%s\""
+                .formatted(
+                        portal,
+                        wanted.snapshot().publication().number(),
+                        wanted.day() == null ? "now" : wanted.day(),
+                        language.getLanguage()));
     }
 
     /** What could not be shown is not the page: whoever keeps it would be told for ever that it has not changed. */
     @Override
-    public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
-            @Nullable ModelAndView shown) {
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView shown) {
         if (response.getStatus() >= HttpStatus.BAD_REQUEST.value()) {
             response.setHeader(HttpHeaders.ETAG, null);
         }

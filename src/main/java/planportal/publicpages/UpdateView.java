@@ -43,25 +43,62 @@ import planportal.shared.Quarter;
  * @param department what became of departments; null for anything else
  * @param file    values of quarters past that came in one file; null for anything else
  */
-record UpdateView(long number, Instant at, String message, @Nullable Quarter quarter, @Nullable String code,
-        @Nullable LocalizedText name, @Nullable Figure before, @Nullable Figure after, @Nullable Total total, @Nullable RatingChip chip,
-        @Nullable String reason, @Nullable Said said, @Nullable OverrideView decision,
-        @Nullable DepartmentNews department, @Nullable FileNews file) {
+record UpdateView(
+        long number,
+        Instant at,
+        String message,
+        @Nullable Quarter quarter,
+        @Nullable String code,
+        @Nullable LocalizedText name,
+        @Nullable Figure before,
+        @Nullable Figure after,
+        @Nullable Total total,
+        @Nullable RatingChip chip,
+        @Nullable String reason,
+        @Nullable Said said,
+        @Nullable OverrideView decision,
+        @Nullable DepartmentNews department,
+        @Nullable FileNews file) {
 
     /** Anything but values that came in one file. */
-    private UpdateView(long number, Instant at, String message, @Nullable Quarter quarter, @Nullable String code,
-            @Nullable LocalizedText name, @Nullable Figure before, @Nullable Figure after, @Nullable Total total,
-            @Nullable RatingChip chip, @Nullable String reason, @Nullable Said said, @Nullable OverrideView decision,
+    private UpdateView(
+            long number,
+            Instant at,
+            String message,
+            @Nullable Quarter quarter,
+            @Nullable String code,
+            @Nullable LocalizedText name,
+            @Nullable Figure before,
+            @Nullable Figure after,
+            @Nullable Total total,
+            @Nullable RatingChip chip,
+            @Nullable String reason,
+            @Nullable Said said,
+            @Nullable OverrideView decision,
             @Nullable DepartmentNews department) {
-        this(number, at, message, quarter, code, name, before, after, total, chip, reason, said, decision, department, null);
+        this(
+                number,
+                at,
+                message,
+                quarter,
+                code,
+                name,
+                before,
+                after,
+                total,
+                chip,
+                reason,
+                said,
+                decision,
+                department,
+                null);
     }
 
     /**
      * @param message {@code public.update.total.CUMULATIVE} or {@code …FLOW}
      * @param figure  the sum as of the quarter
      */
-    record Total(String message, Figure figure) {
-    }
+    record Total(String message, Figure figure) {}
 
     /**
      * What was said of a measure.
@@ -70,8 +107,7 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
      * @param code      of the measure or initiative
      * @param lead      its first sentence, in Japanese
      */
-    record Said(@Nullable String programme, String code, LocalizedText title, String lead) {
-    }
+    record Said(@Nullable String programme, String code, LocalizedText title, String lead) {}
 
     /** The newest publications first, at most {@code limit} pieces of news after {@code skip}. */
     static List<UpdateView> newest(Snapshot snapshot, int skip, int limit) {
@@ -83,9 +119,21 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
             }
             List<Change> brought = changes.getOrDefault(publication.number(), List.of());
             if (brought.isEmpty()) {
-                views.add(new UpdateView(publication.number(), publication.publishedAt(),
-                        "public.update." + kindOf(publication, snapshot), publication.quarter(), null, null, null, null, null,
-                        null, null, null, null, null));
+                views.add(new UpdateView(
+                        publication.number(),
+                        publication.publishedAt(),
+                        "public.update." + kindOf(publication, snapshot),
+                        publication.quarter(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
             }
             brought.forEach(change -> views.add(change.told().apply(publication)));
         }
@@ -94,8 +142,9 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
 
     /** A plan that was there before the portal is dated at its first day, and the reader is told. */
     private static String kindOf(Publication publication, Snapshot snapshot) {
-        boolean loaded = publication.kind() == Publication.Kind.PLAN && !LocalDate
-                .ofInstant(publication.publishedAt(), Formats.ZONE).equals(snapshot.plan().firstDay());
+        boolean loaded = publication.kind() == Publication.Kind.PLAN
+                && !LocalDate.ofInstant(publication.publishedAt(), Formats.ZONE)
+                        .equals(snapshot.plan().firstDay());
         return publication.kind() + (loaded ? "-loaded" : "");
     }
 
@@ -103,66 +152,156 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
     static int count(Snapshot snapshot) {
         Map<Long, List<Change>> changes = changes(snapshot);
         return snapshot.publications().stream()
-                .mapToInt(publication -> Math.max(1, changes.getOrDefault(publication.number(), List.of()).size()))
+                .mapToInt(publication -> Math.max(
+                        1, changes.getOrDefault(publication.number(), List.of()).size()))
                 .sum();
     }
 
     /** A piece of news: the publication that brought it, and how it is told. */
-    private record Change(long number, Function<Publication, UpdateView> told) {
-    }
+    private record Change(long number, Function<Publication, UpdateView> told) {}
 
     private static Map<Long, List<Change>> changes(Snapshot snapshot) {
-        Stream<Change> values = snapshot.kpis().stream().flatMap(kpi -> kpi.measurements().values().stream()
-                .flatMap(List::stream).filter(measurement -> !FileNews.isFromFile(snapshot, measurement))
-                .map(measurement -> new Change(measurement.publication(), publication -> of(publication, kpi, measurement))));
+        Stream<Change> values = snapshot.kpis().stream()
+                .flatMap(kpi -> kpi.measurements().values().stream()
+                        .flatMap(List::stream)
+                        .filter(measurement -> !FileNews.isFromFile(snapshot, measurement))
+                        .map(measurement -> new Change(
+                                measurement.publication(), publication -> of(publication, kpi, measurement))));
         Stream<Change> files = FileNews.of(snapshot).entrySet().stream()
                 .map(file -> new Change(file.getKey(), publication -> of(publication, file.getValue())));
-        Stream<Change> narratives = snapshot.measures().stream().flatMap(measure -> measure.narratives().values().stream()
-                .flatMap(List::stream).map(narrative -> new Change(narrative.publication(),
-                        publication -> of(publication, measure, narrative))));
-        Stream<Change> decisions = snapshot.kpis().stream().flatMap(kpi -> OverrideView.all(snapshot, kpi).stream()
-                .map(decision -> new Change(decision.publication(), publication -> of(publication, kpi, decision))));
-        Stream<Change> settled = snapshot.kpis().stream().flatMap(kpi -> ChangeItem.steps(kpi).stream()
-                .map(step -> new Change(step.after().publication(), publication -> of(publication, kpi, step))));
+        Stream<Change> narratives = snapshot.measures().stream()
+                .flatMap(measure -> measure.narratives().values().stream()
+                        .flatMap(List::stream)
+                        .map(narrative -> new Change(
+                                narrative.publication(), publication -> of(publication, measure, narrative))));
+        Stream<Change> decisions = snapshot.kpis().stream()
+                .flatMap(kpi -> OverrideView.all(snapshot, kpi).stream()
+                        .map(decision ->
+                                new Change(decision.publication(), publication -> of(publication, kpi, decision))));
+        Stream<Change> settled = snapshot.kpis().stream()
+                .flatMap(kpi -> ChangeItem.steps(kpi).stream()
+                        .map(step ->
+                                new Change(step.after().publication(), publication -> of(publication, kpi, step))));
         Stream<Change> editions = snapshot.editions().stream()
                 .map(edition -> new Change(edition.publication(), publication -> of(publication, edition)));
-        Stream<Change> departments = DepartmentNews.of(snapshot).entrySet().stream().flatMap(brought -> brought.getValue().stream()
-                .map(news -> new Change(brought.getKey(), publication -> of(publication, news))));
-        return Stream.of(files, values, narratives, decisions, settled, editions, departments).flatMap(each -> each)
+        Stream<Change> departments = DepartmentNews.of(snapshot).entrySet().stream()
+                .flatMap(brought -> brought.getValue().stream()
+                        .map(news -> new Change(brought.getKey(), publication -> of(publication, news))));
+        return Stream.of(files, values, narratives, decisions, settled, editions, departments)
+                .flatMap(each -> each)
                 .collect(Collectors.groupingBy(Change::number));
     }
 
     private static UpdateView of(Publication publication, FileNews file) {
-        return new UpdateView(publication.number(), publication.publishedAt(), "public.update.HISTORY", null, null, null,
-                null, null, null, null, publication.note(), null, null, null, file);
+        return new UpdateView(
+                publication.number(),
+                publication.publishedAt(),
+                "public.update.HISTORY",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                publication.note(),
+                null,
+                null,
+                null,
+                file);
     }
 
     private static UpdateView of(Publication publication, DepartmentNews news) {
-        return new UpdateView(publication.number(), publication.publishedAt(), news.message(), null, null, null, null, null,
-                null, null, null, null, null, news);
+        return new UpdateView(
+                publication.number(),
+                publication.publishedAt(),
+                news.message(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                news);
     }
 
     private static UpdateView of(Publication publication, TextEdition edition) {
-        return new UpdateView(publication.number(), publication.publishedAt(), "public.update.EDITION", null, null, null,
-                null, null, null, null, edition.title(), null, null, null);
+        return new UpdateView(
+                publication.number(),
+                publication.publishedAt(),
+                "public.update.EDITION",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                edition.title(),
+                null,
+                null,
+                null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, OverrideView decision) {
-        return new UpdateView(publication.number(), publication.publishedAt(), "public.update.decision",
-                decision.quarter(), kpi.kpi().code(), kpi.kpi().name(), null, null, null, null, decision.reason(), null,
-                decision, null);
+        return new UpdateView(
+                publication.number(),
+                publication.publishedAt(),
+                "public.update.decision",
+                decision.quarter(),
+                kpi.kpi().code(),
+                kpi.kpi().name(),
+                null,
+                null,
+                null,
+                null,
+                decision.reason(),
+                null,
+                decision,
+                null);
     }
 
     private static UpdateView of(Publication publication, MeasureProgress measure, Narrative narrative) {
-        String programme = measure.measure().isPresent() ? null : measure.initiative().programme().slug();
-        return new UpdateView(publication.number(), publication.publishedAt(), "public.update." + publication.kind(),
-                narrative.quarter(), null, null, null, null, null, null, narrative.reason(),
-                new Said(programme, measure.code(), measure.title(), narrative.firstSentence()), null, null);
+        String programme = measure.measure().isPresent()
+                ? null
+                : measure.initiative().programme().slug();
+        return new UpdateView(
+                publication.number(),
+                publication.publishedAt(),
+                "public.update." + publication.kind(),
+                narrative.quarter(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                narrative.reason(),
+                new Said(programme, measure.code(), measure.title(), narrative.firstSentence()),
+                null,
+                null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, ChangeItem.Step step) {
-        return new UpdateView(publication.number(), publication.publishedAt(), step.message(), null, kpi.kpi().code(),
-                kpi.kpi().name(), null, null, null, null, step.after().reason(), null, null, null);
+        return new UpdateView(
+                publication.number(),
+                publication.publishedAt(),
+                step.message(),
+                null,
+                kpi.kpi().code(),
+                kpi.kpi().name(),
+                null,
+                null,
+                null,
+                null,
+                step.after().reason(),
+                null,
+                null,
+                null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, Measurement measurement) {
@@ -171,14 +310,30 @@ record UpdateView(long number, Instant at, String message, @Nullable Quarter qua
         boolean summed = assessment.kind() == Kind.CUMULATIVE || assessment.kind() == Kind.FLOW;
         Figure after = KpiRow.reported(kpi.kpi(), measurement);
         Figure before = correction
-                ? KpiRow.reported(kpi.kpi(), kpi.measurements().get(measurement.quarter()).get(measurement.revision() - 2))
-                : summed ? null : kpi.measurement(measurement.quarter().previous())
-                        .map(previous -> KpiRow.reported(kpi.kpi(), previous)).orElse(null);
-        return new UpdateView(publication.number(), publication.publishedAt(),
-                "public.update." + publication.kind(), measurement.quarter(), kpi.kpi().code(), kpi.kpi().name(),
-                after.equals(before) ? null : before, after,
-                summed && assessment.actual() != null ? new Total("public.update.total." + assessment.kind(),
-                        Figure.of(kpi.kpi(), assessment.actual())) : null,
-                RatingChip.of(kpi.rating(measurement.quarter())), measurement.reason(), null, null, null);
+                ? KpiRow.reported(
+                        kpi.kpi(), kpi.measurements().get(measurement.quarter()).get(measurement.revision() - 2))
+                : summed
+                        ? null
+                        : kpi.measurement(measurement.quarter().previous())
+                                .map(previous -> KpiRow.reported(kpi.kpi(), previous))
+                                .orElse(null);
+        return new UpdateView(
+                publication.number(),
+                publication.publishedAt(),
+                "public.update." + publication.kind(),
+                measurement.quarter(),
+                kpi.kpi().code(),
+                kpi.kpi().name(),
+                after.equals(before) ? null : before,
+                after,
+                summed && assessment.actual() != null
+                        ? new Total(
+                                "public.update.total." + assessment.kind(), Figure.of(kpi.kpi(), assessment.actual()))
+                        : null,
+                RatingChip.of(kpi.rating(measurement.quarter())),
+                measurement.reason(),
+                null,
+                null,
+                null);
     }
 }

@@ -51,10 +51,12 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
 
     /** The ratings that may be chosen, {@value #COMPUTED} the last where there is a decision to take back. */
     public List<String> choices() {
-        Stream<String> ratings = Stream.of(Rating.values()).filter(RatingOverride::canReplace)
+        Stream<String> ratings = Stream.of(Rating.values())
+                .filter(RatingOverride::canReplace)
                 .filter(rating -> rating != assessment().rating() && rating != progress.rating(quarter))
                 .map(Rating::name);
-        return Stream.concat(ratings, override() == null ? Stream.empty() : Stream.of(COMPUTED)).toList();
+        return Stream.concat(ratings, override() == null ? Stream.empty() : Stream.of(COMPUTED))
+                .toList();
     }
 
     public @Nullable BigDecimal progressPercent() {
@@ -72,7 +74,8 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
 
     /** Tells one state of what is decided on from another: the decisions, the value's revision, the rating by the rule. */
     public String fingerprint() {
-        return decisions().size() + "." + progress.measurements().get(quarter).size() + "." + assessment().rating();
+        return decisions().size() + "." + progress.measurements().get(quarter).size() + "."
+                + assessment().rating();
     }
 
     /** Whether the newest decision is this one. */
@@ -97,7 +100,9 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
     record Chip(String message, String style) {
 
         static Chip of(Rating rating) {
-            return new Chip("rating." + rating.name(), rating.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            return new Chip(
+                    "rating." + rating.name(),
+                    rating.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 }

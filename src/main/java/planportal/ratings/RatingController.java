@@ -24,8 +24,7 @@ import planportal.shared.Quarter;
 class RatingController {
 
     /** Which rating is to be decided on, as the form above the list sends it. */
-    record Choice(@Nullable String kpi, @Nullable String quarter) {
-    }
+    record Choice(@Nullable String kpi, @Nullable String quarter) {}
 
     private final RatingDecision decision;
     private final Formats formats;
@@ -40,8 +39,9 @@ class RatingController {
         RatingDecision.RatingList list = decision.list(actor);
         if (choice.kpi() != null && choice.quarter() != null) {
             Quarter quarter = read(choice.quarter());
-            if (list.kpis().stream().anyMatch(kpi -> kpi.kpi().code().equals(choice.kpi())
-                    && kpi.measurement(quarter).isPresent())) {
+            if (list.kpis().stream()
+                    .anyMatch(kpi -> kpi.kpi().code().equals(choice.kpi())
+                            && kpi.measurement(quarter).isPresent())) {
                 return "redirect:/manage/ratings/" + choice.kpi() + "/" + quarter;
             }
             errors.rejectValue("kpi", "ratings.not-reported");
@@ -59,17 +59,25 @@ class RatingController {
 
     /** @param step {@code check} shows once more what will be public, {@code edit} leads back, {@code publish} does it */
     @PostMapping("/{kpi}/{quarter}")
-    String decide(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter,
-            @ModelAttribute("form") RatingForm form, BindingResult errors, @RequestParam(defaultValue = "check") String step,
-            Model model, RedirectAttributes flash) {
+    String decide(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @PathVariable String quarter,
+            @ModelAttribute("form") RatingForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "check") String step,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = read(quarter);
         RatedQuarter rated = decision.find(actor, kpi, of);
         if (!step.equals("edit")) {
             try {
                 if (step.equals("publish") && form.givenReason() != null) {
                     decision.decide(actor, kpi, of, form.wanted(), form.givenReason(), form.seen());
-                    flash.addFlashAttribute("notice", formats.say("ratings.notice",
-                            formats.text(rated.kpi().name()), formats.quarterShort(of)));
+                    flash.addFlashAttribute(
+                            "notice",
+                            formats.say(
+                                    "ratings.notice", formats.text(rated.kpi().name()), formats.quarterShort(of)));
                     flash.addFlashAttribute("noticePath", "/kpis/" + kpi);
                     return "redirect:/manage/ratings";
                 }
@@ -77,8 +85,11 @@ class RatingController {
                 model.addAttribute("confirm", rated.fingerprint().equals(form.seen()));
                 model.addAttribute("stale", !rated.fingerprint().equals(form.seen()));
             } catch (RatingRefusal refused) {
-                errors.rejectValue(refused.reason().field(), "ratings.refusal." + refused.reason(),
-                        new Object[] {formats.count(RatingDecision.LONGEST_REASON)}, null);
+                errors.rejectValue(
+                        refused.reason().field(),
+                        "ratings.refusal." + refused.reason(),
+                        new Object[] {formats.count(RatingDecision.LONGEST_REASON)},
+                        null);
                 if (form.givenReason() == null && !errors.hasFieldErrors("reason")) {
                     errors.rejectValue("reason", "ratings.refusal." + RatingRefusal.Reason.REASON_MISSING);
                 }
@@ -97,7 +108,9 @@ class RatingController {
         if (!model.containsAttribute("typed")) {
             model.addAttribute("typed", model.getAttribute("form"));
         }
-        model.addAttribute("heading", formats.say("ratings.title-of", formats.text(rated.kpi().name())));
+        model.addAttribute(
+                "heading",
+                formats.say("ratings.title-of", formats.text(rated.kpi().name())));
         return "ratings/rating";
     }
 

@@ -46,7 +46,11 @@ class RatingDecision {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    RatingDecision(Snapshots snapshots, Publishing publishing, AccessPolicy policy, ApplicationEventPublisher events,
+    RatingDecision(
+            Snapshots snapshots,
+            Publishing publishing,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.snapshots = snapshots;
         this.publishing = publishing;
@@ -66,8 +70,7 @@ class RatingDecision {
     }
 
     /** A decision in force, with the moment at which it became public. */
-    record InForce(RatedQuarter rated, Instant publishedAt) {
-    }
+    record InForce(RatedQuarter rated, Instant publishedAt) {}
 
     /**
      * What can be decided on, and what was.
@@ -76,20 +79,33 @@ class RatingDecision {
      * @param kpis     every KPI with a public value, in the plan's order
      * @param inForce  the newest quarter first
      */
-    record RatingList(List<Quarter> quarters, List<KpiProgress> kpis, List<InForce> inForce) {
-    }
+    record RatingList(List<Quarter> quarters, List<KpiProgress> kpis, List<InForce> inForce) {}
 
     RatingList list(StaffMember actor) {
         policy.require(actor, StaffAction.OVERRIDE_RATING);
         Snapshot snapshot = snapshots.current();
-        List<KpiProgress> kpis = snapshot.kpis().stream().filter(kpi -> !kpi.measurements().isEmpty()).toList();
-        List<InForce> inForce = kpis.stream().flatMap(kpi -> kpi.overrides().keySet().stream()
+        List<KpiProgress> kpis = snapshot.kpis().stream()
+                .filter(kpi -> !kpi.measurements().isEmpty())
+                .toList();
+        List<InForce> inForce = kpis.stream()
+                .flatMap(kpi -> kpi.overrides().keySet().stream()
                         .flatMap(quarter -> kpi.override(quarter).stream())
-                        .map(override -> new InForce(new RatedQuarter(kpi, override.quarter()),
-                                snapshot.publication(override.publication()).map(Publication::publishedAt).orElseThrow())))
-                .sorted(Comparator.comparing((InForce each) -> each.rated().quarter()).reversed()).toList();
-        return new RatingList(kpis.stream().flatMap(kpi -> kpi.measurements().keySet().stream()).distinct()
-                .sorted(Comparator.reverseOrder()).toList(), kpis, inForce);
+                        .map(override -> new InForce(
+                                new RatedQuarter(kpi, override.quarter()),
+                                snapshot.publication(override.publication())
+                                        .map(Publication::publishedAt)
+                                        .orElseThrow())))
+                .sorted(Comparator.comparing((InForce each) -> each.rated().quarter())
+                        .reversed())
+                .toList();
+        return new RatingList(
+                kpis.stream()
+                        .flatMap(kpi -> kpi.measurements().keySet().stream())
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .toList(),
+                kpis,
+                inForce);
     }
 
     /** @throws Explained 404, if there is no such KPI, or nothing is public of it for that quarter */
@@ -99,8 +115,8 @@ class RatingDecision {
     }
 
     private static RatedQuarter find(Snapshot snapshot, String code, Quarter quarter) {
-        KpiProgress kpi = snapshot.kpi(code)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "ratings.unknown-kpi"));
+        KpiProgress kpi =
+                snapshot.kpi(code).orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "ratings.unknown-kpi"));
         if (kpi.measurement(quarter).isEmpty()) {
             throw new Explained(HttpStatus.NOT_FOUND, "ratings.not-reported");
         }
@@ -111,8 +127,11 @@ class RatingDecision {
     static void check(RatedQuarter rated, @Nullable Rating wanted, @Nullable String reason) {
         RatingRefusal.when(wanted != null && !RatingOverride.canReplace(wanted), Reason.RATING_MISSING);
         RatingRefusal.when(wanted != null && wanted == rated.assessment().rating(), Reason.SAME_AS_COMPUTED);
-        RatingRefusal.when(wanted == null ? rated.override() == null
-                : wanted == rated.progress().rating(rated.quarter()), Reason.SAME_AS_SHOWN);
+        RatingRefusal.when(
+                wanted == null
+                        ? rated.override() == null
+                        : wanted == rated.progress().rating(rated.quarter()),
+                Reason.SAME_AS_SHOWN);
         RatingRefusal.when(reason == null, Reason.REASON_MISSING);
         RatingRefusal.when(reason.codePointCount(0, reason.length()) > LONGEST_REASON, Reason.REASON_TOO_LONG);
     }
@@ -128,7 +147,7 @@ class RatingDecision {
      */
     void decide(StaffMember actor, String kpi, Quarter quarter, @Nullable Rating wanted, String reason, String seen) {
         policy.require(actor, StaffAction.OVERRIDE_RATING);
-        for (int attempt = 1;; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             Snapshot snapshot = snapshots.current();
             RatedQuarter rated = find(snapshot, kpi, quarter);
             if (rated.isDecidedAs(wanted, reason)) {
@@ -150,7 +169,8 @@ class RatingDecision {
         }
     }
 
-    private void publish(StaffMember actor, Snapshot snapshot, RatedQuarter rated, @Nullable Rating wanted, String reason) {
+    private void publish(
+            StaffMember actor, Snapshot snapshot, RatedQuarter rated, @Nullable Rating wanted, String reason) {
         Rating computed = rated.assessment().rating();
         Rating before = rated.progress().rating(rated.quarter());
         long publication =
@@ -159,9 +179,13 @@ class RatingDecision {
         after.put("rating", wanted == null ? computed : wanted);
         after.put("reason", reason);
         after.put("publication", publication);
-        events.publishEvent(new Deed(actor.accountId(), actor.name(),
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
                 wanted == null ? "kpi.rating-restored" : "kpi.rating-decided",
                 "kpi:" + rated.kpi().code() + ":" + rated.quarter(),
-                rated.progress().department().map(DepartmentName::id).orElse(null), Map.of("rating", before), after));
+                rated.progress().department().map(DepartmentName::id).orElse(null),
+                Map.of("rating", before),
+                after));
     }
 }

@@ -12,7 +12,10 @@ import planportal.shared.Prose;
  * @param reason why
  * @param seen   the {@link RatedQuarter#fingerprint()} of what was on the page
  */
-record RatingForm(@Nullable String rating, @Nullable String reason, @Nullable String seen) {
+record RatingForm(
+        @Nullable String rating,
+        @Nullable String reason,
+        @Nullable String seen) {
 
     RatingForm {
         rating = rating == null ? "" : rating;
@@ -21,11 +24,14 @@ record RatingForm(@Nullable String rating, @Nullable String reason, @Nullable St
     }
 
     /** The rating that is wanted; null for the computed one. */
-    @Nullable Rating wanted() {
+    @Nullable
+    Rating wanted() {
         if (isComputed()) {
             return null;
         }
-        return Stream.of(Rating.values()).filter(each -> each.name().equals(rating)).findFirst()
+        return Stream.of(Rating.values())
+                .filter(each -> each.name().equals(rating))
+                .findFirst()
                 .orElseThrow(() -> new RatingRefusal(RatingRefusal.Reason.RATING_MISSING));
     }
 
@@ -34,7 +40,8 @@ record RatingForm(@Nullable String rating, @Nullable String reason, @Nullable St
         return RatedQuarter.COMPUTED.equals(rating);
     }
 
-    @Nullable String givenReason() {
+    @Nullable
+    String givenReason() {
         return reason == null || reason.isEmpty() ? null : reason;
     }
 

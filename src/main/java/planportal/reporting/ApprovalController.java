@@ -19,7 +19,6 @@ import planportal.accounts.StaffMember;
 import planportal.reporting.EvidenceReading.Item;
 import planportal.reporting.ReportReading.ReportPage;
 import planportal.shared.Formats;
-import planportal.shared.Prose;
 import planportal.shared.Quarter;
 
 /** 承認: what waits for a decision, and the decision on one report. */
@@ -37,9 +36,16 @@ class ApprovalController {
     private final Decisions decisions;
     private final Formats formats;
 
-    ApprovalController(ReportReading reading, NarrativeReading narratives, ReportApproval approval,
-            PublicationReading publication, ReportConversation conversation, ReportAids aids, EvidenceReading evidence,
-            Decisions decisions, Formats formats) {
+    ApprovalController(
+            ReportReading reading,
+            NarrativeReading narratives,
+            ReportApproval approval,
+            PublicationReading publication,
+            ReportConversation conversation,
+            ReportAids aids,
+            EvidenceReading evidence,
+            Decisions decisions,
+            Formats formats) {
         this.decisions = decisions;
         this.narratives = narratives;
         this.aids = aids;
@@ -60,20 +66,29 @@ class ApprovalController {
     }
 
     @GetMapping("/{kpi}")
-    String report(StaffMember actor, @PathVariable String kpi, @RequestParam(required = false) @Nullable String quarter,
+    String report(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @RequestParam(required = false) @Nullable String quarter,
             Model model) {
         ReportPage page = reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, AskedQuarter.read(quarter));
         return show(page, actor, model);
     }
 
     @PostMapping("/{kpi}")
-    String decide(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") DecisionForm form,
-            BindingResult errors, @RequestParam(required = false) @Nullable String quarter, Model model,
+    String decide(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            @RequestParam(required = false) @Nullable String quarter,
+            Model model,
             RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
         if (form.isComment()) {
             ReportPage page = reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, of);
-            return decisions.say(actor, page.report(), form, errors, flash) ? "redirect:" + address(page)
+            return decisions.say(actor, page.report(), form, errors, flash)
+                    ? "redirect:" + address(page)
                     : show(page, actor, model);
         }
         if (!form.isKnown()) {
@@ -81,8 +96,14 @@ class ApprovalController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         int seen = SeenVersion.read(form.version());
-        ReportStatus became = decisions.decide(form, errors, model, () -> approval.approve(actor, kpi, of, seen, form.comment()),
-                reason -> approval.returnWith(actor, kpi, of, reason, seen, form.comment())).orElse(null);
+        ReportStatus became = decisions
+                .decide(
+                        form,
+                        errors,
+                        model,
+                        () -> approval.approve(actor, kpi, of, seen, form.comment()),
+                        reason -> approval.returnWith(actor, kpi, of, reason, seen, form.comment()))
+                .orElse(null);
         ReportPage page = reading.decisionPage(actor, StaffAction.APPROVE_REPORT, kpi, of);
         if (became == null) {
             return show(page, actor, model);
@@ -110,7 +131,11 @@ class ApprovalController {
         model.addAttribute("evidence", files);
         model.addAttribute("publishes", publication.approvalPublishes());
         model.addAttribute("address", address(page));
-        model.addAttribute("heading", formats.say("reporting.approval.title", formats.text(page.kpi().kpi().name())));
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        "reporting.approval.title",
+                        formats.text(page.kpi().kpi().name())));
         return "reporting/approval";
     }
 }

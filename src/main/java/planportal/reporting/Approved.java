@@ -8,7 +8,8 @@ record Approved(List<PublishableReport> reports, List<PublishableNarrative> narr
 
     /** What of it can become public: elsewhere another value took a first one's place, or nothing is there to correct. */
     Approved withRoom() {
-        return new Approved(reports.stream().filter(PublishableReport::hasRoom).toList(),
+        return new Approved(
+                reports.stream().filter(PublishableReport::hasRoom).toList(),
                 narratives.stream().filter(PublishableNarrative::hasRoom).toList());
     }
 

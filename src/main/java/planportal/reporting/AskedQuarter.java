@@ -8,8 +8,7 @@ import planportal.shared.Quarter;
 /** A quarter as an address names it. */
 final class AskedQuarter {
 
-    private AskedQuarter() {
-    }
+    private AskedQuarter() {}
 
     /**
      * The quarter; null where none is named.

@@ -36,7 +36,8 @@ record Confirmation(Set<Question> questions, @Nullable String of) {
         }
         String[] parts = text.split("@");
         Set<String> names = Arrays.stream(parts[0].split(",")).collect(Collectors.toSet());
-        Set<Question> questions = Arrays.stream(Question.values()).filter(known -> names.contains(known.name()))
+        Set<Question> questions = Arrays.stream(Question.values())
+                .filter(known -> names.contains(known.name()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Question.class)));
         return new Confirmation(questions, parts[1]);
     }
@@ -53,6 +54,8 @@ record Confirmation(Set<Question> questions, @Nullable String of) {
 
     /** However many zeros it ends with, a value has one name. */
     private static @Nullable String name(@Nullable BigDecimal value, @Nullable MilestoneState state) {
-        return state != null ? state.name() : value == null ? null : value.stripTrailingZeros().toPlainString();
+        return state != null
+                ? state.name()
+                : value == null ? null : value.stripTrailingZeros().toPlainString();
     }
 }

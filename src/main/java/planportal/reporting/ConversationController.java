@@ -24,8 +24,7 @@ class ConversationController {
      * @param text what is said
      * @param from the page on which it was typed: {@code form}, {@code approvals} or {@code publication}
      */
-    record CommentForm(@Nullable String text, @Nullable String from) {
-    }
+    record CommentForm(@Nullable String text, @Nullable String from) {}
 
     private static final String OF_REPORT = "/staff/conversations/{report:\\d{1,18}}";
     private static final String OF_NARRATIVE = "/staff/conversations/narratives/{report:\\d{1,18}}";
@@ -40,26 +39,42 @@ class ConversationController {
     }
 
     @GetMapping(OF_REPORT)
-    String conversation(StaffMember actor, @PathVariable long report,
-            @RequestParam(required = false) @Nullable String from, Model model) {
+    String conversation(
+            StaffMember actor,
+            @PathVariable long report,
+            @RequestParam(required = false) @Nullable String from,
+            Model model) {
         return begin(actor, new ReportKey(false, report), from, model);
     }
 
     @GetMapping(OF_NARRATIVE)
-    String conversationOfNarrative(StaffMember actor, @PathVariable long report,
-            @RequestParam(required = false) @Nullable String from, Model model) {
+    String conversationOfNarrative(
+            StaffMember actor,
+            @PathVariable long report,
+            @RequestParam(required = false) @Nullable String from,
+            Model model) {
         return begin(actor, new ReportKey(true, report), from, model);
     }
 
     @PostMapping(OF_REPORT)
-    String say(StaffMember actor, @PathVariable long report, @ModelAttribute("form") CommentForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String say(
+            StaffMember actor,
+            @PathVariable long report,
+            @ModelAttribute("form") CommentForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         return say(actor, new ReportKey(false, report), form, errors, model, flash);
     }
 
     @PostMapping(OF_NARRATIVE)
-    String sayOfNarrative(StaffMember actor, @PathVariable long report, @ModelAttribute("form") CommentForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String sayOfNarrative(
+            StaffMember actor,
+            @PathVariable long report,
+            @ModelAttribute("form") CommentForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         return say(actor, new ReportKey(true, report), form, errors, model, flash);
     }
 
@@ -68,7 +83,12 @@ class ConversationController {
         return show(actor, conversation.subject(actor, report), from, model);
     }
 
-    private String say(StaffMember actor, ReportKey report, CommentForm form, BindingResult errors, Model model,
+    private String say(
+            StaffMember actor,
+            ReportKey report,
+            CommentForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         Subject subject = conversation.subject(actor, report);
         String text = Prose.clean(form.text());
@@ -81,14 +101,17 @@ class ConversationController {
     }
 
     private static String address(Subject subject, @Nullable String from) {
-        return from != null && PAGES.contains(from) ? subject.address().from(from) : subject.report().conversation();
+        return from != null && PAGES.contains(from)
+                ? subject.address().from(from)
+                : subject.report().conversation();
     }
 
     private String show(StaffMember actor, Subject subject, @Nullable String from, Model model) {
         String back = address(subject, from);
         boolean known = !back.startsWith("/staff/conversations/");
         model.addAttribute("back", known ? back : "/staff");
-        model.addAttribute("backWords", formats.say(known ? "reporting.conversation.back" : "reporting.conversation.home"));
+        model.addAttribute(
+                "backWords", formats.say(known ? "reporting.conversation.back" : "reporting.conversation.home"));
         model.addAttribute("subject", subject);
         model.addAttribute("draft", actor.accountId() + ":" + subject.report().conversation());
         model.addAttribute("conversation", conversation.comments(subject.report()));

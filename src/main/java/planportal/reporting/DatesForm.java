@@ -11,12 +11,22 @@ import planportal.shared.DayInput;
  *
  * @param version the version of the period that the page showed
  */
-record DatesForm(@Nullable String opensOn, @Nullable String dueOn, @Nullable String graceDays,
-        @Nullable String approvalsDueOn, @Nullable String reason, @Nullable String version) {
+record DatesForm(
+        @Nullable String opensOn,
+        @Nullable String dueOn,
+        @Nullable String graceDays,
+        @Nullable String approvalsDueOn,
+        @Nullable String reason,
+        @Nullable String version) {
 
     static DatesForm of(PeriodDates dates, int version) {
-        return new DatesForm(dates.opensOn().toString(), dates.dueOn().toString(), String.valueOf(dates.graceDays()),
-                dates.approvalsDueOn().toString(), null, String.valueOf(version));
+        return new DatesForm(
+                dates.opensOn().toString(),
+                dates.dueOn().toString(),
+                String.valueOf(dates.graceDays()),
+                dates.approvalsDueOn().toString(),
+                null,
+                String.valueOf(version));
     }
 
     /** The same as typed, for the version that is shown now. */
@@ -36,7 +46,8 @@ record DatesForm(@Nullable String opensOn, @Nullable String dueOn, @Nullable Str
         LocalDate due = day("dueOn", dueOn, errors);
         LocalDate approvalsDue = day("approvalsDueOn", approvalsDueOn, errors);
         int grace = grace(errors);
-        return opens == null || due == null || approvalsDue == null || errors.hasErrors() ? Optional.empty()
+        return opens == null || due == null || approvalsDue == null || errors.hasErrors()
+                ? Optional.empty()
                 : Optional.of(new PeriodDates(opens, due, grace, approvalsDue));
     }
 
@@ -45,8 +56,11 @@ record DatesForm(@Nullable String opensOn, @Nullable String dueOn, @Nullable Str
         if (reading instanceof FigureInput.Figure figure && figure.value().precision() < 9) {
             return figure.value().intValueExact();
         }
-        errors.rejectValue("graceDays", "periods.refusal." + PeriodRefusal.Reason.GRACE_OUT_OF_RANGE,
-                new Object[] {PeriodDates.LONGEST_GRACE}, null);
+        errors.rejectValue(
+                "graceDays",
+                "periods.refusal." + PeriodRefusal.Reason.GRACE_OUT_OF_RANGE,
+                new Object[] {PeriodDates.LONGEST_GRACE},
+                null);
         return 0;
     }
 

@@ -14,8 +14,13 @@ import planportal.shared.Prose;
  * @param version  the version that was read, as the page carried it
  * @param seen     what it said then, as {@link SeenReport#written}
  */
-record DecisionForm(@Nullable String decision, @Nullable String reason, @Nullable String text, @Nullable String version,
-        @Nullable String seen) implements Serializable {
+record DecisionForm(
+        @Nullable String decision,
+        @Nullable String reason,
+        @Nullable String text,
+        @Nullable String version,
+        @Nullable String seen)
+        implements Serializable {
 
     boolean isKnown() {
         return isApproval() || "return".equals(decision);
@@ -36,7 +41,8 @@ record DecisionForm(@Nullable String decision, @Nullable String reason, @Nullabl
     }
 
     /** The comment as it is kept; null where none was typed. */
-    @Nullable String comment() {
+    @Nullable
+    String comment() {
         return Prose.clean(text);
     }
 

@@ -7,17 +7,21 @@ import planportal.shared.Formats;
 /** Why a report is returned, as somebody typed it. */
 final class DecisionReason {
 
-    private DecisionReason() {
-    }
+    private DecisionReason() {}
 
     /** Whether it is there and not too long; else says so beside the field {@code reason}. */
     static boolean isUsable(@Nullable String reason, Errors errors, Formats formats) {
         if (reason == null) {
             errors.rejectValue("reason", "reporting.error.reason-missing");
         } else if (reason.codePointCount(0, reason.length()) > ReportApproval.LONGEST_REASON) {
-            errors.rejectValue("reason", "reporting.error.reason-too-long",
-                    new Object[] {formats.count(ReportApproval.LONGEST_REASON),
-                            formats.count(reason.codePointCount(0, reason.length()))}, null);
+            errors.rejectValue(
+                    "reason",
+                    "reporting.error.reason-too-long",
+                    new Object[] {
+                        formats.count(ReportApproval.LONGEST_REASON),
+                        formats.count(reason.codePointCount(0, reason.length()))
+                    },
+                    null);
         }
         return !errors.hasErrors();
     }

@@ -43,8 +43,8 @@ class Decisions {
      * @param giveBack returns it for the reason that it gets
      * @return what became of it; empty where it was not done
      */
-    Optional<ReportStatus> decide(DecisionForm form, Errors errors, Model model, Supplier<ReportStatus> approve,
-            Consumer<String> giveBack) {
+    Optional<ReportStatus> decide(
+            DecisionForm form, Errors errors, Model model, Supplier<ReportStatus> approve, Consumer<String> giveBack) {
         if (!form.isApproval()) {
             return giveBack(form, errors, model, giveBack);
         }
@@ -57,10 +57,12 @@ class Decisions {
         boolean explained = DecisionReason.isUsable(reason, errors, formats);
         // Both are looked at, so that one answer names all that is wrong.
         boolean sayable = isSayable(form, errors);
-        return !explained || !sayable ? Optional.empty() : tried(model, () -> {
-            giveBack.accept(reason);
-            return ReportStatus.RETURNED;
-        });
+        return !explained || !sayable
+                ? Optional.empty()
+                : tried(model, () -> {
+                    giveBack.accept(reason);
+                    return ReportStatus.RETURNED;
+                });
     }
 
     /** Whether nothing keeps the comment beside the decision from being added with it. */
@@ -73,7 +75,12 @@ class Decisions {
      *
      * @return whether it was added; what is wrong with it stands in {@code errors} else
      */
-    boolean say(StaffMember actor, @Nullable StoredReport report, DecisionForm form, Errors errors, RedirectAttributes flash) {
+    boolean say(
+            StaffMember actor,
+            @Nullable StoredReport report,
+            DecisionForm form,
+            Errors errors,
+            RedirectAttributes flash) {
         if (report == null) {
             throw new Explained(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report");
         }
@@ -110,12 +117,19 @@ class Decisions {
         DecisionForm sent = (DecisionForm) model.getAttribute("form");
         SeenReport now = report == null ? null : SeenReport.of(report, files);
         model.addAttribute("stale", stale);
-        model.addAttribute("changes", stale && now != null && sent != null
-                ? changes.between(SeenReport.read(sent.seen()), now, kpi) : null);
+        model.addAttribute(
+                "changes",
+                stale && now != null && sent != null ? changes.between(SeenReport.read(sent.seen()), now, kpi) : null);
         if (sent == null || stale || model.containsAttribute("refusal")) {
             // The reader sees it anew and decides on that.
-            model.addAttribute("form", new DecisionForm(null, sent == null ? null : sent.reason(), sent == null ? null : sent.text(),
-                    report == null ? null : String.valueOf(report.version()), now == null ? null : now.written()));
+            model.addAttribute(
+                    "form",
+                    new DecisionForm(
+                            null,
+                            sent == null ? null : sent.reason(),
+                            sent == null ? null : sent.text(),
+                            report == null ? null : String.valueOf(report.version()),
+                            now == null ? null : now.written()));
         }
     }
 
@@ -127,11 +141,13 @@ class Decisions {
 
     /** Says what was done, to the report and with the comment that stood beside the decision. */
     void tell(DecisionForm form, ReportStatus became, LocalizedText of, RedirectAttributes flash) {
-        String done = formats.say(switch (became) {
-            case PUBLISHED -> "reporting.notice.approved";
-            case APPROVED -> "reporting.publication.notice.approved";
-            default -> "reporting.notice.returned";
-        }, formats.text(of));
+        String done = formats.say(
+                switch (became) {
+                    case PUBLISHED -> "reporting.notice.approved";
+                    case APPROVED -> "reporting.publication.notice.approved";
+                    default -> "reporting.notice.returned";
+                },
+                formats.text(of));
         if (form.comment() != null) {
             done += " " + formats.say("reporting.conversation.notice");
         }

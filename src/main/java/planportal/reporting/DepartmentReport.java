@@ -61,8 +61,7 @@ abstract class DepartmentReport {
     @Version
     private int version;
 
-    protected DepartmentReport() {
-    }
+    protected DepartmentReport() {}
 
     /**
      * Begins a draft, which still has to be written.
@@ -257,12 +256,14 @@ abstract class DepartmentReport {
      * @param standIns for whom {@code accountId} would decide; empty where they may in a role of their own
      * @return why {@code accountId} may not approve it; null if they may
      */
-    @Nullable Reason bars(long accountId, List<StandIn> standIns) {
+    @Nullable
+    Reason bars(long accountId, List<StandIn> standIns) {
         if (isBy(accountId)) {
             return Reason.OWN_REPORT;
         }
         return !standIns.isEmpty() && standIns.stream().allMatch(each -> isBy(each.absentId()))
-                ? Reason.REPORT_OF_ABSENT : null;
+                ? Reason.REPORT_OF_ABSENT
+                : null;
     }
 
     /** @throws ReportRefusal if it waits for an approver and {@link #bars} this one */
@@ -300,7 +301,8 @@ abstract class DepartmentReport {
     }
 
     /** Why what is public is corrected, for citizens; null in a first report. */
-    @Nullable String correctionReason() {
+    @Nullable
+    String correctionReason() {
         return correctionReason;
     }
 
@@ -308,7 +310,8 @@ abstract class DepartmentReport {
         return status;
     }
 
-    @Nullable String returnReason() {
+    @Nullable
+    String returnReason() {
         return returnReason;
     }
 
@@ -320,19 +323,23 @@ abstract class DepartmentReport {
         return editedAt;
     }
 
-    @Nullable Instant submittedAt() {
+    @Nullable
+    Instant submittedAt() {
         return submittedAt;
     }
 
-    @Nullable Long submittedBy() {
+    @Nullable
+    Long submittedBy() {
         return submittedBy;
     }
 
-    @Nullable Long decidedBy() {
+    @Nullable
+    Long decidedBy() {
         return decidedBy;
     }
 
-    @Nullable Instant decidedAt() {
+    @Nullable
+    Instant decidedAt() {
         return decidedAt;
     }
 

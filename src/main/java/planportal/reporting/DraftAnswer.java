@@ -13,15 +13,16 @@ import planportal.shared.Formats;
  */
 final class DraftAnswer {
 
-    private DraftAnswer() {
-    }
+    private DraftAnswer() {}
 
     /** Saves, and tells what became of it. */
     static ResponseEntity<Void> of(Supplier<Saved> saving, Formats formats) {
         try {
             Saved saved = saving.get();
-            return state("saved").header("Draft-Version", String.valueOf(saved.version()))
-                    .header("Draft-Saved-At", formats.time(saved.at())).build();
+            return state("saved")
+                    .header("Draft-Version", String.valueOf(saved.version()))
+                    .header("Draft-Saved-At", formats.time(saved.at()))
+                    .build();
         } catch (OptimisticLockingFailureException stale) {
             // Somebody else has changed it since.
             return state("stale").build();

@@ -31,15 +31,17 @@ class DuePublications {
 
     @Configuration(proxyBeanMethods = false)
     @EnableScheduling
-    static class Scheduling {
-    }
+    static class Scheduling {}
 
-    @Scheduled(initialDelayString = "${portal.publication.look-every}", fixedDelayString = "${portal.publication.look-every}")
+    @Scheduled(
+            initialDelayString = "${portal.publication.look-every}",
+            fixedDelayString = "${portal.publication.look-every}")
     void look() {
         try {
             carryOut(clock.instant());
         } catch (RuntimeException unreachable) {
-            LOG.warn("Could not look for publications whose time has come; trying again in a moment: {}",
+            LOG.warn(
+                    "Could not look for publications whose time has come; trying again in a moment: {}",
                     unreachable.getMessage());
         }
     }

@@ -39,8 +39,7 @@ class EvidenceController {
      * @param files     nothing: a browser does not let anybody fill in files again
      * @param forPublic whether the files become public with the report
      */
-    record EvidenceForm(@Nullable String files, boolean forPublic) {
-    }
+    record EvidenceForm(@Nullable String files, boolean forPublic) {}
 
     private record Upload(MultipartFile file) implements ReportEvidence.Sent {
 
@@ -72,26 +71,39 @@ class EvidenceController {
      * @param correct the quarter whose public value is to be corrected; none for a report
      */
     @GetMapping(PAGE)
-    String page(StaffMember actor, @PathVariable String kpi, @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(required = false) @Nullable String correct, Model model) {
+    String page(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String correct,
+            Model model) {
         model.addAttribute("form", new EvidenceForm(null, false));
         return show(actor, kpi, quarter, correct, model);
     }
 
     /** Takes what can be taken, and says of each other file beside the field why not. */
     @PostMapping(PAGE)
-    String add(StaffMember actor, @PathVariable String kpi, @RequestParam(required = false) @Nullable String quarter,
+    String add(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
-            @RequestParam(defaultValue = "false") boolean forPublic, Model model, RedirectAttributes flash)
+            @RequestParam(defaultValue = "false") boolean forPublic,
+            Model model,
+            RedirectAttributes flash)
             throws IOException {
         EvidenceForm form = new EvidenceForm(null, forPublic);
         BindingResult errors = new BeanPropertyBindingResult(form, "form");
         model.addAttribute("form", form);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         // A browser sends an empty part without a name where nothing was chosen.
-        List<MultipartFile> chosen = files == null ? List.of() : files.stream()
-                .filter(file -> file.getOriginalFilename() != null && !file.getOriginalFilename().isEmpty()).toList();
+        List<MultipartFile> chosen = files == null
+                ? List.of()
+                : files.stream()
+                        .filter(file -> file.getOriginalFilename() != null
+                                && !file.getOriginalFilename().isEmpty())
+                        .toList();
         if (chosen.isEmpty()) {
             errors.rejectValue("files", "evidence.error.none");
         }
@@ -99,14 +111,25 @@ class EvidenceController {
         List<String> there = new ArrayList<>();
         try {
             for (MultipartFile file : chosen) {
-                Optional<EvidenceRefusal> refused = evidence.add(actor, kpi, AskedQuarter.read(quarter),
-                        AskedQuarter.read(correct), new Upload(file), forPublic);
-                if (refused.filter(each -> each.reason().equals(EvidenceRefusal.ALREADY_THERE)).isPresent()) {
+                Optional<EvidenceRefusal> refused = evidence.add(
+                        actor,
+                        kpi,
+                        AskedQuarter.read(quarter),
+                        AskedQuarter.read(correct),
+                        new Upload(file),
+                        forPublic);
+                if (refused.filter(each -> each.reason().equals(EvidenceRefusal.ALREADY_THERE))
+                        .isPresent()) {
                     there.add(refused.get().name());
                     continue;
                 }
-                refused.ifPresentOrElse(each -> errors.rejectValue("files", "evidence.error." + each.reason(),
-                        new Object[] {shortened(each.name())}, null), () -> added.add(file.getOriginalFilename()));
+                refused.ifPresentOrElse(
+                        each -> errors.rejectValue(
+                                "files",
+                                "evidence.error." + each.reason(),
+                                new Object[] {shortened(each.name())},
+                                null),
+                        () -> added.add(file.getOriginalFilename()));
             }
         } catch (ReportRefusal refused) {
             model.addAttribute("refusal", refused.reason());
@@ -115,18 +138,29 @@ class EvidenceController {
             model.addAttribute("added", added.size());
             return show(actor, kpi, quarter, correct, model);
         }
-        flash.addFlashAttribute("notice", Stream.concat(
-                added.isEmpty() ? Stream.of() : Stream.of(formats.say("evidence.notice.added", formats.count(added.size()))),
-                there.stream().map(name -> formats.say("evidence.notice.already-there", shortened(name))))
-                .collect(Collectors.joining(" ")));
+        flash.addFlashAttribute(
+                "notice",
+                Stream.concat(
+                                added.isEmpty()
+                                        ? Stream.of()
+                                        : Stream.of(formats.say("evidence.notice.added", formats.count(added.size()))),
+                                there.stream()
+                                        .map(name -> formats.say("evidence.notice.already-there", shortened(name))))
+                        .collect(Collectors.joining(" ")));
         return "redirect:" + address(reading.page(actor, kpi, AskedQuarter.read(quarter), AskedQuarter.read(correct)));
     }
 
     /** @param step {@code remove}, {@code publish} or {@code keep-internal} */
     @PostMapping(PAGE + "/{id:\\d{1,18}}")
-    String change(StaffMember actor, @PathVariable String kpi, @PathVariable long id,
-            @RequestParam(required = false) @Nullable String quarter, @RequestParam(required = false) @Nullable String correct,
-            @RequestParam(defaultValue = "") String step, Model model, RedirectAttributes flash) {
+    String change(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String correct,
+            @RequestParam(defaultValue = "") String step,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
         Quarter corrected = AskedQuarter.read(correct);
         try {
@@ -134,7 +168,7 @@ class EvidenceController {
                 case "remove" -> evidence.remove(actor, kpi, of, corrected, id);
                 case "publish" -> evidence.mark(actor, kpi, of, corrected, id, true);
                 case "keep-internal" -> evidence.mark(actor, kpi, of, corrected, id, false);
-                default -> { }
+                default -> {}
             }
         } catch (ReportRefusal refused) {
             model.addAttribute("refusal", refused.reason());
@@ -160,20 +194,32 @@ class EvidenceController {
     /** A file's name as a message can say it: of a long one its beginning and its end, where the kind is. */
     static String shortened(String name) {
         int length = name.codePointCount(0, name.length());
-        return length <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME / 2)) + "…"
-                + name.substring(name.offsetByCodePoints(0, length - LONGEST_NAME / 2 + 1));
+        return length <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME / 2)) + "…"
+                        + name.substring(name.offsetByCodePoints(0, length - LONGEST_NAME / 2 + 1));
     }
 
     private static String address(Page page) {
-        return "/staff/reports/" + page.subject().kpi().kpi().code() + "/evidence" + page.subject().query();
+        return "/staff/reports/" + page.subject().kpi().kpi().code() + "/evidence"
+                + page.subject().query();
     }
 
-    private String show(StaffMember actor, String kpi, @Nullable String quarter, @Nullable String correct, Model model) {
+    private String show(
+            StaffMember actor, String kpi, @Nullable String quarter, @Nullable String correct, Model model) {
         Page page = reading.page(actor, kpi, AskedQuarter.read(quarter), AskedQuarter.read(correct));
         model.addAttribute("page", page);
-        model.addAttribute("here", "/staff/reports/" + page.subject().kpi().kpi().code() + "/evidence");
-        model.addAttribute("back", "/staff/reports/" + page.subject().kpi().kpi().code() + page.subject().query());
-        model.addAttribute("heading", formats.say("evidence.page.title", formats.text(page.subject().kpi().kpi().name())));
+        model.addAttribute(
+                "here", "/staff/reports/" + page.subject().kpi().kpi().code() + "/evidence");
+        model.addAttribute(
+                "back",
+                "/staff/reports/" + page.subject().kpi().kpi().code()
+                        + page.subject().query());
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        "evidence.page.title",
+                        formats.text(page.subject().kpi().kpi().name())));
         return "reporting/evidence-page";
     }
 }

@@ -17,7 +17,9 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("portal.evidence")
-record EvidenceLimits(@DefaultValue("10MB") DataSize largestFile, @DefaultValue("20MB") DataSize largestReport,
+record EvidenceLimits(
+        @DefaultValue("10MB") DataSize largestFile,
+        @DefaultValue("20MB") DataSize largestReport,
         @Min(1) @Max(40) @DefaultValue("10") int mostFiles) {
 
     private static final DataSize SMALLEST = DataSize.ofKilobytes(1);
@@ -25,10 +27,13 @@ record EvidenceLimits(@DefaultValue("10MB") DataSize largestFile, @DefaultValue(
     private static final DataSize LARGEST_TOGETHER = DataSize.ofMegabytes(200);
 
     EvidenceLimits {
-        if (largestFile.compareTo(SMALLEST) < 0 || largestFile.compareTo(LARGEST) > 0
-                || largestReport.compareTo(largestFile) < 0 || largestReport.compareTo(LARGEST_TOGETHER) > 0) {
-            throw new IllegalArgumentException("portal.evidence: the largest file has 1KB to 50MB, a report's files together "
-                    + "no less and at most 200MB, not " + largestFile + " and " + largestReport);
+        if (largestFile.compareTo(SMALLEST) < 0
+                || largestFile.compareTo(LARGEST) > 0
+                || largestReport.compareTo(largestFile) < 0
+                || largestReport.compareTo(LARGEST_TOGETHER) > 0) {
+            throw new IllegalArgumentException(
+                    "portal.evidence: the largest file has 1KB to 50MB, a report's files together "
+                            + "no less and at most 200MB, not " + largestFile + " and " + largestReport);
         }
     }
 }

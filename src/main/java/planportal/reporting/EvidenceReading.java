@@ -33,8 +33,15 @@ class EvidenceReading {
     private final StaffMembers members;
     private final Formats formats;
 
-    EvidenceReading(KpiDesk desk, Reports reports, ReportAdmission admission, EvidenceShelf shelf, EvidenceLimits limits,
-            AccessPolicy policy, StaffMembers members, Formats formats) {
+    EvidenceReading(
+            KpiDesk desk,
+            Reports reports,
+            ReportAdmission admission,
+            EvidenceShelf shelf,
+            EvidenceLimits limits,
+            AccessPolicy policy,
+            StaffMembers members,
+            Formats formats) {
         this.desk = desk;
         this.reports = reports;
         this.admission = admission;
@@ -60,8 +67,7 @@ class EvidenceReading {
      * @param size      as people read it
      * @param forPublic whether it becomes public with the report
      */
-    record Item(long id, String name, FileType type, String size, boolean forPublic, String addedBy, Instant addedAt) {
-    }
+    record Item(long id, String name, FileType type, String size, boolean forPublic, String addedBy, Instant addedAt) {}
 
     /**
      * The page of a report's files.
@@ -71,8 +77,7 @@ class EvidenceReading {
      * @param limits   what is allowed, as people read it: one file, all together, how many
      * @param full     whether no more files may be added
      */
-    record Page(Subject subject, List<Item> items, boolean editable, String used, List<String> limits, boolean full) {
-    }
+    record Page(Subject subject, List<Item> items, boolean editable, String used, List<String> limits, boolean full) {}
 
     /** The KPI, for somebody who wants to do {@code action}; refused as {@link KpiDesk#open} says. */
     KpiInCharge require(StaffMember actor, StaffAction action, String kpiCode) {
@@ -86,39 +91,68 @@ class EvidenceReading {
      * @param corrected the quarter whose public value is corrected; null for a first report
      * @throws Explained 404, if there is no such KPI, period or public value
      */
-    public Subject subject(StaffMember actor, StaffAction action, String kpiCode, @Nullable Quarter quarter,
+    public Subject subject(
+            StaffMember actor,
+            StaffAction action,
+            String kpiCode,
+            @Nullable Quarter quarter,
             @Nullable Quarter corrected) {
         KpiInCharge kpi = desk.open(actor, action, kpiCode);
         if (corrected == null) {
-            ReportingPeriod period = admission.period(actor, kpi, quarter)
+            ReportingPeriod period = admission
+                    .period(actor, kpi, quarter)
                     .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-period"));
-            return new Subject(kpi, period.quarter(), false, reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id()));
+            return new Subject(
+                    kpi,
+                    period.quarter(),
+                    false,
+                    reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id()));
         }
         if (kpi.progress().measurement(corrected).isEmpty()) {
             throw new Explained(HttpStatus.NOT_FOUND, "reporting.correction.nothing-public");
         }
-        return new Subject(kpi, corrected, true, reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(
-                admission.period(corrected).id(), kpi.kpi().id()).filter(report -> report.status() != ReportStatus.PUBLISHED));
+        return new Subject(
+                kpi,
+                corrected,
+                true,
+                reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(
+                                admission.period(corrected).id(), kpi.kpi().id())
+                        .filter(report -> report.status() != ReportStatus.PUBLISHED));
     }
 
     /** The files of a report, for whoever may see the department's reports. */
     public Page page(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected) {
         Subject subject = subject(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpiCode, quarter, corrected);
-        List<Evidence> files = subject.report().map(report -> shelf.of(report.id())).orElse(List.of());
-        boolean editable = policy.permits(actor, StaffAction.CHANGE_EVIDENCE, subject.kpi().department().id())
+        List<Evidence> files =
+                subject.report().map(report -> shelf.of(report.id())).orElse(List.of());
+        boolean editable = policy.permits(
+                        actor,
+                        StaffAction.CHANGE_EVIDENCE,
+                        subject.kpi().department().id())
                 && isOnTheDesk(actor, subject);
-        return new Page(subject, items(files), editable, formats.bytes(files.stream().mapToLong(Evidence::size).sum()),
-                List.of(formats.bytes(limits.largestFile().toBytes()), formats.bytes(limits.largestReport().toBytes()),
-                        formats.count(limits.mostFiles())), files.size() >= limits.mostFiles());
+        return new Page(
+                subject,
+                items(files),
+                editable,
+                formats.bytes(files.stream().mapToLong(Evidence::size).sum()),
+                List.of(
+                        formats.bytes(limits.largestFile().toBytes()),
+                        formats.bytes(limits.largestReport().toBytes()),
+                        formats.count(limits.mostFiles())),
+                files.size() >= limits.mostFiles());
     }
 
     private boolean isOnTheDesk(StaffMember actor, Subject subject) {
         if (subject.correction()) {
             return subject.report().isEmpty() || subject.report().get().status().isEditable();
         }
-        return subject.report().map(report -> report.status().isEditable())
-                .orElse(subject.kpi().progress().measurement(subject.quarter()).isEmpty()
-                        && subject.kpi().kpi().isDueIn(subject.quarter()))
+        return subject.report()
+                        .map(report -> report.status().isEditable())
+                        .orElse(subject.kpi()
+                                        .progress()
+                                        .measurement(subject.quarter())
+                                        .isEmpty()
+                                && subject.kpi().kpi().isDueIn(subject.quarter()))
                 && admission.isWritable(actor, subject.kpi(), subject.quarter());
     }
 
@@ -133,9 +167,18 @@ class EvidenceReading {
     }
 
     private List<Item> items(List<Evidence> files) {
-        Map<Long, String> names = members.names(files.stream().map(Evidence::addedBy).distinct().toList());
-        return files.stream().map(each -> new Item(each.id(), each.name(), each.type(), formats.bytes(each.size()),
-                each.forPublic(), names.get(each.addedBy()), each.addedAt())).toList();
+        Map<Long, String> names =
+                members.names(files.stream().map(Evidence::addedBy).distinct().toList());
+        return files.stream()
+                .map(each -> new Item(
+                        each.id(),
+                        each.name(),
+                        each.type(),
+                        formats.bytes(each.size()),
+                        each.forPublic(),
+                        names.get(each.addedBy()),
+                        each.addedAt()))
+                .toList();
     }
 
     /**
@@ -145,12 +188,13 @@ class EvidenceReading {
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business
      */
     public Evidence file(StaffMember actor, long id) {
-        Evidence evidence = shelf.find(id)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "evidence.unknown"));
-        KpiInCharge kpi = reports.findByIdIn(List.of(evidence.reportId())).stream().findFirst()
+        Evidence evidence = shelf.find(id).orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "evidence.unknown"));
+        KpiInCharge kpi = reports.findByIdIn(List.of(evidence.reportId())).stream()
+                .findFirst()
                 .map(report -> desk.byId().get(report.kpiId()))
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-department"));
-        policy.require(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpi.department().id());
+        policy.require(
+                actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpi.department().id());
         return evidence;
     }
 }

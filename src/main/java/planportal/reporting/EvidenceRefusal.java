@@ -14,5 +14,6 @@ record EvidenceRefusal(String name, String reason) {
     static final String REPORT_TOO_LARGE = "REPORT_TOO_LARGE";
     /** Not a fault: the report has this very file under this name already. */
     static final String ALREADY_THERE = "ALREADY_THERE";
+
     static final String TOO_MANY = "TOO_MANY";
 }

@@ -34,8 +34,17 @@ class EvidenceShelf {
      * @param digest    SHA-256 of its content
      * @param forPublic whether it becomes public with the report
      */
-    record Evidence(long id, long reportId, long contentId, String name, FileType type, long size, String digest,
-            boolean forPublic, long addedBy, Instant addedAt) {
+    record Evidence(
+            long id,
+            long reportId,
+            long contentId,
+            String name,
+            FileType type,
+            long size,
+            String digest,
+            boolean forPublic,
+            long addedBy,
+            Instant addedAt) {
 
         NewEvidence toPublish() {
             return new NewEvidence(contentId, name, type, size);
@@ -44,22 +53,37 @@ class EvidenceShelf {
 
     /** The report's files, in the order in which they were added. */
     public List<Evidence> of(long reportId) {
-        return jdbc.sql(SELECT + " where e.report_id = ? order by e.id").param(reportId).query(EvidenceShelf::read).list();
+        return jdbc.sql(SELECT + " where e.report_id = ? order by e.id")
+                .param(reportId)
+                .query(EvidenceShelf::read)
+                .list();
     }
 
     public Optional<Evidence> find(long id) {
-        return jdbc.sql(SELECT + " where e.id = ?").param(id).query(EvidenceShelf::read).optional();
+        return jdbc.sql(SELECT + " where e.id = ?")
+                .param(id)
+                .query(EvidenceShelf::read)
+                .optional();
     }
 
     public void add(long reportId, NewEvidence file, boolean forPublic, long accountId, Instant at) {
         jdbc.sql("insert into evidence (report_id, content_id, name, type, for_public, added_by, added_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(reportId, file.contentId(), file.name(), file.type().name(), forPublic, accountId, Timestamp.from(at))
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        reportId,
+                        file.contentId(),
+                        file.name(),
+                        file.type().name(),
+                        forPublic,
+                        accountId,
+                        Timestamp.from(at))
                 .update();
     }
 
     public void mark(long id, boolean forPublic) {
-        jdbc.sql("update evidence set for_public = ? where id = ?").params(forPublic, id).update();
+        jdbc.sql("update evidence set for_public = ? where id = ?")
+                .params(forPublic, id)
+                .update();
     }
 
     public void remove(long id) {
@@ -69,13 +93,23 @@ class EvidenceShelf {
     /** The report's state by now, kept so until the transaction ends: whoever hands it in waits. */
     @Transactional(propagation = Propagation.MANDATORY)
     public ReportStatus lock(long reportId) {
-        return ReportStatus.valueOf(jdbc.sql("select status from report where id = ? for update").param(reportId)
-                .query(String.class).single());
+        return ReportStatus.valueOf(jdbc.sql("select status from report where id = ? for update")
+                .param(reportId)
+                .query(String.class)
+                .single());
     }
 
     private static Evidence read(ResultSet row, int number) throws SQLException {
-        return new Evidence(row.getLong("id"), row.getLong("report_id"), row.getLong("content_id"), row.getString("name"),
-                FileType.valueOf(row.getString("type")), row.getLong("size"), row.getString("digest"),
-                row.getBoolean("for_public"), row.getLong("added_by"), row.getTimestamp("added_at").toInstant());
+        return new Evidence(
+                row.getLong("id"),
+                row.getLong("report_id"),
+                row.getLong("content_id"),
+                row.getString("name"),
+                FileType.valueOf(row.getString("type")),
+                row.getLong("size"),
+                row.getString("digest"),
+                row.getBoolean("for_public"),
+                row.getLong("added_by"),
+                row.getTimestamp("added_at").toInstant());
     }
 }

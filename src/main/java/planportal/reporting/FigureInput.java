@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param highest  the highest value that can be true, or null
  * @param unit     the unit that may stand behind the figure; empty if none
  */
-record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest, String unit) {
+record FigureInput(
+        int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest, String unit) {
 
     /** How it is written that there is no figure yet. */
     static final String NOT_AVAILABLE = "－";
@@ -35,20 +36,16 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
     private static final int LONGEST = 60;
 
     /** What came of a typed text. */
-    sealed interface Reading {
-    }
+    sealed interface Reading {}
 
     /** Nothing was typed. */
-    record Nothing() implements Reading {
-    }
+    record Nothing() implements Reading {}
 
     /** A dash alone: there is no figure, and it was not forgotten. */
-    record NotAvailable() implements Reading {
-    }
+    record NotAvailable() implements Reading {}
 
     /** @param value the figure, without zeros at the end of its decimals */
-    record Figure(BigDecimal value) implements Reading {
-    }
+    record Figure(BigDecimal value) implements Reading {}
 
     /**
      * Why a text was refused.
@@ -56,11 +53,21 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
      * @param problem   what is wrong
      * @param arguments what the message says besides: the text as typed first
      */
-    record Refused(Problem problem, Object... arguments) implements Reading {
-    }
+    record Refused(Problem problem, Object... arguments) implements Reading {}
 
     /** What can be wrong with a typed figure; the names are the ends of message keys. */
-    enum Problem { NOT_A_NUMBER, OTHER_UNIT, WRONG_SEPARATORS, MISPLACED_COMMA, TWO_POINTS, NOT_WHOLE, TOO_MANY_DECIMALS, TOO_LOW, TOO_HIGH, TOO_LARGE }
+    enum Problem {
+        NOT_A_NUMBER,
+        OTHER_UNIT,
+        WRONG_SEPARATORS,
+        MISPLACED_COMMA,
+        TWO_POINTS,
+        NOT_WHOLE,
+        TOO_MANY_DECIMALS,
+        TOO_LOW,
+        TOO_HIGH,
+        TOO_LARGE
+    }
 
     /** Reads {@code typed}. */
     Reading read(@Nullable String typed) {
@@ -103,7 +110,8 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
             return new Refused(Problem.TOO_LARGE, shown);
         }
         if (value.scale() > decimals) {
-            return decimals == 0 ? new Refused(Problem.NOT_WHOLE, shown)
+            return decimals == 0
+                    ? new Refused(Problem.NOT_WHOLE, shown)
                     : new Refused(Problem.TOO_MANY_DECIMALS, shown, decimals);
         }
         if (lowest != null && value.compareTo(lowest) < 0) {
@@ -127,16 +135,21 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
             String pointed = text.replace(',', '.');
             return new Refused(Problem.MISPLACED_COMMA, shown, isTaken(pointed) ? pointed : example());
         }
-        return new Refused(!unit.isEmpty() && WITH_A_WORD.matcher(text).matches() ? Problem.OTHER_UNIT
-                : Problem.NOT_A_NUMBER, shown, example());
+        return new Refused(
+                !unit.isEmpty() && WITH_A_WORD.matcher(text).matches() ? Problem.OTHER_UNIT : Problem.NOT_A_NUMBER,
+                shown,
+                example());
     }
 
     /** A figure as it can be typed here: with a point only where there are decimals, and never one that is refused. */
     private String example() {
         List<String> usual = decimals > 0 ? List.of("75.5", "5.5", "0.5") : List.of("164", "75", "5", "1", "0");
-        return Stream.concat(usual.stream(),
-                Stream.of(highest, lowest).filter(Objects::nonNull).map(FigureInput::written))
-                .filter(this::isTaken).findFirst().orElse("0");
+        return Stream.concat(
+                        usual.stream(),
+                        Stream.of(highest, lowest).filter(Objects::nonNull).map(FigureInput::written))
+                .filter(this::isTaken)
+                .findFirst()
+                .orElse("0");
     }
 
     /** Never asks for a refusal, which looks for an example itself: zeros with commas would have the two ask each other on. */
@@ -154,7 +167,8 @@ record FigureInput(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecim
     private String withoutUnit(String text) {
         String ascii = toAscii(unit);
         return !ascii.isEmpty() && text.endsWith(ascii) && text.length() > ascii.length()
-                ? trim(text.substring(0, text.length() - ascii.length())) : text;
+                ? trim(text.substring(0, text.length() - ascii.length()))
+                : text;
     }
 
     private static String trim(String text) {

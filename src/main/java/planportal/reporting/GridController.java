@@ -42,7 +42,9 @@ class GridController {
         @SuppressWarnings("unchecked")
         Map<String, String> outcomes = (Map<String, String>) model.getAttribute("outcomes");
         model.addAttribute("answered", outcomes != null);
-        return show(actor, grid.of(actor, AskedQuarter.read(quarter), List.of(), outcomes == null ? Map.of() : outcomes, false),
+        return show(
+                actor,
+                grid.of(actor, AskedQuarter.read(quarter), List.of(), outcomes == null ? Map.of() : outcomes, false),
                 model);
     }
 
@@ -53,8 +55,13 @@ class GridController {
      * @param step {@code submit} to hand the reports in; anything else keeps drafts
      */
     @PostMapping
-    String send(StaffMember actor, @RequestParam Map<String, String> sent, @RequestParam(defaultValue = "save") String step,
-            @RequestParam(required = false) @Nullable String quarter, Model model, RedirectAttributes flash) {
+    String send(
+            StaffMember actor,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(defaultValue = "save") String step,
+            @RequestParam(required = false) @Nullable String quarter,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
         boolean submitting = step.equals("submit");
         List<Result> results;
@@ -64,11 +71,17 @@ class GridController {
             model.addAttribute("refusal", refused.reason());
             return show(actor, grid.of(actor, of, List.of(), Map.of(), false), model);
         }
-        Map<String, String> outcomes = results.stream().filter(result -> result.outcome() != Outcome.UNCHANGED)
-                .collect(Collectors.toMap(result -> result.row().kpiCode(), result -> word(result, submitting), (one, other) -> one,
+        Map<String, String> outcomes = results.stream()
+                .filter(result -> result.outcome() != Outcome.UNCHANGED)
+                .collect(Collectors.toMap(
+                        result -> result.row().kpiCode(),
+                        result -> word(result, submitting),
+                        (one, other) -> one,
                         HashMap::new));
         String told = grid.told(results, submitting);
-        if (results.stream().allMatch(result -> !result.outcome().isOpen() && result.faults().isEmpty())) {
+        if (results.stream()
+                .allMatch(
+                        result -> !result.outcome().isOpen() && result.faults().isEmpty())) {
             flash.addFlashAttribute("notice", told);
             flash.addFlashAttribute("outcomes", outcomes);
             return "redirect:/staff/grid" + (of == null ? "" : "?quarter=" + of);
@@ -79,19 +92,32 @@ class GridController {
         }
         model.addAttribute("answered", true);
         model.addAttribute("submitting", submitting);
-        model.addAttribute("failed", results.stream().anyMatch(result -> result.outcome().isOpen()));
+        model.addAttribute(
+                "failed", results.stream().anyMatch(result -> result.outcome().isOpen()));
         return show(actor, grid.of(actor, of, results, outcomes, false), model);
     }
 
     /** Reads rows as they would be read if they were kept, and shows them: what is wrong stands beside each field. */
     @PostMapping("/check")
-    String check(StaffMember actor, @RequestParam Map<String, String> sent,
-            @RequestParam(required = false) @Nullable String quarter, Model model) {
+    String check(
+            StaffMember actor,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(required = false) @Nullable String quarter,
+            Model model) {
         Quarter of = AskedQuarter.read(quarter);
-        List<Result> results = batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> { });
+        List<Result> results = batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> {});
         Grid all = grid.of(actor, of, results, Map.of(), true);
-        show(actor, new Grid(all.period(), all.rows().stream().filter(row -> sent.containsKey("shown:" + row.code())).toList(),
-                all.others(), all.second(), all.query()), model);
+        show(
+                actor,
+                new Grid(
+                        all.period(),
+                        all.rows().stream()
+                                .filter(row -> sent.containsKey("shown:" + row.code()))
+                                .toList(),
+                        all.others(),
+                        all.second(),
+                        all.query()),
+                model);
         return "reporting/grid-rows :: rows";
     }
 
@@ -100,25 +126,40 @@ class GridController {
      * token of the session in which it was typed.
      */
     @PostMapping("/typed")
-    String typed(StaffMember actor, @RequestParam Map<String, String> sent,
-            @RequestParam(required = false) @Nullable String quarter, Model model) {
+    String typed(
+            StaffMember actor,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(required = false) @Nullable String quarter,
+            Model model) {
         Quarter of = AskedQuarter.read(quarter);
         model.addAttribute("kept", true);
-        return show(actor, grid.of(actor, of, batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> { }), Map.of(),
-                true), model);
+        return show(
+                actor,
+                grid.of(actor, of, batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> {}), Map.of(), true),
+                model);
     }
 
     private static String word(Result result, boolean submitting) {
-        return result.outcome() == Outcome.NEW || result.outcome() == Outcome.CHANGED ? submitting ? "SUBMITTED" : "SAVED"
+        return result.outcome() == Outcome.NEW || result.outcome() == Outcome.CHANGED
+                ? submitting ? "SUBMITTED" : "SAVED"
                 : result.outcome().name();
     }
 
     private String show(StaffMember actor, Grid shown, Model model) {
-        model.addAttribute("draft", shown.period() == null ? "" : actor.accountId() + ":" + shown.period().quarter());
+        model.addAttribute(
+                "draft",
+                shown.period() == null
+                        ? ""
+                        : actor.accountId() + ":" + shown.period().quarter());
         model.addAttribute("grid", shown);
         model.addAttribute("states", MilestoneState.values());
-        model.addAttribute("heading", shown.period() == null ? formats.say("reporting.grid.title")
-                : formats.say("reporting.grid.heading", formats.quarterWithMonths(shown.period().quarter())));
+        model.addAttribute(
+                "heading",
+                shown.period() == null
+                        ? formats.say("reporting.grid.title")
+                        : formats.say(
+                                "reporting.grid.heading",
+                                formats.quarterWithMonths(shown.period().quarter())));
         return "reporting/grid";
     }
 }

@@ -17,8 +17,7 @@ final class GridInput {
     /** With this, each row carries a mark of what it said when it was shown. */
     private static final String SHOWN = "shown:";
 
-    private GridInput() {
-    }
+    private GridInput() {}
 
     /** The rows that were sent; without those of which the stored version is to stay. */
     static List<Row> read(Map<String, String> sent) {
@@ -26,9 +25,16 @@ final class GridInput {
         sent.forEach((name, mark) -> {
             String code = name.startsWith(SHOWN) ? name.substring(SHOWN.length()) : null;
             if (code != null && !sent.containsKey("theirs:" + code)) {
-                ReportForm typed = new ReportForm(sent.get("value:" + code), sent.get("numerator:" + code),
-                        sent.get("denominator:" + code), sent.get("milestoneState:" + code), sent.get("milestoneOn:" + code),
-                        sent.get("comment:" + code), sent.get("version:" + code), null, sent.get("confirmation:" + code),
+                ReportForm typed = new ReportForm(
+                        sent.get("value:" + code),
+                        sent.get("numerator:" + code),
+                        sent.get("denominator:" + code),
+                        sent.get("milestoneState:" + code),
+                        sent.get("milestoneOn:" + code),
+                        sent.get("comment:" + code),
+                        sent.get("version:" + code),
+                        null,
+                        sent.get("confirmation:" + code),
                         sent.get("confirmed:" + code));
                 rows.add(new Row(code, typed, !mark.equals(mark(typed))));
             }
@@ -38,9 +44,16 @@ final class GridInput {
 
     /** A mark of what a form says; another for each content. */
     static String mark(ReportForm form) {
-        String content = Stream.of(form.value(), form.numerator(), form.denominator(), form.milestoneState(),
-                        form.milestoneOn(), form.comment(), form.confirmation())
-                .map(GridInput::clean).collect(Collectors.joining("\0"));
+        String content = Stream.of(
+                        form.value(),
+                        form.numerator(),
+                        form.denominator(),
+                        form.milestoneState(),
+                        form.milestoneOn(),
+                        form.comment(),
+                        form.confirmation())
+                .map(GridInput::clean)
+                .collect(Collectors.joining("\0"));
         return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

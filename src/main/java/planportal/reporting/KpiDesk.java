@@ -81,7 +81,8 @@ class KpiDesk {
         /** What is to be asked of what somebody reports of it for {@code quarter}: a value, a milestone's state, or neither. */
         Set<Question> questions(Quarter quarter, @Nullable BigDecimal value, @Nullable MilestoneState state) {
             Map.Entry<Quarter, MilestoneState> before = stateBefore(quarter);
-            return kpi().kind() == Kind.MILESTONE ? Plausibility.questions(before == null ? null : before.getValue(), state)
+            return kpi().kind() == Kind.MILESTONE
+                    ? Plausibility.questions(before == null ? null : before.getValue(), state)
                     : Plausibility.of(kpi()).questions(valuesBefore(quarter), value);
         }
 
@@ -89,11 +90,13 @@ class KpiDesk {
          * The running total at the end of the quarter before {@code quarter}, as the rating counts it: from the starting
          * point on, quarters without a report adding nothing; of a flow what its fiscal year has added up to by then. Null for all others.
          */
-        @Nullable BigDecimal totalBefore(Quarter quarter) {
+        @Nullable
+        BigDecimal totalBefore(Quarter quarter) {
             if (addsUpToAYear()) {
                 return valuesBefore(quarter).entrySet().stream()
                         .filter(each -> each.getKey().year().equals(quarter.year()))
-                        .map(Map.Entry::getValue).reduce(BigDecimal.ZERO, BigDecimal::add);
+                        .map(Map.Entry::getValue)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
             }
             DatedValue start = progress.terms().startingPoint();
             if (kpi().kind() != Kind.CUMULATIVE || start == null) {
@@ -101,24 +104,32 @@ class KpiDesk {
             }
             return valuesBefore(quarter).entrySet().stream()
                     .filter(each -> each.getKey().lastDay().isAfter(start.day()))
-                    .map(Map.Entry::getValue).reduce(start.value(), BigDecimal::add);
+                    .map(Map.Entry::getValue)
+                    .reduce(start.value(), BigDecimal::add);
         }
 
         /** Whether its quarters add up to a year: a flow, unless it is a share, of which the sum means nothing. */
         public boolean addsUpToAYear() {
-            return kpi().kind() == Kind.FLOW && !kpi().isShare() && !kpi().unit().ja().equals("%");
+            return kpi().kind() == Kind.FLOW
+                    && !kpi().isShare()
+                    && !kpi().unit().ja().equals("%");
         }
 
         /** The name of the absent colleague for whom they do it; null where they may in a role of their own. */
-        @Nullable String inPlaceOf() {
+        @Nullable
+        String inPlaceOf() {
             return standIns.isEmpty() ? null : standIns.get(0).absentName();
         }
 
         /** Its newest public values before {@code quarter}, the newest first, at most four. */
         List<Measurement> lastValues(Quarter quarter) {
-            NavigableMap<Quarter, List<Measurement>> before = progress.measurements().headMap(quarter, false);
-            return before.keySet().stream().sorted(Comparator.reverseOrder()).limit(LAST_VALUES)
-                    .flatMap(q -> progress.measurement(q).stream()).toList();
+            NavigableMap<Quarter, List<Measurement>> before =
+                    progress.measurements().headMap(quarter, false);
+            return before.keySet().stream()
+                    .sorted(Comparator.reverseOrder())
+                    .limit(LAST_VALUES)
+                    .flatMap(q -> progress.measurement(q).stream())
+                    .toList();
         }
     }
 
@@ -134,10 +145,10 @@ class KpiDesk {
 
     /** As {@link #open(StaffMember, StaffAction, String)}, for one KPI of many: what is public is looked up once. */
     KpiInCharge open(Snapshot snapshot, StaffMember actor, StaffAction action, String kpiCode) {
-        KpiProgress progress = snapshot.kpi(kpiCode)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.unknown-kpi"));
-        DepartmentName department = progress.department()
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-department"));
+        KpiProgress progress =
+                snapshot.kpi(kpiCode).orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.unknown-kpi"));
+        DepartmentName department =
+                progress.department().orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-department"));
         policy.require(actor, action, department.id());
         return new KpiInCharge(progress, department, policy.standIns(actor, action, department.id()));
     }
@@ -150,14 +161,17 @@ class KpiDesk {
     /** The KPIs of the departments for which somebody may do {@code action}, in the plan's order. */
     List<KpiInCharge> all(StaffMember actor, StaffAction action) {
         return snapshots.current().kpis().stream()
-                .filter(kpi -> kpi.department().filter(d -> policy.permits(actor, action, d.id())).isPresent())
+                .filter(kpi -> kpi.department()
+                        .filter(d -> policy.permits(actor, action, d.id()))
+                        .isPresent())
                 .map(kpi -> new KpiInCharge(kpi, kpi.department().orElseThrow()))
                 .toList();
     }
 
     /** Every KPI that some department is in charge of, by id. */
     Map<Long, KpiInCharge> byId() {
-        return snapshots.current().kpis().stream().filter(kpi -> kpi.department().isPresent())
+        return snapshots.current().kpis().stream()
+                .filter(kpi -> kpi.department().isPresent())
                 .map(kpi -> new KpiInCharge(kpi, kpi.department().orElseThrow()))
                 .collect(Collectors.toMap(kpi -> kpi.kpi().id(), Function.identity()));
     }
@@ -173,8 +187,11 @@ class KpiDesk {
      * @throws Explained 404, if there never was a period for that quarter
      */
     Optional<ReportingPeriod> period(@Nullable Quarter quarter) {
-        return quarter == null ? currentPeriod()
-                : Optional.of(periods().stream().filter(period -> period.quarter().equals(quarter)).findFirst()
+        return quarter == null
+                ? currentPeriod()
+                : Optional.of(periods().stream()
+                        .filter(period -> period.quarter().equals(quarter))
+                        .findFirst()
                         .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.unknown-quarter")));
     }
 
@@ -189,7 +206,11 @@ class KpiDesk {
 
     /** What an address ends with so that it leads to {@code period}: nothing for the one that is shown anyhow. */
     String query(@Nullable PeriodView period) {
-        return period == null || currentPeriod().filter(now -> now.quarter().equals(period.quarter())).isPresent() ? ""
+        return period == null
+                        || currentPeriod()
+                                .filter(now -> now.quarter().equals(period.quarter()))
+                                .isPresent()
+                ? ""
                 : "?quarter=" + period.quarter();
     }
 

@@ -27,16 +27,15 @@ import planportal.shared.Quarter;
 class ManagePeriodsController {
 
     /** @param reason why the period is closed before its end, or called off before it opens */
-    record ClosingForm(@Nullable String reason, @Nullable String version) {
-    }
+    record ClosingForm(@Nullable String reason, @Nullable String version) {}
 
     private final PeriodReading reading;
     private final PeriodSteering steering;
     private final ReportUnlocking unlocking;
     private final Formats formats;
 
-    ManagePeriodsController(PeriodReading reading, PeriodSteering steering, ReportUnlocking unlocking,
-            Formats formats) {
+    ManagePeriodsController(
+            PeriodReading reading, PeriodSteering steering, ReportUnlocking unlocking, Formats formats) {
         this.reading = reading;
         this.steering = steering;
         this.unlocking = unlocking;
@@ -66,15 +65,27 @@ class ManagePeriodsController {
 
     /** @param step {@code schedule}, {@code reschedule}, {@code extend} or {@code reopen} */
     @PostMapping("/{quarter}")
-    String setDays(StaffMember actor, @PathVariable String quarter, @ModelAttribute("dates") DatesForm form,
-            BindingResult errors, @RequestParam(defaultValue = "") String step, Model model, RedirectAttributes flash) {
+    String setDays(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("dates") DatesForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "") String step,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = read(quarter);
         PeriodPage page = reading.page(actor, of);
         boolean isNew = step.equals("schedule") || step.equals("reschedule");
         int seen = SeenVersion.read(form.version());
         String reason = Prose.clean(form.reason());
-        return act(actor, of, errors, model, flash, step, () ->
-                form.read(isNew ? null : page.dates().opensOn(), errors).ifPresent(dates -> {
+        return act(
+                actor,
+                of,
+                errors,
+                model,
+                flash,
+                step,
+                () -> form.read(isNew ? null : page.dates().opensOn(), errors).ifPresent(dates -> {
                     switch (step) {
                         case "schedule" -> steering.schedule(actor, of, dates);
                         case "reschedule" -> steering.reschedule(actor, of, dates, seen);
@@ -86,35 +97,86 @@ class ManagePeriodsController {
     }
 
     @PostMapping("/{quarter}/open")
-    String open(StaffMember actor, @PathVariable String quarter, @ModelAttribute("closing") ClosingForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String open(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("closing") ClosingForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = read(quarter);
-        return act(actor, of, errors, model, flash, "open",
+        return act(
+                actor,
+                of,
+                errors,
+                model,
+                flash,
+                "open",
                 () -> steering.open(actor, of, SeenVersion.read(form.version())));
     }
 
     @PostMapping("/{quarter}/withdraw")
-    String withdraw(StaffMember actor, @PathVariable String quarter, @ModelAttribute("closing") ClosingForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String withdraw(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("closing") ClosingForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = read(quarter);
-        return act(actor, of, errors, model, flash, "withdraw", () ->
-                steering.withdraw(actor, of, Prose.clean(form.reason()), SeenVersion.read(form.version())));
+        return act(
+                actor,
+                of,
+                errors,
+                model,
+                flash,
+                "withdraw",
+                () -> steering.withdraw(actor, of, Prose.clean(form.reason()), SeenVersion.read(form.version())));
     }
 
     @PostMapping("/{quarter}/close")
-    String close(StaffMember actor, @PathVariable String quarter, @ModelAttribute("closing") ClosingForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String close(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("closing") ClosingForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = read(quarter);
-        return act(actor, of, errors, model, flash, "close", () ->
-                steering.close(actor, of, Prose.clean(form.reason()), SeenVersion.read(form.version())));
+        return act(
+                actor,
+                of,
+                errors,
+                model,
+                flash,
+                "close",
+                () -> steering.close(actor, of, Prose.clean(form.reason()), SeenVersion.read(form.version())));
     }
 
     @PostMapping("/{quarter}/unlocks")
-    String unlock(StaffMember actor, @PathVariable String quarter, @ModelAttribute("unlock") UnlockForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    String unlock(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("unlock") UnlockForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = read(quarter);
-        return act(actor, of, errors, model, flash, "unlock", () -> form.read(errors).ifPresent(wanted -> unlocking.grant(
-                actor, of, wanted.kpi(), wanted.account(), wanted.endsAt(), Prose.clean(form.reason()))));
+        return act(
+                actor,
+                of,
+                errors,
+                model,
+                flash,
+                "unlock",
+                () -> form.read(errors)
+                        .ifPresent(wanted -> unlocking.grant(
+                                actor,
+                                of,
+                                wanted.kpi(),
+                                wanted.account(),
+                                wanted.endsAt(),
+                                Prose.clean(form.reason()))));
     }
 
     @PostMapping("/{quarter}/unlocks/{id}/revoke")
@@ -124,8 +186,14 @@ class ManagePeriodsController {
     }
 
     /** Takes the step, and shows the page again with what was typed where it was refused. */
-    private String act(StaffMember actor, Quarter quarter, BindingResult errors, Model model, RedirectAttributes flash,
-            String step, Runnable deed) {
+    private String act(
+            StaffMember actor,
+            Quarter quarter,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash,
+            String step,
+            Runnable deed) {
         try {
             deed.run();
         } catch (PeriodRefusal refused) {

@@ -58,7 +58,8 @@ class MeasureDesk {
         /** The department that writes: the one that wrote before if it is among them, or else the first. */
         long writer(@Nullable NarrativeReport report) {
             return report != null && departments.stream().anyMatch(each -> each.id() == report.departmentId())
-                    ? report.departmentId() : departments.get(0).id();
+                    ? report.departmentId()
+                    : departments.get(0).id();
         }
     }
 
@@ -69,14 +70,17 @@ class MeasureDesk {
      * @throws AccessDeniedException if they may not
      */
     MeasureInCharge open(StaffMember actor, StaffAction action, String code) {
-        MeasureProgress measure = snapshots.current().measure(code)
+        MeasureProgress measure = snapshots
+                .current()
+                .measure(code)
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.unknown-measure"));
         if (measure.departments().isEmpty()) {
             throw new Explained(HttpStatus.NOT_FOUND, "narratives.no-department");
         }
         MeasureInCharge open = inCharge(actor, action, measure);
         if (open.departments().isEmpty()) {
-            throw new AccessDeniedException("account %d may not %s for measure %s".formatted(actor.accountId(), action, code));
+            throw new AccessDeniedException(
+                    "account %d may not %s for measure %s".formatted(actor.accountId(), action, code));
         }
         return open;
     }
@@ -99,7 +103,10 @@ class MeasureDesk {
     /** As {@link #department(MeasureProgress, NarrativeReport)}; {@code wrote} is null where nothing was begun. */
     static DepartmentName department(MeasureProgress measure, @Nullable Long wrote) {
         List<DepartmentName> inCharge = measure.departments();
-        return inCharge.stream().filter(each -> wrote != null && each.id() == wrote).findFirst().orElse(inCharge.get(0));
+        return inCharge.stream()
+                .filter(each -> wrote != null && each.id() == wrote)
+                .findFirst()
+                .orElse(inCharge.get(0));
     }
 
     /** For whom {@code actor} does {@code action} for the department; empty where they may in a role of their own. */
@@ -108,26 +115,37 @@ class MeasureDesk {
     }
 
     /** The name of the colleague for whom {@code actor} does {@code action}; null where a role of their own allows it. */
-    @Nullable String inPlaceOf(StaffMember actor, StaffAction action, MeasureInCharge open) {
-        List<List<StandIn>> standIns = open.departments().stream().map(each -> standIns(actor, action, each.id())).toList();
-        return standIns.stream().anyMatch(List::isEmpty) ? null : standIns.get(0).get(0).absentName();
+    @Nullable
+    String inPlaceOf(StaffMember actor, StaffAction action, MeasureInCharge open) {
+        List<List<StandIn>> standIns = open.departments().stream()
+                .map(each -> standIns(actor, action, each.id()))
+                .toList();
+        return standIns.stream().anyMatch(List::isEmpty)
+                ? null
+                : standIns.get(0).get(0).absentName();
     }
 
     /** The measures of the departments for which somebody may do {@code action}, in the plan's order. */
     List<MeasureInCharge> all(StaffMember actor, StaffAction action) {
-        return snapshots.current().measures().stream().map(measure -> inCharge(actor, action, measure))
-                .filter(measure -> !measure.departments().isEmpty()).toList();
+        return snapshots.current().measures().stream()
+                .map(measure -> inCharge(actor, action, measure))
+                .filter(measure -> !measure.departments().isEmpty())
+                .toList();
     }
 
     /** Every measure that some department is in charge of. */
     Map<MeasureKey, MeasureProgress> byKey() {
-        return snapshots.current().measures().stream().filter(measure -> !measure.departments().isEmpty())
+        return snapshots.current().measures().stream()
+                .filter(measure -> !measure.departments().isEmpty())
                 .collect(Collectors.toMap(MeasureProgress::key, Function.identity()));
     }
 
     private MeasureInCharge inCharge(StaffMember actor, StaffAction action, MeasureProgress measure) {
-        return new MeasureInCharge(measure,
-                measure.departments().stream().filter(each -> policy.permits(actor, action, each.id())).toList());
+        return new MeasureInCharge(
+                measure,
+                measure.departments().stream()
+                        .filter(each -> policy.permits(actor, action, each.id()))
+                        .toList());
     }
 
     /**
@@ -138,9 +156,13 @@ class MeasureDesk {
         if (quarter != null) {
             return kpis.period(quarter);
         }
-        return kpis.currentPeriod().or(() -> admission.inForce(actor).stream()
-                .filter(unlock -> measure.measure().kpis().stream().anyMatch(kpi -> kpi.kpi().id() == unlock.kpiId()))
-                .map(admission::quarter).max(Quarter::compareTo).flatMap(kpis::period));
+        return kpis.currentPeriod()
+                .or(() -> admission.inForce(actor).stream()
+                        .filter(unlock -> measure.measure().kpis().stream()
+                                .anyMatch(kpi -> kpi.kpi().id() == unlock.kpiId()))
+                        .map(admission::quarter)
+                        .max(Quarter::compareTo)
+                        .flatMap(kpis::period));
     }
 
     /**
@@ -148,8 +170,8 @@ class MeasureDesk {
      * measure's KPIs is unlocked for it there.
      */
     boolean mayWrite(StaffMember actor, MeasureProgress measure, ReportingPeriod period) {
-        return measure.kpis().stream().anyMatch(
-                kpi -> admission.mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant()));
+        return measure.kpis().stream()
+                .anyMatch(kpi -> admission.mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant()));
     }
 
     /** @throws ReportRefusal unless {@link #mayWrite} */

@@ -37,8 +37,7 @@ class MeasureFigures {
      * @param files   the evidence of the report
      * @param address where the report is
      */
-    record FigureOf(Kpi kpi, Standing standing, @Nullable ReportedContent said, List<Item> files, String address) {
-    }
+    record FigureOf(Kpi kpi, Standing standing, @Nullable ReportedContent said, List<Item> files, String address) {}
 
     /**
      * The figures of the measure's KPIs that are reported for the quarter, in the plan's order: those for which {@code actor}
@@ -46,19 +45,37 @@ class MeasureFigures {
      *
      * @param from the page on which they are shown, as {@link ReportAddress#from} names it
      */
-    public List<FigureOf> of(StaffMember actor, StaffAction action, MeasureProgress measure, Quarter quarter, String from) {
+    public List<FigureOf> of(
+            StaffMember actor, StaffAction action, MeasureProgress measure, Quarter quarter, String from) {
         long period = desk.period(quarter).orElseThrow().id();
-        return measure.kpis().stream().filter(each -> each.kpi().isDueIn(quarter) && each.department()
-                .filter(department -> policy.permits(actor, action, department.id())).isPresent())
-                .map(each -> figure(each, quarter, from,
-                        reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(period, each.kpi().id()).orElse(null))).toList();
+        return measure.kpis().stream()
+                .filter(each -> each.kpi().isDueIn(quarter)
+                        && each.department()
+                                .filter(department -> policy.permits(actor, action, department.id()))
+                                .isPresent())
+                .map(each -> figure(
+                        each,
+                        quarter,
+                        from,
+                        reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
+                                        period, each.kpi().id())
+                                .orElse(null)))
+                .toList();
     }
 
     private FigureOf figure(KpiProgress progress, Quarter quarter, String from, @Nullable Report report) {
-        ReportedContent published = progress.measurement(quarter).map(ReportedContent::of).orElse(null);
-        return new FigureOf(progress.kpi(), Standing.of(report, published != null),
-                report == null ? published : report.content(), report == null ? List.of() : evidence.filesOf(report.id()),
-                new ReportAddress(false, progress.kpi().code(), quarter, report != null && report.isCorrection()
-                        && report.status() != ReportStatus.PUBLISHED).from(from));
+        ReportedContent published =
+                progress.measurement(quarter).map(ReportedContent::of).orElse(null);
+        return new FigureOf(
+                progress.kpi(),
+                Standing.of(report, published != null),
+                report == null ? published : report.content(),
+                report == null ? List.of() : evidence.filesOf(report.id()),
+                new ReportAddress(
+                                false,
+                                progress.kpi().code(),
+                                quarter,
+                                report != null && report.isCorrection() && report.status() != ReportStatus.PUBLISHED)
+                        .from(from));
     }
 }

@@ -32,8 +32,15 @@ class NarrativeApproval {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    NarrativeApproval(MeasureDesk desk, KpiDesk kpis, NarrativeReports reports, Publishing publishing,
-            ReportConversation conversation, ReportingSettings settings, ApplicationEventPublisher events, Clock clock) {
+    NarrativeApproval(
+            MeasureDesk desk,
+            KpiDesk kpis,
+            NarrativeReports reports,
+            Publishing publishing,
+            ReportConversation conversation,
+            ReportingSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.desk = desk;
         this.kpis = kpis;
         this.reports = reports;
@@ -54,10 +61,13 @@ class NarrativeApproval {
      * @throws StaleReport if it has changed since
      * @throws ReportRefusal if it cannot be approved, or not by this person
      */
-    @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
+    @Retryable(
+            includes = OptimisticLockingFailureException.class,
+            excludes = StaleReport.class,
+            maxRetries = 1,
+            delay = 0)
     @Transactional
-    public ReportStatus approve(StaffMember actor, String code, Quarter quarter, int seen,
-            @Nullable String comment) {
+    public ReportStatus approve(StaffMember actor, String code, Quarter quarter, int seen, @Nullable String comment) {
         Case open = open(actor, StaffAction.APPROVE_REPORT, code, quarter);
         NarrativeReport report = open.report();
         say(actor, report, comment);
@@ -66,7 +76,10 @@ class NarrativeApproval {
             return report.status();
         }
         report.requireAsSeen(seen);
-        PublishableNarrative publishable = new PublishableNarrative(open.measure(), quarter, report,
+        PublishableNarrative publishable = new PublishableNarrative(
+                open.measure(),
+                quarter,
+                report,
                 desk.department(open.measure(), report).id());
         publishable.requireRoom();
         boolean publish = settings.approvalPublishes(kpis.plan().id());
@@ -84,26 +97,48 @@ class NarrativeApproval {
     }
 
     /** Gives it back to its department with a reason. Returning again what one has returned changes nothing. */
-    @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
+    @Retryable(
+            includes = OptimisticLockingFailureException.class,
+            excludes = StaleReport.class,
+            maxRetries = 1,
+            delay = 0)
     @Transactional
-    public void returnWith(StaffMember actor, String code, Quarter quarter, String reason, int seen,
-            @Nullable String comment) {
+    public void returnWith(
+            StaffMember actor, String code, Quarter quarter, String reason, int seen, @Nullable String comment) {
         Case open = open(actor, StaffAction.RETURN_REPORT, code, quarter);
-        giveBack(actor, open, "narrative.returned", reason, seen, comment,
+        giveBack(
+                actor,
+                open,
+                "narrative.returned",
+                reason,
+                seen,
+                comment,
                 () -> open.report().returnWith(reason, actor.accountId(), clock.instant()));
     }
 
     /** As {@link #returnWith}, for the planning division, which will not publish what was approved. */
     @Transactional
-    public void returnApproved(StaffMember actor, String code, Quarter quarter, String reason, int seen,
-            @Nullable String comment) {
+    public void returnApproved(
+            StaffMember actor, String code, Quarter quarter, String reason, int seen, @Nullable String comment) {
         Case open = open(actor, StaffAction.RETURN_APPROVED_REPORT, code, quarter);
-        giveBack(actor, open, "narrative.approved-returned", reason, seen, comment,
+        giveBack(
+                actor,
+                open,
+                "narrative.approved-returned",
+                reason,
+                seen,
+                comment,
                 () -> open.report().returnApproved(reason, actor.accountId(), clock.instant()));
     }
 
-    private void giveBack(StaffMember actor, Case open, String action, String reason, int seen,
-            @Nullable String comment, Runnable step) {
+    private void giveBack(
+            StaffMember actor,
+            Case open,
+            String action,
+            String reason,
+            int seen,
+            @Nullable String comment,
+            Runnable step) {
         NarrativeReport report = open.report();
         say(actor, report, comment);
         if (report.wasReturnedBy(actor.accountId(), reason)) {
@@ -119,7 +154,8 @@ class NarrativeApproval {
     /** @param standIns for whom it is decided; empty where it is in a role of one's own */
     private record Case(MeasureProgress measure, Quarter quarter, NarrativeReport report, List<StandIn> standIns) {
 
-        @Nullable String inPlaceOf() {
+        @Nullable
+        String inPlaceOf() {
             return standIns.isEmpty() ? null : standIns.get(0).absentName();
         }
     }
@@ -130,7 +166,10 @@ class NarrativeApproval {
         NarrativeReport report = reports.newest(period.id(), measure.key())
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
         desk.requireDecision(actor, action, measure, report);
-        return new Case(measure, quarter, report,
+        return new Case(
+                measure,
+                quarter,
+                report,
                 desk.standIns(actor, action, desk.department(measure, report).id()));
     }
 
@@ -142,8 +181,14 @@ class NarrativeApproval {
     }
 
     private void tell(StaffMember actor, String action, Case open, Map<String, @Nullable Object> before) {
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action,
-                MeasureDesk.subject(open.measure(), open.quarter()), open.report().departmentId(), before,
-                open.report().fields(), open.inPlaceOf()));
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                action,
+                MeasureDesk.subject(open.measure(), open.quarter()),
+                open.report().departmentId(),
+                before,
+                open.report().fields(),
+                open.inPlaceOf()));
     }
 }

@@ -13,12 +13,14 @@ import planportal.progress.Narrative;
  * @param issues    課題: what is difficult
  * @param outlook   今後の方向性: where it goes from here; each at most {@value Narrative#LONGEST_TEXT} characters
  */
-record NarrativeContent(@Nullable String situation, @Nullable String issues, @Nullable String outlook)
-        implements Said {
+record NarrativeContent(
+        @Nullable String situation,
+        @Nullable String issues,
+        @Nullable String outlook) implements Said {
 
     NarrativeContent {
-        if (Stream.of(situation, issues, outlook).anyMatch(text -> text != null
-                && text.codePointCount(0, text.length()) > Narrative.LONGEST_TEXT)) {
+        if (Stream.of(situation, issues, outlook)
+                .anyMatch(text -> text != null && text.codePointCount(0, text.length()) > Narrative.LONGEST_TEXT)) {
             throw new IllegalArgumentException("a text is longer than " + Narrative.LONGEST_TEXT);
         }
     }

@@ -42,8 +42,12 @@ class NarrativeController {
     private final MeasureFigures figures;
     private final Formats formats;
 
-    NarrativeController(NarrativeReading reading, NarrativeEditing editing, ReportConversation conversation,
-            MeasureFigures figures, Formats formats) {
+    NarrativeController(
+            NarrativeReading reading,
+            NarrativeEditing editing,
+            ReportConversation conversation,
+            MeasureFigures figures,
+            Formats formats) {
         this.figures = figures;
         this.conversation = conversation;
         this.reading = reading;
@@ -56,8 +60,12 @@ class NarrativeController {
      * @param correct the quarter whose public narrative is to be corrected; none for a report
      */
     @GetMapping
-    String form(StaffMember actor, @PathVariable String measure, @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(required = false) @Nullable String correct, Model model) {
+    String form(
+            StaffMember actor,
+            @PathVariable String measure,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String correct,
+            Model model) {
         Page page = page(actor, measure, AskedQuarter.read(quarter), AskedQuarter.read(correct));
         model.addAttribute("form", NarrativeForm.of(page));
         return show(page, actor, model);
@@ -69,11 +77,17 @@ class NarrativeController {
      * @param sent besides, {@code keep-SITUATION} and the like: {@code theirs} where the stored version of a part is kept
      */
     @PostMapping
-    String send(StaffMember actor, @PathVariable String measure, @ModelAttribute("form") NarrativeForm typed,
+    String send(
+            StaffMember actor,
+            @PathVariable String measure,
+            @ModelAttribute("form") NarrativeForm typed,
             @ModelAttribute("writing") Seen.Sent writing,
-            @RequestParam Map<String, String> sent, @RequestParam(defaultValue = "save") String step,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(defaultValue = "save") String step,
             @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(required = false) @Nullable String correct, Model model, RedirectAttributes flash) {
+            @RequestParam(required = false) @Nullable String correct,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
         Quarter corrected = AskedQuarter.read(correct);
         Page page = page(actor, measure, of, corrected);
@@ -84,7 +98,8 @@ class NarrativeController {
         BindingResult errors = new BeanPropertyBindingResult(form, "form");
         model.addAttribute("form", form);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
-        NarrativeContent content = form.read(submitting, corrected != null, formats, errors).orElse(null);
+        NarrativeContent content =
+                form.read(submitting, corrected != null, formats, errors).orElse(null);
         if (content == null) {
             return show(page, actor, model);
         }
@@ -107,31 +122,43 @@ class NarrativeController {
             return show(page(actor, measure, of, corrected), actor, model);
         }
         if (step.equals("preview")) {
-            return "redirect:/staff/narratives/" + measure + "/preview?quarter=" + page.period().quarter();
+            return "redirect:/staff/narratives/" + measure + "/preview?quarter="
+                    + page.period().quarter();
         }
-        flash.addFlashAttribute("notice", formats.say(submitting ? "reporting.notice.submitted" : "reporting.notice.saved",
-                formats.text(page.measure().title())));
+        flash.addFlashAttribute(
+                "notice",
+                formats.say(
+                        submitting ? "reporting.notice.submitted" : "reporting.notice.saved",
+                        formats.text(page.measure().title())));
         if (step.equals("conversation")) {
-            return "redirect:" + page(actor, measure, of, corrected).report().key().conversation() + "?from=form";
+            return "redirect:"
+                    + page(actor, measure, of, corrected).report().key().conversation() + "?from=form";
         }
-        return "redirect:" + (!submitting ? address(page)
-                : "/staff/reports" + (corrected == null ? reading.query(page.period()) : ""));
+        return "redirect:"
+                + (!submitting
+                        ? address(page)
+                        : "/staff/reports" + (corrected == null ? reading.query(page.period()) : ""));
     }
 
     /** Keeps the draft while it is typed. */
     @PostMapping(params = "step=autosave")
-    ResponseEntity<Void> autosave(StaffMember actor, @PathVariable String measure,
-            @ModelAttribute("form") NarrativeForm form, BindingResult errors,
-            @ModelAttribute("writing") Seen.Sent writing, @RequestParam(required = false) @Nullable String quarter,
+    ResponseEntity<Void> autosave(
+            StaffMember actor,
+            @PathVariable String measure,
+            @ModelAttribute("form") NarrativeForm form,
+            BindingResult errors,
+            @ModelAttribute("writing") Seen.Sent writing,
+            @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct) {
         Quarter corrected = AskedQuarter.read(correct);
-        NarrativeContent content = form.read(false, corrected != null, formats, errors).orElse(null);
+        NarrativeContent content =
+                form.read(false, corrected != null, formats, errors).orElse(null);
         if (content == null) {
             return DraftAnswer.invalid();
         }
         Quarter of = AskedQuarter.read(quarter);
-        return DraftAnswer.of(() -> editing.autosave(actor, wording(measure, of, corrected, content, form, writing)),
-                formats);
+        return DraftAnswer.of(
+                () -> editing.autosave(actor, wording(measure, of, corrected, content, form, writing)), formats);
     }
 
     /**
@@ -139,10 +166,15 @@ class NarrativeController {
      * token of the session in which it was typed.
      */
     @PostMapping("/typed")
-    String typed(StaffMember actor, @PathVariable String measure, @ModelAttribute("form") NarrativeForm form,
-            BindingResult errors, @ModelAttribute("writing") Seen.Sent writing,
+    String typed(
+            StaffMember actor,
+            @PathVariable String measure,
+            @ModelAttribute("form") NarrativeForm form,
+            BindingResult errors,
+            @ModelAttribute("writing") Seen.Sent writing,
             @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(required = false) @Nullable String correct, Model model) {
+            @RequestParam(required = false) @Nullable String correct,
+            Model model) {
         model.addAttribute("typed", true);
         model.addAttribute("kept", true);
         return show(page(actor, measure, AskedQuarter.read(quarter), AskedQuarter.read(correct)), actor, model);
@@ -150,10 +182,14 @@ class NarrativeController {
 
     /** Takes it back from the approver. */
     @PostMapping(params = "step=withdraw")
-    String withdraw(StaffMember actor, @PathVariable String measure,
+    String withdraw(
+            StaffMember actor,
+            @PathVariable String measure,
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct,
-            @RequestParam(required = false) @Nullable String version, Model model, RedirectAttributes flash) {
+            @RequestParam(required = false) @Nullable String version,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
         Quarter corrected = AskedQuarter.read(correct);
         try {
@@ -168,23 +204,40 @@ class NarrativeController {
             model.addAttribute("form", NarrativeForm.of(page));
             return show(page, actor, model);
         }
-        flash.addFlashAttribute("notice",
-                formats.say("reporting.publication.notice.withdrawn", formats.text(page.measure().title())));
+        flash.addFlashAttribute(
+                "notice",
+                formats.say(
+                        "reporting.publication.notice.withdrawn",
+                        formats.text(page.measure().title())));
         return "redirect:" + address(page);
     }
 
-    private static Wording wording(String measure, @Nullable Quarter of, @Nullable Quarter corrected,
-            NarrativeContent content, NarrativeForm form, Seen.Sent writing) {
-        return new Wording(measure, corrected == null ? of : corrected, corrected != null, content,
-                corrected == null ? null : form.reason(), writing.of(form.seen()));
+    private static Wording wording(
+            String measure,
+            @Nullable Quarter of,
+            @Nullable Quarter corrected,
+            NarrativeContent content,
+            NarrativeForm form,
+            Seen.Sent writing) {
+        return new Wording(
+                measure,
+                corrected == null ? of : corrected,
+                corrected != null,
+                content,
+                corrected == null ? null : form.reason(),
+                writing.of(form.seen()));
     }
 
     /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */
     private static NarrativeForm chosen(NarrativeForm typed, Page page, Map<String, String> sent) {
-        Set<Part> theirs = Arrays.stream(Part.values()).filter(part -> "theirs".equals(sent.get(KEEP + part)))
+        Set<Part> theirs = Arrays.stream(Part.values())
+                .filter(part -> "theirs".equals(sent.get(KEEP + part)))
                 .collect(Collectors.toSet());
-        return theirs.isEmpty() || page.report() == null || !Objects.equals(typed.seen(), page.report().version())
-                ? typed : typed.keeping(theirs, NarrativeForm.of(page));
+        return theirs.isEmpty()
+                        || page.report() == null
+                        || !Objects.equals(typed.seen(), page.report().version())
+                ? typed
+                : typed.keeping(theirs, NarrativeForm.of(page));
     }
 
     private Page page(StaffMember actor, String code, @Nullable Quarter of, @Nullable Quarter corrected) {
@@ -192,8 +245,11 @@ class NarrativeController {
     }
 
     private static String address(Page page) {
-        return "/staff/narratives/" + page.measure().code() + (page.period() == null ? ""
-                : (page.corrected() == null ? "?quarter=" : "?correct=") + page.period().quarter());
+        return "/staff/narratives/" + page.measure().code()
+                + (page.period() == null
+                        ? ""
+                        : (page.corrected() == null ? "?quarter=" : "?correct=")
+                                + page.period().quarter());
     }
 
     private String show(Page page, StaffMember actor, Model model) {
@@ -204,23 +260,37 @@ class NarrativeController {
         boolean comparing = Boolean.TRUE.equals(model.getAttribute("comparing"));
         // While one chooses between two versions there is nothing yet that could be saved by itself.
         model.addAttribute("comparing", comparing);
-        model.addAttribute("draft", page.period() == null ? ""
-                : actor.accountId() + ":narrative:" + page.measure().code() + ":" + page.period().quarter()
-                        + (page.corrected() == null ? "" : ":correction"));
+        model.addAttribute(
+                "draft",
+                page.period() == null
+                        ? ""
+                        : actor.accountId() + ":narrative:" + page.measure().code() + ":"
+                                + page.period().quarter() + (page.corrected() == null ? "" : ":correction"));
         // Where both have changed it, each part that differs is shown twice, and one of them is chosen.
-        model.addAttribute("differing", comparing && page.report() != null ? form.differences(NarrativeForm.of(page))
-                : Set.of());
+        model.addAttribute(
+                "differing", comparing && page.report() != null ? form.differences(NarrativeForm.of(page)) : Set.of());
         model.addAttribute("situationPart", Part.SITUATION);
         model.addAttribute("issuesPart", Part.ISSUES);
         model.addAttribute("outlookPart", Part.OUTLOOK);
         model.addAttribute("reasonPart", Part.CORRECTION_REASON);
         model.addAttribute("page", page);
         model.addAttribute("conversation", conversation.about(page.report()));
-        model.addAttribute("figures", page.period() == null ? List.of()
-                : figures.of(actor, StaffAction.EDIT_REPORT, page.measure(), page.period().quarter(), "form"));
+        model.addAttribute(
+                "figures",
+                page.period() == null
+                        ? List.of()
+                        : figures.of(
+                                actor,
+                                StaffAction.EDIT_REPORT,
+                                page.measure(),
+                                page.period().quarter(),
+                                "form"));
         model.addAttribute("address", address(page));
-        model.addAttribute("heading", formats.say(page.corrected() == null ? "narratives.title" : "narratives.correction.title",
-                formats.text(page.measure().title())));
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        page.corrected() == null ? "narratives.title" : "narratives.correction.title",
+                        formats.text(page.measure().title())));
         return "reporting/narrative";
     }
 }

@@ -17,7 +17,6 @@ import planportal.accounts.StaffMember;
 import planportal.reporting.NarrativeReading.Page;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
-import planportal.shared.Prose;
 import planportal.shared.Quarter;
 
 /** The decision on what a department says of a measure: its approver's, and the planning division's before it publishes. */
@@ -35,9 +34,14 @@ class NarrativeDecisionController {
     private final Decisions decisions;
     private final Formats formats;
 
-    NarrativeDecisionController(NarrativeReading reading, NarrativeApproval approval, PublicationReading publication,
-            ReportConversation conversation, MeasureFigures figures,
-            Decisions decisions, Formats formats) {
+    NarrativeDecisionController(
+            NarrativeReading reading,
+            NarrativeApproval approval,
+            PublicationReading publication,
+            ReportConversation conversation,
+            MeasureFigures figures,
+            Decisions decisions,
+            Formats formats) {
         this.figures = figures;
         this.conversation = conversation;
         this.decisions = decisions;
@@ -49,17 +53,28 @@ class NarrativeDecisionController {
 
     @GetMapping(APPROVAL)
     String approvalPage(StaffMember actor, @PathVariable String measure, @PathVariable String quarter, Model model) {
-        return show(actor, reading.decisionPage(actor, StaffAction.APPROVE_REPORT, measure, read(quarter)), true, model);
+        return show(
+                actor, reading.decisionPage(actor, StaffAction.APPROVE_REPORT, measure, read(quarter)), true, model);
     }
 
     @GetMapping(PUBLICATION)
     String publicationPage(StaffMember actor, @PathVariable String measure, @PathVariable String quarter, Model model) {
-        return show(actor, reading.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, measure, read(quarter)), false, model);
+        return show(
+                actor,
+                reading.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, measure, read(quarter)),
+                false,
+                model);
     }
 
     @PostMapping(APPROVAL)
-    String decide(StaffMember actor, @PathVariable String measure, @PathVariable String quarter,
-            @ModelAttribute("form") DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+    String decide(
+            StaffMember actor,
+            @PathVariable String measure,
+            @PathVariable String quarter,
+            @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = read(quarter);
         if (form.isComment()) {
             return say(actor, measure, of, true, form, errors, model, flash);
@@ -68,32 +83,75 @@ class NarrativeDecisionController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         int seen = SeenVersion.read(form.version());
-        return answer(actor, measure, of, true, form, model, flash, decisions.decide(form, errors, model,
-                () -> approval.approve(actor, measure, of, seen, form.comment()),
-                reason -> approval.returnWith(actor, measure, of, reason, seen, form.comment())));
+        return answer(
+                actor,
+                measure,
+                of,
+                true,
+                form,
+                model,
+                flash,
+                decisions.decide(
+                        form,
+                        errors,
+                        model,
+                        () -> approval.approve(actor, measure, of, seen, form.comment()),
+                        reason -> approval.returnWith(actor, measure, of, reason, seen, form.comment())));
     }
 
     @PostMapping(PUBLICATION)
-    String giveBack(StaffMember actor, @PathVariable String measure, @PathVariable String quarter,
-            @ModelAttribute("form") DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+    String giveBack(
+            StaffMember actor,
+            @PathVariable String measure,
+            @PathVariable String quarter,
+            @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = read(quarter);
         if (form.isComment()) {
             return say(actor, measure, of, false, form, errors, model, flash);
         }
         int seen = SeenVersion.read(form.version());
-        return answer(actor, measure, of, false, form, model, flash, decisions.giveBack(form, errors, model,
-                reason -> approval.returnApproved(actor, measure, of, reason, seen, form.comment())));
+        return answer(
+                actor,
+                measure,
+                of,
+                false,
+                form,
+                model,
+                flash,
+                decisions.giveBack(
+                        form,
+                        errors,
+                        model,
+                        reason -> approval.returnApproved(actor, measure, of, reason, seen, form.comment())));
     }
 
-    private String say(StaffMember actor, String measure, Quarter quarter, boolean byApprover, DecisionForm form,
-            BindingResult errors, Model model, RedirectAttributes flash) {
+    private String say(
+            StaffMember actor,
+            String measure,
+            Quarter quarter,
+            boolean byApprover,
+            DecisionForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Page page = reading.decisionPage(actor, action(byApprover), measure, quarter);
-        return decisions.say(actor, page.report(), form, errors, flash) ? "redirect:" + address(page, byApprover)
+        return decisions.say(actor, page.report(), form, errors, flash)
+                ? "redirect:" + address(page, byApprover)
                 : show(actor, page, byApprover, model);
     }
 
-    private String answer(StaffMember actor, String measure, Quarter quarter, boolean byApprover, DecisionForm form, Model model,
-            RedirectAttributes flash, Optional<ReportStatus> became) {
+    private String answer(
+            StaffMember actor,
+            String measure,
+            Quarter quarter,
+            boolean byApprover,
+            DecisionForm form,
+            Model model,
+            RedirectAttributes flash,
+            Optional<ReportStatus> became) {
         Page page = reading.decisionPage(actor, action(byApprover), measure, quarter);
         if (became.isEmpty()) {
             return show(actor, page, byApprover, model);
@@ -118,24 +176,38 @@ class NarrativeDecisionController {
     }
 
     private static String address(Page page, boolean byApprover) {
-        return (byApprover ? "/staff/approvals" : "/manage/publication") + "/narratives/" + page.measure().code() + "/"
-                + page.period().quarter();
+        return (byApprover ? "/staff/approvals" : "/manage/publication") + "/narratives/"
+                + page.measure().code() + "/" + page.period().quarter();
     }
 
     private String show(StaffMember actor, Page page, boolean byApprover, Model model) {
         decisions.show(page.report(), List.of(), null, model);
         model.addAttribute("page", page);
-        model.addAttribute("corrections", page.corrected() == null || page.report() == null ? List.of()
-                : decisions.corrections(NarrativeContent.of(page.corrected()), page.report().content()));
+        model.addAttribute(
+                "corrections",
+                page.corrected() == null || page.report() == null
+                        ? List.of()
+                        : decisions.corrections(
+                                NarrativeContent.of(page.corrected()),
+                                page.report().content()));
         model.addAttribute("conversation", conversation.about(page.report()));
-        model.addAttribute("figures", figures.of(actor, action(byApprover),
-                page.measure(), page.period().quarter(), byApprover ? ReportAddress.APPROVALS : ReportAddress.PUBLICATION));
+        model.addAttribute(
+                "figures",
+                figures.of(
+                        actor,
+                        action(byApprover),
+                        page.measure(),
+                        page.period().quarter(),
+                        byApprover ? ReportAddress.APPROVALS : ReportAddress.PUBLICATION));
         model.addAttribute("barred", reading.barred(actor, page));
         model.addAttribute("byApprover", byApprover);
         model.addAttribute("address", address(page, byApprover));
         model.addAttribute("publishes", publication.approvalPublishes());
-        model.addAttribute("heading", formats.say(byApprover ? "reporting.approval.title" : "reporting.publication.report.title",
-                formats.text(page.measure().title())));
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        byApprover ? "reporting.approval.title" : "reporting.publication.report.title",
+                        formats.text(page.measure().title())));
         return "reporting/narrative-decision";
     }
 }

@@ -33,7 +33,11 @@ class NarrativeEditing {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    NarrativeEditing(MeasureDesk desk, NarrativeReports reports, ApplicationEventPublisher events, Clock clock,
+    NarrativeEditing(
+            MeasureDesk desk,
+            NarrativeReports reports,
+            ApplicationEventPublisher events,
+            Clock clock,
             TransactionTemplate transaction) {
         this.desk = desk;
         this.reports = reports;
@@ -51,9 +55,13 @@ class NarrativeEditing {
      * @param reason     why it does, in words for citizens; may still be missing in a draft
      * @param seen       what they began from
      */
-    record Wording(String code, @Nullable Quarter quarter, boolean correction, NarrativeContent content,
-            @Nullable String reason, Seen seen) {
-    }
+    record Wording(
+            String code,
+            @Nullable Quarter quarter,
+            boolean correction,
+            NarrativeContent content,
+            @Nullable String reason,
+            Seen seen) {}
 
     /**
      * Keeps a draft. Saying the same again changes nothing. That the period has closed does not matter to a correction.
@@ -115,21 +123,29 @@ class NarrativeEditing {
         if (!wording.correction()) {
             desk.requireOpen(actor, measure.measure(), period);
         }
-        Optional<NarrativeReport> stored = wording.correction() ? reports.openCorrection(period.id(), measure.key())
+        Optional<NarrativeReport> stored = wording.correction()
+                ? reports.openCorrection(period.id(), measure.key())
                 : reports.first(period.id(), measure.key());
         if (stored.filter(report -> isDone(report, actor, wording, step)
-                || ReportEditing.isPast(report, actor, wording.seen(), step)).isPresent()) {
+                        || ReportEditing.isPast(report, actor, wording.seen(), step))
+                .isPresent()) {
             return Saved.of(stored.get());
         }
         requirePlace(measure.measure().narrative(period.quarter()), wording, stored.isPresent(), submit);
         stored.ifPresent(report -> report.requireSeen(wording.seen(), actor.accountId()));
         Instant now = clock.instant();
-        Map<String, @Nullable Object> before = stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
-        boolean quietly = step == Step.AUTOSAVE && stored.filter(report -> goesOn(report, actor, now)).isPresent();
-        NarrativeReport report = stored
-                .orElseGet(() -> new NarrativeReport(period.id(), measure.key(), wording.correction()));
-        report.edit(wording.content(), wording.correction() ? wording.reason() : null,
-                measure.writer(stored.orElse(null)), actor.accountId(), now);
+        Map<String, @Nullable Object> before =
+                stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
+        boolean quietly = step == Step.AUTOSAVE
+                && stored.filter(report -> goesOn(report, actor, now)).isPresent();
+        NarrativeReport report =
+                stored.orElseGet(() -> new NarrativeReport(period.id(), measure.key(), wording.correction()));
+        report.edit(
+                wording.content(),
+                wording.correction() ? wording.reason() : null,
+                measure.writer(stored.orElse(null)),
+                actor.accountId(),
+                now);
         report.writtenIn(wording.seen());
         if (submit) {
             report.submit(actor.accountId(), now);
@@ -138,15 +154,22 @@ class NarrativeEditing {
         if (quietly) {
             reports.saveAndFlush(report);
         } else {
-            keep(actor, action, "narrative." + (wording.correction() ? "correction-" : "") + (submit ? "submitted" : "saved"),
-                    measure, period, report, before);
+            keep(
+                    actor,
+                    action,
+                    "narrative." + (wording.correction() ? "correction-" : "") + (submit ? "submitted" : "saved"),
+                    measure,
+                    period,
+                    report,
+                    before);
         }
         return Saved.of(report);
     }
 
     /** Whether somebody is still at the draft that the history knows they have begun. */
     private static boolean goesOn(NarrativeReport report, StaffMember actor, Instant now) {
-        return report.editedBy() == actor.accountId() && report.status().isEditable()
+        return report.editedBy() == actor.accountId()
+                && report.status().isEditable()
                 && report.editedAt().isAfter(now.minus(ReportEditing.SITTING));
     }
 
@@ -156,7 +179,8 @@ class NarrativeEditing {
             if (!stored && published.isPresent()) {
                 throw new ReportRefusal(Reason.ALREADY_PUBLIC);
             }
-        } else if (published.isEmpty() || submit && NarrativeContent.of(published.get()).equals(wording.content())) {
+        } else if (published.isEmpty()
+                || submit && NarrativeContent.of(published.get()).equals(wording.content())) {
             throw new ReportRefusal(Reason.NOTHING_TO_CORRECT);
         }
     }
@@ -165,22 +189,39 @@ class NarrativeEditing {
         return desk.period(actor, measure, quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
     }
 
-    private void keep(StaffMember actor, StaffAction action, String deed, MeasureInCharge measure, ReportingPeriod period,
-            NarrativeReport report, @Nullable Map<String, @Nullable Object> before) {
+    private void keep(
+            StaffMember actor,
+            StaffAction action,
+            String deed,
+            MeasureInCharge measure,
+            ReportingPeriod period,
+            NarrativeReport report,
+            @Nullable Map<String, @Nullable Object> before) {
         reports.saveAndFlush(report);
-        String inPlaceOf = desk.standIns(actor, action, measure.writer(report)).stream().findFirst()
-                .map(StandIn::absentName).orElse(null);
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), deed,
-                MeasureDesk.subject(measure.measure(), period.quarter()), report.departmentId(), before, report.fields(),
+        String inPlaceOf = desk.standIns(actor, action, measure.writer(report)).stream()
+                .findFirst()
+                .map(StandIn::absentName)
+                .orElse(null);
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                deed,
+                MeasureDesk.subject(measure.measure(), period.quarter()),
+                report.departmentId(),
+                before,
+                report.fields(),
                 inPlaceOf));
     }
 
     /** Whether this very step was taken already: a button pressed twice, a page sent again. */
     private static boolean isDone(NarrativeReport report, StaffMember actor, Wording wording, Step step) {
-        return report.isBy(actor.accountId()) && report.content().equals(wording.content())
+        return report.isBy(actor.accountId())
+                && report.content().equals(wording.content())
                 && Objects.equals(report.correctionReason(), wording.reason())
                 && (step == Step.AUTOSAVE || !report.isUnrecorded())
-                && (step == Step.SUBMIT ? report.status() == ReportStatus.SUBMITTED : report.status().isEditable());
+                && (step == Step.SUBMIT
+                        ? report.status() == ReportStatus.SUBMITTED
+                        : report.status().isEditable());
     }
 
     /** Runs {@code step} in a transaction; where another one came between, once more, to see what it left behind. */

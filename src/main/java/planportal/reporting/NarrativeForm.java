@@ -16,35 +16,51 @@ import planportal.shared.Prose;
  * @param version          the version that they began from, as the page carried it; empty if there was none
  * @param correctionReason why what is public is corrected, where it is
  */
-record NarrativeForm(@Nullable String situation, @Nullable String issues, @Nullable String outlook,
-        @Nullable String version, @Nullable String correctionReason) {
+record NarrativeForm(
+        @Nullable String situation,
+        @Nullable String issues,
+        @Nullable String outlook,
+        @Nullable String version,
+        @Nullable String correctionReason) {
 
     /** What is chosen as a whole where two people have changed it. */
-    enum Part { SITUATION, ISSUES, OUTLOOK, CORRECTION_REASON }
+    enum Part {
+        SITUATION,
+        ISSUES,
+        OUTLOOK,
+        CORRECTION_REASON
+    }
 
     /** The form before anything is typed: from what is stored, or of a correction from what is public. */
     static NarrativeForm of(NarrativeReading.Page page) {
         if (page.report() != null) {
             NarrativeContent stored = page.report().content();
-            return new NarrativeForm(stored.situation(), stored.issues(), stored.outlook(),
-                    String.valueOf(page.report().version()), page.report().correctionReason());
+            return new NarrativeForm(
+                    stored.situation(),
+                    stored.issues(),
+                    stored.outlook(),
+                    String.valueOf(page.report().version()),
+                    page.report().correctionReason());
         }
         Narrative corrected = page.corrected();
-        return corrected == null ? new NarrativeForm(null, null, null, null, null)
+        return corrected == null
+                ? new NarrativeForm(null, null, null, null, null)
                 : new NarrativeForm(corrected.situation(), corrected.issues(), corrected.outlook(), null, null);
     }
 
     /** The same text, begun from what is stored now. */
     NarrativeForm basedOn(NarrativeReading.@Nullable View report) {
-        return new NarrativeForm(situation, issues, outlook, report == null ? null : String.valueOf(report.version()),
-                correctionReason);
+        return new NarrativeForm(
+                situation, issues, outlook, report == null ? null : String.valueOf(report.version()), correctionReason);
     }
 
     /** The same text, but for the parts of {@code chosen}, in which the other version is kept. */
     NarrativeForm keeping(Set<Part> chosen, NarrativeForm theirs) {
-        return new NarrativeForm(chosen.contains(Part.SITUATION) ? theirs.situation : situation,
+        return new NarrativeForm(
+                chosen.contains(Part.SITUATION) ? theirs.situation : situation,
                 chosen.contains(Part.ISSUES) ? theirs.issues : issues,
-                chosen.contains(Part.OUTLOOK) ? theirs.outlook : outlook, version,
+                chosen.contains(Part.OUTLOOK) ? theirs.outlook : outlook,
+                version,
                 chosen.contains(Part.CORRECTION_REASON) ? theirs.correctionReason : correctionReason);
     }
 
@@ -69,7 +85,8 @@ record NarrativeForm(@Nullable String situation, @Nullable String issues, @Nulla
     }
 
     /** The version that the editor began from; null if there was none yet. */
-    @Nullable Integer seen() {
+    @Nullable
+    Integer seen() {
         return version == null || version.isBlank() ? null : SeenVersion.read(version);
     }
 
@@ -91,21 +108,27 @@ record NarrativeForm(@Nullable String situation, @Nullable String issues, @Nulla
         if (correction && submitting && reason == null && !errors.hasFieldErrors("correctionReason")) {
             errors.rejectValue("correctionReason", "reporting.correction.error.reason-missing");
         }
-        return errors.hasErrors() ? Optional.empty()
+        return errors.hasErrors()
+                ? Optional.empty()
                 : Optional.of(new NarrativeContent(typedSituation, typedIssues, typedOutlook));
     }
 
     /** Why what is public is corrected, as it is kept. */
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return Prose.clean(correctionReason);
     }
 
-    private static @Nullable String text(String field, @Nullable String typed, int longest, Formats formats, Errors errors) {
+    private static @Nullable String text(
+            String field, @Nullable String typed, int longest, Formats formats, Errors errors) {
         String text = Prose.clean(typed);
         int length = text == null ? 0 : text.codePointCount(0, text.length());
         if (length > longest) {
-            errors.rejectValue(field, "narratives.error.too-long." + field,
-                    new Object[] {formats.count(longest), formats.count(length)}, null);
+            errors.rejectValue(
+                    field,
+                    "narratives.error.too-long." + field,
+                    new Object[] {formats.count(longest), formats.count(length)},
+                    null);
             return null;
         }
         return text;

@@ -51,24 +51,32 @@ class NarrativePublication {
     /** Those of the chosen that are still approved as they were read; kept from others. */
     public List<NarrativeReport> unchanged(List<Chosen> chosen) {
         return lock(ids(chosen)).stream()
-                .filter(report -> report.status() == ReportStatus.APPROVED
-                        && chosen.contains(Chosen.of(report))).toList();
+                .filter(report -> report.status() == ReportStatus.APPROVED && chosen.contains(Chosen.of(report)))
+                .toList();
     }
 
     /** Those of the quarter that are approved; kept from others. */
     public List<NarrativeReport> approved(Quarter quarter, Map<Long, Quarter> quarters) {
         return lock(reports.findByStatusOrderById(ReportStatus.APPROVED).stream()
-                .filter(report -> quarter.equals(quarters.get(report.periodId()))).map(NarrativeReport::id)
-                .collect(Collectors.toSet())).stream().filter(report -> report.status() == ReportStatus.APPROVED).toList();
+                        .filter(report -> quarter.equals(quarters.get(report.periodId())))
+                        .map(NarrativeReport::id)
+                        .collect(Collectors.toSet()))
+                .stream()
+                .filter(report -> report.status() == ReportStatus.APPROVED)
+                .toList();
     }
 
     /** Them with what is needed to publish them; those about measures that nobody is in charge of are left out. */
-    public List<PublishableNarrative> publishable(Collection<NarrativeReport> of,
-            Map<MeasureKey, MeasureProgress> measures, Map<Long, Quarter> quarters) {
-        return of.stream().filter(report -> report.status() != ReportStatus.PUBLISHED && measures.containsKey(report.about()))
-                .map(report -> new PublishableNarrative(measures.get(report.about()),
-                        Objects.requireNonNull(quarters.get(report.periodId())), report,
-                        desk.department(measures.get(report.about()), report).id())).toList();
+    public List<PublishableNarrative> publishable(
+            Collection<NarrativeReport> of, Map<MeasureKey, MeasureProgress> measures, Map<Long, Quarter> quarters) {
+        return of.stream()
+                .filter(report -> report.status() != ReportStatus.PUBLISHED && measures.containsKey(report.about()))
+                .map(report -> new PublishableNarrative(
+                        measures.get(report.about()),
+                        Objects.requireNonNull(quarters.get(report.periodId())),
+                        report,
+                        desk.department(measures.get(report.about()), report).id()))
+                .toList();
     }
 
     /** It has become public under {@code number}: keeps that, and who did it. */
@@ -77,8 +85,13 @@ class NarrativePublication {
         Map<String, @Nullable Object> before = report.fields();
         report.publishedAs(number);
         reports.saveAndFlush(report);
-        events.publishEvent(new Deed(accountId, name, "narrative.published",
-                MeasureDesk.subject(narrative.measure(), narrative.quarter()), narrative.departmentId(), before,
+        events.publishEvent(new Deed(
+                accountId,
+                name,
+                "narrative.published",
+                MeasureDesk.subject(narrative.measure(), narrative.quarter()),
+                narrative.departmentId(),
+                before,
                 report.fields()));
     }
 

@@ -37,8 +37,8 @@ class NarrativeReading {
     private final NarrativeReports reports;
     private final StaffMembers members;
 
-    NarrativeReading(MeasureDesk desk, KpiDesk kpis, ReportAdmission admission, NarrativeReports reports,
-            StaffMembers members) {
+    NarrativeReading(
+            MeasureDesk desk, KpiDesk kpis, ReportAdmission admission, NarrativeReports reports, StaffMembers members) {
         this.desk = desk;
         this.kpis = kpis;
         this.admission = admission;
@@ -51,10 +51,22 @@ class NarrativeReading {
      *
      * @param own whether the reader may not approve it, having written it or handed it in
      */
-    record View(long id, ReportStatus status, NarrativeContent content, @Nullable String returnReason, String editedBy,
-            Instant editedAt, @Nullable String submittedBy, @Nullable Instant submittedAt, @Nullable String decidedBy,
-            @Nullable Instant decidedAt, boolean isCorrection, @Nullable String correctionReason, int version,
-            boolean own) implements StoredReport {
+    record View(
+            long id,
+            ReportStatus status,
+            NarrativeContent content,
+            @Nullable String returnReason,
+            String editedBy,
+            Instant editedAt,
+            @Nullable String submittedBy,
+            @Nullable Instant submittedAt,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            boolean isCorrection,
+            @Nullable String correctionReason,
+            int version,
+            boolean own)
+            implements StoredReport {
 
         @Override
         public ReportKey key() {
@@ -68,9 +80,12 @@ class NarrativeReading {
      * @param department the one that answers for it, or would
      * @param report     what is stored; null where nothing was begun
      */
-    record Line(MeasureProgress measure, DepartmentName department, Quarter quarter, Standing standing,
-            @Nullable View report) {
-    }
+    record Line(
+            MeasureProgress measure,
+            DepartmentName department,
+            Quarter quarter,
+            Standing standing,
+            @Nullable View report) {}
 
     /**
      * The measures of somebody's departments.
@@ -96,8 +111,7 @@ class NarrativeReading {
      *
      * @param correction how far its correction is; null if none was begun
      */
-    record PublicQuarter(Quarter quarter, @Nullable Standing correction) {
-    }
+    record PublicQuarter(Quarter quarter, @Nullable Standing correction) {}
 
     /**
      * One narrative with what is needed to write it or to decide on it.
@@ -108,9 +122,16 @@ class NarrativeReading {
      * @param corrected what is public and is to be corrected; null unless the page is about a correction
      * @param writable  whether it may be changed now, its state apart
      */
-    record Page(MeasureProgress measure, DepartmentName department, @Nullable PeriodView period, Standing standing,
-            @Nullable View report, @Nullable Narrative previous, @Nullable Narrative corrected,
-            List<PublicQuarter> publicQuarters, boolean writable) {
+    record Page(
+            MeasureProgress measure,
+            DepartmentName department,
+            @Nullable PeriodView period,
+            Standing standing,
+            @Nullable View report,
+            @Nullable Narrative previous,
+            @Nullable Narrative corrected,
+            List<PublicQuarter> publicQuarters,
+            boolean writable) {
 
         public boolean isEditable() {
             return period != null && writable && !standing.isDone();
@@ -134,15 +155,33 @@ class NarrativeReading {
         List<MeasureInCharge> measures = desk.all(actor, StaffAction.EDIT_REPORT);
         Optional<ReportingPeriod> period = kpis.period(chosen);
         List<Line> lines = period.map(of -> lines(actor, of, measures)).orElse(List.of()).stream()
-                .sorted(Comparator.comparing(Line::standing)).toList();
+                .sorted(Comparator.comparing(Line::standing))
+                .toList();
         List<Line> corrections = waiting(actor, StaffAction.EDIT_REPORT, reports.findOpenCorrections());
-        Map<Quarter, List<MeasureInCharge>> unlocked = admission.inForce(actor).stream().collect(Collectors.groupingBy(
-                admission::quarter, LinkedHashMap::new, Collectors.flatMapping(unlock -> measures.stream()
-                        .filter(measure -> measure.measure().kpis().stream()
-                                .anyMatch(kpi -> kpi.kpi().id() == unlock.kpiId())), Collectors.toList())));
-        return new Mine(period.map(ReportingPeriod::quarter).orElse(null), lines, corrections,
-                unlocked.entrySet().stream().flatMap(entry -> kpis.period(entry.getKey()).stream()
-                        .flatMap(of -> lines(actor, of, entry.getValue().stream().distinct().toList()).stream())).toList());
+        Map<Quarter, List<MeasureInCharge>> unlocked = admission.inForce(actor).stream()
+                .collect(Collectors.groupingBy(
+                        admission::quarter,
+                        LinkedHashMap::new,
+                        Collectors.flatMapping(
+                                unlock -> measures.stream()
+                                        .filter(measure -> measure.measure().kpis().stream()
+                                                .anyMatch(kpi -> kpi.kpi().id() == unlock.kpiId())),
+                                Collectors.toList())));
+        return new Mine(
+                period.map(ReportingPeriod::quarter).orElse(null),
+                lines,
+                corrections,
+                unlocked.entrySet().stream()
+                        .flatMap(entry -> kpis.period(entry.getKey()).stream()
+                                .flatMap(
+                                        of -> lines(
+                                                actor,
+                                                of,
+                                                entry.getValue().stream()
+                                                        .distinct()
+                                                        .toList())
+                                                .stream()))
+                        .toList());
     }
 
     /** As {@link ReportReading#query}. */
@@ -154,8 +193,15 @@ class NarrativeReading {
     public Page editPage(StaffMember actor, String code, @Nullable Quarter quarter) {
         MeasureInCharge measure = desk.open(actor, StaffAction.EDIT_REPORT, code);
         ReportingPeriod period = desk.period(actor, measure, quarter).orElse(null);
-        NarrativeReport report = period == null ? null : reports.first(period.id(), measure.key()).orElse(null);
-        return page(actor, measure, period, report, null,
+        NarrativeReport report = period == null
+                ? null
+                : reports.first(period.id(), measure.key()).orElse(null);
+        return page(
+                actor,
+                measure,
+                period,
+                report,
+                null,
                 period != null && desk.mayWrite(actor, measure.measure(), period));
     }
 
@@ -167,9 +213,15 @@ class NarrativeReading {
     public Page correctionPage(StaffMember actor, String code, Quarter quarter) {
         MeasureInCharge measure = desk.open(actor, StaffAction.EDIT_REPORT, code);
         ReportingPeriod period = kpis.period(quarter).orElseThrow();
-        Narrative corrected = measure.measure().narrative(quarter)
+        Narrative corrected = measure.measure()
+                .narrative(quarter)
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.nothing-public"));
-        return page(actor, measure, period, reports.openCorrection(period.id(), measure.key()).orElse(null), corrected,
+        return page(
+                actor,
+                measure,
+                period,
+                reports.openCorrection(period.id(), measure.key()).orElse(null),
+                corrected,
                 true);
     }
 
@@ -180,86 +232,133 @@ class NarrativeReading {
         NarrativeReport report = reports.newest(period.id(), measure.key())
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
         desk.requireDecision(actor, action, measure.measure(), report);
-        return page(actor, measure, period, report,
-                report.isCorrection() ? measure.measure().narrative(quarter).orElse(null) : null, false);
+        return page(
+                actor,
+                measure,
+                period,
+                report,
+                report.isCorrection() ? measure.measure().narrative(quarter).orElse(null) : null,
+                false);
     }
 
     /** Why {@code actor} may not approve what a decision page shows; null if they may, or there is nothing. */
     public ReportRefusal.@Nullable Reason barred(StaffMember actor, Page page) {
-        return page.report() == null ? null : reports.findByIdIn(List.of(page.report().id())).stream().findFirst()
-                .map(report -> report.bars(actor.accountId(),
-                        desk.standIns(actor, StaffAction.APPROVE_REPORT, desk.department(page.measure(), report).id())))
-                .orElse(null);
+        return page.report() == null
+                ? null
+                : reports.findByIdIn(List.of(page.report().id())).stream()
+                        .findFirst()
+                        .map(report -> report.bars(
+                                actor.accountId(),
+                                desk.standIns(
+                                        actor,
+                                        StaffAction.APPROVE_REPORT,
+                                        desk.department(page.measure(), report).id())))
+                        .orElse(null);
     }
 
     /** What waits for {@code actor} to decide, the longest waiting first. */
     public List<Line> waiting(StaffMember actor) {
-        return waiting(actor, StaffAction.APPROVE_REPORT, reports.findByStatusOrderById(ReportStatus.SUBMITTED)).stream()
-                .sorted(Comparator.comparing((Line line) -> line.report().submittedAt())).toList();
+        return waiting(actor, StaffAction.APPROVE_REPORT, reports.findByStatusOrderById(ReportStatus.SUBMITTED))
+                .stream()
+                .sorted(Comparator.comparing((Line line) -> line.report().submittedAt()))
+                .toList();
     }
 
     /** What is approved and {@code actor} may publish, in the plan's order. */
     public List<Line> approved(StaffMember actor) {
         return waiting(actor, StaffAction.PUBLISH_REPORT, reports.findByStatusOrderById(ReportStatus.APPROVED)).stream()
-                .sorted(Comparator.comparing((Line line) -> line.measure().kpis().get(0).kpi().position())).toList();
+                .sorted(Comparator.comparing(
+                        (Line line) -> line.measure().kpis().get(0).kpi().position()))
+                .toList();
     }
 
     /** The measures by the ids of reports about them. */
     Map<Long, MeasureProgress> measuresOf(Collection<Long> reportIds) {
         Map<MeasureKey, MeasureProgress> measures = desk.byKey();
-        return reports.findByIdIn(reportIds).stream().filter(report -> measures.containsKey(report.about()))
+        return reports.findByIdIn(reportIds).stream()
+                .filter(report -> measures.containsKey(report.about()))
                 .collect(Collectors.toMap(NarrativeReport::id, report -> measures.get(report.about())));
     }
 
     private List<Line> waiting(StaffMember actor, StaffAction action, List<NarrativeReport> of) {
         Map<MeasureKey, MeasureProgress> measures = desk.byKey();
-        Map<Long, Quarter> quarters = kpis.periods().stream()
-                .collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
-        List<NarrativeReport> found = of.stream().filter(report -> measures.containsKey(report.about())
-                && desk.permits(actor, action, measures.get(report.about()), report)).toList();
+        Map<Long, Quarter> quarters =
+                kpis.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
+        List<NarrativeReport> found = of.stream()
+                .filter(report -> measures.containsKey(report.about())
+                        && desk.permits(actor, action, measures.get(report.about()), report))
+                .toList();
         Map<Long, String> names = names(found);
-        return found.stream().map(report -> new Line(measures.get(report.about()),
-                desk.department(measures.get(report.about()), report), quarters.get(report.periodId()),
-                Standing.of(report, false), view(actor, report, names))).toList();
+        return found.stream()
+                .map(report -> new Line(
+                        measures.get(report.about()),
+                        desk.department(measures.get(report.about()), report),
+                        quarters.get(report.periodId()),
+                        Standing.of(report, false),
+                        view(actor, report, names)))
+                .toList();
     }
 
     private List<Line> lines(StaffMember actor, ReportingPeriod period, List<MeasureInCharge> measures) {
         Map<MeasureKey, NarrativeReport> stored = firsts(period);
         Map<Long, String> names = names(stored.values());
-        return measures.stream().map(each -> {
-            NarrativeReport report = stored.get(each.key());
-            return new Line(each.measure(), department(each, report), period.quarter(),
-                    Standing.of(report, each.measure().narrative(period.quarter()).isPresent()),
-                    report == null ? null : view(actor, report, names));
-        }).toList();
+        return measures.stream()
+                .map(each -> {
+                    NarrativeReport report = stored.get(each.key());
+                    return new Line(
+                            each.measure(),
+                            department(each, report),
+                            period.quarter(),
+                            Standing.of(
+                                    report,
+                                    each.measure().narrative(period.quarter()).isPresent()),
+                            report == null ? null : view(actor, report, names));
+                })
+                .toList();
     }
 
     private Map<MeasureKey, NarrativeReport> firsts(ReportingPeriod period) {
-        return reports.findByPeriodIdOrderById(period.id()).stream().filter(report -> !report.isCorrection())
+        return reports.findByPeriodIdOrderById(period.id()).stream()
+                .filter(report -> !report.isCorrection())
                 .collect(Collectors.toMap(NarrativeReport::about, Function.identity()));
     }
 
-    private Page page(StaffMember actor, MeasureInCharge measure, @Nullable ReportingPeriod period,
-            @Nullable NarrativeReport report, @Nullable Narrative corrected, boolean writable) {
+    private Page page(
+            StaffMember actor,
+            MeasureInCharge measure,
+            @Nullable ReportingPeriod period,
+            @Nullable NarrativeReport report,
+            @Nullable Narrative corrected,
+            boolean writable) {
         MeasureProgress of = measure.measure();
         Quarter quarter = period == null ? null : period.quarter();
-        return new Page(of, department(measure, report),
+        return new Page(
+                of,
+                department(measure, report),
                 period == null ? null : PeriodView.of(period, kpis.today()),
-                Standing.of(report, corrected == null && quarter != null && of.narrative(quarter).isPresent()),
+                Standing.of(
+                        report,
+                        corrected == null
+                                && quarter != null
+                                && of.narrative(quarter).isPresent()),
                 report == null ? null : view(actor, report, names(List.of(report))),
-                quarter == null ? null : of.narrativeUntil(quarter.previous()).orElse(null), corrected,
-                corrected == null ? publicQuarters(of) : List.of(), writable);
+                quarter == null ? null : of.narrativeUntil(quarter.previous()).orElse(null),
+                corrected,
+                corrected == null ? publicQuarters(of) : List.of(),
+                writable);
     }
 
     /** The quarters of which something is public and that had a period, the newest first. */
     private List<PublicQuarter> publicQuarters(MeasureProgress measure) {
-        Map<Quarter, Long> periods = kpis.periods().stream()
-                .collect(Collectors.toMap(ReportingPeriod::quarter, ReportingPeriod::id));
+        Map<Quarter, Long> periods =
+                kpis.periods().stream().collect(Collectors.toMap(ReportingPeriod::quarter, ReportingPeriod::id));
         Map<Long, Standing> open = reports.findOpenCorrections().stream()
                 .filter(report -> report.about().equals(measure.key()))
                 .collect(Collectors.toMap(NarrativeReport::periodId, report -> Standing.of(report, false)));
-        return measure.narratives().descendingKeySet().stream().filter(periods::containsKey)
-                .map(quarter -> new PublicQuarter(quarter, open.get(periods.get(quarter)))).toList();
+        return measure.narratives().descendingKeySet().stream()
+                .filter(periods::containsKey)
+                .map(quarter -> new PublicQuarter(quarter, open.get(periods.get(quarter))))
+                .toList();
     }
 
     private DepartmentName department(MeasureInCharge measure, @Nullable NarrativeReport report) {
@@ -269,14 +368,26 @@ class NarrativeReading {
     private Map<Long, String> names(Collection<NarrativeReport> of) {
         return members.names(of.stream()
                 .flatMap(report -> Stream.of(report.editedBy(), report.submittedBy(), report.decidedBy()))
-                .filter(Objects::nonNull).collect(Collectors.toSet()));
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     }
 
     private static View view(StaffMember actor, NarrativeReport report, Map<Long, String> names) {
-        return new View(report.id(), report.status(), report.content(), report.returnReason(),
-                names.get(report.editedBy()), report.editedAt(), name(report.submittedBy(), names), report.submittedAt(),
-                name(report.decidedBy(), names), report.decidedAt(), report.isCorrection(), report.correctionReason(),
-                report.version(), report.isBy(actor.accountId()));
+        return new View(
+                report.id(),
+                report.status(),
+                report.content(),
+                report.returnReason(),
+                names.get(report.editedBy()),
+                report.editedAt(),
+                name(report.submittedBy(), names),
+                report.submittedAt(),
+                name(report.decidedBy(), names),
+                report.decidedAt(),
+                report.isCorrection(),
+                report.correctionReason(),
+                report.version(),
+                report.isBy(actor.accountId()));
     }
 
     private static @Nullable String name(@Nullable Long account, Map<Long, String> names) {

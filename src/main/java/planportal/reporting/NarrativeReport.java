@@ -22,8 +22,7 @@ class NarrativeReport extends DepartmentReport {
 
     private @Nullable String outlook;
 
-    protected NarrativeReport() {
-    }
+    protected NarrativeReport() {}
 
     /**
      * Begins a draft, which still has to be written.

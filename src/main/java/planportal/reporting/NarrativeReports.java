@@ -32,13 +32,16 @@ interface NarrativeReports extends Repository<NarrativeReport, Long> {
 
     /** The period's first report about the measure. */
     default Optional<NarrativeReport> first(long periodId, MeasureKey about) {
-        return of(periodId, about).stream().filter(report -> !report.isCorrection()).findFirst();
+        return of(periodId, about).stream()
+                .filter(report -> !report.isCorrection())
+                .findFirst();
     }
 
     /** The correction at hand of what is public of the period about the measure. */
     default Optional<NarrativeReport> openCorrection(long periodId, MeasureKey about) {
         return of(periodId, about).stream()
-                .filter(report -> report.isCorrection() && report.status() != ReportStatus.PUBLISHED).findFirst();
+                .filter(report -> report.isCorrection() && report.status() != ReportStatus.PUBLISHED)
+                .findFirst();
     }
 
     /** The newest about the measure for the period, the first one or a correction. */
@@ -48,6 +51,8 @@ interface NarrativeReports extends Repository<NarrativeReport, Long> {
     }
 
     private List<NarrativeReport> of(long periodId, MeasureKey about) {
-        return findByPeriodIdOrderById(periodId).stream().filter(report -> report.about().equals(about)).toList();
+        return findByPeriodIdOrderById(periodId).stream()
+                .filter(report -> report.about().equals(about))
+                .toList();
     }
 }

@@ -39,15 +39,18 @@ public class OpenWork {
     /** The reports of those KPIs. */
     @Transactional(readOnly = true)
     public Count reports(Collection<Long> kpis) {
-        return count("select status, count(*) from report where kpi_id = any(?) and status <> 'PUBLISHED' group by status",
+        return count(
+                "select status, count(*) from report where kpi_id = any(?) and status <> 'PUBLISHED' group by status",
                 kpis.toArray(Long[]::new));
     }
 
     /** The narratives that the department has written. */
     @Transactional(readOnly = true)
     public Count narratives(long department) {
-        return count("select status, count(*) from narrative_report where department_id = ? and status <> 'PUBLISHED'"
-                + " group by status", department);
+        return count(
+                "select status, count(*) from narrative_report where department_id = ? and status <> 'PUBLISHED'"
+                        + " group by status",
+                department);
     }
 
     private Count count(String sql, Object parameter) {
@@ -55,8 +58,11 @@ public class OpenWork {
         jdbc.sql(sql).param(parameter).query(row -> {
             counts.put(ReportStatus.valueOf(row.getString("status")), row.getInt("count"));
         });
-        return new Count(counts.getOrDefault(ReportStatus.DRAFT, 0), counts.getOrDefault(ReportStatus.RETURNED, 0),
-                counts.getOrDefault(ReportStatus.SUBMITTED, 0), counts.getOrDefault(ReportStatus.APPROVED, 0));
+        return new Count(
+                counts.getOrDefault(ReportStatus.DRAFT, 0),
+                counts.getOrDefault(ReportStatus.RETURNED, 0),
+                counts.getOrDefault(ReportStatus.SUBMITTED, 0),
+                counts.getOrDefault(ReportStatus.APPROVED, 0));
     }
 
     /**
@@ -67,6 +73,7 @@ public class OpenWork {
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeAlong(DepartmentMerged merged) {
         jdbc.sql("update narrative_report set department_id = ? where department_id = ? and status <> 'PUBLISHED'")
-                .params(merged.into(), merged.department()).update();
+                .params(merged.into(), merged.department())
+                .update();
     }
 }

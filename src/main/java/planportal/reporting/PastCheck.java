@@ -51,9 +51,20 @@ class PastCheck {
     private static final int AT_ONCE = 500;
     /** No plan is judged by what was measured longer before it. */
     private static final int MOST_YEARS_BEFORE = 50;
-    private static final Map<String, PastColumn> COLUMNS = Map.of("value", PastColumn.VALUE, "numerator", PastColumn.NUMERATOR,
-            "denominator", PastColumn.DENOMINATOR, "milestoneState", PastColumn.STATE, "milestoneOn", PastColumn.DAY,
-            "comment", PastColumn.COMMENT);
+
+    private static final Map<String, PastColumn> COLUMNS = Map.of(
+            "value",
+            PastColumn.VALUE,
+            "numerator",
+            PastColumn.NUMERATOR,
+            "denominator",
+            PastColumn.DENOMINATOR,
+            "milestoneState",
+            PastColumn.STATE,
+            "milestoneOn",
+            PastColumn.DAY,
+            "comment",
+            PastColumn.COMMENT);
 
     private final ReportingPeriods periods;
     private final Publishing publishing;
@@ -63,8 +74,13 @@ class PastCheck {
     private final Clock clock;
     private final Map<String, MilestoneState> states;
 
-    PastCheck(ReportingPeriods periods, Publishing publishing, JdbcClient jdbc,
-            ApplicationEventPublisher events, Formats formats, Clock clock) {
+    PastCheck(
+            ReportingPeriods periods,
+            Publishing publishing,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Formats formats,
+            Clock clock) {
         this.periods = periods;
         this.publishing = publishing;
         this.jdbc = jdbc;
@@ -93,8 +109,10 @@ class PastCheck {
     }
 
     /** A value that is to become public, with what was public before. */
-    private record Value(KpiProgress kpi, NewMeasurement measured, @Nullable Measurement before) {
-    }
+    private record Value(
+            KpiProgress kpi,
+            NewMeasurement measured,
+            @Nullable Measurement before) {}
 
     /** Today in Tokyo. */
     LocalDate today() {
@@ -105,7 +123,8 @@ class PastCheck {
     Set<Quarter> openQuarters(Snapshot snapshot) {
         LocalDate today = today();
         return periods.findByPlanIdOrderByQuarterDesc(snapshot.plan().id()).stream()
-                .filter(period -> !period.phase(today).canBeUnlocked()).map(ReportingPeriod::quarter)
+                .filter(period -> !period.phase(today).canBeUnlocked())
+                .map(ReportingPeriod::quarter)
                 .collect(Collectors.toSet());
     }
 
@@ -129,7 +148,8 @@ class PastCheck {
             }
         }
         // What is shown is shortened; what it replaces is not.
-        batch.values.forEach(value -> digest.add(value.before() == null ? "" : String.valueOf(value.before().publication())));
+        batch.values.forEach(value -> digest.add(
+                value.before() == null ? "" : String.valueOf(value.before().publication())));
         return new CheckedTable<>(rows, digest.hex(), known, (written, publication, done) -> {
             write(actor, written, batch.values, publication, done);
             return written;
@@ -141,7 +161,8 @@ class PastCheck {
         KpiProgress kpi = batch.known.kpi(code).orElse(null);
         Quarter quarter = quarter(entry);
         if (kpi == null) {
-            entry.refuse(PastColumn.CODE, formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
+            entry.refuse(
+                    PastColumn.CODE, formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
         }
         if (quarter == null) {
             entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.no-quarter"));
@@ -161,24 +182,48 @@ class PastCheck {
         }
         ReportedContent stored = before == null ? ReportedContent.NOTHING : ReportedContent.of(before);
         if (stored.saysTheSameAs(read)) {
-            return new SheetImport.Row(entry.table(), entry.number(), RowState.UNCHANGED, code, name, List.of(), List.of());
+            return new SheetImport.Row(
+                    entry.table(), entry.number(), RowState.UNCHANGED, code, name, List.of(), List.of());
         }
         List<Difference> differences = differences(kpi.kpi(), stored, read);
         add(differences, PastColumn.CORRECTION, "", Prose.cleanOrEmpty(entry.text(PastColumn.CORRECTION)));
         refuse(batch, entry, kpi, quarter, before, read);
         if (!entry.faults().isEmpty()) {
-            return new SheetImport.Row(entry.table(), entry.number(), RowState.WRONG, code, name, differences, entry.faults());
+            return new SheetImport.Row(
+                    entry.table(), entry.number(), RowState.WRONG, code, name, differences, entry.faults());
         }
-        batch.values.add(new Value(kpi, new NewMeasurement(kpi.kpi().id(), quarter, read.value(), read.numerator(),
-                read.denominator(), read.milestoneState(), read.milestoneOn(), read.comment(),
-                before == null ? null : Prose.clean(entry.text(PastColumn.CORRECTION)),
-                kpi.department().map(DepartmentName::id).orElseThrow()), before));
-        return new SheetImport.Row(entry.table(), entry.number(), before == null ? RowState.NEW : RowState.CHANGED, code, name,
-                differences, List.of());
+        batch.values.add(new Value(
+                kpi,
+                new NewMeasurement(
+                        kpi.kpi().id(),
+                        quarter,
+                        read.value(),
+                        read.numerator(),
+                        read.denominator(),
+                        read.milestoneState(),
+                        read.milestoneOn(),
+                        read.comment(),
+                        before == null ? null : Prose.clean(entry.text(PastColumn.CORRECTION)),
+                        kpi.department().map(DepartmentName::id).orElseThrow()),
+                before));
+        return new SheetImport.Row(
+                entry.table(),
+                entry.number(),
+                before == null ? RowState.NEW : RowState.CHANGED,
+                code,
+                name,
+                differences,
+                List.of());
     }
 
     private static SheetImport.Row wrong(SheetEntry entry, String code, @Nullable String name) {
-        return new SheetImport.Row(entry.table(), entry.number(), RowState.WRONG, SheetEntry.shortened(code), name, List.of(),
+        return new SheetImport.Row(
+                entry.table(),
+                entry.number(),
+                RowState.WRONG,
+                SheetEntry.shortened(code),
+                name,
+                List.of(),
                 entry.faults());
     }
 
@@ -191,7 +236,8 @@ class PastCheck {
     }
 
     /** What the row says; null where it cannot be read, or says nothing that could be public. */
-    private @Nullable ReportedContent read(Batch batch, SheetEntry entry, Kpi kpi, Quarter quarter, @Nullable Measurement before) {
+    private @Nullable ReportedContent read(
+            Batch batch, SheetEntry entry, Kpi kpi, Quarter quarter, @Nullable Measurement before) {
         boolean milestone = kpi.kind() == Kind.MILESTONE;
         if (milestone) {
             refuseUnused(entry, PastColumn.VALUE);
@@ -205,22 +251,34 @@ class PastCheck {
         }
         // Of a column that the file does not have, what is public stays as it is.
         ReportForm old = before == null ? ReportForm.of((ReportReading.ReportView) null) : ReportForm.of(before);
-        boolean valued = entry.has(PastColumn.VALUE) && !entry.has(PastColumn.NUMERATOR) && !entry.has(PastColumn.DENOMINATOR);
-        ReportForm typed = new ReportForm(cell(entry, PastColumn.VALUE, old.value()),
+        boolean valued =
+                entry.has(PastColumn.VALUE) && !entry.has(PastColumn.NUMERATOR) && !entry.has(PastColumn.DENOMINATOR);
+        ReportForm typed = new ReportForm(
+                cell(entry, PastColumn.VALUE, old.value()),
                 cell(entry, PastColumn.NUMERATOR, valued ? null : old.numerator()),
                 cell(entry, PastColumn.DENOMINATOR, valued ? null : old.denominator()),
-                entry.has(PastColumn.STATE) ? SheetReading.state(states, entry.text(PastColumn.STATE)) : old.milestoneState(),
-                cell(entry, PastColumn.DAY, old.milestoneOn()), cell(entry, PastColumn.COMMENT, old.comment()), null, null, null, null);
+                entry.has(PastColumn.STATE)
+                        ? SheetReading.state(states, entry.text(PastColumn.STATE))
+                        : old.milestoneState(),
+                cell(entry, PastColumn.DAY, old.milestoneOn()),
+                cell(entry, PastColumn.COMMENT, old.comment()),
+                null,
+                null,
+                null,
+                null);
         BeanPropertyBindingResult errors = new BeanPropertyBindingResult(typed, "form");
         LocalDate latest = quarter.lastDay().isBefore(batch.today) ? quarter.lastDay() : batch.today;
         ReportedContent content = typed.readPast(kpi, latest, formats, errors).orElse(null);
         for (FieldError error : errors.getFieldErrors()) {
             Object[] arguments = error.getArguments();
-            entry.refuse(Objects.requireNonNull(COLUMNS.get(error.getField())),
-                    formats.say(Objects.requireNonNull(error.getCode()), arguments == null ? new Object[0] : arguments));
+            entry.refuse(
+                    Objects.requireNonNull(COLUMNS.get(error.getField())),
+                    formats.say(
+                            Objects.requireNonNull(error.getCode()), arguments == null ? new Object[0] : arguments));
         }
         if (content != null && !content.isReported()) {
-            entry.refuse(milestone ? PastColumn.STATE : PastColumn.VALUE,
+            entry.refuse(
+                    milestone ? PastColumn.STATE : PastColumn.VALUE,
                     formats.say(before == null ? "sheets.fault.no-value" : "sheets.fault.value-gone"));
             return null;
         }
@@ -228,8 +286,14 @@ class PastCheck {
             requireQuotient(entry, kpi, content);
         }
         return content != null && before != null && valued && isSame(content.value(), before.value())
-                ? new ReportedContent(content.value(), before.numerator(), before.denominator(), content.milestoneState(),
-                        content.milestoneOn(), content.comment(), null)
+                ? new ReportedContent(
+                        content.value(),
+                        before.numerator(),
+                        before.denominator(),
+                        content.milestoneState(),
+                        content.milestoneOn(),
+                        content.comment(),
+                        null)
                 : content;
     }
 
@@ -246,10 +310,15 @@ class PastCheck {
     /** A quotient that stands beside what was divided is theirs: otherwise nobody knows which of them was meant. */
     private void requireQuotient(SheetEntry entry, Kpi kpi, ReportedContent content) {
         BigDecimal value = content.value();
-        if (!entry.text(PastColumn.VALUE).isBlank() && value != null
+        if (!entry.text(PastColumn.VALUE).isBlank()
+                && value != null
                 && new ReportForm(entry.text(PastColumn.VALUE), null, null, null, null, null, null, null, null, null)
-                        .typedQuotient(kpi).filter(typed -> typed.compareTo(value) == 0).isEmpty()) {
-            entry.refuse(PastColumn.VALUE, formats.say("sheets.fault.quotient", formats.digits(value) + formats.unit(kpi.unit())));
+                        .typedQuotient(kpi)
+                        .filter(typed -> typed.compareTo(value) == 0)
+                        .isEmpty()) {
+            entry.refuse(
+                    PastColumn.VALUE,
+                    formats.say("sheets.fault.quotient", formats.digits(value) + formats.unit(kpi.unit())));
         }
     }
 
@@ -258,7 +327,12 @@ class PastCheck {
     }
 
     /** What stands in the way of a value that is new or another than the public one. */
-    private void refuse(Batch batch, SheetEntry entry, KpiProgress kpi, Quarter quarter, @Nullable Measurement before,
+    private void refuse(
+            Batch batch,
+            SheetEntry entry,
+            KpiProgress kpi,
+            Quarter quarter,
+            @Nullable Measurement before,
             ReportedContent read) {
         String code = kpi.kpi().code();
         if (!quarter.lastDay().isBefore(batch.today)) {
@@ -279,8 +353,12 @@ class PastCheck {
         } else if (before != null && reason == null) {
             entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.no-correction"));
         } else if (reason != null && reason.codePointCount(0, reason.length()) > ReportApproval.LONGEST_REASON) {
-            entry.refuse(PastColumn.CORRECTION, formats.say("reporting.correction.error.reason-too-long",
-                    formats.count(ReportApproval.LONGEST_REASON), formats.count(reason.codePointCount(0, reason.length()))));
+            entry.refuse(
+                    PastColumn.CORRECTION,
+                    formats.say(
+                            "reporting.correction.error.reason-too-long",
+                            formats.count(ReportApproval.LONGEST_REASON),
+                            formats.count(reason.codePointCount(0, reason.length()))));
         }
     }
 
@@ -290,17 +368,23 @@ class PastCheck {
         add(differences, PastColumn.NUMERATOR, digits(before.numerator()), digits(after.numerator()));
         add(differences, PastColumn.DENOMINATOR, digits(before.denominator()), digits(after.denominator()));
         add(differences, PastColumn.STATE, state(before), state(after));
-        add(differences, PastColumn.DAY, before.milestoneOn() == null ? "" : formats.dayShort(before.milestoneOn()),
+        add(
+                differences,
+                PastColumn.DAY,
+                before.milestoneOn() == null ? "" : formats.dayShort(before.milestoneOn()),
                 after.milestoneOn() == null ? "" : formats.dayShort(after.milestoneOn()));
-        add(differences, PastColumn.COMMENT, Objects.requireNonNullElse(before.comment(), ""),
+        add(
+                differences,
+                PastColumn.COMMENT,
+                Objects.requireNonNullElse(before.comment(), ""),
                 Objects.requireNonNullElse(after.comment(), ""));
         return differences;
     }
 
     private void add(List<Difference> differences, PastColumn column, String before, String after) {
         if (!before.equals(after)) {
-            differences.add(new Difference(formats.say("sheets.column." + column), SheetEntry.shortened(before),
-                    SheetEntry.shortened(after)));
+            differences.add(new Difference(
+                    formats.say("sheets.column." + column), SheetEntry.shortened(before), SheetEntry.shortened(after)));
         }
     }
 
@@ -320,8 +404,16 @@ class PastCheck {
         for (int from = 0; from < values.size(); from += AT_ONCE) {
             List<Value> some = values.subList(from, Math.min(values.size(), from + AT_ONCE));
             // A KPI that the same file has added has its id only now.
-            publishing.append(known, some.stream().map(value -> value.measured()
-                    .of(known.kpi(value.kpi().kpi().code()).orElseThrow().kpi().id())).toList(), publication);
+            publishing.append(
+                    known,
+                    some.stream()
+                            .map(value -> value.measured()
+                                    .of(known.kpi(value.kpi().kpi().code())
+                                            .orElseThrow()
+                                            .kpi()
+                                            .id()))
+                            .toList(),
+                    publication);
             some.forEach(value -> tell(actor, value, publication));
             progress.accept(from + some.size());
         }
@@ -329,14 +421,28 @@ class PastCheck {
 
     private void tell(StaffMember actor, Value value, long publication) {
         NewMeasurement measured = value.measured();
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(new ReportedContent(measured.value(), measured.numerator(),
-                measured.denominator(), measured.milestoneState(), measured.milestoneOn(), measured.comment(), null).fields());
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(new ReportedContent(
+                        measured.value(),
+                        measured.numerator(),
+                        measured.denominator(),
+                        measured.milestoneState(),
+                        measured.milestoneOn(),
+                        measured.comment(),
+                        null)
+                .fields());
         if (measured.reason() != null) {
             after.put("correctionReason", measured.reason());
         }
         after.put("publication", publication);
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), "value.imported",
-                "value:" + value.kpi().kpi().code() + ":" + measured.quarter(), measured.departmentId(),
-                value.before() == null ? null : ReportedContent.of(value.before()).fields(), after));
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                "value.imported",
+                "value:" + value.kpi().kpi().code() + ":" + measured.quarter(),
+                measured.departmentId(),
+                value.before() == null
+                        ? null
+                        : ReportedContent.of(value.before()).fields(),
+                after));
     }
 }

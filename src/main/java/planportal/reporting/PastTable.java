@@ -46,7 +46,8 @@ class PastTable implements SheetTable<Snapshot> {
         this.snapshots = snapshots;
         this.check = check;
         this.formats = formats;
-        this.layout = SheetLayout.of("values", PastColumn.values(), Set.of(PastColumn.CODE, PastColumn.QUARTER), formats);
+        this.layout =
+                SheetLayout.of("values", PastColumn.values(), Set.of(PastColumn.CODE, PastColumn.QUARTER), formats);
     }
 
     @Override
@@ -70,8 +71,8 @@ class PastTable implements SheetTable<Snapshot> {
     }
 
     @Override
-    public CheckedTable<Snapshot> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known,
-            IntConsumer progress) {
+    public CheckedTable<Snapshot> check(
+            StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
         return check.check(actor, entries, known, progress);
     }
 
@@ -82,14 +83,22 @@ class PastTable implements SheetTable<Snapshot> {
         List<SheetContent.Line> lines = new ArrayList<>();
         snapshot.kpis().forEach(kpi -> {
             Map<SheetColumn, SheetRule> rules = rules(kpi.kpi());
-            kpi.measurements().keySet().forEach(quarter -> kpi.measurement(quarter).ifPresent(measured ->
-                    lines.add(line(kpi, measured, rules, open.contains(quarter)))));
+            kpi.measurements()
+                    .keySet()
+                    .forEach(quarter -> kpi.measurement(quarter)
+                            .ifPresent(measured -> lines.add(line(kpi, measured, rules, open.contains(quarter)))));
         });
-        return new SheetContent(layout, formats.say("sheets.table.values"), formats.say("sheets.values.title"),
-                List.of(formats.say("sheets.values.note.rows"), formats.say("sheets.values.note.correct")), lines, more());
+        return new SheetContent(
+                layout,
+                formats.say("sheets.table.values"),
+                formats.say("sheets.values.title"),
+                List.of(formats.say("sheets.values.note.rows"), formats.say("sheets.values.note.correct")),
+                lines,
+                more());
     }
 
-    private SheetContent.Line line(KpiProgress kpi, Measurement measured, Map<SheetColumn, SheetRule> rules, boolean open) {
+    private SheetContent.Line line(
+            KpiProgress kpi, Measurement measured, Map<SheetColumn, SheetRule> rules, boolean open) {
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(PastColumn.CODE, kpi.kpi().code());
         values.put(PastColumn.NAME, formats.text(kpi.kpi().labelled()));
@@ -98,7 +107,10 @@ class PastTable implements SheetTable<Snapshot> {
         put(values, PastColumn.VALUE, measured.value());
         put(values, PastColumn.NUMERATOR, measured.numerator());
         put(values, PastColumn.DENOMINATOR, measured.denominator());
-        put(values, PastColumn.STATE, measured.milestoneState() == null ? null : formats.say("milestone." + measured.milestoneState()));
+        put(
+                values,
+                PastColumn.STATE,
+                measured.milestoneState() == null ? null : formats.say("milestone." + measured.milestoneState()));
         put(values, PastColumn.DAY, measured.milestoneOn());
         put(values, PastColumn.COMMENT, measured.comment());
         return new SheetContent.Line(values, rules, open ? Set.of() : rules.keySet());
@@ -146,6 +158,8 @@ class PastTable implements SheetTable<Snapshot> {
     }
 
     private SheetRule states() {
-        return new SheetRule.Choice(Arrays.stream(MilestoneState.values()).map(state -> formats.say("milestone." + state)).toList());
+        return new SheetRule.Choice(Arrays.stream(MilestoneState.values())
+                .map(state -> formats.say("milestone." + state))
+                .toList());
     }
 }

@@ -31,8 +31,8 @@ record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, LocalDate 
     static PeriodDates usual(Quarter quarter, PeriodSettings settings, WorkingDays workingDays) {
         LocalDate opensOn = quarter.lastDay().plusDays(1);
         LocalDate dueOn = workingDays.onOrAfter(opensOn.withDayOfMonth(settings.dueDay()));
-        return new PeriodDates(opensOn, dueOn, settings.graceDays(),
-                workingDays.after(dueOn, settings.approvalWorkingDays()));
+        return new PeriodDates(
+                opensOn, dueOn, settings.graceDays(), workingDays.after(dueOn, settings.approvalWorkingDays()));
     }
 
     /**
@@ -45,7 +45,10 @@ record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, LocalDate 
             return usual;
         }
         LocalDate dueOn = workingDays.after(today, WEEK);
-        return new PeriodDates(workingDays.after(today, 1), dueOn, settings.graceDays(),
+        return new PeriodDates(
+                workingDays.after(today, 1),
+                dueOn,
+                settings.graceDays(),
                 workingDays.after(dueOn, settings.approvalWorkingDays()));
     }
 

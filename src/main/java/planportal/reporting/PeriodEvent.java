@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 class PeriodEvent {
 
     enum Kind {
-        SCHEDULED, RESCHEDULED, OPENED, EXTENDED, CLOSED, REOPENED, WITHDRAWN;
+        SCHEDULED,
+        RESCHEDULED,
+        OPENED,
+        EXTENDED,
+        CLOSED,
+        REOPENED,
+        WITHDRAWN;
 
         /** What the history calls it. */
         String action() {
@@ -49,8 +55,7 @@ class PeriodEvent {
 
     private LocalDate approvalsDueOn;
 
-    protected PeriodEvent() {
-    }
+    protected PeriodEvent() {}
 
     PeriodEvent(ReportingPeriod period, Kind kind, Instant at, long accountId, @Nullable String reason) {
         PeriodDates dates = period.dates();
@@ -77,7 +82,8 @@ class PeriodEvent {
         return accountId;
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 

@@ -47,8 +47,15 @@ class PeriodReading {
     private final WorkingDays workingDays;
     private final Clock clock;
 
-    PeriodReading(ReportingPeriods periods, PeriodEvents course, ReportUnlocks unlocks, Snapshots snapshots,
-            StaffMembers members, AccessPolicy policy, PeriodSettings settings, WorkingDays workingDays,
+    PeriodReading(
+            ReportingPeriods periods,
+            PeriodEvents course,
+            ReportUnlocks unlocks,
+            Snapshots snapshots,
+            StaffMembers members,
+            AccessPolicy policy,
+            PeriodSettings settings,
+            WorkingDays workingDays,
             Clock clock) {
         this.periods = periods;
         this.course = course;
@@ -62,8 +69,7 @@ class PeriodReading {
     }
 
     /** A period in the list. */
-    record PeriodLine(Quarter quarter, PeriodPhase phase, PeriodDates dates) {
-    }
+    record PeriodLine(Quarter quarter, PeriodPhase phase, PeriodDates dates) {}
 
     /**
      * All periods.
@@ -72,26 +78,38 @@ class PeriodReading {
      * @param choosable the quarters that have no period yet
      * @param suggested the one that comes next; null where every quarter has its period
      */
-    record PeriodList(List<PeriodLine> periods, List<Quarter> choosable, @Nullable Quarter suggested) {
-    }
+    record PeriodList(
+            List<PeriodLine> periods,
+            List<Quarter> choosable,
+            @Nullable Quarter suggested) {}
 
     /** Something that was decided on a period. */
-    record Event(PeriodEvent.Kind kind, Instant at, String by, @Nullable String reason, LocalDate dueOn,
-            LocalDate approvalsDueOn) {
-    }
+    record Event(
+            PeriodEvent.Kind kind,
+            Instant at,
+            String by,
+            @Nullable String reason,
+            LocalDate dueOn,
+            LocalDate approvalsDueOn) {}
 
     /**
      * Something that was unlocked.
      *
      * @param inForce whether it still holds
      */
-    record Unlock(long id, Kpi kpi, String account, Instant endsAt, String reason, String grantedBy, Instant grantedAt,
-            @Nullable Instant revokedAt, boolean inForce) {
-    }
+    record Unlock(
+            long id,
+            Kpi kpi,
+            String account,
+            Instant endsAt,
+            String reason,
+            String grantedBy,
+            Instant grantedAt,
+            @Nullable Instant revokedAt,
+            boolean inForce) {}
 
     /** A department with the KPIs that it reports in the quarter and the people who edit its reports. */
-    record Desk(DepartmentName department, List<Kpi> kpis, List<StaffMember> editors) {
-    }
+    record Desk(DepartmentName department, List<Kpi> kpis, List<StaffMember> editors) {}
 
     /**
      * One period, or the quarter that could have one.
@@ -101,18 +119,27 @@ class PeriodReading {
      * @param course  what was decided on it, the newest first
      * @param desks   what can be unlocked and for whom; empty as long as reports are taken
      */
-    record PeriodPage(Quarter quarter, @Nullable PeriodPhase phase, PeriodDates dates, int version, boolean early,
-            List<Event> course, List<Unlock> unlocks, List<Desk> desks) {
-    }
+    record PeriodPage(
+            Quarter quarter,
+            @Nullable PeriodPhase phase,
+            PeriodDates dates,
+            int version,
+            boolean early,
+            List<Event> course,
+            List<Unlock> unlocks,
+            List<Desk> desks) {}
 
     public PeriodList list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         Plan plan = snapshots.current().plan();
         LocalDate today = LocalDate.now(clock);
         List<PeriodLine> lines = periods.findByPlanIdOrderByQuarterDesc(plan.id()).stream()
-                .map(period -> new PeriodLine(period.quarter(), period.phase(today), period.dates())).toList();
+                .map(period -> new PeriodLine(period.quarter(), period.phase(today), period.dates()))
+                .toList();
         Set<Quarter> taken = lines.stream().map(PeriodLine::quarter).collect(Collectors.toSet());
-        List<Quarter> free = choosable(plan).stream().filter(quarter -> !taken.contains(quarter)).toList();
+        List<Quarter> free = choosable(plan).stream()
+                .filter(quarter -> !taken.contains(quarter))
+                .toList();
         return new PeriodList(lines, free, suggested(lines, free, today));
     }
 
@@ -121,7 +148,8 @@ class PeriodReading {
         if (free.isEmpty()) {
             return null;
         }
-        Quarter next = lines.isEmpty() ? Quarter.of(today) : lines.get(0).quarter().next();
+        Quarter next =
+                lines.isEmpty() ? Quarter.of(today) : lines.get(0).quarter().next();
         return free.contains(next) ? next : free.get(free.size() - 1);
     }
 
@@ -140,28 +168,51 @@ class PeriodReading {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         Snapshot snapshot = snapshots.current();
         LocalDate today = LocalDate.now(clock);
-        Optional<ReportingPeriod> stored = periods.findByPlanIdAndQuarter(snapshot.plan().id(), quarter);
+        Optional<ReportingPeriod> stored =
+                periods.findByPlanIdAndQuarter(snapshot.plan().id(), quarter);
         if (stored.isEmpty()) {
             if (!choosable(snapshot.plan()).contains(quarter)) {
                 throw new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
             }
             List<PeriodEvent> before = periods.findWithdrawn(snapshot.plan().id(), quarter)
-                    .map(withdrawn -> course.findByPeriodIdOrderByIdDesc(withdrawn.id())).orElse(List.of());
-            return new PeriodPage(quarter, null, PeriodDates.proposed(quarter, today, settings, workingDays), 0, false,
-                    events(before, names(before, List.of())), List.of(), List.of());
+                    .map(withdrawn -> course.findByPeriodIdOrderByIdDesc(withdrawn.id()))
+                    .orElse(List.of());
+            return new PeriodPage(
+                    quarter,
+                    null,
+                    PeriodDates.proposed(quarter, today, settings, workingDays),
+                    0,
+                    false,
+                    events(before, names(before, List.of())),
+                    List.of(),
+                    List.of());
         }
         ReportingPeriod period = stored.get();
         PeriodPhase phase = period.phase(today);
         List<PeriodEvent> decided = course.findByPeriodIdOrderByIdDesc(period.id());
         List<ReportUnlock> unlocked = unlocks.findByPeriodIdOrderByIdDesc(period.id());
         Map<Long, String> names = names(decided, unlocked);
-        return new PeriodPage(quarter, phase, period.dates(), period.version(), period.wouldCloseEarly(today),
-                events(decided, names), views(unlocked, snapshot, names), phase.canBeUnlocked() ? desks(snapshot, quarter) : List.of());
+        return new PeriodPage(
+                quarter,
+                phase,
+                period.dates(),
+                period.version(),
+                period.wouldCloseEarly(today),
+                events(decided, names),
+                views(unlocked, snapshot, names),
+                phase.canBeUnlocked() ? desks(snapshot, quarter) : List.of());
     }
 
     private static List<Event> events(List<PeriodEvent> decided, Map<Long, String> names) {
-        return decided.stream().map(event -> new Event(event.kind(), event.at(), names.get(event.accountId()),
-                event.reason(), event.dueOn(), event.approvalsDueOn())).toList();
+        return decided.stream()
+                .map(event -> new Event(
+                        event.kind(),
+                        event.at(),
+                        names.get(event.accountId()),
+                        event.reason(),
+                        event.dueOn(),
+                        event.approvalsDueOn()))
+                .toList();
     }
 
     /** The days to propose for a new due day: those of {@code page}, or, where they are past, some that lie ahead. */
@@ -174,7 +225,10 @@ class PeriodReading {
         LocalDate later = dates.dueOn().isBefore(today) ? today : dates.dueOn();
         LocalDate dueOn = workingDays.after(later, 1);
         LocalDate usual = workingDays.after(dueOn, settings.approvalWorkingDays());
-        return new PeriodDates(dates.opensOn(), dueOn, dates.graceDays(),
+        return new PeriodDates(
+                dates.opensOn(),
+                dueOn,
+                dates.graceDays(),
                 usual.isBefore(dates.approvalsDueOn()) ? dates.approvalsDueOn() : usual);
     }
 
@@ -186,28 +240,44 @@ class PeriodReading {
     private Map<Long, String> names(List<PeriodEvent> decided, List<ReportUnlock> unlocked) {
         Set<Long> accounts = new HashSet<>();
         decided.forEach(event -> accounts.add(event.accountId()));
-        unlocked.forEach(unlock -> Stream.of(unlock.accountId(), unlock.grantedBy()).forEach(accounts::add));
+        unlocked.forEach(
+                unlock -> Stream.of(unlock.accountId(), unlock.grantedBy()).forEach(accounts::add));
         return members.names(accounts);
     }
 
     private List<Unlock> views(List<ReportUnlock> unlocked, Snapshot snapshot, Map<Long, String> names) {
-        Map<Long, Kpi> kpis = snapshot.kpis().stream().map(KpiProgress::kpi)
-                .collect(Collectors.toMap(Kpi::id, Function.identity()));
+        Map<Long, Kpi> kpis =
+                snapshot.kpis().stream().map(KpiProgress::kpi).collect(Collectors.toMap(Kpi::id, Function.identity()));
         Instant now = clock.instant();
-        return unlocked.stream().map(unlock -> new Unlock(unlock.id(), kpis.get(unlock.kpiId()),
-                names.get(unlock.accountId()), unlock.endsAt(), unlock.reason(), names.get(unlock.grantedBy()),
-                unlock.grantedAt(), unlock.revokedAt(), unlock.isInForce(now))).toList();
+        return unlocked.stream()
+                .map(unlock -> new Unlock(
+                        unlock.id(),
+                        kpis.get(unlock.kpiId()),
+                        names.get(unlock.accountId()),
+                        unlock.endsAt(),
+                        unlock.reason(),
+                        names.get(unlock.grantedBy()),
+                        unlock.grantedAt(),
+                        unlock.revokedAt(),
+                        unlock.isInForce(now)))
+                .toList();
     }
 
     private List<Desk> desks(Snapshot snapshot, Quarter quarter) {
         Map<Long, List<Kpi>> kpis = snapshot.kpis().stream()
                 .filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.department().isPresent())
-                .collect(Collectors.groupingBy(kpi -> kpi.department().orElseThrow().id(),
+                .collect(Collectors.groupingBy(
+                        kpi -> kpi.department().orElseThrow().id(),
                         Collectors.mapping(KpiProgress::kpi, Collectors.toList())));
         List<StaffMember> staff = members.all();
-        return snapshot.departments().values().stream().filter(department -> kpis.containsKey(department.id()))
-                .map(department -> new Desk(department, kpis.get(department.id()), staff.stream()
-                        .filter(member -> policy.permits(member, StaffAction.EDIT_REPORT, department.id())).toList()))
+        return snapshot.departments().values().stream()
+                .filter(department -> kpis.containsKey(department.id()))
+                .map(department -> new Desk(
+                        department,
+                        kpis.get(department.id()),
+                        staff.stream()
+                                .filter(member -> policy.permits(member, StaffAction.EDIT_REPORT, department.id()))
+                                .toList()))
                 .toList();
     }
 }

@@ -44,7 +44,8 @@ class PeriodRefusal extends RuntimeException {
         }
 
         /** The field of the form beside which it is said; null where it concerns the whole. */
-        @Nullable String field() {
+        @Nullable
+        String field() {
             return field;
         }
     }

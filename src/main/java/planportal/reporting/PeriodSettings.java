@@ -16,7 +16,10 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("portal.periods")
-record PeriodSettings(@Min(1) @Max(28) @DefaultValue("10") int dueDay,
-        @Min(0) @Max(PeriodDates.LONGEST_GRACE) @DefaultValue("7") int graceDays,
-        @Min(0) @Max(30) @DefaultValue("3") int approvalWorkingDays) {
-}
+record PeriodSettings(
+        @Min(1) @Max(28) @DefaultValue("10") int dueDay,
+
+        @Min(0) @Max(PeriodDates.LONGEST_GRACE) @DefaultValue("7")
+        int graceDays,
+
+        @Min(0) @Max(30) @DefaultValue("3") int approvalWorkingDays) {}

@@ -58,8 +58,14 @@ public class PeriodStates {
      * @param closed         whether it was closed by hand, so that nothing is asked for any more
      * @param closedOn       the day on which it was; null where it was not, or nobody wrote it down
      */
-    public record Period(long id, Quarter quarter, LocalDate dueOn, LocalDate approvalsDueOn, boolean takesReports,
-            boolean closed, @Nullable LocalDate closedOn) {
+    public record Period(
+            long id,
+            Quarter quarter,
+            LocalDate dueOn,
+            LocalDate approvalsDueOn,
+            boolean takesReports,
+            boolean closed,
+            @Nullable LocalDate closedOn) {
 
         /** How many days {@code day} is after the due day of departments; 0 until that day is over. */
         public int daysLate(LocalDate day) {
@@ -86,18 +92,37 @@ public class PeriodStates {
      * @param position  its place in the plan: that of the KPI, or of the measure's last
      * @param path      its public page
      */
-    public record Subject(boolean narrative, String code, @Nullable LocalizedText label, LocalizedText name,
-            long initiativeId, int position, String path) {
+    public record Subject(
+            boolean narrative,
+            String code,
+            @Nullable LocalizedText label,
+            LocalizedText name,
+            long initiativeId,
+            int position,
+            String path) {
 
         static Subject of(Kpi kpi) {
-            return new Subject(false, kpi.code(), kpi.label(), kpi.name(), kpi.initiativeId(), kpi.position(),
+            return new Subject(
+                    false,
+                    kpi.code(),
+                    kpi.label(),
+                    kpi.name(),
+                    kpi.initiativeId(),
+                    kpi.position(),
                     "/kpis/" + kpi.code());
         }
 
         static Subject of(MeasureProgress measure) {
-            return new Subject(true, measure.code(), null, measure.title(), measure.initiative().id(),
-                    measure.kpis().get(measure.kpis().size() - 1).kpi().position(), measure.measure().isPresent()
-                            ? "/measures/" + measure.code() : "/programmes/" + measure.initiative().programme().slug());
+            return new Subject(
+                    true,
+                    measure.code(),
+                    null,
+                    measure.title(),
+                    measure.initiative().id(),
+                    measure.kpis().get(measure.kpis().size() - 1).kpi().position(),
+                    measure.measure().isPresent()
+                            ? "/measures/" + measure.code()
+                            : "/programmes/" + measure.initiative().programme().slug());
         }
     }
 
@@ -109,15 +134,27 @@ public class PeriodStates {
      * @param submittedAt when it was handed in last; null if it was not
      * @param authors     the accounts of those who wrote or submitted it, who may not approve it
      */
-    public record ReportState(Subject subject, @Nullable DepartmentName department, Standing standing,
-            @Nullable String editedBy, @Nullable Instant editedAt, @Nullable Instant submittedAt, Set<Long> authors) {
+    public record ReportState(
+            Subject subject,
+            @Nullable DepartmentName department,
+            Standing standing,
+            @Nullable String editedBy,
+            @Nullable Instant editedAt,
+            @Nullable Instant submittedAt,
+            Set<Long> authors) {
 
-        private static ReportState of(Subject subject, @Nullable DepartmentName department, @Nullable Begun report,
-                boolean isPublic) {
+        private static ReportState of(
+                Subject subject, @Nullable DepartmentName department, @Nullable Begun report, boolean isPublic) {
             return report == null
                     ? new ReportState(subject, department, Standing.of(null, isPublic), null, null, null, Set.of())
-                    : new ReportState(subject, department, report.standing(), report.editedBy(), report.editedAt(),
-                            report.submittedAt(), report.authors());
+                    : new ReportState(
+                            subject,
+                            department,
+                            report.standing(),
+                            report.editedBy(),
+                            report.editedAt(),
+                            report.submittedAt(),
+                            report.authors());
         }
     }
 
@@ -130,9 +167,16 @@ public class PeriodStates {
                 .filter(period -> period.phase(today) != PeriodPhase.SCHEDULED)
                 .map(period -> {
                     boolean closed = period.phase(today) == PeriodPhase.CLOSED;
-                    return new Period(period.id(), period.quarter(), period.dueOn(), period.approvalsDueOn(),
-                            period.phase(today).takesReports(), closed, closed ? closings.get(period.id()) : null);
-                }).toList();
+                    return new Period(
+                            period.id(),
+                            period.quarter(),
+                            period.dueOn(),
+                            period.approvalsDueOn(),
+                            period.phase(today).takesReports(),
+                            closed,
+                            closed ? closings.get(period.id()) : null);
+                })
+                .toList();
     }
 
     /**
@@ -140,67 +184,105 @@ public class PeriodStates {
      * they choose another, or, with none open, the newest.
      */
     public Optional<Period> choose(List<Period> begun, @Nullable Quarter asked) {
-        Quarter chosen = asked != null ? asked : periods.findCurrent(snapshots.current().plan().id(), LocalDate.now(clock))
-                .map(ReportingPeriod::quarter).orElse(null);
-        return begun.stream().filter(each -> chosen == null || each.quarter().equals(chosen)).findFirst();
+        Quarter chosen = asked != null
+                ? asked
+                : periods.findCurrent(snapshots.current().plan().id(), LocalDate.now(clock))
+                        .map(ReportingPeriod::quarter)
+                        .orElse(null);
+        return begun.stream()
+                .filter(each -> chosen == null || each.quarter().equals(chosen))
+                .findFirst();
     }
 
     /** The day of Tokyo on which each period was closed last, by the period's id. */
     private Map<Long, LocalDate> closings(long plan) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select e.period_id, max(e.at) as at from period_event e join reporting_period p on p.id = e.period_id
-                where p.plan_id = ? and e.kind = 'CLOSED' group by e.period_id""").param(plan)
-                .query((row, number) -> Map.entry(row.getLong("period_id"), LocalDate.ofInstant(
-                        row.getObject("at", OffsetDateTime.class).toInstant(), Formats.ZONE)))
-                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                where p.plan_id = ? and e.kind = 'CLOSED' group by e.period_id""")
+                .param(plan)
+                .query((row, number) -> Map.entry(
+                        row.getLong("period_id"),
+                        LocalDate.ofInstant(
+                                row.getObject("at", OffsetDateTime.class).toInstant(), Formats.ZONE)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Every KPI that is reported for the period, and every measure that departments are in charge of, in the plan's order. */
     public List<ReportState> of(Period period) {
         Snapshot snapshot = snapshots.current();
         return Stream.concat(kpis(period, snapshot), narratives(period, snapshot))
-                .sorted(Comparator.comparing(state -> state.subject().position())).toList();
+                .sorted(Comparator.comparing(state -> state.subject().position()))
+                .toList();
     }
 
     private Stream<ReportState> kpis(Period period, Snapshot snapshot) {
-        Map<Long, Begun> begun = jdbc.sql("""
+        Map<Long, Begun> begun = jdbc
+                .sql("""
                 select r.kpi_id, null::bigint as department_id, r.status, e.name, r.edited_at, r.submitted_at, r.edited_by,
                        r.submitted_by
                 from report r join account e on e.id = r.edited_by
-                where r.period_id = ? and not r.correction""").param(period.id())
-                .query((row, number) -> Map.entry(row.getLong("kpi_id"), begun(row))).list().stream()
+                where r.period_id = ? and not r.correction""")
+                .param(period.id())
+                .query((row, number) -> Map.entry(row.getLong("kpi_id"), begun(row)))
+                .list()
+                .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(period.quarter()))
-                .map(kpi -> ReportState.of(Subject.of(kpi.kpi()), kpi.department().orElse(null),
-                        begun.get(kpi.kpi().id()), kpi.measurement(period.quarter()).isPresent()));
+        return snapshot.kpis().stream()
+                .filter(kpi -> kpi.kpi().isDueIn(period.quarter()))
+                .map(kpi -> ReportState.of(
+                        Subject.of(kpi.kpi()),
+                        kpi.department().orElse(null),
+                        begun.get(kpi.kpi().id()),
+                        kpi.measurement(period.quarter()).isPresent()));
     }
 
     private Stream<ReportState> narratives(Period period, Snapshot snapshot) {
-        Map<MeasureKey, Begun> begun = jdbc.sql("""
+        Map<MeasureKey, Begun> begun = jdbc
+                .sql("""
                 select r.initiative_id, r.measure_id, r.department_id, r.status, e.name, r.edited_at, r.submitted_at,
                        r.edited_by, r.submitted_by
                 from narrative_report r join account e on e.id = r.edited_by
-                where r.period_id = ? and not r.correction""").param(period.id())
+                where r.period_id = ? and not r.correction""")
+                .param(period.id())
                 .query((row, number) -> Map.entry(
-                        new MeasureKey(row.getLong("initiative_id"), row.getObject("measure_id", Long.class)), begun(row)))
-                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return snapshot.measures().stream().filter(measure -> !measure.departments().isEmpty()).map(measure -> {
-            Begun report = begun.get(measure.key());
-            return ReportState.of(Subject.of(measure), MeasureDesk.department(measure,
-                    report == null ? null : report.department()), report, measure.narrative(period.quarter()).isPresent());
-        });
+                        new MeasureKey(row.getLong("initiative_id"), row.getObject("measure_id", Long.class)),
+                        begun(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return snapshot.measures().stream()
+                .filter(measure -> !measure.departments().isEmpty())
+                .map(measure -> {
+                    Begun report = begun.get(measure.key());
+                    return ReportState.of(
+                            Subject.of(measure),
+                            MeasureDesk.department(measure, report == null ? null : report.department()),
+                            report,
+                            measure.narrative(period.quarter()).isPresent());
+                });
     }
 
-    private record Begun(@Nullable Long department, Standing standing, String editedBy, @Nullable Instant editedAt,
-            @Nullable Instant submittedAt, Set<Long> authors) {
-    }
+    private record Begun(
+            @Nullable Long department,
+            Standing standing,
+            String editedBy,
+            @Nullable Instant editedAt,
+            @Nullable Instant submittedAt,
+            Set<Long> authors) {}
 
     private static Begun begun(ResultSet row) throws SQLException {
-        return new Begun(row.getObject("department_id", Long.class), Standing.valueOf(row.getString("status")),
-                row.getString("name"), instant(row.getObject("edited_at", OffsetDateTime.class)),
+        return new Begun(
+                row.getObject("department_id", Long.class),
+                Standing.valueOf(row.getString("status")),
+                row.getString("name"),
+                instant(row.getObject("edited_at", OffsetDateTime.class)),
                 instant(row.getObject("submitted_at", OffsetDateTime.class)),
                 Stream.of(row.getObject("edited_by", Long.class), row.getObject("submitted_by", Long.class))
-                        .flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableSet()));
+                        .flatMap(Stream::ofNullable)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -43,8 +43,14 @@ class PeriodSteering {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PeriodSteering(ReportingPeriods periods, PeriodEvents course, Snapshots snapshots, AccessPolicy policy,
-            WorkingDays workingDays, ApplicationEventPublisher events, Clock clock) {
+    PeriodSteering(
+            ReportingPeriods periods,
+            PeriodEvents course,
+            Snapshots snapshots,
+            AccessPolicy policy,
+            WorkingDays workingDays,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.periods = periods;
         this.course = course;
         this.snapshots = snapshots;
@@ -66,8 +72,8 @@ class PeriodSteering {
         try {
             Optional<ReportingPeriod> withdrawn = periods.findWithdrawn(plan, quarter);
             withdrawn.ifPresent(again -> again.scheduleAgain(dates, today()));
-            ReportingPeriod period = periods.saveAndFlush(
-                    withdrawn.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, today())));
+            ReportingPeriod period =
+                    periods.saveAndFlush(withdrawn.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, today())));
             tell(actor, Kind.SCHEDULED, period, null, null);
         } catch (DataIntegrityViolationException overtaken) {
             // Two managers at once, or a button pressed twice: the quarter has its period now.
@@ -125,12 +131,18 @@ class PeriodSteering {
         return reason;
     }
 
-    private void step(StaffMember actor, Quarter quarter, int seen, Kind kind, @Nullable String reason,
+    private void step(
+            StaffMember actor,
+            Quarter quarter,
+            int seen,
+            Kind kind,
+            @Nullable String reason,
             Consumer<ReportingPeriod> verb) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         long plan = snapshots.current().plan().id();
-        ReportingPeriod period = periods.findByPlanIdAndQuarter(plan, quarter).orElseThrow(() ->
-                periods.findWithdrawn(plan, quarter).isPresent() ? new PeriodRefusal(Reason.ALREADY_WITHDRAWN)
+        ReportingPeriod period = periods.findByPlanIdAndQuarter(plan, quarter)
+                .orElseThrow(() -> periods.findWithdrawn(plan, quarter).isPresent()
+                        ? new PeriodRefusal(Reason.ALREADY_WITHDRAWN)
                         : new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
         if (period.version() != seen) {
             throw new OptimisticLockingFailureException("the period has been changed by somebody else");
@@ -141,13 +153,17 @@ class PeriodSteering {
         tell(actor, kind, period, before, reason);
     }
 
-    private void tell(StaffMember actor, Kind kind, ReportingPeriod period,
-            @Nullable Map<String, @Nullable Object> before, @Nullable String reason) {
+    private void tell(
+            StaffMember actor,
+            Kind kind,
+            ReportingPeriod period,
+            @Nullable Map<String, @Nullable Object> before,
+            @Nullable String reason) {
         course.save(new PeriodEvent(period, kind, clock.instant(), actor.accountId(), reason));
         Map<String, @Nullable Object> after = new LinkedHashMap<>(period.fields(today()));
         after.put("reason", reason);
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), kind.action(), subject(period), null, before,
-                after));
+        events.publishEvent(
+                new Deed(actor.accountId(), actor.name(), kind.action(), subject(period), null, before, after));
     }
 
     static String subject(ReportingPeriod period) {

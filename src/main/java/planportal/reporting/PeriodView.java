@@ -16,19 +16,33 @@ import planportal.shared.Quarter;
  * @param takesReports whether the reader may write in it
  * @param unlockedUntil until when it was unlocked for the reader, where it takes no other reports; else null
  */
-record PeriodView(Quarter quarter, LocalDate dueOn, long daysLeft, LocalDate lastDay, LocalDate approvalsDueOn,
-        long approvalDaysLeft, boolean takesReports, @Nullable Instant unlockedUntil) {
+record PeriodView(
+        Quarter quarter,
+        LocalDate dueOn,
+        long daysLeft,
+        LocalDate lastDay,
+        LocalDate approvalsDueOn,
+        long approvalDaysLeft,
+        boolean takesReports,
+        @Nullable Instant unlockedUntil) {
 
     static PeriodView of(ReportingPeriod period, LocalDate today) {
-        return new PeriodView(period.quarter(), period.dueOn(), period.daysLeft(today), period.lastDay(),
-                period.approvalsDueOn(), ChronoUnit.DAYS.between(today, period.approvalsDueOn()),
-                period.phase(today).takesReports(), null);
+        return new PeriodView(
+                period.quarter(),
+                period.dueOn(),
+                period.daysLeft(today),
+                period.lastDay(),
+                period.approvalsDueOn(),
+                ChronoUnit.DAYS.between(today, period.approvalsDueOn()),
+                period.phase(today).takesReports(),
+                null);
     }
 
     /** The same for somebody for whom it is unlocked until {@code end}; what takes reports anyhow stays as it is. */
     PeriodView unlocked(Instant end) {
-        return takesReports ? this : new PeriodView(quarter, dueOn, daysLeft, lastDay, approvalsDueOn,
-                approvalDaysLeft, true, end);
+        return takesReports
+                ? this
+                : new PeriodView(quarter, dueOn, daysLeft, lastDay, approvalsDueOn, approvalDaysLeft, true, end);
     }
 
     public boolean isOverdue() {

@@ -83,8 +83,12 @@ record Plausibility(Kind kind, boolean percentage) {
             for (int i = 1; i < looked.size(); i++) {
                 step = step.max(looked.get(i).subtract(looked.get(i - 1)).abs());
             }
-            return Optional.of(new Usual(before.lastEntry().getValue(), before.lastKey(), Collections.min(looked),
-                    Collections.max(looked), step));
+            return Optional.of(new Usual(
+                    before.lastEntry().getValue(),
+                    before.lastKey(),
+                    Collections.min(looked),
+                    Collections.max(looked),
+                    step));
         }
     }
 
@@ -120,7 +124,10 @@ record Plausibility(Kind kind, boolean percentage) {
                 asked.add(Question.SAME_AS_BEFORE);
             } else if (before.size() >= LEAST_HISTORY && differsByATenth(value, usual.newest())) {
                 if (kind == Kind.LEVEL) {
-                    if (value.subtract(usual.newest()).abs().compareTo(usual.step().add(usual.step())) > 0) {
+                    if (value.subtract(usual.newest())
+                                    .abs()
+                                    .compareTo(usual.step().add(usual.step()))
+                            > 0) {
                         asked.add(Question.LARGE_STEP);
                     }
                 } else if (isOutside(value, usual) && !asked.contains(Question.DECREASE)) {
@@ -139,7 +146,8 @@ record Plausibility(Kind kind, boolean percentage) {
      */
     static Set<Question> questions(@Nullable MilestoneState before, @Nullable MilestoneState state) {
         return before == MilestoneState.DONE && state != null && state != MilestoneState.DONE
-                ? EnumSet.of(Question.NO_LONGER_DONE) : EnumSet.noneOf(Question.class);
+                ? EnumSet.of(Question.NO_LONGER_DONE)
+                : EnumSet.noneOf(Question.class);
     }
 
     private static boolean differsByATenth(BigDecimal value, BigDecimal newest) {
@@ -148,6 +156,7 @@ record Plausibility(Kind kind, boolean percentage) {
 
     private static boolean isOutside(BigDecimal value, Usual usual) {
         BigDecimal range = usual.highest().subtract(usual.lowest());
-        return value.compareTo(usual.highest().add(range)) > 0 || value.compareTo(usual.lowest().subtract(range)) < 0;
+        return value.compareTo(usual.highest().add(range)) > 0
+                || value.compareTo(usual.lowest().subtract(range)) < 0;
     }
 }

@@ -32,7 +32,12 @@ public class Proposals {
     private final EvidenceShelf shelf;
     private final Formats formats;
 
-    Proposals(KpiDesk desk, Reports reports, MeasureDesk measures, NarrativeReports narratives, EvidenceShelf shelf,
+    Proposals(
+            KpiDesk desk,
+            Reports reports,
+            MeasureDesk measures,
+            NarrativeReports narratives,
+            EvidenceShelf shelf,
             Formats formats) {
         this.desk = desk;
         this.reports = reports;
@@ -51,9 +56,12 @@ public class Proposals {
      * @param measurement what would be published; null while it says nothing, or is public
      * @param evidence    the files that would become public with it
      */
-    public record Proposal(ReportAddress address, String standing, boolean isPublic,
-            @Nullable NewMeasurement measurement, List<NewEvidence> evidence) {
-    }
+    public record Proposal(
+            ReportAddress address,
+            String standing,
+            boolean isPublic,
+            @Nullable NewMeasurement measurement,
+            List<NewEvidence> evidence) {}
 
     /**
      * The newest report of a KPI about a quarter, the first one or a correction.
@@ -66,17 +74,31 @@ public class Proposals {
         KpiInCharge kpi = desk.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpiCode);
         ReportingPeriod period = desk.period(AskedQuarter.read(quarter))
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-period"));
-        Optional<Report> newest = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(period.id(), kpi.kpi().id());
-        Standing standing = Standing.of(newest.orElse(null), kpi.progress().measurement(period.quarter()).isPresent());
+        Optional<Report> newest = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
+                period.id(), kpi.kpi().id());
+        Standing standing = Standing.of(
+                newest.orElse(null),
+                kpi.progress().measurement(period.quarter()).isPresent());
         if (newest.isEmpty()) {
-            return new Proposal(new ReportAddress(false, kpiCode, period.quarter(), false), standing.name(), standing == Standing.PUBLISHED, null, List.of());
+            return new Proposal(
+                    new ReportAddress(false, kpiCode, period.quarter(), false),
+                    standing.name(),
+                    standing == Standing.PUBLISHED,
+                    null,
+                    List.of());
         }
         Report report = newest.get();
         PublishableReport publishable = new PublishableReport(kpi, period.quarter(), report);
         boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.hasRoom();
-        return new Proposal(new ReportAddress(false, kpiCode, period.quarter(), report.isCorrection()), standing.name(), isPublic,
+        return new Proposal(
+                new ReportAddress(false, kpiCode, period.quarter(), report.isCorrection()),
+                standing.name(),
+                isPublic,
                 isPublic || !report.content().isReported() ? null : publishable.measurement(reason(report)),
-                shelf.of(report.id()).stream().filter(Evidence::forPublic).map(Evidence::toPublish).toList());
+                shelf.of(report.id()).stream()
+                        .filter(Evidence::forPublic)
+                        .map(Evidence::toPublish)
+                        .toList());
     }
 
     /**
@@ -88,9 +110,12 @@ public class Proposals {
      * @param isPublic  whether it has become public, or has no place to become public in
      * @param narrative what would be published; null while it says nothing, or is public
      */
-    public record NarrativeProposal(ReportAddress address, String page, String standing, boolean isPublic,
-            @Nullable NewNarrative narrative) {
-    }
+    public record NarrativeProposal(
+            ReportAddress address,
+            String page,
+            String standing,
+            boolean isPublic,
+            @Nullable NewNarrative narrative) {}
 
     /** As {@link #newest}, of what is said of a measure. */
     public NarrativeProposal newestNarrative(StaffMember actor, String code, @Nullable String quarter) {
@@ -99,20 +124,33 @@ public class Proposals {
         ReportingPeriod period = measures.period(actor, open, AskedQuarter.read(quarter))
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-period"));
         NarrativeReport report = narratives.newest(period.id(), open.key()).orElse(null);
-        Standing standing = Standing.of(report, measure.narrative(period.quarter()).isPresent());
+        Standing standing =
+                Standing.of(report, measure.narrative(period.quarter()).isPresent());
         if (report == null) {
-            return new NarrativeProposal(new ReportAddress(true, code, period.quarter(), false), measure.address(),
-                    standing.name(), standing == Standing.PUBLISHED, null);
+            return new NarrativeProposal(
+                    new ReportAddress(true, code, period.quarter(), false),
+                    measure.address(),
+                    standing.name(),
+                    standing == Standing.PUBLISHED,
+                    null);
         }
-        PublishableNarrative publishable = new PublishableNarrative(measure, period.quarter(), report,
+        PublishableNarrative publishable = new PublishableNarrative(
+                measure,
+                period.quarter(),
+                report,
                 measures.department(measure, report).id());
         boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.hasRoom();
-        return new NarrativeProposal(new ReportAddress(true, code, period.quarter(), report.isCorrection()),
-                measure.address(), standing.name(), isPublic, isPublic || !report.isReported() ? null : publishable.narrative(reason(report)));
+        return new NarrativeProposal(
+                new ReportAddress(true, code, period.quarter(), report.isCorrection()),
+                measure.address(),
+                standing.name(),
+                isPublic,
+                isPublic || !report.isReported() ? null : publishable.narrative(reason(report)));
     }
 
     private @Nullable String reason(DepartmentReport report) {
         return report.isCorrection() && report.correctionReason() == null
-                ? formats.say("reporting.correction.no-reason-yet") : report.correctionReason();
+                ? formats.say("reporting.correction.no-reason-yet")
+                : report.correctionReason();
     }
 }

@@ -25,7 +25,6 @@ import planportal.reporting.EvidenceReading.Item;
 import planportal.reporting.ReportReading.ReportPage;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
-import planportal.shared.Prose;
 import planportal.shared.Quarter;
 
 /** 公表: the planning division publishes what was approved, now or at a set time, or returns it. */
@@ -46,9 +45,17 @@ class PublicationController {
     private final Formats formats;
     private final Clock clock;
 
-    PublicationController(PublicationReading reading, ReportReading reports, ReportPublication publication,
-            ReportApproval approval, ReportConversation conversation, ReportAids aids, EvidenceReading evidence,
-            Decisions decisions, Formats formats, Clock clock) {
+    PublicationController(
+            PublicationReading reading,
+            ReportReading reports,
+            ReportPublication publication,
+            ReportApproval approval,
+            ReportConversation conversation,
+            ReportAids aids,
+            EvidenceReading evidence,
+            Decisions decisions,
+            Formats formats,
+            Clock clock) {
         this.decisions = decisions;
         this.aids = aids;
         this.conversation = conversation;
@@ -63,16 +70,27 @@ class PublicationController {
 
     /** The page; with what was chosen for a quarter, for whoever comes back from its check. */
     @GetMapping
-    String page(StaffMember actor, @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(required = false) @Nullable String when, @RequestParam(required = false) @Nullable String at, Model model) {
+    String page(
+            StaffMember actor,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String when,
+            @RequestParam(required = false) @Nullable String at,
+            Model model) {
         model.addAttribute("form", new PublicationForm(null, null, quarter, when, at));
         return show(actor, model);
     }
 
     @PostMapping
-    String publish(StaffMember actor, @ModelAttribute("form") PublicationForm form, BindingResult errors, Model model,
+    String publish(
+            StaffMember actor,
+            @ModelAttribute("form") PublicationForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
-        String done = act(form, errors, model,
+        String done = act(
+                form,
+                errors,
+                model,
                 () -> published(publication.publish(actor, form.chosen(), form.chosenNarratives())),
                 time -> publication.order(actor, form.chosen(), form.chosenNarratives(), time));
         return done == null ? show(actor, model) : told(done, flash);
@@ -83,9 +101,14 @@ class PublicationController {
      * @param seen what was approved when that was shown; where it has changed since, it is shown again
      */
     @PostMapping("/quarters")
-    String publishQuarter(StaffMember actor, @ModelAttribute("form") PublicationForm form, BindingResult errors,
-            @RequestParam(defaultValue = "check") String step, @RequestParam(required = false) @Nullable String seen,
-            Model model, RedirectAttributes flash) {
+    String publishQuarter(
+            StaffMember actor,
+            @ModelAttribute("form") PublicationForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "check") String step,
+            @RequestParam(required = false) @Nullable String seen,
+            Model model,
+            RedirectAttributes flash) {
         Quarter quarter = AskedQuarter.read(form.quarter());
         if (quarter == null) {
             throw new Explained(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
@@ -93,8 +116,13 @@ class PublicationController {
         if (!step.equals("publish")) {
             return check(actor, quarter, form, errors, model);
         }
-        String done = act(form, errors, model,
-                () -> formats.say("reporting.publication.notice.quarter-published", formats.quarter(quarter),
+        String done = act(
+                form,
+                errors,
+                model,
+                () -> formats.say(
+                        "reporting.publication.notice.quarter-published",
+                        formats.quarter(quarter),
                         publication.publishQuarter(actor, quarter, seen)),
                 time -> publication.orderQuarter(actor, quarter, time, seen));
         if (done == null) {
@@ -112,8 +140,12 @@ class PublicationController {
     @PostMapping("/orders/{order}/cancel")
     String cancel(StaffMember actor, @PathVariable long order, Model model, RedirectAttributes flash) {
         try {
-            flash.addFlashAttribute("notice", formats.say(publication.cancel(actor, order)
-                    ? "reporting.publication.notice.cancelled" : "reporting.publication.notice.cancelled-before"));
+            flash.addFlashAttribute(
+                    "notice",
+                    formats.say(
+                            publication.cancel(actor, order)
+                                    ? "reporting.publication.notice.cancelled"
+                                    : "reporting.publication.notice.cancelled-before"));
         } catch (ReportRefusal refused) {
             model.addAttribute("refusal", words(refused));
             model.addAttribute("form", PublicationForm.EMPTY);
@@ -123,8 +155,8 @@ class PublicationController {
     }
 
     @PostMapping("/rule")
-    String changeRule(StaffMember actor, @RequestParam(defaultValue = "") String approvalPublishes,
-            RedirectAttributes flash) {
+    String changeRule(
+            StaffMember actor, @RequestParam(defaultValue = "") String approvalPublishes, RedirectAttributes flash) {
         publication.letApprovalPublish(actor, approvalPublishes.equals("true"));
         flash.addFlashAttribute("notice", formats.say("reporting.publication.notice.rule-changed"));
         return HERE;
@@ -132,21 +164,35 @@ class PublicationController {
 
     @GetMapping("/{kpi}/{quarter}")
     String report(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter, Model model) {
-        ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, AskedQuarter.read(quarter));
+        ReportPage page =
+                reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, AskedQuarter.read(quarter));
         return show(page, model);
     }
 
     @PostMapping("/{kpi}/{quarter}")
-    String giveBack(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter,
-            @ModelAttribute("form") DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {
+    String giveBack(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @PathVariable String quarter,
+            @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
         if (form.isComment()) {
             ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, of);
-            return decisions.say(actor, page.report(), form, errors, flash) ? "redirect:" + address(page) : show(page, model);
+            return decisions.say(actor, page.report(), form, errors, flash)
+                    ? "redirect:" + address(page)
+                    : show(page, model);
         }
         int seen = SeenVersion.read(form.version());
-        ReportStatus became = decisions.giveBack(form, errors, model,
-                reason -> approval.returnApproved(actor, kpi, of, reason, seen, form.comment())).orElse(null);
+        ReportStatus became = decisions
+                .giveBack(
+                        form,
+                        errors,
+                        model,
+                        reason -> approval.returnApproved(actor, kpi, of, reason, seen, form.comment()))
+                .orElse(null);
         ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, of);
         if (became == null) {
             return show(page, model);
@@ -156,8 +202,8 @@ class PublicationController {
     }
 
     /** @return what was done, in words; null where nothing was, and why stands in {@code errors} or {@code model} */
-    private @Nullable String act(PublicationForm form, BindingResult errors, Model model, Supplier<String> now,
-            Predicate<Instant> later) {
+    private @Nullable String act(
+            PublicationForm form, BindingResult errors, Model model, Supplier<String> now, Predicate<Instant> later) {
         String done = null;
         try {
             if (!form.isLater()) {
@@ -165,8 +211,11 @@ class PublicationController {
             } else {
                 Optional<Instant> time = form.time(clock.instant(), errors);
                 if (time.isPresent()) {
-                    done = formats.say(later.test(time.get()) ? "reporting.publication.notice.ordered"
-                            : "reporting.publication.notice.ordered-before", formats.moment(time.get()));
+                    done = formats.say(
+                            later.test(time.get())
+                                    ? "reporting.publication.notice.ordered"
+                                    : "reporting.publication.notice.ordered-before",
+                            formats.moment(time.get()));
                 }
             }
         } catch (OptimisticLockingFailureException stale) {
@@ -200,7 +249,8 @@ class PublicationController {
     }
 
     private String published(int reports) {
-        return reports == 0 ? formats.say("reporting.publication.notice.published-before")
+        return reports == 0
+                ? formats.say("reporting.publication.notice.published-before")
                 : formats.say("reporting.publication.notice.published", reports);
     }
 
@@ -217,7 +267,8 @@ class PublicationController {
     }
 
     private static String address(ReportPage page) {
-        return "/manage/publication/" + page.kpi().kpi().code() + "/" + page.period().quarter();
+        return "/manage/publication/" + page.kpi().kpi().code() + "/"
+                + page.period().quarter();
     }
 
     private String show(ReportPage page, Model model) {
@@ -229,8 +280,11 @@ class PublicationController {
         model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("evidence", files);
         model.addAttribute("address", address(page));
-        model.addAttribute("heading",
-                formats.say("reporting.publication.report.title", formats.text(page.kpi().kpi().name())));
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        "reporting.publication.report.title",
+                        formats.text(page.kpi().kpi().name())));
         return "reporting/publication-report";
     }
 }

@@ -20,7 +20,11 @@ import planportal.shared.Formats;
  * @param when    {@code now} or {@code later}
  * @param at      the Tokyo day and minute, for later
  */
-record PublicationForm(@Nullable List<String> report, @Nullable List<String> narrative, @Nullable String quarter, @Nullable String when,
+record PublicationForm(
+        @Nullable List<String> report,
+        @Nullable List<String> narrative,
+        @Nullable String quarter,
+        @Nullable String when,
         @Nullable String at) {
 
     /** The last year that can be meant. */

@@ -33,7 +33,11 @@ import planportal.shared.Quarter;
 @Entity
 class PublicationOrder {
 
-    enum Status { WAITING, DONE, CANCELLED }
+    enum Status {
+        WAITING,
+        DONE,
+        CANCELLED
+    }
 
     /**
      * A report, of a KPI or of a measure, as it was read when it was chosen.
@@ -41,7 +45,9 @@ class PublicationOrder {
      * @param version a report of another version has changed since
      */
     @Embeddable
-    record Chosen(@Column(name = "report_id") long reportId, @Column(name = "report_version") int version) {
+    record Chosen(
+            @Column(name = "report_id") long reportId,
+            @Column(name = "report_version") int version) {
 
         /** The report as it is. */
         static Chosen of(DepartmentReport report) {
@@ -57,8 +63,10 @@ class PublicationOrder {
         static void requireAsChosen(List<Chosen> chosen, List<? extends DepartmentReport> found) {
             Set<Chosen> seen = Set.copyOf(chosen);
             long reports = seen.stream().map(Chosen::reportId).distinct().count();
-            if (found.size() != reports || !found.stream().allMatch(report -> report.status() == ReportStatus.PUBLISHED
-                    || report.status() == ReportStatus.APPROVED && seen.contains(of(report)))) {
+            if (found.size() != reports
+                    || !found.stream()
+                            .allMatch(report -> report.status() == ReportStatus.PUBLISHED
+                                    || report.status() == ReportStatus.APPROVED && seen.contains(of(report)))) {
                 throw new StaleReport();
             }
         }
@@ -106,11 +114,16 @@ class PublicationOrder {
     @Version
     private int version;
 
-    protected PublicationOrder() {
-    }
+    protected PublicationOrder() {}
 
-    private PublicationOrder(long planId, @Nullable Quarter quarter, List<Chosen> chosen,
-            List<Chosen> narratives, Instant at, long accountId, Instant now) {
+    private PublicationOrder(
+            long planId,
+            @Nullable Quarter quarter,
+            List<Chosen> chosen,
+            List<Chosen> narratives,
+            Instant at,
+            long accountId,
+            Instant now) {
         if (!at.isAfter(now)) {
             throw new ReportRefusal(Reason.TIME_PASSED);
         }
@@ -129,8 +142,8 @@ class PublicationOrder {
      *
      * @throws ReportRefusal if nothing is chosen, or {@code at} is not after {@code now}
      */
-    static PublicationOrder of(long planId, List<Chosen> chosen, List<Chosen> narratives, Instant at, long accountId,
-            Instant now) {
+    static PublicationOrder of(
+            long planId, List<Chosen> chosen, List<Chosen> narratives, Instant at, long accountId, Instant now) {
         if (chosen.isEmpty() && narratives.isEmpty()) {
             throw new ReportRefusal(Reason.NOTHING_CHOSEN);
         }
@@ -196,7 +209,8 @@ class PublicationOrder {
     }
 
     /** The quarter that is published as a whole; null if reports were chosen. */
-    @Nullable Quarter quarter() {
+    @Nullable
+    Quarter quarter() {
         return quarter;
     }
 
@@ -212,7 +226,8 @@ class PublicationOrder {
 
     /** Whether one of these was chosen, as it was read then. */
     boolean holdsAny(Collection<Chosen> reports, Collection<Chosen> narratives) {
-        return chosen.stream().anyMatch(reports::contains) || chosenNarratives.stream().anyMatch(narratives::contains);
+        return chosen.stream().anyMatch(reports::contains)
+                || chosenNarratives.stream().anyMatch(narratives::contains);
     }
 
     Instant at() {
@@ -227,19 +242,23 @@ class PublicationOrder {
         return orderedBy;
     }
 
-    @Nullable Instant endedAt() {
+    @Nullable
+    Instant endedAt() {
         return endedAt;
     }
 
-    @Nullable Integer published() {
+    @Nullable
+    Integer published() {
         return published;
     }
 
-    @Nullable Integer leftOut() {
+    @Nullable
+    Integer leftOut() {
         return leftOut;
     }
 
-    @Nullable Long cancelledBy() {
+    @Nullable
+    Long cancelledBy() {
         return cancelledBy;
     }
 }

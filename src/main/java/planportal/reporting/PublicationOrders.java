@@ -16,7 +16,8 @@ interface PublicationOrders extends Repository<PublicationOrder, Long> {
     List<Long> findDue(Instant now);
 
     /** The order, if it still waits and no other node has it in hand; kept from them until the transaction ends. */
-    @Query(value = "select * from publication_order where id = :id and status = 'WAITING' for update skip locked",
+    @Query(
+            value = "select * from publication_order where id = :id and status = 'WAITING' for update skip locked",
             nativeQuery = true)
     Optional<PublicationOrder> take(long id);
 
@@ -28,7 +29,8 @@ interface PublicationOrders extends Repository<PublicationOrder, Long> {
     @Query("select o from PublicationOrder o where o.planId = :planId and o.status = 'WAITING' order by o.at, o.id")
     List<PublicationOrder> findWaiting(long planId);
 
-    @Query("select o from PublicationOrder o where o.planId = :planId and o.status <> 'WAITING' order by o.endedAt desc")
+    @Query(
+            "select o from PublicationOrder o where o.planId = :planId and o.status <> 'WAITING' order by o.endedAt desc")
     List<PublicationOrder> findEnded(long planId, Limit limit);
 
     PublicationOrder saveAndFlush(PublicationOrder order);

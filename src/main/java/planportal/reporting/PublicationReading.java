@@ -44,8 +44,16 @@ class PublicationReading {
     private final StaffMembers members;
     private final Clock clock;
 
-    PublicationReading(ReportReading reading, NarrativeReading narratives, KpiDesk desk, PublicationOrders orders, ReportingSettings settings,
-            Snapshots snapshots, AccessPolicy policy, StaffMembers members, Clock clock) {
+    PublicationReading(
+            ReportReading reading,
+            NarrativeReading narratives,
+            KpiDesk desk,
+            PublicationOrders orders,
+            ReportingSettings settings,
+            Snapshots snapshots,
+            AccessPolicy policy,
+            StaffMembers members,
+            Clock clock) {
         this.reading = reading;
         this.narratives = narratives;
         this.desk = desk;
@@ -66,20 +74,24 @@ class PublicationReading {
      * @param waiting           orders that are still to be carried out, the next first
      * @param ended             the orders carried out or cancelled last
      */
-    record PublicationPage(boolean approvalPublishes, List<QuarterReports> approved, List<QuarterState> quarters,
-            List<OrderView> waiting, List<OrderView> ended) {
-    }
+    record PublicationPage(
+            boolean approvalPublishes,
+            List<QuarterReports> approved,
+            List<QuarterState> quarters,
+            List<OrderView> waiting,
+            List<OrderView> ended) {}
 
     /**
      * @param reports    the approved reports about the quarter
      * @param narratives the approved narratives about it
      */
-    record QuarterReports(Quarter quarter, List<Choice> reports, List<NarrativeChoice> narratives) {
-    }
+    record QuarterReports(Quarter quarter, List<Choice> reports, List<NarrativeChoice> narratives) {}
 
     /** As {@link Choice}, for what a department says of a measure. */
-    record NarrativeChoice(NarrativeReading.Line line, String value, @Nullable Instant ordered) {
-    }
+    record NarrativeChoice(
+            NarrativeReading.Line line,
+            String value,
+            @Nullable Instant ordered) {}
 
     /**
      * An approved report that can be chosen.
@@ -87,8 +99,7 @@ class PublicationReading {
      * @param value   how the form names it
      * @param ordered when it is published by an order; null if by none
      */
-    record Choice(Waiting line, String value, @Nullable Instant ordered) {
-    }
+    record Choice(Waiting line, String value, @Nullable Instant ordered) {}
 
     /**
      * A quarter that can be published as a whole.
@@ -100,7 +111,13 @@ class PublicationReading {
      * @param narratives how many narratives would
      * @param ordered  when it is published by an order; null if by none
      */
-    record QuarterState(Quarter quarter, int due, int reported, int approved, int corrections, int narratives,
+    record QuarterState(
+            Quarter quarter,
+            int due,
+            int reported,
+            int approved,
+            int corrections,
+            int narratives,
             @Nullable Instant ordered) {
 
         /** How many KPIs would be shown with a value. */
@@ -121,8 +138,11 @@ class PublicationReading {
      * @param openUntil the last day on which departments report for it; null if they do no more by then
      * @param seen      what of it is approved, as {@link SeenApproved#written}
      */
-    record QuarterCheck(QuarterState state, List<Quarter> earlier, @Nullable LocalDate openUntil, String seen) {
-    }
+    record QuarterCheck(
+            QuarterState state,
+            List<Quarter> earlier,
+            @Nullable LocalDate openUntil,
+            String seen) {}
 
     /**
      * An order.
@@ -132,10 +152,19 @@ class PublicationReading {
      * @param measures the measures whose narratives were chosen
      * @param overdue   whether its time has come and it has not been carried out yet
      */
-    record OrderView(long id, PublicationOrder.Status status, @Nullable Quarter quarter, List<KpiDesk.KpiInCharge> kpis,
-            List<MeasureProgress> measures, Instant at, String orderedBy, boolean overdue, @Nullable Instant endedAt, @Nullable Integer published,
-            @Nullable Integer leftOut, @Nullable String cancelledBy) {
-    }
+    record OrderView(
+            long id,
+            PublicationOrder.Status status,
+            @Nullable Quarter quarter,
+            List<KpiDesk.KpiInCharge> kpis,
+            List<MeasureProgress> measures,
+            Instant at,
+            String orderedBy,
+            boolean overdue,
+            @Nullable Instant endedAt,
+            @Nullable Integer published,
+            @Nullable Integer leftOut,
+            @Nullable String cancelledBy) {}
 
     /** Whether what an approver approves is public at once. */
     public boolean approvalPublishes() {
@@ -150,8 +179,12 @@ class PublicationReading {
         List<PublicationOrder> ended = orders.findEnded(plan, Limit.of(ENDED));
         List<Waiting> approved = reading.approved(actor);
         List<NarrativeReading.Line> said = narratives.approved(actor);
-        return new PublicationPage(settings.approvalPublishes(plan), byQuarter(approved, said, waiting),
-                quarters(approved, said, waiting), views(waiting), views(ended));
+        return new PublicationPage(
+                settings.approvalPublishes(plan),
+                byQuarter(approved, said, waiting),
+                quarters(approved, said, waiting),
+                views(waiting),
+                views(ended));
     }
 
     /**
@@ -163,83 +196,156 @@ class PublicationReading {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
         List<Waiting> approved = reading.approved(actor);
         List<NarrativeReading.Line> said = narratives.approved(actor);
-        List<QuarterState> states = quarters(approved, said, orders.findWaiting(desk.plan().id()));
-        QuarterState state = states.stream().filter(each -> each.quarter().equals(quarter)).findFirst()
-                .orElseThrow(() -> new ReportRefusal(snapshots.current().publicationOf(quarter).isPresent()
-                        ? Reason.QUARTER_PUBLIC : Reason.QUARTER_NOT_OVER));
+        List<QuarterState> states =
+                quarters(approved, said, orders.findWaiting(desk.plan().id()));
+        QuarterState state = states.stream()
+                .filter(each -> each.quarter().equals(quarter))
+                .findFirst()
+                .orElseThrow(() -> new ReportRefusal(
+                        snapshots.current().publicationOf(quarter).isPresent()
+                                ? Reason.QUARTER_PUBLIC
+                                : Reason.QUARTER_NOT_OVER));
         LocalDate day = LocalDate.ofInstant(time, Formats.ZONE);
-        return new QuarterCheck(state,
-                states.stream().filter(each -> each.quarter().compareTo(quarter) < 0
-                        && (each.ordered() == null || each.ordered().isAfter(time)))
-                        .map(QuarterState::quarter).sorted().toList(),
-                desk.periods().stream().filter(period -> period.quarter().equals(quarter)
-                        && (period.phase(day).takesReports() || period.phase(day) == PeriodPhase.SCHEDULED))
-                        .map(ReportingPeriod::lastDay).findFirst().orElse(null),
-                SeenApproved.written(approved.stream().filter(line -> line.quarter().equals(quarter))
-                                .map(line -> Chosen.of(line.report())).toList(),
-                        said.stream().filter(line -> line.quarter().equals(quarter))
-                                .map(line -> Chosen.of(line.report())).toList()));
+        return new QuarterCheck(
+                state,
+                states.stream()
+                        .filter(each -> each.quarter().compareTo(quarter) < 0
+                                && (each.ordered() == null || each.ordered().isAfter(time)))
+                        .map(QuarterState::quarter)
+                        .sorted()
+                        .toList(),
+                desk.periods().stream()
+                        .filter(period -> period.quarter().equals(quarter)
+                                && (period.phase(day).takesReports() || period.phase(day) == PeriodPhase.SCHEDULED))
+                        .map(ReportingPeriod::lastDay)
+                        .findFirst()
+                        .orElse(null),
+                SeenApproved.written(
+                        approved.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .map(line -> Chosen.of(line.report()))
+                                .toList(),
+                        said.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .map(line -> Chosen.of(line.report()))
+                                .toList()));
     }
 
-    private static List<QuarterReports> byQuarter(List<Waiting> approved, List<NarrativeReading.Line> said,
-            List<PublicationOrder> waiting) {
-        return Stream.concat(approved.stream().map(Waiting::quarter), said.stream().map(NarrativeReading.Line::quarter))
-                .distinct().sorted(Comparator.reverseOrder()).map(quarter -> new QuarterReports(quarter,
-                        approved.stream().filter(line -> line.quarter().equals(quarter))
-                                .sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
-                                .map(line -> choice(line, waiting)).toList(),
-                        said.stream().filter(line -> line.quarter().equals(quarter))
-                                .map(line -> choice(line, waiting)).toList())).toList();
+    private static List<QuarterReports> byQuarter(
+            List<Waiting> approved, List<NarrativeReading.Line> said, List<PublicationOrder> waiting) {
+        return Stream.concat(
+                        approved.stream().map(Waiting::quarter), said.stream().map(NarrativeReading.Line::quarter))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .map(quarter -> new QuarterReports(
+                        quarter,
+                        approved.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .sorted(Comparator.comparing(
+                                        line -> line.kpi().kpi().position()))
+                                .map(line -> choice(line, waiting))
+                                .toList(),
+                        said.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .map(line -> choice(line, waiting))
+                                .toList()))
+                .toList();
     }
 
     private static NarrativeChoice choice(NarrativeReading.Line line, List<PublicationOrder> waiting) {
         Chosen chosen = Chosen.of(line.report());
-        return new NarrativeChoice(line, PublicationForm.written(chosen), waiting.stream()
-                .filter(order -> order.chosenNarratives().contains(chosen)).map(PublicationOrder::at).findFirst().orElse(null));
+        return new NarrativeChoice(
+                line,
+                PublicationForm.written(chosen),
+                waiting.stream()
+                        .filter(order -> order.chosenNarratives().contains(chosen))
+                        .map(PublicationOrder::at)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static Choice choice(Waiting line, List<PublicationOrder> waiting) {
         Chosen chosen = Chosen.of(line.report());
-        return new Choice(line, PublicationForm.written(chosen), waiting.stream()
-                .filter(order -> order.chosen().contains(chosen)).map(PublicationOrder::at).findFirst().orElse(null));
+        return new Choice(
+                line,
+                PublicationForm.written(chosen),
+                waiting.stream()
+                        .filter(order -> order.chosen().contains(chosen))
+                        .map(PublicationOrder::at)
+                        .findFirst()
+                        .orElse(null));
     }
 
-    private List<QuarterState> quarters(List<Waiting> approved, List<NarrativeReading.Line> said,
-            List<PublicationOrder> waiting) {
+    private List<QuarterState> quarters(
+            List<Waiting> approved, List<NarrativeReading.Line> said, List<PublicationOrder> waiting) {
         Snapshot snapshot = snapshots.current();
-        return desk.periods().stream().map(ReportingPeriod::quarter)
-                .filter(quarter -> quarter.lastDay().isBefore(desk.today()) && snapshot.publicationOf(quarter).isEmpty())
-                .map(quarter -> new QuarterState(quarter,
-                        (int) snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter)).count(),
-                        (int) snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter)
-                                && kpi.measurement(quarter).isPresent()).count(),
-                        (int) approved.stream().filter(line -> line.quarter().equals(quarter)).count(),
-                        (int) approved.stream().filter(line -> line.quarter().equals(quarter)
-                                && line.report().isCorrection()).count(),
-                        (int) said.stream().filter(line -> line.quarter().equals(quarter)).count(),
-                        waiting.stream().filter(order -> quarter.equals(order.quarter())).map(PublicationOrder::at)
-                                .findFirst().orElse(null)))
+        return desk.periods().stream()
+                .map(ReportingPeriod::quarter)
+                .filter(quarter -> quarter.lastDay().isBefore(desk.today())
+                        && snapshot.publicationOf(quarter).isEmpty())
+                .map(quarter -> new QuarterState(
+                        quarter,
+                        (int) snapshot.kpis().stream()
+                                .filter(kpi -> kpi.kpi().isDueIn(quarter))
+                                .count(),
+                        (int) snapshot.kpis().stream()
+                                .filter(kpi -> kpi.kpi().isDueIn(quarter)
+                                        && kpi.measurement(quarter).isPresent())
+                                .count(),
+                        (int) approved.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .count(),
+                        (int) approved.stream()
+                                .filter(line -> line.quarter().equals(quarter)
+                                        && line.report().isCorrection())
+                                .count(),
+                        (int) said.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .count(),
+                        waiting.stream()
+                                .filter(order -> quarter.equals(order.quarter()))
+                                .map(PublicationOrder::at)
+                                .findFirst()
+                                .orElse(null)))
                 .toList();
     }
 
     private List<OrderView> views(List<PublicationOrder> of) {
         Map<Long, KpiDesk.KpiInCharge> kpis = desk.byId();
-        Set<Long> ids = of.stream().flatMap(order -> order.chosen().stream()).map(Chosen::reportId)
+        Set<Long> ids = of.stream()
+                .flatMap(order -> order.chosen().stream())
+                .map(Chosen::reportId)
                 .collect(Collectors.toSet());
         Map<Long, Long> kpiOf = reading.kpisOf(ids);
         Map<Long, MeasureProgress> measureOf = narratives.measuresOf(of.stream()
-                .flatMap(order -> order.chosenNarratives().stream()).map(Chosen::reportId).collect(Collectors.toSet()));
-        Map<Long, String> names = members.names(of.stream()
-                .flatMap(order -> Stream.of(order.orderedBy(), order.cancelledBy())).filter(id -> id != null)
+                .flatMap(order -> order.chosenNarratives().stream())
+                .map(Chosen::reportId)
                 .collect(Collectors.toSet()));
-        return of.stream().map(order -> new OrderView(order.id(), order.status(), order.quarter(),
-                order.chosen().stream().map(chosen -> kpis.get(kpiOf.get(chosen.reportId())))
-                        .filter(kpi -> kpi != null)
-                        .sorted(Comparator.comparing(kpi -> kpi.kpi().position())).toList(),
-                order.chosenNarratives().stream().map(chosen -> measureOf.get(chosen.reportId()))
-                        .filter(measure -> measure != null).toList(),
-                order.at(), names.get(order.orderedBy()), !order.at().isAfter(clock.instant()), order.endedAt(),
-                order.published(), order.leftOut(),
-                order.cancelledBy() == null ? null : names.get(order.cancelledBy()))).toList();
+        Map<Long, String> names = members.names(of.stream()
+                .flatMap(order -> Stream.of(order.orderedBy(), order.cancelledBy()))
+                .filter(id -> id != null)
+                .collect(Collectors.toSet()));
+        return of.stream()
+                .map(order -> new OrderView(
+                        order.id(),
+                        order.status(),
+                        order.quarter(),
+                        order.chosen().stream()
+                                .map(chosen -> kpis.get(kpiOf.get(chosen.reportId())))
+                                .filter(kpi -> kpi != null)
+                                .sorted(Comparator.comparing(kpi -> kpi.kpi().position()))
+                                .toList(),
+                        order.chosenNarratives().stream()
+                                .map(chosen -> measureOf.get(chosen.reportId()))
+                                .filter(measure -> measure != null)
+                                .toList(),
+                        order.at(),
+                        names.get(order.orderedBy()),
+                        !order.at().isAfter(clock.instant()),
+                        order.endedAt(),
+                        order.published(),
+                        order.leftOut(),
+                        order.cancelledBy() == null ? null : names.get(order.cancelledBy())))
+                .toList();
     }
 }

@@ -40,7 +40,7 @@ record PublishableNarrative(MeasureProgress measure, Quarter quarter, NarrativeR
         if (situation == null) {
             throw new IllegalStateException("nothing was said that could be published");
         }
-        return new NewNarrative(report.about(), quarter, situation, content.issues(), content.outlook(),
-                reason, departmentId);
+        return new NewNarrative(
+                report.about(), quarter, situation, content.issues(), content.outlook(), reason, departmentId);
     }
 }

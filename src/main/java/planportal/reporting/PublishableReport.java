@@ -10,8 +10,7 @@ import planportal.shared.Quarter;
 record PublishableReport(KpiInCharge kpi, Quarter quarter, Report report) {
 
     /** What may share a publication's number: values of one quarter, all of them new or all of them corrections. */
-    record Together(Quarter quarter, boolean correction) {
-    }
+    record Together(Quarter quarter, boolean correction) {}
 
     Together together() {
         return new Together(quarter, report.isCorrection());
@@ -35,7 +34,16 @@ record PublishableReport(KpiInCharge kpi, Quarter quarter, Report report) {
     /** As {@link #measurement()}, with a reason in the place of one that a correction does not say yet. */
     NewMeasurement measurement(@Nullable String reason) {
         ReportedContent content = report.content();
-        return new NewMeasurement(report.kpiId(), quarter, content.value(), content.numerator(), content.denominator(),
-                content.milestoneState(), content.milestoneOn(), content.comment(), reason, kpi.department().id());
+        return new NewMeasurement(
+                report.kpiId(),
+                quarter,
+                content.value(),
+                content.numerator(),
+                content.denominator(),
+                content.milestoneState(),
+                content.milestoneOn(),
+                content.comment(),
+                reason,
+                kpi.department().id());
     }
 }

@@ -43,8 +43,7 @@ class Report extends DepartmentReport {
 
     private @Nullable String questions;
 
-    protected Report() {
-    }
+    protected Report() {}
 
     /** Begins a draft. */
     Report(long periodId, long kpiId, ReportedContent content, long accountId, Instant at) {
@@ -62,8 +61,8 @@ class Report extends DepartmentReport {
      *
      * @param reason why, in words for citizens; may still be missing
      */
-    static Report correction(long periodId, long kpiId, ReportedContent content, @Nullable String reason,
-            long accountId, Instant at) {
+    static Report correction(
+            long periodId, long kpiId, ReportedContent content, @Nullable String reason, long accountId, Instant at) {
         Report report = new Report(periodId, kpiId, true, content, accountId, at);
         report.explain(reason);
         return report;
@@ -98,8 +97,8 @@ class Report extends DepartmentReport {
 
     @Override
     ReportedContent content() {
-        return new ReportedContent(value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation,
-                notAvailable);
+        return new ReportedContent(
+                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
     }
 
     /** What was asked of its value when it was handed in, and answered with yes. */
@@ -108,7 +107,8 @@ class Report extends DepartmentReport {
             return Set.of();
         }
         List<String> names = List.of(questions.split(","));
-        return Arrays.stream(Question.values()).filter(question -> names.contains(question.name()))
+        return Arrays.stream(Question.values())
+                .filter(question -> names.contains(question.name()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Question.class)));
     }
 

@@ -22,11 +22,14 @@ public record ReportAddress(boolean narrative, String code, Quarter quarter, boo
     /** The page from which somebody came: one of the two on which it is decided on, or else its form. */
     public String from(String page) {
         return switch (page) {
-            case APPROVALS -> narrative ? "/staff/approvals/narratives/" + code + "/" + quarter
-                    : "/staff/approvals/" + code + "?quarter=" + quarter;
+            case APPROVALS ->
+                narrative
+                        ? "/staff/approvals/narratives/" + code + "/" + quarter
+                        : "/staff/approvals/" + code + "?quarter=" + quarter;
             case PUBLICATION -> "/manage/publication/" + (narrative ? "narratives/" : "") + code + "/" + quarter;
-            default -> "/staff/" + (narrative ? "narratives/" : "reports/") + code + (correction ? "?correct=" : "?quarter=")
-                    + quarter;
+            default ->
+                "/staff/" + (narrative ? "narratives/" : "reports/") + code + (correction ? "?correct=" : "?quarter=")
+                        + quarter;
         };
     }
 }

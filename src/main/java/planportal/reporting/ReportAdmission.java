@@ -36,8 +36,13 @@ class ReportAdmission {
     private final Snapshots snapshots;
     private final Clock clock;
 
-    ReportAdmission(ReportingPeriods periods, ReportUnlocks unlocks, Reports reports, WorkingDays workingDays,
-            Snapshots snapshots, Clock clock) {
+    ReportAdmission(
+            ReportingPeriods periods,
+            ReportUnlocks unlocks,
+            Reports reports,
+            WorkingDays workingDays,
+            Snapshots snapshots,
+            Clock clock) {
         this.reports = reports;
         this.workingDays = workingDays;
         this.periods = periods;
@@ -50,8 +55,10 @@ class ReportAdmission {
     boolean mayWrite(long accountId, long kpiId, ReportingPeriod period, Instant now) {
         return period.takesReports(now, List.of())
                 || period.takesReports(now, unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), kpiId, accountId))
-                || reports.findByPeriodIdAndKpiId(period.id(), kpiId).flatMap(this::returnedUntil)
-                        .filter(now::isBefore).isPresent();
+                || reports.findByPeriodIdAndKpiId(period.id(), kpiId)
+                        .flatMap(this::returnedUntil)
+                        .filter(now::isBefore)
+                        .isPresent();
     }
 
     /** Whether {@code actor} may write their report of the KPI for {@code quarter} at this moment. */
@@ -81,11 +88,14 @@ class ReportAdmission {
         if (quarter != null) {
             return Optional.of(period(quarter));
         }
-        return open().stream().findFirst().or(() -> inForce(actor).stream()
-                .filter(unlock -> unlock.kpiId() == kpi.kpi().id())
-                .flatMap(unlock -> periods.findById(unlock.periodId()).stream())
-                .max(Comparator.comparing(ReportingPeriod::quarter)))
-                .or(() -> cameBack().stream().filter(report -> report.kpiId() == kpi.kpi().id())
+        return open().stream()
+                .findFirst()
+                .or(() -> inForce(actor).stream()
+                        .filter(unlock -> unlock.kpiId() == kpi.kpi().id())
+                        .flatMap(unlock -> periods.findById(unlock.periodId()).stream())
+                        .max(Comparator.comparing(ReportingPeriod::quarter)))
+                .or(() -> cameBack().stream()
+                        .filter(report -> report.kpiId() == kpi.kpi().id())
                         .flatMap(report -> periods.findById(report.periodId()).stream())
                         .max(Comparator.comparing(ReportingPeriod::quarter)));
     }
@@ -104,15 +114,20 @@ class ReportAdmission {
     /** What is unlocked for {@code actor} at this moment. */
     List<ReportUnlock> inForce(StaffMember actor) {
         Instant now = clock.instant();
-        return unlocks.findByAccountId(actor.accountId()).stream().filter(unlock -> unlock.isInForce(now)).toList();
+        return unlocks.findByAccountId(actor.accountId()).stream()
+                .filter(unlock -> unlock.isInForce(now))
+                .toList();
     }
 
     /** Until when {@code period} is unlocked for {@code actor} and the KPI, if it is at this moment. */
     Optional<Instant> unlockedUntil(StaffMember actor, KpiInCharge kpi, ReportingPeriod period) {
         return inForce(actor).stream()
-                .filter(unlock -> unlock.periodId() == period.id() && unlock.kpiId() == kpi.kpi().id())
-                .map(ReportUnlock::endsAt).max(Comparator.naturalOrder())
-                .or(() -> reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id()).flatMap(this::returnedUntil)
+                .filter(unlock -> unlock.periodId() == period.id()
+                        && unlock.kpiId() == kpi.kpi().id())
+                .map(ReportUnlock::endsAt)
+                .max(Comparator.naturalOrder())
+                .or(() -> reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id())
+                        .flatMap(this::returnedUntil)
                         .filter(clock.instant()::isBefore));
     }
 
@@ -122,9 +137,13 @@ class ReportAdmission {
      */
     Optional<Instant> returnedUntil(Report report) {
         Instant decided = report.decidedAt();
-        return decided == null || !report.status().isEditable() ? Optional.empty()
-                : Optional.of(workingDays.after(LocalDate.ofInstant(decided, Formats.ZONE), DAYS_AFTER_RETURN).plusDays(1)
-                        .atStartOfDay(Formats.ZONE).toInstant());
+        return decided == null || !report.status().isEditable()
+                ? Optional.empty()
+                : Optional.of(workingDays
+                        .after(LocalDate.ofInstant(decided, Formats.ZONE), DAYS_AFTER_RETURN)
+                        .plusDays(1)
+                        .atStartOfDay(Formats.ZONE)
+                        .toInstant());
     }
 
     /** The first reports that came back and may be handed in at this moment although their period has ended. */
@@ -134,7 +153,9 @@ class ReportAdmission {
         return reports.findReturned().stream()
                 .filter(report -> returnedUntil(report).filter(now::isBefore).isPresent())
                 .filter(report -> periods.findById(report.periodId())
-                        .filter(period -> period.phase(today).canBeUnlocked()).isPresent()).toList();
+                        .filter(period -> period.phase(today).canBeUnlocked())
+                        .isPresent())
+                .toList();
     }
 
     /** The quarter of the period to which {@code report} belongs. */

@@ -39,9 +39,13 @@ class ReportAids {
      * @param yes         what the box carries that says yes
      * @param ticked      whether the box is ticked already
      */
-    record Aids(@Nullable BigDecimal computed, @Nullable BigDecimal totalBefore, @Nullable BigDecimal totalAfter,
-            List<String> questions, String yes, boolean ticked) {
-    }
+    record Aids(
+            @Nullable BigDecimal computed,
+            @Nullable BigDecimal totalBefore,
+            @Nullable BigDecimal totalAfter,
+            List<String> questions,
+            String yes,
+            boolean ticked) {}
 
     /** @param asked what the portal has just asked; null if it has not, and what was answered before is shown again */
     Aids of(ReportPage page, ReportForm form, @Nullable Set<Question> asked) {
@@ -54,8 +58,11 @@ class ReportAids {
         MilestoneState state = form.typedState(kpi.kpi());
         Set<Question> questions = asked != null ? asked : answered(kpi, quarter, form);
         BigDecimal before = kpi.totalBefore(quarter);
-        return new Aids(kpi.kpi().isShare() ? value : null, before,
-                before == null || value == null ? null : before.add(value), words(kpi, quarter, questions),
+        return new Aids(
+                kpi.kpi().isShare() ? value : null,
+                before,
+                before == null || value == null ? null : before.add(value),
+                words(kpi, quarter, questions),
                 Confirmation.of(questions, value, state).written(),
                 !questions.isEmpty() && form.yes().covers(questions, value, state));
     }
@@ -71,14 +78,19 @@ class ReportAids {
 
     /** What was asked when the report was handed in, in words. */
     List<String> asked(ReportPage page) {
-        return page.period() == null || page.report() == null ? List.of()
+        return page.period() == null || page.report() == null
+                ? List.of()
                 : words(page.kpi(), page.period().quarter(), page.report().questions());
     }
 
     /** The running total that the report leads to; null where the KPI is none or nothing is reported. */
-    @Nullable BigDecimal total(ReportPage page) {
-        BigDecimal before = page.period() == null ? null : page.kpi().totalBefore(page.period().quarter());
-        BigDecimal value = page.report() == null ? null : page.report().content().value();
+    @Nullable
+    BigDecimal total(ReportPage page) {
+        BigDecimal before = page.period() == null
+                ? null
+                : page.kpi().totalBefore(page.period().quarter());
+        BigDecimal value =
+                page.report() == null ? null : page.report().content().value();
         return before == null || value == null ? null : before.add(value);
     }
 
@@ -86,16 +98,24 @@ class ReportAids {
     List<String> words(KpiInCharge kpi, Quarter quarter, Set<Question> questions) {
         if (kpi.kpi().kind() == Kind.MILESTONE) {
             Map.Entry<Quarter, MilestoneState> before = kpi.stateBefore(quarter);
-            return questions.stream().map(question -> formats.say("reporting.question." + question,
-                    before == null ? "" : formats.quarterShort(before.getKey()))).toList();
+            return questions.stream()
+                    .map(question -> formats.say(
+                            "reporting.question." + question,
+                            before == null ? "" : formats.quarterShort(before.getKey())))
+                    .toList();
         }
         NavigableMap<Quarter, BigDecimal> before = kpi.valuesBefore(quarter);
         Usual usual = Usual.of(before).orElse(null);
-        return questions.stream().map(question -> usual == null
-                ? formats.say("reporting.question." + question, "", "", "", "")
-                : formats.say("reporting.question." + question, formats.quarterShort(usual.quarter()),
-                        figure(kpi.kpi(), usual.newest()), figure(kpi.kpi(), usual.lowest()),
-                        figure(kpi.kpi(), usual.highest()))).toList();
+        return questions.stream()
+                .map(question -> usual == null
+                        ? formats.say("reporting.question." + question, "", "", "", "")
+                        : formats.say(
+                                "reporting.question." + question,
+                                formats.quarterShort(usual.quarter()),
+                                figure(kpi.kpi(), usual.newest()),
+                                figure(kpi.kpi(), usual.lowest()),
+                                figure(kpi.kpi(), usual.highest())))
+                .toList();
     }
 
     private String figure(Kpi kpi, BigDecimal value) {

@@ -40,8 +40,15 @@ class ReportApproval {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReportApproval(KpiDesk desk, Reports reports, Publishing publishing, ReportEvidence evidence,
-            ReportConversation conversation, ReportingSettings settings, ApplicationEventPublisher events, Clock clock) {
+    ReportApproval(
+            KpiDesk desk,
+            Reports reports,
+            Publishing publishing,
+            ReportEvidence evidence,
+            ReportConversation conversation,
+            ReportingSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.desk = desk;
         this.reports = reports;
         this.publishing = publishing;
@@ -63,10 +70,14 @@ class ReportApproval {
      * @throws StaleReport if the report has changed since
      * @throws ReportRefusal if the report cannot be approved, or not by this person
      */
-    @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
+    @Retryable(
+            includes = OptimisticLockingFailureException.class,
+            excludes = StaleReport.class,
+            maxRetries = 1,
+            delay = 0)
     @Transactional
-    public ReportStatus approve(StaffMember actor, String kpiCode, @Nullable Quarter quarter, int seen,
-            @Nullable String comment) {
+    public ReportStatus approve(
+            StaffMember actor, String kpiCode, @Nullable Quarter quarter, int seen, @Nullable String comment) {
         Case open = open(actor, StaffAction.APPROVE_REPORT, kpiCode, quarter);
         Report report = open.report();
         say(actor, report, comment);
@@ -75,7 +86,8 @@ class ReportApproval {
             return report.status();
         }
         report.requireAsSeen(seen);
-        PublishableReport publishable = new PublishableReport(open.kpi(), open.period().quarter(), report);
+        PublishableReport publishable =
+                new PublishableReport(open.kpi(), open.period().quarter(), report);
         publishable.requireRoom();
         boolean publish = settings.approvalPublishes(desk.plan().id());
         Map<String, @Nullable Object> before = report.fields();
@@ -100,26 +112,53 @@ class ReportApproval {
      * @param reason  what is to be done; not blank, at most {@value #LONGEST_REASON} characters
      * @param comment what else is said in the conversation; null for nothing
      */
-    @Retryable(includes = OptimisticLockingFailureException.class, excludes = StaleReport.class, maxRetries = 1, delay = 0)
+    @Retryable(
+            includes = OptimisticLockingFailureException.class,
+            excludes = StaleReport.class,
+            maxRetries = 1,
+            delay = 0)
     @Transactional
-    public void returnWith(StaffMember actor, String kpiCode, @Nullable Quarter quarter, String reason, int seen,
+    public void returnWith(
+            StaffMember actor,
+            String kpiCode,
+            @Nullable Quarter quarter,
+            String reason,
+            int seen,
             @Nullable String comment) {
         Case open = open(actor, StaffAction.RETURN_REPORT, kpiCode, quarter);
-        giveBack(actor, open, "report.returned", reason, seen, comment,
+        giveBack(
+                actor,
+                open,
+                "report.returned",
+                reason,
+                seen,
+                comment,
                 () -> open.report().returnWith(reason, actor.accountId(), clock.instant()));
     }
 
     /** As {@link #returnWith}, for the planning division, which will not publish what was approved. */
     @Transactional
-    public void returnApproved(StaffMember actor, String kpiCode, Quarter quarter, String reason, int seen,
-            @Nullable String comment) {
+    public void returnApproved(
+            StaffMember actor, String kpiCode, Quarter quarter, String reason, int seen, @Nullable String comment) {
         Case open = open(actor, StaffAction.RETURN_APPROVED_REPORT, kpiCode, quarter);
-        giveBack(actor, open, "report.approved-returned", reason, seen, comment,
+        giveBack(
+                actor,
+                open,
+                "report.approved-returned",
+                reason,
+                seen,
+                comment,
                 () -> open.report().returnApproved(reason, actor.accountId(), clock.instant()));
     }
 
-    private void giveBack(StaffMember actor, Case open, String action, String reason, int seen,
-            @Nullable String comment, Runnable step) {
+    private void giveBack(
+            StaffMember actor,
+            Case open,
+            String action,
+            String reason,
+            int seen,
+            @Nullable String comment,
+            Runnable step) {
         Report report = open.report();
         say(actor, report, comment);
         if (report.wasReturnedBy(actor.accountId(), reason)) {
@@ -132,15 +171,14 @@ class ReportApproval {
         tell(actor, action, open, before);
     }
 
-    private record Case(KpiInCharge kpi, ReportingPeriod period, Report report) {
-    }
+    private record Case(KpiInCharge kpi, ReportingPeriod period, Report report) {}
 
     private Case open(StaffMember actor, StaffAction action, String kpiCode, @Nullable Quarter quarter) {
         KpiInCharge kpi = desk.open(actor, action, kpiCode);
         // Whoever decides may do so after the period has closed: what they decide on was handed in before.
-        ReportingPeriod period = desk.period(quarter)
-                .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
-        Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(period.id(), kpi.kpi().id())
+        ReportingPeriod period = desk.period(quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+        Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
+                        period.id(), kpi.kpi().id())
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.nothing-submitted"));
         return new Case(kpi, period, report);
     }
@@ -153,8 +191,14 @@ class ReportApproval {
     }
 
     private void tell(StaffMember actor, String action, Case open, Map<String, @Nullable Object> before) {
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action,
-                ReportEditing.subject(open.kpi(), open.period()), open.kpi().department().id(), before,
-                open.report().fields(), open.kpi().inPlaceOf()));
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                action,
+                ReportEditing.subject(open.kpi(), open.period()),
+                open.kpi().department().id(),
+                before,
+                open.report().fields(),
+                open.kpi().inPlaceOf()));
     }
 }

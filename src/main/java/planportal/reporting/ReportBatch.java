@@ -56,8 +56,15 @@ class ReportBatch {
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
 
-    ReportBatch(KpiDesk desk, Reports reports, ReportAdmission admission, ReportEditing editing, Formats formats, Clock clock,
-            EntityManager entities, PlatformTransactionManager transactions) {
+    ReportBatch(
+            KpiDesk desk,
+            Reports reports,
+            ReportAdmission admission,
+            ReportEditing editing,
+            Formats formats,
+            Clock clock,
+            EntityManager entities,
+            PlatformTransactionManager transactions) {
         this.desk = desk;
         this.reports = reports;
         this.admission = admission;
@@ -120,8 +127,7 @@ class ReportBatch {
      * @param field   the field of {@link ReportForm} that it stands beside; null where it is about the whole row
      * @param message in the reader's language
      */
-    record Fault(@Nullable String field, String message) {
-    }
+    record Fault(@Nullable String field, String message) {}
 
     /**
      * What became, or would become, of a row.
@@ -132,8 +138,14 @@ class ReportBatch {
      * @param read   what the row says; null where it could not be read
      * @param stored what the report said before; null where it was not begun
      */
-    record Result(Row row, @Nullable KpiInCharge kpi, Outcome outcome, List<Fault> faults, Set<Question> asked,
-            @Nullable ReportedContent read, @Nullable ReportedContent stored) {
+    record Result(
+            Row row,
+            @Nullable KpiInCharge kpi,
+            Outcome outcome,
+            List<Fault> faults,
+            Set<Question> asked,
+            @Nullable ReportedContent read,
+            @Nullable ReportedContent stored) {
 
         private Result with(Outcome other, @Nullable Fault fault) {
             return new Result(row, kpi, other, fault == null ? faults : List.of(fault), asked, read, stored);
@@ -165,20 +177,24 @@ class ReportBatch {
      * @return as {@link #check}
      */
     List<Result> keepEach(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step) {
-        List<Result> planned = check(actor, quarter, rows, step, done -> { });
-        List<Row> writable = planned.stream().filter(result -> result.outcome().isWritten()).map(Result::row).toList();
+        List<Result> planned = check(actor, quarter, rows, step, done -> {});
+        List<Row> writable = planned.stream()
+                .filter(result -> result.outcome().isWritten())
+                .map(Result::row)
+                .toList();
         if (writable.isEmpty() || isWritten(actor, quarter, writable, step)) {
             return planned;
         }
         return planned.stream()
-                .map(result -> result.outcome().isWritten() ? write(actor, quarter, result, step) : result).toList();
+                .map(result -> result.outcome().isWritten() ? write(actor, quarter, result, step) : result)
+                .toList();
     }
 
     /** Writes all of {@code rows}, or none, if one of them can no longer be written. */
     private boolean isWritten(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step) {
         try {
             return Boolean.TRUE.equals(writing.execute(status -> {
-                boolean all = decide(new Batch(actor, quarter, step), rows, done -> { }, true).stream()
+                boolean all = decide(new Batch(actor, quarter, step), rows, done -> {}, true).stream()
                         .allMatch(result -> result.outcome().isWritten());
                 if (!all) {
                     status.setRollbackOnly();
@@ -195,7 +211,8 @@ class ReportBatch {
      *
      * @return as {@link #check}: everything was written if no result is open
      */
-    List<Result> keepAll(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step, IntConsumer progress) {
+    List<Result> keepAll(
+            StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step, IntConsumer progress) {
         try {
             return writeAll(actor, quarter, rows, step, progress);
         } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
@@ -204,9 +221,9 @@ class ReportBatch {
         }
     }
 
-    private List<Result> writeAll(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step,
-            IntConsumer progress) {
-        List<Result> planned = check(actor, quarter, rows, step, done -> { });
+    private List<Result> writeAll(
+            StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step, IntConsumer progress) {
+        List<Result> planned = check(actor, quarter, rows, step, done -> {});
         if (planned.stream().anyMatch(result -> result.outcome().isOpen())) {
             return planned;
         }
@@ -224,9 +241,20 @@ class ReportBatch {
         ReportedContent content = Objects.requireNonNull(planned.read());
         try {
             if (step == Step.SUBMIT && planned.outcome() != Outcome.KEPT_AS_DRAFT) {
-                editing.submit(actor, row.kpiCode(), quarter, content, Seen.version(row.typed().seen()), row.typed().yes());
+                editing.submit(
+                        actor,
+                        row.kpiCode(),
+                        quarter,
+                        content,
+                        Seen.version(row.typed().seen()),
+                        row.typed().yes());
             } else {
-                editing.save(actor, row.kpiCode(), quarter, content, Seen.version(row.typed().seen()));
+                editing.save(
+                        actor,
+                        row.kpiCode(),
+                        quarter,
+                        content,
+                        Seen.version(row.typed().seen()));
             }
             return planned;
         } catch (OptimisticLockingFailureException stale) {
@@ -250,8 +278,11 @@ class ReportBatch {
         Batch(StaffMember actor, @Nullable Quarter quarter, Step step) {
             this.actor = actor;
             this.step = step;
-            this.period = quarter != null ? admission.period(quarter) : admission.open().stream().findFirst()
-                    .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+            this.period = quarter != null
+                    ? admission.period(quarter)
+                    : admission.open().stream()
+                            .findFirst()
+                            .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
             LocalDate today = desk.today();
             LocalDate end = period.quarter().lastDay();
             this.latestDay = today.isBefore(end) ? today : end;
@@ -266,18 +297,33 @@ class ReportBatch {
             Map<String, KpiInCharge> kpis = new HashMap<>();
             Map<String, Fault> faults = new HashMap<>();
             some.forEach(row -> open(batch, row.kpiCode(), kpis, faults));
-            Map<Long, Report> stored = reports.findByPeriodIdAndKpiIds(batch.period.id(),
-                    kpis.values().stream().map(kpi -> kpi.kpi().id()).toList()).stream()
+            Map<Long, Report> stored = reports
+                    .findByPeriodIdAndKpiIds(
+                            batch.period.id(),
+                            kpis.values().stream().map(kpi -> kpi.kpi().id()).toList())
+                    .stream()
                     .collect(Collectors.toMap(Report::kpiId, Function.identity()));
             for (Row row : some) {
                 KpiInCharge kpi = kpis.get(row.kpiCode());
                 if (kpi == null) {
-                    results.add(new Result(row, null, Outcome.REFUSED, List.of(faults.get(row.kpiCode())), Set.of(), null, null));
+                    results.add(new Result(
+                            row, null, Outcome.REFUSED, List.of(faults.get(row.kpiCode())), Set.of(), null, null));
                 } else if (!seen.add(row.kpiCode())) {
-                    results.add(new Result(row, kpi, Outcome.REFUSED,
-                            List.of(new Fault(null, formats.say("reporting.batch.twice"))), Set.of(), null, null));
+                    results.add(new Result(
+                            row,
+                            kpi,
+                            Outcome.REFUSED,
+                            List.of(new Fault(null, formats.say("reporting.batch.twice"))),
+                            Set.of(),
+                            null,
+                            null));
                 } else {
-                    results.add(decide(batch, row, kpi, Optional.ofNullable(stored.get(kpi.kpi().id())), keeping));
+                    results.add(decide(
+                            batch,
+                            row,
+                            kpi,
+                            Optional.ofNullable(stored.get(kpi.kpi().id())),
+                            keeping));
                 }
             }
             // What was decided of a report is not to be compared again with each that follows.
@@ -289,11 +335,18 @@ class ReportBatch {
 
     private void open(Batch batch, String code, Map<String, KpiInCharge> kpis, Map<String, Fault> faults) {
         try {
-            kpis.computeIfAbsent(code, each -> desk.open(batch.snapshot, batch.actor, ReportEditing.right(batch.step), each));
+            kpis.computeIfAbsent(
+                    code, each -> desk.open(batch.snapshot, batch.actor, ReportEditing.right(batch.step), each));
         } catch (AccessDeniedException denied) {
-            faults.put(code, new Fault(null, batch.snapshot.kpi(code).flatMap(KpiProgress::department)
-                    .map(of -> formats.say("reporting.batch.not-yours", formats.text(of.name())))
-                    .orElseGet(() -> formats.say("sheets.fault.no-department"))));
+            faults.put(
+                    code,
+                    new Fault(
+                            null,
+                            batch.snapshot
+                                    .kpi(code)
+                                    .flatMap(KpiProgress::department)
+                                    .map(of -> formats.say("reporting.batch.not-yours", formats.text(of.name())))
+                                    .orElseGet(() -> formats.say("sheets.fault.no-department"))));
         } catch (Explained unknown) {
             faults.put(code, new Fault(null, formats.say(unknown.messageCode())));
         }
@@ -330,25 +383,41 @@ class ReportBatch {
             return new Result(row, kpi, Outcome.INVALID, faults, Set.of(), content, before);
         }
         // Whoever says what is stored overwrites nothing, whichever version they began from.
-        Integer seen = same ? stored.map(Report::version).orElse(null) : row.typed().seen();
+        Integer seen =
+                same ? stored.map(Report::version).orElse(null) : row.typed().seen();
         return step(batch, result, kpi, stored, seen, submitting, keeping);
     }
 
-    private Result step(Batch batch, Result result, KpiInCharge kpi, Optional<Report> stored, @Nullable Integer seen,
-            boolean submitting, boolean keeping) {
+    private Result step(
+            Batch batch,
+            Result result,
+            KpiInCharge kpi,
+            Optional<Report> stored,
+            @Nullable Integer seen,
+            boolean submitting,
+            boolean keeping) {
         ReportForm typed = result.row().typed();
         try {
             if (!admission.mayWrite(batch.actor.accountId(), kpi.kpi().id(), batch.period, clock.instant())) {
                 throw new ReportRefusal(Reason.PERIOD_NOT_OPEN);
             }
-            Optional<Change> change = editing.change(batch.actor, kpi, batch.period, stored,
-                    Objects.requireNonNull(result.read()), Seen.version(seen), submitting ? Step.SUBMIT : Step.SAVE, typed.yes());
+            Optional<Change> change = editing.change(
+                    batch.actor,
+                    kpi,
+                    batch.period,
+                    stored,
+                    Objects.requireNonNull(result.read()),
+                    Seen.version(seen),
+                    submitting ? Step.SUBMIT : Step.SAVE,
+                    typed.yes());
             if (keeping) {
                 change.ifPresent(decided -> editing.keep(batch.actor, decided));
             }
             boolean asDraft = batch.step == Step.SUBMIT && !submitting;
-            return change.isEmpty() ? result
-                    : result.with(asDraft ? Outcome.KEPT_AS_DRAFT : result.stored() == null ? Outcome.NEW : Outcome.CHANGED,
+            return change.isEmpty()
+                    ? result
+                    : result.with(
+                            asDraft ? Outcome.KEPT_AS_DRAFT : result.stored() == null ? Outcome.NEW : Outcome.CHANGED,
                             asDraft ? new Fault(null, formats.say("reporting.batch.not-available")) : null);
         } catch (StaleReport stale) {
             return result.with(Outcome.STALE, null);
@@ -361,10 +430,13 @@ class ReportBatch {
 
     private Result refused(Result result, Reason reason) {
         return switch (reason) {
-            case NOT_CONFIRMED -> result.with(Outcome.INVALID,
-                    new Fault("confirmation", formats.say("reporting.error.confirmation-missing")));
+            case NOT_CONFIRMED ->
+                result.with(
+                        Outcome.INVALID,
+                        new Fault("confirmation", formats.say("reporting.error.confirmation-missing")));
             // The state that the refusal of one report speaks of is not shown beside a row of a file.
-            case WRONG_STATUS -> result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.batch.submitted-already")));
+            case WRONG_STATUS ->
+                result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.batch.submitted-already")));
             default -> result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.refusal." + reason)));
         };
     }
@@ -372,17 +444,25 @@ class ReportBatch {
     /** Whether the row says what is stored, or public where no report is; of what is not begun, nothing is the same. */
     private static boolean saysTheSame(Batch batch, KpiInCharge kpi, Optional<Report> stored, ReportedContent content) {
         return stored.map(report -> report.content().saysTheSameAs(content))
-                .orElseGet(() -> kpi.progress().measurement(batch.period.quarter()).map(ReportedContent::of)
-                        .orElse(ReportedContent.NOTHING).saysTheSameAs(content));
+                .orElseGet(() -> kpi.progress()
+                        .measurement(batch.period.quarter())
+                        .map(ReportedContent::of)
+                        .orElse(ReportedContent.NOTHING)
+                        .saysTheSameAs(content));
     }
 
-    private @Nullable ReportedContent read(Batch batch, Row row, KpiInCharge kpi, boolean submitting, List<Fault> faults) {
+    private @Nullable ReportedContent read(
+            Batch batch, Row row, KpiInCharge kpi, boolean submitting, List<Fault> faults) {
         BeanPropertyBindingResult errors = new BeanPropertyBindingResult(row.typed(), "form");
-        ReportedContent content = row.typed().read(kpi.kpi(), batch.latestDay, submitting, formats, errors).orElse(null);
+        ReportedContent content = row.typed()
+                .read(kpi.kpi(), batch.latestDay, submitting, formats, errors)
+                .orElse(null);
         for (FieldError error : errors.getFieldErrors()) {
             Object[] arguments = error.getArguments();
-            faults.add(new Fault(error.getField(),
-                    formats.say(Objects.requireNonNull(error.getCode()), arguments == null ? new Object[0] : arguments)));
+            faults.add(new Fault(
+                    error.getField(),
+                    formats.say(
+                            Objects.requireNonNull(error.getCode()), arguments == null ? new Object[0] : arguments)));
         }
         return content;
     }

@@ -50,8 +50,7 @@ class ReportChanges {
      * @param compared what it said and what it says
      * @param language of the words: what departments write is Japanese
      */
-    record Change(String label, TextComparison compared, String language) {
-    }
+    record Change(String label, TextComparison compared, String language) {}
 
     /**
      * What has changed, in the order in which a page shows it; empty where it says the same.
@@ -59,7 +58,8 @@ class ReportChanges {
      * @param kpi what it speaks of; null where that is a measure
      * @return null if what was seen cannot be told any more
      */
-    @Nullable List<Change> between(Optional<SeenReport> seen, SeenReport now, @Nullable Kpi kpi) {
+    @Nullable
+    List<Change> between(Optional<SeenReport> seen, SeenReport now, @Nullable Kpi kpi) {
         try {
             return seen.map(before -> changes(before, now, kpi)).orElse(null);
         } catch (IllegalArgumentException | DateTimeParseException unreadable) {
@@ -71,10 +71,13 @@ class ReportChanges {
         Set<String> differing = seen.differences(now);
         List<Change> changes = new ArrayList<>();
         if (kpi != null) {
-            figure("value", formats.say("reporting.value"), kpi.unit(), seen, now).ifPresent(changes::add);
+            figure("value", formats.say("reporting.value"), kpi.unit(), seen, now)
+                    .ifPresent(changes::add);
             if (kpi.isShare()) {
-                figure("numerator", formats.text(kpi.numerator()), null, seen, now).ifPresent(changes::add);
-                figure("denominator", formats.text(kpi.denominator()), null, seen, now).ifPresent(changes::add);
+                figure("numerator", formats.text(kpi.numerator()), null, seen, now)
+                        .ifPresent(changes::add);
+                figure("denominator", formats.text(kpi.denominator()), null, seen, now)
+                        .ifPresent(changes::add);
             }
         }
         if (differing.contains("milestoneState")) {
@@ -85,7 +88,8 @@ class ReportChanges {
         }
         TEXTS.forEach((field, label) -> {
             if (differing.contains(field)) {
-                changes.add(new Change(formats.say(label), TextComparison.of(text(seen, field), text(now, field)), "ja"));
+                changes.add(
+                        new Change(formats.say(label), TextComparison.of(text(seen, field), text(now, field)), "ja"));
             }
         });
         if (differing.contains(SeenReport.FILES)) {
@@ -94,8 +98,8 @@ class ReportChanges {
         return changes;
     }
 
-    private Optional<Change> figure(String field, String label, @Nullable LocalizedText unit, SeenReport seen,
-            SeenReport now) {
+    private Optional<Change> figure(
+            String field, String label, @Nullable LocalizedText unit, SeenReport seen, SeenReport now) {
         BigDecimal before = figure(seen, field);
         BigDecimal after = figure(now, field);
         // 1.50 and 1.5 are the same figure.
@@ -112,13 +116,16 @@ class ReportChanges {
     }
 
     private String told(@Nullable BigDecimal figure, @Nullable LocalizedText unit) {
-        return figure == null ? formats.say("reporting.nothing-said")
+        return figure == null
+                ? formats.say("reporting.nothing-said")
                 : formats.digits(figure) + (unit == null ? "" : formats.unit(unit));
     }
 
     private String state(SeenReport report) {
         String state = report.fields().get("milestoneState");
-        return state == null ? formats.say("reporting.nothing-said") : formats.say("milestone." + MilestoneState.valueOf(state));
+        return state == null
+                ? formats.say("reporting.nothing-said")
+                : formats.say("milestone." + MilestoneState.valueOf(state));
     }
 
     private String day(SeenReport report) {
@@ -132,10 +139,17 @@ class ReportChanges {
 
     private String files(SeenReport report) {
         String files = report.fields().get(SeenReport.FILES);
-        return files == null ? formats.say("reporting.no-comment") : files.lines()
-                .map(file -> formats.say("reporting.overtaken.file", file.substring(1), formats.say(
-                        file.startsWith(SeenReport.PUBLIC) ? "evidence.for-public" : "evidence.internal")))
-                .collect(Collectors.joining("\n"));
+        return files == null
+                ? formats.say("reporting.no-comment")
+                : files.lines()
+                        .map(file -> formats.say(
+                                "reporting.overtaken.file",
+                                file.substring(1),
+                                formats.say(
+                                        file.startsWith(SeenReport.PUBLIC)
+                                                ? "evidence.for-public"
+                                                : "evidence.internal")))
+                        .collect(Collectors.joining("\n"));
     }
 
     private Change words(String label, String before, String after) {
@@ -144,6 +158,9 @@ class ReportChanges {
 
     /** Not letter by letter: of a figure that changed, the whole did. */
     private Change whole(String label, String before, String after) {
-        return new Change(label, new TextComparison("", before, after, ""), formats.locale().getLanguage());
+        return new Change(
+                label,
+                new TextComparison("", before, after, ""),
+                formats.locale().getLanguage());
     }
 }

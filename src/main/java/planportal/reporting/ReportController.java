@@ -45,8 +45,14 @@ class ReportController {
     private final EvidenceReading evidence;
     private final Formats formats;
 
-    ReportController(ReportReading reading, NarrativeReading narratives, ReportEditing editing,
-            ReportConversation conversation, ReportAids aids, EvidenceReading evidence, Formats formats) {
+    ReportController(
+            ReportReading reading,
+            NarrativeReading narratives,
+            ReportEditing editing,
+            ReportConversation conversation,
+            ReportAids aids,
+            EvidenceReading evidence,
+            Formats formats) {
         this.conversation = conversation;
         this.aids = aids;
         this.reading = reading;
@@ -69,8 +75,12 @@ class ReportController {
      * @param correct the quarter whose public value is to be corrected; none for a report
      */
     @GetMapping("/{kpi}")
-    String form(StaffMember actor, @PathVariable String kpi, @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(required = false) @Nullable String correct, Model model) {
+    String form(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String correct,
+            Model model) {
         ReportPage page = page(actor, kpi, AskedQuarter.read(quarter), AskedQuarter.read(correct));
         model.addAttribute("form", form(page));
         return show(page, actor, model);
@@ -84,11 +94,17 @@ class ReportController {
      * @param sent    besides, {@code keep-VALUE} and the like: {@code theirs} where the stored version of a part is kept
      */
     @PostMapping("/{kpi}")
-    String send(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm typed,
+    String send(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @ModelAttribute("form") ReportForm typed,
             @ModelAttribute("writing") Seen.Sent writing,
-            @RequestParam Map<String, String> sent, @RequestParam(defaultValue = "save") String step,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(defaultValue = "save") String step,
             @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(required = false) @Nullable String correct, Model model, RedirectAttributes flash) {
+            @RequestParam(required = false) @Nullable String correct,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
         Quarter corrected = AskedQuarter.read(correct);
         ReportPage page = page(actor, kpi, of, corrected);
@@ -100,8 +116,10 @@ class ReportController {
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         boolean submitting = step.equals("submit");
         String reason = corrected == null ? null : form.readReason(submitting, formats, errors);
-        Optional<ReportedContent> content = page.period() == null ? Optional.empty()
-                : form.read(page.kpi().kpi(), latestDay(page.period().quarter().lastDay()), submitting, formats, errors);
+        Optional<ReportedContent> content = page.period() == null
+                ? Optional.empty()
+                : form.read(
+                        page.kpi().kpi(), latestDay(page.period().quarter().lastDay()), submitting, formats, errors);
         if (content.isEmpty()) {
             return show(page, actor, model);
         }
@@ -126,15 +144,16 @@ class ReportController {
             return show(page(actor, kpi, of, corrected), actor, model);
         }
         String name = formats.text(page.kpi().kpi().name());
-        flash.addFlashAttribute("notice",
-                formats.say(submitting ? "reporting.notice.submitted" : "reporting.notice.saved", name));
+        flash.addFlashAttribute(
+                "notice", formats.say(submitting ? "reporting.notice.submitted" : "reporting.notice.saved", name));
         if (step.equals("preview")) {
             flash.getFlashAttributes().clear();
-            return "redirect:/staff/reports/" + kpi + "/preview?quarter=" + page.period().quarter();
+            return "redirect:/staff/reports/" + kpi + "/preview?quarter="
+                    + page.period().quarter();
         }
         if (step.equals("evidence")) {
-            return "redirect:/staff/reports/" + kpi + "/evidence" + (corrected == null ? "?quarter=" + page.period().quarter()
-                    : "?correct=" + corrected);
+            return "redirect:/staff/reports/" + kpi + "/evidence"
+                    + (corrected == null ? "?quarter=" + page.period().quarter() : "?correct=" + corrected);
         }
         if (step.equals("conversation")) {
             return "redirect:" + page(actor, kpi, of, corrected).report().key().conversation() + "?from=form";
@@ -147,21 +166,30 @@ class ReportController {
 
     /** Keeps the draft while it is typed. */
     @PostMapping(path = "/{kpi}", params = "step=autosave")
-    ResponseEntity<Void> autosave(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm form,
-            BindingResult errors, @ModelAttribute("writing") Seen.Sent writing, @RequestParam(required = false) @Nullable String quarter,
+    ResponseEntity<Void> autosave(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @ModelAttribute("form") ReportForm form,
+            BindingResult errors,
+            @ModelAttribute("writing") Seen.Sent writing,
+            @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct) {
         Quarter of = AskedQuarter.read(quarter);
         Quarter corrected = AskedQuarter.read(correct);
         ReportPage page = page(actor, kpi, of, corrected);
         String reason = corrected == null ? null : form.readReason(false, formats, errors);
-        Optional<ReportedContent> content = page.period() == null ? Optional.empty()
+        Optional<ReportedContent> content = page.period() == null
+                ? Optional.empty()
                 : form.read(page.kpi().kpi(), latestDay(page.period().quarter().lastDay()), false, formats, errors);
         if (content.isEmpty()) {
             return page.period() == null ? DraftAnswer.refused() : DraftAnswer.invalid();
         }
         Seen seen = writing.of(form.seen());
-        return DraftAnswer.of(() -> corrected == null ? editing.autosave(actor, kpi, of, content.get(), seen)
-                : editing.autosaveCorrection(actor, kpi, corrected, content.get(), reason, seen), formats);
+        return DraftAnswer.of(
+                () -> corrected == null
+                        ? editing.autosave(actor, kpi, of, content.get(), seen)
+                        : editing.autosaveCorrection(actor, kpi, corrected, content.get(), reason, seen),
+                formats);
     }
 
     /**
@@ -169,10 +197,15 @@ class ReportController {
      * token of the session in which it was typed.
      */
     @PostMapping("/{kpi}/typed")
-    String typed(StaffMember actor, @PathVariable String kpi, @ModelAttribute("form") ReportForm form,
-            BindingResult errors, @ModelAttribute("writing") Seen.Sent writing,
+    String typed(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @ModelAttribute("form") ReportForm form,
+            BindingResult errors,
+            @ModelAttribute("writing") Seen.Sent writing,
             @RequestParam(required = false) @Nullable String quarter,
-            @RequestParam(required = false) @Nullable String correct, Model model) {
+            @RequestParam(required = false) @Nullable String correct,
+            Model model) {
         model.addAttribute("typed", true);
         model.addAttribute("kept", true);
         return show(page(actor, kpi, AskedQuarter.read(quarter), AskedQuarter.read(correct)), actor, model);
@@ -180,9 +213,14 @@ class ReportController {
 
     /** Takes the report back from the approver. */
     @PostMapping(path = "/{kpi}", params = "step=withdraw")
-    String withdraw(StaffMember actor, @PathVariable String kpi, @RequestParam(required = false) @Nullable String quarter,
+    String withdraw(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct,
-            @RequestParam(required = false) @Nullable String version, Model model, RedirectAttributes flash) {
+            @RequestParam(required = false) @Nullable String version,
+            Model model,
+            RedirectAttributes flash) {
         Quarter of = AskedQuarter.read(quarter);
         Quarter corrected = AskedQuarter.read(correct);
         try {
@@ -197,13 +235,24 @@ class ReportController {
             model.addAttribute("form", form(page));
             return show(page, actor, model);
         }
-        flash.addFlashAttribute("notice",
-                formats.say("reporting.publication.notice.withdrawn", formats.text(page.kpi().kpi().name())));
+        flash.addFlashAttribute(
+                "notice",
+                formats.say(
+                        "reporting.publication.notice.withdrawn",
+                        formats.text(page.kpi().kpi().name())));
         return "redirect:" + address(page);
     }
 
-    private void keep(StaffMember actor, String kpi, @Nullable Quarter of, @Nullable Quarter corrected,
-            ReportedContent content, @Nullable String reason, Seen seen, Confirmation yes, boolean submitting) {
+    private void keep(
+            StaffMember actor,
+            String kpi,
+            @Nullable Quarter of,
+            @Nullable Quarter corrected,
+            ReportedContent content,
+            @Nullable String reason,
+            Seen seen,
+            Confirmation yes,
+            boolean submitting) {
         if (corrected == null) {
             if (submitting) {
                 editing.submit(actor, kpi, of, content, seen, yes);
@@ -220,9 +269,12 @@ class ReportController {
     /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */
     private static ReportForm chosen(ReportForm typed, ReportPage page, Map<String, String> sent) {
         Set<ReportForm.Part> theirs = Arrays.stream(ReportForm.Part.values())
-                .filter(part -> "theirs".equals(sent.get(KEEP + part))).collect(Collectors.toSet());
-        return theirs.isEmpty() || page.report() == null
-                || !Objects.equals(typed.seen(), page.report().version()) ? typed
+                .filter(part -> "theirs".equals(sent.get(KEEP + part)))
+                .collect(Collectors.toSet());
+        return theirs.isEmpty()
+                        || page.report() == null
+                        || !Objects.equals(typed.seen(), page.report().version())
+                ? typed
                 : typed.keeping(theirs, stored(page));
     }
 
@@ -231,8 +283,7 @@ class ReportController {
     }
 
     private static ReportForm form(ReportPage page) {
-        return page.report() == null && page.corrected() != null ? ReportForm.of(page.corrected())
-                : stored(page);
+        return page.report() == null && page.corrected() != null ? ReportForm.of(page.corrected()) : stored(page);
     }
 
     private static ReportForm stored(ReportPage page) {
@@ -240,8 +291,10 @@ class ReportController {
     }
 
     private String address(ReportPage page) {
-        return "/staff/reports/" + page.kpi().kpi().code() + (page.corrected() == null ? reading.query(page.period())
-                : "?correct=" + page.corrected().quarter());
+        return "/staff/reports/" + page.kpi().kpi().code()
+                + (page.corrected() == null
+                        ? reading.query(page.period())
+                        : "?correct=" + page.corrected().quarter());
     }
 
     @SuppressWarnings("unchecked")
@@ -255,18 +308,27 @@ class ReportController {
         boolean comparing = Boolean.TRUE.equals(model.getAttribute("comparing"));
         // While one chooses between two versions there is nothing yet that could be saved by itself.
         model.addAttribute("comparing", comparing);
-        model.addAttribute("draft", page.period() == null ? ""
-                : actor.accountId() + ":" + page.kpi().kpi().code() + ":" + page.period().quarter()
-                        + (page.corrected() == null ? "" : ":correction"));
+        model.addAttribute(
+                "draft",
+                page.period() == null
+                        ? ""
+                        : actor.accountId() + ":" + page.kpi().kpi().code() + ":"
+                                + page.period().quarter() + (page.corrected() == null ? "" : ":correction"));
         model.addAttribute("aids", aids.of(page, form, asked));
         // Where both have changed it, each part that differs is shown twice, and one of them is chosen.
-        model.addAttribute("differing", comparing && page.report() != null
-                ? form.differences(stored(page), page.kpi().kpi()) : Set.of());
+        model.addAttribute(
+                "differing",
+                comparing && page.report() != null
+                        ? form.differences(stored(page), page.kpi().kpi())
+                        : Set.of());
         model.addAttribute("page", page);
         model.addAttribute("address", address(page));
         model.addAttribute("publicValues", page.corrected() == null ? reading.publicValues(page.kpi()) : List.of());
-        model.addAttribute("heading", formats.say(page.corrected() == null ? "reporting.report.title"
-                : "reporting.correction.title", formats.text(page.kpi().kpi().name())));
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        page.corrected() == null ? "reporting.report.title" : "reporting.correction.title",
+                        formats.text(page.kpi().kpi().name())));
         model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("evidence", evidence.about(page.report()));
         model.addAttribute("states", MilestoneState.values());

@@ -43,8 +43,15 @@ class ReportConversation {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReportConversation(KpiDesk kpis, MeasureDesk measures, Reports reports, NarrativeReports narratives,
-            StaffMembers members, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    ReportConversation(
+            KpiDesk kpis,
+            MeasureDesk measures,
+            Reports reports,
+            NarrativeReports narratives,
+            StaffMembers members,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.kpis = kpis;
         this.measures = measures;
         this.reports = reports;
@@ -56,8 +63,7 @@ class ReportConversation {
     }
 
     /** Something that somebody said. */
-    record Comment(String name, Instant at, String text) {
-    }
+    record Comment(String name, Instant at, String text) {}
 
     /**
      * What it is about.
@@ -67,8 +73,13 @@ class ReportConversation {
      * @param department the one that answers for it
      * @param inPlaceOf  for whom the reader would speak; null where they do so in a role of their own
      */
-    record Subject(ReportKey report, ReportAddress address, @Nullable KpiInCharge kpi, @Nullable MeasureProgress measure,
-            DepartmentName department, @Nullable String inPlaceOf) {
+    record Subject(
+            ReportKey report,
+            ReportAddress address,
+            @Nullable KpiInCharge kpi,
+            @Nullable MeasureProgress measure,
+            DepartmentName department,
+            @Nullable String inPlaceOf) {
 
         public Quarter quarter() {
             return address.quarter();
@@ -84,8 +95,7 @@ class ReportConversation {
         }
     }
 
-    private record Row(long accountId, Instant at, String text) {
-    }
+    private record Row(long accountId, Instant at, String text) {}
 
     /** What was said about a report that the reader has been shown, the oldest first; nothing where none was begun. */
     public List<Comment> about(@Nullable StoredReport report) {
@@ -95,8 +105,11 @@ class ReportConversation {
     /** What was said about the report, the oldest first. */
     public List<Comment> comments(ReportKey report) {
         List<Row> rows = rows(report);
-        Map<Long, String> names = members.names(rows.stream().map(Row::accountId).distinct().toList());
-        return rows.stream().map(row -> new Comment(names.get(row.accountId()), row.at(), row.text())).toList();
+        Map<Long, String> names =
+                members.names(rows.stream().map(Row::accountId).distinct().toList());
+        return rows.stream()
+                .map(row -> new Comment(names.get(row.accountId()), row.at(), row.text()))
+                .toList();
     }
 
     /**
@@ -115,7 +128,8 @@ class ReportConversation {
         if (known == null) {
             throw new Explained(HttpStatus.NOT_FOUND, "reporting.no-department");
         }
-        KpiInCharge kpi = kpis.open(actor, StaffAction.DISCUSS_REPORT, known.kpi().code());
+        KpiInCharge kpi =
+                kpis.open(actor, StaffAction.DISCUSS_REPORT, known.kpi().code());
         return new Subject(key, address(false, kpi.kpi().code(), report), kpi, null, kpi.department(), kpi.inPlaceOf());
     }
 
@@ -126,18 +140,31 @@ class ReportConversation {
             throw new Explained(HttpStatus.NOT_FOUND, "narratives.no-department");
         }
         MeasureInCharge open = measures.open(actor, StaffAction.DISCUSS_REPORT, measure.code());
-        return new Subject(key, address(true, measure.code(), report), null, measure,
-                measures.department(measure, report), measures.inPlaceOf(actor, StaffAction.DISCUSS_REPORT, open));
+        return new Subject(
+                key,
+                address(true, measure.code(), report),
+                null,
+                measure,
+                measures.department(measure, report),
+                measures.inPlaceOf(actor, StaffAction.DISCUSS_REPORT, open));
     }
 
     private static <T extends DepartmentReport> T found(List<T> reports) {
-        return reports.stream().findFirst()
+        return reports.stream()
+                .findFirst()
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report"));
     }
 
     private ReportAddress address(boolean narrative, String code, DepartmentReport report) {
-        return new ReportAddress(narrative, code, kpis.periods().stream().filter(period -> period.id() == report.periodId())
-                .map(ReportingPeriod::quarter).findFirst().orElseThrow(), report.isCorrection());
+        return new ReportAddress(
+                narrative,
+                code,
+                kpis.periods().stream()
+                        .filter(period -> period.id() == report.periodId())
+                        .map(ReportingPeriod::quarter)
+                        .findFirst()
+                        .orElseThrow(),
+                report.isCorrection());
     }
 
     /**
@@ -161,15 +188,25 @@ class ReportConversation {
             }
         }
         jdbc.sql("insert into report_comment (" + report.column() + ", account_id, at, text) values (?, ?, ?, ?)")
-                .params(report.id(), actor.accountId(), Timestamp.from(clock.instant()), text).update();
-        events.publishEvent(new Deed(actor.accountId(), actor.name(),
-                report.narrative() ? "narrative.commented" : "report.commented", subject.told(), subject.department().id(),
-                null, Map.of("text", text), subject.inPlaceOf()));
+                .params(report.id(), actor.accountId(), Timestamp.from(clock.instant()), text)
+                .update();
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                report.narrative() ? "narrative.commented" : "report.commented",
+                subject.told(),
+                subject.department().id(),
+                null,
+                Map.of("text", text),
+                subject.inPlaceOf()));
     }
 
     private List<Row> rows(ReportKey report) {
-        return jdbc.sql("select account_id, at, text from report_comment where " + report.column() + " = ? order by at, id")
-                .param(report.id()).query((row, number) -> new Row(row.getLong("account_id"),
-                        row.getTimestamp("at").toInstant(), row.getString("text"))).list();
+        return jdbc.sql("select account_id, at, text from report_comment where " + report.column()
+                        + " = ? order by at, id")
+                .param(report.id())
+                .query((row, number) -> new Row(
+                        row.getLong("account_id"), row.getTimestamp("at").toInstant(), row.getString("text")))
+                .list();
     }
 }

@@ -31,7 +31,11 @@ class ReportEditing {
     static final Duration SITTING = Duration.ofMinutes(30);
 
     /** What somebody does with what they typed. */
-    enum Step { AUTOSAVE, SAVE, SUBMIT }
+    enum Step {
+        AUTOSAVE,
+        SAVE,
+        SUBMIT
+    }
 
     private final KpiDesk desk;
     private final Reports reports;
@@ -40,8 +44,13 @@ class ReportEditing {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    ReportEditing(KpiDesk desk, Reports reports, ReportAdmission admission, ApplicationEventPublisher events,
-            Clock clock, TransactionTemplate transaction) {
+    ReportEditing(
+            KpiDesk desk,
+            Reports reports,
+            ReportAdmission admission,
+            ApplicationEventPublisher events,
+            Clock clock,
+            TransactionTemplate transaction) {
         this.desk = desk;
         this.reports = reports;
         this.admission = admission;
@@ -58,8 +67,7 @@ class ReportEditing {
      * @throws StaleReport if somebody else has changed the report since
      * @throws ReportRefusal if the report or its period does not allow it
      */
-    void save(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
-            Seen seen) {
+    void save(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, Seen seen) {
         atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.SAVE, Confirmation.NONE));
     }
 
@@ -81,14 +89,18 @@ class ReportEditing {
      *
      * @return what is stored now
      */
-    Saved autosave(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
-            Seen seen) {
+    Saved autosave(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, Seen seen) {
         return atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.AUTOSAVE, Confirmation.NONE));
     }
 
     /** As {@link #autosave}, for the draft of a correction. */
-    Saved autosaveCorrection(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
-            @Nullable String reason, Seen seen) {
+    Saved autosaveCorrection(
+            StaffMember actor,
+            String kpiCode,
+            Quarter quarter,
+            ReportedContent content,
+            @Nullable String reason,
+            Seen seen) {
         return atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.AUTOSAVE, Confirmation.NONE));
     }
 
@@ -98,8 +110,13 @@ class ReportEditing {
      * @param yes what the editor was asked of the value and answered with yes
      * @throws UnconfirmedValue if there is something to ask that they were not asked yet
      */
-    void submit(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
-            Seen seen, Confirmation yes) {
+    void submit(
+            StaffMember actor,
+            String kpiCode,
+            @Nullable Quarter quarter,
+            ReportedContent content,
+            Seen seen,
+            Confirmation yes) {
         atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.SUBMIT, yes));
     }
 
@@ -112,43 +129,67 @@ class ReportEditing {
      * @throws StaleReport if somebody else has changed it since
      * @throws ReportRefusal if nothing is public that could be corrected, or its state does not allow it
      */
-    void saveCorrection(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
-            @Nullable String reason, Seen seen) {
+    void saveCorrection(
+            StaffMember actor,
+            String kpiCode,
+            Quarter quarter,
+            ReportedContent content,
+            @Nullable String reason,
+            Seen seen) {
         atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SAVE, Confirmation.NONE));
     }
 
     /** As {@link #saveCorrection}, and hands it in; refused where it has no reason or says what is public already. */
-    void submitCorrection(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
-            @Nullable String reason, Seen seen, Confirmation yes) {
+    void submitCorrection(
+            StaffMember actor,
+            String kpiCode,
+            Quarter quarter,
+            ReportedContent content,
+            @Nullable String reason,
+            Seen seen,
+            Confirmation yes) {
         atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SUBMIT, yes));
     }
 
-    private Saved correct(StaffMember actor, String kpiCode, Quarter quarter, ReportedContent content,
-            @Nullable String reason, Seen seen, Step step, Confirmation yes) {
+    private Saved correct(
+            StaffMember actor,
+            String kpiCode,
+            Quarter quarter,
+            ReportedContent content,
+            @Nullable String reason,
+            Seen seen,
+            Step step,
+            Confirmation yes) {
         boolean submit = step == Step.SUBMIT;
         KpiInCharge kpi = desk.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = desk.period(quarter).orElseThrow();
-        Optional<Report> stored = reports
-                .findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(period.id(), kpi.kpi().id())
+        Optional<Report> stored = reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(
+                        period.id(), kpi.kpi().id())
                 .filter(report -> report.status() != ReportStatus.PUBLISHED);
-        if (stored.filter(report -> isDone(report, actor, content, step)
-                && Objects.equals(report.correctionReason(), reason) || isPast(report, actor, seen, step)).isPresent()) {
+        if (stored.filter(report ->
+                        isDone(report, actor, content, step) && Objects.equals(report.correctionReason(), reason)
+                                || isPast(report, actor, seen, step))
+                .isPresent()) {
             return Saved.of(stored.get());
         }
-        Measurement corrected = kpi.progress().measurement(quarter)
-                .orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT));
+        Measurement corrected =
+                kpi.progress().measurement(quarter).orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT));
         if (submit && content.forThePublic().saysTheSameAs(ReportedContent.of(corrected))) {
             throw new ReportRefusal(Reason.NOTHING_TO_CORRECT);
         }
         stored.ifPresent(report -> report.requireSeen(seen, actor.accountId()));
         Instant now = clock.instant();
-        Map<String, @Nullable Object> before = stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
-        boolean quietly = step == Step.AUTOSAVE && stored.filter(report -> goesOn(report, actor, now)).isPresent();
+        Map<String, @Nullable Object> before =
+                stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
+        boolean quietly = step == Step.AUTOSAVE
+                && stored.filter(report -> goesOn(report, actor, now)).isPresent();
         Report report = stored.map(existing -> {
-            existing.edit(content, actor.accountId(), now);
-            existing.explain(reason);
-            return existing;
-        }).orElseGet(() -> Report.correction(period.id(), kpi.kpi().id(), content, reason, actor.accountId(), now));
+                    existing.edit(content, actor.accountId(), now);
+                    existing.explain(reason);
+                    return existing;
+                })
+                .orElseGet(
+                        () -> Report.correction(period.id(), kpi.kpi().id(), content, reason, actor.accountId(), now));
         report.writtenIn(seen);
         if (submit) {
             report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
@@ -156,9 +197,15 @@ class ReportEditing {
         report.leaveUnrecorded(quietly);
         reports.saveAndFlush(report);
         if (!quietly) {
-            events.publishEvent(new Deed(actor.accountId(), actor.name(),
-                    submit ? "report.correction-submitted" : "report.correction-saved", subject(kpi, period),
-                    kpi.department().id(), before, report.fields(), kpi.inPlaceOf()));
+            events.publishEvent(new Deed(
+                    actor.accountId(),
+                    actor.name(),
+                    submit ? "report.correction-submitted" : "report.correction-saved",
+                    subject(kpi, period),
+                    kpi.department().id(),
+                    before,
+                    report.fields(),
+                    kpi.inPlaceOf()));
         }
         return Saved.of(report);
     }
@@ -174,9 +221,9 @@ class ReportEditing {
     void withdraw(StaffMember actor, String kpiCode, @Nullable Quarter quarter, int seen) {
         transaction.executeWithoutResult(status -> {
             KpiInCharge kpi = desk.open(actor, StaffAction.WITHDRAW_REPORT, kpiCode);
-            ReportingPeriod period = desk.period(quarter)
-                    .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
-            Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(period.id(), kpi.kpi().id())
+            ReportingPeriod period = desk.period(quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+            Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
+                            period.id(), kpi.kpi().id())
                     .orElseThrow(() -> new ReportRefusal(Reason.WRONG_STATUS));
             if (report.status() == ReportStatus.DRAFT) {
                 return;
@@ -191,17 +238,32 @@ class ReportEditing {
             Map<String, @Nullable Object> before = report.fields();
             report.withdraw();
             reports.saveAndFlush(report);
-            events.publishEvent(new Deed(actor.accountId(), actor.name(), "report.withdrawn", subject(kpi, period),
-                    kpi.department().id(), before, report.fields(), kpi.inPlaceOf()));
+            events.publishEvent(new Deed(
+                    actor.accountId(),
+                    actor.name(),
+                    "report.withdrawn",
+                    subject(kpi, period),
+                    kpi.department().id(),
+                    before,
+                    report.fields(),
+                    kpi.inPlaceOf()));
         });
     }
 
-    private Saved write(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content,
-            Seen seen, Step step, Confirmation yes) {
+    private Saved write(
+            StaffMember actor,
+            String kpiCode,
+            @Nullable Quarter quarter,
+            ReportedContent content,
+            Seen seen,
+            Step step,
+            Confirmation yes) {
         KpiInCharge kpi = desk.open(actor, right(step), kpiCode);
         ReportingPeriod period = admission.requirePeriod(actor, kpi, quarter);
-        Optional<Report> stored = reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id());
-        return change(actor, kpi, period, stored, content, seen, step, yes).map(change -> keep(actor, change))
+        Optional<Report> stored =
+                reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id());
+        return change(actor, kpi, period, stored, content, seen, step, yes)
+                .map(change -> keep(actor, change))
                 .orElseGet(() -> Saved.of(stored.orElseThrow()));
     }
 
@@ -216,9 +278,13 @@ class ReportEditing {
      * @param before  its fields before, for the history; null where it is new
      * @param quietly whether the history hears of it with the next deed
      */
-    record Change(KpiInCharge kpi, ReportingPeriod period, Report report, @Nullable Map<String, @Nullable Object> before,
-            Step step, boolean quietly) {
-    }
+    record Change(
+            KpiInCharge kpi,
+            ReportingPeriod period,
+            Report report,
+            @Nullable Map<String, @Nullable Object> before,
+            Step step,
+            boolean quietly) {}
 
     /**
      * Takes a step with the report at hand, whose period and right have been asked for.
@@ -229,12 +295,20 @@ class ReportEditing {
      * @throws ReportRefusal    if the report does not allow it
      * @throws UnconfirmedValue if there is something to ask that they were not asked yet
      */
-    Optional<Change> change(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, Optional<Report> stored,
-            ReportedContent content, Seen seen, Step step, Confirmation yes) {
+    Optional<Change> change(
+            StaffMember actor,
+            KpiInCharge kpi,
+            ReportingPeriod period,
+            Optional<Report> stored,
+            ReportedContent content,
+            Seen seen,
+            Step step,
+            Confirmation yes) {
         if (!kpi.kpi().isDueIn(period.quarter())) {
             throw new ReportRefusal(Reason.NOT_DUE);
         }
-        if (stored.filter(report -> isDone(report, actor, content, step) || isPast(report, actor, seen, step)).isPresent()) {
+        if (stored.filter(report -> isDone(report, actor, content, step) || isPast(report, actor, seen, step))
+                .isPresent()) {
             return Optional.empty();
         }
         if (stored.isEmpty() && kpi.progress().measurement(period.quarter()).isPresent()) {
@@ -242,12 +316,15 @@ class ReportEditing {
         }
         stored.ifPresent(report -> report.requireSeen(seen, actor.accountId()));
         Instant now = clock.instant();
-        Map<String, @Nullable Object> before = stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
-        boolean quietly = step == Step.AUTOSAVE && stored.filter(report -> goesOn(report, actor, now)).isPresent();
+        Map<String, @Nullable Object> before =
+                stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
+        boolean quietly = step == Step.AUTOSAVE
+                && stored.filter(report -> goesOn(report, actor, now)).isPresent();
         Report report = stored.map(existing -> {
-            existing.edit(content, actor.accountId(), now);
-            return existing;
-        }).orElseGet(() -> new Report(period.id(), kpi.kpi().id(), content, actor.accountId(), now));
+                    existing.edit(content, actor.accountId(), now);
+                    return existing;
+                })
+                .orElseGet(() -> new Report(period.id(), kpi.kpi().id(), content, actor.accountId(), now));
         report.writtenIn(seen);
         if (step == Step.SUBMIT) {
             report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
@@ -260,23 +337,29 @@ class ReportEditing {
     Saved keep(StaffMember actor, Change change) {
         Report report = reports.saveAndFlush(change.report());
         if (!change.quietly()) {
-            events.publishEvent(new Deed(actor.accountId(), actor.name(),
+            events.publishEvent(new Deed(
+                    actor.accountId(),
+                    actor.name(),
                     change.step() == Step.SUBMIT ? "report.submitted" : "report.saved",
-                    subject(change.kpi(), change.period()), change.kpi().department().id(), change.before(),
-                    report.fields(), change.kpi().inPlaceOf()));
+                    subject(change.kpi(), change.period()),
+                    change.kpi().department().id(),
+                    change.before(),
+                    report.fields(),
+                    change.kpi().inPlaceOf()));
         }
         return Saved.of(report);
     }
 
     /** Whether somebody is still at the draft that the history knows they have begun. */
     private static boolean goesOn(Report report, StaffMember actor, Instant now) {
-        return report.editedBy() == actor.accountId() && report.status().isEditable()
+        return report.editedBy() == actor.accountId()
+                && report.status().isEditable()
                 && report.editedAt().isAfter(now.minus(SITTING));
     }
 
     /** What is asked of the value or state, all of it answered with yes. */
-    private static Set<Question> confirmed(KpiInCharge kpi, ReportingPeriod period, ReportedContent content,
-            Confirmation yes) {
+    private static Set<Question> confirmed(
+            KpiInCharge kpi, ReportingPeriod period, ReportedContent content, Confirmation yes) {
         Set<Question> asked = kpi.questions(period.quarter(), content.value(), content.milestoneState());
         if (!yes.covers(asked, content.value(), content.milestoneState())) {
             throw new UnconfirmedValue(asked);
@@ -286,9 +369,12 @@ class ReportEditing {
 
     /** Whether this very step was taken already: a button pressed twice, a page sent again. */
     private static boolean isDone(Report report, StaffMember actor, ReportedContent content, Step step) {
-        return report.isBy(actor.accountId()) && report.content().saysTheSameAs(content)
+        return report.isBy(actor.accountId())
+                && report.content().saysTheSameAs(content)
                 && (step == Step.AUTOSAVE || !report.isUnrecorded())
-                && (step == Step.SUBMIT ? report.status() == ReportStatus.SUBMITTED : report.status().isEditable());
+                && (step == Step.SUBMIT
+                        ? report.status() == ReportStatus.SUBMITTED
+                        : report.status().isEditable());
     }
 
     /** Whether a draft that saved itself has been overtaken on its way by a later one of the same form. */

@@ -22,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.files.FileInspection;
+import planportal.files.FileName;
+import planportal.files.UnacceptableFile;
 import planportal.progress.EvidenceContents;
 import planportal.progress.NewEvidence;
 import planportal.progress.Publishing;
@@ -29,9 +32,6 @@ import planportal.reporting.EvidenceReading.Subject;
 import planportal.reporting.EvidenceShelf.Evidence;
 import planportal.reporting.KpiDesk.KpiInCharge;
 import planportal.reporting.ReportRefusal.Reason;
-import planportal.files.FileInspection;
-import planportal.files.FileName;
-import planportal.files.UnacceptableFile;
 import planportal.shared.Deed;
 import planportal.shared.FileType;
 import planportal.shared.Quarter;
@@ -54,9 +54,17 @@ class ReportEvidence {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    ReportEvidence(EvidenceReading reading, EvidenceShelf shelf, EvidenceContents contents, EvidenceLimits limits,
-            ReportEditing editing, ReportAdmission admission, Publishing publishing,
-            ApplicationEventPublisher events, Clock clock, TransactionTemplate transaction) {
+    ReportEvidence(
+            EvidenceReading reading,
+            EvidenceShelf shelf,
+            EvidenceContents contents,
+            EvidenceLimits limits,
+            ReportEditing editing,
+            ReportAdmission admission,
+            Publishing publishing,
+            ApplicationEventPublisher events,
+            Clock clock,
+            TransactionTemplate transaction) {
         this.reading = reading;
         this.shelf = shelf;
         this.contents = contents;
@@ -72,7 +80,8 @@ class ReportEvidence {
     /** A file as a browser sends it: what it calls it, and its bytes, to be read once. */
     interface Sent {
 
-        @Nullable String name();
+        @Nullable
+        String name();
 
         InputStream content() throws IOException;
     }
@@ -86,8 +95,14 @@ class ReportEvidence {
      * @return why the file was not taken; empty if it was
      * @throws ReportRefusal if the report or its period does not allow it
      */
-    Optional<EvidenceRefusal> add(StaffMember actor, String kpiCode, @Nullable Quarter quarter,
-            @Nullable Quarter corrected, Sent sent, boolean forPublic) throws IOException {
+    Optional<EvidenceRefusal> add(
+            StaffMember actor,
+            String kpiCode,
+            @Nullable Quarter quarter,
+            @Nullable Quarter corrected,
+            Sent sent,
+            boolean forPublic)
+            throws IOException {
         KpiInCharge kpi = reading.require(actor, StaffAction.CHANGE_EVIDENCE, kpiCode);
         String name = FileName.clean(sent.name());
         Path file = Files.createTempFile("evidence", null);
@@ -98,8 +113,8 @@ class ReportEvidence {
             }
             FileType type = FileInspection.inspect(file, name);
             begin(actor, kpi, quarter, corrected);
-            return Optional.ofNullable(transaction.execute(status ->
-                    keep(actor, kpiCode, quarter, corrected, file, digest, name, type, forPublic)));
+            return Optional.ofNullable(transaction.execute(
+                    status -> keep(actor, kpiCode, quarter, corrected, file, digest, name, type, forPublic)));
         } catch (UnacceptableFile refused) {
             return Optional.of(new EvidenceRefusal(name, refused.fault().name()));
         } finally {
@@ -119,7 +134,9 @@ class ReportEvidence {
                 OutputStream to = new DigestOutputStream(Files.newOutputStream(file), digest)) {
             byte[] buffer = new byte[16_384];
             long left = limits.largestFile().toBytes() + 1;
-            for (int read; left > 0 && (read = from.read(buffer, 0, (int) Math.min(buffer.length, left))) > 0; left -= read) {
+            for (int read;
+                    left > 0 && (read = from.read(buffer, 0, (int) Math.min(buffer.length, left))) > 0;
+                    left -= read) {
                 to.write(buffer, 0, read);
             }
         }
@@ -128,27 +145,46 @@ class ReportEvidence {
 
     /** A file needs a report to belong to: where none was begun, an empty draft is, or a correction that says the same. */
     private void begin(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter, @Nullable Quarter corrected) {
-        if (reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpi.kpi().code(), quarter, corrected).report().isPresent()) {
+        if (reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpi.kpi().code(), quarter, corrected)
+                .report()
+                .isPresent()) {
             return;
         }
         try {
             if (corrected == null) {
                 editing.save(actor, kpi.kpi().code(), quarter, ReportedContent.NOTHING, Seen.NOTHING);
             } else {
-                editing.saveCorrection(actor, kpi.kpi().code(), corrected, kpi.progress().measurement(corrected)
-                        .map(ReportedContent::of).orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT)), null, Seen.NOTHING);
+                editing.saveCorrection(
+                        actor,
+                        kpi.kpi().code(),
+                        corrected,
+                        kpi.progress()
+                                .measurement(corrected)
+                                .map(ReportedContent::of)
+                                .orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT)),
+                        null,
+                        Seen.NOTHING);
             }
         } catch (StaleReport begunMeanwhile) {
             // Somebody was quicker: the file goes to the report that they began.
         }
     }
 
-    private @Nullable EvidenceRefusal keep(StaffMember actor, String kpiCode, @Nullable Quarter quarter,
-            @Nullable Quarter corrected, Path file, String digest, String name, FileType type, boolean forPublic) {
+    private @Nullable EvidenceRefusal keep(
+            StaffMember actor,
+            String kpiCode,
+            @Nullable Quarter quarter,
+            @Nullable Quarter corrected,
+            Path file,
+            String digest,
+            String name,
+            FileType type,
+            boolean forPublic) {
         Subject subject = reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpiCode, quarter, corrected);
         Report report = requireEditable(actor, subject);
         List<Evidence> there = shelf.of(report.id());
-        if (there.stream().anyMatch(each -> each.digest().equals(digest) && each.name().equals(name))) {
+        if (there.stream()
+                .anyMatch(each -> each.digest().equals(digest) && each.name().equals(name))) {
             return new EvidenceRefusal(name, EvidenceRefusal.ALREADY_THERE);
         }
         try (InputStream content = Files.newInputStream(file)) {
@@ -156,7 +192,8 @@ class ReportEvidence {
             if (there.size() >= limits.mostFiles()) {
                 return new EvidenceRefusal(name, EvidenceRefusal.TOO_MANY);
             }
-            if (there.stream().mapToLong(Evidence::size).sum() + size > limits.largestReport().toBytes()) {
+            if (there.stream().mapToLong(Evidence::size).sum() + size
+                    > limits.largestReport().toBytes()) {
                 return new EvidenceRefusal(name, EvidenceRefusal.REPORT_TOO_LARGE);
             }
             NewEvidence kept = new NewEvidence(contents.keep(content, Math.toIntExact(size), digest), name, type, size);
@@ -174,12 +211,21 @@ class ReportEvidence {
      * @throws ReportRefusal if the report or its period does not allow it
      */
     void remove(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected, long id) {
-        transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id).ifPresent(found -> {
-            shelf.remove(id);
-            contents.remove(found.evidence().contentId());
-            tell(actor, "report.evidence-removed", found.subject(), Map.of("file", found.evidence().name(), "forPublic",
-                    found.evidence().forPublic()), null);
-        }));
+        transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id)
+                .ifPresent(found -> {
+                    shelf.remove(id);
+                    contents.remove(found.evidence().contentId());
+                    tell(
+                            actor,
+                            "report.evidence-removed",
+                            found.subject(),
+                            Map.of(
+                                    "file",
+                                    found.evidence().name(),
+                                    "forPublic",
+                                    found.evidence().forPublic()),
+                            null);
+                }));
     }
 
     /**
@@ -187,12 +233,22 @@ class ReportEvidence {
      *
      * @throws ReportRefusal if the report or its period does not allow it
      */
-    void mark(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected, long id,
+    void mark(
+            StaffMember actor,
+            String kpiCode,
+            @Nullable Quarter quarter,
+            @Nullable Quarter corrected,
+            long id,
             boolean forPublic) {
         transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id)
-                .filter(found -> found.evidence().forPublic() != forPublic).ifPresent(found -> {
+                .filter(found -> found.evidence().forPublic() != forPublic)
+                .ifPresent(found -> {
                     shelf.mark(id, forPublic);
-                    tell(actor, "report.evidence-marked", found.subject(), null,
+                    tell(
+                            actor,
+                            "report.evidence-marked",
+                            found.subject(),
+                            null,
                             Map.of("file", found.evidence().name(), "forPublic", forPublic));
                 }));
     }
@@ -200,18 +256,21 @@ class ReportEvidence {
     /** Makes public what is marked, in the transaction that published the report under {@code publication}. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(Report report, Quarter quarter, long publication) {
-        List<NewEvidence> marked = shelf.of(report.id()).stream().filter(Evidence::forPublic).map(Evidence::toPublish).toList();
+        List<NewEvidence> marked = shelf.of(report.id()).stream()
+                .filter(Evidence::forPublic)
+                .map(Evidence::toPublish)
+                .toList();
         publishing.publishEvidence(report.kpiId(), quarter, marked, publication);
     }
 
-    private record Found(Subject subject, Evidence evidence) {
-    }
+    private record Found(Subject subject, Evidence evidence) {}
 
-    private Optional<Found> change(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected,
-            long id) {
+    private Optional<Found> change(
+            StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected, long id) {
         Subject subject = reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpiCode, quarter, corrected);
         Report report = requireEditable(actor, subject);
-        return shelf.find(id).filter(evidence -> evidence.reportId() == report.id())
+        return shelf.find(id)
+                .filter(evidence -> evidence.reportId() == report.id())
                 .map(evidence -> new Found(subject, evidence));
     }
 
@@ -227,9 +286,19 @@ class ReportEvidence {
         return report;
     }
 
-    private void tell(StaffMember actor, String action, Subject subject, @Nullable Map<String, Object> before,
+    private void tell(
+            StaffMember actor,
+            String action,
+            Subject subject,
+            @Nullable Map<String, Object> before,
             @Nullable Map<String, Object> after) {
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action,
-                ReportEditing.subject(subject.kpi(), subject.quarter()), subject.kpi().department().id(), before, after));
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                action,
+                ReportEditing.subject(subject.kpi(), subject.quarter()),
+                subject.kpi().department().id(),
+                before,
+                after));
     }
 }

@@ -26,13 +26,25 @@ import planportal.shared.Prose;
  * @param confirmation     why a value, or a milestone's state, is right that one was asked about
  * @param confirmed        what was asked and is answered with yes, as {@link Confirmation#read} takes it
  */
-record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable String denominator,
-        @Nullable String milestoneState, @Nullable String milestoneOn, @Nullable String comment,
-        @Nullable String version, @Nullable String correctionReason, @Nullable String confirmation,
+record ReportForm(
+        @Nullable String value,
+        @Nullable String numerator,
+        @Nullable String denominator,
+        @Nullable String milestoneState,
+        @Nullable String milestoneOn,
+        @Nullable String comment,
+        @Nullable String version,
+        @Nullable String correctionReason,
+        @Nullable String confirmation,
         @Nullable String confirmed) {
 
     /** What two people can say differently; the figure, or the state and its day, are one. */
-    enum Part { VALUE, COMMENT, CORRECTION_REASON, CONFIRMATION }
+    enum Part {
+        VALUE,
+        COMMENT,
+        CORRECTION_REASON,
+        CONFIRMATION
+    }
 
     /** A year before this one is a slip of the hand. */
     private static final int EARLIEST_YEAR = 1900;
@@ -56,11 +68,19 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     }
 
     private static ReportForm of(ReportedContent content, @Nullable String version, @Nullable String correctionReason) {
-        return new ReportForm(content.notAvailable() ? FigureInput.NOT_AVAILABLE : written(content.value()),
-                written(content.numerator()), written(content.denominator()),
-                content.milestoneState() == null ? null : content.milestoneState().name(),
-                content.milestoneOn() == null ? null : content.milestoneOn().toString(), content.comment(), version,
-                correctionReason, content.confirmation(), null);
+        return new ReportForm(
+                content.notAvailable() ? FigureInput.NOT_AVAILABLE : written(content.value()),
+                written(content.numerator()),
+                written(content.denominator()),
+                content.milestoneState() == null
+                        ? null
+                        : content.milestoneState().name(),
+                content.milestoneOn() == null ? null : content.milestoneOn().toString(),
+                content.comment(),
+                version,
+                correctionReason,
+                content.confirmation(),
+                null);
     }
 
     private static @Nullable String written(@Nullable BigDecimal figure) {
@@ -69,18 +89,33 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
 
     /** The same text, begun from what is stored now. */
     ReportForm basedOn(ReportReading.@Nullable ReportView report) {
-        return new ReportForm(value, numerator, denominator, milestoneState, milestoneOn, comment,
-                report == null ? null : String.valueOf(report.version()), correctionReason, confirmation, confirmed);
+        return new ReportForm(
+                value,
+                numerator,
+                denominator,
+                milestoneState,
+                milestoneOn,
+                comment,
+                report == null ? null : String.valueOf(report.version()),
+                correctionReason,
+                confirmation,
+                confirmed);
     }
 
     /** The same text, but for the parts of {@code chosen}, in which the other version is kept. */
     ReportForm keeping(Set<Part> chosen, ReportForm theirs) {
         boolean itsValue = chosen.contains(Part.VALUE);
-        return new ReportForm(itsValue ? theirs.value : value, itsValue ? theirs.numerator : numerator,
-                itsValue ? theirs.denominator : denominator, itsValue ? theirs.milestoneState : milestoneState,
-                itsValue ? theirs.milestoneOn : milestoneOn, chosen.contains(Part.COMMENT) ? theirs.comment : comment,
-                version, chosen.contains(Part.CORRECTION_REASON) ? theirs.correctionReason : correctionReason,
-                chosen.contains(Part.CONFIRMATION) ? theirs.confirmation : confirmation, confirmed);
+        return new ReportForm(
+                itsValue ? theirs.value : value,
+                itsValue ? theirs.numerator : numerator,
+                itsValue ? theirs.denominator : denominator,
+                itsValue ? theirs.milestoneState : milestoneState,
+                itsValue ? theirs.milestoneOn : milestoneOn,
+                chosen.contains(Part.COMMENT) ? theirs.comment : comment,
+                version,
+                chosen.contains(Part.CORRECTION_REASON) ? theirs.correctionReason : correctionReason,
+                chosen.contains(Part.CONFIRMATION) ? theirs.confirmation : confirmation,
+                confirmed);
     }
 
     /**
@@ -89,9 +124,19 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
      */
     ReportForm asAskedFor(Kpi kpi) {
         String missing = isDash(value) ? FigureInput.NOT_AVAILABLE : null;
-        return kpi.isShare() ? new ReportForm(null, numerator == null ? missing : numerator,
-                denominator == null ? missing : denominator, milestoneState, milestoneOn, comment, version, correctionReason,
-                confirmation, confirmed) : this;
+        return kpi.isShare()
+                ? new ReportForm(
+                        null,
+                        numerator == null ? missing : numerator,
+                        denominator == null ? missing : denominator,
+                        milestoneState,
+                        milestoneOn,
+                        comment,
+                        version,
+                        correctionReason,
+                        confirmation,
+                        confirmed)
+                : this;
     }
 
     /** In which parts it says something else than {@code other}. */
@@ -99,9 +144,11 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
         Set<Part> different = new LinkedHashSet<>();
         boolean sameValue = switch (kpi.kind()) {
             case MILESTONE -> same(milestoneState, other.milestoneState) && same(milestoneOn, other.milestoneOn);
-            default -> kpi.isShare() ? sameFigure(numerator, other.numerator, ofParts())
-                    && sameFigure(denominator, other.denominator, ofParts())
-                    : sameFigure(value, other.value, ofValue(kpi));
+            default ->
+                kpi.isShare()
+                        ? sameFigure(numerator, other.numerator, ofParts())
+                                && sameFigure(denominator, other.denominator, ofParts())
+                        : sameFigure(value, other.value, ofValue(kpi));
         };
         if (!sameValue) {
             different.add(Part.VALUE);
@@ -132,9 +179,15 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     }
 
     /** Why the public value is corrected, if that has been typed; what is wrong with it goes into {@code errors}. */
-    @Nullable String readReason(boolean submitting, Formats formats, Errors errors) {
-        String reason = readProse("correctionReason", correctionReason, ReportApproval.LONGEST_REASON,
-                "reporting.correction.error.reason-too-long", formats, errors);
+    @Nullable
+    String readReason(boolean submitting, Formats formats, Errors errors) {
+        String reason = readProse(
+                "correctionReason",
+                correctionReason,
+                ReportApproval.LONGEST_REASON,
+                "reporting.correction.error.reason-too-long",
+                formats,
+                errors);
         if (reason == null && submitting) {
             errors.rejectValue("correctionReason", "reporting.correction.error.reason-missing");
         }
@@ -142,7 +195,8 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     }
 
     /** The version that the editor began from; null if there was no report yet. */
-    @Nullable Integer seen() {
+    @Nullable
+    Integer seen() {
         return version == null || version.isBlank() ? null : SeenVersion.read(version);
     }
 
@@ -152,7 +206,8 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     }
 
     /** The value that was typed, or follows from what was; null while it cannot be read. */
-    @Nullable BigDecimal typedValue(Kpi kpi) {
+    @Nullable
+    BigDecimal typedValue(Kpi kpi) {
         if (kpi.kind() == Kind.MILESTONE) {
             return null;
         }
@@ -164,12 +219,15 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     }
 
     /** The state that was chosen of a milestone; null where none was, or the KPI is none. */
-    @Nullable MilestoneState typedState(Kpi kpi) {
+    @Nullable
+    MilestoneState typedState(Kpi kpi) {
         return kpi.kind() == Kind.MILESTONE ? state().orElse(null) : null;
     }
 
     private Optional<MilestoneState> state() {
-        return Arrays.stream(MilestoneState.values()).filter(known -> known.name().equals(milestoneState)).findFirst();
+        return Arrays.stream(MilestoneState.values())
+                .filter(known -> known.name().equals(milestoneState))
+                .findFirst();
     }
 
     /** Whether a dash stands in the place of a figure: there is none, and the report stays a draft until there is. */
@@ -189,7 +247,8 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     }
 
     private static FigureInput ofValue(Kpi kpi) {
-        return new FigureInput(kpi.decimals(), kpi.lowest(), kpi.highest(), kpi.unit().ja());
+        return new FigureInput(
+                kpi.decimals(), kpi.lowest(), kpi.highest(), kpi.unit().ja());
     }
 
     /** What refuses a value; a percentage above 100 is asked about instead, as {@link Plausibility} says. */
@@ -201,9 +260,11 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
     /** As {@link FigureInput#read}, but for what is asked about instead of refused. */
     private static FigureInput.Reading read(@Nullable String typed, FigureInput input, Kpi kpi) {
         FigureInput.Reading reading = input.read(typed);
-        return reading instanceof FigureInput.Refused refused && refused.problem() == FigureInput.Problem.TOO_HIGH
-                && highest(kpi) == null
-                ? new FigureInput(input.decimals(), input.lowest(), null, input.unit()).read(typed) : reading;
+        return reading instanceof FigureInput.Refused refused
+                        && refused.problem() == FigureInput.Problem.TOO_HIGH
+                        && highest(kpi) == null
+                ? new FigureInput(input.decimals(), input.lowest(), null, input.unit()).read(typed)
+                : reading;
     }
 
     /** What is divided is counted: whole numbers from zero. */
@@ -238,11 +299,22 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
         } else {
             figure = readFigure("value", value, ofValue(kpi), kpi, submitting, formats, errors);
         }
-        String text = readProse("comment", comment, ReportedContent.LONGEST_COMMENT, "reporting.error.comment-too-long",
-                formats, errors);
-        String why = readProse("confirmation", confirmation, ReportedContent.LONGEST_CONFIRMATION,
-                "reporting.error.confirmation-too-long", formats, errors);
-        return errors.hasErrors() ? Optional.empty()
+        String text = readProse(
+                "comment",
+                comment,
+                ReportedContent.LONGEST_COMMENT,
+                "reporting.error.comment-too-long",
+                formats,
+                errors);
+        String why = readProse(
+                "confirmation",
+                confirmation,
+                ReportedContent.LONGEST_CONFIRMATION,
+                "reporting.error.confirmation-too-long",
+                formats,
+                errors);
+        return errors.hasErrors()
+                ? Optional.empty()
                 : Optional.of(new ReportedContent(figure, part, whole, state, day, text, why, saysNotAvailable(kpi)));
     }
 
@@ -256,31 +328,44 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
             return read(kpi, latestDay, false, formats, errors);
         }
         BigDecimal figure = readFigure("value", value, ofValue(kpi), kpi, false, formats, errors);
-        String text = readProse("comment", comment, ReportedContent.LONGEST_COMMENT, "reporting.error.comment-too-long",
-                formats, errors);
-        return errors.hasErrors() ? Optional.empty() : Optional.of(new ReportedContent(figure, null, null, null, null, text,
-                null, isDash(value)));
+        String text = readProse(
+                "comment",
+                comment,
+                ReportedContent.LONGEST_COMMENT,
+                "reporting.error.comment-too-long",
+                formats,
+                errors);
+        return errors.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new ReportedContent(figure, null, null, null, null, text, null, isDash(value)));
     }
 
     /** The quotient as it was typed, whatever was divided; empty while it cannot be read. */
     Optional<BigDecimal> typedQuotient(Kpi kpi) {
-        return read(value, ofValue(kpi), kpi) instanceof FigureInput.Figure figure ? Optional.of(figure.value()) : Optional.empty();
+        return read(value, ofValue(kpi), kpi) instanceof FigureInput.Figure figure
+                ? Optional.of(figure.value())
+                : Optional.empty();
     }
 
-    private static @Nullable BigDecimal divided(Kpi kpi, @Nullable BigDecimal part, @Nullable BigDecimal whole,
-            Formats formats, Errors errors) {
+    private static @Nullable BigDecimal divided(
+            Kpi kpi, @Nullable BigDecimal part, @Nullable BigDecimal whole, Formats formats, Errors errors) {
         BigDecimal quotient = Share.of(kpi, part, whole);
         BigDecimal highest = highest(kpi);
         if (quotient != null && highest != null && quotient.compareTo(highest) > 0) {
-            errors.rejectValue("numerator", "reporting.error.numerator-too-large",
-                    new Object[] {formats.digits(quotient) + formats.unit(kpi.unit()),
-                            formats.digits(highest) + formats.unit(kpi.unit())}, null);
+            errors.rejectValue(
+                    "numerator",
+                    "reporting.error.numerator-too-large",
+                    new Object[] {
+                        formats.digits(quotient) + formats.unit(kpi.unit()),
+                        formats.digits(highest) + formats.unit(kpi.unit())
+                    },
+                    null);
         }
         return quotient;
     }
 
-    private static @Nullable String readProse(String field, @Nullable String typed, int longest, String tooLong,
-            Formats formats, Errors errors) {
+    private static @Nullable String readProse(
+            String field, @Nullable String typed, int longest, String tooLong, Formats formats, Errors errors) {
         String text = Prose.clean(typed);
         int length = text == null ? 0 : text.codePointCount(0, text.length());
         if (length > longest) {
@@ -289,27 +374,44 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
         return text;
     }
 
-    private static @Nullable BigDecimal readFigure(String field, @Nullable String typed, FigureInput input, Kpi kpi,
-            boolean submitting, Formats formats, Errors errors) {
+    private static @Nullable BigDecimal readFigure(
+            String field,
+            @Nullable String typed,
+            FigureInput input,
+            Kpi kpi,
+            boolean submitting,
+            Formats formats,
+            Errors errors) {
         FigureInput.Reading reading = read(typed, input, kpi);
         if (reading instanceof FigureInput.Figure figure) {
             return figure.value();
         }
         if (reading instanceof FigureInput.Refused refused) {
-            errors.rejectValue(field, "reporting.error.figure." + refused.problem(),
+            errors.rejectValue(
+                    field,
+                    "reporting.error.figure." + refused.problem(),
                     refused.problem() == FigureInput.Problem.OTHER_UNIT
-                            ? new Object[] {refused.arguments()[0], formats.unit(kpi.unit()).strip(), refused.arguments()[1]}
-                            : Arrays.stream(refused.arguments()).map(argument -> shown(argument, input, kpi, formats)).toArray(), null);
+                            ? new Object[] {
+                                refused.arguments()[0], formats.unit(kpi.unit()).strip(), refused.arguments()[1]
+                            }
+                            : Arrays.stream(refused.arguments())
+                                    .map(argument -> shown(argument, input, kpi, formats))
+                                    .toArray(),
+                    null);
         } else if (submitting) {
-            errors.rejectValue(field, reading instanceof FigureInput.NotAvailable ? "reporting.error.not-available"
-                    : "reporting.error.missing." + field);
+            errors.rejectValue(
+                    field,
+                    reading instanceof FigureInput.NotAvailable
+                            ? "reporting.error.not-available"
+                            : "reporting.error.missing." + field);
         }
         return null;
     }
 
     private static Object shown(Object argument, FigureInput input, Kpi kpi, Formats formats) {
         return argument instanceof BigDecimal limit
-                ? formats.digits(limit) + (input.unit().isEmpty() ? "" : formats.unit(kpi.unit())) : argument;
+                ? formats.digits(limit) + (input.unit().isEmpty() ? "" : formats.unit(kpi.unit()))
+                : argument;
     }
 
     private @Nullable MilestoneState readState(boolean submitting, Errors errors) {
@@ -320,8 +422,8 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
         return state.orElse(null);
     }
 
-    private @Nullable LocalDate readDay(@Nullable MilestoneState state, LocalDate latestDay, boolean submitting,
-            Formats formats, Errors errors) {
+    private @Nullable LocalDate readDay(
+            @Nullable MilestoneState state, LocalDate latestDay, boolean submitting, Formats formats, Errors errors) {
         if (milestoneOn == null || milestoneOn.isBlank()) {
             if (submitting && state == MilestoneState.DONE) {
                 errors.rejectValue("milestoneOn", "reporting.error.day-missing");
@@ -338,8 +440,8 @@ record ReportForm(@Nullable String value, @Nullable String numerator, @Nullable 
         } else if (day.getYear() < EARLIEST_YEAR) {
             errors.rejectValue("milestoneOn", "reporting.error.day-too-early", new Object[] {milestoneOn}, null);
         } else if (day.isAfter(latestDay)) {
-            errors.rejectValue("milestoneOn", "reporting.error.day-too-late",
-                    new Object[] {formats.day(latestDay)}, null);
+            errors.rejectValue(
+                    "milestoneOn", "reporting.error.day-too-late", new Object[] {formats.day(latestDay)}, null);
         }
         return day;
     }

@@ -76,10 +76,24 @@ class ReportGrid {
      * @param published what is public of the quarter; null where nothing is
      * @param theirs   what somebody else has stored meanwhile; null where nobody has
      */
-    record GridRow(Line line, boolean editable, ReportForm form, @Nullable String version, String shown,
-            boolean unsaved, @Nullable Measurement last, @Nullable Target target, @Nullable BigDecimal follows,
-            Map<String, String> errors, List<String> notes, @Nullable String outcome, List<String> questions, String yes, boolean ticked,
-            @Nullable Measurement published, @Nullable ReportView theirs) {
+    record GridRow(
+            Line line,
+            boolean editable,
+            ReportForm form,
+            @Nullable String version,
+            String shown,
+            boolean unsaved,
+            @Nullable Measurement last,
+            @Nullable Target target,
+            @Nullable BigDecimal follows,
+            Map<String, String> errors,
+            List<String> notes,
+            @Nullable String outcome,
+            List<String> questions,
+            String yes,
+            boolean ticked,
+            @Nullable Measurement published,
+            @Nullable ReportView theirs) {
 
         public Kpi kpi() {
             return line.kpi().kpi();
@@ -91,19 +105,23 @@ class ReportGrid {
 
         /** The field that stands first. */
         public String firstField() {
-            return (kpi().isShare() ? "numerator:" : kpi().kind().name().equals("MILESTONE") ? "milestoneState:" : "value:")
+            return (kpi().isShare()
+                            ? "numerator:"
+                            : kpi().kind().name().equals("MILESTONE") ? "milestoneState:" : "value:")
                     + code();
         }
 
         /** Where one has to look: the first field that is wrong, else the first field. */
         public String place() {
-            return errors.isEmpty() ? questions.isEmpty() ? firstField() : "confirmed:" + code()
+            return errors.isEmpty()
+                    ? questions.isEmpty() ? firstField() : "confirmed:" + code()
                     : errors.keySet().iterator().next() + ":" + code();
         }
 
         /** Whether somebody has to do something about it. */
         public boolean open() {
-            return outcome != null && List.of("INVALID", "ASKED", "REFUSED", "STALE").contains(outcome);
+            return outcome != null
+                    && List.of("INVALID", "ASKED", "REFUSED", "STALE").contains(outcome);
         }
 
         /** Whether there is something to say below it. */
@@ -113,8 +131,9 @@ class ReportGrid {
 
         /** What is to be done about it, in one line. */
         public @Nullable String problem() {
-            return !errors.isEmpty() ? errors.values().iterator().next() : !notes.isEmpty() ? notes.get(0)
-                    : questions.isEmpty() ? null : questions.get(0);
+            return !errors.isEmpty()
+                    ? errors.values().iterator().next()
+                    : !notes.isEmpty() ? notes.get(0) : questions.isEmpty() ? null : questions.get(0);
         }
     }
 
@@ -127,7 +146,11 @@ class ReportGrid {
      * @param checking whether the rows were read only, and nothing became of them
      * @throws org.springframework.security.access.AccessDeniedException for whoever reports nowhere
      */
-    Grid of(StaffMember actor, @Nullable Quarter quarter, List<Result> results, Map<String, String> outcomes,
+    Grid of(
+            StaffMember actor,
+            @Nullable Quarter quarter,
+            List<Result> results,
+            Map<String, String> outcomes,
             boolean checking) {
         desk.requireSomewhere(actor, StaffAction.EDIT_REPORT);
         MyReports mine = reading.mine(actor, quarter);
@@ -137,15 +160,26 @@ class ReportGrid {
         }
         Map<String, Result> byCode = new LinkedHashMap<>();
         results.forEach(result -> byCode.putIfAbsent(result.row().kpiCode(), result));
-        List<GridRow> rows = mine.due().stream().sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
-                .map(line -> row(line, period, byCode.get(line.kpi().kpi().code()),
-                        outcomes.get(line.kpi().kpi().code()), checking)).toList();
-        return new Grid(period, rows, mine.others().stream().map(other -> other.period().quarter()).toList(),
-                rows.stream().anyMatch(row -> row.kpi().isShare() || row.firstField().startsWith("milestoneState")), mine.query());
+        List<GridRow> rows = mine.due().stream()
+                .sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
+                .map(line -> row(
+                        line,
+                        period,
+                        byCode.get(line.kpi().kpi().code()),
+                        outcomes.get(line.kpi().kpi().code()),
+                        checking))
+                .toList();
+        return new Grid(
+                period,
+                rows,
+                mine.others().stream().map(other -> other.period().quarter()).toList(),
+                rows.stream()
+                        .anyMatch(row -> row.kpi().isShare() || row.firstField().startsWith("milestoneState")),
+                mine.query());
     }
 
-    private GridRow row(Line line, PeriodView period, @Nullable Result result, @Nullable String outcome,
-            boolean checking) {
+    private GridRow row(
+            Line line, PeriodView period, @Nullable Result result, @Nullable String outcome, boolean checking) {
         KpiInCharge kpi = line.kpi();
         Quarter quarter = period.quarter();
         ReportForm stored = ReportForm.of(line.report()).asAskedFor(kpi.kpi());
@@ -155,10 +189,15 @@ class ReportGrid {
         boolean stale = !checking && result != null && result.outcome() == Outcome.STALE;
         boolean editable = period.takesReports() && !line.standing().isDone();
         Map<String, String> errors = new LinkedHashMap<>();
-        List<String> notes = result == null ? List.of() : result.faults().stream()
-                .filter(fault -> fault.field() == null).map(ReportBatch.Fault::message).toList();
+        List<String> notes = result == null
+                ? List.of()
+                : result.faults().stream()
+                        .filter(fault -> fault.field() == null)
+                        .map(ReportBatch.Fault::message)
+                        .toList();
         if (result != null) {
-            result.faults().stream().filter(fault -> fault.field() != null)
+            result.faults().stream()
+                    .filter(fault -> fault.field() != null)
                     .forEach(fault -> errors.putIfAbsent(Objects.requireNonNull(fault.field()), fault.message()));
         }
         BigDecimal value = form.typedValue(kpi.kpi());
@@ -169,18 +208,31 @@ class ReportGrid {
         List<Measurement> last = kpi.lastValues(quarter);
         // The next attempt counts as one that has seen what is stored now; every other keeps what it began from.
         ReportForm began = typed && !stale ? form : stored;
-        return new GridRow(line, editable, form, began.version(), GridInput.mark(stored),
-                typed && !GridInput.mark(form).equals(GridInput.mark(stored)), last.isEmpty() ? null : last.get(0),
+        return new GridRow(
+                line,
+                editable,
+                form,
+                began.version(),
+                GridInput.mark(stored),
+                typed && !GridInput.mark(form).equals(GridInput.mark(stored)),
+                last.isEmpty() ? null : last.get(0),
                 target(kpi, quarter),
-                kpi.kpi().isShare() ? value : total == null || value == null ? null : total.add(value), errors, notes,
-                outcome, aids.words(kpi, quarter, asked),
-                Confirmation.of(asked, value, state).written(), !asked.isEmpty() && form.yes().covers(asked, value, state),
-                kpi.progress().measurement(quarter).orElse(null), stale ? line.report() : null);
+                kpi.kpi().isShare() ? value : total == null || value == null ? null : total.add(value),
+                errors,
+                notes,
+                outcome,
+                aids.words(kpi, quarter, asked),
+                Confirmation.of(asked, value, state).written(),
+                !asked.isEmpty() && form.yes().covers(asked, value, state),
+                kpi.progress().measurement(quarter).orElse(null),
+                stale ? line.report() : null);
     }
 
     private static @Nullable Target target(KpiInCharge kpi, Quarter quarter) {
         List<Target> targets = kpi.progress().targets();
-        return targets.stream().filter(target -> isAhead(target.due(), quarter)).findFirst()
+        return targets.stream()
+                .filter(target -> isAhead(target.due(), quarter))
+                .findFirst()
                 .orElse(targets.isEmpty() ? null : targets.get(targets.size() - 1));
     }
 
@@ -190,14 +242,23 @@ class ReportGrid {
 
     /** What was done, in sentences. */
     String told(List<Result> results, boolean submitting) {
-        long written = results.stream().filter(result -> result.outcome() == Outcome.NEW || result.outcome() == Outcome.CHANGED)
+        long written = results.stream()
+                .filter(result -> result.outcome() == Outcome.NEW || result.outcome() == Outcome.CHANGED)
                 .count();
-        long drafts = results.stream().filter(result -> result.outcome() == Outcome.KEPT_AS_DRAFT).count();
-        long unchanged = results.stream().filter(result -> result.outcome() == Outcome.UNCHANGED).count();
-        String done = submitting ? formats.say("reporting.grid.told.submitted", formats.count(written))
+        long drafts = results.stream()
+                .filter(result -> result.outcome() == Outcome.KEPT_AS_DRAFT)
+                .count();
+        long unchanged = results.stream()
+                .filter(result -> result.outcome() == Outcome.UNCHANGED)
+                .count();
+        String done = submitting
+                ? formats.say("reporting.grid.told.submitted", formats.count(written))
                 : formats.say("reporting.grid.told.saved", formats.count(written));
-        return Stream.of(done, drafts == 0 ? "" : formats.say("reporting.grid.told.drafts", formats.count(drafts)),
-                unchanged == 0 ? "" : formats.say("reporting.grid.told.unchanged", formats.count(unchanged)))
-                .filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
+        return Stream.of(
+                        done,
+                        drafts == 0 ? "" : formats.say("reporting.grid.told.drafts", formats.count(drafts)),
+                        unchanged == 0 ? "" : formats.say("reporting.grid.told.unchanged", formats.count(unchanged)))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 }

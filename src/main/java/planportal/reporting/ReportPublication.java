@@ -49,9 +49,17 @@ class ReportPublication {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReportPublication(KpiDesk desk, Reports reports, NarrativePublication narratives, PublicationOrders orders,
-            ReportingSettings settings, Publishing publishing, ReportEvidence evidence, AccessPolicy policy,
-            StaffMembers members, ApplicationEventPublisher events,
+    ReportPublication(
+            KpiDesk desk,
+            Reports reports,
+            NarrativePublication narratives,
+            PublicationOrders orders,
+            ReportingSettings settings,
+            Publishing publishing,
+            ReportEvidence evidence,
+            AccessPolicy policy,
+            StaffMembers members,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.desk = desk;
         this.reports = reports;
@@ -86,7 +94,11 @@ class ReportPublication {
     public int publish(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
         requireSomething(actor, chosen, chosenNarratives);
         Desk at = lookAround();
-        Approved approved = approved(at, lock(chosen).stream().filter(report -> report.status() != ReportStatus.PUBLISHED).toList(),
+        Approved approved = approved(
+                at,
+                lock(chosen).stream()
+                        .filter(report -> report.status() != ReportStatus.PUBLISHED)
+                        .toList(),
                 narratives.lock(chosenNarratives));
         requireNotOrdered(at, approved, clock.instant());
         approved.requireRoom();
@@ -128,9 +140,11 @@ class ReportPublication {
         long plan = desk.plan().id();
         settings.lock(plan);
         List<PublicationOrder> waiting = orders.findWaiting(plan);
-        if (waiting.stream().anyMatch(order -> order.at().equals(time) && order.orderedBy() == actor.accountId()
-                && Set.copyOf(order.chosen()).equals(Set.copyOf(chosen))
-                && Set.copyOf(order.chosenNarratives()).equals(Set.copyOf(chosenNarratives)))) {
+        if (waiting.stream()
+                .anyMatch(order -> order.at().equals(time)
+                        && order.orderedBy() == actor.accountId()
+                        && Set.copyOf(order.chosen()).equals(Set.copyOf(chosen))
+                        && Set.copyOf(order.chosenNarratives()).equals(Set.copyOf(chosenNarratives)))) {
             return false;
         }
         if (lock(chosen).stream().anyMatch(report -> report.status() != ReportStatus.APPROVED)
@@ -138,7 +152,9 @@ class ReportPublication {
                         .anyMatch(report -> report.status() != ReportStatus.APPROVED)) {
             throw new StaleReport();
         }
-        Optional<PublicationOrder> there = waiting.stream().filter(order -> order.holdsAny(chosen, chosenNarratives)).findFirst();
+        Optional<PublicationOrder> there = waiting.stream()
+                .filter(order -> order.holdsAny(chosen, chosenNarratives))
+                .findFirst();
         if (there.isPresent()) {
             throw alreadyOrdered(there.get());
         }
@@ -161,7 +177,8 @@ class ReportPublication {
         Desk at = lookAround();
         settings.lock(at.planId());
         Optional<PublicationOrder> there = orders.findWaiting(at.planId()).stream()
-                .filter(order -> quarter.equals(order.quarter())).findFirst();
+                .filter(order -> quarter.equals(order.quarter()))
+                .findFirst();
         if (there.filter(order -> order.at().equals(time)).isPresent()) {
             return false;
         }
@@ -194,8 +211,14 @@ class ReportPublication {
         Map<String, @Nullable Object> before = order.fields();
         order.cancel(actor.accountId(), clock.instant());
         orders.saveAndFlush(order);
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), "publication.cancelled", order.subject(), null,
-                before, order.fields()));
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                "publication.cancelled",
+                order.subject(),
+                null,
+                before,
+                order.fields()));
         return true;
     }
 
@@ -207,8 +230,14 @@ class ReportPublication {
         boolean before = settings.lock(plan);
         if (before != publishes) {
             settings.letApprovalPublish(plan, publishes);
-            events.publishEvent(new Deed(actor.accountId(), actor.name(), "publication.rule-changed", "plan:" + plan,
-                    null, Map.of("approvalPublishes", before), Map.of("approvalPublishes", publishes)));
+            events.publishEvent(new Deed(
+                    actor.accountId(),
+                    actor.name(),
+                    "publication.rule-changed",
+                    "plan:" + plan,
+                    null,
+                    Map.of("approvalPublishes", before),
+                    Map.of("approvalPublishes", publishes)));
         }
     }
 
@@ -223,8 +252,8 @@ class ReportPublication {
         Optional<PublicationOrder> taken = orders.take(orderId);
         taken.ifPresent(order -> {
             Desk at = lookAround();
-            Publisher publisher = new Publisher(order.orderedBy(),
-                    members.names(List.of(order.orderedBy())).get(order.orderedBy()));
+            Publisher publisher = new Publisher(
+                    order.orderedBy(), members.names(List.of(order.orderedBy())).get(order.orderedBy()));
             int published;
             Quarter quarter = order.quarter();
             if (quarter != null) {
@@ -233,25 +262,37 @@ class ReportPublication {
             } else {
                 List<Report> unchanged = reports.lock(ids(order.chosen())).stream()
                         .filter(report -> report.status() == ReportStatus.APPROVED
-                                && order.chosen().contains(Chosen.of(report))).toList();
-                published = publish(publisher,
-                        approved(at, unchanged, narratives.unchanged(order.chosenNarratives())).withRoom());
+                                && order.chosen().contains(Chosen.of(report)))
+                        .toList();
+                published = publish(
+                        publisher,
+                        approved(at, unchanged, narratives.unchanged(order.chosenNarratives()))
+                                .withRoom());
             }
-            order.carriedOut(published, quarter != null ? 0
-                    : order.chosen().size() + order.chosenNarratives().size() - published, now);
+            order.carriedOut(
+                    published,
+                    quarter != null
+                            ? 0
+                            : order.chosen().size() + order.chosenNarratives().size() - published,
+                    now);
             orders.saveAndFlush(order);
         });
         return taken.isPresent();
     }
 
     /** What has to be read before anything is published: within the transaction it could not be read afterwards. */
-    private record Desk(long planId, Map<Long, KpiInCharge> kpis, Map<MeasureKey, MeasureProgress> measures,
-            Map<Long, Quarter> quarters) {
-    }
+    private record Desk(
+            long planId,
+            Map<Long, KpiInCharge> kpis,
+            Map<MeasureKey, MeasureProgress> measures,
+            Map<Long, Quarter> quarters) {}
 
     private Desk lookAround() {
-        return new Desk(desk.plan().id(), desk.byId(), narratives.lookAround(), desk.periods().stream()
-                .collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter)));
+        return new Desk(
+                desk.plan().id(),
+                desk.byId(),
+                narratives.lookAround(),
+                desk.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter)));
     }
 
     private void requireSomething(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
@@ -291,15 +332,23 @@ class ReportPublication {
     /** What is approved of the quarter; kept from others. */
     private Approved approved(Desk at, Quarter quarter) {
         Set<Long> ofQuarter = reports.findByStatusOrderById(ReportStatus.APPROVED).stream()
-                .filter(report -> quarter.equals(at.quarters().get(report.periodId()))).map(Report::id)
+                .filter(report -> quarter.equals(at.quarters().get(report.periodId())))
+                .map(Report::id)
                 .collect(Collectors.toSet());
-        return approved(at, reports.lock(ofQuarter).stream().filter(report -> report.status() == ReportStatus.APPROVED).toList(),
+        return approved(
+                at,
+                reports.lock(ofQuarter).stream()
+                        .filter(report -> report.status() == ReportStatus.APPROVED)
+                        .toList(),
                 narratives.approved(quarter, at.quarters()));
     }
 
     private Approved approved(Desk at, List<Report> of, List<NarrativeReport> said) {
-        return new Approved(of.stream().map(report -> new PublishableReport(at.kpis().get(report.kpiId()),
-                at.quarters().get(report.periodId()), report)).toList(),
+        return new Approved(
+                of.stream()
+                        .map(report -> new PublishableReport(
+                                at.kpis().get(report.kpiId()), at.quarters().get(report.periodId()), report))
+                        .toList(),
                 narratives.publishable(said, at.measures(), at.quarters()));
     }
 
@@ -309,7 +358,8 @@ class ReportPublication {
      */
     private void requireNotOrdered(Desk at, Approved approved, Instant time) {
         Optional<PublicationOrder> there = orders.findWaiting(at.planId()).stream()
-                .filter(order -> order.at().isAfter(time) && approved.isIn(order)).findFirst();
+                .filter(order -> order.at().isAfter(time) && approved.isIn(order))
+                .findFirst();
         if (there.isPresent()) {
             throw alreadyOrdered(there.get());
         }
@@ -324,35 +374,50 @@ class ReportPublication {
         // An order for a quarter that somebody has published meanwhile still publishes what was approved since.
         if (!publishing.isPublic(at.planId(), quarter)) {
             long number = publishing.publishQuarter(at.planId(), quarter);
-            events.publishEvent(new Deed(publisher.accountId(), publisher.name(), "quarter.published",
-                    "quarter:" + quarter, null, null, Map.of("publication", number, "reports", published)));
+            events.publishEvent(new Deed(
+                    publisher.accountId(),
+                    publisher.name(),
+                    "quarter.published",
+                    "quarter:" + quarter,
+                    null,
+                    null,
+                    Map.of("publication", number, "reports", published)));
         }
         return published;
     }
 
     /** @return how many became public */
     private int publish(Publisher publisher, Approved approved) {
-        Map<Together, List<PublishableReport>> together = approved.reports().stream()
-                .collect(Collectors.groupingBy(PublishableReport::together));
-        Map<Together, List<PublishableNarrative>> saidTogether = approved.narratives().stream()
-                .collect(Collectors.groupingBy(PublishableNarrative::together));
-        List<Together> inOrder = Stream.concat(together.keySet().stream(), saidTogether.keySet().stream()).distinct()
-                .sorted(Comparator.comparing(Together::quarter).thenComparing(Together::correction)).toList();
+        Map<Together, List<PublishableReport>> together =
+                approved.reports().stream().collect(Collectors.groupingBy(PublishableReport::together));
+        Map<Together, List<PublishableNarrative>> saidTogether =
+                approved.narratives().stream().collect(Collectors.groupingBy(PublishableNarrative::together));
+        List<Together> inOrder = Stream.concat(together.keySet().stream(), saidTogether.keySet().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Together::quarter).thenComparing(Together::correction))
+                .toList();
         Map<Report, Map<String, @Nullable Object>> before = new HashMap<>();
-        approved.reports().forEach(each -> before.put(each.report(), each.report().fields()));
+        approved.reports()
+                .forEach(each -> before.put(each.report(), each.report().fields()));
         for (Together each : inOrder) {
             List<PublishableReport> group = together.getOrDefault(each, List.of());
             List<PublishableNarrative> words = saidTogether.getOrDefault(each, List.of());
-            long number = publishing.publish(group.stream().map(PublishableReport::measurement).toList(),
+            long number = publishing.publish(
+                    group.stream().map(PublishableReport::measurement).toList(),
                     words.stream().map(PublishableNarrative::narrative).toList());
-            words.forEach(narrative -> narratives.published(narrative, number, publisher.accountId(), publisher.name()));
+            words.forEach(
+                    narrative -> narratives.published(narrative, number, publisher.accountId(), publisher.name()));
             for (PublishableReport published : group) {
                 evidence.publish(published.report(), published.quarter(), number);
                 published.report().publishedAs(number);
                 reports.saveAndFlush(published.report());
-                events.publishEvent(new Deed(publisher.accountId(), publisher.name(), "report.published",
+                events.publishEvent(new Deed(
+                        publisher.accountId(),
+                        publisher.name(),
+                        "report.published",
                         ReportEditing.subject(published.kpi(), published.quarter()),
-                        published.kpi().department().id(), before.get(published.report()),
+                        published.kpi().department().id(),
+                        before.get(published.report()),
                         published.report().fields()));
             }
         }
@@ -361,7 +426,7 @@ class ReportPublication {
 
     private void keep(StaffMember actor, PublicationOrder order) {
         orders.saveAndFlush(order);
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), "publication.ordered", order.subject(), null, null,
-                order.fields()));
+        events.publishEvent(new Deed(
+                actor.accountId(), actor.name(), "publication.ordered", order.subject(), null, null, order.fields()));
     }
 }

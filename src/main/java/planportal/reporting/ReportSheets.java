@@ -46,11 +46,16 @@ class ReportSheets implements SheetPurpose {
     }
 
     @Override
-    public CheckedSheet check(StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons,
-            IntConsumer progress) throws IOException, RefusedSheet {
+    public CheckedSheet check(
+            StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons, IntConsumer progress)
+            throws IOException, RefusedSheet {
         try {
             Checked checked = check.check(actor, content, sheet.wish(), reasons, progress);
-            return new CheckedSheet(checked.quarter(), checked.how(), checked.rows(), checked.digest(),
+            return new CheckedSheet(
+                    checked.quarter(),
+                    checked.how(),
+                    checked.rows(),
+                    checked.digest(),
                     done -> write(actor, sheet, checked, done));
         } catch (ReportRefusal noneOpen) {
             throw new RefusedSheet("NO_OPEN_PERIOD");
@@ -60,7 +65,8 @@ class ReportSheets implements SheetPurpose {
     }
 
     private void write(StaffMember actor, SheetImport sheet, Checked checked, IntConsumer progress) {
-        List<Result> results = batch.keepAll(actor, checked.quarter(), checked.typed(), SheetCheck.step(sheet.wish()), progress);
+        List<Result> results =
+                batch.keepAll(actor, checked.quarter(), checked.typed(), SheetCheck.step(sheet.wish()), progress);
         if (results.stream().anyMatch(result -> result.outcome().isOpen())) {
             throw new SheetOvertaken();
         }
@@ -68,8 +74,10 @@ class ReportSheets implements SheetPurpose {
         told.put("fileName", sheet.fileName());
         told.put("sha256", sheet.sha256());
         told.put("submitting", sheet.wish().submitting());
-        told.put("reports", results.stream().filter(result -> result.outcome().isWritten()).count());
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), "sheet.imported",
-                "sheet:" + checked.quarter(), null, null, told));
+        told.put(
+                "reports",
+                results.stream().filter(result -> result.outcome().isWritten()).count());
+        events.publishEvent(new Deed(
+                actor.accountId(), actor.name(), "sheet.imported", "sheet:" + checked.quarter(), null, null, told));
     }
 }

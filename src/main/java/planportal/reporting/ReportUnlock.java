@@ -45,8 +45,7 @@ class ReportUnlock {
     @Version
     private int version;
 
-    protected ReportUnlock() {
-    }
+    protected ReportUnlock() {}
 
     /**
      * Unlocks.
@@ -125,7 +124,8 @@ class ReportUnlock {
         return grantedAt;
     }
 
-    @Nullable Instant revokedAt() {
+    @Nullable
+    Instant revokedAt() {
         return revokedAt;
     }
 }

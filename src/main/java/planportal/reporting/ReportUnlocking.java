@@ -37,8 +37,14 @@ class ReportUnlocking {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReportUnlocking(ReportingPeriods periods, ReportUnlocks unlocks, Snapshots snapshots, StaffMembers members,
-            AccessPolicy policy, ApplicationEventPublisher events, Clock clock) {
+    ReportUnlocking(
+            ReportingPeriods periods,
+            ReportUnlocks unlocks,
+            Snapshots snapshots,
+            StaffMembers members,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.periods = periods;
         this.unlocks = unlocks;
         this.snapshots = snapshots;
@@ -54,24 +60,35 @@ class ReportUnlocking {
      * @param endsAt until when, at most {@link ReportUnlock#LONGEST} from now
      * @throws PeriodRefusal if reports are taken anyhow, or the account does not edit that KPI
      */
-    public void grant(StaffMember actor, Quarter quarter, String kpiCode, long accountId, Instant endsAt,
+    public void grant(
+            StaffMember actor,
+            Quarter quarter,
+            String kpiCode,
+            long accountId,
+            Instant endsAt,
             @Nullable String reason) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         Instant now = clock.instant();
         ReportingPeriod period = find(quarter);
         PeriodRefusal.when(!period.phase(LocalDate.now(clock)).canBeUnlocked(), Reason.UNLOCK_NOT_NEEDED);
-        KpiProgress kpi = snapshots.current().kpi(kpiCode).filter(known -> known.kpi().isDueIn(quarter))
+        KpiProgress kpi = snapshots
+                .current()
+                .kpi(kpiCode)
+                .filter(known -> known.kpi().isDueIn(quarter))
                 .orElseThrow(() -> new PeriodRefusal(Reason.UNLOCK_NOT_DUE));
         DepartmentName department = kpi.department().orElseThrow(() -> new PeriodRefusal(Reason.UNLOCK_NOT_EDITOR));
-        PeriodRefusal.when(members.all().stream().noneMatch(member -> member.accountId() == accountId
-                && policy.permits(member, StaffAction.EDIT_REPORT, department.id())), Reason.UNLOCK_NOT_EDITOR);
+        PeriodRefusal.when(
+                members.all().stream()
+                        .noneMatch(member -> member.accountId() == accountId
+                                && policy.permits(member, StaffAction.EDIT_REPORT, department.id())),
+                Reason.UNLOCK_NOT_EDITOR);
         String why = PeriodSteering.requireReason(reason);
         if (unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), kpi.kpi().id(), accountId).stream()
                 .anyMatch(held -> held.isInForce(now) && held.endsAt().equals(endsAt))) {
             return;
         }
-        ReportUnlock unlock = unlocks.saveAndFlush(new ReportUnlock(period.id(), kpi.kpi().id(), accountId, endsAt,
-                why, actor.accountId(), now));
+        ReportUnlock unlock = unlocks.saveAndFlush(
+                new ReportUnlock(period.id(), kpi.kpi().id(), accountId, endsAt, why, actor.accountId(), now));
         tell(actor, "period.unlocked", subject(kpi, period), department.id(), null, unlock.fields(nameOf(accountId)));
     }
 
@@ -90,15 +107,22 @@ class ReportUnlocking {
             return false;
         }
         Snapshot snapshot = snapshots.current();
-        KpiProgress kpi = snapshot.kpis().stream().filter(known -> known.kpi().id() == unlock.kpiId()).findFirst()
+        KpiProgress kpi = snapshot.kpis().stream()
+                .filter(known -> known.kpi().id() == unlock.kpiId())
+                .findFirst()
                 .orElseThrow();
         unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), unlock.kpiId(), unlock.accountId()).stream()
-                .filter(held -> held.isInForce(now)).forEach(held -> {
+                .filter(held -> held.isInForce(now))
+                .forEach(held -> {
                     held.revoke(actor.accountId(), now);
                     unlocks.saveAndFlush(held);
-                    tell(actor, "period.unlock-revoked", subject(kpi, period),
+                    tell(
+                            actor,
+                            "period.unlock-revoked",
+                            subject(kpi, period),
                             // Told in full: whom it was for and until when did not change, and is what people ask.
-                            kpi.department().map(DepartmentName::id).orElse(null), null,
+                            kpi.department().map(DepartmentName::id).orElse(null),
+                            null,
                             held.fields(nameOf(held.accountId())));
                 });
         return true;
@@ -118,8 +142,13 @@ class ReportUnlocking {
         return "report:" + kpi.kpi().code() + ":" + period.quarter();
     }
 
-    private void tell(StaffMember actor, String action, String subject, @Nullable Long department,
-            @Nullable Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+    private void tell(
+            StaffMember actor,
+            String action,
+            String subject,
+            @Nullable Long department,
+            @Nullable Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
         events.publishEvent(new Deed(actor.accountId(), actor.name(), action, subject, department, before, after));
     }
 }

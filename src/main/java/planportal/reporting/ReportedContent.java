@@ -22,9 +22,16 @@ import planportal.progress.rating.MilestoneState;
  *                       most {@value #LONGEST_CONFIRMATION} characters
  * @param notAvailable   whether a dash stands in the place of the figure: there is none yet, and it was not forgotten
  */
-public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal numerator,
-        @Nullable BigDecimal denominator, @Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn,
-        @Nullable String comment, @Nullable String confirmation, boolean notAvailable) implements Said {
+public record ReportedContent(
+        @Nullable BigDecimal value,
+        @Nullable BigDecimal numerator,
+        @Nullable BigDecimal denominator,
+        @Nullable MilestoneState milestoneState,
+        @Nullable LocalDate milestoneOn,
+        @Nullable String comment,
+        @Nullable String confirmation,
+        boolean notAvailable)
+        implements Said {
 
     /** The longest comment, in characters as people count them. */
     public static final int LONGEST_COMMENT = 4000;
@@ -57,22 +64,36 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal n
     }
 
     /** What is said without a dash in the place of the figure. */
-    public ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal numerator, @Nullable BigDecimal denominator,
-            @Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn, @Nullable String comment,
+    public ReportedContent(
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable MilestoneState milestoneState,
+            @Nullable LocalDate milestoneOn,
+            @Nullable String comment,
             @Nullable String confirmation) {
         this(value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, false);
     }
 
     /** What is said without dividing and without an answer to a question. */
-    public ReportedContent(@Nullable BigDecimal value, @Nullable MilestoneState milestoneState,
-            @Nullable LocalDate milestoneOn, @Nullable String comment) {
+    public ReportedContent(
+            @Nullable BigDecimal value,
+            @Nullable MilestoneState milestoneState,
+            @Nullable LocalDate milestoneOn,
+            @Nullable String comment) {
         this(value, null, null, milestoneState, milestoneOn, comment, null);
     }
 
     /** What is public. */
     static ReportedContent of(Measurement measured) {
-        return new ReportedContent(measured.value(), measured.numerator(), measured.denominator(),
-                measured.milestoneState(), measured.milestoneOn(), measured.comment(), null);
+        return new ReportedContent(
+                measured.value(),
+                measured.numerator(),
+                measured.denominator(),
+                measured.milestoneState(),
+                measured.milestoneOn(),
+                measured.comment(),
+                null);
     }
 
     /** Whether there is something to submit: a figure or a state. */
@@ -88,9 +109,13 @@ public record ReportedContent(@Nullable BigDecimal value, @Nullable BigDecimal n
 
     /** Whether both say the same; 1.50 and 1.5 do. */
     boolean saysTheSameAs(ReportedContent other) {
-        return same(value, other.value) && same(numerator, other.numerator) && same(denominator, other.denominator)
-                && Objects.equals(confirmation, other.confirmation) && milestoneState == other.milestoneState
-                && notAvailable == other.notAvailable && Objects.equals(milestoneOn, other.milestoneOn)
+        return same(value, other.value)
+                && same(numerator, other.numerator)
+                && same(denominator, other.denominator)
+                && Objects.equals(confirmation, other.confirmation)
+                && milestoneState == other.milestoneState
+                && notAvailable == other.notAvailable
+                && Objects.equals(milestoneOn, other.milestoneOn)
                 && Objects.equals(comment, other.comment);
     }
 

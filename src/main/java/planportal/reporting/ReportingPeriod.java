@@ -29,7 +29,12 @@ import planportal.shared.Quarter;
 class ReportingPeriod {
 
     /** What was decided last. A scheduled period whose day has come is open without anybody's doing. */
-    enum Status { SCHEDULED, OPEN, CLOSED, WITHDRAWN }
+    enum Status {
+        SCHEDULED,
+        OPEN,
+        CLOSED,
+        WITHDRAWN
+    }
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -53,8 +58,7 @@ class ReportingPeriod {
     @Version
     private int version;
 
-    protected ReportingPeriod() {
-    }
+    protected ReportingPeriod() {}
 
     /** Schedules a period that is due today at the earliest. */
     ReportingPeriod(long planId, Quarter quarter, PeriodDates dates, LocalDate today) {
@@ -155,9 +159,10 @@ class ReportingPeriod {
      * the last one due first.
      */
     static Comparator<ReportingPeriod> byUrgency(LocalDate day) {
-        return Comparator.comparing((ReportingPeriod period) -> !period.phase(day).takesReports())
-                .thenComparing(period -> period.phase(day).takesReports() ? period.dueOn.toEpochDay()
-                        : -period.dueOn.toEpochDay())
+        return Comparator.comparing(
+                        (ReportingPeriod period) -> !period.phase(day).takesReports())
+                .thenComparing(period ->
+                        period.phase(day).takesReports() ? period.dueOn.toEpochDay() : -period.dueOn.toEpochDay())
                 .thenComparing(ReportingPeriod::quarter);
     }
 

@@ -13,29 +13,36 @@ import planportal.shared.Quarter;
 interface ReportingPeriods extends Repository<ReportingPeriod, Long> {
 
     /** The periods that have begun by {@code day} and were not closed by hand, in no order. */
-    @Query("select p from ReportingPeriod p where p.planId = :plan and p.status not in ('CLOSED', 'WITHDRAWN') and p.opensOn <= :day")
+    @Query(
+            "select p from ReportingPeriod p where p.planId = :plan and p.status not in ('CLOSED', 'WITHDRAWN') and p.opensOn <= :day")
     List<ReportingPeriod> findBegun(long plan, LocalDate day);
 
     /** The periods that are open on {@code day}, in the order in which departments and approvers work on them. */
     default List<ReportingPeriod> findOpen(long plan, LocalDate day) {
-        return findBegun(plan, day).stream().sorted(ReportingPeriod.byUrgency(day)).toList();
+        return findBegun(plan, day).stream()
+                .sorted(ReportingPeriod.byUrgency(day))
+                .toList();
     }
 
-    @Query("select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status <> 'WITHDRAWN'")
+    @Query(
+            "select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status <> 'WITHDRAWN'")
     Optional<ReportingPeriod> findByPlanIdAndQuarter(long planId, Quarter quarter);
 
     /** The period of the quarter that was called off, unless it was scheduled anew since. */
-    @Query("select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status = 'WITHDRAWN'")
+    @Query(
+            "select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status = 'WITHDRAWN'")
     Optional<ReportingPeriod> findWithdrawn(long planId, Quarter quarter);
 
     /** As {@link #findByPlanIdAndQuarter}; whoever else wants the period this way waits until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status <> 'WITHDRAWN'")
+    @Query(
+            "select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status <> 'WITHDRAWN'")
     Optional<ReportingPeriod> lockByPlanIdAndQuarter(long planId, Quarter quarter);
 
     Optional<ReportingPeriod> findById(long id);
 
-    @Query("select p from ReportingPeriod p where p.planId = :planId and p.status <> 'WITHDRAWN' order by p.quarter desc")
+    @Query(
+            "select p from ReportingPeriod p where p.planId = :planId and p.status <> 'WITHDRAWN' order by p.quarter desc")
     List<ReportingPeriod> findByPlanIdOrderByQuarterDesc(long planId);
 
     ReportingPeriod saveAndFlush(ReportingPeriod period);

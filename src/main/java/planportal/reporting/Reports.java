@@ -32,8 +32,9 @@ interface Reports extends Repository<Report, Long> {
     List<Report> findByStatusOrderById(ReportStatus status);
 
     /** The first reports that came back and are with their department since, of every period and of every department. */
-    @Query("select r from Report r where r.status in ('RETURNED', 'DRAFT') and r.decidedAt is not null and not r.correction"
-            + " order by r.id")
+    @Query(
+            "select r from Report r where r.status in ('RETURNED', 'DRAFT') and r.decidedAt is not null and not r.correction"
+                    + " order by r.id")
     List<Report> findReturned();
 
     List<Report> findByIdIn(Collection<Long> ids);

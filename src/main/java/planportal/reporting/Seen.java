@@ -32,13 +32,16 @@ record Seen(@Nullable Integer version, @Nullable String form, int turn) {
 
         /** The mark for the page to come: that of the form which comes back with it, or a new one. */
         static Sent goingOn(@Nullable Sent before) {
-            return before != null && before.writing != null ? before : new Sent(UUID.randomUUID().toString(), "0");
+            return before != null && before.writing != null
+                    ? before
+                    : new Sent(UUID.randomUUID().toString(), "0");
         }
 
         /** The form in which one of {@code version} is written. */
         Seen of(@Nullable Integer version) {
             return writing != null && FORM.matcher(writing).matches()
-                    ? new Seen(version, writing, Math.max(SeenVersion.read(turn), 0)) : Seen.version(version);
+                    ? new Seen(version, writing, Math.max(SeenVersion.read(turn), 0))
+                    : Seen.version(version);
         }
     }
 }

@@ -38,11 +38,17 @@ record SeenReport(Map<String, String> fields) {
 
     /** The report as it is shown now, with its files. */
     static SeenReport of(StoredReport report, List<Item> files) {
-        Map<String, @Nullable Object> said = new LinkedHashMap<>(report.content().fields());
+        Map<String, @Nullable Object> said =
+                new LinkedHashMap<>(report.content().fields());
         said.put("correctionReason", report.correctionReason());
         said.put("returnReason", report.returnReason());
-        said.put(FILES, files.isEmpty() ? null : files.stream()
-                .map(file -> (file.forPublic() ? PUBLIC : INTERNAL) + file.name()).collect(Collectors.joining("\n")));
+        said.put(
+                FILES,
+                files.isEmpty()
+                        ? null
+                        : files.stream()
+                                .map(file -> (file.forPublic() ? PUBLIC : INTERNAL) + file.name())
+                                .collect(Collectors.joining("\n")));
         return new SeenReport(told(said));
     }
 
@@ -52,13 +58,15 @@ record SeenReport(Map<String, String> fields) {
     }
 
     private static Map<String, String> told(Map<String, @Nullable Object> fields) {
-        return fields.entrySet().stream().filter(field -> field.getValue() != null)
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue() != null)
                 .collect(Collectors.toMap(Map.Entry::getKey, field -> String.valueOf(field.getValue())));
     }
 
     /** For a hidden field. */
     String written() {
-        return Base64.getUrlEncoder().withoutPadding()
+        return Base64.getUrlEncoder()
+                .withoutPadding()
                 .encodeToString(JSON.writeValueAsString(fields).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -68,9 +76,11 @@ record SeenReport(Map<String, String> fields) {
             return Optional.empty();
         }
         try {
-            Map<String, @Nullable String> fields = JSON.readValue(Base64.getUrlDecoder().decode(written),
-                    new TypeReference<Map<String, @Nullable String>>() { });
-            return fields == null || fields.containsValue(null) ? Optional.empty() : Optional.of(new SeenReport(fields));
+            Map<String, @Nullable String> fields = JSON.readValue(
+                    Base64.getUrlDecoder().decode(written), new TypeReference<Map<String, @Nullable String>>() {});
+            return fields == null || fields.containsValue(null)
+                    ? Optional.empty()
+                    : Optional.of(new SeenReport(fields));
         } catch (IllegalArgumentException | JacksonException unreadable) {
             return Optional.empty();
         }

@@ -8,8 +8,7 @@ final class SeenVersion {
     /** No report has this version: whatever came back was not written by the portal, and counts as out of date. */
     private static final int NONE = -1;
 
-    private SeenVersion() {
-    }
+    private SeenVersion() {}
 
     static int read(@Nullable String text) {
         try {

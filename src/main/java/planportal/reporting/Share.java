@@ -10,8 +10,7 @@ final class Share {
 
     private static final int PERCENT = 2;
 
-    private Share() {
-    }
+    private Share() {}
 
     /**
      * The quotient as the KPI is published: in per cent where its unit is %, rounded half up to its decimals.
@@ -23,8 +22,8 @@ final class Share {
         return of(kpi.unit().ja().equals("%"), kpi.decimals(), numerator, denominator);
     }
 
-    static @Nullable BigDecimal of(boolean percentage, int decimals, @Nullable BigDecimal numerator,
-            @Nullable BigDecimal denominator) {
+    static @Nullable BigDecimal of(
+            boolean percentage, int decimals, @Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
         if (numerator == null || denominator == null) {
             return null;
         }

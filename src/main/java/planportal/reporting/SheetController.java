@@ -32,12 +32,15 @@ class SheetController extends SheetPages {
     }
 
     /** A quarter of which a spreadsheet can be taken away, with how many KPIs are due. */
-    record Due(Quarter quarter, int kpis) {
-    }
+    record Due(Quarter quarter, int kpis) {}
 
     @Override
     protected String first(StaffMember actor, Model model) {
-        model.addAttribute("due", export.quarters(actor).stream().map(q -> new Due(q, export.due(actor, q))).toList());
+        model.addAttribute(
+                "due",
+                export.quarters(actor).stream()
+                        .map(q -> new Due(q, export.due(actor, q)))
+                        .toList());
         return "reporting/sheets";
     }
 

@@ -64,13 +64,16 @@ class SheetExport {
     /** How many KPIs are due for {@code actor} in {@code quarter}. */
     @Transactional(readOnly = true)
     public int due(StaffMember actor, Quarter quarter) {
-        return (int) desk.all(actor, StaffAction.EDIT_REPORT).stream().filter(kpi -> kpi.kpi().isDueIn(quarter)).count();
+        return (int) desk.all(actor, StaffAction.EDIT_REPORT).stream()
+                .filter(kpi -> kpi.kpi().isDueIn(quarter))
+                .count();
     }
 
     /** The codes of {@code actor}'s KPIs whose value of {@code quarter} is public: it can only be corrected. */
     Set<String> published(StaffMember actor, Quarter quarter) {
         return desk.all(actor, StaffAction.EDIT_REPORT).stream()
-                .filter(kpi -> kpi.progress().measurement(quarter).isPresent()).map(kpi -> kpi.kpi().code())
+                .filter(kpi -> kpi.progress().measurement(quarter).isPresent())
+                .map(kpi -> kpi.kpi().code())
                 .collect(Collectors.toSet());
     }
 
@@ -89,11 +92,20 @@ class SheetExport {
         LocalDate today = desk.today();
         LocalDate end = quarter.lastDay();
         LocalDate latest = today.isBefore(end) ? today : end;
-        return new SheetContent(layout(formats), formats.say("sheets.sheet"),
+        return new SheetContent(
+                layout(formats),
+                formats.say("sheets.sheet"),
                 formats.say("sheets.title", formats.quarterWithMonths(quarter)),
-                List.of(formats.say("sheets.note.fill"), formats.say("sheets.note.dash"), formats.say("sheets.note.send")),
-                desk.all(actor, StaffAction.EDIT_REPORT).stream().filter(kpi -> kpi.kpi().isDueIn(quarter))
-                        .map(kpi -> line(actor, kpi, period, latest, stored.get(kpi.kpi().id()))).toList(), Map.of());
+                List.of(
+                        formats.say("sheets.note.fill"),
+                        formats.say("sheets.note.dash"),
+                        formats.say("sheets.note.send")),
+                desk.all(actor, StaffAction.EDIT_REPORT).stream()
+                        .filter(kpi -> kpi.kpi().isDueIn(quarter))
+                        .map(kpi -> line(
+                                actor, kpi, period, latest, stored.get(kpi.kpi().id())))
+                        .toList(),
+                Map.of());
     }
 
     /** The columns of a spreadsheet of reports. */
@@ -101,13 +113,14 @@ class SheetExport {
         return SheetLayout.of("reports", ReportColumn.values(), Set.of(ReportColumn.CODE), formats);
     }
 
-    private SheetContent.Line line(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, LocalDate latest,
-            @Nullable Report report) {
+    private SheetContent.Line line(
+            StaffMember actor, KpiInCharge kpi, ReportingPeriod period, LocalDate latest, @Nullable Report report) {
         Quarter quarter = period.quarter();
         Kpi of = kpi.kpi();
         Optional<Measurement> published = kpi.progress().measurement(quarter);
         Standing standing = Standing.of(report, published.isPresent());
-        ReportedContent said = report != null ? report.content()
+        ReportedContent said = report != null
+                ? report.content()
                 : published.map(ReportedContent::of).orElse(ReportedContent.NOTHING);
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(ReportColumn.CODE, of.code());
@@ -115,27 +128,43 @@ class SheetExport {
         values.put(ReportColumn.DEPARTMENT, formats.text(kpi.department().name()));
         values.put(ReportColumn.UNIT, formats.text(of.unit()));
         values.put(ReportColumn.DEFINITION, formats.text(of.definition()));
-        values.put(ReportColumn.LAST, kpi.lastValues(quarter).stream().findFirst().map(last -> last(of, last)).orElse(""));
+        values.put(
+                ReportColumn.LAST,
+                kpi.lastValues(quarter).stream()
+                        .findFirst()
+                        .map(last -> last(of, last))
+                        .orElse(""));
         values.put(ReportColumn.TARGET, target(kpi));
         values.put(ReportColumn.STANDING, formats.say("reporting.standing." + standing));
         values.put(ReportColumn.QUARTER, quarter.toString());
         values.put(ReportColumn.VERSION, report == null ? "" : String.valueOf(report.version()));
         said(values, of, said);
-        boolean open = !standing.isDone() && admission.mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant());
+        boolean open = !standing.isDone()
+                && admission.mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant());
         return new SheetContent.Line(values, rules(of, latest), open ? Set.copyOf(inputs(of)) : Set.of());
     }
 
     private Map<SheetColumn, SheetRule> rules(Kpi kpi, LocalDate latest) {
         Map<SheetColumn, SheetRule> rules = new HashMap<>();
-        inputs(kpi).forEach(column -> rules.put(column, switch (column) {
-            case VALUE -> new SheetRule.Figure(kpi.decimals(), kpi.lowest(), kpi.highest(), FigureInput.DASHES);
-            case NUMERATOR, DENOMINATOR -> new SheetRule.Figure(0, BigDecimal.ZERO, null, FigureInput.DASHES);
-            case STATE -> new SheetRule.Choice(Arrays.stream(MilestoneState.values())
-                    .map(state -> formats.say("milestone." + state)).toList());
-            case DAY -> new SheetRule.Day(latest);
-            default -> new SheetRule.Text(column == ReportColumn.COMMENT ? ReportedContent.LONGEST_COMMENT
-                    : ReportedContent.LONGEST_CONFIRMATION);
-        }));
+        inputs(kpi)
+                .forEach(column -> rules.put(
+                        column,
+                        switch (column) {
+                            case VALUE ->
+                                new SheetRule.Figure(kpi.decimals(), kpi.lowest(), kpi.highest(), FigureInput.DASHES);
+                            case NUMERATOR, DENOMINATOR ->
+                                new SheetRule.Figure(0, BigDecimal.ZERO, null, FigureInput.DASHES);
+                            case STATE ->
+                                new SheetRule.Choice(Arrays.stream(MilestoneState.values())
+                                        .map(state -> formats.say("milestone." + state))
+                                        .toList());
+                            case DAY -> new SheetRule.Day(latest);
+                            default ->
+                                new SheetRule.Text(
+                                        column == ReportColumn.COMMENT
+                                                ? ReportedContent.LONGEST_COMMENT
+                                                : ReportedContent.LONGEST_CONFIRMATION);
+                        }));
         return rules;
     }
 
@@ -148,7 +177,10 @@ class SheetExport {
             (kpi.isShare() ? List.of(ReportColumn.NUMERATOR, ReportColumn.DENOMINATOR) : List.of(ReportColumn.VALUE))
                     .forEach(column -> values.putIfAbsent(column, FigureInput.NOT_AVAILABLE));
         }
-        put(values, ReportColumn.STATE, said.milestoneState() == null ? null : formats.say("milestone." + said.milestoneState()));
+        put(
+                values,
+                ReportColumn.STATE,
+                said.milestoneState() == null ? null : formats.say("milestone." + said.milestoneState()));
         put(values, ReportColumn.DAY, said.milestoneOn());
         put(values, ReportColumn.COMMENT, said.comment());
         put(values, ReportColumn.CONFIRMATION, said.confirmation());
@@ -182,14 +214,18 @@ class SheetExport {
     }
 
     private String target(KpiInCharge kpi) {
-        return kpi.progress().targets().stream().map(target -> target(kpi.kpi(), target)).filter(text -> !text.isEmpty())
+        return kpi.progress().targets().stream()
+                .map(target -> target(kpi.kpi(), target))
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
     }
 
     private String target(Kpi kpi, Target target) {
         BigDecimal value = target.value();
         String due = target.due() == null ? "" : formats.span(target.due());
-        return value == null ? due : due.isEmpty() ? figure(kpi, value) : formats.say("sheets.target", figure(kpi, value), due);
+        return value == null
+                ? due
+                : due.isEmpty() ? figure(kpi, value) : formats.say("sheets.target", figure(kpi, value), due);
     }
 
     private String figure(Kpi kpi, BigDecimal value) {

@@ -48,8 +48,9 @@ class SheetReading {
     static Map<String, MilestoneState> states(Formats formats) {
         Map<String, MilestoneState> states = new HashMap<>();
         for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
-            Arrays.stream(MilestoneState.values()).forEach(state ->
-                    states.put(SheetFile.title(formats.in(language).say("milestone." + state)), state));
+            Arrays.stream(MilestoneState.values())
+                    .forEach(state ->
+                            states.put(SheetFile.title(formats.in(language).say("milestone." + state)), state));
         }
         return states;
     }
@@ -59,8 +60,7 @@ class SheetReading {
      *
      * @param typed what an editor would have typed; null exactly where something is wrong with {@code entry}
      */
-    record Line(SheetEntry entry, String code, @Nullable ReportForm typed) {
-    }
+    record Line(SheetEntry entry, String code, @Nullable ReportForm typed) {}
 
     /**
      * A file that was read.
@@ -68,8 +68,7 @@ class SheetReading {
      * @param quarter the quarter that its first row names; null if it names none
      * @param how     how the text was read; null of a workbook
      */
-    record Contents(@Nullable Quarter quarter, SheetFile.@Nullable Reading how, List<Line> lines) {
-    }
+    record Contents(@Nullable Quarter quarter, SheetFile.@Nullable Reading how, List<Line> lines) {}
 
     /** What is stored of a KPI: it fills the columns that the file does not have. */
     interface Stored {
@@ -86,8 +85,12 @@ class SheetReading {
      * @param progress hears now and then how many rows are read
      * @throws UnreadableSheet if it is no spreadsheet that can be read
      */
-    Contents read(byte[] content, SheetImport.Wish wish, java.util.function.Function<@Nullable Quarter, Stored> stored,
-            IntConsumer progress) throws IOException, UnreadableSheet {
+    Contents read(
+            byte[] content,
+            SheetImport.Wish wish,
+            java.util.function.Function<@Nullable Quarter, Stored> stored,
+            IntConsumer progress)
+            throws IOException, UnreadableSheet {
         Snapshot snapshot = desk.snapshot();
         try (SheetFile file = SheetFile.open(content, List.of(layout), wish.reading())) {
             List<Line> lines = new ArrayList<>();
@@ -116,7 +119,12 @@ class SheetReading {
         }
     }
 
-    private Line line(SheetEntry entry, Snapshot snapshot, @Nullable Quarter quarter, SheetImport.Wish wish, Stored before,
+    private Line line(
+            SheetEntry entry,
+            Snapshot snapshot,
+            @Nullable Quarter quarter,
+            SheetImport.Wish wish,
+            Stored before,
             Set<String> codes) {
         String code = entry.code(ReportColumn.CODE);
         Kpi kpi = snapshot.kpi(code).map(KpiProgress::kpi).orElse(null);
@@ -136,7 +144,8 @@ class SheetReading {
         if (kpi != null) {
             readAlone(entry, kpi);
         }
-        return new Line(entry, code, kpi == null || !entry.faults().isEmpty() ? null : typed(entry, wish, before.of(code)));
+        return new Line(
+                entry, code, kpi == null || !entry.faults().isEmpty() ? null : typed(entry, wish, before.of(code)));
     }
 
     private void refuse(SheetEntry entry, ReportColumn column, String key) {
@@ -147,9 +156,14 @@ class SheetReading {
     private void readAlone(SheetEntry entry, Kpi kpi) {
         entry.requireUnit(ReportColumn.UNIT, kpi.unit());
         Set<ReportColumn> used = SheetExport.inputs(kpi);
-        for (ReportColumn column : List.of(ReportColumn.VALUE, ReportColumn.NUMERATOR, ReportColumn.DENOMINATOR,
-                ReportColumn.STATE, ReportColumn.DAY)) {
-            boolean computed = kpi.isShare() && column == ReportColumn.VALUE
+        for (ReportColumn column : List.of(
+                ReportColumn.VALUE,
+                ReportColumn.NUMERATOR,
+                ReportColumn.DENOMINATOR,
+                ReportColumn.STATE,
+                ReportColumn.DAY)) {
+            boolean computed = kpi.isShare()
+                    && column == ReportColumn.VALUE
                     && !entry.text(ReportColumn.NUMERATOR).isBlank();
             if (!entry.text(column).isBlank() && !used.contains(column) && !computed) {
                 refuse(entry, column, "sheets.fault.not-used");
@@ -159,13 +173,17 @@ class SheetReading {
 
     private ReportForm typed(SheetEntry entry, SheetImport.Wish wish, ReportForm before) {
         String version = entry.text(ReportColumn.VERSION).strip();
-        return new ReportForm(cell(entry, ReportColumn.VALUE, before.value()),
+        return new ReportForm(
+                cell(entry, ReportColumn.VALUE, before.value()),
                 cell(entry, ReportColumn.NUMERATOR, before.numerator()),
                 cell(entry, ReportColumn.DENOMINATOR, before.denominator()),
                 entry.has(ReportColumn.STATE) ? state(states, entry.text(ReportColumn.STATE)) : before.milestoneState(),
-                cell(entry, ReportColumn.DAY, before.milestoneOn()), cell(entry, ReportColumn.COMMENT, before.comment()),
-                wish.overwriting() ? before.version() : version.isEmpty() ? null : version, null,
-                cell(entry, ReportColumn.CONFIRMATION, before.confirmation()), null);
+                cell(entry, ReportColumn.DAY, before.milestoneOn()),
+                cell(entry, ReportColumn.COMMENT, before.comment()),
+                wish.overwriting() ? before.version() : version.isEmpty() ? null : version,
+                null,
+                cell(entry, ReportColumn.CONFIRMATION, before.confirmation()),
+                null);
     }
 
     private static @Nullable String cell(SheetEntry entry, ReportColumn column, @Nullable String otherwise) {

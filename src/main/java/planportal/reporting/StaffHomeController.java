@@ -35,6 +35,8 @@ class StaffHomeController {
         if (policy.permits(actor, StaffAction.VIEW_COMPLETION)) {
             return "redirect:/manage/completion";
         }
-        return policy.permits(actor, StaffAction.MANAGE_ACCOUNTS) ? "redirect:/admin/accounts" : "redirect:/staff/reports";
+        return policy.permits(actor, StaffAction.MANAGE_ACCOUNTS)
+                ? "redirect:/admin/accounts"
+                : "redirect:/staff/reports";
     }
 }

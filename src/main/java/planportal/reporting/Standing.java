@@ -6,21 +6,28 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a report is, as its department sees it; in the order in which it asks for attention. */
 public enum Standing {
-
-    NOT_BEGUN, RETURNED, DRAFT, SUBMITTED, APPROVED, PUBLISHED;
+    NOT_BEGUN,
+    RETURNED,
+    DRAFT,
+    SUBMITTED,
+    APPROVED,
+    PUBLISHED;
 
     /**
      * @param report   the report, if one was begun
      * @param isPublic whether something is public of the quarter, however it became so
      */
     static Standing of(@Nullable DepartmentReport report, boolean isPublic) {
-        return Optional.ofNullable(report).map(DepartmentReport::status).map(status -> switch (status) {
-            case DRAFT -> DRAFT;
-            case RETURNED -> RETURNED;
-            case SUBMITTED -> SUBMITTED;
-            case APPROVED -> APPROVED;
-            case PUBLISHED -> PUBLISHED;
-        }).orElse(isPublic ? PUBLISHED : NOT_BEGUN);
+        return Optional.ofNullable(report)
+                .map(DepartmentReport::status)
+                .map(status -> switch (status) {
+                    case DRAFT -> DRAFT;
+                    case RETURNED -> RETURNED;
+                    case SUBMITTED -> SUBMITTED;
+                    case APPROVED -> APPROVED;
+                    case PUBLISHED -> PUBLISHED;
+                })
+                .orElse(isPublic ? PUBLISHED : NOT_BEGUN);
     }
 
     /** Whether the department has done its part. */

@@ -13,23 +13,29 @@ interface StoredReport {
     Said content();
 
     /** Why it came back; null if it did not, or was handed in again. */
-    @Nullable String returnReason();
+    @Nullable
+    String returnReason();
 
     /** Whether it corrects what is public. */
     boolean isCorrection();
 
     /** Why it does, in words for citizens; null if it does not, or does not say yet. */
-    @Nullable String correctionReason();
+    @Nullable
+    String correctionReason();
 
     /** Who handed it in, if somebody did. */
-    @Nullable String submittedBy();
+    @Nullable
+    String submittedBy();
 
-    @Nullable Instant submittedAt();
+    @Nullable
+    Instant submittedAt();
 
     /** Who decided on it last, if somebody did. */
-    @Nullable String decidedBy();
+    @Nullable
+    String decidedBy();
 
-    @Nullable Instant decidedAt();
+    @Nullable
+    Instant decidedAt();
 
     int version();
 }

@@ -19,7 +19,11 @@ import planportal.shared.Formats;
  * @param endsOn  the day until which it holds
  * @param endsAt  the time of that day
  */
-record UnlockForm(@Nullable String kpi, @Nullable String account, @Nullable String endsOn, @Nullable String endsAt,
+record UnlockForm(
+        @Nullable String kpi,
+        @Nullable String account,
+        @Nullable String endsOn,
+        @Nullable String endsAt,
         @Nullable String reason) {
 
     private static final LocalTime END_OF_OFFICE = LocalTime.of(17, 0);
@@ -34,8 +38,7 @@ record UnlockForm(@Nullable String kpi, @Nullable String account, @Nullable Stri
      * @param account the account's id
      * @param endsAt  the moment from which it no longer holds
      */
-    record Wanted(String kpi, long account, Instant endsAt) {
-    }
+    record Wanted(String kpi, long account, Instant endsAt) {}
 
     /** Reads what was typed, and puts what is missing or cannot be read into {@code errors}. */
     Optional<Wanted> read(Errors errors) {
@@ -51,11 +54,14 @@ record UnlockForm(@Nullable String kpi, @Nullable String account, @Nullable Stri
         LocalDate day = DatesForm.day("endsOn", endsOn, errors);
         LocalTime time = null;
         try {
-            time = LocalTime.parse(Normalizer.normalize(endsAt == null ? "" : endsAt, Normalizer.Form.NFKC).strip());
+            time = LocalTime.parse(Normalizer.normalize(endsAt == null ? "" : endsAt, Normalizer.Form.NFKC)
+                    .strip());
         } catch (DateTimeException unreadable) {
             errors.rejectValue("endsAt", "periods.error.time-unreadable");
         }
-        return errors.hasErrors() || day == null || time == null ? Optional.empty()
-                : Optional.of(new Wanted(kpi, id, ZonedDateTime.of(day, time, Formats.ZONE).toInstant()));
+        return errors.hasErrors() || day == null || time == null
+                ? Optional.empty()
+                : Optional.of(new Wanted(
+                        kpi, id, ZonedDateTime.of(day, time, Formats.ZONE).toInstant()));
     }
 }

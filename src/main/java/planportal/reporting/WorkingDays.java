@@ -29,7 +29,8 @@ public class WorkingDays {
     /** Whether the city hall works on {@code day}. */
     public boolean isWorkingDay(LocalDate day) {
         MonthDay ofYear = MonthDay.from(day);
-        return !ofYear.isAfter(LAST_OF_OLD_YEAR) && !ofYear.isBefore(FIRST_OF_NEW_YEAR)
+        return !ofYear.isAfter(LAST_OF_OLD_YEAR)
+                && !ofYear.isBefore(FIRST_OF_NEW_YEAR)
                 && !Holidays.JAPAN.isHoliday(day);
     }
 

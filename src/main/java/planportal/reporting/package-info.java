@@ -1,7 +1,16 @@
 /** Reporting periods and reports from draft to approved. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "plan", "accounts", "accounts :: departments", "files", "sheets",
-        "shared"})
+@ApplicationModule(
+        allowedDependencies = {
+            "progress",
+            "progress :: rating",
+            "plan",
+            "accounts",
+            "accounts :: departments",
+            "files",
+            "sheets",
+            "shared"
+        })
 package planportal.reporting;
 
 import org.jspecify.annotations.NullMarked;

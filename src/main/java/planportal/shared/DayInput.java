@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DayInput {
 
-    private static final Pattern DAY = Pattern.compile(
-            "(?:(?<year>\\d{4})|(?<era>\\p{L}{1,2}?)(?<eraYear>元|\\d{1,2}))"
-                    + "(?<mark>[-/.年])(?<month>\\d{1,2})(?<mark2>[-/.月])(?<day>\\d{1,2})日?");
+    private static final Pattern DAY = Pattern.compile("(?:(?<year>\\d{4})|(?<era>\\p{L}{1,2}?)(?<eraYear>元|\\d{1,2}))"
+            + "(?<mark>[-/.年])(?<month>\\d{1,2})(?<mark2>[-/.月])(?<day>\\d{1,2})日?");
 
-    private DayInput() {
-    }
+    private DayInput() {}
 
     /** The day; null where the text is none. */
     public static @Nullable LocalDate read(String typed) {
@@ -36,7 +34,8 @@ public final class DayInput {
         int month = Integer.parseInt(day.group("month"));
         int dayOfMonth = Integer.parseInt(day.group("day"));
         try {
-            return day.group("era") == null ? LocalDate.of(Integer.parseInt(day.group("year")), month, dayOfMonth)
+            return day.group("era") == null
+                    ? LocalDate.of(Integer.parseInt(day.group("year")), month, dayOfMonth)
                     : inEra(day.group("era"), day.group("eraYear"), month, dayOfMonth);
         } catch (DateTimeException none) {
             return null;
@@ -47,12 +46,14 @@ public final class DayInput {
         int yearOfEra = Character.isDigit(year.charAt(0)) ? Integer.parseInt(year) : 1;
         return Arrays.stream(JapaneseEra.values())
                 .filter(era -> Stream.of(TextStyle.FULL, TextStyle.NARROW)
-                        .anyMatch(style -> era.getDisplayName(style, Locale.JAPAN).equalsIgnoreCase(name)))
-                .map(era -> LocalDate.from(JapaneseDate.of(era, yearOfEra, month, day))).findFirst().orElse(null);
+                        .anyMatch(
+                                style -> era.getDisplayName(style, Locale.JAPAN).equalsIgnoreCase(name)))
+                .map(era -> LocalDate.from(JapaneseDate.of(era, yearOfEra, month, day)))
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean matchingMarks(String first, String second, String text) {
-        return first.equals("年") ? second.equals("月")
-                : first.equals(second) && !text.endsWith("日");
+        return first.equals("年") ? second.equals("月") : first.equals(second) && !text.endsWith("日");
     }
 }

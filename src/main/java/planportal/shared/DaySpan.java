@@ -15,7 +15,13 @@ import java.time.YearMonth;
 public record DaySpan(LocalDate first, LocalDate last) {
 
     /** How exactly the span is known, for showing it in the words of its source. */
-    public enum Precision { DAY, MONTH, FISCAL_YEAR, CALENDAR_YEAR, SPAN }
+    public enum Precision {
+        DAY,
+        MONTH,
+        FISCAL_YEAR,
+        CALENDAR_YEAR,
+        SPAN
+    }
 
     public DaySpan {
         if (last.isBefore(first)) {
@@ -33,7 +39,8 @@ public record DaySpan(LocalDate first, LocalDate last) {
         if (first.equals(last)) {
             return Precision.DAY;
         }
-        if (YearMonth.from(first).equals(YearMonth.from(last)) && first.getDayOfMonth() == 1
+        if (YearMonth.from(first).equals(YearMonth.from(last))
+                && first.getDayOfMonth() == 1
                 && last.equals(YearMonth.from(last).atEndOfMonth())) {
             return Precision.MONTH;
         }

@@ -16,13 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param after        the subject after it; never a password or another secret
  * @param inPlaceOf    for whom they did it, by name, where they stood in for a colleague; else null
  */
-public record Deed(@Nullable Long accountId, String accountName, String action, String subject,
-        @Nullable Long departmentId, @Nullable Map<String, ? extends @Nullable Object> before,
-        @Nullable Map<String, ? extends @Nullable Object> after, @Nullable String inPlaceOf) {
+public record Deed(
+        @Nullable Long accountId,
+        String accountName,
+        String action,
+        String subject,
+        @Nullable Long departmentId,
+        @Nullable Map<String, ? extends @Nullable Object> before,
+        @Nullable Map<String, ? extends @Nullable Object> after,
+        @Nullable String inPlaceOf) {
 
     /** Something that somebody did in a role of their own. */
-    public Deed(@Nullable Long accountId, String accountName, String action, String subject,
-            @Nullable Long departmentId, @Nullable Map<String, ? extends @Nullable Object> before,
+    public Deed(
+            @Nullable Long accountId,
+            String accountName,
+            String action,
+            String subject,
+            @Nullable Long departmentId,
+            @Nullable Map<String, ? extends @Nullable Object> before,
             @Nullable Map<String, ? extends @Nullable Object> after) {
         this(accountId, accountName, action, subject, departmentId, before, after, null);
     }

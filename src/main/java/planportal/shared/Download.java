@@ -8,8 +8,7 @@ import org.springframework.http.HttpHeaders;
 /** How a file is given away that somebody else has sent: to be saved, never to be shown as a part of this site. */
 public final class Download {
 
-    private Download() {
-    }
+    private Download() {}
 
     /**
      * Says what follows: its kind as it was found to be, its size in bytes, and its name in any script (RFC 6266).
@@ -17,8 +16,12 @@ public final class Download {
     public static void begin(HttpServletResponse response, String name, FileType type, long size) {
         response.setContentType(type.mediaType());
         response.setContentLengthLong(size);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(name, StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /** The kinds of files that the portal takes and gives, by what they contain. The words for them are messages. */
 public enum FileType {
-
     PDF("application/pdf", "pdf"),
     WORD("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     EXCEL("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
@@ -30,6 +29,8 @@ public enum FileType {
 
     /** The kind whose files' names end with {@code extension}, in lower case and without the dot. */
     public static Optional<FileType> ofExtension(String extension) {
-        return Arrays.stream(values()).filter(type -> type.extensions.contains(extension)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.extensions.contains(extension))
+                .findFirst();
     }
 }

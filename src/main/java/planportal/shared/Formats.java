@@ -68,16 +68,25 @@ public class Formats {
 
     /** The quarter with its months: 令和5年度（2023年度）第3四半期（10～12月）. */
     public String quarterWithMonths(Quarter quarter) {
-        return say("format.quarter-with-months", fiscalYear(quarter.year()), quarter.number(),
-                month(quarter.firstDay()), month(quarter.lastDay()));
+        return say(
+                "format.quarter-with-months",
+                fiscalYear(quarter.year()),
+                quarter.number(),
+                month(quarter.firstDay()),
+                month(quarter.lastDay()));
     }
 
     /** The quarter with its months, in English too with the era and the calendar year: Q3 of FY2023 (Reiwa 5), October–December 2023. */
     public String quarterInFull(Quarter quarter) {
         JapaneseDate first = JapaneseDate.from(quarter.year().firstDay());
-        return say("format.quarter-in-full", fiscalYear(quarter.year()), quarter.number(),
-                month(quarter.firstDay()), month(quarter.lastDay()),
-                first.getEra().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + first.get(ChronoField.YEAR_OF_ERA),
+        return say(
+                "format.quarter-in-full",
+                fiscalYear(quarter.year()),
+                quarter.number(),
+                month(quarter.firstDay()),
+                month(quarter.lastDay()),
+                first.getEra().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
+                        + first.get(ChronoField.YEAR_OF_ERA),
                 plain(quarter.firstDay().getYear()));
     }
 
@@ -94,7 +103,8 @@ public class Formats {
     /** R5 or FY23, where there is little room. */
     public String fiscalYearInitial(FiscalYear year) {
         JapaneseDate date = JapaneseDate.from(year.firstDay());
-        return say("format.fiscal-year-initial",
+        return say(
+                "format.fiscal-year-initial",
                 date.getEra().getDisplayName(TextStyle.NARROW, Locale.ENGLISH) + date.get(ChronoField.YEAR_OF_ERA),
                 "%02d".formatted(year.year() % 100));
     }
@@ -115,7 +125,10 @@ public class Formats {
 
     /** 4月10日（金）: a day of these weeks. */
     public String dayNear(LocalDate day) {
-        return say("format.day-near", month(day), day.getDayOfMonth(),
+        return say(
+                "format.day-near",
+                month(day),
+                day.getDayOfMonth(),
                 day.getDayOfWeek().getDisplayName(TextStyle.SHORT, locale()));
     }
 
@@ -136,7 +149,8 @@ public class Formats {
 
     /** {@code instant} for the {@code datetime} attribute. */
     public String machine(Instant instant) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZONE).withNano(0));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.atZone(ZONE).withNano(0));
     }
 
     /** The span as exactly as its source names it: 平成31年5月, 平成28年度, 平成29年. */
@@ -158,12 +172,14 @@ public class Formats {
     }
 
     private String monthOfYear(LocalDate day) {
-        return japanese() ? say("format.month", eraYear(day), plain(day.getYear()), day.getMonthValue())
+        return japanese()
+                ? say("format.month", eraYear(day), plain(day.getYear()), day.getMonthValue())
                 : ENGLISH_MONTH.format(day);
     }
 
     private String month(LocalDate day) {
-        return japanese() ? String.valueOf(day.getMonthValue())
+        return japanese()
+                ? String.valueOf(day.getMonthValue())
                 : day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
@@ -222,7 +238,9 @@ public class Formats {
         if (kilobytes.compareTo(BigDecimal.valueOf(1000)) < 0) {
             return say("format.kilobytes", digits(kilobytes.max(BigDecimal.ONE).setScale(0, RoundingMode.HALF_UP)));
         }
-        BigDecimal megabytes = kilobytes.divide(BigDecimal.valueOf(1024), 1, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal megabytes = kilobytes
+                .divide(BigDecimal.valueOf(1024), 1, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return say("format.megabytes", digits(megabytes.scale() < 0 ? megabytes.setScale(0) : megabytes));
     }
 

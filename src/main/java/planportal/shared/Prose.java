@@ -11,10 +11,10 @@ public final class Prose {
 
     /** At either end, whatever leaves no trace on a page: spaces of all kinds, joiners, and the blanks among letters. */
     private static final String TRACELESS = "[\\s\\p{Z}\\p{Cf}\\u115F\\u1160\\u2800\\u3164\\uFFA0]+";
+
     private static final Pattern ENDS = Pattern.compile("^" + TRACELESS + "|" + TRACELESS + "$");
 
-    private Prose() {
-    }
+    private Prose() {}
 
     /**
      * The text with plain line ends, without what no keyboard gives, and without what cannot be seen at its ends.
@@ -25,7 +25,9 @@ public final class Prose {
         if (typed == null) {
             return null;
         }
-        String text = ENDS.matcher(CONTROLS.matcher(typed.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("")).replaceAll("");
+        String text = ENDS.matcher(CONTROLS.matcher(typed.replace("\r\n", "\n").replace('\r', '\n'))
+                        .replaceAll(""))
+                .replaceAll("");
         return text.isEmpty() ? null : text;
     }
 

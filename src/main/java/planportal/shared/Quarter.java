@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 public record Quarter(FiscalYear year, int number) implements Comparable<Quarter> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{4})-Q([1-4])");
-    private static final Comparator<Quarter> ORDER = Comparator.comparing(Quarter::year).thenComparing(Quarter::number);
+    private static final Comparator<Quarter> ORDER =
+            Comparator.comparing(Quarter::year).thenComparing(Quarter::number);
 
     public Quarter {
         if (number < 1 || number > 4) {

@@ -50,30 +50,38 @@ public record Source(List<Reference> references) {
      * @throws IllegalArgumentException if the text has another form
      */
     public static Source parse(String text) {
-        return new Source(Arrays.stream(text.split(";")).flatMap(part -> {
-            Matcher document = DOCUMENT.matcher(part);
-            if (!document.matches()) {
-                throw new IllegalArgumentException("not a source such as s:31-32; l:30: " + text);
-            }
-            return Arrays.stream(document.group(2).split(",")).map(run -> {
-                Matcher lines = LINES.matcher(run);
-                if (!lines.matches()) {
-                    throw new IllegalArgumentException("not a run of lines such as 31-32: " + run);
-                }
-                int first = Integer.parseInt(lines.group(1));
-                return new Reference(document.group(1), first,
-                        lines.group(2) == null ? first : Integer.parseInt(lines.group(2)));
-            });
-        }).toList());
+        return new Source(Arrays.stream(text.split(";"))
+                .flatMap(part -> {
+                    Matcher document = DOCUMENT.matcher(part);
+                    if (!document.matches()) {
+                        throw new IllegalArgumentException("not a source such as s:31-32; l:30: " + text);
+                    }
+                    return Arrays.stream(document.group(2).split(",")).map(run -> {
+                        Matcher lines = LINES.matcher(run);
+                        if (!lines.matches()) {
+                            throw new IllegalArgumentException("not a run of lines such as 31-32: " + run);
+                        }
+                        int first = Integer.parseInt(lines.group(1));
+                        return new Reference(
+                                document.group(1),
+                                first,
+                                lines.group(2) == null ? first : Integer.parseInt(lines.group(2)));
+                    });
+                })
+                .toList());
     }
 
     /** The form that {@link #parse} reads. */
     @Override
     public String toString() {
         return references.stream()
-                .collect(Collectors.groupingBy(Reference::document, LinkedHashMap::new,
+                .collect(Collectors.groupingBy(
+                        Reference::document,
+                        LinkedHashMap::new,
                         Collectors.mapping(Reference::lines, Collectors.joining(","))))
-                .entrySet().stream().map(entry -> entry.getKey() + ":" + entry.getValue())
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getKey() + ":" + entry.getValue())
                 .collect(Collectors.joining("; "));
     }
 }

@@ -21,13 +21,17 @@ public record TextComparison(String start, String before, String after, String e
             start--;
         }
         int end = 0;
-        while (end < most - start && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
+        while (end < most - start
+                && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
             end++;
         }
         if (end > 0 && Character.isLowSurrogate(before.charAt(before.length() - end))) {
             end--;
         }
-        return new TextComparison(before.substring(0, start), before.substring(start, before.length() - end),
-                after.substring(start, after.length() - end), before.substring(before.length() - end));
+        return new TextComparison(
+                before.substring(0, start),
+                before.substring(start, before.length() - end),
+                after.substring(start, after.length() - end),
+                before.substring(before.length() - end));
     }
 }

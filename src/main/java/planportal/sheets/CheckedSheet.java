@@ -14,8 +14,12 @@ import planportal.shared.Quarter;
  * @param digest  of everything that is shown and that it rests on: where it is the same, taking the file over does the same
  * @param writing takes it over
  */
-public record CheckedSheet(@Nullable Quarter quarter, SheetFile.@Nullable Reading how, List<SheetImport.Row> rows,
-        String digest, Writing writing) {
+public record CheckedSheet(
+        @Nullable Quarter quarter,
+        SheetFile.@Nullable Reading how,
+        List<SheetImport.Row> rows,
+        String digest,
+        Writing writing) {
 
     /** Takes a checked file over. */
     public interface Writing {

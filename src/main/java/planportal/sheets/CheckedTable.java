@@ -20,7 +20,8 @@ public record CheckedTable<P>(List<SheetImport.Row> rows, String digest, P known
 
     /** How many rows taking it over would write. */
     public long toWrite() {
-        return rows.stream().filter(row -> row.state() == SheetImport.RowState.NEW || row.state() == SheetImport.RowState.CHANGED)
+        return rows.stream()
+                .filter(row -> row.state() == SheetImport.RowState.NEW || row.state() == SheetImport.RowState.CHANGED)
                 .count();
     }
 

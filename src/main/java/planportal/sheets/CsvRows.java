@@ -21,9 +21,11 @@ final class CsvRows implements SheetRows {
 
     /** More columns than any such file has; what is beyond is not looked at. */
     private static final int MOST_COLUMNS = 100;
+
     private static final int LONGEST_FIRST_LINE = 10_000;
     /** More letters than any row has that people write: the longest cells of a report take some 5,000. */
     private static final int LONGEST_ROW = 200_000;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final CSVParser parser;
@@ -54,14 +56,24 @@ final class CsvRows implements SheetRows {
         }
         RowReader text = new RowReader(text(content, encoding));
         Character separator = how.separator() == null ? separator(text(content, encoding)) : how.separator();
-        CSVParser parser = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get().parse(text);
+        CSVParser parser = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreEmptyLines(false)
+                .get()
+                .parse(text);
         return new CsvRows(parser, text, new Reading(encoding, separator));
     }
 
     private static Reader text(byte[] content, SheetEncoding encoding) {
-        int from = content.length >= 3 && content[0] == BYTE_ORDER_MARK[0] && content[1] == BYTE_ORDER_MARK[1]
-                && content[2] == BYTE_ORDER_MARK[2] ? BYTE_ORDER_MARK.length : 0;
-        return new InputStreamReader(new ByteArrayInputStream(content, from, content.length - from), encoding.charset());
+        int from = content.length >= 3
+                        && content[0] == BYTE_ORDER_MARK[0]
+                        && content[1] == BYTE_ORDER_MARK[1]
+                        && content[2] == BYTE_ORDER_MARK[2]
+                ? BYTE_ORDER_MARK.length
+                : 0;
+        return new InputStreamReader(
+                new ByteArrayInputStream(content, from, content.length - from), encoding.charset());
     }
 
     /** What stands between the cells of the first line: a tab, if there is one. */

@@ -16,17 +16,20 @@ public final class CsvSheet {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private CsvSheet() {
-    }
+    private CsvSheet() {}
 
     public static void write(SheetContent content, Formats formats, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.append(BYTE_ORDER_MARK);
         CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180);
         List<SheetColumn> columns = content.layout().columns();
-        csv.printRecord(columns.stream().map(column -> SheetLayout.title(column, formats)).toList());
+        csv.printRecord(columns.stream()
+                .map(column -> SheetLayout.title(column, formats))
+                .toList());
         for (SheetContent.Line line : content.lines()) {
-            csv.printRecord(columns.stream().map(column -> written(line.values().getOrDefault(column, ""))).toList());
+            csv.printRecord(columns.stream()
+                    .map(column -> written(line.values().getOrDefault(column, "")))
+                    .toList());
         }
         csv.flush();
     }

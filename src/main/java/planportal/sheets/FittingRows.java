@@ -9,8 +9,7 @@ import org.apache.poi.xssf.streaming.SheetDataWriter;
 /** Writes heights of rows as a beginning: Excel fits a row again as soon as somebody types into it. */
 final class FittingRows extends SheetDataWriter {
 
-    FittingRows() throws IOException {
-    }
+    FittingRows() throws IOException {}
 
     @Override
     public Writer createWriter(File file) throws IOException {

@@ -10,11 +10,11 @@ final class FormulaGuard {
 
     /** Some spreadsheets read the full-width signs as they read the others. */
     private static final String BEGINNING = "[=+\\-@＝＋－＠\\t\\r]";
+
     private static final Pattern DANGEROUS = Pattern.compile("^'*" + BEGINNING + "[\\s\\S]*");
     private static final Pattern GUARDED = Pattern.compile("^''*" + BEGINNING + "[\\s\\S]*");
 
-    private FormulaGuard() {
-    }
+    private FormulaGuard() {}
 
     static String with(String text) {
         return DANGEROUS.matcher(text).matches() ? "'" + text : text;

@@ -8,7 +8,12 @@ package planportal.sheets;
 public record SheetCell(String text, Kind kind) {
 
     /** What kind of content it has. */
-    public enum Kind { TEXT, NUMBER, FORMULA, ERROR }
+    public enum Kind {
+        TEXT,
+        NUMBER,
+        FORMULA,
+        ERROR
+    }
 
     /** A cell with nothing in it. */
     public static final SheetCell EMPTY = new SheetCell("", Kind.TEXT);

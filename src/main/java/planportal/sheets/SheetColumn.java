@@ -34,7 +34,6 @@ public interface SheetColumn {
 
     /** What a column is called in a spreadsheet by its place: A, B, …, AA. */
     static String letters(int index) {
-        return index < 26 ? String.valueOf((char) ('A' + index))
-                : letters(index / 26 - 1) + (char) ('A' + index % 26);
+        return index < 26 ? String.valueOf((char) ('A' + index)) : letters(index / 26 - 1) + (char) ('A' + index % 26);
     }
 }

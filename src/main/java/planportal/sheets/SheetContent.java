@@ -13,7 +13,12 @@ import java.util.Set;
  * @param notes  how to fill it in, above the table, a line each
  * @param more   what belongs in the columns of rows that people add below; empty where there are none to add
  */
-public record SheetContent(SheetLayout layout, String tab, String title, List<String> notes, List<Line> lines,
+public record SheetContent(
+        SheetLayout layout,
+        String tab,
+        String title,
+        List<String> notes,
+        List<Line> lines,
         Map<SheetColumn, SheetRule> more) {
 
     public SheetContent {

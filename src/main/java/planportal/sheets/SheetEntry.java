@@ -20,6 +20,7 @@ public final class SheetEntry {
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
     /** What is less, a day before 1927, is a year that somebody means. */
     private static final long FIRST_SERIAL = 10_000;
+
     private static final long LAST_SERIAL = 2_958_465;
 
     private final String table;
@@ -56,8 +57,11 @@ public final class SheetEntry {
 
     /** The day that Excel means by a number; the number itself, if it means none. */
     private static String day(String serial) {
-        return serial.matches("\\d{2,7}") && Long.parseLong(serial) >= FIRST_SERIAL && Long.parseLong(serial) <= LAST_SERIAL
-                ? DAY_ZERO.plusDays(Long.parseLong(serial)).toString() : serial;
+        return serial.matches("\\d{2,7}")
+                        && Long.parseLong(serial) >= FIRST_SERIAL
+                        && Long.parseLong(serial) <= LAST_SERIAL
+                ? DAY_ZERO.plusDays(Long.parseLong(serial)).toString()
+                : serial;
     }
 
     /** The table in which it stands, as {@link SheetLayout#name}. */
@@ -92,16 +96,22 @@ public final class SheetEntry {
 
     /** What is wrong with what stands in the column, with its place. */
     public Fault fault(SheetColumn column, String message) {
-        return new Fault(places.getOrDefault(column, ""), SheetLayout.title(column, formats), shortened(text(column)), message);
+        return new Fault(
+                places.getOrDefault(column, ""), SheetLayout.title(column, formats), shortened(text(column)), message);
     }
 
     /** Refuses another unit than the KPI's: a value in thousands is not one in ones. An empty cell says nothing. */
     public void requireUnit(SheetColumn column, LocalizedText unit) {
         String typed = SheetFile.title(text(column));
-        if (!typed.isEmpty() && Stream.of(unit.ja(), Objects.requireNonNullElse(unit.en(), "")).map(SheetFile::title)
-                .noneMatch(typed::equals)) {
-            refuse(column, unit.ja().isEmpty() ? formats.say("sheets.fault.not-used")
-                    : formats.say("sheets.fault.unit", shortened(text(column)), formats.text(unit)));
+        if (!typed.isEmpty()
+                && Stream.of(unit.ja(), Objects.requireNonNullElse(unit.en(), ""))
+                        .map(SheetFile::title)
+                        .noneMatch(typed::equals)) {
+            refuse(
+                    column,
+                    unit.ja().isEmpty()
+                            ? formats.say("sheets.fault.not-used")
+                            : formats.say("sheets.fault.unit", shortened(text(column)), formats.text(unit)));
         }
     }
 
@@ -117,7 +127,8 @@ public final class SheetEntry {
 
     /** The text as a check tells it: not much of it. */
     public static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST_TOLD ? text
+        return text.codePointCount(0, text.length()) <= LONGEST_TOLD
+                ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST_TOLD)) + "…";
     }
 }

@@ -30,11 +30,12 @@ public final class SheetFile implements Closeable {
 
     /** In so many first rows of a sheet the head is looked for. */
     private static final int HEAD_WITHIN = 20;
+
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
     /** Text as well, but no table: PDF, HTML (also where it is called .xls), RTF. */
-    private static final List<byte[]> PAGES = List.of("%PDF-".getBytes(US_ASCII), "<".getBytes(US_ASCII),
-            "{\\rtf".getBytes(US_ASCII));
+    private static final List<byte[]> PAGES =
+            List.of("%PDF-".getBytes(US_ASCII), "<".getBytes(US_ASCII), "{\\rtf".getBytes(US_ASCII));
 
     /**
      * How the text of a CSV file is to be read; of a workbook it says nothing.
@@ -42,7 +43,8 @@ public final class SheetFile implements Closeable {
      * @param encoding  null to find out
      * @param separator a comma or a tab; null to find out
      */
-    public record Reading(@Nullable SheetEncoding encoding, @Nullable Character separator) {
+    public record Reading(
+            @Nullable SheetEncoding encoding, @Nullable Character separator) {
 
         /** All of it to be found out. */
         public static final Reading DETECTED = new Reading(null, null);
@@ -71,7 +73,8 @@ public final class SheetFile implements Closeable {
      * @param how     how to read it, if it is CSV
      * @throws UnreadableSheet if it is no such spreadsheet
      */
-    public static SheetFile open(byte[] content, List<SheetLayout> layouts, Reading how) throws IOException, UnreadableSheet {
+    public static SheetFile open(byte[] content, List<SheetLayout> layouts, Reading how)
+            throws IOException, UnreadableSheet {
         if (content.length == 0) {
             throw new UnreadableSheet(Fault.EMPTY);
         }
@@ -167,15 +170,21 @@ public final class SheetFile implements Closeable {
             // In the two languages they may be called differently.
             String second = row.cell(twice).text().strip();
             int first = columns.get(layout.titles().get(title(second)));
-            throw new UnreadableSheet(Fault.COLUMN_TWICE, SheetEntry.shortened(row.cell(first).text().strip()),
-                    SheetColumn.letters(first), SheetEntry.shortened(second), SheetColumn.letters(twice));
+            throw new UnreadableSheet(
+                    Fault.COLUMN_TWICE,
+                    SheetEntry.shortened(row.cell(first).text().strip()),
+                    SheetColumn.letters(first),
+                    SheetEntry.shortened(second),
+                    SheetColumn.letters(twice));
         }
         return columns;
     }
 
     /** A column's title as it is compared: without spaces, and the same in full and half width. */
     public static String title(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]+", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\p{Z}]+", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Which of the tables it is at. */

@@ -24,10 +24,25 @@ import planportal.shared.Quarter;
  * @param shown      the digest of what the check showed; null as long as there is nothing to confirm
  * @param overtaken  whether what was confirmed had changed before it was taken over, so that it is shown anew
  */
-public record SheetImport(long id, String purpose, long accountId, String fileName, String sha256, String language, Wish wish, State state,
-        @Nullable Quarter quarter, SheetFile.@Nullable Reading found, @Nullable String problem,
-        List<String> problemArguments, int rowsDone, @Nullable Integer rows, @Nullable String shown, boolean overtaken,
-        Instant uploadedAt, Instant expiresAt) {
+public record SheetImport(
+        long id,
+        String purpose,
+        long accountId,
+        String fileName,
+        String sha256,
+        String language,
+        Wish wish,
+        State state,
+        @Nullable Quarter quarter,
+        SheetFile.@Nullable Reading found,
+        @Nullable String problem,
+        List<String> problemArguments,
+        int rowsDone,
+        @Nullable Integer rows,
+        @Nullable String shown,
+        boolean overtaken,
+        Instant uploadedAt,
+        Instant expiresAt) {
 
     /** How far it is; the names are the ends of message keys. */
     public enum State {
@@ -53,11 +68,19 @@ public record SheetImport(long id, String purpose, long accountId, String fileNa
      * @param overwriting whether the file counts where somebody has changed something since the file was made
      * @param note        what the public is told of it; null where nothing is
      */
-    public record Wish(@Nullable SheetEncoding encoding, @Nullable Character separator, boolean submitting, boolean overwriting,
+    public record Wish(
+            @Nullable SheetEncoding encoding,
+            @Nullable Character separator,
+            boolean submitting,
+            boolean overwriting,
             @Nullable String note) {
 
         /** A file that the public is told nothing of. */
-        public Wish(@Nullable SheetEncoding encoding, @Nullable Character separator, boolean submitting, boolean overwriting) {
+        public Wish(
+                @Nullable SheetEncoding encoding,
+                @Nullable Character separator,
+                boolean submitting,
+                boolean overwriting) {
             this(encoding, separator, submitting, overwriting, null);
         }
 
@@ -68,8 +91,12 @@ public record SheetImport(long id, String purpose, long accountId, String fileNa
 
     /** What the check says of a row; the names are the ends of message keys. What somebody has to look at comes first. */
     public enum RowState {
-
-        WRONG, CONFLICT, ASKED, NEW, CHANGED, UNCHANGED;
+        WRONG,
+        CONFLICT,
+        ASKED,
+        NEW,
+        CHANGED,
+        UNCHANGED;
 
         /** All of them. */
         public static final Set<RowState> ALL = Set.of(values());
@@ -91,27 +118,38 @@ public record SheetImport(long id, String purpose, long accountId, String fileNa
      * @param code   by which it is known
      * @param name   the KPI's name; null where there is none of that code
      */
-    public record Row(String table, int number, RowState state, String code, @Nullable String name, List<Difference> differences,
-            List<Fault> faults, List<String> questions) {
+    public record Row(
+            String table,
+            int number,
+            RowState state,
+            String code,
+            @Nullable String name,
+            List<Difference> differences,
+            List<Fault> faults,
+            List<String> questions) {
 
         /** A row of which nothing is asked. */
-        public Row(String table, int number, RowState state, String code, @Nullable String name,
-                List<Difference> differences, List<Fault> faults) {
+        public Row(
+                String table,
+                int number,
+                RowState state,
+                String code,
+                @Nullable String name,
+                List<Difference> differences,
+                List<Fault> faults) {
             this(table, number, state, code, name, differences, faults, List.of());
         }
     }
 
     /** @param before what is stored; @param after what the file says */
-    public record Difference(String column, String before, String after) {
-    }
+    public record Difference(String column, String before, String after) {}
 
     /**
      * @param place  the column as a spreadsheet calls it, A, B, …; empty where it is about the whole row
      * @param column what the column is called; empty likewise
      * @param read   what stands there; empty if nothing does
      */
-    public record Fault(String place, String column, String read, String message) {
-    }
+    public record Fault(String place, String column, String read, String message) {}
 
     /** How many rows there are of each state. */
     public record Counts(Map<RowState, Integer> of) {

@@ -47,7 +47,8 @@ public class SheetImporting {
      */
     public long send(StaffMember actor, SheetPurpose purpose, String fileName, byte[] content, Wish wish) {
         purpose.require(actor);
-        long id = imports.keep(actor.accountId(), purpose.name(), fileName, content, SheetDigest.of(content), language(), wish);
+        long id = imports.keep(
+                actor.accountId(), purpose.name(), fileName, content, SheetDigest.of(content), language(), wish);
         jobs.start(PATIENCE);
         return id;
     }
@@ -55,7 +56,8 @@ public class SheetImporting {
     /** @throws Explained 404, if the file is somebody else's, was discarded or is too old */
     public SheetImport find(StaffMember actor, SheetPurpose purpose, long id) {
         purpose.require(actor);
-        return imports.find(actor.accountId(), id).filter(sheet -> sheet.purpose().equals(purpose.name()))
+        return imports.find(actor.accountId(), id)
+                .filter(sheet -> sheet.purpose().equals(purpose.name()))
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "sheets.unknown-file"));
     }
 

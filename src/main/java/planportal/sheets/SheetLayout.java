@@ -16,7 +16,8 @@ import planportal.shared.Formats;
  * @param keys    the columns without which it is not this table
  * @param titles  what the columns are called, in every language in which files are made, as {@link SheetFile#title} gives it
  */
-public record SheetLayout(String name, List<SheetColumn> columns, Set<SheetColumn> keys, Map<String, SheetColumn> titles) {
+public record SheetLayout(
+        String name, List<SheetColumn> columns, Set<SheetColumn> keys, Map<String, SheetColumn> titles) {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.JAPANESE, Locale.ENGLISH);
 

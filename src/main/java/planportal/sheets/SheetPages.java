@@ -42,10 +42,12 @@ public abstract class SheetPages {
     private static final int REFRESH_SECONDS = 2;
     /** What the names of the fields for reasons begin with; a KPI's code follows. */
     private static final String REASON = "reason-";
+
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_NOTE = 1000;
     /** Of the message that says why a file cannot be read. */
     private static final int MOST_ARGUMENTS = 4;
+
     private static final String ALL = "ALL";
     private static final String OPEN = "OPEN";
 
@@ -79,9 +81,13 @@ public abstract class SheetPages {
     }
 
     @PostMapping
-    String send(StaffMember actor, @RequestParam(required = false) @Nullable MultipartFile file,
-            @RequestParam(defaultValue = "false") boolean submitting, @RequestParam(required = false) @Nullable String note,
-            Model model) throws IOException {
+    String send(
+            StaffMember actor,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean submitting,
+            @RequestParam(required = false) @Nullable String note,
+            Model model)
+            throws IOException {
         String told = Prose.clean(note);
         String refusal = refusal(file);
         String untold = !isTold() ? null : told == null ? "MISSING" : tooLong(told) ? "TOO_LONG" : null;
@@ -89,13 +95,19 @@ public abstract class SheetPages {
         if (refusal != null || untold != null || file == null) {
             return show(actor, refusal, untold, model);
         }
-        long id = importing.send(actor, purpose, FileName.clean(file.getOriginalFilename()), file.getBytes(),
+        long id = importing.send(
+                actor,
+                purpose,
+                FileName.clean(file.getOriginalFilename()),
+                file.getBytes(),
                 new Wish(null, null, submitting, false, isTold() ? told : null));
         return "redirect:" + address(id);
     }
 
     private static @Nullable String refusal(@Nullable MultipartFile file) {
-        if (file == null || file.getOriginalFilename() == null || file.getOriginalFilename().isEmpty()) {
+        if (file == null
+                || file.getOriginalFilename() == null
+                || file.getOriginalFilename().isEmpty()) {
             return "MISSING";
         }
         return file.getSize() == 0 ? "EMPTY" : file.getSize() > SheetFile.LARGEST ? "TOO_LARGE" : null;
@@ -110,17 +122,28 @@ public abstract class SheetPages {
      *             these, and if there are none for all
      */
     @GetMapping(FILE)
-    String review(StaffMember actor, @PathVariable long id, @RequestParam(required = false) @Nullable String show,
-            @RequestParam(defaultValue = "1") int page, Model model, HttpServletResponse response) {
+    String review(
+            StaffMember actor,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String show,
+            @RequestParam(defaultValue = "1") int page,
+            Model model,
+            HttpServletResponse response) {
         SheetImport sheet = importing.find(actor, purpose, id);
         if (sheet.isAtWork()) {
             response.setHeader("Refresh", String.valueOf(REFRESH_SECONDS));
         }
         Counts counts = importing.counts(sheet);
-        List<RowState> open = RowState.OPEN.stream().filter(each -> counts.count(each) > 0).toList();
-        String chosen = show != null ? show : open.isEmpty() ? ALL : open.size() == 1 ? open.get(0).name() : OPEN;
-        Set<RowState> states = Arrays.stream(RowState.values()).filter(each -> each.name().equals(chosen)).findFirst()
-                .map(Set::of).orElse(chosen.equals(OPEN) ? RowState.OPEN : RowState.ALL);
+        List<RowState> open =
+                RowState.OPEN.stream().filter(each -> counts.count(each) > 0).toList();
+        String chosen = show != null
+                ? show
+                : open.isEmpty() ? ALL : open.size() == 1 ? open.get(0).name() : OPEN;
+        Set<RowState> states = Arrays.stream(RowState.values())
+                .filter(each -> each.name().equals(chosen))
+                .findFirst()
+                .map(Set::of)
+                .orElse(chosen.equals(OPEN) ? RowState.OPEN : RowState.ALL);
         int rows = counts.count(states);
         int pages = Math.max(1, (rows + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
         int at = Math.max(1, Math.min(page, pages));
@@ -135,32 +158,45 @@ public abstract class SheetPages {
         model.addAttribute("chosen", states == RowState.OPEN ? OPEN : states == RowState.ALL ? ALL : chosen);
         // Of one kind of them its own link says the same.
         model.addAttribute("open", open.size() > 1 ? counts.count(RowState.OPEN) : 0);
-        model.addAttribute("rows", sheet.state() == State.CHECKED || sheet.state() == State.WRITTEN
-                ? importing.rows(sheet, states, (at - 1) * ROWS_A_PAGE, ROWS_A_PAGE) : List.of());
+        model.addAttribute(
+                "rows",
+                sheet.state() == State.CHECKED || sheet.state() == State.WRITTEN
+                        ? importing.rows(sheet, states, (at - 1) * ROWS_A_PAGE, ROWS_A_PAGE)
+                        : List.of());
         model.addAttribute("published", sheet.quarter() == null ? Set.of() : published(actor, sheet.quarter()));
         model.addAttribute("page", at);
         model.addAttribute("pages", pages);
         model.addAttribute("hasConflict", counts.count(RowState.CONFLICT) > 0);
         model.addAttribute("hasQuestion", counts.count(RowState.ASKED) > 0);
-        model.addAttribute("foundSeparator", sheet.found() == null ? "" : name(sheet.found().separator()));
+        model.addAttribute(
+                "foundSeparator",
+                sheet.found() == null ? "" : name(sheet.found().separator()));
         model.addAttribute("wishedSeparator", name(sheet.wish().separator()));
         model.addAttribute("encodings", SheetEncoding.values());
         model.addAttribute("failed", sheet.state() == State.REFUSED || !counts.isClear());
-        model.addAttribute("problemWords", Stream.concat(sheet.problemArguments().stream(), Stream.generate(() -> ""))
-                .limit(MOST_ARGUMENTS).toList());
+        model.addAttribute(
+                "problemWords",
+                Stream.concat(sheet.problemArguments().stream(), Stream.generate(() -> ""))
+                        .limit(MOST_ARGUMENTS)
+                        .toList());
         addLimits(model);
         return "sheets/file";
     }
 
     /** @param sent besides, {@code reason-1-a-1} and the like: why the value of that KPI is right */
     @PostMapping(FILE + "/check")
-    String check(StaffMember actor, @PathVariable long id, @RequestParam Map<String, String> sent, RedirectAttributes flash) {
+    String check(
+            StaffMember actor,
+            @PathVariable long id,
+            @RequestParam Map<String, String> sent,
+            RedirectAttributes flash) {
         Wish before = importing.find(actor, purpose, id).wish();
         Map<String, String> reasons = new LinkedHashMap<>();
         sent.forEach((name, text) -> {
             String reason = Prose.clean(text);
             if (name.startsWith(REASON) && reason != null) {
-                reasons.put(name.substring(REASON.length()),
+                reasons.put(
+                        name.substring(REASON.length()),
                         reason.substring(0, Math.min(reason.length(), LONGEST_REASON + 1)));
             }
         });
@@ -171,15 +207,32 @@ public abstract class SheetPages {
             flash.addFlashAttribute("typedNote", sent.get("note"));
             return "redirect:" + address(id);
         }
-        importing.recheck(actor, purpose, id, choices ? new Wish(encoding(sent.get("encoding")), separator(sent.get("separator")),
-                Boolean.parseBoolean(sent.get("submitting")), before.overwriting(), note)
-                : new Wish(before.encoding(), before.separator(), before.submitting(),
-                        before.overwriting() || sent.containsKey("overwriting"), note), reasons);
+        importing.recheck(
+                actor,
+                purpose,
+                id,
+                choices
+                        ? new Wish(
+                                encoding(sent.get("encoding")),
+                                separator(sent.get("separator")),
+                                Boolean.parseBoolean(sent.get("submitting")),
+                                before.overwriting(),
+                                note)
+                        : new Wish(
+                                before.encoding(),
+                                before.separator(),
+                                before.submitting(),
+                                before.overwriting() || sent.containsKey("overwriting"),
+                                note),
+                reasons);
         return "redirect:" + address(id);
     }
 
     @PostMapping(FILE + "/confirm")
-    String confirm(StaffMember actor, @PathVariable long id, @RequestParam(defaultValue = "") String shown,
+    String confirm(
+            StaffMember actor,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String shown,
             RedirectAttributes flash) {
         if (!importing.confirm(actor, purpose, id, shown)) {
             flash.addFlashAttribute("refused", true);
@@ -190,7 +243,8 @@ public abstract class SheetPages {
     @PostMapping(FILE + "/discard")
     String discard(StaffMember actor, @PathVariable long id, RedirectAttributes flash) {
         boolean gone = importing.discard(actor, purpose, id);
-        flash.addFlashAttribute("notice",
+        flash.addFlashAttribute(
+                "notice",
                 formats.say(gone ? "sheets.notice.discarded" : "sheets.notice.written-already." + purpose.name()));
         return "redirect:" + path;
     }
@@ -210,8 +264,11 @@ public abstract class SheetPages {
     }
 
     private static ResponseEntity<byte[]> file(ByteArrayOutputStream content, String name, String type) {
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
                 .body(content.toByteArray());
     }
 
@@ -220,7 +277,10 @@ public abstract class SheetPages {
     }
 
     private static @Nullable SheetEncoding encoding(@Nullable String name) {
-        return Arrays.stream(SheetEncoding.values()).filter(each -> each.name().equals(name)).findFirst().orElse(null);
+        return Arrays.stream(SheetEncoding.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Character separator(@Nullable String name) {

@@ -25,6 +25,7 @@ public interface SheetPurpose {
      * @param progress hears now and then how many rows are done
      * @throws RefusedSheet if it is not taken as a whole
      */
-    CheckedSheet check(StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons, IntConsumer progress)
+    CheckedSheet check(
+            StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons, IntConsumer progress)
             throws IOException, RefusedSheet;
 }

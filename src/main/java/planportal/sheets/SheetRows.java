@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 interface SheetRows extends Closeable {
 
     /** The next row that is not empty; null after the last one of the sheet. */
-    @Nullable SheetRow next() throws UnreadableSheet;
+    @Nullable
+    SheetRow next() throws UnreadableSheet;
 
     /** Goes to the beginning of the next sheet; false if there is none. */
     boolean nextSheet() throws UnreadableSheet;

@@ -16,8 +16,11 @@ public sealed interface SheetRule {
      * @param highest  the highest that can be true, or null
      * @param instead  signs of which one may stand in its place, or null
      */
-    record Figure(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest, @Nullable String instead)
-            implements SheetRule {
+    record Figure(
+            int decimals,
+            @Nullable BigDecimal lowest,
+            @Nullable BigDecimal highest,
+            @Nullable String instead) implements SheetRule {
 
         /** Any figure, which is shown with as many decimals as it has. */
         public static final Figure ANY = new Figure(10, null, null);
@@ -29,8 +32,7 @@ public sealed interface SheetRule {
     }
 
     /** A day, {@code latest} at the latest. */
-    record Day(LocalDate latest) implements SheetRule {
-    }
+    record Day(LocalDate latest) implements SheetRule {}
 
     /** One of some words. */
     record Choice(List<String> words) implements SheetRule {
@@ -41,6 +43,5 @@ public sealed interface SheetRule {
     }
 
     /** A text of at most {@code longest} characters. */
-    record Text(int longest) implements SheetRule {
-    }
+    record Text(int longest) implements SheetRule {}
 }

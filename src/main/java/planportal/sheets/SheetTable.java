@@ -34,5 +34,6 @@ public interface SheetTable<P> {
      * @param known    what is public, with what the tables before this one bring
      * @param progress hears now and then how many rows are done
      */
-    CheckedTable<P> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, P known, IntConsumer progress);
+    CheckedTable<P> check(
+            StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, P known, IntConsumer progress);
 }

@@ -32,7 +32,8 @@ class SheetWork {
     private final StaffMembers members;
     private final TransactionTemplate transaction;
 
-    SheetWork(SheetImports imports, List<SheetPurpose> purposes, StaffMembers members, TransactionTemplate transaction) {
+    SheetWork(
+            SheetImports imports, List<SheetPurpose> purposes, StaffMembers members, TransactionTemplate transaction) {
         this.imports = imports;
         this.purposes = purposes.stream().collect(Collectors.toMap(SheetPurpose::name, Function.identity()));
         this.members = members;
@@ -49,19 +50,22 @@ class SheetWork {
         // What it finds is told in the language in which the file was sent.
         LocaleContextHolder.setLocale(Locale.forLanguageTag(sheet.language()));
         try {
-            StaffMember actor = members.find(new SignedIn(sheet.accountId(), "", "")).orElseThrow(Lost::new);
+            StaffMember actor =
+                    members.find(new SignedIn(sheet.accountId(), "", "")).orElseThrow(Lost::new);
             if (sheet.state() == State.WAITING) {
                 // Rows are read, and then decided: what is told never goes back.
                 AtomicInteger most = new AtomicInteger();
-                CheckedSheet checked = check(actor, sheet,
-                        done -> tell(sheet, worker, most.accumulateAndGet(done, Math::max)));
+                CheckedSheet checked =
+                        check(actor, sheet, done -> tell(sheet, worker, most.accumulateAndGet(done, Math::max)));
                 imports.checked(sheet.id(), worker, checked.quarter(), checked.how(), checked.rows(), checked.digest());
             } else {
                 write(actor, sheet, worker);
             }
         } catch (RefusedSheet refused) {
             imports.refused(sheet.id(), worker, refused.problem(), refused.arguments());
-        } catch (SheetOvertaken | OptimisticLockingFailureException | DataIntegrityViolationException
+        } catch (SheetOvertaken
+                | OptimisticLockingFailureException
+                | DataIntegrityViolationException
                 | UnexpectedRollbackException overtaken) {
             imports.overtaken(sheet.id(), worker);
         } catch (OutOfMemoryError tooMuch) {
@@ -78,9 +82,14 @@ class SheetWork {
         }
     }
 
-    private CheckedSheet check(StaffMember actor, SheetImport sheet, IntConsumer progress) throws IOException, RefusedSheet {
+    private CheckedSheet check(StaffMember actor, SheetImport sheet, IntConsumer progress)
+            throws IOException, RefusedSheet {
         SheetPurpose purpose = purposes.get(sheet.purpose());
-        return purpose.check(actor, sheet, imports.content(sheet.id()).orElseThrow(Lost::new), imports.reasons(sheet.id()),
+        return purpose.check(
+                actor,
+                sheet,
+                imports.content(sheet.id()).orElseThrow(Lost::new),
+                imports.reasons(sheet.id()),
                 progress);
     }
 

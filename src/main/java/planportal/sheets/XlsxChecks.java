@@ -23,8 +23,7 @@ final class XlsxChecks {
     private final Map<Checked, List<Integer>> alike = new LinkedHashMap<>();
 
     /** @param at where the column stands, from 0 */
-    private record Checked(SheetColumn column, SheetRule rule, int at) {
-    }
+    private record Checked(SheetColumn column, SheetRule rule, int at) {}
 
     XlsxChecks(SXSSFSheet sheet, Formats formats) {
         this.sheet = sheet;
@@ -33,14 +32,15 @@ final class XlsxChecks {
 
     /** Has a cell checked, in that row and where the column stands; {@link #writeAlike} writes it. */
     void add(SheetColumn column, SheetRule rule, int row, int at) {
-        alike.computeIfAbsent(new Checked(column, rule, at), each -> new ArrayList<>()).add(row);
+        alike.computeIfAbsent(new Checked(column, rule, at), each -> new ArrayList<>())
+                .add(row);
     }
 
     /** Writes the checks that were added, one for all rows that are checked alike. */
     void writeAlike() {
         alike.forEach((checked, rows) -> {
             CellRangeAddressList cells = new CellRangeAddressList();
-            for (int i = 0; i < rows.size();) {
+            for (int i = 0; i < rows.size(); ) {
                 int from = i;
                 while (i + 1 < rows.size() && rows.get(i + 1) == rows.get(i) + 1) {
                     i++;
@@ -54,7 +54,8 @@ final class XlsxChecks {
     /** Has some cells of the column checked. */
     void write(SheetColumn column, SheetRule rule, CellRangeAddressList cells) {
         DataValidationHelper helper = sheet.getDataValidationHelper();
-        DataValidation validation = helper.createValidation(constraint(helper, rule, cells.getCellRangeAddress(0)), cells);
+        DataValidation validation =
+                helper.createValidation(constraint(helper, rule, cells.getCellRangeAddress(0)), cells);
         validation.setEmptyCellAllowed(true);
         validation.setShowErrorBox(true);
         String title = SheetLayout.title(column, formats);
@@ -69,26 +70,32 @@ final class XlsxChecks {
     }
 
     /** @param first the first cell that is checked; a formula is about it, and moves on with the others */
-    private static DataValidationConstraint constraint(DataValidationHelper helper, SheetRule rule, CellRangeAddress first) {
+    private static DataValidationConstraint constraint(
+            DataValidationHelper helper, SheetRule rule, CellRangeAddress first) {
         if (rule instanceof SheetRule.Figure figure && figure.instead() != null) {
-            return helper.createCustomConstraint(formula(figure, figure.instead(),
-                    SheetColumn.letters(first.getFirstColumn()) + (first.getFirstRow() + 1)));
+            return helper.createCustomConstraint(formula(
+                    figure, figure.instead(), SheetColumn.letters(first.getFirstColumn()) + (first.getFirstRow() + 1)));
         }
         if (rule instanceof SheetRule.Figure figure) {
-            String from = figure.lowest() == null ? "-999999999999999" : figure.lowest().toPlainString();
-            String to = figure.highest() == null ? "999999999999999" : figure.highest().toPlainString();
-            return figure.decimals() == 0 ? helper.createIntegerConstraint(OperatorType.BETWEEN, from, to)
+            String from = figure.lowest() == null
+                    ? "-999999999999999"
+                    : figure.lowest().toPlainString();
+            String to = figure.highest() == null
+                    ? "999999999999999"
+                    : figure.highest().toPlainString();
+            return figure.decimals() == 0
+                    ? helper.createIntegerConstraint(OperatorType.BETWEEN, from, to)
                     : helper.createDecimalConstraint(OperatorType.BETWEEN, from, to);
         }
         if (rule instanceof SheetRule.Choice choice) {
             return helper.createExplicitListConstraint(choice.words().toArray(String[]::new));
         }
         if (rule instanceof SheetRule.Day day) {
-            return helper.createDateConstraint(OperatorType.BETWEEN, "1",
-                    String.valueOf((long) DateUtil.getExcelDate(day.latest())), null);
+            return helper.createDateConstraint(
+                    OperatorType.BETWEEN, "1", String.valueOf((long) DateUtil.getExcelDate(day.latest())), null);
         }
-        return helper.createTextLengthConstraint(OperatorType.LESS_OR_EQUAL,
-                String.valueOf(((SheetRule.Text) rule).longest()), null);
+        return helper.createTextLengthConstraint(
+                OperatorType.LESS_OR_EQUAL, String.valueOf(((SheetRule.Text) rule).longest()), null);
     }
 
     private static String formula(SheetRule.Figure figure, String instead, String cell) {
@@ -102,6 +109,7 @@ final class XlsxChecks {
         if (figure.decimals() == 0) {
             conditions.add("INT(N(" + cell + "))=" + cell);
         }
-        return "OR(AND(LEN(" + cell + ")=1,ISNUMBER(FIND(" + cell + ",\"" + instead + "\"))),AND(" + String.join(",", conditions) + "))";
+        return "OR(AND(LEN(" + cell + ")=1,ISNUMBER(FIND(" + cell + ",\"" + instead + "\"))),AND("
+                + String.join(",", conditions) + "))";
     }
 }

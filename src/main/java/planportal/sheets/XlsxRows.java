@@ -47,9 +47,11 @@ final class XlsxRows implements SheetRows {
     private static final long LARGEST_PART = 64L << 20;
     /** Styles are read as a tree, which takes many times their size. */
     private static final long LARGEST_STYLES = 4L << 20;
+
     private static final int MOST_COLUMNS = 100;
     /** As many characters as Excel lets a cell have. */
     private static final int LONGEST_CELL = 32_767;
+
     private static final List<String> LINKS = List.of("/xl/externallinks/", "/xl/connections", "/xl/querytables/");
 
     static {
@@ -65,7 +67,8 @@ final class XlsxRows implements SheetRows {
     private @Nullable InputStream sheet;
     private int row;
 
-    private XlsxRows(Path file, OPCPackage workbook) throws IOException, OpenXML4JException, SAXException, UnreadableSheet {
+    private XlsxRows(Path file, OPCPackage workbook)
+            throws IOException, OpenXML4JException, SAXException, UnreadableSheet {
         this.file = file;
         this.workbook = workbook;
         for (PackagePart part : workbook.getParts()) {
@@ -96,11 +99,12 @@ final class XlsxRows implements SheetRows {
             opened = true;
             return rows;
         } catch (UnacceptableFile refused) {
-            throw new UnreadableSheet(switch (refused.fault()) {
-                case MACROS -> Fault.MACROS;
-                case TOO_MUCH_INSIDE -> Fault.TOO_MUCH_INSIDE;
-                default -> Fault.DAMAGED;
-            });
+            throw new UnreadableSheet(
+                    switch (refused.fault()) {
+                        case MACROS -> Fault.MACROS;
+                        case TOO_MUCH_INSIDE -> Fault.TOO_MUCH_INSIDE;
+                        default -> Fault.DAMAGED;
+                    });
         } catch (IOException | OpenXML4JException | SAXException | RuntimeException damaged) {
             throw damaged(damaged);
         } finally {
@@ -143,12 +147,14 @@ final class XlsxRows implements SheetRows {
                 if (event == XMLStreamConstants.DTD) {
                     throw new UnreadableSheet(Fault.DAMAGED);
                 }
-                if (event == XMLStreamConstants.START_ELEMENT && at.getLocalName().equals("row")) {
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && at.getLocalName().equals("row")) {
                     SheetRow read = row(at);
                     if (!read.isBlank()) {
                         return read;
                     }
-                } else if (event == XMLStreamConstants.END_ELEMENT && at.getLocalName().equals("sheetData")) {
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && at.getLocalName().equals("sheetData")) {
                     return null;
                 }
             }
@@ -180,7 +186,8 @@ final class XlsxRows implements SheetRows {
                     }
                     cells.set(column, cell);
                 }
-            } else if (event == XMLStreamConstants.END_ELEMENT && at.getLocalName().equals("row")) {
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && at.getLocalName().equals("row")) {
                 break;
             }
         }
@@ -222,8 +229,10 @@ final class XlsxRows implements SheetRows {
                 if (at.getLocalName().equals("c")) {
                     break;
                 }
-            } else if (taking && (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA
-                    || event == XMLStreamConstants.SPACE)) {
+            } else if (taking
+                    && (event == XMLStreamConstants.CHARACTERS
+                            || event == XMLStreamConstants.CDATA
+                            || event == XMLStreamConstants.SPACE)) {
                 text.append(at.getText());
                 if (text.length() > LONGEST_CELL * 2) {
                     throw new UnreadableSheet(Fault.DAMAGED);
@@ -235,8 +244,11 @@ final class XlsxRows implements SheetRows {
 
     private SheetCell cell(String type, @Nullable String style, String text) {
         return switch (type) {
-            case "s" -> text.isEmpty() ? SheetCell.EMPTY
-                    : SheetCell.text(texts.getItemAt(Integer.parseInt(text.strip())).getString());
+            case "s" ->
+                text.isEmpty()
+                        ? SheetCell.EMPTY
+                        : SheetCell.text(
+                                texts.getItemAt(Integer.parseInt(text.strip())).getString());
             case "inlineStr" -> SheetCell.text(new XSSFRichTextString(text).getString());
             case "b" -> SheetCell.text(text.strip().equals("1") ? "TRUE" : "FALSE");
             case "e" -> new SheetCell(text, Kind.ERROR);
@@ -271,7 +283,9 @@ final class XlsxRows implements SheetRows {
         }
         int index = Integer.parseInt(style);
         XSSFCellStyle found = index >= 0 && index < styles.getNumCellStyles() ? styles.getStyleAt(index) : null;
-        return found != null && found.getDataFormatString() != null && found.getDataFormatString().contains("%");
+        return found != null
+                && found.getDataFormatString() != null
+                && found.getDataFormatString().contains("%");
     }
 
     @Override

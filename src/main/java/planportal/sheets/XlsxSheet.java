@@ -39,6 +39,7 @@ public final class XlsxSheet {
     private static final int ROWS_AT_HAND = 200;
     /** Excel keeps no more digits of a figure. */
     private static final int EXACT_DIGITS = 15;
+
     private static final double MARGIN_INCHES = 0.5;
     private static final float LINE_HEIGHT = 13.5f;
     private static final int FEWEST_LINES = 2;
@@ -46,6 +47,7 @@ public final class XlsxSheet {
     private static final float HIGHEST_ROW = 409;
     /** Letters from here on, all but a few, are as wide as kanji. */
     private static final int HALF_WIDTH = 0x1100;
+
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@";
     private static final String TEXT = "@";
     /** So many characters across can still be read on a page. */
@@ -112,7 +114,8 @@ public final class XlsxSheet {
             sheet.setColumnHidden(i, isUnused(column));
             text(titles, i, SheetLayout.title(column, formats), headStyle(isOpen(column)));
         }
-        List<SheetColumn> shown = columns.stream().filter(column -> !isUnused(column)).toList();
+        List<SheetColumn> shown =
+                columns.stream().filter(column -> !isUnused(column)).toList();
         for (SheetContent.Line line : content.lines()) {
             Row row = sheet.createRow(number++);
             row.setHeightInPoints(height(line, shown));
@@ -136,9 +139,15 @@ public final class XlsxSheet {
 
     /** As wide as it is meant to be, and as its longest word needs: one that is broken is not read. */
     private int width(SheetColumn column) {
-        int longest = Stream.concat(Stream.of(SheetLayout.title(column, formats)), content.lines().stream()
-                        .map(line -> line.values().getOrDefault(column, "").toString())).flatMap(BETWEEN_WORDS::splitAsStream)
-                .mapToInt(String::length).max().orElse(0);
+        int longest = Stream.concat(
+                        Stream.of(SheetLayout.title(column, formats)),
+                        content.lines().stream()
+                                .map(line ->
+                                        line.values().getOrDefault(column, "").toString()))
+                .flatMap(BETWEEN_WORDS::splitAsStream)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
         return Math.max(column.width(), Math.min(longest + 2, WIDEST_WORD));
     }
 
@@ -150,15 +159,25 @@ public final class XlsxSheet {
 
     /** What the longest cell of a line needs: not every program fits rows to their texts when it opens a file. */
     private static float height(SheetContent.Line line, List<SheetColumn> shown) {
-        int lines = shown.stream().mapToInt(column -> lines(line.values().getOrDefault(column, "").toString(), column.width() - 1))
-                .max().orElse(1);
+        int lines = shown.stream()
+                .mapToInt(column -> lines(line.values().getOrDefault(column, "").toString(), column.width() - 1))
+                .max()
+                .orElse(1);
         return Math.min(HIGHEST_ROW, Math.max(lines, FEWEST_LINES) * LINE_HEIGHT + LINE_HEIGHT / 4);
     }
 
     /** How many lines a text takes in a column of so many letters of half width. */
     private static int lines(String text, int width) {
-        return text.lines().mapToInt(line -> 1 + Math.max(0,
-                line.codePoints().map(letter -> letter < HALF_WIDTH ? 1 : 2).sum() - 1) / width).sum();
+        return text.lines()
+                .mapToInt(line -> 1
+                        + Math.max(
+                                        0,
+                                        line.codePoints()
+                                                        .map(letter -> letter < HALF_WIDTH ? 1 : 2)
+                                                        .sum()
+                                                - 1)
+                                / width)
+                .sum();
     }
 
     /** A row above the table, in which the columns do not look as they do below it. */
@@ -175,9 +194,15 @@ public final class XlsxSheet {
 
     /** Whether no row of the sheet has anything there, or ever will: then it only takes room. */
     private boolean isUnused(SheetColumn column) {
-        return column.mayBeHidden() && !content.lines().isEmpty() && !content.more().containsKey(column)
-                && content.lines().stream().allMatch(line -> !line.inputs().contains(column)
-                        && line.values().getOrDefault(column, "").toString().isEmpty());
+        return column.mayBeHidden()
+                && !content.lines().isEmpty()
+                && !content.more().containsKey(column)
+                && content.lines().stream()
+                        .allMatch(line -> !line.inputs().contains(column)
+                                && line.values()
+                                        .getOrDefault(column, "")
+                                        .toString()
+                                        .isEmpty());
     }
 
     /** Opens the cells in which people add rows, from row {@code first} on. */
@@ -187,7 +212,8 @@ public final class XlsxSheet {
         for (int i = 0; i < columns.size(); i++) {
             SheetRule rule = content.more().get(columns.get(i));
             if (rule != null) {
-                sheet.setDefaultColumnStyle(i, cellStyle(pattern(rule, null), true, columns.get(i).isInput(), false));
+                sheet.setDefaultColumnStyle(
+                        i, cellStyle(pattern(rule, null), true, columns.get(i).isInput(), false));
                 checks.write(columns.get(i), rule, new CellRangeAddressList(first, last, i, i));
             }
         }
@@ -197,7 +223,9 @@ public final class XlsxSheet {
         PrintSetup print = sheet.getPrintSetup();
         print.setPaperSize(PrintSetup.A4_PAPERSIZE);
         print.setLandscape(true);
-        List<SheetColumn> printed = content.layout().columns().stream().filter(SheetColumn::isPrinted).toList();
+        List<SheetColumn> printed = content.layout().columns().stream()
+                .filter(SheetColumn::isPrinted)
+                .toList();
         int across = 1 + printed.stream().mapToInt(SheetColumn::width).sum() / WIDEST_PAGE;
         print.setFitWidth((short) across);
         if (across > 1) {
@@ -215,7 +243,8 @@ public final class XlsxSheet {
 
     private void write(Cell cell, SheetContent.Line line, SheetColumn column, boolean input) {
         Object value = line.values().get(column);
-        boolean guarded = value instanceof String text && !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0;
+        boolean guarded =
+                value instanceof String text && !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0;
         cell.setCellStyle(cellStyle(pattern(line.rules().get(column), value), input, column.isInput(), guarded));
         if (value instanceof BigDecimal number && number.precision() <= EXACT_DIGITS) {
             cell.setCellValue(number.doubleValue());
@@ -249,7 +278,8 @@ public final class XlsxSheet {
     private CellStyle headStyle(boolean input) {
         return style("head" + input, () -> {
             CellStyle style = font(10, true);
-            style.setFillForegroundColor(input ? IndexedColors.LIGHT_YELLOW.getIndex() : IndexedColors.GREY_25_PERCENT.getIndex());
+            style.setFillForegroundColor(
+                    input ? IndexedColors.LIGHT_YELLOW.getIndex() : IndexedColors.GREY_25_PERCENT.getIndex());
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
             style.setWrapText(true);
             style.setVerticalAlignment(VerticalAlignment.CENTER);

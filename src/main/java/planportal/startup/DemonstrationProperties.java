@@ -23,5 +23,8 @@ record DemonstrationProperties(@DefaultValue List<@Valid Account> accounts) {
      * @param password its password, known to everybody
      * @param role     what it may do, in the operator's words
      */
-    record Account(@NotBlank String login, @NotBlank String password, @NotBlank String role) {}
+    record Account(
+            @NotBlank String login,
+            @NotBlank String password,
+            @NotBlank String role) {}
 }

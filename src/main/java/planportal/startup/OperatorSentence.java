@@ -13,8 +13,7 @@ public final class OperatorSentence {
     private static final ResourceBundle.Control ONLY_THE_LOCALE_ASKED_FOR =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private OperatorSentence() {
-    }
+    private OperatorSentence() {}
 
     /**
      * The sentence in both languages, on two lines.
@@ -26,7 +25,8 @@ public final class OperatorSentence {
     }
 
     private static String in(Locale locale, String key, Object... arguments) {
-        String pattern = ResourceBundle.getBundle("messages/startup", locale, ONLY_THE_LOCALE_ASKED_FOR).getString(key);
+        String pattern = ResourceBundle.getBundle("messages/startup", locale, ONLY_THE_LOCALE_ASKED_FOR)
+                .getString(key);
         return new MessageFormat(pattern, locale).format(arguments);
     }
 }

@@ -21,8 +21,11 @@ class PortInUseAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
     protected FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
         Integer management = environment.getProperty("management.server.port", Integer.class);
         boolean operators = management != null && management == cause.getPort();
-        CannotStart sentences = new CannotStart("port.inUse", Integer.toString(cause.getPort()),
-                operators ? "MANAGEMENT_SERVER_PORT" : "SERVER_PORT", Integer.toString(cause.getPort() + 10));
+        CannotStart sentences = new CannotStart(
+                "port.inUse",
+                Integer.toString(cause.getPort()),
+                operators ? "MANAGEMENT_SERVER_PORT" : "SERVER_PORT",
+                Integer.toString(cause.getPort() + 10));
         return new FailureAnalysis(sentences.problem(), sentences.remedy(), cause);
     }
 }

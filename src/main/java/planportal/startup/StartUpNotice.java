@@ -29,15 +29,22 @@ class StartUpNotice {
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void show(ApplicationReadyEvent event) {
-        if (event.getApplicationContext() instanceof WebServerApplicationContext context && context.getWebServer() != null) {
-            LOG.info("{}", text(address(context.getEnvironment(), context.getWebServer().getPort())));
+        if (event.getApplicationContext() instanceof WebServerApplicationContext context
+                && context.getWebServer() != null) {
+            LOG.info(
+                    "{}",
+                    text(address(
+                            context.getEnvironment(), context.getWebServer().getPort())));
         }
     }
 
     private static String address(Environment environment, int port) {
         String scheme = environment.getProperty("server.ssl.bundle") == null
-                && environment.getProperty("server.ssl.key-store") == null ? "http" : "https";
-        return "%s://localhost:%d%s/".formatted(scheme, port, environment.getProperty("server.servlet.context-path", ""));
+                        && environment.getProperty("server.ssl.key-store") == null
+                ? "http"
+                : "https";
+        return "%s://localhost:%d%s/"
+                .formatted(scheme, port, environment.getProperty("server.servlet.context-path", ""));
     }
 
     String text(String address) {
@@ -56,10 +63,17 @@ class StartUpNotice {
     }
 
     private static String table(List<DemonstrationProperties.Account> accounts) {
-        int login = accounts.stream().mapToInt(account -> account.login().length()).max().orElse(0);
-        int password = accounts.stream().mapToInt(account -> account.password().length()).max().orElse(0);
+        int login = accounts.stream()
+                .mapToInt(account -> account.login().length())
+                .max()
+                .orElse(0);
+        int password = accounts.stream()
+                .mapToInt(account -> account.password().length())
+                .max()
+                .orElse(0);
         return accounts.stream()
-                .map(account -> "  " + pad(account.login(), login) + "  " + pad(account.password(), password) + "  " + account.role())
+                .map(account -> "  " + pad(account.login(), login) + "  " + pad(account.password(), password) + "  "
+                        + account.role())
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 

@@ -22,8 +22,7 @@ import planportal.reporting.Standing;
 record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, Tally all) {
 
     /** A report that is due, with the department in charge; null where none is. */
-    record Entry(@Nullable Long department, long initiative, Standing standing) {
-    }
+    record Entry(@Nullable Long department, long initiative, Standing standing) {}
 
     /**
      * A department.
@@ -31,25 +30,26 @@ record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, 
      * @param department its id; null for KPIs without one
      * @param cells      a tally for each column; null where the department has nothing to report
      */
-    record Row(@Nullable Long department, List<@Nullable Tally> cells, Tally total) {
-    }
+    record Row(@Nullable Long department, List<@Nullable Tally> cells, Tally total) {}
 
     /**
      * @param departments  in the order of the city's list
      * @param initiatives  in the plan's order
      * @param laggingFirst whether the department of which most is missing comes first, instead of the list's first
      */
-    static CompletionMatrix of(List<Entry> due, Collection<Long> departments, Collection<Long> initiatives,
-            boolean laggingFirst) {
-        Map<Long, List<Entry>> byInitiative =
-                due.stream().collect(Collectors.groupingBy(Entry::initiative));
-        List<Long> columns = initiatives.stream().filter(byInitiative::containsKey).toList();
+    static CompletionMatrix of(
+            List<Entry> due, Collection<Long> departments, Collection<Long> initiatives, boolean laggingFirst) {
+        Map<Long, List<Entry>> byInitiative = due.stream().collect(Collectors.groupingBy(Entry::initiative));
+        List<Long> columns =
+                initiatives.stream().filter(byInitiative::containsKey).toList();
         Map<Long, List<Entry>> byDepartment = new LinkedHashMap<>();
         departments.forEach(department -> byDepartment.put(department, new ArrayList<>()));
         List<Entry> without = new ArrayList<>();
         for (Entry entry : due) {
-            (entry.department() == null ? without
-                    : byDepartment.computeIfAbsent(entry.department(), unlisted -> new ArrayList<>())).add(entry);
+            (entry.department() == null
+                            ? without
+                            : byDepartment.computeIfAbsent(entry.department(), unlisted -> new ArrayList<>()))
+                    .add(entry);
         }
         List<Row> rows = new ArrayList<>();
         byDepartment.forEach((department, entries) -> {
@@ -63,8 +63,11 @@ record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, 
         if (!without.isEmpty()) {
             rows.add(row(null, without, columns));
         }
-        return new CompletionMatrix(columns, List.copyOf(rows),
-                columns.stream().map(column -> tally(byInitiative.get(column))).toList(), tally(due));
+        return new CompletionMatrix(
+                columns,
+                List.copyOf(rows),
+                columns.stream().map(column -> tally(byInitiative.get(column))).toList(),
+                tally(due));
     }
 
     private static Row row(@Nullable Long department, List<Entry> entries, List<Long> columns) {
@@ -80,6 +83,9 @@ record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, 
 
     /** The departments that have something to report, by id. */
     Collection<Long> departments() {
-        return rows.stream().map(Row::department).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
+        return rows.stream()
+                .map(Row::department)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

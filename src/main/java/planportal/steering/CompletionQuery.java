@@ -16,8 +16,13 @@ import planportal.shared.Quarter;
  * @param sort       {@code list} for the city's list of departments; by what is missing if empty
  * @param page       the page of a list, from 1
  */
-record CompletionQuery(@Nullable String quarter, @Nullable String department, @Nullable String initiative,
-        @Nullable String state, @Nullable String sort, @Nullable String page) {
+record CompletionQuery(
+        @Nullable String quarter,
+        @Nullable String department,
+        @Nullable String initiative,
+        @Nullable String state,
+        @Nullable String sort,
+        @Nullable String page) {
 
     /** In the place of a department: none. */
     static final String NONE = "none";
@@ -38,7 +43,8 @@ record CompletionQuery(@Nullable String quarter, @Nullable String department, @N
      *
      * @throws Explained 400, if there is no such quarter
      */
-    @Nullable Quarter askedQuarter() {
+    @Nullable
+    Quarter askedQuarter() {
         try {
             return quarter == null ? null : Quarter.parse(quarter);
         } catch (IllegalArgumentException unreadable) {

@@ -50,8 +50,13 @@ class CompletionReading {
     private final AccessPolicy policy;
     private final Clock clock;
 
-    CompletionReading(PeriodStates states, Snapshots snapshots, DepartmentNames departments, StaffMembers members,
-            AccessPolicy policy, Clock clock) {
+    CompletionReading(
+            PeriodStates states,
+            Snapshots snapshots,
+            DepartmentNames departments,
+            StaffMembers members,
+            AccessPolicy policy,
+            Clock clock) {
         this.states = states;
         this.snapshots = snapshots;
         this.departments = departments;
@@ -68,7 +73,11 @@ class CompletionReading {
      * @param departments what can be filtered by: the departments with something due, in the city's order
      * @param initiatives the initiatives with something due, in the plan's order
      */
-    record Scope(@Nullable Period period, LocalDate today, List<Quarter> quarters, List<DepartmentName> departments,
+    record Scope(
+            @Nullable Period period,
+            LocalDate today,
+            List<Quarter> quarters,
+            List<DepartmentName> departments,
             List<Initiative> initiatives) {
 
         public boolean isPastDue() {
@@ -95,8 +104,7 @@ class CompletionReading {
     }
 
     /** A row of the matrix. */
-    record Row(@Nullable DepartmentName department, List<@Nullable Tally> cells, Tally total) {
-    }
+    record Row(@Nullable DepartmentName department, List<@Nullable Tally> cells, Tally total) {}
 
     /**
      * The matrix.
@@ -105,9 +113,14 @@ class CompletionReading {
      * @param narratives   of the narratives among everything
      * @param idle         departments that have nothing to report for the quarter
      */
-    record CompletionPage(Scope scope, List<Initiative> initiatives, List<Row> rows, List<Tally> totals, Tally all,
-            Tally narratives, List<DepartmentName> idle) {
-    }
+    record CompletionPage(
+            Scope scope,
+            List<Initiative> initiatives,
+            List<Row> rows,
+            List<Tally> totals,
+            Tally all,
+            Tally narratives,
+            List<DepartmentName> idle) {}
 
     /**
      * A report that is due.
@@ -116,8 +129,15 @@ class CompletionReading {
      * @param daysLate   how many days what is missing, or waits to be decided, is late; for what is done, how many it was
      * @param people     who could take the next step: editors, or approvers who did not write it
      */
-    record Line(Subject subject, Initiative initiative, @Nullable DepartmentName department, Standing standing,
-            @Nullable String editedBy, @Nullable Instant editedAt, int daysLate, List<String> people) {
+    record Line(
+            Subject subject,
+            Initiative initiative,
+            @Nullable DepartmentName department,
+            Standing standing,
+            @Nullable String editedBy,
+            @Nullable Instant editedAt,
+            int daysLate,
+            List<String> people) {
 
         /** Whether managers can open what it says. */
         public boolean isOpenToManagers() {
@@ -142,8 +162,7 @@ class CompletionReading {
      * @param found how many there are
      * @param page  the page shown, from 1, of {@code pages}
      */
-    record LinesPage(Scope scope, List<Line> lines, int found, int page, int pages) {
-    }
+    record LinesPage(Scope scope, List<Line> lines, int found, int page, int pages) {}
 
     /**
      * What is late; of each list the first {@value #PAGE}.
@@ -169,28 +188,50 @@ class CompletionReading {
     /** @throws Explained 404, if the quarter's period has not begun; 400 if the query means nothing */
     public CompletionPage matrix(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
-        CompletionMatrix matrix = CompletionMatrix.of(found.states().stream().map(state -> new CompletionMatrix.Entry(
-                        state.department() == null ? null : state.department().id(), state.subject().initiativeId(),
-                        state.standing())).toList(),
-                found.names().keySet(), found.initiatives().keySet(), query.isLaggingFirst());
+        CompletionMatrix matrix = CompletionMatrix.of(
+                found.states().stream()
+                        .map(state -> new CompletionMatrix.Entry(
+                                state.department() == null
+                                        ? null
+                                        : state.department().id(),
+                                state.subject().initiativeId(),
+                                state.standing()))
+                        .toList(),
+                found.names().keySet(),
+                found.initiatives().keySet(),
+                query.isLaggingFirst());
         Set<Long> reporting = Set.copyOf(matrix.departments());
-        return new CompletionPage(found.scope(), matrix.columns().stream().map(found.initiatives()::get).toList(),
-                matrix.rows().stream().map(row -> new Row(row.department() == null ? null
-                        : found.names().get(row.department()), row.cells(), row.total())).toList(),
-                matrix.totals(), matrix.all(), Tally.of(found.states().stream()
-                        .filter(state -> state.subject().narrative()).map(ReportState::standing).toList()),
-                departments.open().values().stream().filter(open -> !reporting.contains(open.id())).toList());
+        return new CompletionPage(
+                found.scope(),
+                matrix.columns().stream().map(found.initiatives()::get).toList(),
+                matrix.rows().stream()
+                        .map(row -> new Row(
+                                row.department() == null ? null : found.names().get(row.department()),
+                                row.cells(),
+                                row.total()))
+                        .toList(),
+                matrix.totals(),
+                matrix.all(),
+                Tally.of(found.states().stream()
+                        .filter(state -> state.subject().narrative())
+                        .map(ReportState::standing)
+                        .toList()),
+                departments.open().values().stream()
+                        .filter(open -> !reporting.contains(open.id()))
+                        .toList());
     }
 
     /** @throws Explained as {@link #matrix}, and 404 if there is no such department or initiative */
     public LinesPage lines(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
         List<ReportState> narrowed = narrowed(found, query).stream()
-                .filter(state -> query.state() == null || switch (query.state()) {
-                    case "missing" -> !state.standing().isDone();
-                    case "waiting" -> state.standing() == Standing.SUBMITTED;
-                    default -> state.standing().isDone();
-                }).toList();
+                .filter(state -> query.state() == null
+                        || switch (query.state()) {
+                            case "missing" -> !state.standing().isDone();
+                            case "waiting" -> state.standing() == Standing.SUBMITTED;
+                            default -> state.standing().isDone();
+                        })
+                .toList();
         int pages = Math.max(1, (narrowed.size() + PAGE - 1) / PAGE);
         int page = Math.min(query.pageNumber(), pages);
         return new LinesPage(found.scope(), lines(found, narrowed, (page - 1) * PAGE), narrowed.size(), page, pages);
@@ -200,19 +241,28 @@ class CompletionReading {
     public OverduePage overdue(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
         List<ReportState> narrowed = narrowed(found, query);
-        List<ReportState> missing = narrowed.stream().filter(state -> !state.standing().isDone()).toList();
-        List<ReportState> waiting = narrowed.stream().filter(state -> state.standing() == Standing.SUBMITTED).toList();
-        return new OverduePage(found.scope(), found.scope().isOver() ? lines(found, missing, 0) : List.of(),
-                found.scope().isOverForApprovers() ? lines(found, waiting, 0) : List.of(), missing.size(), waiting.size());
+        List<ReportState> missing =
+                narrowed.stream().filter(state -> !state.standing().isDone()).toList();
+        List<ReportState> waiting = narrowed.stream()
+                .filter(state -> state.standing() == Standing.SUBMITTED)
+                .toList();
+        return new OverduePage(
+                found.scope(),
+                found.scope().isOver() ? lines(found, missing, 0) : List.of(),
+                found.scope().isOverForApprovers() ? lines(found, waiting, 0) : List.of(),
+                missing.size(),
+                waiting.size());
     }
 
     /**
      * @param names       the departments by id, in the city's order
      * @param initiatives the plan's initiatives by id, in its order
      */
-    private record Found(Scope scope, List<ReportState> states, Map<Long, DepartmentName> names,
-            Map<Long, Initiative> initiatives) {
-    }
+    private record Found(
+            Scope scope,
+            List<ReportState> states,
+            Map<Long, DepartmentName> names,
+            Map<Long, Initiative> initiatives) {}
 
     private Found find(StaffMember actor, CompletionQuery query) {
         policy.require(actor, StaffAction.VIEW_COMPLETION);
@@ -225,8 +275,9 @@ class CompletionReading {
         }
         Snapshot snapshot = snapshots.current();
         Map<Long, DepartmentName> names = snapshot.departments();
-        Map<Long, Initiative> initiatives = snapshot.plan().initiatives().collect(Collectors.toMap(Initiative::id,
-                Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        Map<Long, Initiative> initiatives = snapshot.plan()
+                .initiatives()
+                .collect(Collectors.toMap(Initiative::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
         List<ReportState> due = period.map(states::of).orElse(List.of());
         Set<Long> inCharge = new HashSet<>();
         Set<Long> meant = new HashSet<>();
@@ -236,26 +287,44 @@ class CompletionReading {
             }
             meant.add(state.subject().initiativeId());
         });
-        Scope scope = new Scope(period.orElse(null), LocalDate.now(clock), begun.stream().map(Period::quarter).toList(),
-                names.values().stream().filter(department -> inCharge.contains(department.id())).toList(),
-                initiatives.values().stream().filter(initiative -> meant.contains(initiative.id())).toList());
+        Scope scope = new Scope(
+                period.orElse(null),
+                LocalDate.now(clock),
+                begun.stream().map(Period::quarter).toList(),
+                names.values().stream()
+                        .filter(department -> inCharge.contains(department.id()))
+                        .toList(),
+                initiatives.values().stream()
+                        .filter(initiative -> meant.contains(initiative.id()))
+                        .toList());
         return new Found(scope, due, names, initiatives);
     }
 
     /** What the query asks for, the latest first. */
     private List<ReportState> narrowed(Found found, CompletionQuery query) {
-        if (query.department() != null && !query.department().equals(CompletionQuery.NONE)
-                && found.names().values().stream().noneMatch(known -> known.code().equals(query.department()))
-                || query.initiative() != null && found.initiatives().values().stream()
-                        .noneMatch(known -> known.code().equals(query.initiative()))) {
+        if (query.department() != null
+                        && !query.department().equals(CompletionQuery.NONE)
+                        && found.names().values().stream()
+                                .noneMatch(known -> known.code().equals(query.department()))
+                || query.initiative() != null
+                        && found.initiatives().values().stream()
+                                .noneMatch(known -> known.code().equals(query.initiative()))) {
             throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-filter");
         }
         return found.states().stream()
-                .filter(state -> query.department() == null || query.department().equals(
-                        state.department() == null ? CompletionQuery.NONE : state.department().code()))
-                .filter(state -> query.initiative() == null || query.initiative()
-                        .equals(found.initiatives().get(state.subject().initiativeId()).code()))
-                .sorted(Comparator.comparing((ReportState state) -> daysLate(state, found.scope())).reversed()
+                .filter(state -> query.department() == null
+                        || query.department()
+                                .equals(
+                                        state.department() == null
+                                                ? CompletionQuery.NONE
+                                                : state.department().code()))
+                .filter(state -> query.initiative() == null
+                        || query.initiative()
+                                .equals(found.initiatives()
+                                        .get(state.subject().initiativeId())
+                                        .code()))
+                .sorted(Comparator.comparing((ReportState state) -> daysLate(state, found.scope()))
+                        .reversed()
                         .thenComparing(ReportState::standing)
                         .thenComparing(state -> state.subject().position()))
                 .toList();
@@ -264,13 +333,21 @@ class CompletionReading {
     /** A page of lines: who can take the next step is looked up for what is shown alone. */
     private List<Line> lines(Found found, List<ReportState> of, int first) {
         List<StaffMember> staff = members.all();
-        return of.subList(first, Math.min(of.size(), first + PAGE)).stream().map(state -> line(state, found, staff)).toList();
+        return of.subList(first, Math.min(of.size(), first + PAGE)).stream()
+                .map(state -> line(state, found, staff))
+                .toList();
     }
 
     private Line line(ReportState state, Found found, List<StaffMember> staff) {
         DepartmentName department = state.department();
-        return new Line(state.subject(), found.initiatives().get(state.subject().initiativeId()), department,
-                state.standing(), state.editedBy(), state.editedAt(), daysLate(state, found.scope()),
+        return new Line(
+                state.subject(),
+                found.initiatives().get(state.subject().initiativeId()),
+                department,
+                state.standing(),
+                state.editedBy(),
+                state.editedAt(),
+                daysLate(state, found.scope()),
                 department == null ? List.of() : people(state, department, staff));
     }
 
@@ -285,7 +362,8 @@ class CompletionReading {
         if (state.standing() == Standing.SUBMITTED && scope.isPastApprovalsDue()) {
             return period.approvalDaysLate(scope.today());
         }
-        return state.submittedAt() == null ? 0
+        return state.submittedAt() == null
+                ? 0
                 : period.daysLate(LocalDate.ofInstant(state.submittedAt(), Formats.ZONE));
     }
 

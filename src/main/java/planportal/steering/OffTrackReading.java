@@ -40,7 +40,10 @@ class OffTrackReading {
     /** How a rating compares with the one before it. */
     enum Change {
         /** There is nothing to compare with: the quarter before has no judgement. */
-        NEW, BETTER, SAME, WORSE;
+        NEW,
+        BETTER,
+        SAME,
+        WORSE;
 
         static Change of(Rating now, @Nullable Rating before) {
             if (before == null || !before.isJudgement()) {
@@ -58,8 +61,15 @@ class OffTrackReading {
      * @param quarters for how many reported quarters in a row it has lagged behind, at least 1
      * @param comment  what its department says of the quarter; null if nothing
      */
-    record Line(Kpi kpi, Initiative initiative, @Nullable DepartmentName department, Rating rating,
-            @Nullable Rating before, Change change, int quarters, @Nullable String comment) {
+    record Line(
+            Kpi kpi,
+            Initiative initiative,
+            @Nullable DepartmentName department,
+            Rating rating,
+            @Nullable Rating before,
+            Change change,
+            int quarters,
+            @Nullable String comment) {
 
         /** The end of the rating's style name. */
         public String style() {
@@ -74,9 +84,13 @@ class OffTrackReading {
      * @param lines       the worst and those that have lagged longest first
      * @param departments what can be filtered by
      */
-    record OffTrackPage(@Nullable Quarter quarter, List<Quarter> quarters, int judged, List<Line> lines, List<DepartmentName> departments,
-            List<Initiative> initiatives) {
-    }
+    record OffTrackPage(
+            @Nullable Quarter quarter,
+            List<Quarter> quarters,
+            int judged,
+            List<Line> lines,
+            List<DepartmentName> departments,
+            List<Initiative> initiatives) {}
 
     /**
      * Of the quarter that is asked for, or of the newest with any rating.
@@ -86,8 +100,8 @@ class OffTrackReading {
     OffTrackPage page(StaffMember actor, CompletionQuery query) {
         policy.require(actor, StaffAction.VIEW_COMPLETION);
         Snapshot snapshot = snapshots.current();
-        Map<Long, Initiative> initiatives = snapshot.plan().initiatives()
-                .collect(Collectors.toMap(Initiative::id, Function.identity()));
+        Map<Long, Initiative> initiatives =
+                snapshot.plan().initiatives().collect(Collectors.toMap(Initiative::id, Function.identity()));
         requireKnown(query, snapshot);
         List<Quarter> quarters = snapshot.publishedQuarters();
         Quarter asked = query.askedQuarter();
@@ -97,20 +111,40 @@ class OffTrackReading {
         if (quarters.isEmpty()) {
             return new OffTrackPage(null, quarters, 0, List.of(), List.of(), List.of());
         }
-        Quarter quarter = asked != null ? asked : newestRated(quarters, each -> !judged(snapshot, each).isEmpty());
+        Quarter quarter = asked != null
+                ? asked
+                : newestRated(quarters, each -> !judged(snapshot, each).isEmpty());
         List<KpiProgress> judged = judged(snapshot, quarter);
-        List<Line> all = judged.stream().filter(kpi -> isOffTrack(kpi.rating(quarter)))
-                .map(kpi -> line(kpi, quarter, Quarter.of(snapshot.plan().firstDay()), initiatives)).toList();
-        return new OffTrackPage(quarter, quarters, judged.size(), all.stream()
-                .filter(line -> query.department() == null || query.department().equals(
-                        Optional.ofNullable(line.department()).map(DepartmentName::code).orElse(CompletionQuery.NONE)))
-                .filter(line -> query.initiative() == null || query.initiative().equals(line.initiative().code()))
-                .sorted(Comparator.comparing(Line::rating).thenComparing(Line::quarters).reversed()
-                        .thenComparing(line -> line.kpi().position())).toList(),
+        List<Line> all = judged.stream()
+                .filter(kpi -> isOffTrack(kpi.rating(quarter)))
+                .map(kpi -> line(kpi, quarter, Quarter.of(snapshot.plan().firstDay()), initiatives))
+                .toList();
+        return new OffTrackPage(
+                quarter,
+                quarters,
+                judged.size(),
+                all.stream()
+                        .filter(line -> query.department() == null
+                                || query.department()
+                                        .equals(Optional.ofNullable(line.department())
+                                                .map(DepartmentName::code)
+                                                .orElse(CompletionQuery.NONE)))
+                        .filter(line -> query.initiative() == null
+                                || query.initiative().equals(line.initiative().code()))
+                        .sorted(Comparator.comparing(Line::rating)
+                                .thenComparing(Line::quarters)
+                                .reversed()
+                                .thenComparing(line -> line.kpi().position()))
+                        .toList(),
                 snapshot.departments().values().stream()
-                        .filter(department -> all.stream().anyMatch(line -> department.equals(line.department()))).toList(),
-                snapshot.plan().initiatives()
-                        .filter(initiative -> all.stream().anyMatch(line -> initiative.id() == line.initiative().id())).toList());
+                        .filter(department -> all.stream().anyMatch(line -> department.equals(line.department())))
+                        .toList(),
+                snapshot.plan()
+                        .initiatives()
+                        .filter(initiative -> all.stream()
+                                .anyMatch(line ->
+                                        initiative.id() == line.initiative().id()))
+                        .toList());
     }
 
     /** The first of {@code quarters} in which anything is rated; the first of all where nothing is in any. */
@@ -119,16 +153,21 @@ class OffTrackReading {
     }
 
     private static List<KpiProgress> judged(Snapshot snapshot, Quarter quarter) {
-        return snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.rating(quarter).isJudgement())
+        return snapshot.kpis().stream()
+                .filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.rating(quarter).isJudgement())
                 .toList();
     }
 
     private static void requireKnown(CompletionQuery query, Snapshot snapshot) {
         query.requireMeaning();
-        if (query.department() != null && !query.department().equals(CompletionQuery.NONE)
-                && snapshot.departments().values().stream().noneMatch(known -> known.code().equals(query.department()))
+        if (query.department() != null
+                        && !query.department().equals(CompletionQuery.NONE)
+                        && snapshot.departments().values().stream()
+                                .noneMatch(known -> known.code().equals(query.department()))
                 || query.initiative() != null
-                && snapshot.plan().initiatives().noneMatch(known -> known.code().equals(query.initiative()))) {
+                        && snapshot.plan()
+                                .initiatives()
+                                .noneMatch(known -> known.code().equals(query.initiative()))) {
             throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-filter");
         }
     }
@@ -138,7 +177,9 @@ class OffTrackReading {
         Rating before = null;
         int quarters = 1;
         boolean unbroken = true;
-        for (Quarter earlier = quarter.previous(); unbroken && earlier.compareTo(first) >= 0; earlier = earlier.previous()) {
+        for (Quarter earlier = quarter.previous();
+                unbroken && earlier.compareTo(first) >= 0;
+                earlier = earlier.previous()) {
             if (!kpi.kpi().isDueIn(earlier)) {
                 continue;
             }
@@ -147,8 +188,14 @@ class OffTrackReading {
             unbroken = isOffTrack(then);
             quarters += unbroken ? 1 : 0;
         }
-        return new Line(kpi.kpi(), initiatives.get(kpi.kpi().initiativeId()), kpi.department().orElse(null), rating,
-                before, Change.of(rating, before), quarters,
+        return new Line(
+                kpi.kpi(),
+                initiatives.get(kpi.kpi().initiativeId()),
+                kpi.department().orElse(null),
+                rating,
+                before,
+                Change.of(rating, before),
+                quarters,
                 kpi.measurement(quarter).map(Measurement::comment).orElse(null));
     }
 

@@ -19,8 +19,11 @@ record PortalAddress(@Nullable String baseUrl) {
         }
         if (baseUrl != null) {
             URI address = URI.create(baseUrl.strip());
-            if (!("https".equals(address.getScheme()) || "http".equals(address.getScheme())) || address.getHost() == null
-                    || address.getRawQuery() != null || address.getRawFragment() != null || address.getRawUserInfo() != null) {
+            if (!("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+                    || address.getHost() == null
+                    || address.getRawQuery() != null
+                    || address.getRawFragment() != null
+                    || address.getRawUserInfo() != null) {
                 throw new IllegalArgumentException(
                         "portal.base-url is the address of the portal, such as https://portal.example.jp");
             }

@@ -37,8 +37,7 @@ class ReminderAddressees {
     }
 
     /** A report that somebody has something to do about. */
-    record Item(Subject subject, DepartmentName department) {
-    }
+    record Item(Subject subject, DepartmentName department) {}
 
     /**
      * Somebody with something to do.
@@ -46,8 +45,7 @@ class ReminderAddressees {
      * @param email where the portal writes to them; null if it does not know
      * @param items in the plan's order, at least one
      */
-    record Addressee(long accountId, String name, @Nullable String email, List<Item> items) {
-    }
+    record Addressee(long accountId, String name, @Nullable String email, List<Item> items) {}
 
     /**
      * @param people     by name
@@ -62,30 +60,38 @@ class ReminderAddressees {
     }
 
     /** A department and how much is left to be done there. */
-    record Open(DepartmentName department, int reports) {
-    }
+    record Open(DepartmentName department, int reports) {}
 
     /** The departments in which there is something to remind {@code audience} of, in the plan's order. */
     List<Open> open(Period period, Audience audience) {
         Map<DepartmentName, Integer> open = new LinkedHashMap<>();
         concerned(period, audience, null)
                 .forEach(state -> open.merge(Objects.requireNonNull(state.department()), 1, Integer::sum));
-        return open.entrySet().stream().map(each -> new Open(each.getKey(), each.getValue())).toList();
+        return open.entrySet().stream()
+                .map(each -> new Open(each.getKey(), each.getValue()))
+                .toList();
     }
 
     /** @param departments the codes of the departments that are meant; null for all */
     Found find(Period period, Audience audience, @Nullable Set<String> departments) {
         List<ReportState> concerned = concerned(period, audience, departments);
-        Map<Long, StaffMember> staff = members.all().stream().collect(Collectors.toMap(StaffMember::accountId,
-                member -> member, (one, same) -> one, LinkedHashMap::new));
+        Map<Long, StaffMember> staff = members.all().stream()
+                .collect(Collectors.toMap(
+                        StaffMember::accountId, member -> member, (one, same) -> one, LinkedHashMap::new));
         Map<Long, List<StaffMember>> byDepartment = new TreeMap<>();
         Map<Long, List<Item>> items = new LinkedHashMap<>();
         Map<Long, DepartmentName> deserted = new LinkedHashMap<>();
         for (ReportState state : concerned) {
             DepartmentName department = Objects.requireNonNull(state.department());
-            List<StaffMember> able = byDepartment.computeIfAbsent(department.id(), id -> staff.values().stream()
-                    .filter(member -> policy.permits(member, audience.action(), id)).toList()).stream()
-                    .filter(member -> audience != Audience.APPROVERS || !state.authors().contains(member.accountId()))
+            List<StaffMember> able = byDepartment
+                    .computeIfAbsent(
+                            department.id(),
+                            id -> staff.values().stream()
+                                    .filter(member -> policy.permits(member, audience.action(), id))
+                                    .toList())
+                    .stream()
+                    .filter(member ->
+                            audience != Audience.APPROVERS || !state.authors().contains(member.accountId()))
                     .toList();
             able.forEach(member -> items.computeIfAbsent(member.accountId(), id -> new ArrayList<>())
                     .add(new Item(state.subject(), department)));
@@ -94,15 +100,24 @@ class ReminderAddressees {
             }
         }
         Map<Long, String> known = addresses.of(items.keySet());
-        return new Found(staff.values().stream().filter(member -> items.containsKey(member.accountId()))
-                .map(member -> new Addressee(member.accountId(), member.name(), known.get(member.accountId()),
-                        items.get(member.accountId()))).toList(), List.copyOf(deserted.values()));
+        return new Found(
+                staff.values().stream()
+                        .filter(member -> items.containsKey(member.accountId()))
+                        .map(member -> new Addressee(
+                                member.accountId(),
+                                member.name(),
+                                known.get(member.accountId()),
+                                items.get(member.accountId())))
+                        .toList(),
+                List.copyOf(deserted.values()));
     }
 
     private List<ReportState> concerned(Period period, Audience audience, @Nullable Set<String> departments) {
-        return states.of(period).stream().filter(audience::concerns)
+        return states.of(period).stream()
+                .filter(audience::concerns)
                 .filter(state -> state.department() != null
-                        && (departments == null || departments.contains(state.department().code())))
+                        && (departments == null
+                                || departments.contains(state.department().code())))
                 .toList();
     }
 }

@@ -30,8 +30,10 @@ class ReminderController {
     private static final String HERE = "redirect:/manage/reminders";
 
     /** @param days as it was typed */
-    record RuleForm(@Nullable String audience, @Nullable String timing, @Nullable String days) {
-    }
+    record RuleForm(
+            @Nullable String audience,
+            @Nullable String timing,
+            @Nullable String days) {}
 
     private final ReminderReading reading;
     private final ReminderRules rules;
@@ -58,7 +60,11 @@ class ReminderController {
     }
 
     @PostMapping("/rules")
-    String add(StaffMember actor, @ModelAttribute("form") RuleForm form, BindingResult errors, Model model,
+    String add(
+            StaffMember actor,
+            @ModelAttribute("form") RuleForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         Audience audience = Audience.APPROVERS.name().equals(form.audience()) ? Audience.APPROVERS : Audience.EDITORS;
         ReminderTiming timing = timing(form.timing());
@@ -90,14 +96,21 @@ class ReminderController {
 
     @GetMapping("/new")
     String choosePeriod(StaffMember actor) {
-        return "redirect:/manage/reminders/new/" + sending.desk(actor, null, Audience.EDITORS).period().quarter();
+        return "redirect:/manage/reminders/new/"
+                + sending.desk(actor, null, Audience.EDITORS).period().quarter();
     }
 
     /** @param department the departments to remind; none for all that have something to do */
     @GetMapping("/new/{quarter}")
-    String begin(StaffMember actor, @PathVariable String quarter, @RequestParam(required = false) @Nullable String audience,
-            @RequestParam(required = false) @Nullable Set<String> department, Model model) {
-        Desk desk = sending.desk(actor, read(quarter),
+    String begin(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @RequestParam(required = false) @Nullable String audience,
+            @RequestParam(required = false) @Nullable Set<String> department,
+            Model model) {
+        Desk desk = sending.desk(
+                actor,
+                read(quarter),
                 Audience.APPROVERS.name().equals(audience) ? Audience.APPROVERS : Audience.EDITORS);
         Set<String> chosen = new HashSet<>(department == null ? Set.of() : department);
         // A filter that narrows nothing is sent along as an empty one.
@@ -108,8 +121,13 @@ class ReminderController {
 
     /** @param step {@code send} to send what was looked at; anything else shows whom it would go to */
     @PostMapping("/new/{quarter}")
-    String remind(StaffMember actor, @PathVariable String quarter, @ModelAttribute("form") ReminderForm form,
-            BindingResult errors, @RequestParam(defaultValue = "preview") String step, Model model,
+    String remind(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("form") ReminderForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "preview") String step,
+            Model model,
             RedirectAttributes flash) {
         Desk desk = sending.desk(actor, read(quarter), form.asked());
         form.validate(errors);
@@ -144,13 +162,17 @@ class ReminderController {
     }
 
     private static ReminderTiming timing(@Nullable String text) {
-        return List.of(ReminderTiming.values()).stream().filter(each -> each.name().equals(text)).findFirst()
+        return List.of(ReminderTiming.values()).stream()
+                .filter(each -> each.name().equals(text))
+                .findFirst()
                 .orElse(ReminderTiming.ON_DAY);
     }
 
     /** The number; -1, which no rule takes, for what is none. */
     private static int days(@Nullable String text) {
-        String typed = text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        String typed = text == null
+                ? ""
+                : Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
         return typed.matches("\\d{1,3}") ? Integer.parseInt(typed) : -1;
     }
 }

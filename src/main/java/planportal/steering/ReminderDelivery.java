@@ -33,13 +33,16 @@ class ReminderDelivery {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = "${portal.reminders.look-every}", fixedDelayString = "${portal.reminders.look-every}")
+    @Scheduled(
+            initialDelayString = "${portal.reminders.look-every}",
+            fixedDelayString = "${portal.reminders.look-every}")
     void look() {
         try {
             schedule.remind(clock.instant());
             deliver(clock.instant());
         } catch (RuntimeException unreachable) {
-            LOG.warn("Could not look for reminders whose day has come; trying again in a moment: {}",
+            LOG.warn(
+                    "Could not look for reminders whose day has come; trying again in a moment: {}",
                     unreachable.getMessage());
         }
     }
@@ -65,7 +68,11 @@ class ReminderDelivery {
         try {
             mail.send(letter.email(), letter.subject(), letter.body());
         } catch (NotSent failed) {
-            LOG.warn("Reminder {} was not sent at attempt {}: {} ({})", letter.id(), letter.attempts(), failed.failure(),
+            LOG.warn(
+                    "Reminder {} was not sent at attempt {}: {} ({})",
+                    letter.id(),
+                    letter.attempts(),
+                    failed.failure(),
                     failed.getCause().getClass().getSimpleName());
             reminders.notSent(letter, failed.failure(), now);
             return failed.failure() != Failure.UNREACHABLE;

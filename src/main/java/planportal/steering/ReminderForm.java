@@ -14,8 +14,12 @@ import planportal.steering.ReminderWords.Wording;
  * @param department the codes of the departments that are meant
  * @param once       what the page brought, so that sending twice reminds once
  */
-record ReminderForm(@Nullable String audience, @Nullable List<String> department, @Nullable String subject,
-        @Nullable String text, @Nullable String once) {
+record ReminderForm(
+        @Nullable String audience,
+        @Nullable List<String> department,
+        @Nullable String subject,
+        @Nullable String text,
+        @Nullable String once) {
 
     static final int LONGEST_SUBJECT = 200;
     static final int LONGEST_TEXT = 4000;

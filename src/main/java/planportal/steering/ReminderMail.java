@@ -26,7 +26,10 @@ class ReminderMail {
     private final @Nullable String from;
     private final List<Setting> missing;
 
-    ReminderMail(ObjectProvider<JavaMailSender> sender, ReminderSettings settings, PortalAddress address,
+    ReminderMail(
+            ObjectProvider<JavaMailSender> sender,
+            ReminderSettings settings,
+            PortalAddress address,
             Environment environment) {
         String host = environment.getProperty(HOST, "");
         this.sender = host.isBlank() ? null : sender.getIfAvailable();
@@ -110,8 +113,7 @@ class ReminderMail {
      *
      * @param name in ASCII, which every mail program reads
      */
-    record Attachment(String name, String mediaType, byte[] content) {
-    }
+    record Attachment(String name, String mediaType, byte[] content) {}
 
     /** The same with a file. */
     void send(String to, String subject, String body, @Nullable Attachment file) throws NotSent {
@@ -148,7 +150,8 @@ class ReminderMail {
             return Failure.UNREACHABLE;
         }
         for (Exception each : failed.getMessageExceptions()) {
-            if (each instanceof SendFailedException refused && refused.getInvalidAddresses() != null
+            if (each instanceof SendFailedException refused
+                    && refused.getInvalidAddresses() != null
                     && refused.getInvalidAddresses().length > 0) {
                 return Failure.REFUSED;
             }

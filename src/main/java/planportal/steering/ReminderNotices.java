@@ -29,8 +29,11 @@ class ReminderNotices {
     @ModelAttribute("reminders")
     List<Notice> reminders(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return PAGES.contains(path) && request.getAttribute(StaffMember.ATTRIBUTE) instanceof StaffMember actor
-                && !actor.mustChangePassword() ? reading.notices(actor) : List.of();
+        return PAGES.contains(path)
+                        && request.getAttribute(StaffMember.ATTRIBUTE) instanceof StaffMember actor
+                        && !actor.mustChangePassword()
+                ? reading.notices(actor)
+                : List.of();
     }
 
     /** @param from the page to go back to */

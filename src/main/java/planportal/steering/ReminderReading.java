@@ -40,8 +40,14 @@ class ReminderReading {
     private final AccessPolicy policy;
     private final Clock clock;
 
-    ReminderReading(JdbcClient jdbc, Snapshots snapshots, PeriodStates states, ReminderRules rules, ReminderMail mail,
-            AccessPolicy policy, Clock clock) {
+    ReminderReading(
+            JdbcClient jdbc,
+            Snapshots snapshots,
+            PeriodStates states,
+            ReminderRules rules,
+            ReminderMail mail,
+            AccessPolicy policy,
+            Clock clock) {
         this.jdbc = jdbc;
         this.snapshots = snapshots;
         this.states = states;
@@ -53,7 +59,13 @@ class ReminderReading {
 
     /** What became of a letter. */
     enum Outcome {
-        WAITING, SENDING, SENT, FAILED, UNCERTAIN, NO_ADDRESS, MAIL_OFF;
+        WAITING,
+        SENDING,
+        SENT,
+        FAILED,
+        UNCERTAIN,
+        NO_ADDRESS,
+        MAIL_OFF;
 
         /** The end of its style name. */
         public String style() {
@@ -75,15 +87,31 @@ class ReminderReading {
      * @param waiting how many it is still on its way to
      * @param failed  how many it did not, or not surely, go out to
      */
-    record Given(long id, Quarter quarter, Audience audience, Instant at, @Nullable String askedBy,
-            @Nullable ReminderTiming timing, int days, String subject, String text, int people, int sent, int portal,
-            int waiting, int failed) {
-    }
+    record Given(
+            long id,
+            Quarter quarter,
+            Audience audience,
+            Instant at,
+            @Nullable String askedBy,
+            @Nullable ReminderTiming timing,
+            int days,
+            String subject,
+            String text,
+            int people,
+            int sent,
+            int portal,
+            int waiting,
+            int failed) {}
 
     /** A letter to one person. */
-    record Letter(String name, @Nullable String email, int reports, Outcome outcome, int attempts, Instant at,
-            @Nullable String error) {
-    }
+    record Letter(
+            String name,
+            @Nullable String email,
+            int reports,
+            Outcome outcome,
+            int attempts,
+            Instant at,
+            @Nullable String error) {}
 
     /**
      * @param mailOn      whether mail is sent
@@ -91,39 +119,54 @@ class ReminderReading {
      * @param unreachable whether the mail server did not answer lately, and letters wait for it
      * @param canRemind   whether a period has begun
      */
-    record RemindersPage(boolean mailOn, List<ReminderMail.Setting> missing, boolean unreachable, boolean canRemind, List<Rule> rules,
-            List<Given> given) {
-    }
+    record RemindersPage(
+            boolean mailOn,
+            List<ReminderMail.Setting> missing,
+            boolean unreachable,
+            boolean canRemind,
+            List<Rule> rules,
+            List<Given> given) {}
 
     /** A reminder with every letter, those that went wrong first. */
-    record ReminderPage(Given given, List<Letter> letters) {
-    }
+    record ReminderPage(Given given, List<Letter> letters) {}
 
     /** A reminder that waits for somebody in the portal. */
-    record Notice(long id, Instant at, String subject, String text) {
-    }
+    record Notice(long id, Instant at, String subject, String text) {}
 
     public RemindersPage page(StaffMember actor) {
         policy.require(actor, StaffAction.REMIND);
-        boolean unreachable = mail.isOn() && jdbc.sql("select exists (select from reminder_delivery"
-                + " where status = 'WAITING' and error = 'UNREACHABLE')").query(Boolean.class).single();
-        return new RemindersPage(mail.isOn(), mail.missing(), unreachable, !states.begun().isEmpty(), rules.all(),
-                given(null));
+        boolean unreachable = mail.isOn()
+                && jdbc.sql("select exists (select from reminder_delivery"
+                                + " where status = 'WAITING' and error = 'UNREACHABLE')")
+                        .query(Boolean.class)
+                        .single();
+        return new RemindersPage(
+                mail.isOn(), mail.missing(), unreachable, !states.begun().isEmpty(), rules.all(), given(null));
     }
 
     /** @throws Explained 404, if there is no such reminder */
     public ReminderPage reminder(StaffMember actor, long id) {
         policy.require(actor, StaffAction.REMIND);
-        Given given = given(id).stream().findFirst()
+        Given given = given(id).stream()
+                .findFirst()
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "steering.unknown-reminder"));
-        return new ReminderPage(given, jdbc.sql("""
+        return new ReminderPage(
+                given,
+                jdbc.sql("""
                 select a.name, d.email, d.kpis, d.status, d.attempts, coalesce(d.ended_at, d.claimed_at, r.made_at) as at, d.error
                 from reminder_delivery d join reminder r on r.id = d.reminder_id join account a on a.id = d.account_id
                 where d.reminder_id = ?
-                order by d.status in ('FAILED', 'UNCERTAIN') desc, d.status = 'NO_ADDRESS' desc, a.name, a.id""").param(id)
-                .query((row, number) -> new Letter(row.getString("name"), row.getString("email"), row.getInt("kpis"),
-                        Outcome.valueOf(row.getString("status")), row.getInt("attempts"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("error"))).list());
+                order by d.status in ('FAILED', 'UNCERTAIN') desc, d.status = 'NO_ADDRESS' desc, a.name, a.id""")
+                        .param(id)
+                        .query((row, number) -> new Letter(
+                                row.getString("name"),
+                                row.getString("email"),
+                                row.getInt("kpis"),
+                                Outcome.valueOf(row.getString("status")),
+                                row.getInt("attempts"),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getString("error")))
+                        .list());
     }
 
     /** What waits for {@code actor} in the portal, since no mail told them or none surely did; the newest first. */
@@ -135,16 +178,20 @@ class ReminderReading {
                   and (d.status in ('NO_ADDRESS', 'MAIL_OFF', 'FAILED', 'UNCERTAIN') or d.error is not null)
                 order by d.id desc""")
                 .params(actor.accountId(), clock.instant().minus(WAITS).atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Notice(row.getLong("id"),
-                        row.getObject("made_at", OffsetDateTime.class).toInstant(), row.getString("subject"),
-                        row.getString("text"))).list();
+                .query((row, number) -> new Notice(
+                        row.getLong("id"),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        row.getString("subject"),
+                        row.getString("text")))
+                .list();
     }
 
     /** Puts a notice of one's own away; any other stays where it is. */
     @Transactional
     public void putAway(StaffMember actor, long id) {
         jdbc.sql("update reminder_delivery set put_away_at = ? where id = ? and account_id = ? and put_away_at is null")
-                .params(clock.instant().atOffset(ZoneOffset.UTC), id, actor.accountId()).update();
+                .params(clock.instant().atOffset(ZoneOffset.UTC), id, actor.accountId())
+                .update();
     }
 
     private List<Given> given(@Nullable Long id) {
@@ -160,12 +207,25 @@ class ReminderReading {
                 left join reminder_delivery d on d.reminder_id = r.id
                 group by r.id, p.quarter, r.audience, r.made_at, a.name, r.timing, r.days, r.subject, r.text
                 order by r.id desc""".formatted(SHOWN))
-                .param("id", id, Types.BIGINT).param("plan", snapshots.current().plan().id())
-                .query((row, number) -> new Given(row.getLong("id"), Quarter.parse(row.getString("quarter")),
+                .param("id", id, Types.BIGINT)
+                .param("plan", snapshots.current().plan().id())
+                .query((row, number) -> new Given(
+                        row.getLong("id"),
+                        Quarter.parse(row.getString("quarter")),
                         Audience.valueOf(row.getString("audience")),
-                        row.getObject("made_at", OffsetDateTime.class).toInstant(), row.getString("name"),
-                        Optional.ofNullable(row.getString("timing")).map(ReminderTiming::valueOf).orElse(null),
-                        row.getInt("days"), row.getString("subject"), row.getString("text"), row.getInt("people"),
-                        row.getInt("sent"), row.getInt("portal"), row.getInt("waiting"), row.getInt("failed"))).list();
+                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("timing"))
+                                .map(ReminderTiming::valueOf)
+                                .orElse(null),
+                        row.getInt("days"),
+                        row.getString("subject"),
+                        row.getString("text"),
+                        row.getInt("people"),
+                        row.getInt("sent"),
+                        row.getInt("portal"),
+                        row.getInt("waiting"),
+                        row.getInt("failed")))
+                .list();
     }
 }

@@ -29,8 +29,13 @@ class ReminderRules {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReminderRules(JdbcClient jdbc, Snapshots snapshots, AccessPolicy policy, ReminderWords words,
-            ApplicationEventPublisher events, Clock clock) {
+    ReminderRules(
+            JdbcClient jdbc,
+            Snapshots snapshots,
+            AccessPolicy policy,
+            ReminderWords words,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.snapshots = snapshots;
         this.policy = policy;
@@ -40,8 +45,7 @@ class ReminderRules {
     }
 
     /** @param days calendar days before, working days after; 0 on the day itself */
-    record Rule(long id, Audience audience, ReminderTiming timing, int days, Instant addedAt) {
-    }
+    record Rule(long id, Audience audience, ReminderTiming timing, int days, Instant addedAt) {}
 
     /** The plan's rules, in the order in which they remind. */
     List<Rule> all() {
@@ -49,8 +53,11 @@ class ReminderRules {
                 select id, audience, timing, days, added_at from reminder_rule where plan_id = ?
                 order by audience desc, case timing when 'BEFORE' then -days when 'AFTER' then days else 0 end""")
                 .param(snapshots.current().plan().id())
-                .query((row, number) -> new Rule(row.getLong("id"), Audience.valueOf(row.getString("audience")),
-                        ReminderTiming.valueOf(row.getString("timing")), row.getInt("days"),
+                .query((row, number) -> new Rule(
+                        row.getLong("id"),
+                        Audience.valueOf(row.getString("audience")),
+                        ReminderTiming.valueOf(row.getString("timing")),
+                        row.getInt("days"),
                         row.getObject("added_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
@@ -70,8 +77,15 @@ class ReminderRules {
         boolean added = jdbc.sql("""
                 insert into reminder_rule (plan_id, audience, timing, days, added_by, added_at)
                 values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                .params(plan, audience.name(), timing.name(), days, actor.accountId(),
-                        clock.instant().atOffset(ZoneOffset.UTC)).update() == 1;
+                        .params(
+                                plan,
+                                audience.name(),
+                                timing.name(),
+                                days,
+                                actor.accountId(),
+                                clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
         if (added) {
             tell(actor, "reminder.rule-added", plan, null, Map.of("rule", words.rule(audience, timing, days)));
         }
@@ -84,14 +98,25 @@ class ReminderRules {
         policy.require(actor, StaffAction.REMIND);
         long plan = snapshots.current().plan().id();
         Optional<Rule> rule = all().stream().filter(each -> each.id() == id).findFirst();
-        if (jdbc.sql("delete from reminder_rule where id = ? and plan_id = ?").params(id, plan).update() == 1) {
-            rule.ifPresent(removed -> tell(actor, "reminder.rule-removed", plan, Map.of("rule",
-                    words.rule(removed.audience(), removed.timing(), removed.days())), null));
+        if (jdbc.sql("delete from reminder_rule where id = ? and plan_id = ?")
+                        .params(id, plan)
+                        .update()
+                == 1) {
+            rule.ifPresent(removed -> tell(
+                    actor,
+                    "reminder.rule-removed",
+                    plan,
+                    Map.of("rule", words.rule(removed.audience(), removed.timing(), removed.days())),
+                    null));
         }
     }
 
-    private void tell(StaffMember actor, String action, long plan,
-            @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
+    private void tell(
+            StaffMember actor,
+            String action,
+            long plan,
+            @Nullable Map<String, ?> before,
+            @Nullable Map<String, ?> after) {
         events.publishEvent(new Deed(actor.accountId(), actor.name(), action, "plan:" + plan, null, before, after));
     }
 }

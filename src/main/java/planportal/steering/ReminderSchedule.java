@@ -41,9 +41,17 @@ class ReminderSchedule {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    ReminderSchedule(ReminderRules rules, PeriodStates states, ReminderAddressees addressees, ReminderWords words,
-            Reminders reminders, ReminderMail mail, ReminderSettings settings, WorkingDays workingDays,
-            ApplicationEventPublisher events, TransactionTemplate transaction) {
+    ReminderSchedule(
+            ReminderRules rules,
+            PeriodStates states,
+            ReminderAddressees addressees,
+            ReminderWords words,
+            Reminders reminders,
+            ReminderMail mail,
+            ReminderSettings settings,
+            WorkingDays workingDays,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.rules = rules;
         this.states = states;
         this.addressees = addressees;
@@ -69,8 +77,11 @@ class ReminderSchedule {
                     try {
                         transaction.executeWithoutResult(status -> give(rule, period, day(rule, period), now));
                     } catch (RuntimeException failed) {
-                        LOG.error("The reminder of {} for {} could not be given; trying again in a moment.",
-                                rule.audience(), period.quarter(), failed);
+                        LOG.error(
+                                "The reminder of {} for {} could not be given; trying again in a moment.",
+                                rule.audience(),
+                                period.quarter(),
+                                failed);
                     }
                 }
             }
@@ -79,7 +90,9 @@ class ReminderSchedule {
 
     private boolean isDue(Rule rule, Period period, LocalDate today) {
         LocalDate day = day(rule, period);
-        return rule.audience().isAskedFor(period) && !today.isBefore(day) && !today.isAfter(day.plusDays(MADE_UP_FOR))
+        return rule.audience().isAskedFor(period)
+                && !today.isBefore(day)
+                && !today.isAfter(day.plusDays(MADE_UP_FOR))
                 // A rule reminds of no day that was over when it was made.
                 && !LocalDate.ofInstant(rule.addedAt(), Formats.ZONE).isAfter(day)
                 && !reminders.isGiven(period.id(), rule.audience(), day);
@@ -91,15 +104,28 @@ class ReminderSchedule {
 
     private void give(Rule rule, Period period, LocalDate day, Instant now) {
         Wording wording = words.usual(rule.audience(), period, LocalDate.ofInstant(now, Formats.ZONE));
-        Optional<Long> given = reminders.give(new NewReminder(period.id(), rule.audience(), day, rule.timing(),
-                rule.days(), null, wording, null), now);
+        Optional<Long> given = reminders.give(
+                new NewReminder(period.id(), rule.audience(), day, rule.timing(), rule.days(), null, wording, null),
+                now);
         given.ifPresent(id -> {
             Found found = addressees.find(period, rule.audience(), null);
-            found.people().forEach(to -> reminders.address(id, to,
-                    words.letter(wording, rule.audience(), period, to), mail.isOn(), now));
-            events.publishEvent(new Deed(null, words.portal(), "reminder.sent", "quarter:" + period.quarter(), null, null,
-                    Map.of("rule", words.rule(rule.audience(), rule.timing(), rule.days()),
-                            "subject", wording.subject(), "recipients", found.people().size())));
+            found.people()
+                    .forEach(to -> reminders.address(
+                            id, to, words.letter(wording, rule.audience(), period, to), mail.isOn(), now));
+            events.publishEvent(new Deed(
+                    null,
+                    words.portal(),
+                    "reminder.sent",
+                    "quarter:" + period.quarter(),
+                    null,
+                    null,
+                    Map.of(
+                            "rule",
+                            words.rule(rule.audience(), rule.timing(), rule.days()),
+                            "subject",
+                            wording.subject(),
+                            "recipients",
+                            found.people().size())));
         });
     }
 }

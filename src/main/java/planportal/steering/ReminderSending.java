@@ -40,8 +40,15 @@ class ReminderSending {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReminderSending(PeriodStates states, ReminderAddressees addressees, ReminderWords words, Reminders reminders,
-            ReminderMail mail, AccessPolicy policy, ApplicationEventPublisher events, Clock clock) {
+    ReminderSending(
+            PeriodStates states,
+            ReminderAddressees addressees,
+            ReminderWords words,
+            Reminders reminders,
+            ReminderMail mail,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.states = states;
         this.addressees = addressees;
         this.words = words;
@@ -58,8 +65,7 @@ class ReminderSending {
      * @param asked whether the period still lets the audience do what is left
      * @param open  the departments in which something is left to be done
      */
-    record Desk(Period period, Audience audience, boolean asked, List<Open> open) {
-    }
+    record Desk(Period period, Audience audience, boolean asked, List<Open> open) {}
 
     /**
      * Whom it would go to, and what the first of them would read.
@@ -67,8 +73,7 @@ class ReminderSending {
      * @param letter null where it goes to nobody
      * @param mailOn whether mail is sent; where it is not, all of them see it in the portal
      */
-    record Preview(Found found, @Nullable String letter, boolean mailOn) {
-    }
+    record Preview(Found found, @Nullable String letter, boolean mailOn) {}
 
     /**
      * @param quarter null for the one that steering begins with ({@link PeriodStates#choose})
@@ -87,8 +92,14 @@ class ReminderSending {
      */
     ReminderForm begin(Desk desk, Set<String> chosen) {
         ReminderWords.Wording usual = words.usual(desk.audience(), desk.period(), LocalDate.now(clock));
-        return new ReminderForm(desk.audience().name(), desk.open().stream().map(open -> open.department().code())
-                .filter(code -> chosen.isEmpty() || chosen.contains(code)).toList(), usual.subject(), usual.text(),
+        return new ReminderForm(
+                desk.audience().name(),
+                desk.open().stream()
+                        .map(open -> open.department().code())
+                        .filter(code -> chosen.isEmpty() || chosen.contains(code))
+                        .toList(),
+                usual.subject(),
+                usual.text(),
                 UUID.randomUUID().toString());
     }
 
@@ -96,8 +107,16 @@ class ReminderSending {
     public Preview preview(StaffMember actor, Desk desk, ReminderForm form) {
         policy.require(actor, StaffAction.REMIND);
         Found found = addressees.find(desk.period(), desk.audience(), form.departments());
-        return new Preview(found, found.people().isEmpty() ? null
-                : words.letter(form.wording(), desk.audience(), desk.period(), found.people().get(0)), mail.isOn());
+        return new Preview(
+                found,
+                found.people().isEmpty()
+                        ? null
+                        : words.letter(
+                                form.wording(),
+                                desk.audience(),
+                                desk.period(),
+                                found.people().get(0)),
+                mail.isOn());
     }
 
     /**
@@ -109,17 +128,33 @@ class ReminderSending {
     public int send(StaffMember actor, Desk desk, ReminderForm form) {
         policy.require(actor, StaffAction.REMIND);
         Instant now = clock.instant();
-        List<Addressee> people = addressees.find(desk.period(), desk.audience(), form.departments()).people();
+        List<Addressee> people = addressees
+                .find(desk.period(), desk.audience(), form.departments())
+                .people();
         if (people.isEmpty()) {
             return 0;
         }
-        Optional<Long> given = reminders.give(new NewReminder(desk.period().id(), desk.audience(),
-                LocalDate.ofInstant(now, Formats.ZONE), null, null, actor.accountId(), form.wording(), form.once()), now);
+        Optional<Long> given = reminders.give(
+                new NewReminder(
+                        desk.period().id(),
+                        desk.audience(),
+                        LocalDate.ofInstant(now, Formats.ZONE),
+                        null,
+                        null,
+                        actor.accountId(),
+                        form.wording(),
+                        form.once()),
+                now);
         given.ifPresent(id -> {
-            people.forEach(to -> reminders.address(id, to, words.letter(form.wording(), desk.audience(), desk.period(), to),
-                    mail.isOn(), now));
-            events.publishEvent(new Deed(actor.accountId(), actor.name(), "reminder.sent",
-                    "quarter:" + desk.period().quarter(), null, null,
+            people.forEach(to -> reminders.address(
+                    id, to, words.letter(form.wording(), desk.audience(), desk.period(), to), mail.isOn(), now));
+            events.publishEvent(new Deed(
+                    actor.accountId(),
+                    actor.name(),
+                    "reminder.sent",
+                    "quarter:" + desk.period().quarter(),
+                    null,
+                    null,
                     Map.of("subject", form.subject(), "letter", form.text(), "recipients", people.size())));
         });
         return people.size();

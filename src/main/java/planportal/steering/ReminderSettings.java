@@ -10,14 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sendFrom the time of day in Tokyo from which rules remind
  */
 @ConfigurationProperties("portal.reminders")
-record ReminderSettings(@Nullable String from, @DefaultValue("08:30") LocalTime sendFrom) {
+record ReminderSettings(
+        @Nullable String from, @DefaultValue("08:30") LocalTime sendFrom) {
 
     ReminderSettings {
         if (from != null && from.isBlank()) {
             from = null;
         }
         if (from != null && !from.matches("[!-?A-~]+@[A-Za-z0-9.-]+")) {
-            throw new IllegalArgumentException("portal.reminders.from is an e-mail address, such as portal@city.example.jp");
+            throw new IllegalArgumentException(
+                    "portal.reminders.from is an e-mail address, such as portal@city.example.jp");
         }
     }
 }

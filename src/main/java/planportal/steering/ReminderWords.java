@@ -33,16 +33,20 @@ class ReminderWords {
      * @param subject one line, 1–200 characters
      * @param text    what stands before the list of reports, 1–4000 characters
      */
-    record Wording(String subject, String text) {
-    }
+    record Wording(String subject, String text) {}
 
     /** What the portal says by itself to {@code audience} on {@code day}. */
     Wording usual(Audience audience, Period period, LocalDate day) {
         LocalDate due = audience.due(period);
         String when = day.isBefore(due) ? "before" : day.equals(due) ? "on-day" : "after";
         return inJapanese(() -> new Wording(
-                formats.say("steering.letter.subject." + audience, formats.quarterShort(period.quarter()), formats.dayShort(due)),
-                formats.say("steering.letter.text." + audience + "." + when, formats.quarter(period.quarter()),
+                formats.say(
+                        "steering.letter.subject." + audience,
+                        formats.quarterShort(period.quarter()),
+                        formats.dayShort(due)),
+                formats.say(
+                        "steering.letter.text." + audience + "." + when,
+                        formats.quarter(period.quarter()),
                         formats.day(due))));
     }
 
@@ -50,31 +54,50 @@ class ReminderWords {
     String letter(Wording wording, Audience audience, Period period, Addressee to) {
         return inJapanese(() -> {
             StringBuilder letter = new StringBuilder(formats.say("steering.letter.dear", to.name()))
-                    .append("\n\n").append(wording.text().strip()).append("\n\n")
-                    .append(formats.say("steering.letter.list." + audience, to.items().size())).append('\n');
-            List<ReminderAddressees.Item> named = to.items().subList(0, Math.min(NAMED, to.items().size()));
+                    .append("\n\n")
+                    .append(wording.text().strip())
+                    .append("\n\n")
+                    .append(formats.say(
+                            "steering.letter.list." + audience, to.items().size()))
+                    .append('\n');
+            List<ReminderAddressees.Item> named =
+                    to.items().subList(0, Math.min(NAMED, to.items().size()));
             for (ReminderAddressees.Item item : named) {
                 Subject subject = item.subject();
                 String name = formats.text(subject.name());
                 String department = formats.text(item.department().name());
-                letter.append(subject.label() == null ? formats.say("steering.letter.item.narrative", name, department)
-                        : formats.say("steering.letter.item", formats.text(subject.label()), name, department)).append('\n');
+                letter.append(
+                                subject.label() == null
+                                        ? formats.say("steering.letter.item.narrative", name, department)
+                                        : formats.say(
+                                                "steering.letter.item",
+                                                formats.text(subject.label()),
+                                                name,
+                                                department))
+                        .append('\n');
             }
             if (named.size() < to.items().size()) {
-                letter.append(formats.say("steering.letter.more", to.items().size() - named.size())).append('\n');
+                letter.append(formats.say("steering.letter.more", to.items().size() - named.size()))
+                        .append('\n');
             }
-            letter.append('\n').append(formats.say("steering.letter.due." + audience, formats.day(audience.due(period))))
+            letter.append('\n')
+                    .append(formats.say("steering.letter.due." + audience, formats.day(audience.due(period))))
                     .append("\n\n");
             if (address.isKnown()) {
-                letter.append(formats.say("steering.letter.link", address.of(audience.path()))).append("\n\n");
+                letter.append(formats.say("steering.letter.link", address.of(audience.path())))
+                        .append("\n\n");
             }
-            return letter.append(formats.say("steering.letter.end")).append('\n').toString();
+            return letter.append(formats.say("steering.letter.end"))
+                    .append('\n')
+                    .toString();
         });
     }
 
     /** A rule in the history's words: 編集者へ、期限の7日前. */
     String rule(Audience audience, ReminderTiming timing, int days) {
-        return inJapanese(() -> formats.say("steering.rule", formats.say("steering.audience." + audience),
+        return inJapanese(() -> formats.say(
+                "steering.rule",
+                formats.say("steering.audience." + audience),
                 formats.say("steering.timing." + timing, days)));
     }
 

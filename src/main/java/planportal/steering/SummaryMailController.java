@@ -27,8 +27,7 @@ class SummaryMailController {
             Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     /** @param email as it was typed */
-    record AddressForm(@Nullable String email) {
-    }
+    record AddressForm(@Nullable String email) {}
 
     private final SummaryMailing mailing;
     private final ReminderMail mail;
@@ -47,7 +46,11 @@ class SummaryMailController {
     }
 
     @PostMapping
-    String add(StaffMember actor, @ModelAttribute("form") AddressForm form, BindingResult errors, Model model,
+    String add(
+            StaffMember actor,
+            @ModelAttribute("form") AddressForm form,
+            BindingResult errors,
+            Model model,
             RedirectAttributes flash) {
         String email = form.email() == null ? "" : form.email().strip();
         if (email.length() > 254 || !ADDRESS.matcher(email).matches()) {
@@ -59,8 +62,11 @@ class SummaryMailController {
             errors.rejectValue("email", "steering.summary-mail.too-many", new Object[] {SummaryMailing.MOST}, null);
             return show(actor, model);
         }
-        flash.addFlashAttribute("notice", formats.say(
-                added == Added.YES ? "steering.summary-mail.added" : "steering.summary-mail.there-already", email));
+        flash.addFlashAttribute(
+                "notice",
+                formats.say(
+                        added == Added.YES ? "steering.summary-mail.added" : "steering.summary-mail.there-already",
+                        email));
         return HERE;
     }
 

@@ -38,8 +38,14 @@ class SummaryMailDelivery {
     private final Formats formats;
     private final Clock clock;
 
-    SummaryMailDelivery(SummaryMailing mailing, PublishedSummaries published, Snapshots snapshots,
-            ReminderMail mail, PortalAddress address, Formats formats, Clock clock) {
+    SummaryMailDelivery(
+            SummaryMailing mailing,
+            PublishedSummaries published,
+            Snapshots snapshots,
+            ReminderMail mail,
+            PortalAddress address,
+            Formats formats,
+            Clock clock) {
         this.mailing = mailing;
         this.published = published;
         this.snapshots = snapshots;
@@ -49,12 +55,16 @@ class SummaryMailDelivery {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = "${portal.reminders.look-every}", fixedDelayString = "${portal.reminders.look-every}")
+    @Scheduled(
+            initialDelayString = "${portal.reminders.look-every}",
+            fixedDelayString = "${portal.reminders.look-every}")
     void look() {
         try {
             deliver(clock.instant());
         } catch (RuntimeException unreachable) {
-            LOG.warn("Could not look for summaries to be mailed; trying again in a moment: {}", unreachable.getMessage());
+            LOG.warn(
+                    "Could not look for summaries to be mailed; trying again in a moment: {}",
+                    unreachable.getMessage());
         }
     }
 
@@ -82,8 +92,12 @@ class SummaryMailDelivery {
     /** The PDF, unless it is too large for a mailbox or cannot be made: the mail leads to the page with every format. */
     private Optional<Attachment> attachment(Quarter quarter) {
         try {
-            return published.small(quarter, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current(), LARGEST)
-                    .map(file -> new Attachment("summary-" + quarter + ".pdf", SummaryFormat.PDF.mediaType().toString(), file));
+            return published
+                    .small(quarter, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current(), LARGEST)
+                    .map(file -> new Attachment(
+                            "summary-" + quarter + ".pdf",
+                            SummaryFormat.PDF.mediaType().toString(),
+                            file));
         } catch (Explained refused) {
             if (refused.getStatusCode().is5xxServerError()) {
                 throw refused;
@@ -99,12 +113,25 @@ class SummaryMailDelivery {
     private boolean send(Mail letter, @Nullable Attachment file, Instant now) {
         String quarter = formats.quarter(letter.quarter());
         try {
-            mail.send(letter.email(), formats.say("steering.summary-mail.subject", quarter),
-                    formats.say("steering.summary-mail.text", quarter, address.of("/quarters/" + letter.quarter()),
-                            formats.say(file == null ? "steering.summary-mail.text.files" : "steering.summary-mail.text.attached")), file);
+            mail.send(
+                    letter.email(),
+                    formats.say("steering.summary-mail.subject", quarter),
+                    formats.say(
+                            "steering.summary-mail.text",
+                            quarter,
+                            address.of("/quarters/" + letter.quarter()),
+                            formats.say(
+                                    file == null
+                                            ? "steering.summary-mail.text.files"
+                                            : "steering.summary-mail.text.attached")),
+                    file);
         } catch (NotSent failed) {
-            LOG.warn("The summary of {} was not mailed at attempt {}: {} ({})", letter.quarter(), letter.attempts() + 1,
-                    failed.failure(), failed.getCause().getClass().getSimpleName());
+            LOG.warn(
+                    "The summary of {} was not mailed at attempt {}: {} ({})",
+                    letter.quarter(),
+                    letter.attempts() + 1,
+                    failed.failure(),
+                    failed.getCause().getClass().getSimpleName());
             mailing.notSent(letter, failed.failure().isFinal(), now);
             return failed.failure() != Failure.UNREACHABLE;
         }

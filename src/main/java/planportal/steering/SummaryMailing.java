@@ -38,7 +38,8 @@ class SummaryMailing {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SummaryMailing(JdbcClient jdbc, Snapshots snapshots, AccessPolicy policy, ApplicationEventPublisher events, Clock clock) {
+    SummaryMailing(
+            JdbcClient jdbc, Snapshots snapshots, AccessPolicy policy, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.snapshots = snapshots;
         this.policy = policy;
@@ -47,13 +48,23 @@ class SummaryMailing {
     }
 
     /** What became of adding an address. */
-    enum Added { YES, THERE_ALREADY, TOO_MANY }
+    enum Added {
+        YES,
+        THERE_ALREADY,
+        TOO_MANY
+    }
 
     /**
      * @param attempts how often it was handed to the mail server
      * @param dueAt    when it is handed over next, if it waits
      */
-    record Mail(long publication, String email, Quarter quarter, String state, int attempts, Instant dueAt,
+    record Mail(
+            long publication,
+            String email,
+            Quarter quarter,
+            String state,
+            int attempts,
+            Instant dueAt,
             Instant changedAt) {
 
         /** The end of the message that says how it stands: one that waits for another attempt says so. */
@@ -65,8 +76,10 @@ class SummaryMailing {
     /** The addresses of the list, in order. */
     List<String> recipients(StaffMember actor) {
         policy.require(actor, StaffAction.EXPORT_QUARTER);
-        return jdbc.sql("select email from summary_recipient where plan_id = ? order by email").param(plan())
-                .query(String.class).list();
+        return jdbc.sql("select email from summary_recipient where plan_id = ? order by email")
+                .param(plan())
+                .query(String.class)
+                .list();
     }
 
     /** The mails of the newest quarters, the newest first. */
@@ -88,8 +101,10 @@ class SummaryMailing {
         if (there.size() >= MOST) {
             return Added.TOO_MANY;
         }
-        jdbc.sql("insert into summary_recipient (plan_id, email, added_by, added_at) values (?, ?, ?, ?) on conflict do nothing")
-                .params(plan(), email, actor.accountId(), time(clock.instant())).update();
+        jdbc.sql(
+                        "insert into summary_recipient (plan_id, email, added_by, added_at) values (?, ?, ?, ?) on conflict do nothing")
+                .params(plan(), email, actor.accountId(), time(clock.instant()))
+                .update();
         tell(actor, "summary.recipient-added", null, Map.of("email", email));
         return Added.YES;
     }
@@ -98,8 +113,13 @@ class SummaryMailing {
     @Transactional
     public void remove(StaffMember actor, String email) {
         policy.require(actor, StaffAction.EXPORT_QUARTER);
-        if (jdbc.sql("delete from summary_recipient where plan_id = ? and email = ?").params(plan(), email).update() == 1) {
-            jdbc.sql("delete from summary_mail where email = ? and state = 'WAITING'").param(email).update();
+        if (jdbc.sql("delete from summary_recipient where plan_id = ? and email = ?")
+                        .params(plan(), email)
+                        .update()
+                == 1) {
+            jdbc.sql("delete from summary_mail where email = ? and state = 'WAITING'")
+                    .param(email)
+                    .update();
             tell(actor, "summary.recipient-removed", Map.of("email", email), null);
         }
     }
@@ -113,15 +133,15 @@ class SummaryMailing {
                 from publication p join summary_recipient r on r.plan_id = p.plan_id
                 where p.plan_id = ? and p.kind = 'QUARTER' and p.published_at > ? and p.published_at >= r.added_at
                 on conflict do nothing""")
-                .params(time(now), time(now), plan(), time(now.minus(NEWS))).update();
+                .params(time(now), time(now), plan(), time(now.minus(NEWS)))
+                .update();
     }
 
     /** The quarter of the mail that waits longest; empty if none does. */
     Optional<Quarter> waiting(Instant now) {
         return jdbc.sql("""
                 select p.quarter from summary_mail m join publication p on p.number = m.publication
-                where m.state = 'WAITING' and m.due_at <= ? order by m.due_at, m.email limit 1""")
-                .param(time(now)).query(String.class).optional().map(Quarter::parse);
+                where m.state = 'WAITING' and m.due_at <= ? order by m.due_at, m.email limit 1""").param(time(now)).query(String.class).optional().map(Quarter::parse);
     }
 
     /** The next mail of {@code quarter}, taken by this node alone; it is not sent again if the node goes down with it. */
@@ -132,7 +152,9 @@ class SummaryMailing {
                 from summary_mail m join publication p on p.number = m.publication
                 where m.state = 'WAITING' and p.quarter = ? and m.due_at <= ?
                 order by m.due_at, m.email limit 1 for update of m skip locked""")
-                .params(quarter.toString(), time(now)).query(SummaryMailing::row).optional();
+                .params(quarter.toString(), time(now))
+                .query(SummaryMailing::row)
+                .optional();
         next.ifPresent(mail -> set(mail, "SENDING", 1, now, now));
         return next;
     }
@@ -155,20 +177,27 @@ class SummaryMailing {
         jdbc.sql("""
                 update summary_mail set state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?
                 where publication = ? and email = ?""")
-                .params(state, attempts, time(due), time(now), mail.publication(), mail.email()).update();
+                .params(state, attempts, time(due), time(now), mail.publication(), mail.email())
+                .update();
     }
 
     private static Mail row(ResultSet row, int number) throws SQLException {
-        return new Mail(row.getLong("publication"), row.getString("email"), Quarter.parse(row.getString("quarter")),
-                row.getString("state"), row.getInt("attempts"),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(), row.getObject("changed_at", OffsetDateTime.class).toInstant());
+        return new Mail(
+                row.getLong("publication"),
+                row.getString("email"),
+                Quarter.parse(row.getString("quarter")),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
     private long plan() {
         return snapshots.current().plan().id();
     }
 
-    private void tell(StaffMember actor, String action, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
+    private void tell(
+            StaffMember actor, String action, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
         events.publishEvent(new Deed(actor.accountId(), actor.name(), action, "plan:" + plan(), null, before, after));
     }
 

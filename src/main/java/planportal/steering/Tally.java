@@ -31,8 +31,11 @@ record Tally(int due, int done, int waiting, int returned) {
     }
 
     static Tally of(Collection<Standing> standings) {
-        return new Tally(standings.size(), (int) standings.stream().filter(Standing::isDone).count(),
-                count(standings, Standing.SUBMITTED), count(standings, Standing.RETURNED));
+        return new Tally(
+                standings.size(),
+                (int) standings.stream().filter(Standing::isDone).count(),
+                count(standings, Standing.SUBMITTED),
+                count(standings, Standing.RETURNED));
     }
 
     private static int count(Collection<Standing> standings, Standing wanted) {

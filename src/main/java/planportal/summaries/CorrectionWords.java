@@ -26,18 +26,23 @@ record CorrectionWords(SummaryWords words) {
         Summary.Value value = before ? correction.before() : correction.after();
         if (correction.after() instanceof Summary.Settled now) {
             Settlement old = correction.before() instanceof Summary.Settled then ? then.settlement() : null;
-            return lines(new SettlementWords(words.formats()).changes(correction.kind(), correction.unit(), old, now.settlement()).stream()
-                    .filter(change -> (before ? change.before() : change.after()) != null)
-                    .map(change -> named(change.field(), before ? change.before() : change.after())).toList());
+            return lines(new SettlementWords(words.formats())
+                    .changes(correction.kind(), correction.unit(), old, now.settlement()).stream()
+                            .filter(change -> (before ? change.before() : change.after()) != null)
+                            .map(change -> named(change.field(), before ? change.before() : change.after()))
+                            .toList());
         }
         if (value instanceof Summary.Said said) {
-            Summary.Narrative other = correction.before() instanceof Summary.Said then && correction.after() instanceof Summary.Said now
-                    ? before ? now.narrative() : then.narrative() : null;
+            Summary.Narrative other =
+                    correction.before() instanceof Summary.Said then && correction.after() instanceof Summary.Said now
+                            ? before ? now.narrative() : then.narrative()
+                            : null;
             return lines(Stream.of(
-                    part("situation", said.narrative().situation(), other == null ? null : other.situation()),
-                    part("issues", said.narrative().issues(), other == null ? null : other.issues()),
-                    part("outlook", said.narrative().outlook(), other == null ? null : other.outlook()))
-                    .flatMap(Optional::stream).toList());
+                            part("situation", said.narrative().situation(), other == null ? null : other.situation()),
+                            part("issues", said.narrative().issues(), other == null ? null : other.issues()),
+                            part("outlook", said.narrative().outlook(), other == null ? null : other.outlook()))
+                    .flatMap(Optional::stream)
+                    .toList());
         }
         if (value instanceof Summary.Rated rated) {
             return words.rating(rated.rating());
@@ -49,7 +54,9 @@ record CorrectionWords(SummaryWords words) {
             return words.formats().text(named.department());
         }
         if (value instanceof Summary.Paced paced) {
-            return words.say("settlement.thresholds.own", words.formats().digits(paced.thresholds().ahead()),
+            return words.say(
+                    "settlement.thresholds.own",
+                    words.formats().digits(paced.thresholds().ahead()),
                     words.formats().digits(paced.thresholds().late()));
         }
         return value instanceof Summary.Measured measured ? measured(measured, correction.unit()) : words.none();
@@ -68,15 +75,22 @@ record CorrectionWords(SummaryWords words) {
         if (text == null || text.equals(other)) {
             return Optional.empty();
         }
-        return Optional.of(named("summaries.narrative." + name, text.codePointCount(0, text.length()) <= EXCERPT ? text
-                : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…"));
+        return Optional.of(named(
+                "summaries.narrative." + name,
+                text.codePointCount(0, text.length()) <= EXCERPT
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…"));
     }
 
     private String measured(Summary.Measured value, LocalizedText unit) {
         if (value.figure() != null) {
             return words.figure(value.figure(), unit);
         }
-        return value.on() == null ? words.state(value.state())
-                : words.say("summaries.state.on", words.state(value.state()), words.formats().dayShort(value.on()));
+        return value.on() == null
+                ? words.state(value.state())
+                : words.say(
+                        "summaries.state.on",
+                        words.state(value.state()),
+                        words.formats().dayShort(value.on()));
     }
 }

@@ -39,8 +39,10 @@ final class ExcelAppendix {
     void write() {
         definitions();
         rule();
-        if (!summary.appendix().before().isEmpty() || !summary.appendix().since().isEmpty()) {
-            ExcelSheet sheet = book.sheet(words.say("summaries.excel.corrections"), ExcelLines.widths(correctionHeads(), CORRECTIONS));
+        if (!summary.appendix().before().isEmpty()
+                || !summary.appendix().since().isEmpty()) {
+            ExcelSheet sheet = book.sheet(
+                    words.say("summaries.excel.corrections"), ExcelLines.widths(correctionHeads(), CORRECTIONS));
             sheet.title(words.say("summaries.excel.corrections"));
             countCorrections(sheet);
             corrections(sheet);
@@ -49,18 +51,31 @@ final class ExcelAppendix {
 
     private void definitions() {
         boolean defined = summary.appendix().isDefined();
-        ExcelSheet sheet = defined ? book.sheet(words.say("summaries.appendix.definitions"), 7, 30, 46, 18, 16)
+        ExcelSheet sheet = defined
+                ? book.sheet(words.say("summaries.appendix.definitions"), 7, 30, 46, 18, 16)
                 : book.sheet(words.say("summaries.appendix.definitions"), 7, 42, 36, 24);
         sheet.title(words.say("summaries.appendix.definitions"));
-        List<String> heads = heads("summaries.excel.code", "summaries.kpi", "summaries.appendix.definition",
-                "summaries.appendix.source", "summaries.department");
+        List<String> heads = heads(
+                "summaries.excel.code",
+                "summaries.kpi",
+                "summaries.appendix.definition",
+                "summaries.appendix.source",
+                "summaries.department");
         if (!defined) {
             sheet.lead(words.say("summaries.appendix.no-definitions"));
         }
         sheet.head(leftOut(heads, defined), NAMES);
         for (SummaryKpi kpi : summary.kpis()) {
-            sheet.row(leftOut(List.of(code(kpi.label()), name(kpi.name()), text(words.definition(kpi)),
-                    text(words.sources(kpi.sources())), text(words.department(kpi.department()))), defined), NAMES);
+            sheet.row(
+                    leftOut(
+                            List.of(
+                                    code(kpi.label()),
+                                    name(kpi.name()),
+                                    text(words.definition(kpi)),
+                                    text(words.sources(kpi.sources())),
+                                    text(words.department(kpi.department()))),
+                            defined),
+                    NAMES);
         }
         sheet.filter(defined ? 5 : 4);
     }
@@ -106,27 +121,48 @@ final class ExcelAppendix {
     }
 
     private void count(ExcelSheet sheet, String key, List<Correction> corrections) {
-        sheet.lead(words.say("summaries.corrections.part", words.say(key), corrections.isEmpty()
-                ? words.say("summaries.corrections.none") : words.say("summaries.excel.corrections.count", corrections.size())));
+        sheet.lead(words.say(
+                "summaries.corrections.part",
+                words.say(key),
+                corrections.isEmpty()
+                        ? words.say("summaries.corrections.none")
+                        : words.say("summaries.excel.corrections.count", corrections.size())));
     }
 
     private List<String> correctionHeads() {
-        return heads("summaries.excel.code", "summaries.kpi", "summaries.excel.counted", "summaries.form.quarter",
-                "summaries.corrections.subject", "summaries.corrections.before", "summaries.corrections.after",
-                "summaries.column.unit", "summaries.corrections.reason", "summaries.corrections.at");
+        return heads(
+                "summaries.excel.code",
+                "summaries.kpi",
+                "summaries.excel.counted",
+                "summaries.form.quarter",
+                "summaries.corrections.subject",
+                "summaries.corrections.before",
+                "summaries.corrections.after",
+                "summaries.column.unit",
+                "summaries.corrections.reason",
+                "summaries.corrections.at");
     }
 
     private void corrections(ExcelSheet sheet) {
         sheet.head(correctionHeads(), NAMES);
-        summary.appendix().before().forEach(correction -> sheet.row(row(correction, "summaries.excel.counted.yes"), NAMES));
-        summary.appendix().since().forEach(correction -> sheet.row(row(correction, "summaries.excel.counted.no"), NAMES));
+        summary.appendix()
+                .before()
+                .forEach(correction -> sheet.row(row(correction, "summaries.excel.counted.yes"), NAMES));
+        summary.appendix()
+                .since()
+                .forEach(correction -> sheet.row(row(correction, "summaries.excel.counted.no"), NAMES));
         sheet.filter(CORRECTIONS.length);
     }
 
     private List<ExcelCell> row(Correction correction, String counted) {
-        return List.of(code(correction.label()), name(correction.name()), text(words.say(counted)),
-                text(words.quarter(correction)), text(words.subject(correction)),
-                value(correction.before(), words.before(correction)), value(correction.after(), words.after(correction)),
+        return List.of(
+                code(correction.label()),
+                name(correction.name()),
+                text(words.say(counted)),
+                text(words.quarter(correction)),
+                text(words.subject(correction)),
+                value(correction.before(), words.before(correction)),
+                value(correction.after(), words.after(correction)),
                 text(correction.subject() == Subject.VALUE ? formats.text(correction.unit()) : ""),
                 text(words.reason(correction)),
                 day(LocalDate.ofInstant(correction.at(), Formats.ZONE), words.say("summaries.excel.day-format")));

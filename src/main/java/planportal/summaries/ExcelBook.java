@@ -89,7 +89,8 @@ final class ExcelBook implements AutoCloseable {
         SXSSFSheet sheet = rows.createSheet(names.name(title));
         XSSFSheet whole = workbook.getSheet(sheet.getSheetName());
         page(whole, title);
-        ExcelSheet written = new ExcelSheet(title, sheet, whole, styles, widths, printed, words.say("summaries.continued"));
+        ExcelSheet written =
+                new ExcelSheet(title, sheet, whole, styles, widths, printed, words.say("summaries.continued"));
         sheets.add(written);
         return written;
     }
@@ -120,7 +121,9 @@ final class ExcelBook implements AutoCloseable {
 
     /** In headers and footers & begins a field. */
     private static String literal(String text) {
-        return ExcelText.cut(ExcelText.of(text), LONGEST_TITLE).replace('\n', ' ').replace("&", "&&");
+        return ExcelText.cut(ExcelText.of(text), LONGEST_TITLE)
+                .replace('\n', ' ')
+                .replace("&", "&&");
     }
 
     void write(OutputStream out) throws IOException {

@@ -14,14 +14,30 @@ import planportal.summaries.SummaryKpi.Figure;
  * @param format the number format of numbers and days; empty for texts
  * @param fill   its own colours; null for those of its look
  */
-record ExcelCell(@Nullable Object value, Look look, String format, @Nullable Fill fill) {
+record ExcelCell(
+        @Nullable Object value,
+        Look look,
+        String format,
+        @Nullable Fill fill) {
 
     /** How a cell looks. */
-    enum Look { TITLE, SECTION, LABEL, PLAIN, LINK, HEAD, NAME, CELL, RATING, TOTAL, DATA, DATA_HEAD }
+    enum Look {
+        TITLE,
+        SECTION,
+        LABEL,
+        PLAIN,
+        LINK,
+        HEAD,
+        NAME,
+        CELL,
+        RATING,
+        TOTAL,
+        DATA,
+        DATA_HEAD
+    }
 
     /** Colours as six hexadecimal digits. */
-    record Fill(String ground, String ink) {
-    }
+    record Fill(String ground, String ink) {}
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final String WHOLE = "#,##0";
@@ -73,7 +89,8 @@ record ExcelCell(@Nullable Object value, Look look, String format, @Nullable Fil
 
     /** About as long as {@code number} is shown. */
     String shown(BigDecimal number) {
-        String plain = (format.contains("%") ? number.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP) : number).toPlainString();
+        String plain = (format.contains("%") ? number.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP) : number)
+                .toPlainString();
         int whole = plain.contains(".") ? plain.indexOf('.') : plain.length();
         String around = format.replaceAll("[#,0.]|General|;.*", "");
         String grouped = format.contains("#,") ? ",".repeat(Math.max(0, whole - 1) / 3) : "";

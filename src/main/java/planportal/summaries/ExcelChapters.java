@@ -28,17 +28,33 @@ final class ExcelChapters {
     private static final int RATING = 11;
     /** The columns that go on paper, in letters that can be read; those behind say more to who works on the screen. */
     private static final int PRINTED = 13;
+
     private static final double WIDEST_UNIT = 13;
     /** A day stands on one line. */
     private static final double DAY = 13;
+
     private static final float HEADING = 50;
     /** Of a milestone's states, as long as a plan has four years or five. */
     private static final float STATES_HEIGHT = 135;
-    private static final String[] HEADS = {"summaries.excel.code", "summaries.kpi", "summaries.department",
-            "summaries.baseline", "summaries.target", "summaries.excel.by-when", "summaries.actual",
-            "summaries.column.unit", "summaries.progress", "summaries.expected", "summaries.moved.progress",
-            "summaries.rating", "summaries.excel.said", "summaries.excel.measure", "summaries.excel.when",
-            "summaries.excel.actual-is"};
+
+    private static final String[] HEADS = {
+        "summaries.excel.code",
+        "summaries.kpi",
+        "summaries.department",
+        "summaries.baseline",
+        "summaries.target",
+        "summaries.excel.by-when",
+        "summaries.actual",
+        "summaries.column.unit",
+        "summaries.progress",
+        "summaries.expected",
+        "summaries.moved.progress",
+        "summaries.rating",
+        "summaries.excel.said",
+        "summaries.excel.measure",
+        "summaries.excel.when",
+        "summaries.excel.actual-is"
+    };
     /** Where the year and the quarters of milestones' states begin, each over several columns; the last is behind them. */
     private static final int[] STATES = {0, 2, 4, 6, 9, 12};
 
@@ -57,16 +73,25 @@ final class ExcelChapters {
         this.words = words;
         this.formats = words.formats();
         this.charts = charts;
-        this.drawn = summary.chapters().stream().mapToInt(chapter -> chapter.allKpis().size()).sum() <= OfficeCharts.MOST_CHARTS;
+        this.drawn = summary.chapters().stream()
+                        .mapToInt(chapter -> chapter.allKpis().size())
+                        .sum()
+                <= OfficeCharts.MOST_CHARTS;
         this.heads = Arrays.stream(HEADS).map(words::say).toList();
-        this.widths = ExcelLines.widths(heads, 7, 19, 10, 8.5, 8.5, DAY, 8.5, units(summary, words), 7.8, 7.8, 7.8, 9, 33,
-                24, DAY, 11);
+        this.widths = ExcelLines.widths(
+                heads, 7, 19, 10, 8.5, 8.5, DAY, 8.5, units(summary, words), 7.8, 7.8, 7.8, 9, 33, 24, DAY, 11);
     }
 
     /** How wide a column of units is, so that none is broken inside a word. */
     static double units(Summary summary, SummaryWords words) {
-        return Math.min(WIDEST_UNIT, summary.kpis().stream().map(kpi -> words.formats().text(kpi.unit()))
-                .mapToDouble(ExcelLines::longestWord).max().orElse(0) + 0.5);
+        return Math.min(
+                WIDEST_UNIT,
+                summary.kpis().stream()
+                                .map(kpi -> words.formats().text(kpi.unit()))
+                                .mapToDouble(ExcelLines::longestWord)
+                                .max()
+                                .orElse(0)
+                        + 0.5);
     }
 
     void write(Chapter chapter) {
@@ -86,7 +111,9 @@ final class ExcelChapters {
         sheet.colourRatings(RATING, first, sheet.next() - 1, words);
         sheet.filterAbove(HEADS.length);
         if (drawn) {
-            draw(sheet, chapter.allKpis().stream().filter(OfficeCharts::isDrawn).toList(),
+            draw(
+                    sheet,
+                    chapter.allKpis().stream().filter(OfficeCharts::isDrawn).toList(),
                     chapter.allKpis().stream().filter(MilestoneStates::has).toList());
         }
     }
@@ -111,27 +138,47 @@ final class ExcelChapters {
         sheet.gap();
         sheet.keepTogether(STATES_HEIGHT);
         sheet.section(MilestoneStates.caption(kpi, words));
-        sheet.spanned(MilestoneStates.heads(words).stream().map(head -> text(head).as(Look.HEAD)).toList(), STATES);
+        sheet.spanned(
+                MilestoneStates.heads(words).stream()
+                        .map(head -> text(head).as(Look.HEAD))
+                        .toList(),
+                STATES);
         for (MilestoneStates.Year year : states.years()) {
-            List<ExcelCell> cells = new ArrayList<>(List.of(text(formats.fiscalYear(year.year())).as(Look.HEAD)));
+            List<ExcelCell> cells = new ArrayList<>(
+                    List.of(text(formats.fiscalYear(year.year())).as(Look.HEAD)));
             year.quarters().forEach(state -> cells.add(state(state)));
             sheet.spanned(cells, STATES);
         }
     }
 
     private ExcelCell state(MilestoneStates.Cell state) {
-        String said = Stream.of(state.word(words), state.note(words)).filter(Objects::nonNull).collect(Collectors.joining("\n"));
-        return new ExcelCell(said.isEmpty() ? null : said, Look.RATING, "",
+        String said = Stream.of(state.word(words), state.note(words))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        return new ExcelCell(
+                said.isEmpty() ? null : said,
+                Look.RATING,
+                "",
                 new ExcelCell.Fill(OfficeLook.ground(state), OfficeLook.ink(state)));
     }
 
     private List<ExcelCell> row(SummaryKpi kpi, @Nullable Section measure) {
-        return List.of(text(formats.text(kpi.label())), text(formats.text(kpi.name())).as(Look.NAME),
-                text(words.department(kpi.department())), baseline(kpi, words), target(kpi, words),
-                text(when(words.targetWhen(kpi))), actual(kpi, words), text(formats.text(kpi.unit())),
-                progress(kpi), percent(kpi.result() == null ? null : kpi.result().expected()),
-                points(kpi.change() == null ? null : kpi.change().progress()), rating(kpi, words), text(said(kpi)),
-                text(measure == null ? null : words.title(measure)), text(when(words.baselineWhen(kpi))),
+        return List.of(
+                text(formats.text(kpi.label())),
+                text(formats.text(kpi.name())).as(Look.NAME),
+                text(words.department(kpi.department())),
+                baseline(kpi, words),
+                target(kpi, words),
+                text(when(words.targetWhen(kpi))),
+                actual(kpi, words),
+                text(formats.text(kpi.unit())),
+                progress(kpi),
+                percent(kpi.result() == null ? null : kpi.result().expected()),
+                points(kpi.change() == null ? null : kpi.change().progress()),
+                rating(kpi, words),
+                text(said(kpi)),
+                text(measure == null ? null : words.title(measure)),
+                text(when(words.baselineWhen(kpi))),
                 text(words.actualHeading(kpi.kind())));
     }
 
@@ -148,7 +195,8 @@ final class ExcelChapters {
         }
         String format = ExcelCell.format(baseline.figure());
         if (baseline.qualifier() != null) {
-            String[] around = words.say("summaries.qualified." + baseline.qualifier(), "\n").split("\n", -1);
+            String[] around = words.say("summaries.qualified." + baseline.qualifier(), "\n")
+                    .split("\n", -1);
             format = literal(around[0]) + format + literal(around[1]);
         }
         return ExcelCell.number(baseline.figure().value(), format);
@@ -159,8 +207,11 @@ final class ExcelChapters {
     }
 
     static ExcelCell target(SummaryKpi kpi, SummaryWords words) {
-        return kpi.kind() == Kind.MILESTONE || kpi.target() == null || kpi.target().figure() == null
-                ? text(words.target(kpi)) : figure(kpi.target().figure());
+        return kpi.kind() == Kind.MILESTONE
+                        || kpi.target() == null
+                        || kpi.target().figure() == null
+                ? text(words.target(kpi))
+                : figure(kpi.target().figure());
     }
 
     /** The actual as a number; a milestone's state, or that it is missing, in words. */
@@ -192,7 +243,8 @@ final class ExcelChapters {
             said.add(words.say("summaries.next-due", formats.quarter(kpi.nextDue())));
         }
         if (kpi.result() != null && kpi.result().usedUp()) {
-            said.add(words.say("summaries.excel.used-up", words.say("summaries.progress"), words.say("summaries.used-up")));
+            said.add(words.say(
+                    "summaries.excel.used-up", words.say("summaries.progress"), words.say("summaries.used-up")));
         }
         if (kpi.result() != null && kpi.result().overrideReason() != null) {
             said.add(words.override(kpi));
@@ -206,17 +258,26 @@ final class ExcelChapters {
     /** What departments say of initiatives and measures, one row for each. */
     void writeNarratives() {
         List<Chapter> chapters = summary.chapters();
-        boolean any = chapters.stream().anyMatch(chapter -> chapter.narrative() != null
-                || chapter.measures().stream().anyMatch(measure -> measure.narrative() != null));
+        boolean any = chapters.stream()
+                .anyMatch(chapter -> chapter.narrative() != null
+                        || chapter.measures().stream().anyMatch(measure -> measure.narrative() != null));
         if (!any) {
             return;
         }
         String title = words.say("summaries.excel.narratives");
         ExcelSheet sheet = book.sheet(title, 18, 20, 42, 30, 30, 13);
         sheet.title(title);
-        sheet.head(Stream.of("summaries.standing.initiative", "summaries.excel.measure", "summaries.narrative.situation",
-                "summaries.narrative.issues", "summaries.narrative.outlook", "summaries.department").map(words::say)
-                .collect(Collectors.toList()), NAMES);
+        sheet.head(
+                Stream.of(
+                                "summaries.standing.initiative",
+                                "summaries.excel.measure",
+                                "summaries.narrative.situation",
+                                "summaries.narrative.issues",
+                                "summaries.narrative.outlook",
+                                "summaries.department")
+                        .map(words::say)
+                        .collect(Collectors.toList()),
+                NAMES);
         for (Chapter chapter : chapters) {
             narrative(sheet, chapter, null, chapter.narrative());
             chapter.measures().forEach(measure -> narrative(sheet, chapter, words.title(measure), measure.narrative()));
@@ -226,9 +287,15 @@ final class ExcelChapters {
 
     private void narrative(ExcelSheet sheet, Chapter chapter, @Nullable String measure, @Nullable Narrative said) {
         if (said != null) {
-            sheet.row(List.of(text(words.title(chapter.overview())).as(Look.NAME), text(measure).as(Look.NAME),
-                    text(said.situation()), text(said.issues()), text(said.outlook()),
-                    text(words.department(said.department()))), NAMES);
+            sheet.row(
+                    List.of(
+                            text(words.title(chapter.overview())).as(Look.NAME),
+                            text(measure).as(Look.NAME),
+                            text(said.situation()),
+                            text(said.issues()),
+                            text(said.outlook()),
+                            text(words.department(said.department()))),
+                    NAMES);
         }
     }
 }

@@ -25,8 +25,7 @@ final class ExcelCharts {
     private final SummaryWords words;
     private final List<Place> places = new ArrayList<>();
 
-    private record Place(ExcelSheet sheet, SummaryKpi kpi, int row, int position) {
-    }
+    private record Place(ExcelSheet sheet, SummaryKpi kpi, int row, int position) {}
 
     ExcelCharts(SummaryWords words) {
         this.words = words;
@@ -57,7 +56,10 @@ final class ExcelCharts {
             XSSFChart chart = chart(sheet, left, left + width, place.row(), place.row() + ROWS - 1);
             SummaryKpi kpi = place.kpi();
             Chart drawn = words.chart(kpi);
-            describe(chart, words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()), drawn.description());
+            describe(
+                    chart,
+                    words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()),
+                    drawn.description());
             new OfficeCharts(chart, of -> data.range(kpi, of), (name, of) -> null, false).draw(kpi, words);
         }
     }
@@ -97,7 +99,10 @@ final class ExcelCharts {
 
     /** Gives the chart a name and an alternative text. */
     static void describe(XSSFChart chart, String name, String description) {
-        CTNonVisualDrawingProps properties = chart.getGraphicFrame().getCTGraphicalObjectFrame().getNvGraphicFramePr().getCNvPr();
+        CTNonVisualDrawingProps properties = chart.getGraphicFrame()
+                .getCTGraphicalObjectFrame()
+                .getNvGraphicFramePr()
+                .getCNvPr();
         properties.setName(ExcelText.of(name));
         properties.setDescr(ExcelText.of(description));
     }

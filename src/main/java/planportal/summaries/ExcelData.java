@@ -27,17 +27,56 @@ import planportal.summaries.SummaryKpi.Result;
 final class ExcelData {
 
     private static final String DAY = "yyyy-mm-dd";
-    private static final List<String> KPI_COLUMNS = List.of("kpi", "kpi-name", "municipality-code", "plan", "initiative",
-            "measure", "unit", "kind", "direction", "baseline-year", "baseline", "target-year", "target", "year", "quarter",
-            "reported", "actual", "state", "progress", "used-up", "expected", "change", "rating", "computed-rating",
-            "override", "department", "comment", "next-due", "weight", "updated");
-    private static final double[] KPI_WIDTHS = {8, 22, 10, 17, 21, 21, 10, 12, 11,
-            7, 11, 7, 11, 7, 7, 11, 11, 9, 8, 8, 8, 8, 12, 12, 18, 13, 50, 9, 6, 12};
+    private static final List<String> KPI_COLUMNS = List.of(
+            "kpi",
+            "kpi-name",
+            "municipality-code",
+            "plan",
+            "initiative",
+            "measure",
+            "unit",
+            "kind",
+            "direction",
+            "baseline-year",
+            "baseline",
+            "target-year",
+            "target",
+            "year",
+            "quarter",
+            "reported",
+            "actual",
+            "state",
+            "progress",
+            "used-up",
+            "expected",
+            "change",
+            "rating",
+            "computed-rating",
+            "override",
+            "department",
+            "comment",
+            "next-due",
+            "weight",
+            "updated");
+    private static final double[] KPI_WIDTHS = {
+        8, 22, 10, 17, 21, 21, 10, 12, 11, 7, 11, 7, 11, 7, 7, 11, 11, 9, 8, 8, 8, 8, 12, 12, 18, 13, 50, 9, 6, 12
+    };
     /** The columns that name a KPI, and the last columns of a page: its place in the plan, its figures, what is said. */
     private static final int NAMES = 2;
+
     private static final int[] PAGES = {9, 22};
-    private static final List<String> SERIES_COLUMNS = List.of("kpi", "kpi-name", "unit", "year", "quarter", "label",
-            "actual", "expected-value", "target", "state", "corrected");
+    private static final List<String> SERIES_COLUMNS = List.of(
+            "kpi",
+            "kpi-name",
+            "unit",
+            "year",
+            "quarter",
+            "label",
+            "actual",
+            "expected-value",
+            "target",
+            "state",
+            "corrected");
     private static final double[] SERIES_WIDTHS = {8, 40, 14, 7, 7, 13, 12, 12, 12, 12, 14};
     private static final int LABEL = 5;
     private static final int PER_CENT = 100;
@@ -59,7 +98,9 @@ final class ExcelData {
     }
 
     private List<String> heads(List<String> columns) {
-        return columns.stream().map(column -> words.say("summaries.column." + column)).toList();
+        return columns.stream()
+                .map(column -> words.say("summaries.column." + column))
+                .toList();
     }
 
     void writeKpis() {
@@ -93,14 +134,19 @@ final class ExcelData {
         Result result = kpi.result();
         Reported reported = kpi.reported();
         boolean usedUp = result != null && result.usedUp();
-        LocalDate targetDay = kpi.kind() == Kind.MILESTONE ? kpi.dueDay() : kpi.target() == null ? null : kpi.target().day();
+        LocalDate targetDay = kpi.kind() == Kind.MILESTONE
+                ? kpi.dueDay()
+                : kpi.target() == null ? null : kpi.target().day();
         return List.of(
                 text(kpi.code()),
                 text(formats.text(kpi.name())),
                 text(summary.cover().municipalityCode()),
                 text(words.plan(summary.cover())),
                 text(formats.text(summary.appendix().parts().get(kpi.initiative()))),
-                text(kpi.measure() == null ? null : formats.text(summary.appendix().parts().get(kpi.measure()))),
+                text(
+                        kpi.measure() == null
+                                ? null
+                                : formats.text(summary.appendix().parts().get(kpi.measure()))),
                 text(formats.text(kpi.unit())),
                 text(words.say("kind." + kpi.kind())),
                 text(words.say("direction." + kpi.direction())),
@@ -144,9 +190,16 @@ final class ExcelData {
     }
 
     private List<ExcelCell> row(SummaryKpi kpi, Point point) {
-        return List.of(text(kpi.code()), text(formats.text(kpi.name())), text(formats.text(kpi.unit())),
-                year(point.quarter().year().year()), year(point.quarter().number()), text(OfficeCharts.label(point, words)),
-                plain(point.value()), plain(point.expected()), plain(point.target()),
+        return List.of(
+                text(kpi.code()),
+                text(formats.text(kpi.name())),
+                text(formats.text(kpi.unit())),
+                year(point.quarter().year().year()),
+                year(point.quarter().number()),
+                text(OfficeCharts.label(point, words)),
+                plain(point.value()),
+                plain(point.expected()),
+                plain(point.target()),
                 text(point.state() == null ? null : words.state(point.state())),
                 text(point.corrected() ? words.say("chart.legend.corrected") : null));
     }

@@ -127,7 +127,8 @@ final class ExcelLines {
 
     /** Whether a line can end between two characters. */
     private static boolean canBreak(int before, int after) {
-        return after != ' ' && CLOSING.indexOf(after) < 0
+        return after != ' '
+                && CLOSING.indexOf(after) < 0
                 && (before == ' ' || before == '-' || isWide(before) || isWide(after));
     }
 

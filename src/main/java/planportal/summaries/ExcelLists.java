@@ -83,13 +83,18 @@ final class ExcelLists {
     }
 
     private void overview() {
-        List<String> heads = new ArrayList<>(List.of(words.say("summaries.excel.programme"),
-                words.say("summaries.standing.initiative")));
+        List<String> heads = new ArrayList<>(
+                List.of(words.say("summaries.excel.programme"), words.say("summaries.standing.initiative")));
         words.ratings().forEach(rating -> heads.add(words.rating(rating)));
-        heads.addAll(List.of(words.rating(null), words.say("summaries.excel.due"), words.say("summaries.excel.reported"),
-                words.say("summaries.standing.mean"), words.say("summaries.excel.mean-change"),
+        heads.addAll(List.of(
+                words.rating(null),
+                words.say("summaries.excel.due"),
+                words.say("summaries.excel.reported"),
+                words.say("summaries.standing.mean"),
+                words.say("summaries.excel.mean-change"),
                 words.say("summaries.excel.sentence")));
-        ExcelSheet sheet = book.sheet(words.say("summaries.part.OVERVIEW"),
+        ExcelSheet sheet = book.sheet(
+                words.say("summaries.part.OVERVIEW"),
                 ExcelLines.widths(heads, 21, 24, 7, 7, 7, 7, 7, 7, 9, 7, 7, 8, 9, 36));
         if (summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
             sheet.fitOnePage();
@@ -99,12 +104,25 @@ final class ExcelLists {
         sheet.head(heads, NAMES);
         int first = sheet.next();
         for (Overview row : summary.overview()) {
-            sheet.row(standing(text(formats.text(row.programme())), text(words.title(row)).as(Look.NAME), row.standing(),
-                    words.sentence(row)), NAMES);
+            sheet.row(
+                    standing(
+                            text(formats.text(row.programme())),
+                            text(words.title(row)).as(Look.NAME),
+                            row.standing(),
+                            words.sentence(row)),
+                    NAMES);
         }
         int last = sheet.next() - 1;
-        sheet.row(standing(text(words.say("summaries.standing.total")), text(null), summary.cover().standing(),
-                words.sentence(summary.cover().standing(), null)).stream().map(cell -> cell.as(Look.TOTAL)).toList(), NAMES);
+        sheet.row(
+                standing(
+                                text(words.say("summaries.standing.total")),
+                                text(null),
+                                summary.cover().standing(),
+                                words.sentence(summary.cover().standing(), null))
+                        .stream()
+                        .map(cell -> cell.as(Look.TOTAL))
+                        .toList(),
+                NAMES);
         sheet.repeatHead();
         if (summary.overview().size() > 1 && summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
             draw(sheet, first, last);
@@ -114,8 +132,13 @@ final class ExcelLists {
     private List<ExcelCell> standing(ExcelCell programme, ExcelCell initiative, Standing standing, String sentence) {
         List<ExcelCell> cells = new ArrayList<>(List.of(programme, initiative));
         words.ratings().forEach(rating -> cells.add(count(standing.count(rating))));
-        cells.addAll(List.of(count(standing.notDue()), count(standing.due()), count(standing.reported()),
-                dashed(percent(standing.mean())), dashed(points(standing.change())), text(sentence)));
+        cells.addAll(List.of(
+                count(standing.notDue()),
+                count(standing.due()),
+                count(standing.reported()),
+                dashed(percent(standing.mean())),
+                dashed(points(standing.change())),
+                text(sentence)));
         return cells;
     }
 
@@ -132,16 +155,29 @@ final class ExcelLists {
         XSSFChart chart = ExcelCharts.chart(sheet, 0, sheet.width(), sheet.next(), sheet.next() + rows);
         String title = words.say("summaries.excel.counts");
         ExcelCharts.describe(chart, title, words.sentence(summary.cover().standing(), null));
-        new OfficeCharts(chart, column -> new CellRangeAddress(first, last, 1 + column, 1 + column).formatAsString(sheet.name(), true),
-                (name, column) -> null, false).draw(summary.overview(), shown, title, words);
+        new OfficeCharts(
+                        chart,
+                        column -> new CellRangeAddress(first, last, 1 + column, 1 + column)
+                                .formatAsString(sheet.name(), true),
+                        (name, column) -> null,
+                        false)
+                .draw(summary.overview(), shown, title, words);
         sheet.gap(rows + 1);
         sheet.printToHere();
     }
 
     private void moved() {
-        List<String> heads = heads("summaries.excel.code", "summaries.kpi", "summaries.department", "summaries.actual",
-                "summaries.column.unit", "summaries.progress", "summaries.moved.progress", "summaries.moved.rating");
-        ExcelSheet sheet = book.sheet(words.say("summaries.part.MOVED"),
+        List<String> heads = heads(
+                "summaries.excel.code",
+                "summaries.kpi",
+                "summaries.department",
+                "summaries.actual",
+                "summaries.column.unit",
+                "summaries.progress",
+                "summaries.moved.progress",
+                "summaries.moved.rating");
+        ExcelSheet sheet = book.sheet(
+                words.say("summaries.part.MOVED"),
                 ExcelLines.widths(heads, 7, 34, 17, 11, ExcelChapters.units(summary, words), 9, 14, 22));
         sheet.title(words.say("summaries.part.MOVED"));
         sheet.lead(summary.moved().isEmpty() ? words.say("summaries.moved.none") : words.movedLead());
@@ -150,17 +186,33 @@ final class ExcelLists {
         }
         sheet.head(heads, NAMES);
         for (SummaryKpi kpi : summary.moved()) {
-            sheet.row(List.of(code(kpi), name(kpi), text(words.department(kpi.department())),
-                    ExcelChapters.actual(kpi, words), unit(kpi), percent(kpi.result().progress()),
-                    points(kpi.change().progress()), text(words.ratingChange(kpi))), NAMES);
+            sheet.row(
+                    List.of(
+                            code(kpi),
+                            name(kpi),
+                            text(words.department(kpi.department())),
+                            ExcelChapters.actual(kpi, words),
+                            unit(kpi),
+                            percent(kpi.result().progress()),
+                            points(kpi.change().progress()),
+                            text(words.ratingChange(kpi))),
+                    NAMES);
         }
         sheet.filter(8);
     }
 
     private void behind() {
-        List<String> heads = heads("summaries.excel.code", "summaries.kpi", "summaries.department", "summaries.rating",
-                "summaries.progress", "summaries.expected", "summaries.behind.why", "summaries.behind.measure");
-        ExcelSheet sheet = book.sheet(words.say("summaries.part.BEHIND"), ExcelLines.widths(heads, 7, 22, 14, 9, 8, 8, 36, 36));
+        List<String> heads = heads(
+                "summaries.excel.code",
+                "summaries.kpi",
+                "summaries.department",
+                "summaries.rating",
+                "summaries.progress",
+                "summaries.expected",
+                "summaries.behind.why",
+                "summaries.behind.measure");
+        ExcelSheet sheet =
+                book.sheet(words.say("summaries.part.BEHIND"), ExcelLines.widths(heads, 7, 22, 14, 9, 8, 8, 36, 36));
         sheet.title(words.say("summaries.part.BEHIND"));
         if (summary.behind().isEmpty()) {
             sheet.lead(words.say("summaries.behind.none"));
@@ -171,11 +223,23 @@ final class ExcelLists {
         for (Behind behind : summary.behind()) {
             SummaryKpi kpi = behind.kpi();
             String comment = kpi.reported() == null || kpi.reported().comment() == null
-                    ? words.say("summaries.behind.no-comment") : kpi.reported().comment();
+                    ? words.say("summaries.behind.no-comment")
+                    : kpi.reported().comment();
             String override = kpi.result().overrideReason() == null ? "" : words.override(kpi) + "\n";
-            sheet.row(List.of(code(kpi), name(kpi), text(words.department(kpi.department())),
-                    ExcelChapters.rating(kpi, words), ExcelChapters.progress(kpi), percent(kpi.result().expected()),
-                    text(override + comment), text(behind.narrative() == null ? null : behind.narrative().outlook())), NAMES);
+            sheet.row(
+                    List.of(
+                            code(kpi),
+                            name(kpi),
+                            text(words.department(kpi.department())),
+                            ExcelChapters.rating(kpi, words),
+                            ExcelChapters.progress(kpi),
+                            percent(kpi.result().expected()),
+                            text(override + comment),
+                            text(
+                                    behind.narrative() == null
+                                            ? null
+                                            : behind.narrative().outlook())),
+                    NAMES);
         }
         sheet.colourRatings(3, first, sheet.next() - 1, words);
         sheet.filter(8);
@@ -188,11 +252,18 @@ final class ExcelLists {
             sheet.lead(words.say("summaries.not-reported.none"));
             return;
         }
-        sheet.head(heads("summaries.department", "summaries.excel.code", "summaries.kpi", "summaries.standing.initiative"), 1);
+        sheet.head(
+                heads("summaries.department", "summaries.excel.code", "summaries.kpi", "summaries.standing.initiative"),
+                1);
         for (NotReported missing : summary.notReported()) {
             for (SummaryKpi kpi : missing.kpis()) {
-                sheet.row(List.of(text(words.department(missing.department())).as(Look.NAME), code(kpi), name(kpi),
-                        text(formats.text(summary.appendix().parts().get(kpi.initiative())))), NAMES);
+                sheet.row(
+                        List.of(
+                                text(words.department(missing.department())).as(Look.NAME),
+                                code(kpi),
+                                name(kpi),
+                                text(formats.text(summary.appendix().parts().get(kpi.initiative())))),
+                        NAMES);
             }
         }
         sheet.filter(4);

@@ -34,6 +34,7 @@ final class ExcelSheet {
     private static final float HIGHEST = 409;
     /** What stands still above the rows must leave room for them on a small screen. */
     private static final float MOST_FIXED = 180;
+
     private static final int WIDTH_UNIT = 256;
 
     private final String title;
@@ -55,7 +56,13 @@ final class ExcelSheet {
      * @param printed   how many columns, from the first, are printed; texts across the sheet and charts stand in them
      * @param continued says that a row goes on with the one before
      */
-    ExcelSheet(String title, SXSSFSheet sheet, XSSFSheet whole, ExcelStyles styles, double[] widths, int printed,
+    ExcelSheet(
+            String title,
+            SXSSFSheet sheet,
+            XSSFSheet whole,
+            ExcelStyles styles,
+            double[] widths,
+            int printed,
             String continued) {
         this.title = title;
         this.sheet = sheet;
@@ -148,7 +155,8 @@ final class ExcelSheet {
     /** Codes and years are texts though they look like numbers: nobody needs to be told at each. */
     void end() {
         if (next > 0) {
-            whole.addIgnoredErrors(new CellRangeAddress(0, next - 1, 0, widths.length - 1), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
+            whole.addIgnoredErrors(
+                    new CellRangeAddress(0, next - 1, 0, widths.length - 1), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
         }
         if (printed < widths.length) {
             printToHere();
@@ -235,7 +243,8 @@ final class ExcelSheet {
 
     private void heads(List<String> names, Look look, int fixed) {
         float above = pages.used();
-        Row row = cells(names.stream().map(name -> ExcelCell.text(name).as(look)).toList(), 2 * PADDING);
+        Row row =
+                cells(names.stream().map(name -> ExcelCell.text(name).as(look)).toList(), 2 * PADDING);
         if (head < 0) {
             head = row.getRowNum();
             boolean still = above + row.getHeightInPoints() <= MOST_FIXED;
@@ -258,7 +267,8 @@ final class ExcelSheet {
         int rows = 1;
         for (int column = 0; column < cells.size(); column++) {
             List<String> of = cells.get(column).value() instanceof String text
-                    ? ExcelLines.pieces(ExcelText.of(text), widths[column], MOST_LINES) : List.of();
+                    ? ExcelLines.pieces(ExcelText.of(text), widths[column], MOST_LINES)
+                    : List.of();
             pieces.add(of);
             rows = Math.max(rows, of.size());
         }
@@ -306,7 +316,10 @@ final class ExcelSheet {
         Row row = row(lines * LINE + PADDING);
         for (int i = 0; i < cells.size(); i++) {
             for (int column = columns[i]; column < columns[i + 1]; column++) {
-                write(row, column, column == columns[i] ? cells.get(i) : cells.get(i).with(null));
+                write(
+                        row,
+                        column,
+                        column == columns[i] ? cells.get(i) : cells.get(i).with(null));
             }
             merge(row, columns[i], columns[i + 1] - 1);
         }
@@ -316,9 +329,14 @@ final class ExcelSheet {
         Cell written = row.createCell(column);
         Object value = cell.value();
         String text = value instanceof String said ? ExcelText.of(said) : null;
-        boolean shrunk = value instanceof BigDecimal number && ExcelLines.width(cell.shown(number)) + 1 > widths[column];
-        written.setCellStyle(styles.of(cell.look(), text == null ? cell.format() : "",
-                text != null && ExcelText.looksLikeFormula(text), shrunk, cell.fill()));
+        boolean shrunk =
+                value instanceof BigDecimal number && ExcelLines.width(cell.shown(number)) + 1 > widths[column];
+        written.setCellStyle(styles.of(
+                cell.look(),
+                text == null ? cell.format() : "",
+                text != null && ExcelText.looksLikeFormula(text),
+                shrunk,
+                cell.fill()));
         if (text != null) {
             written.setCellValue(text);
         } else if (value instanceof BigDecimal number) {
@@ -356,8 +374,8 @@ final class ExcelSheet {
         }
         XSSFSheetConditionalFormatting formatting = whole.getSheetConditionalFormatting();
         for (Rating rating : words.ratings()) {
-            XSSFConditionalFormattingRule rule = formatting.createConditionalFormattingRule(ComparisonOperator.EQUAL,
-                    "\"" + words.rating(rating) + "\"");
+            XSSFConditionalFormattingRule rule = formatting.createConditionalFormattingRule(
+                    ComparisonOperator.EQUAL, "\"" + words.rating(rating) + "\"");
             XSSFPatternFormatting ground = rule.createPatternFormatting();
             ground.setFillBackgroundColor(ExcelStyles.colour(OfficeLook.ground(rating)));
             ground.setFillPattern(org.apache.poi.ss.usermodel.PatternFormatting.SOLID_FOREGROUND);

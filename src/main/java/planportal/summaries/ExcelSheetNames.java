@@ -20,9 +20,12 @@ final class ExcelSheetNames {
 
     /** A name for a sheet about {@code title} that no other sheet has. */
     String name(String title) {
-        String wanted = APOSTROPHES.matcher(FORBIDDEN.matcher(title).replaceAll(" ")).replaceAll("");
+        String wanted =
+                APOSTROPHES.matcher(FORBIDDEN.matcher(title).replaceAll(" ")).replaceAll("");
         String name = shortened(wanted.isEmpty() ? "-" : wanted, LONGEST);
-        for (int number = 2; !given.add(name.toLowerCase(Locale.ROOT)) || RESERVED.contains(name.toLowerCase(Locale.ROOT)); number++) {
+        for (int number = 2;
+                !given.add(name.toLowerCase(Locale.ROOT)) || RESERVED.contains(name.toLowerCase(Locale.ROOT));
+                number++) {
             String suffix = " (" + number + ")";
             name = shortened(wanted, LONGEST - suffix.length()) + suffix;
         }

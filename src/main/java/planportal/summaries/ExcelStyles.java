@@ -26,6 +26,7 @@ final class ExcelStyles {
 
     /** Room as wide as the sign after the stroke. */
     private static final String PADDING = "_-";
+
     private static final String INK = "1A1A1A";
     private static final String BLUE = "0017C1";
     private static final String RULE = "949494";
@@ -36,8 +37,12 @@ final class ExcelStyles {
     private final Map<Key, XSSFCellStyle> styles = new HashMap<>();
     private final Map<String, XSSFFont> fonts = new HashMap<>();
 
-    private record Key(Look look, String format, boolean quoted, boolean shrunk, @Nullable Fill fill) {
-    }
+    private record Key(
+            Look look,
+            String format,
+            boolean quoted,
+            boolean shrunk,
+            @Nullable Fill fill) {}
 
     ExcelStyles(XSSFWorkbook workbook) {
         this.workbook = workbook;
@@ -69,7 +74,10 @@ final class ExcelStyles {
 
     private XSSFCellStyle made(Key key) {
         XSSFCellStyle style = workbook.createCellStyle();
-        style.setFont(key.fill() == null ? font(key.look()) : font(10, true, key.fill().ink()));
+        style.setFont(
+                key.fill() == null
+                        ? font(key.look())
+                        : font(10, true, key.fill().ink()));
         style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setQuotePrefixed(key.quoted());
         if (!key.format().isEmpty()) {
@@ -126,8 +134,8 @@ final class ExcelStyles {
     }
 
     private XSSFFont font(int points, boolean bold, String colour) {
-        return fonts.computeIfAbsent(points + " " + bold + " " + colour,
-                key -> adjust(workbook.createFont(), points, bold, colour));
+        return fonts.computeIfAbsent(
+                points + " " + bold + " " + colour, key -> adjust(workbook.createFont(), points, bold, colour));
     }
 
     private static XSSFFont adjust(XSSFFont font, int points, boolean bold, String colour) {

@@ -8,6 +8,7 @@ final class ExcelText {
 
     /** Some spreadsheets read the full-width signs as they read the others. */
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@＝＋－＠\t\r";
+
     private static final int LONGEST = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
     private static final String CUT = "…";
     /** Control characters that no XML can hold. */
@@ -17,7 +18,9 @@ final class ExcelText {
 
     /** {@code text} with line feeds alone as line ends, without what no cell can hold, and cut where a cell ends. */
     static String of(String text) {
-        String written = UNWRITABLE.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+        String written = UNWRITABLE
+                .matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
+                .replaceAll("");
         return cut(written, LONGEST);
     }
 

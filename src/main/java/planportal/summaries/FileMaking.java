@@ -52,11 +52,12 @@ class FileMaking implements DisposableBean {
 
     @Configuration(proxyBeanMethods = false)
     @EnableScheduling
-    static class Scheduling {
-    }
+    static class Scheduling {}
 
     /** Takes the next file, or says that this node is still at one. */
-    @Scheduled(initialDelayString = "${portal.summaries.look-every}", fixedDelayString = "${portal.summaries.look-every}")
+    @Scheduled(
+            initialDelayString = "${portal.summaries.look-every}",
+            fixedDelayString = "${portal.summaries.look-every}")
     void look() {
         try {
             MadeFile current = making.get();
@@ -83,14 +84,18 @@ class FileMaking implements DisposableBean {
     void make(MadeFile file) {
         Progress progress = new Telling(file);
         try (FileOnDisk written = FileOnDisk.of(out -> files.write(
-                composition.compose(file.request(), known(file.publication())), file.format(), out, progress));
+                        composition.compose(file.request(), known(file.publication())), file.format(), out, progress));
                 InputStream content = written.open()) {
             made.done(file, content, written.size(), clock.instant());
         } catch (Exception failed) {
             if (isCancelled(failed)) {
                 return;
             }
-            LOG.error("The {} of {} could not be made.", file.format(), file.request().quarter(), failed);
+            LOG.error(
+                    "The {} of {} could not be made.",
+                    file.format(),
+                    file.request().quarter(),
+                    failed);
             made.failed(file);
         }
     }
@@ -125,8 +130,9 @@ class FileMaking implements DisposableBean {
 
     private Snapshot known(long publication) {
         Snapshot current = snapshots.current();
-        Optional<Publication> asked =
-                current.publications().stream().filter(each -> each.number() == publication).findFirst();
+        Optional<Publication> asked = current.publications().stream()
+                .filter(each -> each.number() == publication)
+                .findFirst();
         return asked.map(snapshots::asOf).orElse(current);
     }
 

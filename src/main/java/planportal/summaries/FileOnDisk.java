@@ -26,6 +26,7 @@ final class FileOnDisk implements AutoCloseable {
     private final long size;
     /** Its owner and every reader. */
     private int users = 1;
+
     private boolean closed;
 
     private FileOnDisk(FileChannel channel) throws IOException {
@@ -43,8 +44,8 @@ final class FileOnDisk implements AutoCloseable {
     /** The file that {@code content} writes; nothing is left where it fails. */
     static FileOnDisk of(Content content) throws IOException {
         Path path = Files.createTempFile("summary-", ".tmp");
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+        FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         boolean whole = false;
         try {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));

@@ -34,7 +34,12 @@ class FileRequests {
      */
     UUID ask(StaffMember actor, SummaryRequest request, SummaryFormat format) {
         summaries.summary(actor, request);
-        return made.ask(actor.accountId(), format, request, snapshots.current().publication().number(), clock.instant())
+        return made.ask(
+                        actor.accountId(),
+                        format,
+                        request,
+                        snapshots.current().publication().number(),
+                        clock.instant())
                 .orElseThrow(() -> new Explained(HttpStatus.TOO_MANY_REQUESTS, "summaries.files.too-many"));
     }
 

@@ -13,10 +13,23 @@ import java.util.UUID;
  * @param attempts    how often it was begun
  * @param expiresAt   until when it is kept
  */
-record MadeFile(UUID id, SummaryFormat format, SummaryRequest request, long publication, State state, int progress,
-        int attempts, Instant expiresAt) {
+record MadeFile(
+        UUID id,
+        SummaryFormat format,
+        SummaryRequest request,
+        long publication,
+        State state,
+        int progress,
+        int attempts,
+        Instant expiresAt) {
 
-    enum State { WAITING, RUNNING, DONE, FAILED, CANCELLED }
+    enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        FAILED,
+        CANCELLED
+    }
 
     /** Whether it will still change, and can be cancelled. */
     public boolean isUnfinished() {

@@ -40,6 +40,7 @@ class MadeFiles {
     private static final Duration LOST = Duration.ofMinutes(1);
     /** A file that has taken down so many nodes takes down no other. */
     private static final int ATTEMPTS = 3;
+
     private static final int PART = 256 * 1024;
     private static final String SELECT = """
             select id, account_id, format, quarter, basis, parts, initiatives, departments, language, publication, state,
@@ -59,12 +60,19 @@ class MadeFiles {
      * @return empty if too many of the person's files are unfinished
      */
     @Transactional
-    public Optional<UUID> ask(long account, SummaryFormat format, SummaryRequest request, long publication, Instant now) {
+    public Optional<UUID> ask(
+            long account, SummaryFormat format, SummaryRequest request, long publication, Instant now) {
         // Two clicks are one request: whoever comes second waits for the first.
-        jdbc.sql("select id from account where id = ? for update").param(account).query().singleRow();
-        Optional<MadeFile> same = of(account, now).stream().filter(file -> file.format() == format
-                && file.request().equals(request) && file.publication() == publication
-                && (file.isUnfinished() || file.state() == State.DONE)).findFirst();
+        jdbc.sql("select id from account where id = ? for update")
+                .param(account)
+                .query()
+                .singleRow();
+        Optional<MadeFile> same = of(account, now).stream()
+                .filter(file -> file.format() == format
+                        && file.request().equals(request)
+                        && file.publication() == publication
+                        && (file.isUnfinished() || file.state() == State.DONE))
+                .findFirst();
         if (same.isPresent()) {
             return same.map(MadeFile::id);
         }
@@ -75,29 +83,44 @@ class MadeFiles {
                 insert into summary_file (account_id, format, quarter, basis, parts, initiatives, departments, language,
                     publication, state, asked_at, expires_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?) returning id""")
-                .params(account, format.name(), request.quarter().toString(), request.basis().name(),
-                        joined(request.parts().stream().map(Part::name).toList()), joined(request.initiatives()),
-                        joined(request.departments()), request.language().getLanguage(), publication, time(now),
+                .params(
+                        account,
+                        format.name(),
+                        request.quarter().toString(),
+                        request.basis().name(),
+                        joined(request.parts().stream().map(Part::name).toList()),
+                        joined(request.initiatives()),
+                        joined(request.departments()),
+                        request.language().getLanguage(),
+                        publication,
+                        time(now),
                         time(now.plus(LIFETIME)))
-                .query(UUID.class).single());
+                .query(UUID.class)
+                .single());
     }
 
     /** The person's files, the newest first. */
     List<MadeFile> of(long account, Instant now) {
         return jdbc.sql(SELECT + " where account_id = ? and expires_at > ? order by asked_at desc, id")
-                .params(account, time(now)).query(MadeFiles::row).list();
+                .params(account, time(now))
+                .query(MadeFiles::row)
+                .list();
     }
 
     /** One of the person's files. */
     Optional<MadeFile> find(long account, UUID id, Instant now) {
-        return jdbc.sql(SELECT + " where account_id = ? and expires_at > ? and id = ?").params(account, time(now), id)
-                .query(MadeFiles::row).optional();
+        return jdbc.sql(SELECT + " where account_id = ? and expires_at > ? and id = ?")
+                .params(account, time(now), id)
+                .query(MadeFiles::row)
+                .optional();
     }
 
     /** The size in bytes of a file that is done. */
     Optional<Long> size(UUID id) {
-        return jdbc.sql("select octet_length(content)::bigint from summary_file where id = ? and state = 'DONE'").param(id)
-                .query(Long.class).optional();
+        return jdbc.sql("select octet_length(content)::bigint from summary_file where id = ? and state = 'DONE'")
+                .param(id)
+                .query(Long.class)
+                .optional();
     }
 
     /**
@@ -110,7 +133,9 @@ class MadeFiles {
         int from = 1;
         do {
             part = jdbc.sql("select substring(content from ? for ?) from summary_file where id = ? and state = 'DONE'")
-                    .params(from, PART, id).query(byte[].class).optional()
+                    .params(from, PART, id)
+                    .query(byte[].class)
+                    .optional()
                     .orElseThrow(() -> new IOException("the file " + id + " is no longer kept"));
             to.write(part);
             from += PART;
@@ -120,35 +145,46 @@ class MadeFiles {
     /** Whether the file was still unfinished, and is made no more. */
     boolean cancel(UUID id) {
         return jdbc.sql("update summary_file set state = 'CANCELLED' where id = ? and state in ('WAITING', 'RUNNING')")
-                .param(id).update() == 1;
+                        .param(id)
+                        .update()
+                == 1;
     }
 
     /** The file that this node is to make, if one waits: the one that waits longest, or whose node was lost. */
     @Transactional
     public Optional<MadeFile> take(Instant now) {
-        jdbc.sql("delete from summary_file where expires_at <= ?").param(time(now)).update();
+        jdbc.sql("delete from summary_file where expires_at <= ?")
+                .param(time(now))
+                .update();
         OffsetDateTime lost = time(now.minus(LOST));
         jdbc.sql("update summary_file set state = 'FAILED' where state = 'RUNNING' and seen_at <= ? and attempts >= ?")
-                .params(lost, ATTEMPTS).update();
+                .params(lost, ATTEMPTS)
+                .update();
         Optional<UUID> next = jdbc.sql("""
                 select id from summary_file where state = 'WAITING' or state = 'RUNNING' and seen_at <= ?
                 order by asked_at, id limit 1 for update skip locked""").param(lost).query(UUID.class).optional();
         next.ifPresent(id -> jdbc.sql("""
-                update summary_file set state = 'RUNNING', attempts = attempts + 1, progress = 0, seen_at = ? where id = ?""")
-                .params(time(now), id).update());
-        return next.map(id -> jdbc.sql(SELECT + " where id = ?").param(id).query(MadeFiles::row).single());
+                update summary_file set state = 'RUNNING', attempts = attempts + 1, progress = 0, seen_at = ? where id = ?""").params(time(now), id).update());
+        return next.map(id -> jdbc.sql(SELECT + " where id = ?")
+                .param(id)
+                .query(MadeFiles::row)
+                .single());
     }
 
     /** Says that this node still makes {@code file}. */
     void seen(MadeFile file, Instant now) {
         jdbc.sql("update summary_file set seen_at = ? where id = ? and attempts = ? and state = 'RUNNING'")
-                .params(time(now), file.id(), file.attempts()).update();
+                .params(time(now), file.id(), file.attempts())
+                .update();
     }
 
     /** Whether {@code file} is still to be made by this node, which has come so far with it. */
     boolean reached(MadeFile file, int percent, Instant now) {
-        return jdbc.sql("update summary_file set progress = ?, seen_at = ? where id = ? and attempts = ? and state = 'RUNNING'")
-                .params(percent, time(now), file.id(), file.attempts()).update() == 1;
+        return jdbc.sql(
+                                "update summary_file set progress = ?, seen_at = ? where id = ? and attempts = ? and state = 'RUNNING'")
+                        .params(percent, time(now), file.id(), file.attempts())
+                        .update()
+                == 1;
     }
 
     /** Keeps {@code size} bytes of {@code content} as {@code file}. */
@@ -156,23 +192,35 @@ class MadeFiles {
         jdbc.sql("""
                 update summary_file set state = 'DONE', progress = 100, content = ?, expires_at = ?
                 where id = ? and attempts = ? and state = 'RUNNING'""")
-                .params(new SqlBinaryValue(content, size), time(now.plus(LIFETIME)), file.id(), file.attempts()).update();
+                .params(new SqlBinaryValue(content, size), time(now.plus(LIFETIME)), file.id(), file.attempts())
+                .update();
     }
 
     void failed(MadeFile file) {
         jdbc.sql("update summary_file set state = 'FAILED' where id = ? and attempts = ? and state = 'RUNNING'")
-                .params(file.id(), file.attempts()).update();
+                .params(file.id(), file.attempts())
+                .update();
     }
 
     private static MadeFile row(ResultSet row, int number) throws SQLException {
         Set<Part> parts = EnumSet.noneOf(Part.class);
         split(row.getString("parts")).forEach(part -> parts.add(Part.valueOf(part)));
-        SummaryRequest request = new SummaryRequest(Quarter.parse(row.getString("quarter")),
-                Basis.valueOf(row.getString("basis")), split(row.getString("initiatives")),
-                split(row.getString("departments")), parts, Locale.forLanguageTag(row.getString("language")));
-        return new MadeFile(row.getObject("id", UUID.class), SummaryFormat.valueOf(row.getString("format")), request,
-                row.getLong("publication"), State.valueOf(row.getString("state")), row.getInt("progress"),
-                row.getInt("attempts"), row.getObject("expires_at", OffsetDateTime.class).toInstant());
+        SummaryRequest request = new SummaryRequest(
+                Quarter.parse(row.getString("quarter")),
+                Basis.valueOf(row.getString("basis")),
+                split(row.getString("initiatives")),
+                split(row.getString("departments")),
+                parts,
+                Locale.forLanguageTag(row.getString("language")));
+        return new MadeFile(
+                row.getObject("id", UUID.class),
+                SummaryFormat.valueOf(row.getString("format")),
+                request,
+                row.getLong("publication"),
+                State.valueOf(row.getString("state")),
+                row.getInt("progress"),
+                row.getInt("attempts"),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
     }
 
     private static String joined(Collection<String> codes) {

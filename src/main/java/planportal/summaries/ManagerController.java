@@ -37,7 +37,8 @@ class ManagerController {
     void csv(StaffMember actor, @PathVariable String quarter, HttpServletResponse response) throws IOException {
         summary.requireMayExport(actor);
         Quarter of = read(quarter);
-        SummaryRequest whole = new SummaryRequest(of, SummaryRequest.Basis.NOW, Set.of(), Set.of(), Set.of(), Locale.JAPANESE);
+        SummaryRequest whole =
+                new SummaryRequest(of, SummaryRequest.Basis.NOW, Set.of(), Set.of(), Set.of(), Locale.JAPANESE);
         files.hand(summary.summary(actor, whole), SummaryFormat.CSV, "kpi-" + of + ".csv", response);
     }
 

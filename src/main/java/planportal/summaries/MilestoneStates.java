@@ -23,8 +23,7 @@ import planportal.shared.Quarter;
 record MilestoneStates(List<Year> years) {
 
     /** @param quarters the year's four quarters, in order */
-    record Year(FiscalYear year, List<Cell> quarters) {
-    }
+    record Year(FiscalYear year, List<Cell> quarters) {}
 
     /**
      * @param state     what was reported for the quarter; null if nothing was, or nothing has to be yet
@@ -32,18 +31,31 @@ record MilestoneStates(List<Year> years) {
      * @param dueDay    the day by which it is to be done, if that is in this quarter; else null
      * @param corrected whether the state was corrected
      */
-    record Cell(Quarter quarter, @Nullable MilestoneState state, boolean missing, @Nullable LocalDate dueDay, boolean corrected) {
+    record Cell(
+            Quarter quarter,
+            @Nullable MilestoneState state,
+            boolean missing,
+            @Nullable LocalDate dueDay,
+            boolean corrected) {
 
         /** The state's word; 未報告 where a report is missing; null where nothing is to be said. */
-        @Nullable String word(SummaryWords words) {
+        @Nullable
+        String word(SummaryWords words) {
             return state != null ? words.state(state) : missing ? words.say("chart.missing") : null;
         }
 
         /** That it is due in the quarter, and that its state was corrected; null where nothing is to be said. */
-        @Nullable String note(SummaryWords words) {
-            return Stream.of(Optional.ofNullable(dueDay).map(day -> words.say("summaries.states.due", words.formats().dayShort(day))),
+        @Nullable
+        String note(SummaryWords words) {
+            return Stream.of(
+                            Optional.ofNullable(dueDay)
+                                    .map(day -> words.say(
+                                            "summaries.states.due",
+                                            words.formats().dayShort(day))),
                             corrected ? Optional.of(words.say("summaries.column.corrected")) : Optional.<String>empty())
-                    .flatMap(Optional::stream).reduce((due, correction) -> due + "\n" + correction).orElse(null);
+                    .flatMap(Optional::stream)
+                    .reduce((due, correction) -> due + "\n" + correction)
+                    .orElse(null);
         }
     }
 
@@ -58,21 +70,33 @@ record MilestoneStates(List<Year> years) {
 
     /** The states of {@code kpi} until {@code last}, the quarter of its summary; what lies behind that is to come. */
     static MilestoneStates of(SummaryKpi kpi, Quarter last) {
-        Map<Quarter, Point> points = kpi.history().points().stream().collect(Collectors.toMap(Point::quarter, point -> point));
-        return new MilestoneStates(points.keySet().stream().map(Quarter::year).distinct().sorted()
-                .map(year -> new Year(year, year.quarters().stream()
-                        .map(quarter -> cell(kpi, quarter, points.get(quarter), last)).toList())).toList());
+        Map<Quarter, Point> points =
+                kpi.history().points().stream().collect(Collectors.toMap(Point::quarter, point -> point));
+        return new MilestoneStates(points.keySet().stream()
+                .map(Quarter::year)
+                .distinct()
+                .sorted()
+                .map(year -> new Year(
+                        year,
+                        year.quarters().stream()
+                                .map(quarter -> cell(kpi, quarter, points.get(quarter), last))
+                                .toList()))
+                .toList());
     }
 
     /** What the states are called where they stand: 1-ア-3 …の四半期ごとの状況. */
     static String caption(SummaryKpi kpi, SummaryWords words) {
-        return words.say("summaries.states.caption", words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()));
+        return words.say(
+                "summaries.states.caption",
+                words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()));
     }
 
     /** The heads above the states: the year, and its quarters by their months. */
     static List<String> heads(SummaryWords words) {
-        return Stream.concat(Stream.of(words.say("summaries.column.year")),
-                IntStream.rangeClosed(1, 4).mapToObj(quarter -> words.say("chart.quarter." + quarter))).toList();
+        return Stream.concat(
+                        Stream.of(words.say("summaries.column.year")),
+                        IntStream.rangeClosed(1, 4).mapToObj(quarter -> words.say("chart.quarter." + quarter)))
+                .toList();
     }
 
     private static Cell cell(SummaryKpi kpi, Quarter quarter, @Nullable Point point, Quarter last) {

@@ -56,9 +56,11 @@ final class OfficeCharts {
 
     /** Longer names would leave no room for the chart; the alternative text has the whole of it. */
     private static final int LONGEST_TITLE = 60;
+
     private static final int POINT = 100;
     /** The letters of a KPI's chart and of that of all initiatives, which is printed smaller than it is: names, words, marks. */
     private static final int[] LETTERS = {10, 8, 7};
+
     private static final int[] LARGER_LETTERS = {11, 10, 8};
     private static final String BLUE = "0017C1";
     private static final String GREEN = "197A4B";
@@ -76,8 +78,11 @@ final class OfficeCharts {
      * @param headings tells the data's sheet the name of a column, and where it is; null for nowhere
      * @param embedded whether the chart keeps its data itself
      */
-    OfficeCharts(XDDFChart chart, Function<Integer, String> ranges,
-            BiFunction<String, Integer, @Nullable CellReference> headings, boolean embedded) {
+    OfficeCharts(
+            XDDFChart chart,
+            Function<Integer, String> ranges,
+            BiFunction<String, Integer, @Nullable CellReference> headings,
+            boolean embedded) {
         this.chart = chart;
         this.ranges = ranges;
         this.headings = headings;
@@ -85,7 +90,12 @@ final class OfficeCharts {
     }
 
     /** The columns of a KPI chart's data, from 0. */
-    enum Column { QUARTER, VALUE, EXPECTED, TARGET }
+    enum Column {
+        QUARTER,
+        VALUE,
+        EXPECTED,
+        TARGET
+    }
 
     /** Whether {@code kpi} has a course that can be drawn with figures. */
     static boolean isDrawn(SummaryKpi kpi) {
@@ -94,14 +104,17 @@ final class OfficeCharts {
 
     /** What a quarter is called on an axis: R5 Q3. */
     static String label(Point point, SummaryWords words) {
-        return words.say("summaries.series.label", words.formats().fiscalYearInitial(point.quarter().year()),
+        return words.say(
+                "summaries.series.label",
+                words.formats().fiscalYearInitial(point.quarter().year()),
                 point.quarter().number());
     }
 
     /** The chart's name: the KPI with its unit. */
     static String title(SummaryKpi kpi, SummaryWords words) {
         String unit = words.formats().text(kpi.unit());
-        String name = ExcelText.cut(words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()), LONGEST_TITLE);
+        String name = ExcelText.cut(
+                words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()), LONGEST_TITLE);
         return unit.isEmpty() ? name : words.say("summaries.series.title", name, unit);
     }
 
@@ -115,8 +128,8 @@ final class OfficeCharts {
         XDDFValueAxis values = values(quarters, "#,##0.##########");
         quarters.setMajorTickMark(org.apache.poi.xddf.usermodel.chart.AxisTickMark.NONE);
         chart.getCTChart().getPlotArea().getCatAxArray(0).addNewTickLblSkip().setVal(QUARTERS_BETWEEN_LABELS);
-        XDDFCategoryDataSource labels = texts(points.stream().map(point -> label(point, words)).toList(),
-                Column.QUARTER.ordinal());
+        XDDFCategoryDataSource labels =
+                texts(points.stream().map(point -> label(point, words)).toList(), Column.QUARTER.ordinal());
         if (flow) {
             XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, quarters, values);
             bars.setBarDirection(BarDirection.COL);
@@ -129,14 +142,30 @@ final class OfficeCharts {
         lines.setVaryColors(false);
         lines.setGrouping(Grouping.STANDARD);
         if (points.stream().anyMatch(point -> point.expected() != null)) {
-            line(series(lines, labels, points, Column.EXPECTED, words.say("chart.expected")), GREY, 1.5, PresetLineDash.SYSTEM_DOT);
+            line(
+                    series(lines, labels, points, Column.EXPECTED, words.say("chart.expected")),
+                    GREY,
+                    1.5,
+                    PresetLineDash.SYSTEM_DOT);
         }
         if (points.stream().anyMatch(point -> point.target() != null)) {
-            line(series(lines, labels, points, Column.TARGET, words.say(flow ? "chart.legend.share" : "chart.legend.target")),
-                    GREEN, 1.5, PresetLineDash.DASH);
+            line(
+                    series(
+                            lines,
+                            labels,
+                            points,
+                            Column.TARGET,
+                            words.say(flow ? "chart.legend.share" : "chart.legend.target")),
+                    GREEN,
+                    1.5,
+                    PresetLineDash.DASH);
         }
         if (!flow) {
-            XDDFLineChartData.Series actual = (XDDFLineChartData.Series) series(lines, labels, points, Column.VALUE,
+            XDDFLineChartData.Series actual = (XDDFLineChartData.Series) series(
+                    lines,
+                    labels,
+                    points,
+                    Column.VALUE,
                     words.say(kpi.kind() == Kind.CUMULATIVE ? "chart.legend.total" : "chart.legend.actual"));
             line(actual, BLUE, 2.25, PresetLineDash.SOLID);
             actual.setMarkerStyle(MarkerStyle.CIRCLE);
@@ -168,7 +197,13 @@ final class OfficeCharts {
         XDDFValueAxis counts = values(initiatives, "0");
         // With the first initiative at the top, its other end is the bottom.
         counts.setCrosses(AxisCrosses.MAX);
-        counts.setMajorUnit(Math.max(1, overview.stream().mapToInt(each -> each.standing().total()).max().orElse(1) / 10));
+        counts.setMajorUnit(Math.max(
+                1,
+                overview.stream()
+                                .mapToInt(each -> each.standing().total())
+                                .max()
+                                .orElse(1)
+                        / 10));
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, initiatives, counts);
         bars.setBarDirection(BarDirection.BAR);
         bars.setBarGrouping(BarGrouping.STACKED);
@@ -178,9 +213,13 @@ final class OfficeCharts {
         XDDFCategoryDataSource names = texts(overview.stream().map(words::title).toList(), 0);
         for (int i = 0; i < shown.size(); i++) {
             Rating rating = shown.get(i);
-            Integer[] values = overview.stream().map(each -> rating == null ? each.standing().notDue() : each.standing().count(rating))
+            Integer[] values = overview.stream()
+                    .map(each -> rating == null
+                            ? each.standing().notDue()
+                            : each.standing().count(rating))
                     .toArray(Integer[]::new);
-            XDDFChartData.Series series = bars.addSeries(names, XDDFDataSourcesFactory.fromArray(values, ranges.apply(i + 1), i + 1));
+            XDDFChartData.Series series =
+                    bars.addSeries(names, XDDFDataSourcesFactory.fromArray(values, ranges.apply(i + 1), i + 1));
             series.setTitle(words.rating(rating), headings.apply(words.rating(rating), i + 1));
             fill(series, OfficeLook.bar(rating));
         }
@@ -191,7 +230,8 @@ final class OfficeCharts {
     private void title(String text, int[] letters) {
         chart.setTitleText(text);
         chart.setTitleOverlay(false);
-        CTRegularTextRun run = chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0);
+        CTRegularTextRun run =
+                chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0);
         CTTextCharacterProperties look = run.isSetRPr() ? run.getRPr() : run.addNewRPr();
         look.setSz(letters[0] * POINT);
         look.setB(true);
@@ -223,8 +263,8 @@ final class OfficeCharts {
         return XDDFDataSourcesFactory.fromArray(texts.toArray(String[]::new), ranges.apply(column), column);
     }
 
-    private XDDFChartData.Series series(XDDFChartData data, XDDFCategoryDataSource labels, List<Point> points, Column column,
-            String name) {
+    private XDDFChartData.Series series(
+            XDDFChartData data, XDDFCategoryDataSource labels, List<Point> points, Column column, String name) {
         Double[] values = points.stream().map(point -> number(point, column)).toArray(Double[]::new);
         XDDFNumericalDataSource<Double> source =
                 XDDFDataSourcesFactory.fromArray(values, ranges.apply(column.ordinal()), column.ordinal());
@@ -234,7 +274,8 @@ final class OfficeCharts {
     }
 
     private static @Nullable Double number(Point point, Column column) {
-        BigDecimal number = column == Column.VALUE ? point.value() : column == Column.EXPECTED ? point.expected() : point.target();
+        BigDecimal number =
+                column == Column.VALUE ? point.value() : column == Column.EXPECTED ? point.expected() : point.target();
         return number == null ? null : number.doubleValue();
     }
 
@@ -252,7 +293,8 @@ final class OfficeCharts {
     private void finish(int[] letters) {
         chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         chart.getCTChartSpace().addNewRoundedCorners().setVal(false);
-        CTTextCharacterProperties words = chart.getCTChartSpace().addNewTxPr().addNewP().addNewPPr().addNewDefRPr();
+        CTTextCharacterProperties words =
+                chart.getCTChartSpace().addNewTxPr().addNewP().addNewPPr().addNewDefRPr();
         chart.getCTChartSpace().getTxPr().addNewBodyPr();
         words.setSz(letters[1] * POINT);
         words.addNewLatin().setTypeface(OfficeLook.FONT);

@@ -10,13 +10,13 @@ final class OfficeXml {
 
     private static final String NAME = "javax.xml.transform.TransformerFactory";
 
-    private OfficeXml() {
-    }
+    private OfficeXml() {}
 
     /** Names the one that Java brings along, unless the installation names another. */
     static void prepare() {
         if (System.getProperty(NAME) == null) {
-            System.setProperty(NAME, TransformerFactory.newDefaultInstance().getClass().getName());
+            System.setProperty(
+                    NAME, TransformerFactory.newDefaultInstance().getClass().getName());
         }
     }
 }

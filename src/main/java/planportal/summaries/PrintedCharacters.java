@@ -21,9 +21,11 @@ class PrintedCharacters {
 
     /** What stands for a character that is not there. */
     static final String MISSING = "\u3013";
+
     private static final int LAST = 0x3FFFF;
     /** What a reader sees as one character: a letter with its marks, a family of emoji joined into one. */
     private static final Pattern SEEN_AS_ONE = Pattern.compile("\\X");
+
     private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{IsLatin})\u2019(?=\\p{IsLatin})");
 
     private final BitSet known = new BitSet();
@@ -56,7 +58,9 @@ class PrintedCharacters {
 
     /** {@code text} with nothing in it that the font lacks. */
     String printable(String text) {
-        return SEEN_AS_ONE.matcher(withStraightApostrophes(text)).replaceAll(seen -> Matcher.quoteReplacement(one(seen.group())));
+        return SEEN_AS_ONE
+                .matcher(withStraightApostrophes(text))
+                .replaceAll(seen -> Matcher.quoteReplacement(one(seen.group())));
     }
 
     private String one(String seen) {
@@ -74,13 +78,16 @@ class PrintedCharacters {
     }
 
     private static String visible(String seen) {
-        return seen.codePoints().filter(character -> !isInvisible(character))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return seen.codePoints()
+                .filter(character -> !isInvisible(character))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Joiners, marks of direction, and selectors of a character's variant, which is printed in its usual form. */
     private static boolean isInvisible(int character) {
-        return Character.getType(character) == Character.FORMAT || character >= 0xFE00 && character <= 0xFE0F
+        return Character.getType(character) == Character.FORMAT
+                || character >= 0xFE00 && character <= 0xFE0F
                 || character >= 0xE0100 && character <= 0xE01EF;
     }
 }

@@ -5,8 +5,7 @@ package planportal.summaries;
 interface Progress {
 
     /** Whoever waits for the whole asks for no word of it. */
-    Progress UNHEARD = percent -> {
-    };
+    Progress UNHEARD = percent -> {};
 
     /**
      * @param percent 0 to 100
@@ -15,6 +14,5 @@ interface Progress {
     void reached(int percent);
 
     /** Nobody wants the file any more. */
-    final class Cancelled extends RuntimeException {
-    }
+    final class Cancelled extends RuntimeException {}
 }

@@ -50,6 +50,7 @@ public class PublishedSummaries implements DisposableBean {
 
     /** For how long a reader is kept waiting; the file goes on being made. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
+
     private static final Duration COME_BACK = Duration.ofSeconds(30);
 
     /** How many KPIs there are in all the summaries that are kept to be read as pages. */
@@ -63,36 +64,37 @@ public class PublishedSummaries implements DisposableBean {
     }
 
     /** A file of {@code size} bytes that is read until {@code content} is closed, whatever takes its place meanwhile. */
-    private record Opened(long size, InputStream content) {
-    }
+    private record Opened(long size, InputStream content) {}
 
-    private record PageKey(Quarter quarter, String language, long publication) {
-    }
+    private record PageKey(Quarter quarter, String language, long publication) {}
 
     /** The whole summary of a quarter, and its words. */
-    public record Whole(Summary summary, SummaryWords words) {
-    }
+    public record Whole(Summary summary, SummaryWords words) {}
 
     private final SummaryComposition composition;
     private final SummaryFiles files;
     private final Duration patience;
     private final Semaphore places = new Semaphore(MOST_WAITING);
-    private final ThreadPoolExecutor maker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_TO_MAKE), task -> {
+    private final ThreadPoolExecutor maker =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_TO_MAKE), task -> {
                 Thread thread = new Thread(task, "published-summaries");
                 thread.setDaemon(true);
                 return thread;
             });
-    private final AsyncCache<Key, FileOnDisk> kept = Caffeine.newBuilder().maximumWeight(ROOM)
+    private final AsyncCache<Key, FileOnDisk> kept = Caffeine.newBuilder()
+            .maximumWeight(ROOM)
             .weigher((Key key, FileOnDisk file) -> (int) Math.min(file.size(), Integer.MAX_VALUE))
             .removalListener((@Nullable Key key, @Nullable FileOnDisk file, RemovalCause cause) -> {
                 if (file != null) {
                     file.close();
                 }
-            }).buildAsync();
+            })
+            .buildAsync();
 
-    private final Cache<PageKey, Whole> pages = Caffeine.newBuilder().maximumWeight(KPIS_KEPT)
-            .weigher((PageKey key, Whole whole) -> 1 + whole.summary().kpis().size()).build();
+    private final Cache<PageKey, Whole> pages = Caffeine.newBuilder()
+            .maximumWeight(KPIS_KEPT)
+            .weigher((PageKey key, Whole whole) -> 1 + whole.summary().kpis().size())
+            .build();
 
     @Autowired
     PublishedSummaries(SummaryComposition composition, SummaryFiles files) {
@@ -113,11 +115,16 @@ public class PublishedSummaries implements DisposableBean {
      * @throws Explained 404, if the plan has no such quarter
      */
     public Whole whole(Quarter quarter, Locale language, Snapshot known) {
-        return pages.get(new PageKey(quarter, language.getLanguage(), known.publication().number()), asked -> {
-            Summary summary = composition.compose(SummaryRequest.whole(quarter, language), known);
-            // What is too large to be kept is not made to hold its charts either.
-            return new Whole(summary, summary.kpis().size() < KPIS_KEPT ? files.words(summary).drawingOnce() : files.words(summary));
-        });
+        return pages.get(
+                new PageKey(quarter, language.getLanguage(), known.publication().number()), asked -> {
+                    Summary summary = composition.compose(SummaryRequest.whole(quarter, language), known);
+                    // What is too large to be kept is not made to hold its charts either.
+                    return new Whole(
+                            summary,
+                            summary.kpis().size() < KPIS_KEPT
+                                    ? files.words(summary).drawingOnce()
+                                    : files.words(summary));
+                });
     }
 
     /** How many more may wait. */
@@ -137,7 +144,8 @@ public class PublishedSummaries implements DisposableBean {
      * @throws Explained 404, if the plan has no such quarter, or its summary is too large for the format; 503, if the file
      *                   takes longer than a reader waits, or too many wait for files
      */
-    public void hand(Quarter quarter, Locale language, SummaryFormat format, Snapshot known, HttpServletResponse response)
+    public void hand(
+            Quarter quarter, Locale language, SummaryFormat format, Snapshot known, HttpServletResponse response)
             throws IOException {
         Opened file = open(new Key(quarter, language, format, known), known);
         try (InputStream content = file.content()) {
@@ -193,7 +201,9 @@ public class PublishedSummaries implements DisposableBean {
             Thread.currentThread().interrupt();
             throw busy();
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof Explained explained ? explained : new CompletionException(failed.getCause());
+            throw failed.getCause() instanceof Explained explained
+                    ? explained
+                    : new CompletionException(failed.getCause());
         } finally {
             places.release();
         }
@@ -205,7 +215,10 @@ public class PublishedSummaries implements DisposableBean {
 
     private FileOnDisk make(Key key, Snapshot known) {
         try {
-            return files.onDisk(whole(key.quarter(), Locale.forLanguageTag(key.language()), known).summary(), key.format());
+            return files.onDisk(
+                    whole(key.quarter(), Locale.forLanguageTag(key.language()), known)
+                            .summary(),
+                    key.format());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

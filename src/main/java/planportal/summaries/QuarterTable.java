@@ -25,6 +25,7 @@ final class QuarterTable {
 
     /** Some spreadsheets read the full-width signs as they read the others. */
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@＝＋－＠\t\r";
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final CSVPrinter csv;

@@ -46,8 +46,11 @@ class QuarterlySummary {
      * @param reported    how many of them have a public value
      * @param publishedAt when it was published as a whole; null if it was not
      */
-    record QuarterState(Quarter quarter, int due, int reported, @Nullable Instant publishedAt) {
-    }
+    record QuarterState(
+            Quarter quarter,
+            int due,
+            int reported,
+            @Nullable Instant publishedAt) {}
 
     /**
      * What a manager can choose from.
@@ -56,9 +59,10 @@ class QuarterlySummary {
      * @param initiatives the initiatives that have KPIs, by code
      * @param departments the departments in charge of KPIs, by code
      */
-    record Choices(List<QuarterState> quarters, Map<String, LocalizedText> initiatives,
-            Map<String, LocalizedText> departments) {
-    }
+    record Choices(
+            List<QuarterState> quarters,
+            Map<String, LocalizedText> initiatives,
+            Map<String, LocalizedText> departments) {}
 
     /** @throws org.springframework.security.access.AccessDeniedException if {@code actor} may take away no quarter */
     void requireMayExport(StaffMember actor) {
@@ -73,30 +77,46 @@ class QuarterlySummary {
 
     private List<QuarterState> quarters(Snapshot snapshot) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
-        return snapshot.plan().quarters().stream().filter(quarter -> !quarter.firstDay().isAfter(today))
+        return snapshot.plan().quarters().stream()
+                .filter(quarter -> !quarter.firstDay().isAfter(today))
                 .sorted(Comparator.reverseOrder())
                 .map(quarter -> {
-                    List<KpiProgress> due =
-                            snapshot.kpis().stream().filter(kpi -> kpi.kpi().isDueIn(quarter)).toList();
-                    return new QuarterState(quarter, due.size(),
-                            (int) due.stream().filter(kpi -> kpi.measurement(quarter).isPresent()).count(),
-                            snapshot.publicationOf(quarter).map(Publication::publishedAt).orElse(null));
-                }).toList();
+                    List<KpiProgress> due = snapshot.kpis().stream()
+                            .filter(kpi -> kpi.kpi().isDueIn(quarter))
+                            .toList();
+                    return new QuarterState(
+                            quarter,
+                            due.size(),
+                            (int) due.stream()
+                                    .filter(kpi -> kpi.measurement(quarter).isPresent())
+                                    .count(),
+                            snapshot.publicationOf(quarter)
+                                    .map(Publication::publishedAt)
+                                    .orElse(null));
+                })
+                .toList();
     }
 
     /** What the manager can choose from. */
     Choices choices(StaffMember actor) {
         requireMayExport(actor);
         Snapshot snapshot = snapshots.current();
-        Set<Long> judged = snapshot.kpis().stream().map(kpi -> kpi.kpi().initiativeId()).collect(Collectors.toSet());
+        Set<Long> judged =
+                snapshot.kpis().stream().map(kpi -> kpi.kpi().initiativeId()).collect(Collectors.toSet());
         Map<String, LocalizedText> initiatives = new LinkedHashMap<>();
-        snapshot.plan().initiatives().filter(initiative -> judged.contains(initiative.id()))
-                .sorted(Comparator.comparing(initiative -> !initiative.programme().priority()))
+        snapshot.plan()
+                .initiatives()
+                .filter(initiative -> judged.contains(initiative.id()))
+                .sorted(Comparator.comparing(
+                        initiative -> !initiative.programme().priority()))
                 .forEach(initiative -> initiatives.put(initiative.code(), SummaryComposition.titled(initiative)));
-        Set<Long> inCharge = snapshot.kpis().stream().flatMap(kpi -> kpi.department().stream())
-                .map(DepartmentName::id).collect(Collectors.toSet());
+        Set<Long> inCharge = snapshot.kpis().stream()
+                .flatMap(kpi -> kpi.department().stream())
+                .map(DepartmentName::id)
+                .collect(Collectors.toSet());
         Map<String, LocalizedText> departments = new LinkedHashMap<>();
-        snapshot.departments().values().stream().filter(department -> inCharge.contains(department.id()))
+        snapshot.departments().values().stream()
+                .filter(department -> inCharge.contains(department.id()))
                 .forEach(department -> departments.put(department.code(), department.name()));
         return new Choices(quarters(snapshot), initiatives, departments);
     }

@@ -14,12 +14,12 @@ final class StableZip {
     /** The first day that an archive can name: it is no day of the content. */
     private static final LocalDateTime UNDATED = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    private StableZip() {
-    }
+    private StableZip() {}
 
     /** Writes to {@code out} the archive that {@code content} writes, with no time in it; {@code out} is left open. */
     static void write(FileOnDisk.Content content, OutputStream out) throws IOException {
-        try (FileOnDisk written = FileOnDisk.of(content); InputStream in = written.open()) {
+        try (FileOnDisk written = FileOnDisk.of(content);
+                InputStream in = written.open()) {
             copy(in, out);
         }
     }

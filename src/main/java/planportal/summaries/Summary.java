@@ -32,8 +32,15 @@ import planportal.shared.Quarter;
  * @param chapters    initiative by initiative
  * @param appendix    definitions, sources, rule, corrections
  */
-public record Summary(SummaryRequest request, Cover cover, List<Overview> overview, List<SummaryKpi> moved,
-        List<Behind> behind, List<NotReported> notReported, List<Chapter> chapters, Appendix appendix) {
+public record Summary(
+        SummaryRequest request,
+        Cover cover,
+        List<Overview> overview,
+        List<SummaryKpi> moved,
+        List<Behind> behind,
+        List<NotReported> notReported,
+        List<Chapter> chapters,
+        Appendix appendix) {
 
     public Summary {
         overview = List.copyOf(overview);
@@ -67,9 +74,19 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      * @param onlyDepartments  the departments that it is restricted to; empty for all
      * @param sample           whether figures invented for a demonstration are in it
      */
-    public record Cover(LocalizedText municipality, String municipalityCode, LocalizedText plan, LocalizedText phase,
-            Quarter quarter, SummaryRequest.Basis basis, long publication, Instant asOf, @Nullable Instant publishedAt,
-            Standing standing, List<LocalizedText> onlyInitiatives, List<LocalizedText> onlyDepartments,
+    public record Cover(
+            LocalizedText municipality,
+            String municipalityCode,
+            LocalizedText plan,
+            LocalizedText phase,
+            Quarter quarter,
+            SummaryRequest.Basis basis,
+            long publication,
+            Instant asOf,
+            @Nullable Instant publishedAt,
+            Standing standing,
+            List<LocalizedText> onlyInitiatives,
+            List<LocalizedText> onlyDepartments,
             boolean sample) {
 
         /** Whether the quarter has not been published as a whole, so that its summary may still change. */
@@ -91,8 +108,15 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      *                 ({@link planportal.progress.rating.RatingSummary#change}); null if none can
      * @param inMean   how many KPIs the mean is over
      */
-    public record Standing(Map<Rating, Integer> counts, int notDue, int total, int due, int reported,
-            @Nullable BigDecimal mean, @Nullable BigDecimal change, int inMean) {
+    public record Standing(
+            Map<Rating, Integer> counts,
+            int notDue,
+            int total,
+            int due,
+            int reported,
+            @Nullable BigDecimal mean,
+            @Nullable BigDecimal change,
+            int inMean) {
 
         public Standing {
             counts = Collections.unmodifiableMap(new EnumMap<>(counts));
@@ -129,9 +153,14 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      * @param standing how its KPIs stand together
      * @param worst    the KPI that is furthest behind; null if none is
      */
-    public record Overview(String code, @Nullable String mark, LocalizedText title, LocalizedText programme,
-            boolean priority, Standing standing, @Nullable SummaryKpi worst) {
-    }
+    public record Overview(
+            String code,
+            @Nullable String mark,
+            LocalizedText title,
+            LocalizedText programme,
+            boolean priority,
+            Standing standing,
+            @Nullable SummaryKpi worst) {}
 
     /**
      * A KPI that is behind, and why: its comment, and the narrative of its measure.
@@ -139,8 +168,7 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      * @param kpi       the KPI
      * @param narrative what the department says of the measure; null if it says nothing
      */
-    public record Behind(SummaryKpi kpi, @Nullable Narrative narrative) {
-    }
+    public record Behind(SummaryKpi kpi, @Nullable Narrative narrative) {}
 
     /**
      * What a department says of a measure for the quarter, in several lines, in Japanese.
@@ -150,9 +178,11 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      * @param outlook    今後の方向性: where it goes from here, the measure taken; null if nothing was said
      * @param department who says it
      */
-    public record Narrative(String situation, @Nullable String issues, @Nullable String outlook,
-            @Nullable LocalizedText department) {
-    }
+    public record Narrative(
+            String situation,
+            @Nullable String issues,
+            @Nullable String outlook,
+            @Nullable LocalizedText department) {}
 
     /**
      * @param department who has not reported; null for KPIs that nobody is in charge of yet
@@ -174,7 +204,11 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      * @param kpis     KPIs that judge the initiative itself
      * @param measures its measures that have KPIs or a narrative
      */
-    public record Chapter(Overview overview, List<String> outcomes, @Nullable Narrative narrative, List<SummaryKpi> kpis,
+    public record Chapter(
+            Overview overview,
+            List<String> outcomes,
+            @Nullable Narrative narrative,
+            List<SummaryKpi> kpis,
             List<Section> measures) {
 
         public Chapter {
@@ -185,7 +219,8 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
 
         /** Its own KPIs and those of its measures, in the plan's order. */
         public List<SummaryKpi> allKpis() {
-            return Stream.concat(kpis.stream(), measures.stream().flatMap(measure -> measure.kpis().stream())).toList();
+            return Stream.concat(kpis.stream(), measures.stream().flatMap(measure -> measure.kpis().stream()))
+                    .toList();
         }
     }
 
@@ -198,7 +233,11 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      * @param narrative what its department says for the quarter; null if nothing
      * @param kpis      its KPIs
      */
-    public record Section(String code, @Nullable String label, LocalizedText title, @Nullable Narrative narrative,
+    public record Section(
+            String code,
+            @Nullable String label,
+            LocalizedText title,
+            @Nullable Narrative narrative,
             List<SummaryKpi> kpis) {
 
         public Section {
@@ -215,8 +254,13 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      *                   count in this summary: “since the last summary”
      * @param since      those that became public after this summary's state, and do not count in it
      */
-    public record Appendix(List<SummaryKpi> kpis, Map<String, LocalizedText> parts, List<LocalizedText> documents,
-            Rule rule, List<Correction> before, List<Correction> since) {
+    public record Appendix(
+            List<SummaryKpi> kpis,
+            Map<String, LocalizedText> parts,
+            List<LocalizedText> documents,
+            Rule rule,
+            List<Correction> before,
+            List<Correction> since) {
 
         public Appendix {
             kpis = List.copyOf(kpis);
@@ -244,12 +288,19 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
         }
     }
 
-    public record OwnRule(LocalizedText label, LocalizedText name, BigDecimal ahead, BigDecimal late, BigDecimal weight) {
-    }
+    public record OwnRule(
+            LocalizedText label, LocalizedText name, BigDecimal ahead, BigDecimal late, BigDecimal weight) {}
 
     /** What a correction is about. */
     public enum Subject {
-        VALUE, NARRATIVE, RATING, DEFINITION, BASELINE, TARGETS, WEIGHING, DEPARTMENT,
+        VALUE,
+        NARRATIVE,
+        RATING,
+        DEFINITION,
+        BASELINE,
+        TARGETS,
+        WEIGHING,
+        DEPARTMENT,
         /** What a department in charge is called. */
         DEPARTMENT_NAME,
         /** The plan's thresholds, which hold for every KPI without its own. */
@@ -271,8 +322,17 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
      * @param reason  why; null for a late report
      * @param at      when
      */
-    public record Correction(Subject subject, String code, LocalizedText label, LocalizedText name, @Nullable Kind kind,
-            LocalizedText unit, @Nullable Quarter quarter, @Nullable Value before, Value after, @Nullable String reason,
+    public record Correction(
+            Subject subject,
+            String code,
+            LocalizedText label,
+            LocalizedText name,
+            @Nullable Kind kind,
+            LocalizedText unit,
+            @Nullable Quarter quarter,
+            @Nullable Value before,
+            Value after,
+            @Nullable String reason,
             Instant at) {
 
         /** Whether a value or narrative became public for the first time only after its quarter. */
@@ -287,31 +347,26 @@ public record Summary(SummaryRequest request, Cover cover, List<Overview> overvi
     }
 
     /** What stood, or stands now, in a corrected place. */
-    public sealed interface Value {
-    }
+    public sealed interface Value {}
 
     /** A figure, or a milestone's state with its day. */
-    public record Measured(SummaryKpi.@Nullable Figure figure, @Nullable MilestoneState state, @Nullable LocalDate on)
-            implements Value {
-    }
+    public record Measured(
+            SummaryKpi.@Nullable Figure figure,
+            @Nullable MilestoneState state,
+            @Nullable LocalDate on) implements Value {}
 
     /** What a department said of a measure. */
-    public record Said(Narrative narrative) implements Value {
-    }
+    public record Said(Narrative narrative) implements Value {}
 
     /** A rating; null for the computed one. */
-    public record Rated(@Nullable Rating rating) implements Value {
-    }
+    public record Rated(@Nullable Rating rating) implements Value {}
 
     /** A department in charge, or what one is called. */
-    public record InCharge(LocalizedText department) implements Value {
-    }
+    public record InCharge(LocalizedText department) implements Value {}
 
     /** The plan's thresholds. */
-    public record Paced(Thresholds thresholds) implements Value {
-    }
+    public record Paced(Thresholds thresholds) implements Value {}
 
     /** A definition, baseline, targets, or weight and thresholds. */
-    public record Settled(Settlement settlement) implements Value {
-    }
+    public record Settled(Settlement settlement) implements Value {}
 }

@@ -39,7 +39,11 @@ class SummaryController {
     }
 
     @GetMapping
-    String form(StaffMember actor, @ModelAttribute("asked") SummaryForm asked, BindingResult errors, Locale locale,
+    String form(
+            StaffMember actor,
+            @ModelAttribute("asked") SummaryForm asked,
+            BindingResult errors,
+            Locale locale,
             Model model) {
         Choices choices = summaries.choices(actor);
         SummaryForm form = asked.isEmpty() ? SummaryForm.of(newest(choices.quarters()), locale) : asked;
@@ -48,7 +52,11 @@ class SummaryController {
     }
 
     @GetMapping("/preview")
-    String preview(StaffMember actor, @ModelAttribute("form") SummaryForm form, BindingResult errors, Model model,
+    String preview(
+            StaffMember actor,
+            @ModelAttribute("form") SummaryForm form,
+            BindingResult errors,
+            Model model,
             HttpServletRequest http) {
         Optional<SummaryRequest> request = form.request(errors);
         if (request.isEmpty()) {
@@ -66,8 +74,15 @@ class SummaryController {
     }
 
     @GetMapping("/summary.{extension}")
-    @Nullable String file(StaffMember actor, @PathVariable String extension, @ModelAttribute("form") SummaryForm form,
-            BindingResult errors, Model model, HttpServletResponse response) throws IOException {
+    @Nullable
+    String file(
+            StaffMember actor,
+            @PathVariable String extension,
+            @ModelAttribute("form") SummaryForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
         SummaryFormat format = files.format(extension);
         Optional<SummaryRequest> request = form.request(errors);
         if (request.isEmpty()) {
@@ -78,8 +93,11 @@ class SummaryController {
             return form(actor, summaries.choices(actor), model);
         }
         if (!files.hasRoomFor(summary, format)) {
-            errors.rejectValue("initiatives", "summaries.form.too-large",
-                    new Object[] {summary.kpis().size(), files.most(format)}, null);
+            errors.rejectValue(
+                    "initiatives",
+                    "summaries.form.too-large",
+                    new Object[] {summary.kpis().size(), files.most(format)},
+                    null);
             return form(actor, summaries.choices(actor), model);
         }
         if (files.isMadeInBackground(summary, format)) {
@@ -108,7 +126,11 @@ class SummaryController {
 
     /** The newest that was published as a whole, else the newest; a plan that has not begun offers its first. */
     private static Quarter newest(List<QuarterState> quarters) {
-        return quarters.stream().filter(state -> state.publishedAt() != null).findFirst()
-                .or(() -> quarters.stream().findFirst()).orElseThrow().quarter();
+        return quarters.stream()
+                .filter(state -> state.publishedAt() != null)
+                .findFirst()
+                .or(() -> quarters.stream().findFirst())
+                .orElseThrow()
+                .quarter();
     }
 }

@@ -62,8 +62,14 @@ final class SummaryCorrections {
         LongPredicate then = publication -> publication > after && publication <= last;
         List<Correction> corrections = new ArrayList<>();
         kpis.keySet().stream().map(known::kpi).flatMap(Optional::stream).forEach(kpi -> {
-            kpi.measurements().headMap(until, true).values().forEach(revisions -> values(kpi, revisions, then, corrections));
-            kpi.overrides().headMap(until, true).values().forEach(decisions -> ratings(kpi, decisions, then, corrections));
+            kpi.measurements()
+                    .headMap(until, true)
+                    .values()
+                    .forEach(revisions -> values(kpi, revisions, then, corrections));
+            kpi.overrides()
+                    .headMap(until, true)
+                    .values()
+                    .forEach(decisions -> ratings(kpi, decisions, then, corrections));
             for (Aspect aspect : Aspect.values()) {
                 settlements(kpi, aspect, then, corrections);
             }
@@ -71,8 +77,11 @@ final class SummaryCorrections {
         });
         departmentNames(then, corrections);
         thresholds(then, corrections);
-        known.measures().stream().filter(measure -> parts.containsKey(measure.code())).forEach(measure ->
-                measure.narratives().headMap(until, true).values()
+        known.measures().stream()
+                .filter(measure -> parts.containsKey(measure.code()))
+                .forEach(measure -> measure.narratives()
+                        .headMap(until, true)
+                        .values()
                         .forEach(revisions -> narratives(measure, revisions, then, corrections)));
         corrections.sort(Comparator.comparing(Correction::at));
         return corrections;
@@ -82,16 +91,24 @@ final class SummaryCorrections {
         Measurement before = null;
         for (Measurement each : revisions) {
             if (then.test(each.publication()) && (before != null || known.isLate(each))) {
-                to.add(of(Subject.VALUE, kpi, each.quarter(), before == null ? null : value(kpi, before), value(kpi, each),
-                        each.reason(), each.publication()));
+                to.add(of(
+                        Subject.VALUE,
+                        kpi,
+                        each.quarter(),
+                        before == null ? null : value(kpi, before),
+                        value(kpi, each),
+                        each.reason(),
+                        each.publication()));
             }
             before = each;
         }
     }
 
     private static Value value(KpiProgress kpi, Measurement measured) {
-        return new Measured(measured.value() == null ? null : SummaryKpis.figure(kpi.kpi(), measured.value()),
-                measured.milestoneState(), measured.milestoneOn());
+        return new Measured(
+                measured.value() == null ? null : SummaryKpis.figure(kpi.kpi(), measured.value()),
+                measured.milestoneState(),
+                measured.milestoneOn());
     }
 
     /** A decision counts where it became public after its quarter did: one before is part of what was published. */
@@ -99,26 +116,40 @@ final class SummaryCorrections {
         Rated before = null;
         for (RatingOverride each : decisions) {
             if (then.test(each.publication()) && isAfterItsQuarter(each.quarter(), each.publication())) {
-                to.add(of(Subject.RATING, kpi, each.quarter(), before == null || before.rating() == null
-                        ? new Rated(each.computed()) : before, new Rated(each.rating() == null ? each.computed() : each.rating()),
-                        each.reason(), each.publication()));
+                to.add(of(
+                        Subject.RATING,
+                        kpi,
+                        each.quarter(),
+                        before == null || before.rating() == null ? new Rated(each.computed()) : before,
+                        new Rated(each.rating() == null ? each.computed() : each.rating()),
+                        each.reason(),
+                        each.publication()));
             }
             before = new Rated(each.rating());
         }
     }
 
     private boolean isAfterItsQuarter(Quarter quarter, long publication) {
-        return known.publicationOf(quarter).filter(whole -> publication > whole.number()).isPresent();
+        return known.publicationOf(quarter)
+                .filter(whole -> publication > whole.number())
+                .isPresent();
     }
 
     /** What the plan brought, or a demonstration invented, has no reason and is not new to anybody. */
     private void settlements(KpiProgress kpi, Aspect aspect, LongPredicate then, List<Correction> to) {
         Settled<?> before = null;
         for (Settled<?> each : kpi.settlements(aspect)) {
-            if (then.test(each.publication()) && each.reason() != null
+            if (then.test(each.publication())
+                    && each.reason() != null
                     && (before != null || each.publication() > kpi.kpi().publication())) {
-                to.add(of(subject(aspect), kpi, null, before == null ? null : new Summary.Settled(before.content()),
-                        new Summary.Settled(each.content()), each.reason(), each.publication()));
+                to.add(of(
+                        subject(aspect),
+                        kpi,
+                        null,
+                        before == null ? null : new Summary.Settled(before.content()),
+                        new Summary.Settled(each.content()),
+                        each.reason(),
+                        each.publication()));
             }
             before = each;
         }
@@ -128,16 +159,25 @@ final class SummaryCorrections {
     private void charges(KpiProgress kpi, LongPredicate then, List<Correction> to) {
         Charge before = null;
         for (Charge each : known.charges(kpi.kpi())) {
-            if (then.test(each.publication()) && (before == null ? isAnAppointment(each) : before.department() != each.department())) {
-                to.add(of(Subject.DEPARTMENT, kpi, null, before == null ? null : inCharge(before.department(), each.publication()),
-                        inCharge(each.department(), each.publication()), null, each.publication()));
+            if (then.test(each.publication())
+                    && (before == null ? isAnAppointment(each) : before.department() != each.department())) {
+                to.add(of(
+                        Subject.DEPARTMENT,
+                        kpi,
+                        null,
+                        before == null ? null : inCharge(before.department(), each.publication()),
+                        inCharge(each.department(), each.publication()),
+                        null,
+                        each.publication()));
             }
             before = each;
         }
     }
 
     private boolean isAnAppointment(Charge first) {
-        return known.publication(first.publication()).filter(each -> each.kind() == Publication.Kind.RULE).isPresent()
+        return known.publication(first.publication())
+                        .filter(each -> each.kind() == Publication.Kind.RULE)
+                        .isPresent()
                 && known.departmentCourses().values().stream()
                         .noneMatch(course -> course.names().get(0).publication() == first.publication());
     }
@@ -148,16 +188,30 @@ final class SummaryCorrections {
 
     /** What departments that were ever in charge of the KPIs are called since. */
     private void departmentNames(LongPredicate then, List<Correction> to) {
-        Set<Long> inCharge = kpis.keySet().stream().map(known::kpi).flatMap(Optional::stream)
-                .flatMap(kpi -> known.charges(kpi.kpi()).stream()).map(Charge::department).collect(Collectors.toSet());
+        Set<Long> inCharge = kpis.keySet().stream()
+                .map(known::kpi)
+                .flatMap(Optional::stream)
+                .flatMap(kpi -> known.charges(kpi.kpi()).stream())
+                .map(Charge::department)
+                .collect(Collectors.toSet());
         known.departmentCourses().forEach((id, course) -> {
             List<Named> names = course.names();
             for (int i = 1; i < names.size(); i++) {
                 long publication = names.get(i).publication();
                 if (inCharge.contains(id) && then.test(publication)) {
                     LocalizedText before = names.get(i - 1).name();
-                    to.add(new Correction(Subject.DEPARTMENT_NAME, "", NOTHING, before, null, NOTHING, null, new InCharge(before),
-                            new InCharge(names.get(i).name()), null, at(publication)));
+                    to.add(new Correction(
+                            Subject.DEPARTMENT_NAME,
+                            "",
+                            NOTHING,
+                            before,
+                            null,
+                            NOTHING,
+                            null,
+                            new InCharge(before),
+                            new InCharge(names.get(i).name()),
+                            null,
+                            at(publication)));
                 }
             }
         });
@@ -167,8 +221,18 @@ final class SummaryCorrections {
         PlanThresholds before = null;
         for (PlanThresholds each : known.thresholdsSettled()) {
             if (then.test(each.publication()) && before != null) {
-                to.add(new Correction(Subject.THRESHOLDS, "", NOTHING, known.plan().title(), null, NOTHING, null,
-                        new Paced(before.thresholds()), new Paced(each.thresholds()), each.reason(), at(each.publication())));
+                to.add(new Correction(
+                        Subject.THRESHOLDS,
+                        "",
+                        NOTHING,
+                        known.plan().title(),
+                        null,
+                        NOTHING,
+                        null,
+                        new Paced(before.thresholds()),
+                        new Paced(each.thresholds()),
+                        each.reason(),
+                        at(each.publication())));
             }
             before = each;
         }
@@ -183,15 +247,29 @@ final class SummaryCorrections {
         };
     }
 
-    private void narratives(MeasureProgress measure, List<planportal.progress.Narrative> revisions, LongPredicate then,
+    private void narratives(
+            MeasureProgress measure,
+            List<planportal.progress.Narrative> revisions,
+            LongPredicate then,
             List<Correction> to) {
         planportal.progress.Narrative before = null;
         for (planportal.progress.Narrative each : revisions) {
-            if (then.test(each.publication()) && (before != null || isAfterItsQuarter(each.quarter(), each.publication()))) {
+            if (then.test(each.publication())
+                    && (before != null || isAfterItsQuarter(each.quarter(), each.publication()))) {
                 String label = measure.measure().map(part -> part.label()).orElse(null);
-                to.add(new Correction(Subject.NARRATIVE, measure.code(), label == null ? LocalizedText.ja(measure.code())
-                        : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()), label == null ? measure.title() : parts.get(measure.code()), null,
-                        NOTHING, each.quarter(), before == null ? null : said(before), said(each), each.reason(),
+                to.add(new Correction(
+                        Subject.NARRATIVE,
+                        measure.code(),
+                        label == null
+                                ? LocalizedText.ja(measure.code())
+                                : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()),
+                        label == null ? measure.title() : parts.get(measure.code()),
+                        null,
+                        NOTHING,
+                        each.quarter(),
+                        before == null ? null : said(before),
+                        said(each),
+                        each.reason(),
                         at(each.publication())));
             }
             before = each;
@@ -202,11 +280,27 @@ final class SummaryCorrections {
         return new Said(new Summary.Narrative(narrative.situation(), narrative.issues(), narrative.outlook(), null));
     }
 
-    private Correction of(Subject subject, KpiProgress kpi, @Nullable Quarter quarter, @Nullable Value before, Value after,
-            @Nullable String reason, long publication) {
+    private Correction of(
+            Subject subject,
+            KpiProgress kpi,
+            @Nullable Quarter quarter,
+            @Nullable Value before,
+            Value after,
+            @Nullable String reason,
+            long publication) {
         SummaryKpi shown = kpis.get(kpi.kpi().code());
-        return new Correction(subject, shown.code(), shown.label(), shown.name(), kpi.kpi().kind(),
-                kpi.kpi().unit(), quarter, before, after, reason, at(publication));
+        return new Correction(
+                subject,
+                shown.code(),
+                shown.label(),
+                shown.name(),
+                kpi.kpi().kind(),
+                kpi.kpi().unit(),
+                quarter,
+                before,
+                after,
+                reason,
+                at(publication));
     }
 
     private Instant at(long publication) {

@@ -22,9 +22,27 @@ import planportal.summaries.SummaryKpi.Result;
 class SummaryCsv implements SummaryWriter {
 
     /** The columns, by the ends of their message keys, in the order of the municipal standard datasets. */
-    private static final List<String> COLUMNS = List.of("municipality-code", "plan", "initiative", "measure", "kpi",
-            "kpi-name", "unit", "direction", "baseline-year", "baseline", "target-year", "target", "year", "quarter",
-            "actual", "progress", "rating", "department", "remark", "updated");
+    private static final List<String> COLUMNS = List.of(
+            "municipality-code",
+            "plan",
+            "initiative",
+            "measure",
+            "kpi",
+            "kpi-name",
+            "unit",
+            "direction",
+            "baseline-year",
+            "baseline",
+            "target-year",
+            "target",
+            "year",
+            "quarter",
+            "actual",
+            "progress",
+            "rating",
+            "department",
+            "remark",
+            "updated");
 
     private final Formats formats;
 
@@ -39,8 +57,11 @@ class SummaryCsv implements SummaryWriter {
 
     @Override
     public void write(Summary summary, SummaryWords words, OutputStream out) throws IOException {
-        QuarterTable table = new QuarterTable(out,
-                COLUMNS.stream().map(column -> formats.say("summaries.column." + column)).toList());
+        QuarterTable table = new QuarterTable(
+                out,
+                COLUMNS.stream()
+                        .map(column -> formats.say("summaries.column." + column))
+                        .toList());
         for (SummaryKpi kpi : summary.kpis()) {
             table.row(row(summary, kpi));
         }
@@ -51,12 +72,16 @@ class SummaryCsv implements SummaryWriter {
         Summary.Cover cover = summary.cover();
         Result result = kpi.result();
         Reported reported = kpi.reported();
-        LocalDate targetDay = kpi.kind() == Kind.MILESTONE ? kpi.dueDay() : kpi.target() == null ? null : kpi.target().day();
+        LocalDate targetDay = kpi.kind() == Kind.MILESTONE
+                ? kpi.dueDay()
+                : kpi.target() == null ? null : kpi.target().day();
         return Arrays.asList(
                 cover.municipalityCode(),
                 cover.plan().ja() + " " + cover.phase().ja(),
                 summary.appendix().parts().get(kpi.initiative()).ja(),
-                kpi.measure() == null ? null : summary.appendix().parts().get(kpi.measure()).ja(),
+                kpi.measure() == null
+                        ? null
+                        : summary.appendix().parts().get(kpi.measure()).ja(),
                 kpi.code(),
                 kpi.name().ja(),
                 kpi.unit().ja(),
@@ -64,22 +89,30 @@ class SummaryCsv implements SummaryWriter {
                 kpi.baseline() == null ? null : kpi.baseline().year(),
                 kpi.baseline() == null ? null : kpi.baseline().figure().value(),
                 targetDay == null ? null : FiscalYear.of(targetDay).year(),
-                kpi.target() == null || kpi.target().figure() == null ? null : kpi.target().figure().value(),
+                kpi.target() == null || kpi.target().figure() == null
+                        ? null
+                        : kpi.target().figure().value(),
                 summary.quarter().year().year(),
                 summary.quarter().number(),
                 actual(kpi),
                 result == null || reported == null || result.usedUp() ? null : result.progress(),
-                formats.say("rating." + (kpi.rating() == null ? "NOT_DUE" : kpi.rating().name())),
+                formats.say("rating."
+                        + (kpi.rating() == null ? "NOT_DUE" : kpi.rating().name())),
                 kpi.department() == null ? null : kpi.department().ja(),
                 String.join(formats.say("summaries.remark.separator"), remarks(kpi)),
-                reported == null ? null : LocalDate.ofInstant(reported.publishedAt(), Formats.ZONE).toString());
+                reported == null
+                        ? null
+                        : LocalDate.ofInstant(reported.publishedAt(), Formats.ZONE)
+                                .toString());
     }
 
     private static @Nullable BigDecimal actual(SummaryKpi kpi) {
         if (kpi.result() != null) {
             return kpi.result().actual() == null ? null : kpi.result().actual().value();
         }
-        return kpi.reported() == null || kpi.reported().figure() == null ? null : kpi.reported().figure().value();
+        return kpi.reported() == null || kpi.reported().figure() == null
+                ? null
+                : kpi.reported().figure().value();
     }
 
     /** What the figures do not say by themselves. */
@@ -88,13 +121,18 @@ class SummaryCsv implements SummaryWriter {
         if (kpi.reported() != null) {
             ofReport(kpi, kpi.reported(), remarks);
         } else {
-            remarks.add(kpi.nextDue() == null ? say("not-reported") : say("not-due", kpi.nextDue().toString()));
+            remarks.add(
+                    kpi.nextDue() == null
+                            ? say("not-reported")
+                            : say("not-due", kpi.nextDue().toString()));
         }
         Result result = kpi.result();
         if (result != null && result.overrideReason() != null) {
             remarks.add(say("overridden", formats.say("rating." + result.computed()), result.overrideReason()));
         }
-        if (result != null && result.computed() == Rating.NOT_RATED && kpi.targets().isEmpty()) {
+        if (result != null
+                && result.computed() == Rating.NOT_RATED
+                && kpi.targets().isEmpty()) {
             remarks.add(say("no-target"));
         }
         if (kpi.baseline() == null && kpi.kind() == Kind.LEVEL) {
@@ -115,8 +153,10 @@ class SummaryCsv implements SummaryWriter {
     private void ofReport(SummaryKpi kpi, Reported reported, List<String> remarks) {
         if (reported.state() != null) {
             String state = formats.say("milestone." + reported.state());
-            remarks.add(reported.on() == null ? say("milestone", state)
-                    : say("milestone-done", state, reported.on().toString()));
+            remarks.add(
+                    reported.on() == null
+                            ? say("milestone", state)
+                            : say("milestone-done", state, reported.on().toString()));
         } else if (reported.figure() != null && (kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW)) {
             remarks.add(say("sum." + kpi.kind(), reported.figure().value().toPlainString()));
         }

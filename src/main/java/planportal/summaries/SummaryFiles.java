@@ -27,6 +27,7 @@ public class SummaryFiles {
 
     /** A file that holds fewer is made whatever the heap. */
     private static final int LEAST = 80;
+
     private static final long OF_THE_PORTAL = 150L * 1024 * 1024;
 
     private final Map<SummaryFormat, SummaryWriter> writers = new EnumMap<>(SummaryFormat.class);
@@ -60,7 +61,8 @@ public class SummaryFiles {
      * @return at least {@value LEAST}
      */
     static int fitting(long bytes) {
-        return (int) Math.max(LEAST, Math.min(Integer.MAX_VALUE, (Runtime.getRuntime().maxMemory() - OF_THE_PORTAL) / bytes));
+        return (int) Math.max(
+                LEAST, Math.min(Integer.MAX_VALUE, (Runtime.getRuntime().maxMemory() - OF_THE_PORTAL) / bytes));
     }
 
     /** How many KPIs a file of {@code format} can hold on this node. */
@@ -70,7 +72,8 @@ public class SummaryFiles {
 
     /** Whether writing {@code summary} takes so long that staff's file is made in the background. */
     boolean isMadeInBackground(Summary summary, SummaryFormat format) {
-        return format == SummaryFormat.PDF || format != SummaryFormat.CSV && summary.kpis().size() > MANY;
+        return format == SummaryFormat.PDF
+                || format != SummaryFormat.CSV && summary.kpis().size() > MANY;
     }
 
     /** The words of {@code summary}'s language. */
@@ -84,7 +87,8 @@ public class SummaryFiles {
      * @throws Explained 404, if summaries cannot be had in it
      */
     public SummaryFormat format(String extension) {
-        return SummaryFormat.of(extension).filter(writers::containsKey)
+        return SummaryFormat.of(extension)
+                .filter(writers::containsKey)
                 .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "summaries.unknown-format"));
     }
 
@@ -111,7 +115,8 @@ public class SummaryFiles {
 
     /** The same under another {@code name}. */
     void hand(Summary summary, SummaryFormat format, String name, HttpServletResponse response) throws IOException {
-        try (FileOnDisk file = onDisk(summary, format); InputStream content = file.open()) {
+        try (FileOnDisk file = onDisk(summary, format);
+                InputStream content = file.open()) {
             begin(response, name, format, file.size());
             content.transferTo(response.getOutputStream());
         }
@@ -133,7 +138,8 @@ public class SummaryFiles {
     static void begin(HttpServletResponse response, String name, SummaryFormat format, long size) {
         response.setContentType(format.mediaType().toString());
         response.setContentLengthLong(size);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename(name).build().toString());
     }
 
@@ -144,7 +150,9 @@ public class SummaryFiles {
     /** What a file of a quarter's summary is called; a summary in English says so. */
     static String fileName(Quarter quarter, Locale language, SummaryFormat format) {
         return "summary-" + quarter
-                + (language.getLanguage().equals("ja") || format == SummaryFormat.CSV ? "" : "-" + language.getLanguage())
+                + (language.getLanguage().equals("ja") || format == SummaryFormat.CSV
+                        ? ""
+                        : "-" + language.getLanguage())
                 + "." + format.extension();
     }
 }

@@ -22,15 +22,25 @@ import planportal.summaries.SummaryRequest.Part;
  * @param parts       {@link Part}s
  * @param language    {@code ja} or {@code en}
  */
-record SummaryForm(@Nullable String quarter, @Nullable String basis, @Nullable List<String> initiatives,
-        @Nullable List<String> departments, @Nullable List<String> parts, @Nullable String language) {
+record SummaryForm(
+        @Nullable String quarter,
+        @Nullable String basis,
+        @Nullable List<String> initiatives,
+        @Nullable List<String> departments,
+        @Nullable List<String> parts,
+        @Nullable String language) {
 
     private static final Set<String> LANGUAGES = Set.of("ja", "en");
 
     /** Whole and as published, in the reader's language. */
     static SummaryForm of(Quarter quarter, Locale language) {
-        return new SummaryForm(quarter.toString(), Basis.AS_PUBLISHED.name(), List.of(), List.of(),
-                Arrays.stream(Part.values()).map(Part::name).toList(), language.getLanguage());
+        return new SummaryForm(
+                quarter.toString(),
+                Basis.AS_PUBLISHED.name(),
+                List.of(),
+                List.of(),
+                Arrays.stream(Part.values()).map(Part::name).toList(),
+                language.getLanguage());
     }
 
     /** What it asks for; empty if something is wrong, which is then told beside its field. */
@@ -42,17 +52,21 @@ record SummaryForm(@Nullable String quarter, @Nullable String basis, @Nullable L
             errors.rejectValue("quarter", "summaries.unreadable-quarter");
         }
         Set<Part> chosen = EnumSet.noneOf(Part.class);
-        Arrays.stream(Part.values()).filter(part -> includes(parts, part.name())).forEach(chosen::add);
+        Arrays.stream(Part.values())
+                .filter(part -> includes(parts, part.name()))
+                .forEach(chosen::add);
         if (chosen.isEmpty()) {
             errors.rejectValue("parts", "summaries.form.no-parts");
         }
         if (errors.hasErrors() || asked == null) {
             return Optional.empty();
         }
-        return Optional.of(new SummaryRequest(asked,
+        return Optional.of(new SummaryRequest(
+                asked,
                 Basis.NOW.name().equals(basis) ? Basis.NOW : Basis.AS_PUBLISHED,
                 initiatives == null ? Set.of() : Set.copyOf(initiatives),
-                departments == null ? Set.of() : Set.copyOf(departments), chosen,
+                departments == null ? Set.of() : Set.copyOf(departments),
+                chosen,
                 Locale.forLanguageTag(language != null && LANGUAGES.contains(language) ? language : "ja")));
     }
 

@@ -6,7 +6,6 @@ import org.springframework.http.MediaType;
 
 /** As what a summary can be taken away. */
 public enum SummaryFormat {
-
     EXCEL("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     PDF("pdf", "application/pdf"),
     WORD("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -31,6 +30,8 @@ public enum SummaryFormat {
 
     /** The format whose files end so, if there is one. */
     static Optional<SummaryFormat> of(String extension) {
-        return Arrays.stream(values()).filter(format -> format.extension.equals(extension)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.extension.equals(extension))
+                .findFirst();
     }
 }

@@ -44,12 +44,31 @@ import planportal.shared.Quarter;
  * @param sources    the lines of documents that it comes from
  * @param sample     whether any of its figures was invented for a demonstration
  */
-public record SummaryKpi(String code, LocalizedText label, LocalizedText name, boolean stated, Kind kind,
-        Direction direction, LocalizedText unit, @Nullable LocalizedText definition, @Nullable LocalizedText note,
-        String initiative, @Nullable String measure, @Nullable LocalizedText department, BigDecimal weight,
-        @Nullable Baseline baseline, List<Target> targets, @Nullable Target target, @Nullable LocalDate dueDay,
-        @Nullable Quarter nextDue, @Nullable Reported reported, @Nullable Result result, @Nullable Change change,
-        KpiHistory history, List<SourceLines> sources, boolean sample) {
+public record SummaryKpi(
+        String code,
+        LocalizedText label,
+        LocalizedText name,
+        boolean stated,
+        Kind kind,
+        Direction direction,
+        LocalizedText unit,
+        @Nullable LocalizedText definition,
+        @Nullable LocalizedText note,
+        String initiative,
+        @Nullable String measure,
+        @Nullable LocalizedText department,
+        BigDecimal weight,
+        @Nullable Baseline baseline,
+        List<Target> targets,
+        @Nullable Target target,
+        @Nullable LocalDate dueDay,
+        @Nullable Quarter nextDue,
+        @Nullable Reported reported,
+        @Nullable Result result,
+        @Nullable Change change,
+        KpiHistory history,
+        List<SourceLines> sources,
+        boolean sample) {
 
     public SummaryKpi {
         targets = List.copyOf(targets);
@@ -77,8 +96,7 @@ public record SummaryKpi(String code, LocalizedText label, LocalizedText name, b
      * @param value    exactly as it was published
      * @param decimals digits to show after the point, at least as many as the value has
      */
-    public record Figure(BigDecimal value, int decimals) {
-    }
+    public record Figure(BigDecimal value, int decimals) {}
 
     /**
      * @param figure    the value
@@ -87,17 +105,20 @@ public record SummaryKpi(String code, LocalizedText label, LocalizedText name, b
      * @param asWritten the same as its source writes it, where that is not how a calendar does
      * @param year      the fiscal year of its day
      */
-    public record Baseline(Figure figure, @Nullable String qualifier, DaySpan asOf, @Nullable String asWritten, int year,
-            List<SourceLines> sources) {
-    }
+    public record Baseline(
+            Figure figure,
+            @Nullable String qualifier,
+            DaySpan asOf,
+            @Nullable String asWritten,
+            int year,
+            List<SourceLines> sources) {}
 
     /**
      * @param figure the value to be reached; null for a milestone
      * @param due    by when, as exactly as it is known; null if it is not dated
      * @param day    the day on which it counts: the last of {@code due}, else the plan's last
      */
-    public record Target(@Nullable Figure figure, @Nullable DaySpan due, LocalDate day, List<SourceLines> sources) {
-    }
+    public record Target(@Nullable Figure figure, @Nullable DaySpan due, LocalDate day, List<SourceLines> sources) {}
 
     /**
      * What was reported for the quarter.
@@ -111,10 +132,15 @@ public record SummaryKpi(String code, LocalizedText label, LocalizedText name, b
      * @param publishedAt      when this revision became public
      * @param department       who reported it
      */
-    public record Reported(@Nullable Figure figure, @Nullable MilestoneState state, @Nullable LocalDate on,
-            @Nullable String comment, @Nullable String correctionReason, boolean late, Instant publishedAt,
-            @Nullable LocalizedText department) {
-    }
+    public record Reported(
+            @Nullable Figure figure,
+            @Nullable MilestoneState state,
+            @Nullable LocalDate on,
+            @Nullable String comment,
+            @Nullable String correctionReason,
+            boolean late,
+            Instant publishedAt,
+            @Nullable LocalizedText department) {}
 
     /**
      * How it stands at the end of the quarter.
@@ -129,8 +155,15 @@ public record SummaryKpi(String code, LocalizedText label, LocalizedText name, b
      * @param usedUp         whether {@code progress} is a share used up, of which less is better
      * @param missingBefore  earlier quarters that counted nothing because nothing was reported
      */
-    public record Result(Rating shown, Rating computed, @Nullable String overrideReason, Reason because,
-            @Nullable Figure actual, @Nullable BigDecimal progress, @Nullable BigDecimal expected, boolean usedUp,
+    public record Result(
+            Rating shown,
+            Rating computed,
+            @Nullable String overrideReason,
+            Reason because,
+            @Nullable Figure actual,
+            @Nullable BigDecimal progress,
+            @Nullable BigDecimal expected,
+            boolean usedUp,
             List<Quarter> missingBefore) {
 
         public Result {
@@ -146,14 +179,16 @@ public record SummaryKpi(String code, LocalizedText label, LocalizedText name, b
      * @param value    how the reported level changed; null for other kinds
      * @param progress how progress changed, in points with one decimal; null if either has none, and for a flow
      */
-    public record Change(Quarter since, Rating before, @Nullable Figure value, @Nullable BigDecimal progress) {
-    }
+    public record Change(
+            Quarter since,
+            Rating before,
+            @Nullable Figure value,
+            @Nullable BigDecimal progress) {}
 
     /**
      * Lines of one of the plan's documents.
      *
      * @param document its number, from 1, in {@link Summary.Appendix#documents()}
      */
-    public record SourceLines(int document, int first, int last) {
-    }
+    public record SourceLines(int document, int first, int last) {}
 }

@@ -48,25 +48,44 @@ final class SummaryKpis {
     SummaryKpi of(KpiProgress progress) {
         Kpi kpi = progress.kpi();
         Assessment assessment = kpi.isDueIn(quarter) ? progress.assessment(quarter) : null;
-        List<Target> targets = progress.targets().stream().map(target -> target(kpi, target)).toList();
+        List<Target> targets =
+                progress.targets().stream().map(target -> target(kpi, target)).toList();
         boolean milestone = kpi.kind() == Kind.MILESTONE;
-        return new SummaryKpi(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED, kpi.kind(),
-                kpi.direction(), kpi.unit(), kpi.definition(), kpi.note(), initiatives.get(kpi.initiativeId()).code(),
+        return new SummaryKpi(
+                kpi.code(),
+                kpi.label(),
+                kpi.name(),
+                kpi.origin() == Kpi.Origin.STATED,
+                kpi.kind(),
+                kpi.direction(),
+                kpi.unit(),
+                kpi.definition(),
+                kpi.note(),
+                initiatives.get(kpi.initiativeId()).code(),
                 kpi.measureId() == null ? null : measures.get(kpi.measureId()).code(),
-                progress.department().map(DepartmentName::name).orElse(null), progress.weight(),
-                progress.baseline().map(baseline -> baseline(baseline)).orElse(null), targets,
+                progress.department().map(DepartmentName::name).orElse(null),
+                progress.weight(),
+                progress.baseline().map(baseline -> baseline(baseline)).orElse(null),
+                targets,
                 milestone ? null : target(progress, targets),
-                milestone && !targets.isEmpty() ? targets.get(targets.size() - 1).day() : null,
+                milestone && !targets.isEmpty()
+                        ? targets.get(targets.size() - 1).day()
+                        : null,
                 kpi.isDueIn(quarter) ? null : kpi.nextDue(quarter),
-                progress.measurement(quarter).map(measured -> reported(progress, measured)).orElse(null),
+                progress.measurement(quarter)
+                        .map(measured -> reported(progress, measured))
+                        .orElse(null),
                 assessment == null ? null : result(progress, assessment),
-                assessment == null ? null : change(progress, assessment), KpiHistory.until(progress, quarter),
-                lines(kpi.source()), progress.sample());
+                assessment == null ? null : change(progress, assessment),
+                KpiHistory.until(progress, quarter),
+                lines(kpi.source()),
+                progress.sample());
     }
 
     /** With as many digits as the KPI usually has, and all that the value has. */
     static Figure figure(Kpi kpi, BigDecimal value) {
-        return new Figure(value, Math.max(kpi.decimals(), value.stripTrailingZeros().scale()));
+        return new Figure(
+                value, Math.max(kpi.decimals(), value.stripTrailingZeros().scale()));
     }
 
     /** With the digits that it was given with. */
@@ -75,41 +94,66 @@ final class SummaryKpis {
     }
 
     private Baseline baseline(planportal.progress.Baseline baseline) {
-        return new Baseline(asGiven(baseline.value()),
-                baseline.qualifier() == null ? null : baseline.qualifier().name(), baseline.asOf(),
-                baseline.asWritten(), FiscalYear.of(baseline.asOf().last()).year(), lines(baseline.source()));
+        return new Baseline(
+                asGiven(baseline.value()),
+                baseline.qualifier() == null ? null : baseline.qualifier().name(),
+                baseline.asOf(),
+                baseline.asWritten(),
+                FiscalYear.of(baseline.asOf().last()).year(),
+                lines(baseline.source()));
     }
 
     private Target target(Kpi kpi, planportal.progress.Target target) {
-        return new Target(target.value() == null ? null : asGiven(target.value()), target.due(),
-                target.due() == null ? snapshot.plan().lastDay() : target.due().last(), lines(target.source()));
+        return new Target(
+                target.value() == null ? null : asGiven(target.value()),
+                target.due(),
+                target.due() == null ? snapshot.plan().lastDay() : target.due().last(),
+                lines(target.source()));
     }
 
     /** The target that the rule compares with, told by its day where there are several. */
     private @Nullable Target target(KpiProgress progress, List<Target> targets) {
-        var compared = progress.kpi().kind() == Kind.FLOW ? progress.terms().targetOf(quarter.year())
+        var compared = progress.kpi().kind() == Kind.FLOW
+                ? progress.terms().targetOf(quarter.year())
                 : progress.terms().finalTarget();
-        return compared == null ? null : targets.stream().filter(target -> target.day().equals(compared.day()))
-                .findFirst().orElseThrow();
+        return compared == null
+                ? null
+                : targets.stream()
+                        .filter(target -> target.day().equals(compared.day()))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private Reported reported(KpiProgress progress, Measurement measured) {
         Kpi kpi = progress.kpi();
-        return new Reported(measured.value() == null ? null : figure(kpi, measured.value()), measured.milestoneState(),
-                measured.milestoneOn(), measured.comment(), measured.reason(),
+        return new Reported(
+                measured.value() == null ? null : figure(kpi, measured.value()),
+                measured.milestoneState(),
+                measured.milestoneOn(),
+                measured.comment(),
+                measured.reason(),
                 snapshot.isLate(progress.measurements().get(quarter).get(0)),
-                snapshot.publication(measured.publication()).map(Publication::publishedAt).orElseThrow(),
-                measured.departmentId() == null ? null
+                snapshot.publication(measured.publication())
+                        .map(Publication::publishedAt)
+                        .orElseThrow(),
+                measured.departmentId() == null
+                        ? null
                         : Optional.ofNullable(snapshot.departments().get(measured.departmentId()))
-                                .map(DepartmentName::name).orElse(null));
+                                .map(DepartmentName::name)
+                                .orElse(null));
     }
 
     private Result result(KpiProgress progress, Assessment assessment) {
         Kpi kpi = progress.kpi();
-        return new Result(progress.rating(quarter), assessment.rating(),
-                progress.override(quarter).map(RatingOverride::reason).orElse(null), assessment.reason(),
+        return new Result(
+                progress.rating(quarter),
+                assessment.rating(),
+                progress.override(quarter).map(RatingOverride::reason).orElse(null),
+                assessment.reason(),
                 assessment.actual() == null || !assessment.isReported() ? null : figure(kpi, assessment.actual()),
-                percent(assessment.progress()), percent(assessment.expected()), assessment.isShareUsedUp(),
+                percent(assessment.progress()),
+                percent(assessment.expected()),
+                assessment.isShareUsedUp(),
                 assessment.missingBefore());
     }
 
@@ -120,21 +164,31 @@ final class SummaryKpis {
             return null;
         }
         Assessment then = progress.assessment(since);
-        BigDecimal difference = kpi.kind() != Kind.LEVEL ? null
-                : progress.measurement(quarter).orElseThrow().value().subtract(progress.measurement(since).get().value());
+        BigDecimal difference = kpi.kind() != Kind.LEVEL
+                ? null
+                : progress.measurement(quarter)
+                        .orElseThrow()
+                        .value()
+                        .subtract(progress.measurement(since).get().value());
         BigDecimal p = percent(now.progress());
         BigDecimal before = percent(then.progress());
-        return new Change(since, progress.rating(since), difference == null ? null : figure(kpi, difference),
+        return new Change(
+                since,
+                progress.rating(since),
+                difference == null ? null : figure(kpi, difference),
                 kpi.kind() == Kind.FLOW || p == null || before == null ? null : p.subtract(before));
     }
 
     private List<SourceLines> lines(@Nullable Source source) {
         Plan plan = snapshot.plan();
-        return source == null ? List.of() : source.references().stream()
-                .flatMap(reference -> plan.documents().stream()
-                        .filter(document -> document.key().equals(reference.document()))
-                        .map(document -> new SourceLines(plan.number(document), reference.first(), reference.last())))
-                .toList();
+        return source == null
+                ? List.of()
+                : source.references().stream()
+                        .flatMap(reference -> plan.documents().stream()
+                                .filter(document -> document.key().equals(reference.document()))
+                                .map(document ->
+                                        new SourceLines(plan.number(document), reference.first(), reference.last())))
+                        .toList();
     }
 
     private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {

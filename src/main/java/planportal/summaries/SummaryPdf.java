@@ -5,8 +5,8 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -56,6 +56,7 @@ class SummaryPdf implements SummaryWriter {
 
     /** What a KPI takes while it is set, with its boxes and its tags: 0.31 MB were measured, docs/benchmarks.md. */
     private static final long BYTES = 500_000;
+
     private static final String FONT = "BIZ UDPGothic";
     private static final ClassPathResource REGULAR = new ClassPathResource("fonts/BIZUDPGothic-Regular.ttf");
     private static final ClassPathResource BOLD = new ClassPathResource("fonts/BIZUDPGothic-Bold.ttf");
@@ -66,6 +67,7 @@ class SummaryPdf implements SummaryWriter {
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
     /** One at a time on a node: setting takes a processor and some 100 MB, which public pages need as well. */
     private final Semaphore turn = new Semaphore(1, true);
+
     private final PrintedCharacters characters = new PrintedCharacters(REGULAR);
 
     SummaryPdf() {
@@ -118,21 +120,24 @@ class SummaryPdf implements SummaryWriter {
     /** Draws the pages. What that takes, which is half of the memory, is let go before the document is written. */
     private void draw(Summary summary, SummaryWords words, PDDocument document, Progress progress) throws IOException {
         int kpis = Math.max(1, summary.kpis().size());
-        try (WatchedCharts charts = new WatchedCharts(placed -> progress.reached(Math.min(60, 10 + 50 * placed / kpis)));
+        try (WatchedCharts charts =
+                        new WatchedCharts(placed -> progress.reached(Math.min(60, 10 + 50 * placed / kpis)));
                 PdfBoxRenderer renderer = renderer(summary, words, document, charts, progress)) {
             renderer.createPDFWithoutClosing();
         }
     }
 
     /** A method of its own, so that nothing holds the text of the page while it is drawn. */
-    private PdfBoxRenderer renderer(Summary summary, SummaryWords words, PDDocument document, WatchedCharts charts,
-            Progress progress) throws IOException {
+    private PdfBoxRenderer renderer(
+            Summary summary, SummaryWords words, PDDocument document, WatchedCharts charts, Progress progress)
+            throws IOException {
         PdfRendererBuilder pdf = new PdfRendererBuilder();
         progress.reached(1);
         pdf.withHtmlContent(page(summary, words), "");
         progress.reached(10);
         pdf.addDOMMutator(SummaryPdf::addStyle);
-        pdf.useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+        pdf.useExternalResourceAccessControl(
+                (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
         pdf.usePdfUaAccessibility(true);
         pdf.usePdfAConformance(PdfAConformance.PDFA_2_A);
         pdf.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
@@ -160,7 +165,8 @@ class SummaryPdf implements SummaryWriter {
             PDMetadata metadata = document.getDocumentCatalog().getMetadata();
             String text = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
             metadata.importXMPMetadata(XMP_DATE.matcher(text)
-                    .replaceAll("$1" + DateConverter.toISO8601(calendar) + "$2").getBytes(StandardCharsets.UTF_8));
+                    .replaceAll("$1" + DateConverter.toISO8601(calendar) + "$2")
+                    .getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -173,8 +179,11 @@ class SummaryPdf implements SummaryWriter {
     }
 
     private String fill(Summary summary, SummaryWords words, boolean substituted) {
-        return templates.process("summaries/print", new Context(words.formats().locale(),
-                Map.of("summary", summary, "words", words, "substituted", substituted)));
+        return templates.process(
+                "summaries/print",
+                new Context(
+                        words.formats().locale(),
+                        Map.of("summary", summary, "words", words, "substituted", substituted)));
     }
 
     private static void useFont(PdfRendererBuilder pdf, PDDocument document, ClassPathResource font, int weight)

@@ -17,8 +17,13 @@ import planportal.shared.Quarter;
  * @param parts       what to include besides the cover
  * @param language    the language of its words
  */
-public record SummaryRequest(Quarter quarter, Basis basis, Set<String> initiatives, Set<String> departments,
-        Set<Part> parts, Locale language) {
+public record SummaryRequest(
+        Quarter quarter,
+        Basis basis,
+        Set<String> initiatives,
+        Set<String> departments,
+        Set<Part> parts,
+        Locale language) {
 
     /** As of which state a summary speaks. */
     public enum Basis {
@@ -31,7 +36,14 @@ public record SummaryRequest(Quarter quarter, Basis basis, Set<String> initiativ
     }
 
     /** What may be left out of a summary. */
-    public enum Part { OVERVIEW, MOVED, BEHIND, NOT_REPORTED, INITIATIVES, APPENDIX }
+    public enum Part {
+        OVERVIEW,
+        MOVED,
+        BEHIND,
+        NOT_REPORTED,
+        INITIATIVES,
+        APPENDIX
+    }
 
     public SummaryRequest {
         initiatives = Set.copyOf(initiatives);

@@ -81,9 +81,11 @@ public final class SummaryWords {
     /** As of when its data are, and whether they may still change. */
     public String state(Cover cover) {
         if (cover.isProvisional()) {
-            return say("summaries.state.PROVISIONAL", formats.moment(cover.asOf()), String.valueOf(cover.publication()));
+            return say(
+                    "summaries.state.PROVISIONAL", formats.moment(cover.asOf()), String.valueOf(cover.publication()));
         }
-        return say("summaries.state." + cover.basis(), formats.moment(cover.asOf()), String.valueOf(cover.publication()));
+        return say(
+                "summaries.state." + cover.basis(), formats.moment(cover.asOf()), String.valueOf(cover.publication()));
     }
 
     /** When the quarter was published as a whole. */
@@ -93,7 +95,8 @@ public final class SummaryWords {
 
     /** What the summary is restricted to: names, or all of them. */
     public String only(List<LocalizedText> names) {
-        return names.isEmpty() ? say("summaries.only.all")
+        return names.isEmpty()
+                ? say("summaries.only.all")
                 : names.stream().map(formats::text).collect(Collectors.joining(say("summaries.list-separator")));
     }
 
@@ -115,7 +118,8 @@ public final class SummaryWords {
 
     /** The initiatives of {@code overview} by programme, in order. */
     public Map<LocalizedText, List<Overview>> byProgramme(List<Overview> overview) {
-        return overview.stream().collect(Collectors.groupingBy(Overview::programme, LinkedHashMap::new, Collectors.toList()));
+        return overview.stream()
+                .collect(Collectors.groupingBy(Overview::programme, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** One sentence about an initiative, or about all. */
@@ -132,8 +136,12 @@ public final class SummaryWords {
         }
         String name = worst == null ? "" : formats.text(worst.name());
         boolean only = worst != null && standing.behind() == standing.reported();
-        String kind = (only ? standing.behind() == 1 ? "only-one-behind" : "only-behind" : standing.behind() == 0 ? "well" : worst == null ? "behind" : standing.behind() == 1 ? "one-behind"
-                : "some-behind") + (standing.notReported() == 0 ? "" : ".missing");
+        String kind = (only
+                        ? standing.behind() == 1 ? "only-one-behind" : "only-behind"
+                        : standing.behind() == 0
+                                ? "well"
+                                : worst == null ? "behind" : standing.behind() == 1 ? "one-behind" : "some-behind")
+                + (standing.notReported() == 0 ? "" : ".missing");
         String sentence = say("summaries.sentence." + kind, reported, wellOff, behind, name, missing);
         int notRated = standing.reported() - standing.wellOff() - standing.behind();
         return notRated <= 0 ? sentence : say("summaries.sentence.not-rated", sentence, formats.count(notRated));
@@ -146,27 +154,38 @@ public final class SummaryWords {
 
     /** The initiative with its sign: ① 防災・減災. */
     public String title(Overview overview) {
-        return overview.mark() == null ? formats.text(overview.title())
-                : (language().equals("ja") ? overview.mark() : english(overview.mark())) + " " + formats.text(overview.title());
+        return overview.mark() == null
+                ? formats.text(overview.title())
+                : (language().equals("ja") ? overview.mark() : english(overview.mark())) + " "
+                        + formats.text(overview.title());
     }
 
     /** A sign of the documents as English writes it: its full-width brackets and digits are of the usual width. */
     static String english(String mark) {
-        return mark.codePoints().map(sign -> sign > FULL_WIDTH && sign <= FULL_WIDTH + '~' ? sign - FULL_WIDTH : sign)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return mark.codePoints()
+                .map(sign -> sign > FULL_WIDTH && sign <= FULL_WIDTH + '~' ? sign - FULL_WIDTH : sign)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** The measure with its sign: 施策 ア 住まいの再建. */
     public String title(Summary.Section measure) {
         String title = formats.text(measure.title());
-        return measure.label() == null ? title
-                : say("summaries.measure", (language().equals("ja") ? measure.label() : measure.code().toUpperCase(Locale.ROOT)) + " " + title);
+        return measure.label() == null
+                ? title
+                : say(
+                        "summaries.measure",
+                        (language().equals("ja")
+                                        ? measure.label()
+                                        : measure.code().toUpperCase(Locale.ROOT)) + " " + title);
     }
 
     /** The parts that the summary has. */
     public List<Part> parts(Summary summary) {
-        return Arrays.stream(Part.values()).filter(summary.request()::includes)
-                .filter(part -> part != Part.OVERVIEW || !summary.overview().isEmpty()).toList();
+        return Arrays.stream(Part.values())
+                .filter(summary.request()::includes)
+                .filter(part -> part != Part.OVERVIEW || !summary.overview().isEmpty())
+                .toList();
     }
 
     /** What {@link Summary#moved()} lists. */
@@ -184,23 +203,35 @@ public final class SummaryWords {
         if (kpi.result() == null || kpi.result().progress() == null) {
             return actual(kpi);
         }
-        return kpi.result().expected() == null ? percent(kpi.result().progress())
-                : say("summaries.progress.expected", percent(kpi.result().progress()), percent(kpi.result().expected()));
+        return kpi.result().expected() == null
+                ? percent(kpi.result().progress())
+                : say(
+                        "summaries.progress.expected",
+                        percent(kpi.result().progress()),
+                        percent(kpi.result().expected()));
     }
 
     /** That the rating shown is not the computed one, and why; a dash where it is. */
     public String override(SummaryKpi kpi) {
-        return kpi.result() == null || kpi.result().overrideReason() == null ? none()
-                : say("summaries.rating.overridden", rating(kpi.result().computed()), kpi.result().overrideReason());
+        return kpi.result() == null || kpi.result().overrideReason() == null
+                ? none()
+                : say(
+                        "summaries.rating.overridden",
+                        rating(kpi.result().computed()),
+                        kpi.result().overrideReason());
     }
 
     /** How ratings are reached, with the thresholds of the summary's day: a paragraph for each kind of KPI, and for the mean. */
     public List<String> rule(Summary.Rule rule) {
         String ahead = formats.digits(rule.ahead());
         String late = formats.digits(rule.late());
-        return List.of(say("summaries.appendix.rule.text", ahead, late), say("summaries.appendix.rule.flow", ahead, late),
-                say("summaries.appendix.rule.milestone"), say("summaries.appendix.rule.without", rating(null)),
-                say("summaries.appendix.rule.mean"), say("summaries.appendix.rule.more"));
+        return List.of(
+                say("summaries.appendix.rule.text", ahead, late),
+                say("summaries.appendix.rule.flow", ahead, late),
+                say("summaries.appendix.rule.milestone"),
+                say("summaries.appendix.rule.without", rating(null)),
+                say("summaries.appendix.rule.mean"),
+                say("summaries.appendix.rule.more"));
     }
 
     /** Whether what departments wrote is in another language than the rest, and the cover says so. */
@@ -210,7 +241,10 @@ public final class SummaryWords {
 
     /** A KPI's own thresholds and weight. */
     public String own(Summary.OwnRule own) {
-        return say("summaries.appendix.rule.own.values", formats.digits(own.ahead()), formats.digits(own.late()),
+        return say(
+                "summaries.appendix.rule.own.values",
+                formats.digits(own.ahead()),
+                formats.digits(own.late()),
                 formats.digits(own.weight().stripTrailingZeros()));
     }
 
@@ -221,7 +255,9 @@ public final class SummaryWords {
 
     /** The rating's name in style sheets: {@code on-track}. */
     public String style(@Nullable Rating rating) {
-        return rating == null ? "not-due" : rating.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return rating == null
+                ? "not-due"
+                : rating.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A share in per cent: 93.8%; a dash for null. */
@@ -252,7 +288,9 @@ public final class SummaryWords {
         if (kpi.reported() == null) {
             return rating(kpi.rating() == null ? null : Rating.NOT_REPORTED);
         }
-        return kpi.reported().figure() == null ? state(kpi.reported().state()) : figure(kpi.reported().figure(), kpi.unit());
+        return kpi.reported().figure() == null
+                ? state(kpi.reported().state())
+                : figure(kpi.reported().figure(), kpi.unit());
     }
 
     /** A milestone's state: 完了. */
@@ -271,12 +309,16 @@ public final class SummaryWords {
             return kpi.kind() == Kind.LEVEL ? say("summaries.no-baseline") : none();
         }
         String figure = figure(kpi.baseline().figure(), kpi.unit());
-        return kpi.baseline().qualifier() == null ? figure : say("summaries.qualified." + kpi.baseline().qualifier(), figure);
+        return kpi.baseline().qualifier() == null
+                ? figure
+                : say("summaries.qualified." + kpi.baseline().qualifier(), figure);
     }
 
     /** When the baseline was so; a dash without one. */
     public String baselineWhen(SummaryKpi kpi) {
-        return kpi.baseline() == null ? none() : formats.asOf(kpi.baseline().asOf(), kpi.baseline().asWritten());
+        return kpi.baseline() == null
+                ? none()
+                : formats.asOf(kpi.baseline().asOf(), kpi.baseline().asWritten());
     }
 
     /** The target with its unit; of a milestone, what is to be reached; or that it is missing. */
@@ -284,14 +326,17 @@ public final class SummaryWords {
         if (kpi.kind() == Kind.MILESTONE) {
             return kpi.dueDay() == null ? say("summaries.no-target") : state(MilestoneState.DONE);
         }
-        return kpi.target() == null || kpi.target().figure() == null ? say("summaries.no-target")
+        return kpi.target() == null || kpi.target().figure() == null
+                ? say("summaries.no-target")
                 : figure(kpi.target().figure(), kpi.unit());
     }
 
     /** By when the target is to be reached; a dash without one. */
     public String targetWhen(SummaryKpi kpi) {
         if (kpi.kind() == Kind.MILESTONE) {
-            return kpi.targets().isEmpty() ? none() : when(kpi, kpi.targets().get(kpi.targets().size() - 1));
+            return kpi.targets().isEmpty()
+                    ? none()
+                    : when(kpi, kpi.targets().get(kpi.targets().size() - 1));
         }
         return kpi.target() == null ? none() : when(kpi, kpi.target());
     }
@@ -316,7 +361,8 @@ public final class SummaryWords {
         if (kpi.change() == null) {
             return none();
         }
-        return kpi.change().before() == kpi.rating() ? say("summaries.rating.same", rating(kpi.rating()))
+        return kpi.change().before() == kpi.rating()
+                ? say("summaries.rating.same", rating(kpi.rating()))
                 : say("summaries.rating.changed", rating(kpi.change().before()), rating(kpi.rating()));
     }
 
@@ -334,13 +380,18 @@ public final class SummaryWords {
     public String sources(List<SourceLines> sources) {
         Map<Integer, List<SourceLines>> byDocument = sources.stream()
                 .collect(Collectors.groupingBy(SourceLines::document, LinkedHashMap::new, Collectors.toList()));
-        return sources.isEmpty() ? none() : byDocument.entrySet().stream().map(each -> source(each.getKey(), each.getValue()))
-                .collect(Collectors.joining(say("summaries.source.separator")));
+        return sources.isEmpty()
+                ? none()
+                : byDocument.entrySet().stream()
+                        .map(each -> source(each.getKey(), each.getValue()))
+                        .collect(Collectors.joining(say("summaries.source.separator")));
     }
 
     private String source(int document, List<SourceLines> lines) {
-        String numbers = lines.stream().map(each -> each.first() == each.last() ? String.valueOf(each.first())
-                : say("summaries.source.span", String.valueOf(each.first()), String.valueOf(each.last())))
+        String numbers = lines.stream()
+                .map(each -> each.first() == each.last()
+                        ? String.valueOf(each.first())
+                        : say("summaries.source.span", String.valueOf(each.first()), String.valueOf(each.last())))
                 .collect(Collectors.joining(say("summaries.source.and")));
         boolean one = lines.size() == 1 && lines.get(0).first() == lines.get(0).last();
         return say(one ? "summaries.source.line" : "summaries.source.lines", document, numbers);
@@ -373,12 +424,18 @@ public final class SummaryWords {
 
     /** Why something was corrected, or that it came late. */
     public String reason(Summary.Correction correction) {
-        return correction.isLateReport() ? say("summaries.corrections.late") : correction.reason() == null ? none() : correction.reason();
+        return correction.isLateReport()
+                ? say("summaries.corrections.late")
+                : correction.reason() == null ? none() : correction.reason();
     }
 
     /** Whether texts are so short that a page ought not to end among them: about a third of it. Any may be missing. */
     public boolean isBrief(@Nullable String... texts) {
-        return Stream.of(texts).filter(Objects::nonNull).mapToInt(String::length).sum() <= BRIEF;
+        return Stream.of(texts)
+                        .filter(Objects::nonNull)
+                        .mapToInt(String::length)
+                        .sum()
+                <= BRIEF;
     }
 
     /** Its chart for a printed page; null if nothing has been published of it or there is nothing to draw. */
@@ -388,7 +445,9 @@ public final class SummaryWords {
 
     /** Its chart with every word in this language; null if nothing has been published of it. */
     public @Nullable Chart chart(SummaryKpi kpi) {
-        return drawn == null ? KpiCharts.of(kpi.history(), formats)
-                : drawn.computeIfAbsent(kpi.code(), code -> Optional.ofNullable(KpiCharts.of(kpi.history(), formats))).orElse(null);
+        return drawn == null
+                ? KpiCharts.of(kpi.history(), formats)
+                : drawn.computeIfAbsent(kpi.code(), code -> Optional.ofNullable(KpiCharts.of(kpi.history(), formats)))
+                        .orElse(null);
     }
 }

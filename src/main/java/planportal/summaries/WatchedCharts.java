@@ -42,7 +42,9 @@ final class WatchedCharts implements SVGDrawer {
     public SVGImage buildSVGImage(Element svg, Box box, CssContext context, double width, double height, double dots) {
         placed.accept(++count);
         SVGImage sized = charts.buildSVGImage(svg, box, context, width, height, dots);
-        return new Sized(sized.getIntrinsicWidth(), sized.getIntrinsicHeight(),
+        return new Sized(
+                sized.getIntrinsicWidth(),
+                sized.getIntrinsicHeight(),
                 () -> charts.buildSVGImage(svg, box, context, width, height, dots));
     }
 
@@ -71,7 +73,8 @@ final class WatchedCharts implements SVGDrawer {
     }
 
     @Override
-    public void addFontFile(File file, String family, Integer weight, FontStyle style) throws IOException, FontFormatException {
+    public void addFontFile(File file, String family, Integer weight, FontStyle style)
+            throws IOException, FontFormatException {
         charts.addFontFile(file, family, weight, style);
     }
 

@@ -27,9 +27,24 @@ final class WordAppendix {
         document.heading(2, words.say("summaries.appendix.definitions"));
         document.tableCaption(words.say("summaries.word.table"), words.say("summaries.appendix.definitions"));
         boolean defined = summary.appendix().isDefined();
-        WordTable definitions = defined ? new WordTable(document, heads("summaries.kpi", "summaries.appendix.definition",
-                "summaries.appendix.source", "summaries.department"), 32, 32, 18, 20)
-                : new WordTable(document, heads("summaries.kpi", "summaries.appendix.source", "summaries.department"), 42, 34, 26);
+        WordTable definitions = defined
+                ? new WordTable(
+                        document,
+                        heads(
+                                "summaries.kpi",
+                                "summaries.appendix.definition",
+                                "summaries.appendix.source",
+                                "summaries.department"),
+                        32,
+                        32,
+                        18,
+                        20)
+                : new WordTable(
+                        document,
+                        heads("summaries.kpi", "summaries.appendix.source", "summaries.department"),
+                        42,
+                        34,
+                        26);
         for (SummaryKpi kpi : summary.kpis()) {
             definitions.row(true).bold(WordChapters.name(kpi, words), null);
             if (defined) {
@@ -51,7 +66,8 @@ final class WordAppendix {
         List<OwnRule> own = summary.appendix().rule().own();
         if (!own.isEmpty()) {
             document.paragraph("Normal", words.say("summaries.appendix.rule.own"));
-            own.forEach(each -> document.paragraph("ListBullet",
+            own.forEach(each -> document.paragraph(
+                    "ListBullet",
                     formats.text(each.label()) + " " + formats.text(each.name()) + " " + words.own(each)));
         }
         corrections("summaries.appendix.before", summary.appendix().before());
@@ -65,15 +81,35 @@ final class WordAppendix {
             return;
         }
         document.tableCaption(words.say("summaries.word.table"), words.say(title));
-        WordTable table = new WordTable(document, heads("summaries.corrections.what", "summaries.form.quarter",
-                "summaries.corrections.subject", "summaries.corrections.before", "summaries.corrections.after",
-                "summaries.corrections.reason", "summaries.corrections.at"), 24, 13, 11, 17, 17, 19, 13);
+        WordTable table = new WordTable(
+                document,
+                heads(
+                        "summaries.corrections.what",
+                        "summaries.form.quarter",
+                        "summaries.corrections.subject",
+                        "summaries.corrections.before",
+                        "summaries.corrections.after",
+                        "summaries.corrections.reason",
+                        "summaries.corrections.at"),
+                24,
+                13,
+                11,
+                17,
+                17,
+                19,
+                13);
         for (Correction correction : corrections) {
             String before = words.before(correction);
             String after = words.after(correction);
-            table.row(before.length() + after.length() + words.reason(correction).length() < WordChapters.SHORT)
+            table.row(before.length()
+                                    + after.length()
+                                    + words.reason(correction).length()
+                            < WordChapters.SHORT)
                     .bold(words.whose(correction), null)
-                    .text(words.quarter(correction)).text(words.subject(correction)).text(before).text(after)
+                    .text(words.quarter(correction))
+                    .text(words.subject(correction))
+                    .text(before)
+                    .text(after)
                     .text(words.reason(correction))
                     .text(formats.dayShort(LocalDate.ofInstant(correction.at(), Formats.ZONE)));
         }

@@ -49,7 +49,9 @@ final class WordChapters {
         for (Chapter chapter : summary.chapters()) {
             String title = words.title(chapter.overview());
             document.heading(2, title);
-            chapter.outcomes().forEach(outcome -> document.paragraph("ListBullet", outcome).setKeepNext(true));
+            chapter.outcomes()
+                    .forEach(
+                            outcome -> document.paragraph("ListBullet", outcome).setKeepNext(true));
             document.paragraph("Normal", words.sentence(chapter.overview()));
             narrative(chapter.narrative());
             kpis(chapter.kpis(), title, 3);
@@ -65,9 +67,12 @@ final class WordChapters {
         if (said == null) {
             return;
         }
-        List<XWPFParagraph> parts = Stream.of(narrative("summaries.narrative.situation", said.situation()),
-                narrative("summaries.narrative.issues", said.issues()),
-                narrative("summaries.narrative.outlook", said.outlook())).flatMap(Optional::stream).toList();
+        List<XWPFParagraph> parts = Stream.of(
+                        narrative("summaries.narrative.situation", said.situation()),
+                        narrative("summaries.narrative.issues", said.issues()),
+                        narrative("summaries.narrative.outlook", said.outlook()))
+                .flatMap(Optional::stream)
+                .toList();
         if (words.isBrief(said.situation(), said.issues(), said.outlook())) {
             parts.subList(0, parts.size() - 1).forEach(part -> part.setKeepNext(true));
         }
@@ -78,7 +83,8 @@ final class WordChapters {
             return Optional.empty();
         }
         XWPFParagraph paragraph = document.paragraph("Normal", "");
-        WordDocument.run(paragraph, words.say("summaries.word.said", words.say(key))).setBold(true);
+        WordDocument.run(paragraph, words.say("summaries.word.said", words.say(key)))
+                .setBold(true);
         WordDocument.run(paragraph, text);
         return Optional.of(paragraph);
     }
@@ -88,16 +94,42 @@ final class WordChapters {
             return;
         }
         document.tableCaption(words.say("summaries.word.table"), words.say("summaries.word.kpis", title));
-        WordTable table = new WordTable(document, Arrays.stream(new String[] {"summaries.kpi", "summaries.baseline",
-                "summaries.target", "summaries.actual", "summaries.progress", "summaries.expected", "summaries.rating"})
-                .map(words::say).toList(), 190, 150, 152, 152, 98, 100, 120);
+        WordTable table = new WordTable(
+                document,
+                Arrays.stream(new String[] {
+                            "summaries.kpi",
+                            "summaries.baseline",
+                            "summaries.target",
+                            "summaries.actual",
+                            "summaries.progress",
+                            "summaries.expected",
+                            "summaries.rating"
+                        })
+                        .map(words::say)
+                        .toList(),
+                190,
+                150,
+                152,
+                152,
+                98,
+                100,
+                120);
         for (SummaryKpi kpi : kpis) {
             Result result = kpi.result();
-            table.row(true).bold(name(kpi, words), words.department(kpi.department()))
-                    .number(words.baseline(kpi), kpi.baseline() == null ? null : lines(words.baselineWhen(kpi))).number(words.target(kpi), kpi.targets().isEmpty() ? null : lines(words.targetWhen(kpi)))
-                    .number(words.actual(kpi), kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW ? words.actualHeading(kpi.kind()) : null)
-                    .number(words.percent(result == null ? null : result.progress()), result != null && result.usedUp() ? words.say("summaries.used-up") : null)
-                    .number(words.percent(result == null ? null : result.expected())).rating(kpi.rating(), words);
+            table.row(true)
+                    .bold(name(kpi, words), words.department(kpi.department()))
+                    .number(words.baseline(kpi), kpi.baseline() == null ? null : lines(words.baselineWhen(kpi)))
+                    .number(words.target(kpi), kpi.targets().isEmpty() ? null : lines(words.targetWhen(kpi)))
+                    .number(
+                            words.actual(kpi),
+                            kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW
+                                    ? words.actualHeading(kpi.kind())
+                                    : null)
+                    .number(
+                            words.percent(result == null ? null : result.progress()),
+                            result != null && result.usedUp() ? words.say("summaries.used-up") : null)
+                    .number(words.percent(result == null ? null : result.expected()))
+                    .rating(kpi.rating(), words);
         }
         table.end();
         for (SummaryKpi kpi : kpis) {
@@ -120,7 +152,8 @@ final class WordChapters {
         }
         document.heading(level, name(kpi, words));
         if (kpi.nextDue() != null) {
-            document.paragraph("Small", words.say("summaries.next-due", formats.quarter(kpi.nextDue()))).setKeepNext(chart || states);
+            document.paragraph("Small", words.say("summaries.next-due", formats.quarter(kpi.nextDue())))
+                    .setKeepNext(chart || states);
         }
         if (overridden) {
             document.paragraph("Small", words.override(kpi));
@@ -138,7 +171,8 @@ final class WordChapters {
     private void states(SummaryKpi kpi) {
         document.tableCaption(words.say("summaries.word.table"), MilestoneStates.caption(kpi, words));
         WordTable table = new WordTable(document, MilestoneStates.heads(words), 212, 188, 188, 188, 188).tight();
-        for (MilestoneStates.Year year : MilestoneStates.of(kpi, summary.quarter()).years()) {
+        for (MilestoneStates.Year year :
+                MilestoneStates.of(kpi, summary.quarter()).years()) {
             table.row(true).bold(formats.fiscalYear(year.year()), null);
             year.quarters().forEach(state -> table.state(state, words));
         }
@@ -147,10 +181,16 @@ final class WordChapters {
 
     private void draw(SummaryKpi kpi) throws IOException {
         Chart described = words.chart(kpi);
-        XWPFChart chart = document.chart(words.say("summaries.word.figure"),
-                words.say("summaries.word.course", name(kpi, words)), described.description());
+        XWPFChart chart = document.chart(
+                words.say("summaries.word.figure"),
+                words.say("summaries.word.course", name(kpi, words)),
+                described.description());
         int points = kpi.history().points().size();
-        new OfficeCharts(chart, column -> chart.formatRange(new CellRangeAddress(1, points, column, column)),
-                chart::setSheetTitle, true).draw(kpi, words);
+        new OfficeCharts(
+                        chart,
+                        column -> chart.formatRange(new CellRangeAddress(1, points, column, column)),
+                        chart::setSheetTitle,
+                        true)
+                .draw(kpi, words);
     }
 }

@@ -51,6 +51,7 @@ final class WordDocument implements AutoCloseable {
     private static final long MARGIN_OF_LINES = 567;
     /** 16 to 9: LibreOffice draws a chart in this form first, and stretches its letters to any other. Three are on a page. */
     private static final int CHART_WIDTH = 104 * Units.EMU_PER_CENTIMETER / 10;
+
     private static final int CHART_HEIGHT = CHART_WIDTH / 16 * 9;
     private static final String WORD_OF_TODAY = "15";
 
@@ -61,8 +62,7 @@ final class WordDocument implements AutoCloseable {
     private int tables;
     private int figures;
 
-    private record Heading(int level, String text, String bookmark) {
-    }
+    private record Heading(int level, String text, String bookmark) {}
 
     static {
         OfficeXml.prepare();
@@ -71,7 +71,8 @@ final class WordDocument implements AutoCloseable {
     WordDocument(Summary summary, SummaryWords words) throws IOException {
         this.summary = summary;
         try (InputStream styles = WordDocument.class.getResourceAsStream(STYLES)) {
-            document.createStyles().setStyles(StylesDocument.Factory.parse(styles).getStyles());
+            document.createStyles()
+                    .setStyles(StylesDocument.Factory.parse(styles).getStyles());
         } catch (XmlException e) {
             throw new IllegalStateException(STYLES, e);
         }
@@ -201,7 +202,8 @@ final class WordDocument implements AutoCloseable {
         try {
             XWPFChart chart = document.createChart(run, CHART_WIDTH, CHART_HEIGHT);
             ExcelBook.date(chart.getWorkbook().getProperties(), summary);
-            CTNonVisualDrawingProps properties = run.getCTR().getDrawingArray(0).getInlineArray(0).getDocPr();
+            CTNonVisualDrawingProps properties =
+                    run.getCTR().getDrawingArray(0).getInlineArray(0).getDocPr();
             properties.setId(FIRST_FIGURE + figures);
             properties.setName(ExcelText.of(caption));
             properties.setDescr(ExcelText.of(description));
@@ -215,7 +217,8 @@ final class WordDocument implements AutoCloseable {
     /** Says {@code text} at the end of {@code paragraph}, with its line ends. */
     static XWPFRun run(XWPFParagraph paragraph, String text) {
         XWPFRun run = paragraph.createRun();
-        String[] lines = ExcelText.of(PrintedCharacters.withStraightApostrophes(text)).split("\n", -1);
+        String[] lines =
+                ExcelText.of(PrintedCharacters.withStraightApostrophes(text)).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {
                 run.addBreak();
@@ -252,7 +255,10 @@ final class WordDocument implements AutoCloseable {
             entry.setStyle("TOC" + heading.level());
             if (i == 0) {
                 begin(entry.createRun().getCTR());
-                entry.createRun().getCTR().addNewInstrText().setStringValue(" TOC \\o \"1-" + DEEPEST_IN_CONTENTS + "\" \\h \\z \\u ");
+                entry.createRun()
+                        .getCTR()
+                        .addNewInstrText()
+                        .setStringValue(" TOC \\o \"1-" + DEEPEST_IN_CONTENTS + "\" \\h \\z \\u ");
                 entry.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.SEPARATE);
             }
             link(entry, heading);
@@ -266,7 +272,9 @@ final class WordDocument implements AutoCloseable {
     private static void link(XWPFParagraph entry, Heading heading) {
         CTHyperlink link = entry.getCTP().addNewHyperlink();
         link.setAnchor(heading.bookmark());
-        link.addNewR().addNewT().setStringValue(ExcelText.of(PrintedCharacters.withStraightApostrophes(heading.text())));
+        link.addNewR()
+                .addNewT()
+                .setStringValue(ExcelText.of(PrintedCharacters.withStraightApostrophes(heading.text())));
     }
 
     void write(OutputStream out) throws IOException {

@@ -18,12 +18,14 @@ final class WordTable {
 
     /** Margins of cells, in twentieths of a point. They stand in each table, since LibreOffice takes none from a style. */
     private static final int SIDE = 60;
+
     private static final int ABOVE = 40;
     private static final int NARROW = 40;
     private static final int NARROW_ABOVE = 20;
     private static final double SMALL = 6.5;
     /** Tables of as many rows and characters leave little of a page empty when they go to the next. */
     private static final int MOST_TOGETHER = 10;
+
     private static final int MOST_CHARACTERS_TOGETHER = 800;
 
     private final XWPFTable table;
@@ -51,7 +53,9 @@ final class WordTable {
         properties.addNewTblLayout().setType(STTblLayoutType.FIXED);
         table.setWidth(WordDocument.WIDTH);
         table.setCellMargins(ABOVE, SIDE, ABOVE, SIDE);
-        var grid = table.getCTTbl().getTblGrid() == null ? table.getCTTbl().addNewTblGrid() : table.getCTTbl().getTblGrid();
+        var grid = table.getCTTbl().getTblGrid() == null
+                ? table.getCTTbl().addNewTblGrid()
+                : table.getCTTbl().getTblGrid();
         while (grid.sizeOfGridColArray() > 0) {
             grid.removeGridCol(0);
         }
@@ -71,8 +75,10 @@ final class WordTable {
     /** Gives a table of many columns narrow margins and small heads, so that no word of them is broken. */
     WordTable narrow() {
         tight();
-        table.getRow(0).getTableCells().forEach(head -> head.getParagraphs()
-                .forEach(paragraph -> paragraph.getRuns().forEach(run -> run.setFontSize(SMALL))));
+        table.getRow(0)
+                .getTableCells()
+                .forEach(head -> head.getParagraphs()
+                        .forEach(paragraph -> paragraph.getRuns().forEach(run -> run.setFontSize(SMALL))));
         return this;
     }
 
@@ -82,8 +88,12 @@ final class WordTable {
      */
     void end() {
         List<XWPFTableRow> rows = table.getRows();
-        boolean together = rows.size() <= MOST_TOGETHER && rows.stream().allMatch(XWPFTableRow::isCantSplitRow)
-                && rows.stream().flatMap(row -> row.getTableCells().stream()).mapToInt(cell -> cell.getText().length()).sum()
+        boolean together = rows.size() <= MOST_TOGETHER
+                && rows.stream().allMatch(XWPFTableRow::isCantSplitRow)
+                && rows.stream()
+                                .flatMap(row -> row.getTableCells().stream())
+                                .mapToInt(cell -> cell.getText().length())
+                                .sum()
                         <= MOST_CHARACTERS_TOGETHER;
         for (int i = together ? 1 : Math.max(1, rows.size() - 2); i < rows.size() - 1; i++) {
             keepWithNext(rows.get(i));
@@ -206,7 +216,9 @@ final class WordTable {
 
     private XWPFTableCell cell(String style, @Nullable String text) {
         XWPFTableCell cell = row.getCell(column);
-        var properties = cell.getCTTc().isSetTcPr() ? cell.getCTTc().getTcPr() : cell.getCTTc().addNewTcPr();
+        var properties = cell.getCTTc().isSetTcPr()
+                ? cell.getCTTc().getTcPr()
+                : cell.getCTTc().addNewTcPr();
         var width = properties.isSetTcW() ? properties.getTcW() : properties.addNewTcW();
         width.setType(STTblWidth.DXA);
         width.setW(BigInteger.valueOf(widths[column]));

@@ -12,7 +12,6 @@ import planportal.shared.Formats;
 import planportal.summaries.Summary.Behind;
 import planportal.summaries.Summary.Cover;
 import planportal.summaries.Summary.NotReported;
-import planportal.summaries.Summary.Overview;
 import planportal.summaries.Summary.Standing;
 import planportal.summaries.SummaryKpi.Result;
 import planportal.summaries.SummaryRequest.Part;
@@ -94,7 +93,9 @@ class WordWriter implements SummaryWriter {
             fact("summaries.cover.corrections", words.corrections(summary));
             document.paragraph("Lead", words.sentence(cover.standing(), null));
             if (cover.sample()) {
-                document.paragraph("Small", words.say("summaries.cover.sample")).getRuns().forEach(run -> run.setBold(true));
+                document.paragraph("Small", words.say("summaries.cover.sample"))
+                        .getRuns()
+                        .forEach(run -> run.setBold(true));
             }
             if (words.saysLanguageOfComments()) {
                 document.paragraph("Small", words.say("summaries.cover.written"));
@@ -115,7 +116,10 @@ class WordWriter implements SummaryWriter {
             document.tableCaption(words.say("summaries.word.table"), words.say("summaries.standing.caption"));
             List<String> heads = new ArrayList<>(List.of(words.say("summaries.standing.initiative")));
             words.ratings().forEach(rating -> heads.add(words.rating(rating)));
-            heads.addAll(List.of(words.rating(null), words.say("summaries.standing.due"), words.say("summaries.standing.mean"),
+            heads.addAll(List.of(
+                    words.rating(null),
+                    words.say("summaries.standing.due"),
+                    words.say("summaries.standing.mean"),
                     words.say("summaries.standing.change")));
             WordTable table = new WordTable(document, heads, 188, 76, 74, 70, 64, 74, 74, 87, 101, 81, 75).narrow();
             words.byProgramme(summary.overview()).forEach((programme, rows) -> {
@@ -125,7 +129,10 @@ class WordWriter implements SummaryWriter {
                     table.note(words.sentence(row));
                 });
             });
-            standing(table, words.say("summaries.standing.total"), summary.cover().standing());
+            standing(
+                    table,
+                    words.say("summaries.standing.total"),
+                    summary.cover().standing());
             table.end();
             document.paragraph("Small", words.say("summaries.standing.note"));
         }
@@ -133,8 +140,10 @@ class WordWriter implements SummaryWriter {
         private void standing(WordTable table, String title, Standing standing) {
             table.row(true).bold(title, null);
             words.ratings().forEach(rating -> table.number(formats.count(standing.count(rating))));
-            table.number(formats.count(standing.notDue())).number(words.reported(standing))
-                    .number(words.percent(standing.mean())).number(words.points(standing.change()));
+            table.number(formats.count(standing.notDue()))
+                    .number(words.reported(standing))
+                    .number(words.percent(standing.mean()))
+                    .number(words.points(standing.change()));
         }
 
         private void moved() {
@@ -144,12 +153,26 @@ class WordWriter implements SummaryWriter {
             }
             document.paragraph("Small", words.movedLead()).setKeepNext(true);
             document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.MOVED"));
-            WordTable table = new WordTable(document, heads("summaries.kpi", "summaries.actual", "summaries.progress",
-                    "summaries.moved.progress", "summaries.moved.rating"), 300, 154, 104, 172, 270);
+            WordTable table = new WordTable(
+                    document,
+                    heads(
+                            "summaries.kpi",
+                            "summaries.actual",
+                            "summaries.progress",
+                            "summaries.moved.progress",
+                            "summaries.moved.rating"),
+                    300,
+                    154,
+                    104,
+                    172,
+                    270);
             for (SummaryKpi kpi : summary.moved()) {
-                table.row(true).bold(WordChapters.name(kpi, words), words.department(kpi.department()))
-                        .number(words.actual(kpi)).number(words.percent(kpi.result().progress()))
-                        .number(words.points(kpi.change().progress())).text(words.ratingChange(kpi));
+                table.row(true)
+                        .bold(WordChapters.name(kpi, words), words.department(kpi.department()))
+                        .number(words.actual(kpi))
+                        .number(words.percent(kpi.result().progress()))
+                        .number(words.points(kpi.change().progress()))
+                        .text(words.ratingChange(kpi));
             }
             table.end();
         }
@@ -160,19 +183,37 @@ class WordWriter implements SummaryWriter {
                 return;
             }
             document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.BEHIND"));
-            WordTable table = new WordTable(document, heads("summaries.kpi", "summaries.rating", "summaries.progress",
-                    "summaries.behind.why", "summaries.behind.measure"), 206, 112, 150, 256, 240);
+            WordTable table = new WordTable(
+                    document,
+                    heads(
+                            "summaries.kpi",
+                            "summaries.rating",
+                            "summaries.progress",
+                            "summaries.behind.why",
+                            "summaries.behind.measure"),
+                    206,
+                    112,
+                    150,
+                    256,
+                    240);
             for (Behind behind : summary.behind()) {
                 SummaryKpi kpi = behind.kpi();
                 String comment = kpi.reported() == null || kpi.reported().comment() == null
-                        ? words.say("summaries.behind.no-comment") : kpi.reported().comment();
+                        ? words.say("summaries.behind.no-comment")
+                        : kpi.reported().comment();
                 BigDecimal progress = kpi.result().progress();
                 boolean apart = comment.length() >= LONG;
-                table.row(true).bold(WordChapters.name(kpi, words), words.department(kpi.department()))
-                        .rating(kpi.rating(), words).number(progress == null ? words.actual(kpi) : words.percent(progress), against(kpi))
-                        .text(apart ? words.say("summaries.word.below") : comment,
+                table.row(true)
+                        .bold(WordChapters.name(kpi, words), words.department(kpi.department()))
+                        .rating(kpi.rating(), words)
+                        .number(progress == null ? words.actual(kpi) : words.percent(progress), against(kpi))
+                        .text(
+                                apart ? words.say("summaries.word.below") : comment,
                                 kpi.result().overrideReason() == null ? null : words.override(kpi))
-                        .text(behind.narrative() == null || behind.narrative().outlook() == null ? words.none() : behind.narrative().outlook());
+                        .text(
+                                behind.narrative() == null || behind.narrative().outlook() == null
+                                        ? words.none()
+                                        : behind.narrative().outlook());
                 if (apart) {
                     table.said(words.say("summaries.word.said", words.say("summaries.behind.why")), comment);
                 }
@@ -199,11 +240,21 @@ class WordWriter implements SummaryWriter {
                 return;
             }
             document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.NOT_REPORTED"));
-            WordTable table = new WordTable(document,
-                    heads("summaries.department", "summaries.not-reported.count", "summaries.kpi"), 30, 10, 60);
+            WordTable table = new WordTable(
+                    document,
+                    heads("summaries.department", "summaries.not-reported.count", "summaries.kpi"),
+                    30,
+                    10,
+                    60);
             for (NotReported missing : summary.notReported()) {
-                table.row(missing.kpis().size() <= SHORT_LIST).bold(words.department(missing.department()), null).number(formats.count(missing.kpis().size()))
-                        .text(String.join("\n", missing.kpis().stream().map(kpi -> WordChapters.name(kpi, words)).toList()));
+                table.row(missing.kpis().size() <= SHORT_LIST)
+                        .bold(words.department(missing.department()), null)
+                        .number(formats.count(missing.kpis().size()))
+                        .text(String.join(
+                                "\n",
+                                missing.kpis().stream()
+                                        .map(kpi -> WordChapters.name(kpi, words))
+                                        .toList()));
             }
             table.end();
         }

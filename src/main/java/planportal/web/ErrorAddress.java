@@ -17,15 +17,16 @@ class ErrorAddress implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new HandlerInterceptor() {
-            @Override
-            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-                    throws IOException {
-                if (request.getDispatcherType() != DispatcherType.REQUEST) {
-                    return true;
-                }
-                response.sendError(HttpStatus.NOT_FOUND.value());
-                return false;
-            }
-        }).addPathPatterns("/error");
+                    @Override
+                    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                            throws IOException {
+                        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+                            return true;
+                        }
+                        response.sendError(HttpStatus.NOT_FOUND.value());
+                        return false;
+                    }
+                })
+                .addPathPatterns("/error");
     }
 }

@@ -79,7 +79,8 @@ class ErrorExplanation extends DefaultErrorAttributes {
     /** Of Spring Boot's two answers to an error the page alone says what kind of text it is. */
     private static boolean isShownAsPage(WebRequest request) {
         return request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
-                instanceof Collection<?> types && types.contains(MediaType.TEXT_HTML);
+                        instanceof Collection<?> types
+                && types.contains(MediaType.TEXT_HTML);
     }
 
     /** What was typed goes on with the person: the page offers it back, and nothing stores it. */
@@ -115,7 +116,8 @@ class ErrorExplanation extends DefaultErrorAttributes {
         boolean files = type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
         attributes.put("expired", files ? "expired-files" : "expired");
         attributes.put("explanation", files ? "error.403.expired-files" : "error.403.expired");
-        KeptInput.page(request).map(page -> (Object) (request.getContextPath() + page))
+        KeptInput.page(request)
+                .map(page -> (Object) (request.getContextPath() + page))
                 // Files are sent to the address of the page on which they are chosen; of other forms one cannot know.
                 .or(() -> files ? Optional.ofNullable(attributes.get("same")) : Optional.empty())
                 .ifPresent(page -> attributes.put("again", page));
@@ -124,7 +126,8 @@ class ErrorExplanation extends DefaultErrorAttributes {
     private static String address(WebRequest request) {
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI, RequestAttributes.SCOPE_REQUEST);
         return address instanceof String uri && uri.startsWith(request.getContextPath())
-                ? uri.substring(request.getContextPath().length()) : "";
+                ? uri.substring(request.getContextPath().length())
+                : "";
     }
 
     private static boolean isOfStaff(WebRequest request) {

@@ -31,14 +31,14 @@ class HelpController {
      * @param sentences how many numbered messages it has
      * @param picture   the picture's name, in a folder for each language; null for none
      */
-    record Section(String key, int sentences, String picture) {
-    }
+    record Section(String key, int sentences, String picture) {}
 
     @GetMapping("/staff/help")
     String help(StaffMember actor, Model model) {
         model.addAttribute("sections", SECTIONS);
         model.addAttribute("width", WIDTH);
-        model.addAttribute("folder", "/images/help/" + LocaleContextHolder.getLocale().getLanguage() + "/");
+        model.addAttribute(
+                "folder", "/images/help/" + LocaleContextHolder.getLocale().getLanguage() + "/");
         return "web/help";
     }
 }

@@ -42,10 +42,13 @@ record KeptInput(String address, Map<String, List<String>> fields) {
     static final String PAGE = "kept.page";
 
     /** The forms that can be shown with what was typed; theirs is the address with {@code /typed} behind it. */
-    private static final Pattern OWN = Pattern.compile("(/staff/(?:(?:reports|narratives)/[a-z0-9-]+|grid))(?:/typed)?");
+    private static final Pattern OWN =
+            Pattern.compile("(/staff/(?:(?:reports|narratives)/[a-z0-9-]+|grid))(?:/typed)?");
     /** Passwords are never kept. */
     private static final Pattern SECRET = Pattern.compile("/account/(password|invitation(/.*)?)");
-    private static final Pattern OF_STAFF = Pattern.compile("/(staff|manage|admin|account)(/[^\\s?#/\\\\]+)+(\\?[^\\s#\\\\]*)?");
+
+    private static final Pattern OF_STAFF =
+            Pattern.compile("/(staff|manage|admin|account)(/[^\\s?#/\\\\]+)+(\\?[^\\s#\\\\]*)?");
     private static final String TOKEN = "_csrf";
     private static final String STEP = "step";
 
@@ -53,8 +56,10 @@ record KeptInput(String address, Map<String, List<String>> fields) {
     static Optional<KeptInput> of(HttpServletRequest request) {
         String path = path(request);
         String type = request.getContentType();
-        if (type == null || !MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type))
-                || !isAddress(path) || !isFromHere(request)) {
+        if (type == null
+                || !MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type))
+                || !isAddress(path)
+                || !isFromHere(request)) {
             return Optional.empty();
         }
         Map<String, List<String>> fields = new LinkedHashMap<>();
@@ -75,14 +80,18 @@ record KeptInput(String address, Map<String, List<String>> fields) {
 
     /** Whether {@code address} is one of the portal's, behind the staff door, and asks for no password. */
     static boolean isAddress(String address) {
-        return OF_STAFF.matcher(address).matches() && !address.contains("..") && !SECRET.matcher(address).matches();
+        return OF_STAFF.matcher(address).matches()
+                && !address.contains("..")
+                && !SECRET.matcher(address).matches();
     }
 
     /** Whether {@code request} only shows a form again; such a one needs no token, but comes from the portal itself. */
     static boolean isShownBy(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return HttpMethod.POST.matches(request.getMethod()) && isFromHere(request)
-                && (path.equals(SHOWN_AT) || path.endsWith("/typed") && OWN.matcher(path).matches());
+        return HttpMethod.POST.matches(request.getMethod())
+                && isFromHere(request)
+                && (path.equals(SHOWN_AT)
+                        || path.endsWith("/typed") && OWN.matcher(path).matches());
     }
 
     /** As browsers tell it: of those in use each sends one of the two headers. */
@@ -98,7 +107,9 @@ record KeptInput(String address, Map<String, List<String>> fields) {
     private static String path(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String uri = failed instanceof String address ? address : request.getRequestURI();
-        return uri.startsWith(request.getContextPath()) ? uri.substring(request.getContextPath().length()) : "";
+        return uri.startsWith(request.getContextPath())
+                ? uri.substring(request.getContextPath().length())
+                : "";
     }
 
     /** What stood in the address goes on there, and not in the form a second time. */
@@ -129,7 +140,8 @@ record KeptInput(String address, Map<String, List<String>> fields) {
         private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint("/sign-in");
 
         @Override
-        public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException notSignedIn)
+        public void commence(
+                HttpServletRequest request, HttpServletResponse response, AuthenticationException notSignedIn)
                 throws IOException, ServletException {
             if (!isShownBy(request)) {
                 signIn.commence(request, response, notSignedIn);

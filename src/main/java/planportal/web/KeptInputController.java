@@ -24,8 +24,12 @@ class KeptInputController {
 
     /** @param address where the form was to be sent to */
     @PostMapping(KeptInput.SHOWN_AT)
-    String show(StaffMember actor, @RequestParam(name = KeptInput.ADDRESS, defaultValue = "") String address,
-            @RequestParam(name = KeptInput.PAGE, defaultValue = "") String page, HttpServletRequest request, Model model) {
+    String show(
+            StaffMember actor,
+            @RequestParam(name = KeptInput.ADDRESS, defaultValue = "") String address,
+            @RequestParam(name = KeptInput.PAGE, defaultValue = "") String page,
+            HttpServletRequest request,
+            Model model) {
         if (!KeptInput.isAddress(address)) {
             throw new Explained(HttpStatus.BAD_REQUEST, "error.400.text");
         }

@@ -41,7 +41,8 @@ class Languages {
         HttpServletRequest request = request();
         UriComponentsBuilder link = UriComponentsBuilder.newInstance();
         // What was sent as a form is not repeated into an address; an error page is a GET of its own.
-        if (!"POST".equals(request.getMethod()) && !"POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD))) {
+        if (!"POST".equals(request.getMethod())
+                && !"POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD))) {
             request.getParameterMap().forEach((name, values) -> {
                 if (!name.equals(parameter) && !name.equals(LanguageConfiguration.PARAMETER)) {
                     for (String each : values) {

@@ -24,29 +24,34 @@ import planportal.accounts.StaffMembers;
 class SecurityConfiguration {
 
     /** The addresses behind the staff door, for Spring Security. */
-    static final String[] STAFF_PATHS = {"/sign-in", "/sign-out", "/staff/**", "/manage/**", "/admin/**", "/account/**"};
+    static final String[] STAFF_PATHS = {"/sign-in", "/sign-out", "/staff/**", "/manage/**", "/admin/**", "/account/**"
+    };
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
             + "font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
-    private static final String PERMISSIONS_POLICY =
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+    private static final String PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
     @Bean
     @Order(1)
-    SecurityFilterChain staffDoor(HttpSecurity http, StaffMembers members, MultipartProperties uploads) throws Exception {
+    SecurityFilterChain staffDoor(HttpSecurity http, StaffMembers members, MultipartProperties uploads)
+            throws Exception {
         return http.securityMatcher(STAFF_PATHS)
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/sign-in", "/sign-out", "/account/invitation/*").permitAll()
-                        .anyRequest().authenticated())
-                .formLogin(form -> form.loginPage("/sign-in").usernameParameter("login")
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/sign-in", "/sign-out", "/account/invitation/*")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("login")
                         .defaultSuccessUrl("/staff")
                         .failureHandler(new SignInFailure()))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .exceptionHandling(refused -> refused.accessDeniedHandler(new StaleSignInForm())
                         .authenticationEntryPoint(new KeptInput.Entrance()))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(KeptInput::isShownBy))
-                .addFilterBefore(new OversizedUploads(uploads.getMaxRequestSize().toBytes()), CsrfFilter.class)
+                .addFilterBefore(
+                        new OversizedUploads(uploads.getMaxRequestSize().toBytes()), CsrfFilter.class)
                 .addFilterAfter(new StaffMemberFilter(members), AuthorizationFilter.class)
                 .headers(SecurityConfiguration::headers)
                 .build();

@@ -16,8 +16,9 @@ class SignInFailure implements AuthenticationFailureHandler {
     private final SessionFlashMapManager flashes = new SessionFlashMapManager();
 
     @Override
-    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
-            AuthenticationException refused) throws IOException {
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
         String typed = String.valueOf(request.getParameter("login")).replaceAll("\\p{Cntrl}", "");
         FlashMap flash = new FlashMap();
         flash.put("failed", true);

@@ -25,8 +25,7 @@ class TypedFields {
      * @param name what the field is called, with the KPI's code where it is one of a table
      * @param text what was typed
      */
-    record Typed(String name, String text) {
-    }
+    record Typed(String name, String text) {}
 
     /** What was typed in {@code fields}, in their order, in the reader's language. */
     List<Typed> of(Map<String, List<String>> fields) {
@@ -35,8 +34,10 @@ class TypedFields {
             int row = name.indexOf(':');
             String word = word(row < 0 ? name : name.substring(0, row));
             if (word != null) {
-                values.stream().filter(value -> !value.isBlank())
-                        .forEach(value -> typed.add(new Typed(row < 0 ? word : word + " " + name.substring(row + 1), value)));
+                values.stream()
+                        .filter(value -> !value.isBlank())
+                        .forEach(value ->
+                                typed.add(new Typed(row < 0 ? word : word + " " + name.substring(row + 1), value)));
             }
         });
         return typed;

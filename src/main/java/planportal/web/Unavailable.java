@@ -20,8 +20,11 @@ class Unavailable {
     private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
     private static final String SECONDS_TO_WAIT = "30";
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class,
-            JDBCConnectionException.class})
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class,
+        JDBCConnectionException.class
+    })
     void databaseOutOfReach(Exception cause, HttpServletResponse response) throws IOException {
         answer(cause, response);
     }
@@ -30,7 +33,8 @@ class Unavailable {
     static boolean isOutOfReach(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof DataAccessResourceFailureException
-                        || cause instanceof CannotCreateTransactionException || cause instanceof JDBCConnectionException);
+                        || cause instanceof CannotCreateTransactionException
+                        || cause instanceof JDBCConnectionException);
     }
 
     /** Sends 503 with the portal's own page. */

@@ -29,7 +29,8 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addContextCustomizers(context -> context.getParent().getPipeline().addValve(new Words(messages)));
+        factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new Words(messages)));
     }
 
     /** After Spring Boot's own, so that this one is asked first. */
@@ -53,15 +54,21 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
                 return;
             }
             StringBuilder page = new StringBuilder("<!DOCTYPE html><html lang=\"ja\"><head><meta charset=\"utf-8\">"
-                    + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
+                            + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
                     .append(text("portal.name", LanguageConfiguration.LANGUAGES.get(0)))
-                    .append("</title><link rel=\"stylesheet\" href=\"/css/portal.css\"></head><body><main class=\"wrap\">");
+                    .append(
+                            "</title><link rel=\"stylesheet\" href=\"/css/portal.css\"></head><body><main class=\"wrap\">");
             String kind = status < 500 ? "400" : "500";
             for (Locale language : LanguageConfiguration.LANGUAGES) {
-                page.append("<section lang=\"").append(language.getLanguage()).append("\"><h1>")
-                        .append(text("error." + kind + ".title", language)).append("</h1><p>")
-                        .append(text("error." + kind + ".text", language)).append("</p><p><a href=\"/\">")
-                        .append(text("error.home", language)).append("</a></p></section>");
+                page.append("<section lang=\"")
+                        .append(language.getLanguage())
+                        .append("\"><h1>")
+                        .append(text("error." + kind + ".title", language))
+                        .append("</h1><p>")
+                        .append(text("error." + kind + ".text", language))
+                        .append("</p><p><a href=\"/\">")
+                        .append(text("error.home", language))
+                        .append("</a></p></section>");
             }
             try {
                 response.setContentType("text/html");

@@ -32,9 +32,11 @@ class AccessPolicyTest {
         StaffMember actor = with(new Assignment(role, role.isForDepartment() ? OWN : null));
 
         for (StaffAction action : StaffAction.values()) {
-            assertThat(policy.permits(actor, action, OWN)).as("%s %s", role, action)
+            assertThat(policy.permits(actor, action, OWN))
+                    .as("%s %s", role, action)
                     .isEqualTo(actions(inOwn).contains(action));
-            assertThat(policy.permits(actor, action, OTHER)).as("%s %s elsewhere", role, action)
+            assertThat(policy.permits(actor, action, OTHER))
+                    .as("%s %s elsewhere", role, action)
                     .isEqualTo(actions(inOther).contains(action));
         }
     }
@@ -84,7 +86,8 @@ class AccessPolicyTest {
 
     private static Set<StaffAction> actions(@Nullable String names) {
         Set<StaffAction> actions = EnumSet.noneOf(StaffAction.class);
-        for (String name : names == null || names.isBlank() ? new String[0] : names.trim().split(" ")) {
+        for (String name :
+                names == null || names.isBlank() ? new String[0] : names.trim().split(" ")) {
             actions.add(StaffAction.valueOf(name));
         }
         return actions;

@@ -35,7 +35,13 @@ class AccountAdministrationTest {
         StaffBrowser browser = new StaffBrowser(port);
         assertThat(browser.signIn(administrator, PASSWORD).path()).isEqualTo("/admin/accounts");
         browser.open("/admin/accounts/new");
-        Page invited = browser.post("/admin/accounts/new", "name", "新田 招子", "login", "Shoko", "roles",
+        Page invited = browser.post(
+                "/admin/accounts/new",
+                "name",
+                "新田 招子",
+                "login",
+                "Shoko",
+                "roles",
                 "EDITOR:" + department("transport") + ",APPROVER:" + department("roads"));
         String link = link(invited);
         assertThat(invited.body()).contains("新田 招子さんに渡すリンク", "招待中", "編集者：交通政策課", "承認者：道路整備課");
@@ -43,8 +49,10 @@ class AccountAdministrationTest {
 
         StaffBrowser newcomer = new StaffBrowser(port);
         assertThat(newcomer.open(link).body()).contains("新田 招子さん", "value=\"shoko\"");
-        assertThat(newcomer.post(link, "chosen", "short", "repeated", "short").body()).contains("12文字以上");
-        assertThat(newcomer.post(link, "chosen", CHOSEN, "repeated", "another").body()).contains("一致しません");
+        assertThat(newcomer.post(link, "chosen", "short", "repeated", "short").body())
+                .contains("12文字以上");
+        assertThat(newcomer.post(link, "chosen", CHOSEN, "repeated", "another").body())
+                .contains("一致しません");
         Page done = newcomer.post(link, "chosen", CHOSEN, "repeated", CHOSEN);
         assertThat(done.path()).isEqualTo("/sign-in");
         assertThat(done.body()).contains("パスワードを決めました");
@@ -58,7 +66,10 @@ class AccountAdministrationTest {
         assertThat(staff.deeds(administrator, "account.invited")).isOne();
         assertThat(staff.deeds("shoko", "account.invitation-accepted")).isOne();
         assertThat(jdbc.sql("select count(*) from history_entry where after::text like ?")
-                .param("%" + link.substring(link.lastIndexOf('/') + 1) + "%").query(Integer.class).single()).isZero();
+                        .param("%" + link.substring(link.lastIndexOf('/') + 1) + "%")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         assertThat(browser.open("/staff/history?action=account.invited").body())
                 .contains("アカウントへの招待", "編集者／交通政策課、承認者／道路整備課");
     }
@@ -73,13 +84,16 @@ class AccountAdministrationTest {
         assertThat(new StaffBrowser(port).open(replaced).status()).isEqualTo(410);
         StaffBrowser late = new StaffBrowser(port);
         assertThat(late.open(expired).status()).isEqualTo(200);
-        jdbc.sql("update invitation set expires_at = now() - interval '1 second' where account_id = ?").param(id(login)).update();
+        jdbc.sql("update invitation set expires_at = now() - interval '1 second' where account_id = ?")
+                .param(id(login))
+                .update();
         Page refused = late.post(expired, "chosen", CHOSEN, "repeated", CHOSEN);
 
         assertThat(refused.status()).isEqualTo(410);
         assertThat(refused.body()).contains("新しいリンクを頼んでください");
         assertThat(new StaffBrowser(port).signIn(login, CHOSEN).body()).contains("サインインできませんでした");
-        assertThat(new StaffBrowser(port).open("/account/invitation/nonsense").status()).isEqualTo(410);
+        assertThat(new StaffBrowser(port).open("/account/invitation/nonsense").status())
+                .isEqualTo(410);
         assertThat(administrator.open("/admin/accounts").body()).contains("リンクの期限が過ぎました");
     }
 
@@ -91,12 +105,16 @@ class AccountAdministrationTest {
         StaffBrowser administrator = administrator();
 
         assertThat(step(administrator, login, "disable").body()).contains("アカウントを停止しました");
-        assertThat(step(administrator, login, "disable").body()).contains("すでに停止されています")
+        assertThat(step(administrator, login, "disable").body())
+                .contains("すでに停止されています")
                 .doesNotContain("アカウントを停止しました");
 
         assertThat(editor.open("/staff/reports").path()).startsWith("/sign-in");
-        assertThat(jdbc.sql("select count(*) from spring_session where principal_name = ?").param(login)
-                .query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from spring_session where principal_name = ?")
+                        .param(login)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         assertThat(editor.signIn(login, PASSWORD).body()).contains("サインインできませんでした");
         assertThat(step(administrator, login, "reset").body()).contains("先に再開してください");
         step(administrator, login, "enable");
@@ -131,7 +149,9 @@ class AccountAdministrationTest {
         assertThat(person.open("/manage").status()).isEqualTo(200);
         assertThat(person.open("/manage").body()).contains("改名 太郎");
         assertThat(person.open("/staff/reports/3-a-1").status()).isEqualTo(403);
-        assertThat(administrator.open("/staff/history?action=account.roles-changed").body())
+        assertThat(administrator
+                        .open("/staff/history?action=account.roles-changed")
+                        .body())
                 .contains("<del>編集者／健康づくり推進課</del>", "<ins>企画担当（計画全体）</ins>");
     }
 
@@ -148,7 +168,8 @@ class AccountAdministrationTest {
         Page stale = second.post(mine, "name", "後の名前", "roles", "EDITOR:" + department("roads"));
 
         assertThat(stale.body()).contains("ほかの管理者が先に変更しました", "先の名前", "value=\"後の名前\"", "企画担当");
-        assertThat(second.post(mine, "name", "後の名前", "roles", "EDITOR:" + department("roads")).body())
+        assertThat(second.post(mine, "name", "後の名前", "roles", "EDITOR:" + department("roads"))
+                        .body())
                 .contains("後の名前さんのアカウントを変更しました");
     }
 
@@ -158,9 +179,13 @@ class AccountAdministrationTest {
         String taken = staff.account("EDITOR", "health");
         administrator.open("/admin/accounts/new");
 
-        assertThat(administrator.post("/admin/accounts/new", "name", " ", "login", "山田").body())
+        assertThat(administrator
+                        .post("/admin/accounts/new", "name", " ", "login", "山田")
+                        .body())
                 .contains("氏名を入力してください", "ログイン名は、半角の英数字", "役割を1つ以上", "value=\"山田\"");
-        assertThat(administrator.post("/admin/accounts/new", "name", "重複", "login", taken, "roles", "MANAGER").body())
+        assertThat(administrator
+                        .post("/admin/accounts/new", "name", "重複", "login", taken, "roles", "MANAGER")
+                        .body())
                 .contains("すでに使われています", "value=\"重複\"");
         assertThat(administrator.open("/admin/accounts/999999999").status()).isEqualTo(404);
     }
@@ -173,10 +198,17 @@ class AccountAdministrationTest {
             browser.signIn(staff.account(other[0], other[1]), PASSWORD);
             browser.open("/account/password");
             assertThat(browser.open("/admin/accounts").status()).as(other[0]).isEqualTo(403);
-            assertThat(browser.open("/admin/accounts/new").status()).as(other[0]).isEqualTo(403);
-            assertThat(browser.open("/admin/accounts/" + id(victim)).status()).as(other[0]).isEqualTo(403);
+            assertThat(browser.open("/admin/accounts/new").status())
+                    .as(other[0])
+                    .isEqualTo(403);
+            assertThat(browser.open("/admin/accounts/" + id(victim)).status())
+                    .as(other[0])
+                    .isEqualTo(403);
             browser.open("/account/password");
-            assertThat(browser.post("/admin/accounts/" + id(victim) + "/disable").status()).as(other[0]).isEqualTo(403);
+            assertThat(browser.post("/admin/accounts/" + id(victim) + "/disable")
+                            .status())
+                    .as(other[0])
+                    .isEqualTo(403);
         }
         assertThat(new StaffBrowser(port).open("/admin/accounts").path()).isEqualTo("/sign-in");
         assertThat(new StaffBrowser(port).signIn(victim, PASSWORD).path()).isEqualTo("/staff/reports");
@@ -200,10 +232,16 @@ class AccountAdministrationTest {
     }
 
     private long id(String login) {
-        return jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single();
+        return jdbc.sql("select id from account where login = ?")
+                .param(login)
+                .query(Long.class)
+                .single();
     }
 
     private long department(String code) {
-        return jdbc.sql("select id from department where code = ?").param(code).query(Long.class).single();
+        return jdbc.sql("select id from department where code = ?")
+                .param(code)
+                .query(Long.class)
+                .single();
     }
 }

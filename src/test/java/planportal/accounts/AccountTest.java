@@ -22,7 +22,8 @@ class AccountTest {
             assertThat(account.beginSignIn(NOON)).as("attempt %d", attempt).isTrue();
         }
         assertThat(account.beginSignIn(NOON)).isFalse();
-        assertThat(account.beginSignIn(NOON.plus(Duration.ofMinutes(15)).minusMillis(1))).isFalse();
+        assertThat(account.beginSignIn(NOON.plus(Duration.ofMinutes(15)).minusMillis(1)))
+                .isFalse();
         assertThat(account.beginSignIn(NOON.plus(Duration.ofMinutes(15)))).isTrue();
     }
 
@@ -69,13 +70,22 @@ class AccountTest {
             １２３４５６７８９０１２ | guessable
             """)
     void refusesWhatSomebodyElseWouldTryFirst(String password, String why) {
-        String login = password.startsWith("Long") ? "long.login@city" : password.startsWith("my") ? "june" : "hanako.yamada@city";
+        String login = password.startsWith("Long")
+                ? "long.login@city"
+                : password.startsWith("my") ? "june" : "hanako.yamada@city";
 
         assertThat(NewPassword.refusal(password, login, "山田　花子", "old")).contains(why);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"twelve chars", "seven quiet green turtles", "a password of my own", "白川の朝と青い自転車と三毛猫", "Tb7!qLz#09Wd"})
+    @ValueSource(
+            strings = {
+                "twelve chars",
+                "seven quiet green turtles",
+                "a password of my own",
+                "白川の朝と青い自転車と三毛猫",
+                "Tb7!qLz#09Wd"
+            })
     void takesEveryOtherThatIsLongEnough(String password) {
         assertThat(NewPassword.refusal(password, "hanako", "山田 花子", "old")).isEmpty();
     }
@@ -83,9 +93,11 @@ class AccountTest {
     @Test
     void refusesPasswordsThatAreTooLongOrTheSameAsBefore() {
         assertThat(NewPassword.refusal("x".repeat(201), "hanako", "花子", "old")).contains("too-long");
-        assertThat(NewPassword.refusal("the same as before", "hanako", "花子", "the same as before")).contains("is-current");
+        assertThat(NewPassword.refusal("the same as before", "hanako", "花子", "the same as before"))
+                .contains("is-current");
         // Twelve characters as people count them, although each is two in memory.
-        assertThat(NewPassword.refusal("𠮷𠀋𡈽𡌛𡑮𡢽𠮟𡚴𡸴𣇄𣗄𣜿", "hanako", "花子", "old")).isEmpty();
+        assertThat(NewPassword.refusal("𠮷𠀋𡈽𡌛𡑮𡢽𠮟𡚴𡸴𣇄𣗄𣜿", "hanako", "花子", "old"))
+                .isEmpty();
         assertThat(NewPassword.refusal("𠮷".repeat(11), "hanako", "花子", "old")).contains("too-short");
     }
 }

@@ -33,9 +33,19 @@ class EmailAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hanako", "hanako@city", "a@b@c.jp", "hanako@city.example.jp\nBcc: x@y.jp", "花子@city.example.jp",
-            "<hanako@city.example.jp>", "hanako@city.example.jp, taro@city.example.jp", ".hanako@city.example.jp",
-            "hanako@-city.example.jp", "hanako yamada@city.example.jp"})
+    @ValueSource(
+            strings = {
+                "hanako",
+                "hanako@city",
+                "a@b@c.jp",
+                "hanako@city.example.jp\nBcc: x@y.jp",
+                "花子@city.example.jp",
+                "<hanako@city.example.jp>",
+                "hanako@city.example.jp, taro@city.example.jp",
+                ".hanako@city.example.jp",
+                "hanako@-city.example.jp",
+                "hanako yamada@city.example.jp"
+            })
     void takeNothingElse(String address) {
         assertThat(EmailAddresses.isUsable(address)).isFalse();
     }
@@ -43,10 +53,14 @@ class EmailAddressesTest {
     @Test
     void areSetByTheirOwnersAndByAdministrators() {
         String login = staff.account("EDITOR", "recovery");
-        long id = jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single();
+        long id = jdbc.sql("select id from account where login = ?")
+                .param(login)
+                .query(Long.class)
+                .single();
         StaffBrowser owner = signedIn(login);
         owner.open("/account/email");
-        assertThat(owner.post("/account/email", "email", "hanako").body()).contains("メールアドレスとして使えません", "value=\"hanako\"");
+        assertThat(owner.post("/account/email", "email", "hanako").body())
+                .contains("メールアドレスとして使えません", "value=\"hanako\"");
         owner.post("/account/email", "email", " ｈａｎａｋｏ@city.example.jp ");
         assertThat(email(id)).isEqualTo("hanako@city.example.jp");
         assertThat(owner.open("/admin/accounts/" + id + "/email").status()).isEqualTo(403);
@@ -65,7 +79,10 @@ class EmailAddressesTest {
     }
 
     private String email(long id) {
-        return jdbc.sql("select coalesce(email, 'none') from account where id = ?").param(id).query(String.class).single();
+        return jdbc.sql("select coalesce(email, 'none') from account where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
     }
 
     private StaffBrowser signedIn(String login) {

@@ -19,8 +19,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import planportal.startup.CannotStart;
 import planportal.testing.ProductionPortalTest;
 
-@ProductionPortalTest(properties = {"portal.first-administrator.login=Root@City",
-        "portal.first-administrator.password=only for the first time"})
+@ProductionPortalTest(
+        properties = {
+            "portal.first-administrator.login=Root@City",
+            "portal.first-administrator.password=only for the first time"
+        })
 @ExtendWith(OutputCaptureExtension.class)
 class FirstAdministratorTest {
 
@@ -37,13 +40,19 @@ class FirstAdministratorTest {
     void isThereAfterTheFirstStartAndOnlyOnce() {
         firstAdministrator.run(new DefaultApplicationArguments());
 
-        var account = jdbc.sql("select a.*, r.role from account a join role_assignment r on r.account_id = a.id").query()
+        var account = jdbc.sql("select a.*, r.role from account a join role_assignment r on r.account_id = a.id")
+                .query()
                 .singleRow();
-        assertThat(account).containsEntry("login", "root@city").containsEntry("role", "ADMINISTRATOR")
+        assertThat(account)
+                .containsEntry("login", "root@city")
+                .containsEntry("role", "ADMINISTRATOR")
                 .containsEntry("must_change_password", true);
-        assertThat(encoder.matches("only for the first time", (String) account.get("password_hash"))).isTrue();
-        assertThat(jdbc.sql("select subject from history_entry where action = 'account.created'").query(String.class)
-                .list()).containsExactly("account:root@city");
+        assertThat(encoder.matches("only for the first time", (String) account.get("password_hash")))
+                .isTrue();
+        assertThat(jdbc.sql("select subject from history_entry where action = 'account.created'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("account:root@city");
     }
 
     @Test
@@ -57,11 +66,12 @@ class FirstAdministratorTest {
     void isExplainedWhereNobodyCanSignIn(CapturedOutput output) {
         Accounts none = mock(Accounts.class);
 
-        new FirstAdministrator(new FirstAdministratorProperties("", ""), none, encoder, event -> { },
-                Clock.systemUTC()).run(new DefaultApplicationArguments());
+        new FirstAdministrator(new FirstAdministratorProperties("", ""), none, encoder, event -> {}, Clock.systemUTC())
+                .run(new DefaultApplicationArguments());
 
-        assertThat(output).contains("Nobody can sign in yet: set PORTAL_ADMIN_LOGIN and PORTAL_ADMIN_PASSWORD",
-                "まだだれもサインインできません");
+        assertThat(output)
+                .contains(
+                        "Nobody can sign in yet: set PORTAL_ADMIN_LOGIN and PORTAL_ADMIN_PASSWORD", "まだだれもサインインできません");
         verify(none, never()).save(any());
     }
 

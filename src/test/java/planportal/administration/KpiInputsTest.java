@@ -31,11 +31,14 @@ class KpiInputsTest {
 
         assertThat(span.first()).hasToString(first);
         assertThat(span.last()).hasToString(last);
-        assertThat(KpiInputs.span(KpiInputs.written(span))).as("as the form shows it again").contains(span);
+        assertThat(KpiInputs.span(KpiInputs.written(span)))
+                .as("as the form shows it again")
+                .contains(span);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "来年", "2024-02-30", "2024-13", "3月", "20240331", "令和6", "2024-03-31..2023-01-01", "1..2..3"})
+    @ValueSource(
+            strings = {"", "来年", "2024-02-30", "2024-13", "3月", "20240331", "令和6", "2024-03-31..2023-01-01", "1..2..3"})
     void refusesWhatNamesNoTime(String typed) {
         assertThat(KpiInputs.span(typed)).isEmpty();
     }
@@ -43,7 +46,8 @@ class KpiInputsTest {
     @ParameterizedTest
     @CsvSource({"1250, 1250", "'1,250', 1250", "１２．５, 12.5", "▲3, -3", "−0.5, -0.5", "0, 0"})
     void readsFigures(String typed, String figure) {
-        assertThat(KpiInputs.figure(typed)).hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(figure));
+        assertThat(KpiInputs.figure(typed))
+                .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(figure));
     }
 
     @ParameterizedTest

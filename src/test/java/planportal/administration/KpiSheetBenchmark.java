@@ -37,12 +37,16 @@ class KpiSheetBenchmark {
 
     @Autowired
     private KpiSheets purpose;
+
     @Autowired
     private ApplicationContext portal;
+
     @Autowired
     private StaffMembers members;
+
     @Autowired
     private TestStaff staff;
+
     @Autowired
     private JdbcClient jdbc;
 
@@ -65,12 +69,25 @@ class KpiSheetBenchmark {
                 insert into responsibility (kpi_id, revision, department_id, publication)
                 select 2000000 + n, r.revision, r.department_id, r.publication from responsibility r, generate_series(1, ?) n
                 where r.kpi_id = (select id from kpi where code = '1-i-2') and r.revision = 1""").param(KPIS).update();
-        owner.sql("select next_publication(id, 'RULE', null, now()) from plan where slug = 'kumamoto-7'").query(Long.class).single();
+        owner.sql("select next_publication(id, 'RULE', null, now()) from plan where slug = 'kumamoto-7'")
+                .query(Long.class)
+                .single();
         String login = staff.account("MANAGER", null);
-        long account = jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single();
+        long account = jdbc.sql("select id from account where login = ?")
+                .param(login)
+                .query(Long.class)
+                .single();
         StaffMember manager = members.find(new SignedIn(account, login, login)).orElseThrow();
-        SheetTable<?> table = purpose.tables(manager).stream().filter(SheetTable::bringsValues).findFirst().orElseThrow();
-        SheetRounds.run(portal, "past values", purpose, manager, new Wish(null, null, false, false, "市が保有する実績値"),
+        SheetTable<?> table = purpose.tables(manager).stream()
+                .filter(SheetTable::bringsValues)
+                .findFirst()
+                .orElseThrow();
+        SheetRounds.run(
+                portal,
+                "past values",
+                purpose,
+                manager,
+                new Wish(null, null, false, false, "市が保有する実績値"),
                 round -> content(table, round));
     }
 
@@ -94,6 +111,9 @@ class KpiSheetBenchmark {
     }
 
     private static SheetColumn column(SheetTable<?> table, String name) {
-        return table.layout().columns().stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow();
+        return table.layout().columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.Random;
+import java.util.Set;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
@@ -48,16 +48,22 @@ class KpiSheetTest {
 
     @Autowired
     private KpiSheets purpose;
+
     @Autowired
     private SheetImporting importing;
+
     @Autowired
     private StaffMembers members;
+
     @Autowired
     private TestStaff staff;
+
     @Autowired
     private JdbcClient jdbc;
+
     @Autowired
     private Formats formats;
+
     @LocalServerPort
     private int port;
 
@@ -68,7 +74,10 @@ class KpiSheetTest {
     void comeAsAManager() {
         LocaleContextHolder.setLocale(Locale.JAPANESE);
         login = staff.account("MANAGER", null);
-        long id = jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single();
+        long id = jdbc.sql("select id from account where login = ?")
+                .param(login)
+                .query(Long.class)
+                .single();
         manager = members.find(new SignedIn(id, login, login)).orElseThrow();
     }
 
@@ -88,7 +97,9 @@ class KpiSheetTest {
                 4-i-4,2012-Q4,,未着手,
                 """);
         assertThat(states(sheet)).containsExactly(RowState.NEW, RowState.NEW, RowState.NEW, RowState.NEW);
-        assertThat(publications()).as("nothing is published before it is confirmed").isEqualTo(before);
+        assertThat(publications())
+                .as("nothing is published before it is confirmed")
+                .isEqualTo(before);
 
         confirm(sheet);
 
@@ -98,10 +109,15 @@ class KpiSheetTest {
         assertThat(staff.deeds(login, "value.imported")).isEqualTo(4);
         StaffBrowser citizen = new StaffBrowser(port);
         assertThat(citizen.open("/updates").body()).contains("過去の実績値を4件掲載しました", NOTE);
-        assertThat(citizen.open("/kpis/4-a-1").body()).contains("平成23年度 第4四半期", "まとめて掲載した値の出典", NOTE)
-                .as("what was before the plan is nobody’s fault").containsPattern("(?s)平成23年度 第4四半期.{0,900}?評価対象外")
+        assertThat(citizen.open("/kpis/4-a-1").body())
+                .contains("平成23年度 第4四半期", "まとめて掲載した値の出典", NOTE)
+                .as("what was before the plan is nobody’s fault")
+                .containsPattern("(?s)平成23年度 第4四半期.{0,900}?評価対象外")
                 .doesNotContain("平成25年度 第4四半期");
-        assertThat(browser(login).open("/staff/history?kpi=4-a-1&action=value.imported").body()).contains("64.5", "国勢調査による");
+        assertThat(browser(login)
+                        .open("/staff/history?kpi=4-a-1&action=value.imported")
+                        .body())
+                .contains("64.5", "国勢調査による");
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         byte[] inEnglish = xlsx();
         LocaleContextHolder.setLocale(Locale.JAPANESE);
@@ -134,9 +150,13 @@ class KpiSheetTest {
                 4-i-4,2013-Q1,5,,,未着手,
                 """);
 
-        assertThat(importing.rows(sheet, RowState.ALL, 0, 100)).extracting(SheetImport.Row::state).containsOnly(RowState.WRONG);
-        assertThat(importing.rows(sheet, RowState.ALL, 0, 100)).extracting(row -> row.number() + row.faults().get(0).place() + " "
-                + row.faults().get(0).message()).satisfiesExactly(
+        assertThat(importing.rows(sheet, RowState.ALL, 0, 100))
+                .extracting(SheetImport.Row::state)
+                .containsOnly(RowState.WRONG);
+        assertThat(importing.rows(sheet, RowState.ALL, 0, 100))
+                .extracting(row -> row.number() + row.faults().get(0).place() + " "
+                        + row.faults().get(0).message())
+                .satisfiesExactly(
                         code -> assertThat(code).startsWith("2A").contains("指標はありません"),
                         quarter -> assertThat(quarter).startsWith("3B").contains("四半期として読めません"),
                         decimals -> assertThat(decimals).startsWith("4C").contains("小数"),
@@ -151,10 +171,18 @@ class KpiSheetTest {
                         useless -> assertThat(useless).startsWith("13G").contains("訂正の理由は要りません"),
                         quotient -> assertThat(quotient).startsWith("14C").contains("33.3"),
                         milestone -> assertThat(milestone).startsWith("15C").contains("使わない列"));
-        assertThat(importing.confirm(manager, purpose, sheet.id(), sheet.shown())).as("all or nothing").isFalse();
+        assertThat(importing.confirm(manager, purpose, sheet.id(), sheet.shown()))
+                .as("all or nothing")
+                .isFalse();
         SheetImport thousands = sent("コード,対象の四半期,単位,実績値\n4-a-1,2013-Q2,千回,60\n4-a-1,2013-Q3,,60\n");
         assertThat(states(thousands)).containsExactly(RowState.WRONG, RowState.NEW);
-        assertThat(importing.rows(thousands, RowState.ALL, 0, 1).get(0).faults().get(0).message()).contains("「千回」");
+        assertThat(importing
+                        .rows(thousands, RowState.ALL, 0, 1)
+                        .get(0)
+                        .faults()
+                        .get(0)
+                        .message())
+                .contains("「千回」");
     }
 
     @Test
@@ -164,7 +192,8 @@ class KpiSheetTest {
         SheetImport other = sent("コード,対象の四半期,実績値,訂正の理由（公開）\n4-a-1,2010-Q4,65.7,別の誤り\n");
         assertThat(states(correction)).containsExactly(RowState.CHANGED);
         assertThat(importing.rows(correction, RowState.ALL, 0, 1).get(0).differences())
-                .containsExactly(new SheetImport.Difference("実績値", "66%", "65.8%"),
+                .containsExactly(
+                        new SheetImport.Difference("実績値", "66%", "65.8%"),
                         new SheetImport.Difference("訂正の理由（公開）", "", "転記の誤り"));
 
         confirm(correction);
@@ -174,8 +203,8 @@ class KpiSheetTest {
         assertThat(find(other).state()).as("what was shown no longer holds").isEqualTo(State.CHECKED);
         assertThat(find(other).overtaken()).isTrue();
         assertThat(new StaffBrowser(port).open("/kpis/4-a-1").body()).contains("転記の誤り");
-        assertThat(new StaffBrowser(port).open("/updates").body()).containsPattern(
-                "(?s)過去の実績値を1件訂正しました.{1,400}/kpis/4-a-1.{1,300}訂正：転記の誤り");
+        assertThat(new StaffBrowser(port).open("/updates").body())
+                .containsPattern("(?s)過去の実績値を1件訂正しました.{1,400}/kpis/4-a-1.{1,300}訂正：転記の誤り");
     }
 
     @Test
@@ -201,17 +230,23 @@ class KpiSheetTest {
                 1-u-1,2024-03-31,150
                 4-i-4,,
                 """);
-        assertThat(importing.rows(wrong, RowState.ALL, 0, 10)).extracting(row -> row.faults().get(0).place() + row.faults().get(0).message())
-                .satisfiesExactly(day -> assertThat(day).startsWith("B").contains("いつか"),
+        assertThat(importing.rows(wrong, RowState.ALL, 0, 10))
+                .extracting(
+                        row -> row.faults().get(0).place() + row.faults().get(0).message())
+                .satisfiesExactly(
+                        day -> assertThat(day).startsWith("B").contains("いつか"),
                         code -> assertThat(code).startsWith("A").contains("指標はありません"),
                         limit -> assertThat(limit).startsWith("C").contains("範囲の外"),
                         nothing -> assertThat(nothing).startsWith("C").contains("時期も目標値もありません"));
         SheetImport unit = sent("コード,単位,目標の時期,目標値\n4-a-1,千％,2024-03,59\n1-u-1,％,2024-03-31,99\n");
-        assertThat(importing.rows(unit, Set.of(RowState.WRONG), 0, 10)).singleElement()
+        assertThat(importing.rows(unit, Set.of(RowState.WRONG), 0, 10))
+                .singleElement()
                 .satisfies(row -> assertThat(row.faults().get(0).message()).contains("「千％」"));
         SheetImport gone = sent("コード,目標の時期,目標値,版\n4-a-1,2024-03,59,1\n");
         assertThat(states(gone)).as("made before the last change").containsExactly(RowState.CONFLICT);
-        assertThat(importing.rows(gone, RowState.ALL, 0, 1).get(0).differences()).as("changed, gone, and why").hasSize(3);
+        assertThat(importing.rows(gone, RowState.ALL, 0, 1).get(0).differences())
+                .as("changed, gone, and why")
+                .hasSize(3);
     }
 
     @Test
@@ -230,10 +265,15 @@ class KpiSheetTest {
         List<SheetImport.Row> rows = importing.rows(sheet, RowState.ALL, 0, 10);
         assertThat(rows.get(0).state()).isEqualTo(RowState.CHANGED);
         assertThat(rows.get(1).faults()).as("%s", rows.get(1)).isNotEmpty();
-        assertThat(rows.get(2).faults()).as("%s", rows.get(2)).allSatisfy(fault -> assertThat(fault.column()).isEqualTo("所管課"));
+        assertThat(rows.get(2).faults())
+                .as("%s", rows.get(2))
+                .allSatisfy(fault -> assertThat(fault.column()).isEqualTo("所管課"));
         assertThat(publications()).isEqualTo(before);
-        String department = jdbc.sql("select n.name_ja from department_name n join department d on d.id = n.department_id"
-                + " where d.code = 'transport' order by n.revision desc limit 1").query(String.class).single();
+        String department = jdbc.sql(
+                        "select n.name_ja from department_name n join department d on d.id = n.department_id"
+                                + " where d.code = 'transport' order by n.revision desc limit 1")
+                .query(String.class)
+                .single();
         SheetImport sound = sent("""
                 コード,名称（日本語）,施策のコード,所管課,種類,向き,単位（日本語）,小数の桁数,重み,資料の行,変更の理由（公開）
                 4-i-4,市電延伸の検討（全区間）,,,,,,,,,言い方を直しました。
@@ -255,8 +295,11 @@ class KpiSheetTest {
 
     @Test
     void bringsANewKpiWithItsTargetsAndValuesInOneWorkbook() throws Exception {
-        String department = jdbc.sql("select n.name_ja from department_name n join department d on d.id = n.department_id"
-                + " where d.code = 'transport' order by n.revision desc limit 1").query(String.class).single();
+        String department = jdbc.sql(
+                        "select n.name_ja from department_name n join department d on d.id = n.department_id"
+                                + " where d.code = 'transport' order by n.revision desc limit 1")
+                .query(String.class)
+                .single();
         String definitions = """
                 コード,名称（日本語）,施策のコード,所管課,種類,向き,単位（日本語）,小数の桁数,重み,資料の行
                 4-i-8,バスの定時運行率,4-i,%s,時点の値,多いほどよい,%%,1,2,s:110
@@ -266,10 +309,14 @@ class KpiSheetTest {
         long before = publications();
 
         SheetImport unknown = sent(workbook(values, targets, definitions.replace("時点の値", "なにか")));
-        assertThat(states(unknown)).as("without its definition nobody knows it").containsExactly(RowState.WRONG, RowState.WRONG,
-                RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.NEW);
+        assertThat(states(unknown))
+                .as("without its definition nobody knows it")
+                .containsExactly(
+                        RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.NEW);
         SheetImport wrong = sent(workbook(values.replace("89", "89.25"), targets, definitions));
-        assertThat(importing.rows(wrong, Set.of(RowState.WRONG), 0, 10)).as("by the rules of its definition").singleElement()
+        assertThat(importing.rows(wrong, Set.of(RowState.WRONG), 0, 10))
+                .as("by the rules of its definition")
+                .singleElement()
                 .satisfies(row -> assertThat(row.faults().get(0).read()).isEqualTo("89.25"));
         SheetImport sheet = sent(workbook(values, targets, definitions));
         assertThat(states(sheet)).as(problems(sheet)).hasSize(6).containsOnly(RowState.NEW);
@@ -286,14 +333,18 @@ class KpiSheetTest {
 
     @Test
     void checksTargetsByTheDefinitionBesideThem() throws Exception {
-        String name = jdbc.sql("select name_ja from kpi where code = '4-a-1'").query(String.class).single();
+        String name = jdbc.sql("select name_ja from kpi where code = '4-a-1'")
+                .query(String.class)
+                .single();
         String definitions = "コード,名称（日本語）,最大の値,変更の理由（公開）\n4-a-1,%s,99,割合の上限を改めます。\n".formatted(name);
         String targets = "コード,目標の時期,目標値\n4-a-1,2023-03,99.5\n4-a-1,2024-03,59\n";
         long before = publications();
 
         assertThat(states(sent(targets))).as("by what is public").hasSize(2).doesNotContain(RowState.WRONG);
         SheetImport beyond = sent(workbook(targets, definitions));
-        assertThat(importing.rows(beyond, Set.of(RowState.WRONG), 0, 10)).as("by what is public with it").singleElement()
+        assertThat(importing.rows(beyond, Set.of(RowState.WRONG), 0, 10))
+                .as("by what is public with it")
+                .singleElement()
                 .satisfies(row -> assertThat(row.faults().get(0).message()).contains("範囲の外"));
         SheetImport sheet = sent(workbook(targets.replace("99.5", "62"), definitions));
         confirm(sheet);
@@ -314,7 +365,9 @@ class KpiSheetTest {
                 for (int row = 0; row < lines.length; row++) {
                     String[] cells = lines[row].split(",");
                     for (int cell = 0; cell < cells.length; cell++) {
-                        (cell == 0 ? sheet.createRow(row) : sheet.getRow(row)).createCell(cell).setCellValue(cells[cell]);
+                        (cell == 0 ? sheet.createRow(row) : sheet.getRow(row))
+                                .createCell(cell)
+                                .setCellValue(cells[cell]);
                     }
                 }
             }
@@ -326,26 +379,41 @@ class KpiSheetTest {
 
     @Test
     void leadsManagersAloneThroughThePages() throws Exception {
-        assertThat(browser(staff.account("EDITOR", "transport")).open("/manage/sheets").status()).isEqualTo(403);
-        assertThat(browser(staff.account("ADMINISTRATOR", null)).open("/manage/sheets/kpis.xlsx").status()).isEqualTo(403);
+        assertThat(browser(staff.account("EDITOR", "transport"))
+                        .open("/manage/sheets")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser(staff.account("ADMINISTRATOR", null))
+                        .open("/manage/sheets/kpis.xlsx")
+                        .status())
+                .isEqualTo(403);
         StaffBrowser browser = browser(login);
         Page first = browser.open("/manage/sheets");
-        assertThat(first.body()).contains("/manage/sheets/kpis.xlsx", "/manage/sheets/definitions.csv", "/manage/sheets/targets.csv",
-                "/manage/sheets/values.csv");
-        assertThat(browser.open("/manage/sheets/values.csv").headers().get("content-disposition")).contains("values.csv");
+        assertThat(first.body())
+                .contains(
+                        "/manage/sheets/kpis.xlsx",
+                        "/manage/sheets/definitions.csv",
+                        "/manage/sheets/targets.csv",
+                        "/manage/sheets/values.csv");
+        assertThat(browser.open("/manage/sheets/values.csv").headers().get("content-disposition"))
+                .contains("values.csv");
         assertThat(browser.open("/manage/sheets/nothing.csv").status()).isEqualTo(404);
         byte[] file = "コード,対象の四半期,実績値\n4-a-1,2009-Q4,67.5\n".getBytes(StandardCharsets.UTF_8);
 
         browser.open("/manage/sheets");
-        assertThat(browser.upload("/manage/sheets", Map.of("note", " "), "file", Map.of("値.csv", file)).body())
+        assertThat(browser.upload("/manage/sheets", Map.of("note", " "), "file", Map.of("値.csv", file))
+                        .body())
                 .contains("公開される出典と理由を書いてください");
         browser.open("/manage/sheets");
         Page review = browser.upload("/manage/sheets", Map.of("note", "市民意識調査"), "file", Map.of("値.csv", file));
         assertThat(review.path()).startsWith("/manage/sheets/files/");
         assertThat(review.body()).contains("すべての行を取り込めます", "新規", "市民意識調査", "すぐに公表します");
-        assertThat(browser(staff.account("MANAGER", null)).open(review.path()).status()).isEqualTo(404);
+        assertThat(browser(staff.account("MANAGER", null)).open(review.path()).status())
+                .isEqualTo(404);
         SheetImport sheet = importing.all(manager, purpose).get(0);
-        assertThat(browser.post(review.path() + "/check", "choices", "true", "note", "").body()).contains("公開される出典と理由を書いてください");
+        assertThat(browser.post(review.path() + "/check", "choices", "true", "note", "")
+                        .body())
+                .contains("公開される出典と理由を書いてください");
         browser.open(review.path());
         Page done = browser.post(review.path() + "/confirm", "shown", sheet.shown());
         assertThat(done.body()).contains("取り込みました", "1行を取り込み、公表しました");
@@ -362,7 +430,8 @@ class KpiSheetTest {
             Random random = new Random(i);
             byte[] altered = (i % 3 == 0 ? workbook : some).clone();
             for (int n = 0; n < 6; n++) {
-                altered[random.nextInt(altered.length)] = (byte) (i % 3 == 1 ? " ,\n\"-0199Qa".charAt(random.nextInt(11)) : random.nextInt(256));
+                altered[random.nextInt(altered.length)] =
+                        (byte) (i % 3 == 1 ? " ,\n\"-0199Qa".charAt(random.nextInt(11)) : random.nextInt(256));
             }
             SheetImport sheet = sent(altered);
 
@@ -406,7 +475,9 @@ class KpiSheetTest {
     }
 
     private void confirm(SheetImport sheet) {
-        assertThat(importing.confirm(manager, purpose, sheet.id(), String.valueOf(sheet.shown()))).as(problems(sheet)).isTrue();
+        assertThat(importing.confirm(manager, purpose, sheet.id(), String.valueOf(sheet.shown())))
+                .as(problems(sheet))
+                .isTrue();
     }
 
     private SheetImport find(SheetImport sheet) {
@@ -414,24 +485,36 @@ class KpiSheetTest {
     }
 
     private List<RowState> states(SheetImport sheet) {
-        return importing.rows(sheet, RowState.ALL, 0, 1000).stream().map(SheetImport.Row::state).toList();
+        return importing.rows(sheet, RowState.ALL, 0, 1000).stream()
+                .map(SheetImport.Row::state)
+                .toList();
     }
 
     private String problems(SheetImport sheet) {
-        return sheet.problem() + " " + importing.rows(sheet, RowState.ALL, 0, 10_000).stream()
-                .filter(row -> row.state() != RowState.UNCHANGED).limit(5).toList();
+        return sheet.problem() + " "
+                + importing.rows(sheet, RowState.ALL, 0, 10_000).stream()
+                        .filter(row -> row.state() != RowState.UNCHANGED)
+                        .limit(5)
+                        .toList();
     }
 
     private byte[] xlsx() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        XlsxSheet.write(purpose.tables(manager).stream().map(SheetTable::content).toList(), formats, out);
+        XlsxSheet.write(
+                purpose.tables(manager).stream().map(SheetTable::content).toList(), formats, out);
         return out.toByteArray();
     }
 
     private byte[] csv(String table) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CsvSheet.write(purpose.tables(manager).stream().filter(each -> each.fileName().equals(table)).findFirst().orElseThrow()
-                .content(), formats, out);
+        CsvSheet.write(
+                purpose.tables(manager).stream()
+                        .filter(each -> each.fileName().equals(table))
+                        .findFirst()
+                        .orElseThrow()
+                        .content(),
+                formats,
+                out);
         return out.toByteArray();
     }
 
@@ -445,6 +528,9 @@ class KpiSheetTest {
 
     private String value(String code, String quarter) {
         return jdbc.sql("select trim_scale(m.value)::text from measurement m join kpi k on k.id = m.kpi_id"
-                + " where k.code = ? and m.quarter = ? order by m.revision desc limit 1").params(code, quarter).query(String.class).single();
+                        + " where k.code = ? and m.quarter = ? order by m.revision desc limit 1")
+                .params(code, quarter)
+                .query(String.class)
+                .single();
     }
 }

@@ -9,13 +9,14 @@ final class Barriers {
 
     private static final List<String> LEVEL_AA = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
 
-    private Barriers() {
-    }
+    private Barriers() {}
 
     /** Each violation with the element that it stands on. */
     static List<String> on(Page page) {
         // There are no frames, for which the other mode would open a page of its own each time.
-        return new AxeBuilder(page).withTags(LEVEL_AA).setLegacyMode(true).analyze().getViolations().stream()
-                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml())).toList();
+        return new AxeBuilder(page)
+                .withTags(LEVEL_AA).setLegacyMode(true).analyze().getViolations().stream()
+                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+                        .toList();
     }
 }

@@ -21,5 +21,4 @@ import planportal.testing.PortalTest;
 @Inherited
 @ExtendWith(Chromium.class)
 @PortalTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@interface BrowserTest {
-}
+@interface BrowserTest {}

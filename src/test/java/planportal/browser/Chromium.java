@@ -22,8 +22,14 @@ class Chromium implements ExecutionCondition, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
 
-    private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
-            "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -31,8 +37,9 @@ class Chromium implements ExecutionCondition, ParameterResolver {
         if (executable.isPresent()) {
             return ConditionEvaluationResult.enabled("runs in " + executable.get());
         }
-        String missing = "No Chromium was found, so nothing was tried in a browser. Install one (on Debian: apt-get install"
-                + " chromium fonts-morisawa-bizud-gothic) or name it in the environment variable CHROMIUM.";
+        String missing =
+                "No Chromium was found, so nothing was tried in a browser. Install one (on Debian: apt-get install"
+                        + " chromium fonts-morisawa-bizud-gothic) or name it in the environment variable CHROMIUM.";
         if ("true".equals(System.getenv("CI"))) {
             throw new IllegalStateException(missing);
         }
@@ -46,8 +53,12 @@ class Chromium implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Visitor resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Running running = context.getRoot().getStore(NAMESPACE).computeIfAbsent(Running.class, key -> new Running(), Running.class);
-        String port = SpringExtension.getApplicationContext(context).getEnvironment().getRequiredProperty("local.server.port");
+        Running running = context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Running.class, key -> new Running(), Running.class);
+        String port = SpringExtension.getApplicationContext(context)
+                .getEnvironment()
+                .getRequiredProperty("local.server.port");
         Visitor visitor = new Visitor(running.browser, "http://127.0.0.1:" + port);
         // Closed after the test: a store closes what it holds.
         context.getStore(NAMESPACE).put(visitor, visitor);
@@ -56,8 +67,12 @@ class Chromium implements ExecutionCondition, ParameterResolver {
 
     private static Optional<Path> executable() {
         String named = System.getenv("CHROMIUM");
-        Stream<String> places = named != null && !named.isBlank() ? Stream.of(named)
-                : Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        Stream<String> places = named != null && !named.isBlank()
+                ? Stream.of(named)
+                : Stream.of(
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
                         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
                         "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
         return places.map(Path::of).filter(Files::isExecutable).findFirst();
@@ -70,10 +85,13 @@ class Chromium implements ExecutionCondition, ParameterResolver {
         private final Browser browser;
 
         Running() {
-            playwright = Playwright.create(new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable().orElseThrow()).setArgs(ARGUMENTS));
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable().orElseThrow())
+                            .setArgs(ARGUMENTS));
         }
 
         @Override

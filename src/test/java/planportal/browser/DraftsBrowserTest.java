@@ -33,11 +33,14 @@ class DraftsBrowserTest {
         assertThat(page.locator("#draft-offer")).isHidden();
         assertThat(visitor.complaints()).isEmpty();
 
-        page.route("**" + REPORT + "**", route -> {
-            // The portal keeps it, and its answer does not arrive.
-            route.fetch();
-            route.abort();
-        }, new Page.RouteOptions().setTimes(1));
+        page.route(
+                "**" + REPORT + "**",
+                route -> {
+                    // The portal keeps it, and its answer does not arrive.
+                    route.fetch();
+                    route.abort();
+                },
+                new Page.RouteOptions().setTimes(1));
         comment(page).fill("検診車です。");
         assertThat(status(page)).containsText(japanese("reporting.draft.offline"), PATIENTLY);
         comment(page).fill("検診車を出しました。");
@@ -76,7 +79,8 @@ class DraftsBrowserTest {
         beside.locator("[name=login]").fill("editor2");
         beside.locator("[name=password]").fill("demo-portal-2023");
         button(beside, "accounts.sign-in").click();
-        assertThat(beside.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).isVisible();
+        assertThat(beside.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .isVisible();
         beside.waitForURL(url -> !url.endsWith("/sign-in"));
         button(next, "error.typed.continue").click();
         assertThat(comment(next)).hasValue("検診車を２台増やしました。");
@@ -150,8 +154,10 @@ class DraftsBrowserTest {
                 <form data-draft=""><input name="numerator"><input name="denominator"><input name="value">
                 <output id="computed" data-decimals="1" data-scale="100" data-unit="%" data-none="-"></output>
                 <output id="total" data-before="1100" data-decimals="0" data-unit="人" data-typed-unit="人" data-none="-"></output></form>""");
-        page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/js/kept-copy.js").setType("module"));
-        page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/js/report-form.js").setType("module"));
+        page.addScriptTag(
+                new Page.AddScriptTagOptions().setUrl("/js/kept-copy.js").setType("module"));
+        page.addScriptTag(
+                new Page.AddScriptTagOptions().setUrl("/js/report-form.js").setType("module"));
         Locator computed = page.locator("#computed");
 
         page.locator("[name=numerator]").fill("９５");

@@ -20,13 +20,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class GridBrowserTest {
 
     /** As Excel puts six rows and three columns on the clipboard. */
-    private static final String BLOCK = String.join("\r\n",
-            "２２３\t\t\"3月末時点。\n\"\"速報\"\"です。\"",
-            "94\t96\t",
-            "1,64\t\t研修会を開きました。",
-            "－\t\t集計中です。",
-            "1,020校区\t\t",
-            "▲2\t\t重複を除きました。") + "\r\n";
+    private static final String BLOCK = String.join(
+                    "\r\n",
+                    "２２３\t\t\"3月末時点。\n\"\"速報\"\"です。\"",
+                    "94\t96\t",
+                    "1,64\t\t研修会を開きました。",
+                    "－\t\t集計中です。",
+                    "1,020校区\t\t",
+                    "▲2\t\t重複を除きました。")
+            + "\r\n";
 
     @Autowired
     private Flyway flyway;
@@ -35,7 +37,8 @@ class GridBrowserTest {
     void takesABlockFromASpreadsheetCorrectedByKeyboard(Visitor visitor) {
         Page page = visitor.signedIn(editor("grid-keyboard", "disaster-prevention"));
         page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(japanese("reporting.grid.link"))).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(japanese("reporting.grid.link")))
+                .click();
 
         cell(page, "value", "1-i-2").focus();
         // The cells are there before the script that reads what is pasted.
@@ -79,7 +82,10 @@ class GridBrowserTest {
         assertThat(report("1-i-2").get("value")).hasToString("223");
         assertThat(report("1-i-3").get("value")).hasToString("97.9");
         assertThat(report("1-i-4").get("value")).hasToString("124");
-        assertThat(report("1-i-5")).containsEntry("value", null).containsEntry("not_available", true).containsEntry("comment", "集計中です。");
+        assertThat(report("1-i-5"))
+                .containsEntry("value", null)
+                .containsEntry("not_available", true)
+                .containsEntry("comment", "集計中です。");
         assertThat(report("1-u-2").get("value")).hasToString("1020");
         assertThat(report("1-u-3").get("value")).hasToString("-2");
 
@@ -121,8 +127,9 @@ class GridBrowserTest {
         cell(page, "comment", "2-a-1").fill("後で入力する説明");
         cell(page, "numerator", "2-a-2").fill("90");
         assertThat(unsaved(page)).isTrue();
-        page.evaluate("() => new Promise(done => { const look = () => Object.values(localStorage).some(kept => kept.includes('90'))"
-                + " ? done() : setTimeout(look, 20); look(); })");
+        page.evaluate(
+                "() => new Promise(done => { const look = () => Object.values(localStorage).some(kept => kept.includes('90'))"
+                        + " ? done() : setTimeout(look, 20); look(); })");
         page.close();
 
         Page colleague = visitor.signedIn(editor("grid-colleague", "education"));
@@ -178,8 +185,11 @@ class GridBrowserTest {
         button(page, "accounts.sign-in").click();
         page.navigate("/staff/grid");
 
-        Locator waiting = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions()
-                .setName("保育所等の待機児童数 " + japanese("reporting.value.LEVEL")).setExact(true));
+        Locator waiting = page.getByRole(
+                AriaRole.TEXTBOX,
+                new Page.GetByRoleOptions()
+                        .setName("保育所等の待機児童数 " + japanese("reporting.value.LEVEL"))
+                        .setExact(true));
         waiting.fill("abc");
         cell(page, "value", "2-i-2").fill("６８0");
         cell(page, "milestoneState", "2-i-1").selectOption("DONE");
@@ -190,7 +200,9 @@ class GridBrowserTest {
         assertThat(waiting).hasAttribute("aria-invalid", "true");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("abc");
         assertThat(report("2-i-2")).containsEntry("status", "SUBMITTED");
-        assertThat(report("2-i-1")).containsEntry("status", "SUBMITTED").containsEntry("milestone_on", java.sql.Date.valueOf("2023-09-01"));
+        assertThat(report("2-i-1"))
+                .containsEntry("status", "SUBMITTED")
+                .containsEntry("milestone_on", java.sql.Date.valueOf("2023-09-01"));
         waiting.fill("7");
         button(page, "reporting.grid.submit").click();
         assertThat(report("m1-1")).containsEntry("status", "SUBMITTED");
@@ -201,9 +213,13 @@ class GridBrowserTest {
     private String editor(String login, String department) {
         JdbcClient owner = owner();
         owner.sql("insert into account (login, name, password_hash, created_at) select ?, '表の担当', password_hash, now()"
-                + " from account where login = 'editor'").param(login).update();
+                        + " from account where login = 'editor'")
+                .param(login)
+                .update();
         owner.sql("insert into role_assignment (account_id, role, department_id) select a.id, 'EDITOR', d.id"
-                + " from account a, department d where a.login = ? and d.code = ?").params(login, department).update();
+                        + " from account a, department d where a.login = ? and d.code = ?")
+                .params(login, department)
+                .update();
         return login;
     }
 
@@ -212,8 +228,12 @@ class GridBrowserTest {
     }
 
     private Map<String, Object> report(String kpi) {
-        return owner().sql("select r.* from report r join kpi k on k.id = r.kpi_id join reporting_period p on p.id = r.period_id"
-                + " where k.code = ? and p.quarter = '2023-Q4'").param(kpi).query().singleRow();
+        return owner().sql(
+                        "select r.* from report r join kpi k on k.id = r.kpi_id join reporting_period p on p.id = r.period_id"
+                                + " where k.code = ? and p.quarter = '2023-Q4'")
+                .param(kpi)
+                .query()
+                .singleRow();
     }
 
     private static Locator cell(Page page, String field, String kpi) {

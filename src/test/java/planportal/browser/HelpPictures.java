@@ -24,6 +24,7 @@ final class HelpPictures {
     private static final Path READ = Path.of("src/test/resources/help");
     /** As wide as the help page shows them, so that their words keep their size. */
     private static final int WIDTH = 720;
+
     private static final int TALLEST = 700;
 
     private final List<String> stale = new ArrayList<>();
@@ -49,7 +50,10 @@ final class HelpPictures {
 
     private void look(Page page, String name, Locator beginning) {
         // The time of day goes on while the test runs.
-        String read = page.locator("main").innerText().replaceAll("\\d{1,2}:\\d{2}", "0:00").replaceAll("\\s*\\n\\s*", "\n");
+        String read = page.locator("main")
+                .innerText()
+                .replaceAll("\\d{1,2}:\\d{2}", "0:00")
+                .replaceAll("\\s*\\n\\s*", "\n");
         Path kept = READ.resolve(name + ".txt");
         try {
             if (TAKE) {
@@ -57,11 +61,14 @@ final class HelpPictures {
                 BoundingBox main = page.locator("main").boundingBox();
                 double top = from.y - 12;
                 Files.createDirectories(PICTURES.resolve(name).getParent());
-                page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true)
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name + ".png"))
+                        .setFullPage(true)
                         .setClip(new Clip(0, top, WIDTH, Math.min(TALLEST, main.y + main.height - top))));
                 Files.createDirectories(kept.getParent());
                 Files.writeString(kept, read + "\n");
-            } else if (!Files.isRegularFile(PICTURES.resolve(name + ".png")) || !Files.isRegularFile(kept)
+            } else if (!Files.isRegularFile(PICTURES.resolve(name + ".png"))
+                    || !Files.isRegularFile(kept)
                     || !Files.readString(kept).strip().equals(read.strip())) {
                 stale.add(name);
             }

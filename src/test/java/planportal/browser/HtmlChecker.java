@@ -52,7 +52,9 @@ class HtmlChecker {
         } catch (IOException | SAXException e) {
             throw new IllegalStateException("The HTML checker gave up.", e);
         }
-        return complaints.found.entrySet().stream().map(each -> "line " + each.getValue() + ": " + each.getKey()).toList();
+        return complaints.found.entrySet().stream()
+                .map(each -> "line " + each.getValue() + ": " + each.getKey())
+                .toList();
     }
 
     private static final class Complaints implements ErrorHandler {

@@ -11,7 +11,8 @@ class HtmlCheckerTest {
     @Test
     void findsWhatIsWrongAndNothingWhereNothingIs() {
         assertThat(checker.errors(page("<p>はい</p>"))).isEmpty();
-        assertThat(checker.errors(page("<ul><p>はい</p></ul><img src=\"a.png\">"))).hasSize(2);
+        assertThat(checker.errors(page("<ul><p>はい</p></ul><img src=\"a.png\">")))
+                .hasSize(2);
         assertThat(checker.errors(page("<p id=\"a\">はい</p>"))).isEmpty();
     }
 

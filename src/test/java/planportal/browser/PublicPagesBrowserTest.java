@@ -23,11 +23,32 @@ import planportal.testing.Crawl.Visited;
 class PublicPagesBrowserTest {
 
     /** A page of every template, and of every kind that looks different. */
-    private static final List<String> ONE_OF_EACH = List.of("/", "/initiatives/1", "/measures/1-a", "/kpis",
-            "/kpis?q=no-such-word", "/kpis/1-a-1", "/kpis/1-i-4", "/kpis/4-i-1", "/kpis/2-i-1", "/kpis/3-i-2",
-            "/kpis/2-u-1?asOf=2023-01-31", "/programmes", "/programmes/enabling-policies", "/plan", "/plan/editions", "/plan/editions/1", "/plan/background",
-            "/documents/slides", "/updates", "/quarters", "/quarters/2023-Q3", "/about/rating", "/about/accessibility",
-            "/no-such-page", "/sign-in");
+    private static final List<String> ONE_OF_EACH = List.of(
+            "/",
+            "/initiatives/1",
+            "/measures/1-a",
+            "/kpis",
+            "/kpis?q=no-such-word",
+            "/kpis/1-a-1",
+            "/kpis/1-i-4",
+            "/kpis/4-i-1",
+            "/kpis/2-i-1",
+            "/kpis/3-i-2",
+            "/kpis/2-u-1?asOf=2023-01-31",
+            "/programmes",
+            "/programmes/enabling-policies",
+            "/plan",
+            "/plan/editions",
+            "/plan/editions/1",
+            "/plan/background",
+            "/documents/slides",
+            "/updates",
+            "/quarters",
+            "/quarters/2023-Q3",
+            "/about/rating",
+            "/about/accessibility",
+            "/no-such-page",
+            "/sign-in");
 
     /** A key that nobody translated, an argument that nobody gave, or a word of the machine. */
     private static final Pattern RAW = Pattern.compile(
@@ -111,7 +132,8 @@ class PublicPagesBrowserTest {
         assertThat(page).hasURL(Pattern.compile("#main$"));
         page.keyboard().press("Tab");
         assertThat((Boolean) page.evaluate("() => document.querySelector('main').contains(document.activeElement)"))
-                .as("the next stop is in the content").isTrue();
+                .as("the next stop is in the content")
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -121,7 +143,7 @@ class PublicPagesBrowserTest {
         page.navigate(path);
         // A date has several stops, and only while it stands at one of its parts does it have a frame of its own.
         Map<String, Boolean> stops = new TreeMap<>();
-        for (String stop = next(page, stops); stop != null && stops.size() < 100;) {
+        for (String stop = next(page, stops); stop != null && stops.size() < 100; ) {
             stop = next(page, stops);
         }
 
@@ -153,16 +175,21 @@ class PublicPagesBrowserTest {
         page.keyboard().press("Enter");
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("1件");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("仮設住宅等の入居世帯数")).press("Enter");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("仮設住宅等の入居世帯数"))
+                .press("Enter");
         assertThat(page).hasURL(Pattern.compile("/kpis/1-a-1$"));
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("仮設住宅等の入居世帯数");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("仮設住宅等の入居世帯数");
     }
 
     @Test
     void keepTheChosenLanguage(Visitor visitor) {
         Page page = visitor.window();
         page.navigate("/kpis/1-a-1?asOf=2022-11-01");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("English").setExact(true))
+                .click();
 
         assertThat(page.locator("html")).hasAttribute("lang", "en");
         assertThat(page).hasURL(Pattern.compile("asOf=2022-11-01"));
@@ -172,7 +199,8 @@ class PublicPagesBrowserTest {
 
     /** A page that is not there is an error to the browser's console, which is right. */
     private static List<String> complaints(Visitor visitor) {
-        return visitor.complaints().stream().filter(each -> !each.contains("Failed to load resource: the server responded with a status of 40"))
+        return visitor.complaints().stream()
+                .filter(each -> !each.contains("Failed to load resource: the server responded with a status of 40"))
                 .toList();
     }
 }

@@ -57,7 +57,8 @@ class ReportingBrowserTest {
         assertThat(citizen.locator("main")).not().containsText(comment);
 
         Page approver = visitor.signedIn("approver");
-        approver.getByRole(AriaRole.LINK, link(japanese("reporting.navigation.approvals"))).click();
+        approver.getByRole(AriaRole.LINK, link(japanese("reporting.navigation.approvals")))
+                .click();
         approver.getByRole(AriaRole.LINK, link(HOUSEHOLDS)).click();
         assertThat(approver.locator("main")).containsText("138");
         assertThat(approver.locator("main")).containsText(comment);
@@ -68,8 +69,10 @@ class ReportingBrowserTest {
         assertThat(citizen.getByRole(AriaRole.ROW, row("令和5年度 第4四半期"))).containsText("138");
         assertThat(citizen.locator("main")).containsText(comment);
         citizen.navigate("/updates");
-        assertThat(citizen.getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM).first()).containsText(HOUSEHOLDS);
-        assertThat(citizen.getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM).first()).containsText("138");
+        assertThat(citizen.getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM).first())
+                .containsText(HOUSEHOLDS);
+        assertThat(citizen.getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM).first())
+                .containsText("138");
         assertThat(visitor.complaints()).isEmpty();
     }
 
@@ -101,7 +104,8 @@ class ReportingBrowserTest {
         assertThat(late.getByRole(AriaRole.ALERT)).containsText("電話での見守りを含むかどうかを書き添えてください。");
         assertThat(late.locator("main")).containsText("別の画面で書いた理由です。");
         assertThat(Barriers.on(late)).isEmpty();
-        assertThat((Integer) late.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        assertThat((Integer) late.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(320);
 
         editor.navigate("/staff/reports");
         assertThat(editor.locator("main")).containsText("電話での見守りを含むかどうかを書き添えてください。");
@@ -150,19 +154,69 @@ class ReportingBrowserTest {
     @ValueSource(strings = {"ja", "en"})
     void worksForEveryone(String language, Visitor visitor) {
         Map<String, List<String>> pages = new TreeMap<>(Map.of(
-                "editor2", List.of("/staff/reports", "/staff/grid", "/staff/reports/3-a-2", "/staff/reports/3-a-1", "/staff/reports/3-a-1/evidence",
-                        "/staff/reports/3-a-1/preview", "/staff/narratives/3-a",
-                        "/staff/narratives/3-a?correct=2023-Q3", "/staff/sheets", "/account/password", "/account/email", "/staff/help"),
+                "editor2",
+                        List.of(
+                                "/staff/reports",
+                                "/staff/grid",
+                                "/staff/reports/3-a-2",
+                                "/staff/reports/3-a-1",
+                                "/staff/reports/3-a-1/evidence",
+                                "/staff/reports/3-a-1/preview",
+                                "/staff/narratives/3-a",
+                                "/staff/narratives/3-a?correct=2023-Q3",
+                                "/staff/sheets",
+                                "/account/password",
+                                "/account/email",
+                                "/staff/help"),
                 "approver2", List.of("/staff/approvals", "/staff/approvals/3-a-1"),
-                "manager", List.of("/manage", "/manage/periods", "/manage/periods/2023-Q4", "/manage/periods/2024-Q1", "/manage/publication", "/manage/summaries", "/manage/summaries/mailing",
-                        "/manage/summaries/preview?quarter=2023-Q2&parts=OVERVIEW&parts=MOVED&parts=BEHIND&parts=NOT_REPORTED&parts=APPENDIX",
-                        "/manage/completion", "/manage/completion?quarter=2023-Q3", "/manage/completion/kpis",
-                        "/manage/completion/overdue?quarter=2023-Q3", "/manage/off-track", "/manage/sheets", "/manage/absences/new?absent=1", "/manage/absences", "/manage/ratings/1-a-1/2023-Q3", "/manage/ratings", "/manage/reminders", "/manage/reminders/new/2023-Q4", "/staff/history"),
-                "admin", List.of("/admin/accounts", "/admin/accounts/new", "/admin/accounts/1", "/admin/departments", "/admin/departments/new", "/admin/departments/unassigned", "/admin/departments/1", "/admin/departments/1/merge?to=2", "/admin/texts", "/admin/texts/draft", "/admin/texts/measure/1-a/text",
-                        "/admin/texts/initiative/1/title", "/admin/texts/passage/VISION/text", "/admin/plans", "/admin/plans/form",
-                        "/admin/kpis", "/admin/kpis/1-a-1", "/admin/kpis/1-a-1/definition", "/admin/kpis/1-a-1/baseline",
-                        "/admin/kpis/1-a-1/targets", "/admin/kpis/2-i-1/targets", "/admin/kpis/1-a-1/rating",
-                        "/admin/kpis/new")));
+                "manager",
+                        List.of(
+                                "/manage",
+                                "/manage/periods",
+                                "/manage/periods/2023-Q4",
+                                "/manage/periods/2024-Q1",
+                                "/manage/publication",
+                                "/manage/summaries",
+                                "/manage/summaries/mailing",
+                                "/manage/summaries/preview?quarter=2023-Q2&parts=OVERVIEW&parts=MOVED&parts=BEHIND&parts=NOT_REPORTED&parts=APPENDIX",
+                                "/manage/completion",
+                                "/manage/completion?quarter=2023-Q3",
+                                "/manage/completion/kpis",
+                                "/manage/completion/overdue?quarter=2023-Q3",
+                                "/manage/off-track",
+                                "/manage/sheets",
+                                "/manage/absences/new?absent=1",
+                                "/manage/absences",
+                                "/manage/ratings/1-a-1/2023-Q3",
+                                "/manage/ratings",
+                                "/manage/reminders",
+                                "/manage/reminders/new/2023-Q4",
+                                "/staff/history"),
+                "admin",
+                        List.of(
+                                "/admin/accounts",
+                                "/admin/accounts/new",
+                                "/admin/accounts/1",
+                                "/admin/departments",
+                                "/admin/departments/new",
+                                "/admin/departments/unassigned",
+                                "/admin/departments/1",
+                                "/admin/departments/1/merge?to=2",
+                                "/admin/texts",
+                                "/admin/texts/draft",
+                                "/admin/texts/measure/1-a/text",
+                                "/admin/texts/initiative/1/title",
+                                "/admin/texts/passage/VISION/text",
+                                "/admin/plans",
+                                "/admin/plans/form",
+                                "/admin/kpis",
+                                "/admin/kpis/1-a-1",
+                                "/admin/kpis/1-a-1/definition",
+                                "/admin/kpis/1-a-1/baseline",
+                                "/admin/kpis/1-a-1/targets",
+                                "/admin/kpis/2-i-1/targets",
+                                "/admin/kpis/1-a-1/rating",
+                                "/admin/kpis/new")));
         HtmlChecker checker = new HtmlChecker();
         Map<String, Object> found = new TreeMap<>();
 
@@ -209,7 +263,8 @@ class ReportingBrowserTest {
         assertThat(first.getByRole(AriaRole.LINK).first()).isHidden();
         first.locator("summary").press("Enter");
         first.getByRole(AriaRole.LINK).first().click();
-        assertThat(page).hasURL(Pattern.compile("/manage/completion/kpis\\?quarter=2023-Q3&department=[a-z-]+&initiative=1$"));
+        assertThat(page)
+                .hasURL(Pattern.compile("/manage/completion/kpis\\?quarter=2023-Q3&department=[a-z-]+&initiative=1$"));
     }
 
     @Test
@@ -217,15 +272,18 @@ class ReportingBrowserTest {
         Page page = visitor.signedIn("manager");
         page.setViewportSize(320, 800);
         page.navigate("/manage/publication");
-        Locator menu = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName(japanese("accounts.navigation")));
+        Locator menu = page.getByRole(
+                AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName(japanese("accounts.navigation")));
         assertThat(menu).isHidden();
         assertThat(button(page, "accounts.sign-out")).isHidden();
 
         page.locator(".menu summary").press("Enter");
         assertThat(button(page, "accounts.sign-out")).isVisible();
         assertThat(Barriers.on(page)).isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
-        menu.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(japanese("periods.navigation"))).click();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(320);
+        menu.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(japanese("periods.navigation")))
+                .click();
         assertThat(page).hasURL(Pattern.compile("/manage/periods$"));
 
         page.setViewportSize(1280, 800);
@@ -241,12 +299,14 @@ class ReportingBrowserTest {
         page.getByLabel(japanese("reporting.value.LEVEL")).fill("六十九");
         button(page, "reporting.save").click();
 
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText(japanese("reporting.error.figure.NOT_A_NUMBER", "六十九", "164"));
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText(japanese("reporting.error.figure.NOT_A_NUMBER", "六十九", "164"));
         assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
         assertThat(page).hasTitle(Pattern.compile("^エラー："));
         assertThat(Barriers.on(page)).isEmpty();
         assertThat(new HtmlChecker().errors(page.content())).isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(320);
 
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
@@ -256,7 +316,9 @@ class ReportingBrowserTest {
         save.focus();
         page.keyboard().press("Tab");
         assertThat(submit).isFocused();
-        assertThat(save.boundingBox().y <= submit.boundingBox().y).as("the order of the eye is that of Tab").isTrue();
+        assertThat(save.boundingBox().y <= submit.boundingBox().y)
+                .as("the order of the eye is that of Tab")
+                .isTrue();
     }
 
     /** A pattern that finds the text also where the browser reads it, which knows no \\Q. */

@@ -37,8 +37,11 @@ class Visitor implements AutoCloseable {
     /** A new window. With {@code scripts} off it is as if JavaScript were switched off. */
     Page window(String language, int width, boolean scripts) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(portal).setLocale(language.equals("ja") ? "ja-JP" : "en-GB").setTimezoneId("Asia/Tokyo")
-                .setViewportSize(width, 800).setJavaScriptEnabled(scripts));
+                .setBaseURL(portal)
+                .setLocale(language.equals("ja") ? "ja-JP" : "en-GB")
+                .setTimezoneId("Asia/Tokyo")
+                .setViewportSize(width, 800)
+                .setJavaScriptEnabled(scripts));
         context.setDefaultTimeout(PATIENCE);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -64,7 +67,8 @@ class Visitor implements AutoCloseable {
     Page signedIn(String login) {
         Page page = window();
         page.navigate("/sign-in");
-        page.getByLabel(MessageFiles.japanese("accounts.login"), new Page.GetByLabelOptions().setExact(true)).fill(login);
+        page.getByLabel(MessageFiles.japanese("accounts.login"), new Page.GetByLabelOptions().setExact(true))
+                .fill(login);
         page.getByLabel(MessageFiles.japanese("accounts.password"), new Page.GetByLabelOptions().setExact(true))
                 .fill("demo-portal-2023");
         button(page, "accounts.sign-in").click();
@@ -74,7 +78,8 @@ class Visitor implements AutoCloseable {
 
     /** The button that the message names, in Japanese. */
     static com.microsoft.playwright.Locator button(Page page, String key) {
-        return page.getByRole(AriaRole.BUTTON,
+        return page.getByRole(
+                AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName(MessageFiles.japanese(key)).setExact(true));
     }
 

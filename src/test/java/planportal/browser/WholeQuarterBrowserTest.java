@@ -67,7 +67,7 @@ class WholeQuarterBrowserTest {
         picturesOfAReport();
         editorReports("138", "入居世帯は138世帯となりました。");
         approverReturns("どの時点の世帯数かを書き添えてください。");
-        pictures.of(editor, "returned", "/staff/reports", ".report-list", () -> { });
+        pictures.of(editor, "returned", "/staff/reports", ".report-list", () -> {});
         editorReportsAgain("３月末の入居世帯は138世帯となりました。");
         approve(HOUSEHOLDS);
         assertThat(publicRow("1-a-1")).hasCount(0);
@@ -99,15 +99,16 @@ class WholeQuarterBrowserTest {
         assertThat(publicRow("1-a-1")).containsText("141");
         assertThat(citizen.locator("main")).containsText("年度末の転居3世帯を数え落としていたため訂正しました。");
         assertThat(citizen.locator("main")).containsText("138");
-        assertThat(pictures.stale()).as("pictures of the help page: take them with -Dhelp.pictures=take and look at them")
+        assertThat(pictures.stale())
+                .as("pictures of the help page: take them with -Dhelp.pictures=take and look at them")
                 .isEmpty();
         assertThat(visitor.complaints()).isEmpty();
     }
 
     /** What the help page shows of a report that nobody has begun, and of one that is asked about. */
     private void picturesOfAReport() {
-        pictures.of(editor, "reports", "/staff/reports", "main h1", () -> { });
-        pictures.of(editor, "report", "/staff/reports/1-a-1", "label[for=value]", () -> { });
+        pictures.of(editor, "reports", "/staff/reports", "main h1", () -> {});
+        pictures.of(editor, "report", "/staff/reports/1-a-1", "label[for=value]", () -> {});
         pictures.of(editor, "question", "/staff/reports/1-a-1", "label[for=value]", () -> {
             editor.locator("#value").fill("9999");
             editor.locator("button[value=submit]").click();
@@ -119,7 +120,8 @@ class WholeQuarterBrowserTest {
     /** The demonstration is in the middle of a quarter; this story begins before it. */
     private void forgetTheDemonstrationsOpenQuarter() {
         JdbcClient owner = JdbcClient.create(flyway.getConfiguration().getDataSource());
-        owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2023-Q4')").update();
+        owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2023-Q4')")
+                .update();
         owner.sql("delete from reporting_period where quarter = '2023-Q4'").update();
     }
 
@@ -150,7 +152,8 @@ class WholeQuarterBrowserTest {
         keyboard.write(editor.getByLabel(japanese("reporting.comment")), comment);
         keyboard.follow(button(editor, "reporting.submit"));
         assertThat(status(editor)).containsText(japanese("reporting.notice.submitted", HOUSEHOLDS));
-        assertThat((Integer) editor.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        assertThat((Integer) editor.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(320);
     }
 
     private void approverReturns(String reason) {
@@ -179,7 +182,8 @@ class WholeQuarterBrowserTest {
 
     private void managerPublishesTheQuarter(LocalDateTime at) {
         manager.navigate("/manage/publication");
-        Locator form = manager.locator("form", new Page.LocatorOptions().setHas(manager.locator("[name=quarter][value='" + QUARTER + "']")));
+        Locator form = manager.locator(
+                "form", new Page.LocatorOptions().setHas(manager.locator("[name=quarter][value='" + QUARTER + "']")));
         form.getByLabel(japanese("reporting.publication.when.later")).check();
         form.locator("[name=at]").fill(at.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")));
         form.getByRole(AriaRole.BUTTON).click();
@@ -201,15 +205,18 @@ class WholeQuarterBrowserTest {
         keyboard.write(editor.getByLabel(japanese("reporting.value.FLOW")), "1180");
         keyboard.write(editor.getByLabel(japanese("reporting.comment")), "遅くなりました。");
         keyboard.follow(button(editor, "reporting.submit"));
-        assertThat(editor.getByRole(AriaRole.ALERT).first()).containsText(japanese("reporting.refusal.PERIOD_NOT_OPEN"));
+        assertThat(editor.getByRole(AriaRole.ALERT).first())
+                .containsText(japanese("reporting.refusal.PERIOD_NOT_OPEN"));
         assertThat(editor.locator("main")).containsText("遅くなりました。");
     }
 
     private void managerUnlocksOnce(LocalDate until) {
         manager.navigate("/manage/periods/" + QUARTER);
         manager.locator("#unlock-kpi").selectOption("1-a-3");
-        String account = (String) manager.locator("#unlock-account option", new Page.LocatorOptions().setHasText("（editor）"))
-                .first().getAttribute("value");
+        String account =
+                (String) manager.locator("#unlock-account option", new Page.LocatorOptions().setHasText("（editor）"))
+                        .first()
+                        .getAttribute("value");
         manager.locator("#unlock-account").selectOption(account);
         manager.locator("#unlock-endsOn").fill(until.toString());
         manager.locator("#unlock-endsAt").fill("17:00");

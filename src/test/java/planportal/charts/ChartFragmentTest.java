@@ -22,8 +22,15 @@ import planportal.progress.rating.Kind;
 /** The fragment places a chart as it is: named, without inline style, and small. */
 class ChartFragmentTest {
 
-    private static final ChartSubject HOUSEHOLDS = ChartSamples.corrected(ChartSamples.subject(Kind.LEVEL, Direction.DOWN, "<世帯>",
-            "2650@2019-05-31", "0@2024-03-31", "2200|1840|1520|1260|1050|880|730|615|510|425|365|310|255|212|164|100"), "2022-Q1");
+    private static final ChartSubject HOUSEHOLDS = ChartSamples.corrected(
+            ChartSamples.subject(
+                    Kind.LEVEL,
+                    Direction.DOWN,
+                    "<世帯>",
+                    "2650@2019-05-31",
+                    "0@2024-03-31",
+                    "2200|1840|1520|1260|1050|880|730|615|510|425|365|310|255|212|164|100"),
+            "2022-Q1");
 
     private final SpringTemplateEngine templates = templates();
 
@@ -63,15 +70,21 @@ class ChartFragmentTest {
             assertThat(svg).isNotNull();
             assertThat(svg.getAttribute("role")).isEqualTo("img");
             assertThat(svg.getAttribute("viewBox")).matches("0 0 \\d+ \\d+");
-            assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("kpi-" + variant + "-title kpi-" + variant + "-desc");
-            assertThat(((Element) svg.getElementsByTagName("title").item(0)).getAttribute("id")).isEqualTo("kpi-" + variant + "-title");
-            assertThat(((Element) svg.getElementsByTagName("desc").item(0)).getAttribute("id")).isEqualTo("kpi-" + variant + "-desc");
+            assertThat(svg.getAttribute("aria-labelledby"))
+                    .isEqualTo("kpi-" + variant + "-title kpi-" + variant + "-desc");
+            assertThat(((Element) svg.getElementsByTagName("title").item(0)).getAttribute("id"))
+                    .isEqualTo("kpi-" + variant + "-title");
+            assertThat(((Element) svg.getElementsByTagName("desc").item(0)).getAttribute("id"))
+                    .isEqualTo("kpi-" + variant + "-desc");
         }
     }
 
     @Test
     void usesNoInlineStyleAndEscapesWords() {
-        assertThat(render(HOUSEHOLDS)).doesNotContain("style=").doesNotContain("<世帯>").contains("&lt;世帯&gt;");
+        assertThat(render(HOUSEHOLDS))
+                .doesNotContain("style=")
+                .doesNotContain("<世帯>")
+                .contains("&lt;世帯&gt;");
     }
 
     @Test

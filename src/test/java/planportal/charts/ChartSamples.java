@@ -70,27 +70,48 @@ final class ChartSamples {
 
         @Override
         public String shortYear(FiscalYear year) {
-            return japanese ? "R" + (year.year() - 2018) : "’" + String.valueOf(year.year()).substring(2);
+            return japanese
+                    ? "R" + (year.year() - 2018)
+                    : "’" + String.valueOf(year.year()).substring(2);
         }
 
         @Override
         public String quarter(Quarter quarter) {
-            return japanese ? year(quarter.year()) + "第" + quarter.number() + "四半期" : year(quarter.year()) + " Q" + quarter.number();
+            return japanese
+                    ? year(quarter.year()) + "第" + quarter.number() + "四半期"
+                    : year(quarter.year()) + " Q" + quarter.number();
         }
 
         @Override
         public String day(LocalDate day) {
-            return japanese ? "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()) : day.toString();
+            return japanese
+                    ? "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth())
+                    : day.toString();
         }
     }
 
-    static ChartSubject subject(Kind kind, Direction direction, String unit, @Nullable String baseline, String targets,
-            String values) {
-        return new ChartSubject("kpi", "指標の名前", unit,
-                new Terms(kind, direction, baseline == null ? null : dated(baseline),
-                        Arrays.stream(targets.split("\\|")).filter(each -> !each.isEmpty()).map(ChartSamples::dated).toList(),
-                        null, Thresholds.STANDARD, Term.of(new FiscalYear(2020), new FiscalYear(2023))),
-                Reported.values(byQuarter(values)), Set.of(), each -> true, null, null);
+    static ChartSubject subject(
+            Kind kind, Direction direction, String unit, @Nullable String baseline, String targets, String values) {
+        return new ChartSubject(
+                "kpi",
+                "指標の名前",
+                unit,
+                new Terms(
+                        kind,
+                        direction,
+                        baseline == null ? null : dated(baseline),
+                        Arrays.stream(targets.split("\\|"))
+                                .filter(each -> !each.isEmpty())
+                                .map(ChartSamples::dated)
+                                .toList(),
+                        null,
+                        Thresholds.STANDARD,
+                        Term.of(new FiscalYear(2020), new FiscalYear(2023))),
+                Reported.values(byQuarter(values)),
+                Set.of(),
+                each -> true,
+                null,
+                null);
     }
 
     static ChartSubject milestone(String due, MilestoneState... states) {
@@ -100,24 +121,62 @@ final class ChartSamples {
                 byQuarter.put(Quarter.of(2020, 1).plus(i), states[i]);
             }
         }
-        return new ChartSubject("kpi", "指標の名前", "", new Terms(Kind.MILESTONE, Direction.REACH, null, List.of(),
-                LocalDate.parse(due), Thresholds.STANDARD, Term.of(new FiscalYear(2020), new FiscalYear(2023))),
-                Reported.states(byQuarter), Set.of(), each -> true, null, null);
+        return new ChartSubject(
+                "kpi",
+                "指標の名前",
+                "",
+                new Terms(
+                        Kind.MILESTONE,
+                        Direction.REACH,
+                        null,
+                        List.of(),
+                        LocalDate.parse(due),
+                        Thresholds.STANDARD,
+                        Term.of(new FiscalYear(2020), new FiscalYear(2023))),
+                Reported.states(byQuarter),
+                Set.of(),
+                each -> true,
+                null,
+                null);
     }
 
     static ChartSubject corrected(ChartSubject subject, String... quarters) {
-        return new ChartSubject(subject.id(), subject.name(), subject.unit(), subject.terms(), subject.reported(),
-                Arrays.stream(quarters).map(Quarter::parse).collect(Collectors.toSet()), subject.due(), subject.through(), subject.baselineWhen());
+        return new ChartSubject(
+                subject.id(),
+                subject.name(),
+                subject.unit(),
+                subject.terms(),
+                subject.reported(),
+                Arrays.stream(quarters).map(Quarter::parse).collect(Collectors.toSet()),
+                subject.due(),
+                subject.through(),
+                subject.baselineWhen());
     }
 
     static ChartSubject due(ChartSubject subject, Predicate<Quarter> due) {
-        return new ChartSubject(subject.id(), subject.name(), subject.unit(), subject.terms(), subject.reported(),
-                subject.corrected(), due, subject.through(), subject.baselineWhen());
+        return new ChartSubject(
+                subject.id(),
+                subject.name(),
+                subject.unit(),
+                subject.terms(),
+                subject.reported(),
+                subject.corrected(),
+                due,
+                subject.through(),
+                subject.baselineWhen());
     }
 
     static ChartSubject through(ChartSubject subject, String quarter) {
-        return new ChartSubject(subject.id(), subject.name(), subject.unit(), subject.terms(), subject.reported(),
-                subject.corrected(), subject.due(), Quarter.parse(quarter), subject.baselineWhen());
+        return new ChartSubject(
+                subject.id(),
+                subject.name(),
+                subject.unit(),
+                subject.terms(),
+                subject.reported(),
+                subject.corrected(),
+                subject.due(),
+                Quarter.parse(quarter),
+                subject.baselineWhen());
     }
 
     private static DatedValue dated(String text) {

@@ -12,23 +12,33 @@ import static planportal.charts.ChartSamples.through;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import planportal.charts.Shape.Style;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
-import planportal.charts.Shape.Style;
 
 class ChartsTest {
 
-    private static final ChartSubject HOUSEHOLDS = subject(Kind.LEVEL, Direction.DOWN, "世帯", "2650@2019-05-31",
-            "0@2024-03-31", "2200|1840|1520|1260|1050|880|730|615|510|425|365|310|255|212|164");
+    private static final ChartSubject HOUSEHOLDS = subject(
+            Kind.LEVEL,
+            Direction.DOWN,
+            "世帯",
+            "2650@2019-05-31",
+            "0@2024-03-31",
+            "2200|1840|1520|1260|1050|880|730|615|510|425|365|310|255|212|164");
 
     private static List<String> paths(Drawing drawing, Style style) {
         return Stream.concat(drawing.strokes().stream(), drawing.marks().stream())
-                .filter(each -> each.style() == style).map(Shape::path).toList();
+                .filter(each -> each.style() == style)
+                .map(Shape::path)
+                .toList();
     }
 
     private static List<String> titles(Drawing drawing, Style style) {
-        return drawing.marks().stream().filter(each -> each.style() == style).map(Shape::title).toList();
+        return drawing.marks().stream()
+                .filter(each -> each.style() == style)
+                .map(Shape::title)
+                .toList();
     }
 
     private static List<String> words(Drawing drawing) {
@@ -47,9 +57,11 @@ class ChartsTest {
 
     @Test
     void tellsInSentencesWhatItShows() {
-        assertThat(Charts.draw(HOUSEHOLDS, JAPANESE).description()).isEqualTo("基準値は2019年5月31日の2,650世帯です。 "
-                + "実績値は、令和2年度第1四半期の2,200世帯から、令和5年度第3四半期の164世帯になりました。 目標値は2024年3月31日までに0世帯です。");
-        assertThat(Charts.draw(HOUSEHOLDS, ENGLISH).description()).contains("from 2,200 世帯 in FY2020 Q1 to 164 世帯 in FY2023 Q3");
+        assertThat(Charts.draw(HOUSEHOLDS, JAPANESE).description())
+                .isEqualTo("基準値は2019年5月31日の2,650世帯です。 "
+                        + "実績値は、令和2年度第1四半期の2,200世帯から、令和5年度第3四半期の164世帯になりました。 目標値は2024年3月31日までに0世帯です。");
+        assertThat(Charts.draw(HOUSEHOLDS, ENGLISH).description())
+                .contains("from 2,200 世帯 in FY2020 Q1 to 164 世帯 in FY2023 Q3");
     }
 
     @Test
@@ -58,31 +70,44 @@ class ChartsTest {
 
         Drawing drawing = Charts.draw(gaps, JAPANESE).wide();
 
-        assertThat(paths(drawing, Style.ACTUAL)).hasSize(2).allMatch(path -> path.chars().filter(each -> each == 'L').count() == 1);
+        assertThat(paths(drawing, Style.ACTUAL))
+                .hasSize(2)
+                .allMatch(path -> path.chars().filter(each -> each == 'L').count() == 1);
         assertThat(titles(drawing, Style.MISSING)).containsExactly("令和2年度第3四半期：未報告");
     }
 
     /** The quarter that a page or a summary is about, and those since the last report. */
     @Test
     void marksTheQuarterThatIsSpokenOfWhereItIsMissing() {
-        ChartSubject visits = through(subject(Kind.FLOW, Direction.UP, "件", null, "1200@2024-03-31", "290|300"), "2020-Q3");
+        ChartSubject visits =
+                through(subject(Kind.FLOW, Direction.UP, "件", null, "1200@2024-03-31", "290|300"), "2020-Q3");
         ChartSubject scheme = through(milestone("2022-03-31", MilestoneState.IN_PROGRESS), "2020-Q3");
 
-        for (Drawing drawing : List.of(Charts.draw(visits, JAPANESE).wide(), Charts.draw(visits, JAPANESE).narrow(),
+        for (Drawing drawing : List.of(
+                Charts.draw(visits, JAPANESE).wide(),
+                Charts.draw(visits, JAPANESE).narrow(),
                 Charts.print(visits, JAPANESE).drawing())) {
             assertThat(titles(drawing, Style.MISSING)).containsExactly("令和2年度第3四半期：未報告");
         }
         assertThat(titles(Charts.draw(scheme, JAPANESE).wide(), Style.MISSING))
                 .containsExactly("令和2年度第2四半期：未報告", "令和2年度第3四半期：未報告");
-        assertThat(Charts.draw(visits, JAPANESE).legend()).extracting(Chart.LegendItem::text).contains("未報告");
+        assertThat(Charts.draw(visits, JAPANESE).legend())
+                .extracting(Chart.LegendItem::text)
+                .contains("未報告");
         assertThat(Charts.draw(visits, JAPANESE).description()).endsWith(" 令和2年度第3四半期は未報告です。");
-        assertThat(Charts.draw(through(visits, "2020-Q2"), JAPANESE).description()).doesNotContain("未報告");
-        assertThat(titles(Charts.draw(due(visits, each -> each.number() == 4), JAPANESE).wide(), Style.MISSING)).isEmpty();
+        assertThat(Charts.draw(through(visits, "2020-Q2"), JAPANESE).description())
+                .doesNotContain("未報告");
+        assertThat(titles(
+                        Charts.draw(due(visits, each -> each.number() == 4), JAPANESE)
+                                .wide(),
+                        Style.MISSING))
+                .isEmpty();
     }
 
     @Test
     void joinsTheYearsOfAKpiThatIsDueOnceAYear() {
-        ChartSubject yearly = due(subject(Kind.LEVEL, Direction.UP, "%", null, "", "|||14||||15||||16"), each -> each.number() == 4);
+        ChartSubject yearly =
+                due(subject(Kind.LEVEL, Direction.UP, "%", null, "", "|||14||||15||||16"), each -> each.number() == 4);
 
         Drawing drawing = Charts.draw(yearly, JAPANESE).wide();
 
@@ -103,19 +128,20 @@ class ChartsTest {
 
     @Test
     void drawsTheExpectedLineThroughEveryDatedTarget() {
-        ChartSubject dated = subject(Kind.LEVEL, Direction.UP, "%", "10@2020-03-31",
-                "15@2021-03-31|40@2022-03-31|50@2024-03-31", "11");
+        ChartSubject dated = subject(
+                Kind.LEVEL, Direction.UP, "%", "10@2020-03-31", "15@2021-03-31|40@2022-03-31|50@2024-03-31", "11");
 
         Drawing drawing = Charts.draw(dated, JAPANESE).wide();
 
         assertThat(paths(drawing, Style.EXPECTED)).singleElement().asString().matches("M[^L]+(L[^L]+){3}");
-        assertThat(titles(drawing, Style.DATED_TARGET))
-                .containsExactly("目標（2021年3月31日まで）：15%", "目標（2022年3月31日まで）：40%");
+        assertThat(titles(drawing, Style.DATED_TARGET)).containsExactly("目標（2021年3月31日まで）：15%", "目標（2022年3月31日まで）：40%");
     }
 
     @Test
     void drawsNoExpectedLineWhereTheBaselineIsToBeKept() {
-        Drawing drawing = Charts.draw(subject(Kind.LEVEL, Direction.UP, "%", "80@2020-03-31", "80@2024-03-31", "80"), JAPANESE).wide();
+        Drawing drawing = Charts.draw(
+                        subject(Kind.LEVEL, Direction.UP, "%", "80@2020-03-31", "80@2024-03-31", "80"), JAPANESE)
+                .wide();
 
         assertThat(paths(drawing, Style.EXPECTED)).isEmpty();
         assertThat(paths(drawing, Style.TARGET)).hasSize(1);
@@ -127,24 +153,31 @@ class ChartsTest {
 
         assertThat(titles(chart.wide(), Style.CORRECTED)).containsExactly("令和4年度第1四半期：510世帯（訂正あり）");
         assertThat(chart.legend()).extracting(Chart.LegendItem::text).contains("訂正した値");
-        assertThat(Charts.draw(HOUSEHOLDS, JAPANESE).legend()).extracting(Chart.LegendItem::text).doesNotContain("訂正した値");
+        assertThat(Charts.draw(HOUSEHOLDS, JAPANESE).legend())
+                .extracting(Chart.LegendItem::text)
+                .doesNotContain("訂正した値");
     }
 
     @Test
     void drawsAFlowAsBarsWithTheYearsShareOverThem() {
-        ChartSubject visits = subject(Kind.FLOW, Direction.UP, "件", null, "1200@2022-03-31|1600@2023-03-31", "290|0||310");
+        ChartSubject visits =
+                subject(Kind.FLOW, Direction.UP, "件", null, "1200@2022-03-31|1600@2023-03-31", "290|0||310");
 
         Drawing drawing = Charts.draw(visits, JAPANESE).wide();
 
         assertThat(titles(drawing, Style.BAR)).hasSize(3).contains("令和2年度第2四半期：0件");
-        assertThat(paths(drawing, Style.BAR).get(1)).as("a zero keeps a thin bar").contains("v2H");
-        assertThat(titles(drawing, Style.TARGET)).containsExactly("令和2年度の四半期の目安：300件", "令和3年度の四半期の目安：300件",
-                "令和4年度の四半期の目安：400件", "令和5年度の四半期の目安：400件");
+        assertThat(paths(drawing, Style.BAR).get(1))
+                .as("a zero keeps a thin bar")
+                .contains("v2H");
+        assertThat(titles(drawing, Style.TARGET))
+                .containsExactly("令和2年度の四半期の目安：300件", "令和3年度の四半期の目安：300件", "令和4年度の四半期の目安：400件", "令和5年度の四半期の目安：400件");
     }
 
     @Test
     void drawsARunningTotalFromItsStart() {
-        Drawing drawing = Charts.draw(subject(Kind.CUMULATIVE, Direction.UP, "台", null, "100@2024-03-31", "10|20|30"), JAPANESE).wide();
+        Drawing drawing = Charts.draw(
+                        subject(Kind.CUMULATIVE, Direction.UP, "台", null, "100@2024-03-31", "10|20|30"), JAPANESE)
+                .wide();
 
         assertThat(titles(drawing, Style.LAST_POINT)).containsExactly("令和2年度第3四半期：60台");
         assertThat(paths(drawing, Style.ACTUAL)).singleElement().asString().matches("M[^L]+(L[^L]+){3}");
@@ -152,13 +185,15 @@ class ChartsTest {
 
     @Test
     void drawsAMilestoneAsACellAQuarter() {
-        Chart chart = Charts.draw(milestone("2022-03-31", MilestoneState.NOT_STARTED, null, MilestoneState.DONE), JAPANESE);
+        Chart chart =
+                Charts.draw(milestone("2022-03-31", MilestoneState.NOT_STARTED, null, MilestoneState.DONE), JAPANESE);
 
         for (Drawing drawing : List.of(chart.wide(), chart.narrow())) {
             assertThat(paths(drawing, Style.CELL)).hasSize(16);
             assertThat(paths(drawing, Style.DUE)).hasSize(1);
-            assertThat(drawing.marks()).extracting(Shape::title).containsExactly("令和2年度第1四半期：未着手",
-                    "令和2年度第2四半期：未報告", "令和2年度第3四半期：完了");
+            assertThat(drawing.marks())
+                    .extracting(Shape::title)
+                    .containsExactly("令和2年度第1四半期：未着手", "令和2年度第2四半期：未報告", "令和2年度第3四半期：完了");
             assertThat(words(drawing)).contains("未着手", "未報告", "完了", "4～6月", "令和5年度");
         }
         assertThat(chart.description()).isEqualTo("令和2年度第3四半期の状態は「完了」です。 期限は2022年3月31日です。");
@@ -166,18 +201,27 @@ class ChartsTest {
 
     @Test
     void saysSoWhereThereIsNothingToDraw() {
-        assertThat(Charts.draw(subject(Kind.LEVEL, Direction.UP, "人", null, "", ""), JAPANESE).empty()).isNotNull();
-        assertThat(Charts.draw(subject(Kind.FLOW, Direction.UP, "人", "5@2019-03-31", "", ""), JAPANESE).empty()).isNotNull();
+        assertThat(Charts.draw(subject(Kind.LEVEL, Direction.UP, "人", null, "", ""), JAPANESE)
+                        .empty())
+                .isNotNull();
+        assertThat(Charts.draw(subject(Kind.FLOW, Direction.UP, "人", "5@2019-03-31", "", ""), JAPANESE)
+                        .empty())
+                .isNotNull();
         assertThat(Charts.draw(milestone("2022-03-31"), JAPANESE).empty()).isNotNull();
-        assertThat(Charts.draw(subject(Kind.LEVEL, Direction.UP, "人", "1@2020-03-31", "5@2024-03-31", ""), JAPANESE).empty()).isNull();
+        assertThat(Charts.draw(subject(Kind.LEVEL, Direction.UP, "人", "1@2020-03-31", "5@2024-03-31", ""), JAPANESE)
+                        .empty())
+                .isNull();
         assertThat(Charts.draw(HOUSEHOLDS, JAPANESE).empty()).isNull();
-        assertThat(Charts.print(subject(Kind.LEVEL, Direction.UP, "人", null, "", ""), JAPANESE)).isNull();
+        assertThat(Charts.print(subject(Kind.LEVEL, Direction.UP, "人", null, "", ""), JAPANESE))
+                .isNull();
     }
 
     @Test
     void abbreviatesAndSkipsYearsWhereThereIsLittleRoom() {
         ChartSubject decade = subject(Kind.LEVEL, Direction.UP, "人", null, "", "1|".repeat(40) + "1");
 
-        assertThat(words(Charts.draw(decade, JAPANESE).narrow())).contains("R2", "R4").doesNotContain("R3", "令和2年度");
+        assertThat(words(Charts.draw(decade, JAPANESE).narrow()))
+                .contains("R2", "R4")
+                .doesNotContain("R3", "令和2年度");
     }
 }

@@ -26,8 +26,12 @@ public final class DrawnWords {
     /** The words of {@code drawing} that lie on a line, a bar, a mark or another word, with what they lie on. */
     public static List<String> touching(Drawing drawing) {
         List<String> touching = new ArrayList<>();
-        List<Painted> painted = Stream.concat(drawing.strokes().stream().filter(shape -> shape.style() != Style.GRID)
-                .map(shape -> Painted.of(shape, false)), drawing.marks().stream().map(shape -> Painted.of(shape, true))).toList();
+        List<Painted> painted = Stream.concat(
+                        drawing.strokes().stream()
+                                .filter(shape -> shape.style() != Style.GRID)
+                                .map(shape -> Painted.of(shape, false)),
+                        drawing.marks().stream().map(shape -> Painted.of(shape, true)))
+                .toList();
         List<Label> labels = drawing.labels();
         for (int i = 0; i < labels.size(); i++) {
             Label label = labels.get(i);
@@ -39,7 +43,9 @@ public final class DrawnWords {
                 }
             }
             if (!isTick(label)) {
-                painted.stream().filter(shape -> shape.covers(box)).forEach(shape -> touching.add(label.text() + " on " + shape.shape));
+                painted.stream()
+                        .filter(shape -> shape.covers(box))
+                        .forEach(shape -> touching.add(label.text() + " on " + shape.shape));
             }
         }
         return touching;
@@ -50,7 +56,10 @@ public final class DrawnWords {
         Frame frame = Frame.valueOf(drawing.variant().toUpperCase(Locale.ROOT));
         Box box = new LabelPlacer(frame, new Box(0, 0, 0, 0))
                 .box(label.text(), new Place(label.x().doubleValue(), label.y().doubleValue(), label.anchor()));
-        return new Rectangle2D.Double(box.left() + ROUNDED, box.top() + ROUNDED, box.right() - box.left() - 2 * ROUNDED,
+        return new Rectangle2D.Double(
+                box.left() + ROUNDED,
+                box.top() + ROUNDED,
+                box.right() - box.left() - 2 * ROUNDED,
                 box.bottom() - box.top() - 2 * ROUNDED);
     }
 
@@ -70,16 +79,27 @@ public final class DrawnWords {
                 java.awt.Shape path = AWTPathProducer.createShape(new StringReader(shape.path()), Path2D.WIND_NON_ZERO);
                 float width = Float.parseFloat(shape.style().width());
                 Rectangle2D bounds = path.getBounds2D();
-                return new Painted(shape, path, width, new Rectangle2D.Double(bounds.getX() - width, bounds.getY() - width,
-                        bounds.getWidth() + 2 * width, bounds.getHeight() + 2 * width), mark && shape.path().endsWith("z"));
+                return new Painted(
+                        shape,
+                        path,
+                        width,
+                        new Rectangle2D.Double(
+                                bounds.getX() - width,
+                                bounds.getY() - width,
+                                bounds.getWidth() + 2 * width,
+                                bounds.getHeight() + 2 * width),
+                        mark && shape.path().endsWith("z"));
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
         }
 
         private boolean covers(Rectangle2D box) {
-            return near.intersects(box) && (filled && path.intersects(box)
-                    || new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL).createStrokedShape(path).intersects(box));
+            return near.intersects(box)
+                    && (filled && path.intersects(box)
+                            || new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL)
+                                    .createStrokedShape(path)
+                                    .intersects(box));
         }
     }
 }

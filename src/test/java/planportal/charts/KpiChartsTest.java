@@ -21,6 +21,7 @@ class KpiChartsTest {
 
     @Autowired
     private Snapshots snapshots;
+
     @Autowired
     private Formats formats;
 
@@ -30,7 +31,9 @@ class KpiChartsTest {
         List<String> touching = new ArrayList<>();
         int drawn = 0;
         for (KpiProgress progress : snapshots.current().kpis()) {
-            for (Quarter quarter = Quarter.of(2020, 1); quarter.compareTo(Quarter.of(2023, 3)) <= 0; quarter = quarter.plus(2)) {
+            for (Quarter quarter = Quarter.of(2020, 1);
+                    quarter.compareTo(Quarter.of(2023, 3)) <= 0;
+                    quarter = quarter.plus(2)) {
                 KpiHistory history = KpiHistory.until(progress, quarter);
                 for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
                     Chart chart = KpiCharts.of(history, formats.in(language));
@@ -39,7 +42,8 @@ class KpiChartsTest {
                         drawn++;
                         for (Drawing drawing : List.of(chart.wide(), chart.narrow(), printed.drawing())) {
                             for (String word : DrawnWords.touching(drawing)) {
-                                touching.add(progress.kpi().code() + " " + quarter + " " + drawing.variant() + ": " + word);
+                                touching.add(
+                                        progress.kpi().code() + " " + quarter + " " + drawing.variant() + ": " + word);
                             }
                         }
                     }

@@ -22,16 +22,17 @@ class ScaleTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-            "0 2650, 0 1000 2000 3000",
-            "10 38 50, 0 20 40 60",
-            "80 80, 70 75 80 85 90",
-            "0 0, 0 1",
-            "-20 20, -20 -10 0 10 20",
-            "-5 -5, -6 -5 -4",
-            "0.001 0.003, 0.000 0.001 0.002 0.003",
-            "900000000 1000000000, 900000000 925000000 950000000 975000000 1000000000",
-            "0 3, 0 1 2 3",
-            "0 1.5, 0.0 0.5 1.0 1.5"})
+        "0 2650, 0 1000 2000 3000",
+        "10 38 50, 0 20 40 60",
+        "80 80, 70 75 80 85 90",
+        "0 0, 0 1",
+        "-20 20, -20 -10 0 10 20",
+        "-5 -5, -6 -5 -4",
+        "0.001 0.003, 0.000 0.001 0.002 0.003",
+        "900000000 1000000000, 900000000 925000000 950000000 975000000 1000000000",
+        "0 3, 0 1 2 3",
+        "0 1.5, 0.0 0.5 1.0 1.5"
+    })
     void hasRoundTicksAroundTheValues(String values, String ticks) {
         assertThat(Scale.of(numbers(values), 4, false).ticks()).isEqualTo(numbers(ticks));
     }
@@ -46,7 +47,8 @@ class ScaleTest {
     }
 
     @Property
-    void enclosesEveryValueInFewEvenSteps(@ForAll("values") List<BigDecimal> values, @ForAll @IntRange(min = 3, max = 6) int intervals) {
+    void enclosesEveryValueInFewEvenSteps(
+            @ForAll("values") List<BigDecimal> values, @ForAll @IntRange(min = 3, max = 6) int intervals) {
         Scale scale = Scale.of(values, intervals, false);
 
         assertThat(values).allSatisfy(value -> assertThat(value).isBetween(scale.low(), scale.high()));
@@ -57,8 +59,14 @@ class ScaleTest {
     @Provide
     Arbitrary<List<BigDecimal>> values() {
         return Arbitraries.oneOf(
-                Arbitraries.bigDecimals().between(new BigDecimal("-1000000000000"), new BigDecimal("1000000000000")).ofScale(3),
-                Arbitraries.bigDecimals().between(new BigDecimal("-1"), new BigDecimal("1")).ofScale(5),
-                Arbitraries.integers().between(-100, 100).map(BigDecimal::valueOf)).list().ofMaxSize(6);
+                        Arbitraries.bigDecimals()
+                                .between(new BigDecimal("-1000000000000"), new BigDecimal("1000000000000"))
+                                .ofScale(3),
+                        Arbitraries.bigDecimals()
+                                .between(new BigDecimal("-1"), new BigDecimal("1"))
+                                .ofScale(5),
+                        Arbitraries.integers().between(-100, 100).map(BigDecimal::valueOf))
+                .list()
+                .ofMaxSize(6);
     }
 }

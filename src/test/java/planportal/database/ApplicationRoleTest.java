@@ -28,26 +28,49 @@ class ApplicationRoleTest {
     private TestStaff staff;
 
     static List<String> facts() {
-        return List.of("history_entry", "publication", "measurement", "baseline", "target", "kpi_weight",
-                "rating_threshold", "responsibility", "department_name");
+        return List.of(
+                "history_entry",
+                "publication",
+                "measurement",
+                "baseline",
+                "target",
+                "kpi_weight",
+                "rating_threshold",
+                "responsibility",
+                "department_name");
     }
 
     @Test
     void isNotTheRoleThatOwnsTheTables() {
-        assertThat(application.sql("select current_user").query(String.class).single()).isEqualTo(TestDatabase.APPLICATION);
-        assertThat(application.sql("select distinct tableowner from pg_tables where schemaname = current_schema()")
-                .query(String.class).list()).containsExactly(TestDatabase.USERNAME);
+        assertThat(application.sql("select current_user").query(String.class).single())
+                .isEqualTo(TestDatabase.APPLICATION);
+        assertThat(application
+                        .sql("select distinct tableowner from pg_tables where schemaname = current_schema()")
+                        .query(String.class)
+                        .list())
+                .containsExactly(TestDatabase.USERNAME);
     }
 
     @ParameterizedTest
     @MethodSource("facts")
     void readsAndAddsFactsAndNothingElse(String table) {
-        String column = application.sql("select column_name from information_schema.columns"
-                + " where table_name = ? and is_identity = 'NO' limit 1")
-                .param(table).query(String.class).single();
+        String column = application
+                .sql("select column_name from information_schema.columns"
+                        + " where table_name = ? and is_identity = 'NO' limit 1")
+                .param(table)
+                .query(String.class)
+                .single();
 
-        assertThat(application.sql("select count(*) >= 0 from " + table).query(Boolean.class).single()).isTrue();
-        assertThat(application.sql("select has_table_privilege(?, 'INSERT')").param(table).query(Boolean.class).single())
+        assertThat(application
+                        .sql("select count(*) >= 0 from " + table)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(application
+                        .sql("select has_table_privilege(?, 'INSERT')")
+                        .param(table)
+                        .query(Boolean.class)
+                        .single())
                 .isTrue();
         refuses("update %s set %s = %2$s".formatted(table, column));
         refuses("delete from " + table);
@@ -63,18 +86,25 @@ class ApplicationRoleTest {
         assertThat(application.sql("""
                 select distinct c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid
                 join pg_proc p on p.oid = t.tgfoid where p.proname = 'refuse_change'
-                """).query(String.class).list()).containsAll(facts()).allSatisfy(table ->
-                        assertThat(application.sql("""
+                """).query(String.class).list())
+                .containsAll(facts())
+                .allSatisfy(table -> assertThat(application
+                                .sql("""
                                 select has_table_privilege(?, 'UPDATE') or has_table_privilege(?, 'DELETE')
                                     or has_table_privilege(?, 'TRUNCATE') or has_any_column_privilege(?, 'UPDATE')""")
-                                .params(table, table, table, table).query(Boolean.class).single()).as(table).isFalse());
+                                .params(table, table, table, table)
+                                .query(Boolean.class)
+                                .single())
+                        .as(table)
+                        .isFalse());
     }
 
     @Test
     void cannotMakeRoomAroundTheGuards() {
         refuses("create table mine (x int)");
         refuses("set role " + TestDatabase.USERNAME);
-        refuses("create or replace function refuse_change() returns trigger language plpgsql as 'begin return null; end'");
+        refuses(
+                "create or replace function refuse_change() returns trigger language plpgsql as 'begin return null; end'");
         refuses("delete from publication_counter");
         refuses("select * from flyway_schema_history");
         refuses("set session_replication_role = replica");
@@ -85,12 +115,15 @@ class ApplicationRoleTest {
     @MethodSource("facts")
     void holdsEvenTheOwnerByTriggers(String table) {
         assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() -> staff.databaseOwner().sql("delete from " + table).update())
+                .isThrownBy(
+                        () -> staff.databaseOwner().sql("delete from " + table).update())
                 .satisfies(refused -> assertThat(state(refused)).isEqualTo("23001"));
     }
 
     private void refuses(String sql) {
-        assertThatExceptionOfType(DataAccessException.class).as(sql).isThrownBy(() -> application.sql(sql).update())
+        assertThatExceptionOfType(DataAccessException.class)
+                .as(sql)
+                .isThrownBy(() -> application.sql(sql).update())
                 .satisfies(refused -> assertThat(state(refused)).as(sql).isEqualTo(PERMISSION_DENIED));
     }
 

@@ -33,11 +33,14 @@ class DatabaseChoiceTests {
         TestDatabase given = TestDatabase.create();
 
         portal().withClassLoader(new FilteredClassLoader("io.zonky"))
-                .withPropertyValues("spring.datasource.url=" + given.url(),
-                        "spring.datasource.username=" + TestDatabase.USERNAME, "spring.datasource.password=" + TestDatabase.PASSWORD)
+                .withPropertyValues(
+                        "spring.datasource.url=" + given.url(),
+                        "spring.datasource.username=" + TestDatabase.USERNAME,
+                        "spring.datasource.password=" + TestDatabase.PASSWORD)
                 .run(context -> {
                     assertThat(new JdbcTemplate(context.getBean(DataSource.class))
-                            .queryForObject("SELECT current_database()", String.class)).isEqualTo(given.name());
+                                    .queryForObject("SELECT current_database()", String.class))
+                            .isEqualTo(given.name());
                     assertThat(context.getBean(PortalDatabase.class)).isInstanceOf(GivenDatabase.class);
                 });
         assertThat(folder.resolve("embedded")).doesNotExist();
@@ -47,7 +50,8 @@ class DatabaseChoiceTests {
     void runsTheEmbeddedOneWhereNoneIsGivenAndStopsItWithThePortal() {
         portal().withPropertyValues("spring.datasource.url=").run(context -> {
             assertThat(new JdbcTemplate(context.getBean(DataSource.class))
-                    .queryForObject("SELECT current_database()", String.class)).isEqualTo("planportal");
+                            .queryForObject("SELECT current_database()", String.class))
+                    .isEqualTo("planportal");
             assertThat(folder.resolve("embedded/db/postmaster.pid")).exists();
         });
         assertThat(Files.exists(folder.resolve("embedded/db/postmaster.pid"))).isFalse();
@@ -55,14 +59,20 @@ class DatabaseChoiceTests {
 
     @Test
     void refusesAnyOtherProductWithoutRepeatingAPassword() {
-        portal().withPropertyValues("spring.datasource.url=jdbc:h2:mem:plan?password=secret").run(context ->
-                assertThat(context).getFailure().rootCause().isInstanceOfSatisfying(CannotStart.class, refused ->
-                        assertThat(refused.problem()).contains("jdbc:h2:mem:plan", "PostgreSQL only").doesNotContain("secret")));
+        portal().withPropertyValues("spring.datasource.url=jdbc:h2:mem:plan?password=secret")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOfSatisfying(
+                                CannotStart.class,
+                                refused -> assertThat(refused.problem())
+                                        .contains("jdbc:h2:mem:plan", "PostgreSQL only")
+                                        .doesNotContain("secret")));
     }
 
     @Test
     void refusesABlankDirectory() {
-        portal().withPropertyValues("portal.embedded-database.directory= ").run(context ->
-                assertThat(context).getFailure().hasStackTraceContaining("portal.embedded-database"));
+        portal().withPropertyValues("portal.embedded-database.directory= ")
+                .run(context -> assertThat(context).getFailure().hasStackTraceContaining("portal.embedded-database"));
     }
 }

@@ -28,10 +28,16 @@ final class EmbeddedDatabaseProcess implements AutoCloseable {
     /** Starts a process that opens the database in {@code directory} and then inserts a row for every line it is sent. */
     static EmbeddedDatabaseProcess on(Path directory) throws IOException {
         return new EmbeddedDatabaseProcess(new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path"),
-                EmbeddedDatabaseProcess.class.getName(), directory.toString())
-                .redirectErrorStream(true).start());
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-Dfile.encoding=UTF-8",
+                        "-Dstdout.encoding=UTF-8",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EmbeddedDatabaseProcess.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start());
     }
 
     /** Inserts {@code body} and returns when its commit was acknowledged. */
@@ -69,8 +75,8 @@ final class EmbeddedDatabaseProcess implements AutoCloseable {
 
     public static void main(String[] args) throws IOException, SQLException {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(args[0]));
-                Connection connection = DriverManager.getConnection(
-                        database.getJdbcUrl(), database.owner(), database.getPassword());
+                Connection connection =
+                        DriverManager.getConnection(database.getJdbcUrl(), database.owner(), database.getPassword());
                 Statement statement = connection.createStatement();
                 BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             statement.execute("CREATE TABLE IF NOT EXISTS note (body text)");

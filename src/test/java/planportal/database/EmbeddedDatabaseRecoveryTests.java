@@ -25,7 +25,9 @@ class EmbeddedDatabaseRecoveryTests {
             portal.kill();
         }
         long orphan = serverProcess();
-        assertThat(ProcessHandle.of(orphan)).as("PostgreSQL outlives a killed portal").isPresent();
+        assertThat(ProcessHandle.of(orphan))
+                .as("PostgreSQL outlives a killed portal")
+                .isPresent();
 
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
             assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
@@ -37,8 +39,12 @@ class EmbeddedDatabaseRecoveryTests {
     @Test
     void startsAlthoughTheLastServersProcessNumberIsNowAnotherPrograms() throws IOException {
         EmbeddedDatabase.start(directory).close();
-        Process stranger = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Waiting.class.getName()).start();
+        Process stranger = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Waiting.class.getName())
+                .start();
         try {
             Files.writeString(directory.resolve("db/postmaster.pid"), stranger.pid() + "\n" + directory + "/db\n");
 
@@ -68,7 +74,8 @@ class EmbeddedDatabaseRecoveryTests {
         Path halfUnpacked = Files.createDirectories(directory.resolve("bin/PG-half"));
 
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
-            assertThat(EmbeddedDatabaseTests.jdbc(database).queryForObject("SELECT 1", Integer.class)).isOne();
+            assertThat(EmbeddedDatabaseTests.jdbc(database).queryForObject("SELECT 1", Integer.class))
+                    .isOne();
         }
         assertThat(directory.resolve("initialising")).doesNotExist();
         assertThat(halfUnpacked).doesNotExist();
@@ -79,31 +86,40 @@ class EmbeddedDatabaseRecoveryTests {
         Path data = Files.createDirectories(directory.resolve("db"));
         Files.writeString(data.resolve("PG_VERSION"), "17\n");
 
-        assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> EmbeddedDatabase.start(directory)).satisfies(refused -> {
-            assertThat(refused.problem()).contains("written by PostgreSQL 17", "PostgreSQL 18");
-            assertThat(refused.remedy()).contains("pg_dump");
-        });
-        assertThat(data).isDirectoryContaining(file -> file.endsWith("PG_VERSION")).isDirectoryNotContaining(file -> !file.endsWith("PG_VERSION"));
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> EmbeddedDatabase.start(directory))
+                .satisfies(refused -> {
+                    assertThat(refused.problem()).contains("written by PostgreSQL 17", "PostgreSQL 18");
+                    assertThat(refused.remedy()).contains("pg_dump");
+                });
+        assertThat(data)
+                .isDirectoryContaining(file -> file.endsWith("PG_VERSION"))
+                .isDirectoryNotContaining(file -> !file.endsWith("PG_VERSION"));
     }
 
     @Test
     void saysThatAFileIsInTheWay() throws IOException {
         Path file = Files.writeString(directory.resolve("data"), "");
 
-        assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> EmbeddedDatabase.start(file.resolve("postgresql")))
-                .satisfies(refused -> assertThat(refused.problem()).contains(file + " is not a directory", "ディレクトリではありません"));
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> EmbeddedDatabase.start(file.resolve("postgresql")))
+                .satisfies(refused ->
+                        assertThat(refused.problem()).contains(file + " is not a directory", "ディレクトリではありません"));
     }
 
     @Test
     void saysWhichDirectoryItCannotWrite() {
         // /proc takes no new directories, not even from root, whom permissions would not stop.
         Path unwritable = Path.of("/proc/plan-portal");
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only where there is a /proc");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                Files.isDirectory(Path.of("/proc/self")), "only where there is a /proc");
 
-        assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> EmbeddedDatabase.start(unwritable)).satisfies(refused -> {
-            assertThat(refused.problem()).contains("cannot write to " + unwritable);
-            assertThat(refused.remedy()).contains("PORTAL_EMBEDDED_DATABASE_DIRECTORY");
-        });
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> EmbeddedDatabase.start(unwritable))
+                .satisfies(refused -> {
+                    assertThat(refused.problem()).contains("cannot write to " + unwritable);
+                    assertThat(refused.remedy()).contains("PORTAL_EMBEDDED_DATABASE_DIRECTORY");
+                });
     }
 
     private long serverProcess() throws IOException {
@@ -115,8 +131,7 @@ class EmbeddedDatabaseRecoveryTests {
     /** Some program that has nothing to do with PostgreSQL. */
     static final class Waiting {
 
-        private Waiting() {
-        }
+        private Waiting() {}
 
         public static void main(String[] args) throws IOException {
             int ended = System.in.read();

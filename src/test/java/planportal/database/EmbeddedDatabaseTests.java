@@ -25,6 +25,7 @@ class EmbeddedDatabaseTests {
 
     @TempDir
     private static Path folder;
+
     private static Path directory;
     private static EmbeddedDatabase database;
 
@@ -56,11 +57,14 @@ class EmbeddedDatabaseTests {
         JdbcTemplate jdbc = jdbc(database);
         jdbc.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm");
 
-        assertThat(jdbc.queryForObject("SELECT similarity('地域コミュニティ', 'コミュニティ') > 0.3", Boolean.class)).isTrue();
+        assertThat(jdbc.queryForObject("SELECT similarity('地域コミュニティ', 'コミュニティ') > 0.3", Boolean.class))
+                .isTrue();
         assertThat(jdbc.queryForList("SELECT w FROM unnest(ARRAY['しあわせ', 'アンケート', 'いきいき']) w ORDER BY w", String.class))
                 .containsExactly("アンケート", "いきいき", "しあわせ");
-        assertThat(jdbc.queryForObject("SELECT datlocprovider::text || ' ' || datlocale FROM pg_database WHERE datname = current_database()",
-                String.class)).isEqualTo("i ja");
+        assertThat(jdbc.queryForObject(
+                        "SELECT datlocprovider::text || ' ' || datlocale FROM pg_database WHERE datname = current_database()",
+                        String.class))
+                .isEqualTo("i ja");
     }
 
     @Test
@@ -69,7 +73,8 @@ class EmbeddedDatabaseTests {
             PGSimpleDataSource source = dataSource(database);
             source.setUser(user);
             source.setPassword("guess");
-            assertThatExceptionOfType(SQLException.class).isThrownBy(source::getConnection)
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(source::getConnection)
                     .satisfies(refused -> assertThat(refused.getSQLState()).isEqualTo("28P01"));
         }
     }
@@ -78,9 +83,12 @@ class EmbeddedDatabaseTests {
     @EnabledOnOs(OS.LINUX)
     void listensOnThisMachineAloneAndOnNoSocketInASharedFolder() {
         assertThat(show("listen_addresses")).isEqualTo("127.0.0.1");
-        assertThat(ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse(""))
-                .filter(command -> command.contains(directory + "/db") && command.contains("bin/postgres")))
-                .singleElement().asString().containsPattern("unix_socket_directories= ");
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse(""))
+                        .filter(command -> command.contains(directory + "/db") && command.contains("bin/postgres")))
+                .singleElement()
+                .asString()
+                .containsPattern("unix_socket_directories= ");
     }
 
     @Test
@@ -91,9 +99,15 @@ class EmbeddedDatabaseTests {
                 .containsExactlyInAnyOrder(database.owner(), database.getUsername());
         assertThat(jdbc(database).queryForObject("""
                 SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()""", String.class))
-                .isEqualTo(database.owner()).isNotEqualTo(database.getUsername());
-        assertThat(jdbc(database).queryForObject("SELECT pg_has_role(?, ?, 'MEMBER')", Boolean.class,
-                database.getUsername(), database.owner())).isFalse();
+                .isEqualTo(database.owner())
+                .isNotEqualTo(database.getUsername());
+        assertThat(jdbc(database)
+                        .queryForObject(
+                                "SELECT pg_has_role(?, ?, 'MEMBER')",
+                                Boolean.class,
+                                database.getUsername(),
+                                database.owner()))
+                .isFalse();
     }
 
     @Test
@@ -107,9 +121,12 @@ class EmbeddedDatabaseTests {
     @Test
     void refusesASecondPortalOnTheSameDirectoryAndRunsOn() throws Exception {
         try (EmbeddedDatabaseProcess second = EmbeddedDatabaseProcess.on(directory)) {
-            assertThat(second.refusal()).contains("in use by another portal (process " + ProcessHandle.current().pid() + ")");
+            assertThat(second.refusal())
+                    .contains("in use by another portal (process "
+                            + ProcessHandle.current().pid() + ")");
         }
-        assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> EmbeddedDatabase.start(directory))
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> EmbeddedDatabase.start(directory))
                 .satisfies(refused -> assertThat(refused.problem()).contains("in use by another portal", "使用中です"));
 
         assertThat(jdbc(database).queryForObject("SELECT 1", Integer.class)).isOne();

@@ -22,6 +22,7 @@ class GuardedMigrationTests {
 
     @TempDir
     private Path scripts;
+
     private final TestDatabase database = TestDatabase.create();
 
     @BeforeEach
@@ -43,7 +44,8 @@ class GuardedMigrationTests {
     void refusesToAddInventedFiguresToAProductionDatabase() {
         migrate("migration");
 
-        assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> migrate("migration", "demonstration"))
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> migrate("migration", "demonstration"))
                 .satisfies(refused -> assertThat(refused.problem()).contains("is a production one", "本番用"));
         assertThat(kpis()).isZero();
     }
@@ -52,7 +54,8 @@ class GuardedMigrationTests {
     void refusesToShowADemonstrationsFiguresInProduction() {
         migrate("migration", "demonstration");
 
-        assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> migrate("migration"))
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> migrate("migration"))
                 .satisfies(refused -> assertThat(refused.remedy()).contains("empty database of its own"));
     }
 
@@ -62,7 +65,8 @@ class GuardedMigrationTests {
         migrate("migration");
         Files.delete(newer);
 
-        assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> migrate("migration"))
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> migrate("migration"))
                 .satisfies(refused -> assertThat(refused.problem()).contains("newer portal", "V2__newer.sql"));
     }
 
@@ -72,17 +76,21 @@ class GuardedMigrationTests {
 
         assertThatExceptionOfType(org.flywaydb.core.api.FlywayException.class).isThrownBy(() -> migrate("migration"));
 
-        assertThat(new JdbcTemplate(database.dataSource()).queryForObject("SELECT to_regclass('kpi') IS NULL", Boolean.class)).isTrue();
+        assertThat(new JdbcTemplate(database.dataSource())
+                        .queryForObject("SELECT to_regclass('kpi') IS NULL", Boolean.class))
+                .isTrue();
     }
 
     @Test
     void knowsEveryScriptOfTheDemonstrationByItsName() throws IOException {
-        Resource[] demonstration = new PathMatchingResourcePatternResolver().getResources("classpath*:db/demonstration/*.sql");
+        Resource[] demonstration =
+                new PathMatchingResourcePatternResolver().getResources("classpath*:db/demonstration/*.sql");
         Resource[] plan = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*.sql");
 
         assertThat(Arrays.stream(demonstration).map(Resource::getFilename))
                 .allSatisfy(name -> assertThat(name).contains(GuardedMigration.DEMONSTRATION));
-        assertThat(Arrays.stream(plan).map(Resource::getFilename)).isNotEmpty()
+        assertThat(Arrays.stream(plan).map(Resource::getFilename))
+                .isNotEmpty()
                 .noneSatisfy(name -> assertThat(name).contains(GuardedMigration.DEMONSTRATION));
     }
 
@@ -92,11 +100,14 @@ class GuardedMigrationTests {
     }
 
     private void migrate(String... folders) {
-        new GuardedMigration(database.dataSource()).migrate(Flyway.configure()
-                .dataSource(database.dataSource())
-                .locations(Arrays.stream(folders).map(folder -> "filesystem:" + scripts.resolve(folder)).toArray(String[]::new))
-                .group(true)
-                .load());
+        new GuardedMigration(database.dataSource())
+                .migrate(Flyway.configure()
+                        .dataSource(database.dataSource())
+                        .locations(Arrays.stream(folders)
+                                .map(folder -> "filesystem:" + scripts.resolve(folder))
+                                .toArray(String[]::new))
+                        .group(true)
+                        .load());
     }
 
     private int kpis() {

@@ -35,8 +35,12 @@ class UnreachableDatabaseTests {
         }
         fails("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + nobody + "/planportal?password=secret");
 
-        assertThat(output).contains("The PostgreSQL at jdbc:postgresql://127.0.0.1:" + nobody + "/planportal does not answer",
-                "SPRING_DATASOURCE_URL", "応答しません").doesNotContain("\tat ", "secret");
+        assertThat(output)
+                .contains(
+                        "The PostgreSQL at jdbc:postgresql://127.0.0.1:" + nobody + "/planportal does not answer",
+                        "SPRING_DATASOURCE_URL",
+                        "応答しません")
+                .doesNotContain("\tat ", "secret");
     }
 
     @Test
@@ -51,14 +55,18 @@ class UnreachableDatabaseTests {
     void saysThatTheAddressOfTheGivenPostgresCannotBeRead(CapturedOutput output) {
         fails("--spring.datasource.url=jdbc:postgresql://here/there/plan?password=secret");
 
-        assertThat(output).contains("cannot be read: jdbc:postgresql://here/there/plan").doesNotContain("\tat ", "secret");
+        assertThat(output)
+                .contains("cannot be read: jdbc:postgresql://here/there/plan")
+                .doesNotContain("\tat ", "secret");
     }
 
     @Test
     void saysThatTheGivenPostgresKnowsNoSuchUser(CapturedOutput output) {
         fails("--spring.datasource.username=nobody");
 
-        assertThat(output).contains("does not let user \"nobody\" in", "SPRING_DATASOURCE_PASSWORD").doesNotContain("\tat ");
+        assertThat(output)
+                .contains("does not let user \"nobody\" in", "SPRING_DATASOURCE_PASSWORD")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -69,20 +77,31 @@ class UnreachableDatabaseTests {
     }
 
     private void fails(String... arguments) {
-        assertThatThrownBy(() -> new SpringApplicationBuilder(DatabaseOnly.class).web(WebApplicationType.NONE)
-                // What stands here gives way to the arguments.
-                .initializers(context -> context.getEnvironment().getPropertySources().addAfter("commandLineArgs",
-                        new MapPropertySource("a portal that would start", Map.of(
-                                "spring.datasource.url", database.url(),
-                                "spring.datasource.username", TestDatabase.USERNAME,
-                                "spring.datasource.password", TestDatabase.PASSWORD,
-                                "spring.datasource.hikari.connection-timeout", "500"))))
-                .run(arguments).close()).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> new SpringApplicationBuilder(DatabaseOnly.class)
+                        .web(WebApplicationType.NONE)
+                        // What stands here gives way to the arguments.
+                        .initializers(context -> context.getEnvironment()
+                                .getPropertySources()
+                                .addAfter(
+                                        "commandLineArgs",
+                                        new MapPropertySource(
+                                                "a portal that would start",
+                                                Map.of(
+                                                        "spring.datasource.url",
+                                                        database.url(),
+                                                        "spring.datasource.username",
+                                                        TestDatabase.USERNAME,
+                                                        "spring.datasource.password",
+                                                        TestDatabase.PASSWORD,
+                                                        "spring.datasource.hikari.connection-timeout",
+                                                        "500"))))
+                        .run(arguments)
+                        .close())
+                .isInstanceOf(Exception.class);
     }
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     @Import(DatabaseConfiguration.class)
-    static class DatabaseOnly {
-    }
+    static class DatabaseOnly {}
 }

@@ -50,20 +50,29 @@ class PlanTextEditingTest {
         Page drafted = administrator.post(path, "ja", "改定した本文です。\r\n続きです。", "source", "", "reason", REASON);
 
         assertThat(drafted.path()).isEqualTo("/admin/texts/draft");
-        assertThat(drafted.body()).contains("改定案に入れました", "改定した本文です。続きです", REASON,
-                "もとの資料のことばそのままではありません。", "href=\"/admin/texts/preview/measures/4-u\"");
+        assertThat(drafted.body())
+                .contains(
+                        "改定案に入れました",
+                        "改定した本文です。続きです",
+                        REASON,
+                        "もとの資料のことばそのままではありません。",
+                        "href=\"/admin/texts/preview/measures/4-u\"");
         assertThat(citizen("/measures/4-u")).contains(old).doesNotContain("改定した本文です。");
         assertThat(administrator.open("/admin/texts").body()).contains("改定案あり", "（1か所）");
         Page preview = administrator.open("/admin/texts/preview/measures/4-u");
-        assertThat(preview.body()).contains("改定した本文です。続きです。", REASON, "まだ公表されていません",
-                "href=\"/admin/texts/draft\"").doesNotContain("このページの内容：公表第");
-        assertThat(administrator.open("/admin/texts/preview/initiatives/4").body()).contains("改定した本文です。");
+        assertThat(preview.body())
+                .contains("改定した本文です。続きです。", REASON, "まだ公表されていません", "href=\"/admin/texts/draft\"")
+                .doesNotContain("このページの内容：公表第");
+        assertThat(administrator.open("/admin/texts/preview/initiatives/4").body())
+                .contains("改定した本文です。");
         assertThat(administrator.open("/admin/texts/preview/plan").status()).isEqualTo(200);
-        assertThat(administrator.open("/admin/texts/preview/kpis/4-u-1").status()).isEqualTo(404);
+        assertThat(administrator.open("/admin/texts/preview/kpis/4-u-1").status())
+                .isEqualTo(404);
 
         long before = publications();
         administrator.open("/admin/texts/draft");
-        assertThat(administrator.post("/admin/texts/draft", "title", " ").body()).contains("改定の説明を、1つの文で入力してください");
+        assertThat(administrator.post("/admin/texts/draft", "title", " ").body())
+                .contains("改定の説明を、1つの文で入力してください");
         assertThat(publications()).isEqualTo(before);
         Map<String, String> hidden = administrator.hiddenFields();
         Page published = administrator.post("/admin/texts/draft", "title", "施策の本文を改めました。");
@@ -77,7 +86,9 @@ class PlanTextEditingTest {
         assertThat(administrator.open("/staff/history?action=text.published").body())
                 .contains("計画の本文の改定の公表", "施策の本文を改めました。", "<ins>改定した本文です。続きです。</ins>");
         administrator.open("/admin/texts");
-        assertThat(administrator.post("/admin/texts/draft", "title", "もう一度", "seen", hidden.get("seen")).body())
+        assertThat(administrator
+                        .post("/admin/texts/draft", "title", "もう一度", "seen", hidden.get("seen"))
+                        .body())
                 .contains("公表していない改定案はありません", "もう一度");
         assertThat(publications()).as("the same form once more").isEqualTo(before + 1);
     }
@@ -88,23 +99,37 @@ class PlanTextEditingTest {
         Measure measure = measure("4-i");
         String path = "/admin/texts/measure/4-i/text";
         Source source = measure.source();
-        String said = String.join("", snapshots.current().plan().quote(source).get(0).lines()).strip();
+        String said = String.join(
+                        "", snapshots.current().plan().quote(source).get(0).lines())
+                .strip();
         administrator.open(path);
 
-        assertThat(administrator.post(path, "ja", "何の根拠もない文です。", "source", "", "reason", "").body())
+        assertThat(administrator
+                        .post(path, "ja", "何の根拠もない文です。", "source", "", "reason", "")
+                        .body())
                 .contains("出典の行か、改定の理由のどちらかを入力してください", "何の根拠もない文です。", "aria-invalid=\"true\"");
-        assertThat(administrator.post(path, "ja", "別の文です。", "source", source.toString(), "reason", "").body())
+        assertThat(administrator
+                        .post(path, "ja", "別の文です。", "source", source.toString(), "reason", "")
+                        .body())
                 .contains("出典の行の言葉のとおりではありません", "value=\"" + source + "\"");
-        assertThat(administrator.post(path, "ja", "別の文です。", "source", "s:99999", "reason", REASON).body())
+        assertThat(administrator
+                        .post(path, "ja", "別の文です。", "source", "s:99999", "reason", REASON)
+                        .body())
                 .contains("「s:99999」は、資料の行として読めないか", REASON);
-        assertThat(administrator.post(path, "ja", " ", "source", "ｘ", "reason", REASON).body())
+        assertThat(administrator
+                        .post(path, "ja", " ", "source", "ｘ", "reason", REASON)
+                        .body())
                 .contains("改定後の文を入力してください");
         assertThat(drafts()).isZero();
 
-        assertThat(administrator.post(path, "ja", said, "source", source.toString(), "reason", "").body())
+        assertThat(administrator
+                        .post(path, "ja", said, "source", source.toString(), "reason", "")
+                        .body())
                 .contains("改定案に入れました", "もとの資料のことばのとおりです。");
         administrator.open(path);
-        assertThat(administrator.post(path, "ja", measure.text(), "source", "", "reason", "").body())
+        assertThat(administrator
+                        .post(path, "ja", measure.text(), "source", "", "reason", "")
+                        .body())
                 .contains("公表している内容のままにしました", "公表していない改定案はありません");
         assertThat(drafts()).isZero();
     }
@@ -120,8 +145,8 @@ class PlanTextEditingTest {
 
         Page stale = other.post(path, "ja", "二人目の見出し", "en", "Second", "source", "", "reason", "別の理由です。");
 
-        assertThat(stale.body()).contains("ほかの人が先に変更しました", "一人目の見出し", "First", REASON, "二人目の見出し",
-                "value=\"Second\"", "別の理由です。");
+        assertThat(stale.body())
+                .contains("ほかの人が先に変更しました", "一人目の見出し", "First", REASON, "二人目の見出し", "value=\"Second\"", "別の理由です。");
         assertThat(draftedTitle()).isEqualTo("一人目の見出し");
         other.post(path, "ja", "二人目の見出し", "en", "Second", "source", "", "reason", "別の理由です。");
         assertThat(draftedTitle()).isEqualTo("二人目の見出し");
@@ -151,26 +176,36 @@ class PlanTextEditingTest {
                 .contains("すでに公表されたか、取りやめられています", "見出しを改めました。");
         assertThat(citizen("/measures/3-u")).doesNotContain("新しい見出し");
         assertThat(other.open("/staff/history?action=text.discarded").body()).contains("<del>", "新しい見出し");
-        assertThat(other.open("/admin/texts/preview/measures/3-u").path()).as("nothing to look at").isEqualTo("/admin/texts");
+        assertThat(other.open("/admin/texts/preview/measures/3-u").path())
+                .as("nothing to look at")
+                .isEqualTo("/admin/texts");
     }
 
     @Test
     void opensToAdministratorsOnlyAndKnowsItsTexts() {
         for (String[] role : new String[][] {{"EDITOR", "roads"}, {"APPROVER", "roads"}, {"MANAGER", null}}) {
             StaffBrowser browser = signedIn(staff.account(role[0], role[1]));
-            for (String path : new String[] {"/admin/texts", "/admin/texts/draft", "/admin/texts/measure/1-a/text",
-                    "/admin/texts/preview/plan"}) {
-                assertThat(browser.open(path).status()).as("%s %s", role[0], path).isEqualTo(403);
+            for (String path : new String[] {
+                "/admin/texts", "/admin/texts/draft", "/admin/texts/measure/1-a/text", "/admin/texts/preview/plan"
+            }) {
+                assertThat(browser.open(path).status())
+                        .as("%s %s", role[0], path)
+                        .isEqualTo(403);
             }
         }
         StaffBrowser administrator = administrator();
-        assertThat(administrator.open("/admin/texts/measure/no-such/text").status()).isEqualTo(404);
-        assertThat(administrator.open("/admin/texts/action/1-a.99/text").status()).isEqualTo(404);
-        assertThat(administrator.open("/admin/texts/passage/VISION/text").status()).isEqualTo(200);
+        assertThat(administrator.open("/admin/texts/measure/no-such/text").status())
+                .isEqualTo(404);
+        assertThat(administrator.open("/admin/texts/action/1-a.99/text").status())
+                .isEqualTo(404);
+        assertThat(administrator.open("/admin/texts/passage/VISION/text").status())
+                .isEqualTo(200);
     }
 
     private String draftedTitle() {
-        return jdbc.sql("select text_ja from text_draft_change").query(String.class).single();
+        return jdbc.sql("select text_ja from text_draft_change")
+                .query(String.class)
+                .single();
     }
 
     private int drafts() {
@@ -182,7 +217,13 @@ class PlanTextEditingTest {
     }
 
     private Measure measure(String code) {
-        return snapshots.current().plan().measures().filter(each -> each.code().equals(code)).findFirst().orElseThrow();
+        return snapshots
+                .current()
+                .plan()
+                .measures()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String citizen(String path) {

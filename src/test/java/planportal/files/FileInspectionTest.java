@@ -27,8 +27,11 @@ import planportal.shared.FileType;
 
 class FileInspectionTest {
 
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    private static final byte[] OLD_OFFICE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1};
+    private static final String WORD =
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    private static final byte[] OLD_OFFICE = {
+        (byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1
+    };
 
     @TempDir
     Path folder;
@@ -47,7 +50,8 @@ class FileInspectionTest {
 
     @Test
     void takesNoOtherKind() throws Exception {
-        for (String name : new String[] {"a.exe", "a.html", "a.svg", "a.zip", "a.csv", "a", "a.pdf.exe", ".gitignore"}) {
+        for (String name :
+                new String[] {"a.exe", "a.html", "a.svg", "a.zip", "a.csv", "a", "a.pdf.exe", ".gitignore"}) {
             assertThat(fault(name, pdf())).as(name).isEqualTo(Fault.UNKNOWN_KIND);
         }
         assertThat(fault("a.doc", OLD_OFFICE)).isEqualTo(Fault.OLD_OFFICE);
@@ -60,7 +64,9 @@ class FileInspectionTest {
         byte[] program = utf8("MZ\u0090\u0000 This program cannot be run in DOS mode.");
         for (String name : new String[] {"a.pdf", "a.docx", "a.xlsx", "a.pptx", "a.png", "a.jpg", "a.webp"}) {
             assertThat(fault(name, program)).as(name).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
-            assertThat(fault(name, utf8("<html><script>alert(1)</script></html>"))).as(name).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
+            assertThat(fault(name, utf8("<html><script>alert(1)</script></html>")))
+                    .as(name)
+                    .isEqualTo(Fault.NOT_WHAT_IT_SAYS);
         }
         assertThat(fault("a.png", jpeg())).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
         assertThat(fault("a.xlsx", docx())).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
@@ -73,7 +79,8 @@ class FileInspectionTest {
         for (Map.Entry<String, byte[]> each : Map.of("a.pdf", pdf(), "a.docx", docx(), "a.png", png(), "a.webp", webp())
                 .entrySet()) {
             byte[] whole = each.getValue();
-            assertThat(fault(each.getKey(), Arrays.copyOf(whole, whole.length - 9))).as(each.getKey())
+            assertThat(fault(each.getKey(), Arrays.copyOf(whole, whole.length - 9)))
+                    .as(each.getKey())
                     .isEqualTo(Fault.NOT_WHAT_IT_SAYS);
         }
         assertThat(fault("a.jpg", Arrays.copyOf(jpeg(), 30))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
@@ -85,7 +92,8 @@ class FileInspectionTest {
 
         assertThat(fault("a.pdf", together(pdf(), archive))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
         assertThat(fault("a.jpg", together(jpeg(), archive))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
-        assertThat(fault("a.png", together(png(), utf8("<script>alert(1)</script>")))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
+        assertThat(fault("a.png", together(png(), utf8("<script>alert(1)</script>"))))
+                .isEqualTo(Fault.NOT_WHAT_IT_SAYS);
         assertThat(fault("a.docx", together(utf8("#!/bin/sh\n"), docx()))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
         assertThat(fault("a.docx", together(docx(), utf8("more")))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
         assertThat(fault("a.pdf", together(utf8("<html>"), pdf()))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
@@ -95,8 +103,10 @@ class FileInspectionTest {
     void refusesOfficeFilesThatRunSomething() throws Exception {
         assertThat(fault("a.docx", with("word/vbaProject.bin", "x"))).isEqualTo(Fault.MACROS);
         assertThat(fault("a.docx", with("word/embeddings/setup.exe", "x"))).isEqualTo(Fault.MACROS);
-        assertThat(fault("a.docx", zip(office("word/document.xml",
-                "application/vnd.ms-word.document.macroEnabled.main+xml")))).isEqualTo(Fault.MACROS);
+        assertThat(fault(
+                        "a.docx",
+                        zip(office("word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml"))))
+                .isEqualTo(Fault.MACROS);
         Map<String, byte[]> excel4 = office("xl/workbook.xml", "application/vnd.ms-excel.macrosheet+xml");
         assertThat(fault("a.xlsx", zip(excel4))).isEqualTo(Fault.MACROS);
     }
@@ -108,7 +118,9 @@ class FileInspectionTest {
         assertThat(fault("a.docx", zip(parts))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
         assertThat(fault("a.docx", with("../../etc/passwd", "x"))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
         Map<String, byte[]> entities = office("word/document.xml", WORD);
-        entities.put("[Content_Types].xml", utf8("<!DOCTYPE Types [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Types>&x;</Types>"));
+        entities.put(
+                "[Content_Types].xml",
+                utf8("<!DOCTYPE Types [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Types>&x;</Types>"));
         assertThat(fault("a.docx", zip(entities))).isEqualTo(Fault.NOT_WHAT_IT_SAYS);
     }
 
@@ -127,7 +139,10 @@ class FileInspectionTest {
     }
 
     private static byte[] together(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
     }
 
     private FileType kind(String name, byte[] content) throws IOException, UnacceptableFile {

@@ -40,42 +40,99 @@ class HistoryPageTest {
     @Test
     void tellsWhatChangedInWordsAndNeverByKeys() {
         String editor = staff.account("EDITOR", "farming");
-        deed(editor, "report.returned", "report:5-i-2:2023-Q4", "farming",
+        deed(
+                editor,
+                "report.returned",
+                "report:5-i-2:2023-Q4",
+                "farming",
                 Map.of("status", "SUBMITTED", "value", 12, "comment", "同じまま"),
-                fields("status", "RETURNED", "value", 1200.5, "comment", "同じまま", "returnReason", "内訳を<b>", "newField", "secret"));
+                fields(
+                        "status",
+                        "RETURNED",
+                        "value",
+                        1200.5,
+                        "comment",
+                        "同じまま",
+                        "returnReason",
+                        "内訳を<b>",
+                        "newField",
+                        "secret"));
 
         Page page = signedIn("ADMINISTRATOR", null).open("/staff/history?person=" + id(editor));
 
-        assertThat(page.body()).contains("職員 " + editor, "報告の差戻し", "令和5年度（2023年度）第4四半期", "農業政策課",
-                "<del>提出済み</del>", "<ins>差戻し</ins>", "<del>12件</del>", "<ins>1,200.5件</ins>", "内訳を&lt;b&gt;",
-                "ほかに1項目", "1件の記録があります");
+        assertThat(page.body())
+                .contains(
+                        "職員 " + editor,
+                        "報告の差戻し",
+                        "令和5年度（2023年度）第4四半期",
+                        "農業政策課",
+                        "<del>提出済み</del>",
+                        "<ins>差戻し</ins>",
+                        "<del>12件</del>",
+                        "<ins>1,200.5件</ins>",
+                        "内訳を&lt;b&gt;",
+                        "ほかに1項目",
+                        "1件の記録があります");
         assertThat(table(page)).doesNotContain("RETURNED", "report.returned", "newField", "同じまま", "secret");
     }
 
     @Test
     void tellsTargetsOneByOneWithTheirDayAndUnitAndSaysWhatPeopleTypedAsTheyTypedIt() {
         String administrator = staff.account("ADMINISTRATOR", null);
-        deed(administrator, "kpi.settled", "kpi:1-a-1", "recovery",
-                Map.of("targets", List.of(target("target", 80, "due", "2028-03-31"), target("target", 90, "due", null))),
-                fields("targets", List.of(target("target", 1085, "due", "2028-03-31"), target("target", 90, "due", null),
-                        target("target", 95, "due", "2028-04-01..2029-03-31")), "reason", "DX", "yearlyIn", 4));
-        deed(administrator, "publication.ordered", "publication-order:77", null, null,
+        deed(
+                administrator,
+                "kpi.settled",
+                "kpi:1-a-1",
+                "recovery",
+                Map.of(
+                        "targets",
+                        List.of(target("target", 80, "due", "2028-03-31"), target("target", 90, "due", null))),
+                fields(
+                        "targets",
+                        List.of(
+                                target("target", 1085, "due", "2028-03-31"),
+                                target("target", 90, "due", null),
+                                target("target", 95, "due", "2028-04-01..2029-03-31")),
+                        "reason",
+                        "DX",
+                        "yearlyIn",
+                        4));
+        deed(
+                administrator,
+                "publication.ordered",
+                "publication-order:77",
+                null,
+                null,
                 fields("status", "WAITING", "at", "2028-03-31T15:00:00Z", "reports", 3, "narratives", 1));
-        deed(administrator, "publication.rule-changed", "plan:1", null, Map.of("approvalPublishes", false),
+        deed(
+                administrator,
+                "publication.rule-changed",
+                "plan:1",
+                null,
+                Map.of("approvalPublishes", false),
                 Map.of("approvalPublishes", true));
         StaffBrowser reader = signedIn("MANAGER", null);
 
         Page page = reader.open("/staff/history?person=" + id(administrator));
 
         assertThat(table(page).replaceAll("<[^>]*>|\\s+", ""))
-                .contains("目標値（令和10年3月31日まで）80世帯→1,085世帯", "目標値（令和10年度（2028年度）まで）95世帯", "理由DX",
-                        "第4四半期", "公表する日時令和10年4月1日0:00", "報告の件数3", "取組状況の件数1", "承認と同時に公表するいいえ→はい",
+                .contains(
+                        "目標値（令和10年3月31日まで）80世帯→1,085世帯",
+                        "目標値（令和10年度（2028年度）まで）95世帯",
+                        "理由DX",
+                        "第4四半期",
+                        "公表する日時令和10年4月1日0:00",
+                        "報告の件数3",
+                        "取組状況の件数1",
+                        "承認と同時に公表するいいえ→はい",
                         "計画：")
                 .doesNotContain("計画：1", "その他の値", "計画期間の最終日まで", "77", "ほかに");
         assertThat(reader.open("/staff/history.csv?person=" + id(administrator)).body())
                 .contains("目標値（令和10年3月31日まで）：80世帯→1,085世帯");
-        assertThat(table(reader.open("/staff/history?lang=en&person=" + id(administrator))).replaceAll("<[^>]*>|\\s+", " "))
-                .contains("KPI: 1-A-1 ", "Target by 31 March 2028", "Target by FY2028", "Approval publishes at once").doesNotContain("another");
+        assertThat(table(reader.open("/staff/history?lang=en&person=" + id(administrator)))
+                        .replaceAll("<[^>]*>|\\s+", " "))
+                .contains("KPI: 1-A-1 ", "Target by 31 March 2028", "Target by FY2028", "Approval publishes at once")
+                .doesNotContain("another");
     }
 
     private static Map<String, Object> target(Object... namesAndValues) {
@@ -86,7 +143,13 @@ class HistoryPageTest {
     void handsOutWhatThePageShowsAsCsv() {
         String farmer = staff.account("EDITOR", "farming");
         String doctor = staff.account("EDITOR", "health");
-        deed(farmer, "report.saved", "report:5-i-1:2023-Q4", "farming", null, fields("comment", "=HYPERLINK(畑)\n\"二行目\""));
+        deed(
+                farmer,
+                "report.saved",
+                "report:5-i-1:2023-Q4",
+                "farming",
+                null,
+                fields("comment", "=HYPERLINK(畑)\n\"二行目\""));
         deed(doctor, "report.saved", "report:3-a-1:2023-Q4", "health", null, fields("comment", "診察の話"));
         StaffBrowser reader = signedIn("APPROVER", "farming");
         assertThat(reader.open("/staff/history?person=" + id(farmer)).body())
@@ -94,11 +157,16 @@ class HistoryPageTest {
 
         Page csv = reader.open("/staff/history.csv?person=" + id(farmer));
 
-        assertThat(csv.headers()).containsEntry("content-type", "text/csv;charset=UTF-8")
+        assertThat(csv.headers())
+                .containsEntry("content-type", "text/csv;charset=UTF-8")
                 .containsEntry("content-disposition", "attachment; filename=\"history.csv\"");
-        assertThat(csv.body()).startsWith("\uFEFF日時,氏名,操作,対象,所管課,変更された内容,接続元\r\n")
-                .contains("職員 " + farmer + ",報告の下書き保存", "農業政策課", "=HYPERLINK(畑) \"\"二行目\"\"").doesNotContain("診察の話");
-        assertThat(reader.open("/staff/history.csv").body()).as("no other department's").doesNotContain("診察の話");
+        assertThat(csv.body())
+                .startsWith("\uFEFF日時,氏名,操作,対象,所管課,変更された内容,接続元\r\n")
+                .contains("職員 " + farmer + ",報告の下書き保存", "農業政策課", "=HYPERLINK(畑) \"\"二行目\"\"")
+                .doesNotContain("診察の話");
+        assertThat(reader.open("/staff/history.csv").body())
+                .as("no other department's")
+                .doesNotContain("診察の話");
         assertThat(reader.open("/staff/history.csv?from=2024-02-31").status()).isEqualTo(400);
     }
 
@@ -107,10 +175,15 @@ class HistoryPageTest {
         StaffBrowser manager = signedIn("MANAGER", null);
 
         assertThat(manager.open("/staff/history?kpi=%07").body()).contains("条件に合う記録はありません");
-        assertThat(manager.open("/staff/history?action=%07&person=%07&page=%07").status()).isEqualTo(200);
+        assertThat(manager.open("/staff/history?action=%07&person=%07&page=%07").status())
+                .isEqualTo(200);
         for (String day : new String[] {"%2B999999999-12-31", "-999999999-01-01", "%07"}) {
-            assertThat(manager.open("/staff/history?from=" + day).body()).as(day).contains("は日付として読めません");
-            assertThat(manager.open("/staff/history?to=" + day).status()).as(day).isEqualTo(200);
+            assertThat(manager.open("/staff/history?from=" + day).body())
+                    .as(day)
+                    .contains("は日付として読めません");
+            assertThat(manager.open("/staff/history?to=" + day).status())
+                    .as(day)
+                    .isEqualTo(200);
         }
     }
 
@@ -134,10 +207,13 @@ class HistoryPageTest {
 
         StaffBrowser approver = signedIn("APPROVER", "farming");
 
-        assertThat(approver.open("/staff/history").body()).contains("畑の話", "href=\"/staff/history\"")
+        assertThat(approver.open("/staff/history").body())
+                .contains("畑の話", "href=\"/staff/history\"")
                 .doesNotContain("診察の話", "職員 " + doctor, "サインインの失敗");
         assertThat(approver.open("/staff/history?person=" + id(doctor)).body()).contains("条件に合う記録はありません");
-        assertThat(signedIn("MANAGER", null).open("/staff/history?person=" + id(doctor)).body())
+        assertThat(signedIn("MANAGER", null)
+                        .open("/staff/history?person=" + id(doctor))
+                        .body())
                 .contains("診察の話", "2件の記録があります");
     }
 
@@ -155,9 +231,11 @@ class HistoryPageTest {
         assertThat(all.body().indexOf("別の指標")).isLessThan(all.body().indexOf("提出</ins>"));
         assertThat(all.body().indexOf("当日")).isLessThan(all.body().indexOf("前日"));
         assertThat(administrator.open(mine + "&from=2030-04-01&to=2030-04-01").body())
-                .contains("3件の記録があります").doesNotContain("前日");
+                .contains("3件の記録があります")
+                .doesNotContain("前日");
         assertThat(administrator.open(mine + "&kpi=2-u-1&action=report.saved").body())
-                .contains("2件の記録があります", "前日", "当日").doesNotContain("別の指標");
+                .contains("2件の記録があります", "前日", "当日")
+                .doesNotContain("別の指標");
     }
 
     @Test
@@ -169,9 +247,11 @@ class HistoryPageTest {
         StaffBrowser administrator = signedIn("ADMINISTRATOR", null);
         String mine = "/staff/history?person=" + id(editor);
 
-        assertThat(administrator.open(mine).body()).contains("51件の記録があります", "第51稿", "第2稿", "page=2")
+        assertThat(administrator.open(mine).body())
+                .contains("51件の記録があります", "第51稿", "第2稿", "page=2")
                 .doesNotContain("第1稿");
-        assertThat(administrator.open(mine + "&page=2").body()).contains("第1稿", "2ページ中 2ページ目")
+        assertThat(administrator.open(mine + "&page=2").body())
+                .contains("第1稿", "2ページ中 2ページ目")
                 .doesNotContain("第2稿");
         assertThat(administrator.open(mine + "&page=x").status()).isEqualTo(200);
     }
@@ -191,21 +271,34 @@ class HistoryPageTest {
     }
 
     private long id(String login) {
-        return jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single();
+        return jdbc.sql("select id from account where login = ?")
+                .param(login)
+                .query(Long.class)
+                .single();
     }
 
-    private void deed(String login, String action, String subject, String department, Map<String, ?> before,
+    private void deed(
+            String login,
+            String action,
+            String subject,
+            String department,
+            Map<String, ?> before,
             Map<String, ?> after) {
-        Long departmentId = department == null ? null
-                : jdbc.sql("select id from department where code = ?").param(department).query(Long.class).single();
-        transaction.executeWithoutResult(status -> events.publishEvent(
-                new Deed(id(login), "職員 " + login, action, subject, departmentId, before, after)));
+        Long departmentId = department == null
+                ? null
+                : jdbc.sql("select id from department where code = ?")
+                        .param(department)
+                        .query(Long.class)
+                        .single();
+        transaction.executeWithoutResult(status ->
+                events.publishEvent(new Deed(id(login), "職員 " + login, action, subject, departmentId, before, after)));
     }
 
     private void entry(String login, String action, String subject, String at, String comment) {
         jdbc.sql("insert into history_entry (at, account_id, account_name, action, subject, after)"
-                + " values (cast(? as timestamptz), ?, ?, ?, ?, jsonb_build_object('comment', ?::text))")
-                .params(at, id(login), login, action, subject, comment).update();
+                        + " values (cast(? as timestamptz), ?, ?, ?, ?, jsonb_build_object('comment', ?::text))")
+                .params(at, id(login), login, action, subject, comment)
+                .update();
     }
 
     private static Map<String, Object> fields(Object... namesAndValues) {

@@ -14,16 +14,16 @@ final class PlanFiles {
     private static final Map<String, String> LATIN = Map.of("ア", "a", "イ", "i", "ウ", "u");
     private static final List<String> CIRCLED = List.of("❶", "❷", "❸", "❹", "❺", "❻");
 
-    private PlanFiles() {
-    }
+    private PlanFiles() {}
 
     static List<Statement> plan() {
         Map<String, Object> file = load("/plan/plan.yaml");
         Statement.Collector all = new Statement.Collector();
         text(all, "plan", "title", map(file, "plan").get("title"));
         text(all, "plan", "phase", map(file, "plan").get("phase"));
-        map(file, "documents").forEach((key, document) ->
-                all.add("document " + key, "slug", cast(document).get("kind"))
+        map(file, "documents")
+                .forEach((key, document) -> all.add(
+                                "document " + key, "slug", cast(document).get("kind"))
                         .add("document " + key, "title_ja", cast(document).get("title")));
         passage(all, "VISION", map(file, "vision"));
         passage(all, "PHILOSOPHY", map(file, "philosophy"));
@@ -43,13 +43,16 @@ final class PlanFiles {
             all.add(of, "position", ++position).add(of, "label", kpi.get("code"));
             String under = (String) kpi.get("under");
             all.add(of, "under", under == null ? parentOf((String) kpi.get("code")) : under.split("/")[1]);
-            all.add(of, "origin", upper(kpi, "origin")).add(of, "kind", upper(kpi, "kind"))
-                    .add(of, "direction", upper(kpi, "direction")).add(of, "unit_ja", kpi.get("unit"));
+            all.add(of, "origin", upper(kpi, "origin"))
+                    .add(of, "kind", upper(kpi, "kind"))
+                    .add(of, "direction", upper(kpi, "direction"))
+                    .add(of, "unit_ja", kpi.get("unit"));
             text(all, of, "name", kpi.get("name"));
             all.add(of, "note_ja", kpi.get("note")).add(of, "source", kpi.get("src"));
             if (kpi.containsKey("baseline")) {
                 Map<String, Object> baseline = map(kpi, "baseline");
-                all.add(of, "baseline", baseline.get("value")).add(of, "baseline as of", baseline.get("asOf"))
+                all.add(of, "baseline", baseline.get("value"))
+                        .add(of, "baseline as of", baseline.get("asOf"))
                         .add(of, "baseline qualifier", baseline.get("qualifier"))
                         .add(of, "baseline source", baseline.get("src"));
             }
@@ -68,7 +71,12 @@ final class PlanFiles {
             String code = initiative.get("number").toString();
             initiative(all, code, initiative.get("mark"), initiative, initiative.get("src"));
             for (Map<String, Object> measure : maps(initiative, "measures")) {
-                measure(all, code + "-" + LATIN.get(measure.get("key")), measure.get("key"), measure, measure.get("src"));
+                measure(
+                        all,
+                        code + "-" + LATIN.get(measure.get("key")),
+                        measure.get("key"),
+                        measure,
+                        measure.get("src"));
             }
         }
         Map<String, Object> policies = map(file, "enabling_policies");
@@ -86,7 +94,11 @@ final class PlanFiles {
             initiative(all, code, policy.get("number"), policy, policy.get("src"));
             List<?> items = (List<?>) policy.get("items");
             for (int i = 0; i < items.size(); i++) {
-                measure(all, code + "-" + (i + 1), CIRCLED.get(i), Map.of("title", items.get(i)),
+                measure(
+                        all,
+                        code + "-" + (i + 1),
+                        CIRCLED.get(i),
+                        Map.of("title", items.get(i)),
                         SourceDocuments.sourceOfLine("l", CIRCLED.get(i) + items.get(i)));
             }
         }
@@ -110,11 +122,15 @@ final class PlanFiles {
         int measures = 0;
         for (Map<String, Object> pillar : maps(town, "pillars")) {
             String code = "t" + pillar.get("number");
-            initiative(all, code, pillar.get("number"), pillar,
-                    SourceDocuments.sourceOfLine("l", (String) pillar.get("title")));
+            initiative(all, code, pillar.get("number"), pillar, SourceDocuments.sourceOfLine("l", (String)
+                    pillar.get("title")));
             int position = 0;
             for (Map<String, Object> goal : maps(pillar, "goals")) {
-                initiative(all, code + "-" + ++position, goal.get("number"), goal,
+                initiative(
+                        all,
+                        code + "-" + ++position,
+                        goal.get("number"),
+                        goal,
                         SourceDocuments.sourceOfLine("l", goal.get("number") + (String) goal.get("title")));
                 for (Map<String, Object> measure : maps(goal, "measures")) {
                     measure(all, "m" + ++measures, null, measure, measure.get("src"));
@@ -128,35 +144,51 @@ final class PlanFiles {
         text(all, of, "heading", passage.get("heading"));
         text(all, of, "name", passage.get("name"));
         all.add(of, "lead", passage.get("lead"));
-        all.addAll(of, "paragraphs", passage.containsKey("text")
-                ? List.of(passage.get("text")) : (List<?>) passage.get("paragraphs"));
+        all.addAll(
+                of,
+                "paragraphs",
+                passage.containsKey("text") ? List.of(passage.get("text")) : (List<?>) passage.get("paragraphs"));
         all.add(of, "source", passage.get("src"));
     }
 
     private static void programme(Statement.Collector all, String slug, Map<String, Object> programme) {
         String of = "programme " + slug;
         text(all, of, "title", programme.get("heading"));
-        all.add(of, "subheading_ja", programme.get("subheading")).add(of, "lead", programme.get("lead"))
-                .addAll(of, "outcomes", (List<?>) programme.get("outcome")).add(of, "source", programme.get("src"));
+        all.add(of, "subheading_ja", programme.get("subheading"))
+                .add(of, "lead", programme.get("lead"))
+                .addAll(of, "outcomes", (List<?>) programme.get("outcome"))
+                .add(of, "source", programme.get("src"));
     }
 
-    private static void initiative(Statement.Collector all, String code, @Nullable Object mark, Map<String, Object> says,
+    private static void initiative(
+            Statement.Collector all,
+            String code,
+            @Nullable Object mark,
+            Map<String, Object> says,
             @Nullable Object source) {
         String of = "initiative " + code;
         all.add(of, "mark", mark);
         text(all, of, "title", says.get("title"));
-        all.add(of, "text", says.get("text")).add(of, "remark", says.get("remark"))
+        all.add(of, "text", says.get("text"))
+                .add(of, "remark", says.get("remark"))
                 .addAll(of, "outcomes", (List<?>) says.get("outcome"))
-                .addAll(of, "captions", (List<?>) says.get("captions")).add(of, "credit", says.get("credit"))
-                .add(of, "note_ja", says.get("note")).add(of, "source", source);
+                .addAll(of, "captions", (List<?>) says.get("captions"))
+                .add(of, "credit", says.get("credit"))
+                .add(of, "note_ja", says.get("note"))
+                .add(of, "source", source);
     }
 
-    private static void measure(Statement.Collector all, String code, @Nullable Object label, Map<String, Object> says,
+    private static void measure(
+            Statement.Collector all,
+            String code,
+            @Nullable Object label,
+            Map<String, Object> says,
             @Nullable Object source) {
         String of = "measure " + code;
         all.add(of, "label", label);
         text(all, of, "title", says.get("title"));
-        all.add(of, "text", says.get("text")).addAll(of, "actions", (List<?>) says.get("actions"))
+        all.add(of, "text", says.get("text"))
+                .addAll(of, "actions", (List<?>) says.get("actions"))
                 .add(of, "source", source);
     }
 
@@ -168,15 +200,18 @@ final class PlanFiles {
             int position = 0;
             for (Map<String, Object> figure : maps(viewpoint, "figures")) {
                 String figureOf = of + " figure " + ++position;
-                all.add(figureOf, "label", figure.get("label")).add(figureOf, "text", figure.get("text"))
+                all.add(figureOf, "label", figure.get("label"))
+                        .add(figureOf, "text", figure.get("text"))
                         .addAll(figureOf, "legend", (List<?>) figure.get("legend"))
-                        .add(figureOf, "credit", figure.get("credit")).add(figureOf, "note_ja", figure.get("note"))
+                        .add(figureOf, "credit", figure.get("credit"))
+                        .add(figureOf, "note_ja", figure.get("note"))
                         .add(figureOf, "source", figure.get("src"));
             }
             position = 0;
             for (Map<String, Object> term : maps(viewpoint, "terms")) {
                 String termOf = of + " term " + ++position;
-                all.add(termOf, "term", term.get("term")).add(termOf, "text", term.get("text"))
+                all.add(termOf, "term", term.get("term"))
+                        .add(termOf, "text", term.get("text"))
                         .add(termOf, "source", term.get("src"));
             }
         }

@@ -25,12 +25,16 @@ class PlanSeedTest {
     /** Put together from several places of a slide: each of their pieces stands there, not the whole. */
     private static final Set<String> ASSEMBLED = Set.of(
             "initiative 5 captions[1]",
-            "viewpoint 2 figure 1 label", "viewpoint 2 figure 1 text",
-            "viewpoint 2 figure 2 label", "viewpoint 2 figure 2 text",
-            "viewpoint 2 figure 3 label", "viewpoint 2 figure 3 text",
+            "viewpoint 2 figure 1 label",
+            "viewpoint 2 figure 1 text",
+            "viewpoint 2 figure 2 label",
+            "viewpoint 2 figure 2 text",
+            "viewpoint 2 figure 3 label",
+            "viewpoint 2 figure 3 text",
             "viewpoint 2 figure 4 text",
             "viewpoint 3 figure 1 text",
-            "viewpoint 3 figure 3 text", "viewpoint 3 figure 3 credit");
+            "viewpoint 3 figure 3 text",
+            "viewpoint 3 figure 3 credit");
 
     private static JdbcTemplate jdbc;
     private static SeededPlan seeded;
@@ -39,7 +43,11 @@ class PlanSeedTest {
     @BeforeAll
     static void migrateAnEmptyDatabase() {
         TestDatabase database = TestDatabase.create();
-        Flyway.configure().dataSource(database.dataSource()).locations("classpath:db/migration").load().migrate();
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
         jdbc = new JdbcTemplate(database.dataSource());
         seeded = new SeededPlan(jdbc);
         plan = seeded.plan();
@@ -66,11 +74,15 @@ class PlanSeedTest {
 
     @Test
     void givesEveryTitleInEnglishToo() {
-        Set<String> english = plan.stream().filter(said -> said.field().endsWith("_en"))
-                .map(said -> said.of() + " " + said.field()).collect(Collectors.toSet());
+        Set<String> english = plan.stream()
+                .filter(said -> said.field().endsWith("_en"))
+                .map(said -> said.of() + " " + said.field())
+                .collect(Collectors.toSet());
 
-        assertThat(plan).filteredOn(said -> said.field().endsWith("_ja"))
-                .allSatisfy(said -> assertThat(english).contains(said.of() + " " + said.field().replace("_ja", "_en")));
+        assertThat(plan)
+                .filteredOn(said -> said.field().endsWith("_ja"))
+                .allSatisfy(said -> assertThat(english)
+                        .contains(said.of() + " " + said.field().replace("_ja", "_en")));
     }
 
     @Test
@@ -81,7 +93,8 @@ class PlanSeedTest {
             String quoted = quote(sources.get(placeOf(said)));
             if (ASSEMBLED.contains(said.of() + " " + said.field())) {
                 assertThat(quoted).doesNotContain(plain(said.value()));
-                assertThat(pieces(said.value())).allSatisfy(piece -> assertThat(quoted).contains(piece));
+                assertThat(pieces(said.value()))
+                        .allSatisfy(piece -> assertThat(quoted).contains(piece));
             } else {
                 assertThat(quoted).as(said.toString()).contains(plain(said.value()));
             }
@@ -90,19 +103,23 @@ class PlanSeedTest {
 
     @Test
     void leavesOutNothingThatTheDocumentsSay() {
-        String everything = plain(plan.stream().filter(verbatim()).map(Statement::value).collect(Collectors.joining("\n")));
+        String everything =
+                plain(plan.stream().filter(verbatim()).map(Statement::value).collect(Collectors.joining("\n")));
         Set<String> left = new TreeSet<>();
         for (String document : List.of("s", "l")) {
             for (String line : SourceDocuments.lines(document)) {
                 // Bullets, the marks of initiatives and the columns of one line apart.
                 Arrays.stream(line.split("^・|^\\s?重点[①-⑤]|^\\s?（[１-４]）|[\\s\\u3000\\[\\]●○…⇒]+|(?=【)"))
-                        .map(SourceDocuments::plain).filter(piece -> !everything.contains(piece)).forEach(left::add);
+                        .map(SourceDocuments::plain)
+                        .filter(piece -> !everything.contains(piece))
+                        .forEach(left::add);
             }
         }
 
-        assertThat(left).as("the leaflet's own title, two columns run together, and what the plan says in other brackets")
-                .isEqualTo(Set.of("第７次総合計画", "介護・医療給付費の増大平均寿命と健康寿命との差",
-                        "市民所得の向上と雇用の創出（総合戦略を整理）", "人口増減率（2015年を基準）", "（2040年）"));
+        assertThat(left)
+                .as("the leaflet's own title, two columns run together, and what the plan says in other brackets")
+                .isEqualTo(Set.of(
+                        "第７次総合計画", "介護・医療給付費の増大平均寿命と健康寿命との差", "市民所得の向上と雇用の創出（総合戦略を整理）", "人口増減率（2015年を基準）", "（2040年）"));
     }
 
     @Test
@@ -113,22 +130,42 @@ class PlanSeedTest {
                 union select source from viewpoint_term union select source from kpi union select source from baseline
                 union select source from target""", String.class);
 
-        assertThat(sources).isNotEmpty().allSatisfy(source -> assertThat(Source.parse(source).references())
-                .allSatisfy(run -> assertThat(run.last()).isLessThanOrEqualTo(SourceDocuments.lines(run.document()).size())));
+        assertThat(sources)
+                .isNotEmpty()
+                .allSatisfy(source -> assertThat(Source.parse(source).references())
+                        .allSatisfy(run -> assertThat(run.last())
+                                .isLessThanOrEqualTo(
+                                        SourceDocuments.lines(run.document()).size())));
     }
 
     @Test
     void findsEveryFigureInTheLinesItsSourceNames() {
         Map<String, String> figures = Map.of(
-                "1-a-1 2650", "2,650世帯", "1-a-2 874", "874人", "3-i-1 15", "男性：15年以上", "3-i-2 20", "女性：20年以上",
-                "5-u-2 80", "約８割", "p1-1 3066", "3,066件", "2-a-1 23460", "2万3460台", "m1-1 0", "待機児童ゼロ");
+                "1-a-1 2650",
+                "2,650世帯",
+                "1-a-2 874",
+                "874人",
+                "3-i-1 15",
+                "男性：15年以上",
+                "3-i-2 20",
+                "女性：20年以上",
+                "5-u-2 80",
+                "約８割",
+                "p1-1 3066",
+                "3,066件",
+                "2-a-1 23460",
+                "2万3460台",
+                "m1-1 0",
+                "待機児童ゼロ");
         List<Map<String, Object>> given = jdbc.queryForList("""
                 select k.code || ' ' || f.value as figure, f.source
                 from (select kpi_id, value, source from baseline union all select kpi_id, value, source from target) f
                 join kpi k on k.id = f.kpi_id""");
 
-        assertThat(given).hasSameSizeAs(figures.keySet()).allSatisfy(figure ->
-                assertThat(quote((String) figure.get("source"))).contains(figures.get(figure.get("figure"))));
+        assertThat(given)
+                .hasSameSizeAs(figures.keySet())
+                .allSatisfy(figure ->
+                        assertThat(quote((String) figure.get("source"))).contains(figures.get(figure.get("figure"))));
     }
 
     @Test
@@ -137,37 +174,44 @@ class PlanSeedTest {
                 select (select count(*) from measurement) + (select count(*) from account) + (select count(*) from department)
                      + (select count(*) from reporting_period) + (select count(*) from report)
                      + (select count(*) from kpi where definition_ja is not null or yearly_in is not null)
-                     + (select count(*) from baseline where sample) + (select count(*) from target where sample)""",
-                Integer.class)).isZero();
+                     + (select count(*) from baseline where sample) + (select count(*) from target where sample)""", Integer.class)).isZero();
     }
 
     @Test
     void makesItPublicOnThePlansFirstDay() {
-        assertThat(jdbc.queryForList("select * from publication")).singleElement().satisfies(publication ->
-                assertThat(publication).containsEntry("number", 1L).containsEntry("kind", "PLAN"));
+        assertThat(jdbc.queryForList("select * from publication"))
+                .singleElement()
+                .satisfies(publication ->
+                        assertThat(publication).containsEntry("number", 1L).containsEntry("kind", "PLAN"));
         assertThat(jdbc.queryForObject("""
-                select published_at at time zone 'Asia/Tokyo' = first_day from publication b join plan p on p.id = b.plan_id""",
-                Boolean.class)).isTrue();
-        assertThat(jdbc.queryForObject("select ahead || ' ' || late from rating_threshold where kpi_id is null",
-                String.class)).isEqualTo("0.95 0.60");
+                select published_at at time zone 'Asia/Tokyo' = first_day from publication b join plan p on p.id = b.plan_id""", Boolean.class)).isTrue();
+        assertThat(jdbc.queryForObject(
+                        "select ahead || ' ' || late from rating_threshold where kpi_id is null", String.class))
+                .isEqualTo("0.95 0.60");
     }
 
     /** English where the file has none is the portal's own unofficial translation. */
     private static List<Statement> withoutOwnTranslations(List<Statement> said, List<Statement> expected) {
-        Set<String> inFile = expected.stream().map(one -> one.of() + " " + one.field()).collect(Collectors.toSet());
+        Set<String> inFile =
+                expected.stream().map(one -> one.of() + " " + one.field()).collect(Collectors.toSet());
         return said.stream()
-                .filter(one -> !one.field().endsWith("_en") || inFile.contains(one.of() + " " + one.field())).toList();
+                .filter(one -> !one.field().endsWith("_en") || inFile.contains(one.of() + " " + one.field()))
+                .toList();
     }
 
     /** What stands in the documents word for word: neither translations nor notes nor what the portal calls things. */
     private static Predicate<Statement> verbatim() {
-        return said -> !said.field().endsWith("_en") && !Set.of("note_ja", "source", "slug").contains(said.field())
-                && !said.of().equals("plan") && !said.of().startsWith("document ");
+        return said -> !said.field().endsWith("_en")
+                && !Set.of("note_ja", "source", "slug").contains(said.field())
+                && !said.of().equals("plan")
+                && !said.of().startsWith("document ");
     }
 
     private static Map<String, String> sources() {
         Map<String, String> sources = new HashMap<>();
-        plan.stream().filter(said -> said.field().equals("source")).forEach(said -> sources.put(said.of(), said.value()));
+        plan.stream()
+                .filter(said -> said.field().equals("source"))
+                .forEach(said -> sources.put(said.of(), said.value()));
         return sources;
     }
 
@@ -176,10 +220,15 @@ class PlanSeedTest {
         if (said.of().contains(" figure ") && said.field().equals("credit")) {
             return said.of().replaceFirst(" figure .*", "");
         }
-        return said.of().matches("initiative t\\d") && said.field().equals("mark") ? "programme town-priorities" : said.of();
+        return said.of().matches("initiative t\\d") && said.field().equals("mark")
+                ? "programme town-priorities"
+                : said.of();
     }
 
     private static List<String> pieces(String text) {
-        return Arrays.stream(text.split("[／（）、\\s]+")).map(SourceDocuments::plain).filter(piece -> !piece.isEmpty()).toList();
+        return Arrays.stream(text.split("[／（）、\\s]+"))
+                .map(SourceDocuments::plain)
+                .filter(piece -> !piece.isEmpty())
+                .toList();
     }
 }

@@ -25,27 +25,48 @@ final class SeededPlan {
 
     List<Statement> plan() {
         Statement.Collector all = new Statement.Collector();
-        each("select * from plan", row ->
-                fields(all, "plan", row, "title_ja", "title_en", "phase_ja", "phase_en"));
-        each("select * from document order by key desc", row ->
-                fields(all, "document " + row.getString("key"), row, "slug", "title_ja", "title_en"));
+        each("select * from plan", row -> fields(all, "plan", row, "title_ja", "title_en", "phase_ja", "phase_en"));
+        each(
+                "select * from document order by key desc",
+                row -> fields(all, "document " + row.getString("key"), row, "slug", "title_ja", "title_en"));
         each("select * from passage order by array_position(array['VISION', 'PHILOSOPHY', 'REVIEW'], kind)", row -> {
             String of = "passage " + row.getString("kind");
             fields(all, of, row, "heading_ja", "heading_en", "name_ja", "name_en", "lead", "paragraphs", "source");
         });
         each("select * from programme order by position", row -> {
-            fields(all, "programme " + row.getString("slug"), row, "title_ja", "title_en", "subheading_ja",
-                    "subheading_en", "lead", "outcomes", "source");
+            fields(
+                    all,
+                    "programme " + row.getString("slug"),
+                    row,
+                    "title_ja",
+                    "title_en",
+                    "subheading_ja",
+                    "subheading_en",
+                    "lead",
+                    "outcomes",
+                    "source");
             initiatives(all, row.getLong("id"), null);
         });
         each("select * from viewpoint order by number", row -> {
             String of = "viewpoint " + row.getInt("number");
             fields(all, of, row, "title_ja", "title_en", "points", "source");
-            each("select * from viewpoint_figure where viewpoint_id = ? order by position", figure ->
-                    fields(all, of + " figure " + figure.getInt("position"), figure,
-                            "label", "text", "legend", "credit", "note_ja", "note_en", "source"), row.getLong("id"));
-            each("select * from viewpoint_term where viewpoint_id = ? order by position", term ->
-                    fields(all, of + " term " + term.getInt("position"), term, "term", "text", "source"),
+            each(
+                    "select * from viewpoint_figure where viewpoint_id = ? order by position",
+                    figure -> fields(
+                            all,
+                            of + " figure " + figure.getInt("position"),
+                            figure,
+                            "label",
+                            "text",
+                            "legend",
+                            "credit",
+                            "note_ja",
+                            "note_en",
+                            "source"),
+                    row.getLong("id"));
+            each(
+                    "select * from viewpoint_term where viewpoint_id = ? order by position",
+                    term -> fields(all, of + " term " + term.getInt("position"), term, "term", "text", "source"),
                     row.getLong("id"));
         });
         return all.statements();
@@ -62,39 +83,84 @@ final class SeededPlan {
             // The file names a measure of town-making, which has no key of its own, by its title.
             all.add(of, "under", row.getString(row.getString("code").startsWith("m") ? "measure_title" : "parent"));
             fields(all, of, row, "origin", "kind", "direction", "unit_ja", "name_ja", "name_en", "note_ja", "source");
-            each("select * from baseline where kpi_id = ? order by revision", baseline -> {
-                all.add(of, "baseline", baseline.getBigDecimal("value").stripTrailingZeros().toPlainString());
-                all.add(of, "baseline as of", words(baseline.getString("as_of_first"), baseline.getString("as_of_last")));
-                String qualifier = baseline.getString("qualifier");
-                all.add(of, "baseline qualifier",
-                        qualifier == null ? null : qualifier.equals("AT_LEAST") ? "以上" : "約");
-                all.add(of, "baseline source", baseline.getString("source"));
-            }, row.getLong("id"));
-            each("select * from target where kpi_id = ? order by revision, position", target -> {
-                all.add(of, "target", target.getBigDecimal("value").stripTrailingZeros().toPlainString())
-                        .add(of, "target due", target.getString("due_last"))
-                        .add(of, "target source", target.getString("source"));
-            }, row.getLong("id"));
+            each(
+                    "select * from baseline where kpi_id = ? order by revision",
+                    baseline -> {
+                        all.add(
+                                of,
+                                "baseline",
+                                baseline.getBigDecimal("value")
+                                        .stripTrailingZeros()
+                                        .toPlainString());
+                        all.add(
+                                of,
+                                "baseline as of",
+                                words(baseline.getString("as_of_first"), baseline.getString("as_of_last")));
+                        String qualifier = baseline.getString("qualifier");
+                        all.add(
+                                of,
+                                "baseline qualifier",
+                                qualifier == null ? null : qualifier.equals("AT_LEAST") ? "以上" : "約");
+                        all.add(of, "baseline source", baseline.getString("source"));
+                    },
+                    row.getLong("id"));
+            each(
+                    "select * from target where kpi_id = ? order by revision, position",
+                    target -> {
+                        all.add(
+                                        of,
+                                        "target",
+                                        target.getBigDecimal("value")
+                                                .stripTrailingZeros()
+                                                .toPlainString())
+                                .add(of, "target due", target.getString("due_last"))
+                                .add(of, "target source", target.getString("source"));
+                    },
+                    row.getLong("id"));
         });
         return all.statements();
     }
 
     private void initiatives(Statement.Collector all, long programme, @Nullable Long parent) {
-        each("""
+        each(
+                """
                 select * from initiative where programme_id = ? and parent_id is not distinct from ?::bigint
-                order by position""", row -> {
-            fields(all, "initiative " + row.getString("code"), row, "mark", "title_ja", "title_en", "text", "remark",
-                    "outcomes", "captions", "credit", "note_ja", "note_en", "source");
-            each("select * from measure where initiative_id = ? order by position", measure -> {
-                String of = "measure " + measure.getString("code");
-                fields(all, of, measure, "label", "title_ja", "title_en", "text");
-                all.addAll(of, "actions", jdbc.queryForList(
-                        "select text from action where measure_id = ? order by position", String.class,
-                        measure.getLong("id")));
-                fields(all, of, measure, "source");
-            }, row.getLong("id"));
-            initiatives(all, programme, row.getLong("id"));
-        }, programme, parent);
+                order by position""",
+                row -> {
+                    fields(
+                            all,
+                            "initiative " + row.getString("code"),
+                            row,
+                            "mark",
+                            "title_ja",
+                            "title_en",
+                            "text",
+                            "remark",
+                            "outcomes",
+                            "captions",
+                            "credit",
+                            "note_ja",
+                            "note_en",
+                            "source");
+                    each(
+                            "select * from measure where initiative_id = ? order by position",
+                            measure -> {
+                                String of = "measure " + measure.getString("code");
+                                fields(all, of, measure, "label", "title_ja", "title_en", "text");
+                                all.addAll(
+                                        of,
+                                        "actions",
+                                        jdbc.queryForList(
+                                                "select text from action where measure_id = ? order by position",
+                                                String.class,
+                                                measure.getLong("id")));
+                                fields(all, of, measure, "source");
+                            },
+                            row.getLong("id"));
+                    initiatives(all, programme, row.getLong("id"));
+                },
+                programme,
+                parent);
     }
 
     /** The days of a baseline in the words of kpis.yaml. */
@@ -109,7 +175,8 @@ final class SeededPlan {
         };
     }
 
-    private static void fields(Statement.Collector all, String of, ResultSet row, String... fields) throws SQLException {
+    private static void fields(Statement.Collector all, String of, ResultSet row, String... fields)
+            throws SQLException {
         for (String field : fields) {
             Object value = row.getObject(field);
             if (value instanceof Array array) {
@@ -121,9 +188,12 @@ final class SeededPlan {
     }
 
     private void each(String sql, Row row, @Nullable Object... arguments) {
-        jdbc.query(sql, result -> {
-            row.read(result);
-        }, arguments);
+        jdbc.query(
+                sql,
+                result -> {
+                    row.read(result);
+                },
+                arguments);
     }
 
     private interface Row {

@@ -17,17 +17,20 @@ class SentencesTest {
 
     @Test
     void givesEverySentenceThatTheLinesTouch() {
-        assertThat(new Sentences(List.of(MEASURE)).around(List.of("見直しを", "行う。次に"))).contains(MEASURE);
+        assertThat(new Sentences(List.of(MEASURE)).around(List.of("見直しを", "行う。次に")))
+                .contains(MEASURE);
     }
 
     @Test
     void looksPastBulletsAndWhiteSpace() {
-        assertThat(new Sentences(List.of("福祉避難所の　拡充　など")).around(List.of("●福祉避難所の拡充", " "))).contains("福祉避難所の　拡充　など");
+        assertThat(new Sentences(List.of("福祉避難所の　拡充　など")).around(List.of("●福祉避難所の拡充", " ")))
+                .contains("福祉避難所の　拡充　など");
     }
 
     @Test
     void findsNothingForWhatIsNoPartOfTheRunningText() {
-        assertThat(new Sentences(List.of(MEASURE)).around(List.of("仮設住宅等の入居者数の推移 震災復興と景気動向"))).isEmpty();
+        assertThat(new Sentences(List.of(MEASURE)).around(List.of("仮設住宅等の入居者数の推移 震災復興と景気動向")))
+                .isEmpty();
         assertThat(new Sentences(List.of(MEASURE)).around(List.of(" "))).isEmpty();
     }
 }

@@ -17,8 +17,7 @@ final class SourceDocuments {
             "s", read("/documents/000_728e76378814b05b.txt"),
             "l", read("/documents/003_a871269a797cb435.txt"));
 
-    private SourceDocuments() {
-    }
+    private SourceDocuments() {}
 
     /** All lines of the document with this key; the first is line 1. */
     static List<String> lines(String document) {
@@ -35,7 +34,9 @@ final class SourceDocuments {
     /** The source of the one line of a document that says exactly this, such as {@code l:83}. */
     static String sourceOfLine(String document, String text) {
         List<Integer> found = IntStream.rangeClosed(1, lines(document).size())
-                .filter(line -> lines(document).get(line - 1).strip().equals(text)).boxed().toList();
+                .filter(line -> lines(document).get(line - 1).strip().equals(text))
+                .boxed()
+                .toList();
         if (found.size() != 1) {
             throw new AssertionError("not said in exactly one line of " + document + ": " + text + " " + found);
         }

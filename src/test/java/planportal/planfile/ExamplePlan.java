@@ -12,8 +12,7 @@ final class ExamplePlan {
 
     static final String SLUG = "hoshimi-3";
 
-    private ExamplePlan() {
-    }
+    private ExamplePlan() {}
 
     static String text() {
         try {

@@ -30,7 +30,8 @@ class FileTextTest {
     }
 
     private static void refuses(byte[] bytes, String key) {
-        assertThatThrownBy(() -> FileText.decode(bytes)).isInstanceOfSatisfying(Unreadable.class,
-                refused -> assertThat(refused.key()).isEqualTo(key));
+        assertThatThrownBy(() -> FileText.decode(bytes))
+                .isInstanceOfSatisfying(
+                        Unreadable.class, refused -> assertThat(refused.key()).isEqualTo(key));
     }
 }

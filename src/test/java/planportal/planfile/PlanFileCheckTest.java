@@ -33,7 +33,8 @@ class PlanFileCheckTest {
         assertThat(content.documents().get(0).lines()).element(12).asString().startsWith("取り替える。令和6年度末");
         KpiPart lamps = content.kpis().findFirst().orElseThrow();
         assertThat(lamps.baseline().value()).isEqualTo(new BigDecimal("310"));
-        assertThat(lamps.targets()).extracting(target -> target.due().last())
+        assertThat(lamps.targets())
+                .extracting(target -> target.due().last())
                 .containsExactly(LocalDate.of(2027, 3, 31), LocalDate.of(2029, 3, 31));
         assertThat(content.kpis().map(KpiPart::code))
                 .containsExactly("1-a-1", "1-i-1", "1-i-2", "2-a-1", "2-i-1", "p1-1");
@@ -41,12 +42,14 @@ class PlanFileCheckTest {
 
     @Test
     void doesNotReadALineThatNobodyWrote() {
-        assertThat(check("plan: 1\n" + "#".repeat(YamlTree.LONGEST_LINE + 1)).problems()).singleElement()
+        assertThat(check("plan: 1\n" + "#".repeat(YamlTree.LONGEST_LINE + 1)).problems())
+                .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.key()).isEqualTo("endless-line");
                     assertThat(problem.line()).isEqualTo(2);
                 });
-        assertThat(check("#".repeat(YamlTree.LONGEST_LINE) + "\n" + text()).problems()).isEmpty();
+        assertThat(check("#".repeat(YamlTree.LONGEST_LINE) + "\n" + text()).problems())
+                .isEmpty();
     }
 
     @Test
@@ -153,25 +156,49 @@ class PlanFileCheckTest {
         assertThat(problem.column()).isEqualTo(26);
         assertThat(problem.field()).isEqualTo("value");
         assertThat(problem.read()).isEqualTo("2,650");
-        assertThat(problem.steps().stream().map(step -> step.part() + " " + step.name()).collect(Collectors.joining(" > ")))
-                .isEqualTo("programme priority-initiatives > initiative.priority 1 > measure 1-a > kpi 1-a-1 > baseline ");
+        assertThat(problem.steps().stream()
+                        .map(step -> step.part() + " " + step.name())
+                        .collect(Collectors.joining(" > ")))
+                .isEqualTo(
+                        "programme priority-initiatives > initiative.priority 1 > measure 1-a > kpi 1-a-1 > baseline ");
     }
 
     @Test
     void findsEveryMistakeInOneGo() {
         Checked checked = check(text().replace("kind: flow", "kind: stream")
-                .replace("as_of: 2025-03-31", "as_of: yesterday").replace("slug: enabling", "slug: Enabling")
+                .replace("as_of: 2025-03-31", "as_of: yesterday")
+                .replace("slug: enabling", "slug: Enabling")
                 .replace("department: 健康課", "department: 健康科"));
 
-        assertThat(checked.errors()).extracting(Problem::key)
+        assertThat(checked.errors())
+                .extracting(Problem::key)
                 .contains("not-one-of", "not-a-span", "slug-form", "department-unknown-meant");
         assertThat(checked.errors()).extracting(Problem::line).isSorted();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "a", "plan", "plan: 1", "- a\n- b", "{", "\"", "? ", "plan:\n  - x", "a: b: c",
-            "x: |\n y\n  z\n w", "plan: {slug: [}", "documents: [[[[]]]]", "programmes: [1, {initiatives: [{measures: {kpis: 3}}]}]",
-            "<<: {a: 1}", "? {a: b}\n: c", "%YAML 9.9\n---\na: 1", "plan: ~\ndocuments: ''"})
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "a",
+                "plan",
+                "plan: 1",
+                "- a\n- b",
+                "{",
+                "\"",
+                "? ",
+                "plan:\n  - x",
+                "a: b: c",
+                "x: |\n y\n  z\n w",
+                "plan: {slug: [}",
+                "documents: [[[[]]]]",
+                "programmes: [1, {initiatives: [{measures: {kpis: 3}}]}]",
+                "<<: {a: 1}",
+                "? {a: b}\n: c",
+                "%YAML 9.9\n---\na: 1",
+                "plan: ~\ndocuments: ''"
+            })
     void takesAnyTextForAFileWithMistakes(String text) {
         assertThat(check(text).content()).isNull();
         assertThat(check(text).errors()).isNotEmpty();
@@ -181,7 +208,9 @@ class PlanFileCheckTest {
     void isNotBroughtDownByDepthOrByAliasesOfAliases() {
         String laughs = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
 
-        assertThat(check("a: " + "[".repeat(10_000)).errors()).extracting(Problem::key).containsAnyOf("too-deep", "syntax", "too-complicated");
+        assertThat(check("a: " + "[".repeat(10_000)).errors())
+                .extracting(Problem::key)
+                .containsAnyOf("too-deep", "syntax", "too-complicated");
         assertThat(check(laughs).errors()).extracting(Problem::key).containsOnly("anchor");
         assertThat(check("x: 1\n".repeat(5000)).errors()).hasSizeLessThanOrEqualTo(Problems.MOST);
     }
@@ -198,7 +227,9 @@ class PlanFileCheckTest {
                 }
             }
             Checked checked = check(rest.toString());
-            assertThat(checked.content() == null).as("without line %d", left + 1).isEqualTo(!checked.errors().isEmpty());
+            assertThat(checked.content() == null)
+                    .as("without line %d", left + 1)
+                    .isEqualTo(!checked.errors().isEmpty());
         }
     }
 
@@ -206,8 +237,9 @@ class PlanFileCheckTest {
     void hasASentenceForEveryFieldOfTheForm() {
         for (Fields part : Fields.values()) {
             assertThat(MessageFiles.ofPages("")).containsKey("planfile.form.part." + part.part());
-            part.names().forEach(field ->
-                    assertThat(MessageFiles.ofPages("")).containsKey("planfile.form." + part.part() + "." + field));
+            part.names()
+                    .forEach(field -> assertThat(MessageFiles.ofPages(""))
+                            .containsKey("planfile.form." + part.part() + "." + field));
         }
     }
 

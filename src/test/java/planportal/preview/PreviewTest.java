@@ -33,8 +33,9 @@ class PreviewTest {
         Page draft = editor.post("/staff/reports/4-a-1", "value", "64.2", "comment", "来館者が増えました。", "step", "preview");
 
         assertThat(draft.path()).isEqualTo("/staff/reports/4-a-1/preview?quarter=2023-Q4");
-        assertThat(draft.body()).contains(BANNER, "令和5年度 第4四半期の報告（下書き）", "来館者が増えました。",
-                "href=\"/staff/reports/4-a-1?quarter=2023-Q4\"").doesNotContain("このページの内容：公表第");
+        assertThat(draft.body())
+                .contains(BANNER, "令和5年度 第4四半期の報告（下書き）", "来館者が増えました。", "href=\"/staff/reports/4-a-1?quarter=2023-Q4\"")
+                .doesNotContain("このページの内容：公表第");
         assertThat(draft.headers().get("cache-control")).contains("no-store");
         assertThat(new StaffBrowser(port).open("/kpis/4-a-1").body()).doesNotContain("来館者が増えました。", BANNER);
 
@@ -46,7 +47,9 @@ class PreviewTest {
         long before = publications();
         Page seen = approver.open("/staff/reports/4-a-1/preview?quarter=2023-Q4&from=approvals");
         assertThat(seen.body()).contains(BANNER, "第4四半期の報告（提出済み）", "href=\"/staff/approvals/4-a-1?quarter=2023-Q4\"");
-        assertThat(signedIn(staff.account("MANAGER", null)).open("/staff/reports/4-a-1/preview?quarter=2023-Q4").body())
+        assertThat(signedIn(staff.account("MANAGER", null))
+                        .open("/staff/reports/4-a-1/preview?quarter=2023-Q4")
+                        .body())
                 .contains(BANNER);
         assertThat(publications()).as("a look takes no number").isEqualTo(before);
 
@@ -54,7 +57,9 @@ class PreviewTest {
         approver.post("/staff/approvals/4-a-1", "decision", "approve");
 
         assertThat(main(new StaffBrowser(port).open("/kpis/4-a-1"))).isEqualTo(main(seen));
-        assertThat(editor.open("/staff/reports/4-a-1/preview").path()).as("public by now").isEqualTo("/kpis/4-a-1");
+        assertThat(editor.open("/staff/reports/4-a-1/preview").path())
+                .as("public by now")
+                .isEqualTo("/kpis/4-a-1");
     }
 
     @Test
@@ -68,10 +73,12 @@ class PreviewTest {
         Page draft = editor.post(form, "situation", "バスを増やしました。", "step", "preview");
 
         assertThat(draft.path()).isEqualTo("/staff/narratives/4-a/preview?quarter=2023-Q4");
-        assertThat(draft.body()).contains(BANNER, "令和5年度 第4四半期の取組状況（下書き）", "バスを増やしました。",
-                "href=\"" + form + "\"");
+        assertThat(draft.body()).contains(BANNER, "令和5年度 第4四半期の取組状況（下書き）", "バスを増やしました。", "href=\"" + form + "\"");
         assertThat(new StaffBrowser(port).open("/measures/4-a").body()).doesNotContain("バスを増やしました。", BANNER);
-        assertThat(signedIn(staff.account("EDITOR", "roads")).open("/staff/narratives/1-a/preview").status()).isEqualTo(403);
+        assertThat(signedIn(staff.account("EDITOR", "roads"))
+                        .open("/staff/narratives/1-a/preview")
+                        .status())
+                .isEqualTo(403);
 
         editor.open(form);
         editor.post(form, "situation", "バスを増やしました。", "step", "submit");
@@ -86,7 +93,8 @@ class PreviewTest {
         approver.post(decision, "decision", "approve");
 
         assertThat(main(new StaffBrowser(port).open("/measures/4-a"))).isEqualTo(main(seen));
-        assertThat(editor.open("/staff/narratives/4-a/preview?quarter=2023-Q4").path()).isEqualTo("/measures/4-a");
+        assertThat(editor.open("/staff/narratives/4-a/preview?quarter=2023-Q4").path())
+                .isEqualTo("/measures/4-a");
     }
 
     @Test
@@ -97,8 +105,8 @@ class PreviewTest {
         Page draft = editor.post(form, "situation", "4つの業務を自動化しました。", "step", "preview");
 
         assertThat(draft.path()).isEqualTo("/staff/narratives/p2/preview?quarter=2023-Q3");
-        assertThat(draft.body()).contains(BANNER, "4つの業務を自動化しました。", "5つの業務を自動化しました。",
-                "訂正の理由はまだ入力されていません。", "href=\"" + form + "\"");
+        assertThat(draft.body())
+                .contains(BANNER, "4つの業務を自動化しました。", "5つの業務を自動化しました。", "訂正の理由はまだ入力されていません。", "href=\"" + form + "\"");
     }
 
     @Test
@@ -108,8 +116,8 @@ class PreviewTest {
         Page page = editor.post("/staff/reports/3-i-2?correct=2022-Q2", "value", "12345", "step", "preview");
 
         assertThat(page.path()).isEqualTo("/staff/reports/3-i-2/preview?quarter=2022-Q2");
-        assertThat(page.body()).contains(BANNER, "12,345", "訂正の理由はまだ入力されていません。",
-                "href=\"/staff/reports/3-i-2?correct=2022-Q2\"");
+        assertThat(page.body())
+                .contains(BANNER, "12,345", "訂正の理由はまだ入力されていません。", "href=\"/staff/reports/3-i-2?correct=2022-Q2\"");
         assertThat(new StaffBrowser(port).open("/kpis/3-i-2").body()).doesNotContain("12,345");
     }
 
@@ -127,10 +135,13 @@ class PreviewTest {
     void isForThoseWhoMaySeeTheReport() {
         StaffBrowser other = signedIn(staff.account("EDITOR", "roads"));
 
-        assertThat(other.open("/staff/reports/1-a-1/preview?quarter=2023-Q4").status()).isEqualTo(403);
+        assertThat(other.open("/staff/reports/1-a-1/preview?quarter=2023-Q4").status())
+                .isEqualTo(403);
         assertThat(other.open("/staff/reports/no-such/preview").status()).isEqualTo(404);
-        assertThat(other.open("/staff/reports/1-a-1/preview?quarter=spring").status()).isEqualTo(403);
-        assertThat(new StaffBrowser(port).open("/staff/reports/1-a-1/preview").path()).startsWith("/sign-in");
+        assertThat(other.open("/staff/reports/1-a-1/preview?quarter=spring").status())
+                .isEqualTo(403);
+        assertThat(new StaffBrowser(port).open("/staff/reports/1-a-1/preview").path())
+                .startsWith("/sign-in");
     }
 
     /** The page's own part; the minute of a publication is not known before. */
@@ -139,7 +150,9 @@ class PreviewTest {
     }
 
     private long publications() {
-        return jdbc.sql("select last_number from publication_counter").query(Long.class).single();
+        return jdbc.sql("select last_number from publication_counter")
+                .query(Long.class)
+                .single();
     }
 
     private StaffBrowser signedIn(String login) {

@@ -32,27 +32,33 @@ class DemonstrationDataTest {
     @Test
     void marksEveryInventedFigureAndNameAsASample() {
         assertThat(count("select count(*) from measurement where not sample")).isZero();
-        assertThat(count("select count(*) from department_name where not sample")).isZero();
-        assertThat(count("select count(*) from baseline where sample <> (source is null)")).isZero();
-        assertThat(count("select count(*) from target where sample <> (source is null)")).isZero();
+        assertThat(count("select count(*) from department_name where not sample"))
+                .isZero();
+        assertThat(count("select count(*) from baseline where sample <> (source is null)"))
+                .isZero();
+        assertThat(count("select count(*) from target where sample <> (source is null)"))
+                .isZero();
         assertThat(count("select count(*) from measurement")).isGreaterThan(500);
     }
 
     @Test
     void leavesTheFiguresOfTheDocumentsAsTheyAre() {
-        assertThat(count("select count(*) from baseline where source is not null and publication = 1")).isEqualTo(6);
-        assertThat(count("select count(*) from target where source is not null and publication = 1")).isEqualTo(2);
+        assertThat(count("select count(*) from baseline where source is not null and publication = 1"))
+                .isEqualTo(6);
+        assertThat(count("select count(*) from target where source is not null and publication = 1"))
+                .isEqualTo(2);
         assertThat(count("select count(*) from baseline where revision > 1")).isZero();
     }
 
     @Test
     void givesEveryKpiADepartmentAndLeavesOneWithoutTargetAndOneWithoutBaseline() {
-        assertThat(codes("select code from kpi where id not in (select kpi_id from responsibility)")).isEmpty();
-        assertThat(codes("select code from kpi where id not in (select kpi_id from target)")).containsExactly("3-i-2");
+        assertThat(codes("select code from kpi where id not in (select kpi_id from responsibility)"))
+                .isEmpty();
+        assertThat(codes("select code from kpi where id not in (select kpi_id from target)"))
+                .containsExactly("3-i-2");
         assertThat(codes("""
                 select code from kpi
-                where kind not in ('CUMULATIVE', 'MILESTONE') and id not in (select kpi_id from baseline)"""))
-                .containsExactly("4-u-4");
+                where kind not in ('CUMULATIVE', 'MILESTONE') and id not in (select kpi_id from baseline)""")).containsExactly("4-u-4");
     }
 
     @Test
@@ -71,15 +77,17 @@ class DemonstrationDataTest {
     void keepsValuesWithinTheirLimitsAndDecimals() {
         assertThat(codes("""
                 select k.code from measurement m join kpi k on k.id = m.kpi_id
-                where m.value < k.lowest or m.value > k.highest or scale(trim_scale(m.value)) > k.decimals"""))
-                .isEmpty();
+                where m.value < k.lowest or m.value > k.highest or scale(trim_scale(m.value)) > k.decimals""")).isEmpty();
     }
 
     @Test
     void showsMilestonesInEveryStateAtOnce() {
-        assertThat(codes("select distinct milestone_state from measurement where quarter = '2023-Q3' and milestone_state is not null"))
+        assertThat(
+                        codes(
+                                "select distinct milestone_state from measurement where quarter = '2023-Q3' and milestone_state is not null"))
                 .containsExactlyInAnyOrder("NOT_STARTED", "IN_PROGRESS", "DONE", "GIVEN_UP");
-        assertThat(count("select count(*) from measurement where milestone_state = 'DONE' and milestone_on is null")).isZero();
+        assertThat(count("select count(*) from measurement where milestone_state = 'DONE' and milestone_on is null"))
+                .isZero();
     }
 
     @Test
@@ -105,7 +113,8 @@ class DemonstrationDataTest {
 
     @Test
     void publishesEachDepartmentsReportsTogetherAndThenTheQuarter() {
-        assertThat(count("select count(*) from publication where kind = 'QUARTER'")).isEqualTo(15);
+        assertThat(count("select count(*) from publication where kind = 'QUARTER'"))
+                .isEqualTo(15);
         assertThat(count("""
                 select count(*) from (select publication from measurement group by publication
                                       having count(distinct department_id) > 1 or count(distinct quarter) > 1) mixed""")).isZero();
@@ -125,14 +134,16 @@ class DemonstrationDataTest {
     void opensTheFourthQuarterFromTheFirstStartForTenDays() {
         assertThat(count("""
                 select due_on - opens_on from reporting_period where quarter = '2023-Q4' and status = 'OPEN'
-                  and opens_on between (now() at time zone 'Asia/Tokyo')::date - 1 and (now() at time zone 'Asia/Tokyo')::date"""))
-                .isEqualTo(10);
-        assertThat(count("select count(*) from reporting_period where status = 'CLOSED'")).isEqualTo(15);
+                  and opens_on between (now() at time zone 'Asia/Tokyo')::date - 1 and (now() at time zone 'Asia/Tokyo')::date""")).isEqualTo(10);
+        assertThat(count("select count(*) from reporting_period where status = 'CLOSED'"))
+                .isEqualTo(15);
     }
 
     @Test
     void hasWorkInProgressButNothingOnTheKpiOfTheTour() {
-        assertThat(codes("select k.code || ' ' || r.status from report r join kpi k on k.id = r.kpi_id order by k.position"))
+        assertThat(
+                        codes(
+                                "select k.code || ' ' || r.status from report r join kpi k on k.id = r.kpi_id order by k.position"))
                 .containsExactly("1-a-2 RETURNED", "3-a-1 SUBMITTED", "3-a-2 DRAFT");
     }
 
@@ -140,26 +151,36 @@ class DemonstrationDataTest {
     void letsEachRoleSignInWithThePasswordOfTheDemonstration() {
         var encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
-        assertThat(codes("select password_hash from account")).hasSize(6)
-                .allSatisfy(hash -> assertThat(encoder.matches("demo-portal-2023", hash)).isTrue());
+        assertThat(codes("select password_hash from account"))
+                .hasSize(6)
+                .allSatisfy(hash ->
+                        assertThat(encoder.matches("demo-portal-2023", hash)).isTrue());
         assertThat(codes("""
                 select a.login || ' ' || r.role || coalesce(' ' || d.code, '')
                 from role_assignment r join account a on a.id = r.account_id left join department d on d.id = r.department_id
-                order by a.id""")).containsExactly("editor EDITOR recovery", "approver APPROVER recovery",
-                "editor2 EDITOR health", "approver2 APPROVER health", "manager MANAGER", "admin ADMINISTRATOR");
+                order by a.id"""))
+                .containsExactly(
+                        "editor EDITOR recovery",
+                        "approver APPROVER recovery",
+                        "editor2 EDITOR health",
+                        "approver2 APPROVER health",
+                        "manager MANAGER",
+                        "admin ADMINISTRATOR");
     }
 
     @Test
     void leavesNoTableOfItsOwnBehind() {
-        assertThat(codes("select tablename from pg_tables where tablename like 'demonstration%'")).isEmpty();
+        assertThat(codes("select tablename from pg_tables where tablename like 'demonstration%'"))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "insert into account (login, name, password_hash, created_at) values ('first', '管理者', 'x', now())",
-        "insert into measurement (kpi_id, quarter, revision, value, publication) select min(id), '2023-Q3', 1, 1, 1 from kpi",
-        "select next_publication(min(id), 'RULE', null, now()) from plan"
-    })
+    @ValueSource(
+            strings = {
+                "insert into account (login, name, password_hash, created_at) values ('first', '管理者', 'x', now())",
+                "insert into measurement (kpi_id, quarter, revision, value, publication) select min(id), '2023-Q3', 1, 1, 1 from kpi",
+                "select next_publication(min(id), 'RULE', null, now()) from plan"
+            })
     void refusesADatabaseThatIsInUse(String use) {
         DataSource inUse = TestDatabase.create().dataSource();
         migrate(inUse, PLAN);
@@ -168,8 +189,10 @@ class DemonstrationDataTest {
 
         assertThatThrownBy(() -> migrate(inUse, PLAN, DEMONSTRATION))
                 .hasStackTraceContaining("already holds accounts, measurements or publications");
-        assertThat(production.queryForObject("select count(*) from department", Integer.class)).isZero();
-        assertThat(production.queryForObject("select count(*) from target where sample", Integer.class)).isZero();
+        assertThat(production.queryForObject("select count(*) from department", Integer.class))
+                .isZero();
+        assertThat(production.queryForObject("select count(*) from target where sample", Integer.class))
+                .isZero();
     }
 
     @Test
@@ -179,13 +202,19 @@ class DemonstrationDataTest {
 
         migrate(empty, PLAN, DEMONSTRATION);
 
-        assertThat(new JdbcTemplate(empty).queryForObject("select count(*) from report", Integer.class)).isEqualTo(3);
+        assertThat(new JdbcTemplate(empty).queryForObject("select count(*) from report", Integer.class))
+                .isEqualTo(3);
     }
 
     /** As the portal does: the demonstration's data may come after migrations with higher numbers. */
     private static void migrate(DataSource database, String... locations) {
         // As in the demonstration: its data come last, also where the schema has grown since.
-        Flyway.configure().dataSource(database).locations(locations).outOfOrder(true).load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations(locations)
+                .outOfOrder(true)
+                .load()
+                .migrate();
     }
 
     private static int count(String sql) {

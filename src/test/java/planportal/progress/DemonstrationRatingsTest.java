@@ -25,35 +25,53 @@ class DemonstrationRatingsTest {
     @Test
     void showsEveryRatingInTheFiveInitiatives() {
         Map<Rating, Long> counts = new EnumMap<>(Rating.class);
-        fiveInitiatives().values().forEach(kpis -> Snapshot.summary(kpis, LATEST).counts()
-                .forEach((rating, count) -> counts.merge(rating, (long) count, Long::sum)));
+        fiveInitiatives()
+                .values()
+                .forEach(kpis -> Snapshot.summary(kpis, LATEST)
+                        .counts()
+                        .forEach((rating, count) -> counts.merge(rating, (long) count, Long::sum)));
 
-        assertThat(counts).containsOnlyKeys(Rating.values()).allSatisfy((rating, count) -> assertThat(count).isPositive());
+        assertThat(counts)
+                .containsOnlyKeys(Rating.values())
+                .allSatisfy((rating, count) -> assertThat(count).isPositive());
         assertThat(counts.get(Rating.ACHIEVED) + counts.get(Rating.ON_TRACK))
-                .isGreaterThan(counts.values().stream().mapToLong(Long::longValue).sum() / 2);
+                .isGreaterThan(
+                        counts.values().stream().mapToLong(Long::longValue).sum() / 2);
     }
 
     @Test
     void showsEachInitiativeWithAJudgementOfItsOwn() {
         assertThat(fiveInitiatives()).hasSize(5).allSatisfy((initiative, kpis) -> {
             var summary = Snapshot.summary(kpis, LATEST);
-            assertThat(Arrays.stream(Rating.values()).filter(Rating::isJudgement)
-                    .filter(rating -> summary.count(rating) > 0)).hasSizeGreaterThan(1);
+            assertThat(Arrays.stream(Rating.values())
+                            .filter(Rating::isJudgement)
+                            .filter(rating -> summary.count(rating) > 0))
+                    .hasSizeGreaterThan(1);
             assertThat(summary.meanProgress()).isNotNull();
         });
     }
 
     @Test
     void showsAValueThatWentTheWrongWay() {
-        assertThat(snapshots.current().kpi("1-a-2").orElseThrow().assessment(Quarter.of(2020, 1)).progress().signum()).isNegative();
+        assertThat(snapshots
+                        .current()
+                        .kpi("1-a-2")
+                        .orElseThrow()
+                        .assessment(Quarter.of(2020, 1))
+                        .progress()
+                        .signum())
+                .isNegative();
     }
 
     private Map<String, List<KpiProgress>> fiveInitiatives() {
         Map<String, List<KpiProgress>> initiatives = new LinkedHashMap<>();
         for (int number = 1; number <= 5; number++) {
             String prefix = number + "-";
-            initiatives.put(prefix, snapshots.current().kpis().stream()
-                    .filter(progress -> progress.kpi().code().startsWith(prefix)).toList());
+            initiatives.put(
+                    prefix,
+                    snapshots.current().kpis().stream()
+                            .filter(progress -> progress.kpi().code().startsWith(prefix))
+                            .toList());
         }
         return initiatives;
     }

@@ -2,7 +2,6 @@ package planportal.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +27,11 @@ class KpiRevisionsTest {
         redefine("3-a-1", "name_ja = '新しい名称'", 4);
 
         KpiProgress now = snapshots.current().kpi("3-a-1").orElseThrow();
-        KpiProgress then = snapshots.before(LocalDate.of(2023, 4, 1).atStartOfDay(Formats.ZONE).toInstant()).orElseThrow()
-                .kpi("3-a-1").orElseThrow();
+        KpiProgress then = snapshots
+                .before(LocalDate.of(2023, 4, 1).atStartOfDay(Formats.ZONE).toInstant())
+                .orElseThrow()
+                .kpi("3-a-1")
+                .orElseThrow();
 
         assertThat(now.kpi().name().ja()).isEqualTo("新しい名称");
         assertThat(now.settlements(Aspect.DEFINITION)).hasSize(2);
@@ -75,15 +77,23 @@ class KpiRevisionsTest {
 
         assertThat(own.terms().thresholds().late()).isEqualByComparingTo("0.5");
         assertThat(after.terms().thresholds()).isEqualTo(before.terms().thresholds());
-        assertThat(after.settlements(Aspect.RATING)).hasSize(before.settlements(Aspect.RATING).size() + 2);
+        assertThat(after.settlements(Aspect.RATING))
+                .hasSize(before.settlements(Aspect.RATING).size() + 2);
     }
 
     @Test
     void aWeightAndThresholdsOfOnePublicationAreOneRevision() {
-        int before = snapshots.current().kpi("3-a-1").orElseThrow().settlements(Aspect.RATING).size();
+        int before = snapshots
+                .current()
+                .kpi("3-a-1")
+                .orElseThrow()
+                .settlements(Aspect.RATING)
+                .size();
         long publication = threshold("0.9", "0.5");
         jdbc.sql("insert into kpi_weight (kpi_id, revision, weight, reason, publication)"
-                + " select id, 50, 2, '重くします。', ? from kpi where code = '3-a-1'").param(publication).update();
+                        + " select id, 50, 2, '重くします。', ? from kpi where code = '3-a-1'")
+                .param(publication)
+                .update();
 
         KpiProgress kpi = snapshots.current().kpi("3-a-1").orElseThrow();
 
@@ -97,8 +107,11 @@ class KpiRevisionsTest {
         jdbc.sql("""
                 insert into rating_threshold (plan_id, kpi_id, revision, ahead, late, reason, publication)
                 select plan_id, id, 50 + :publication, cast(:ahead as numeric), cast(:late as numeric), '試行のためです。', :publication
-                from kpi where code = '3-a-1'""").param("publication", publication).param("ahead", ahead)
-                .param("late", late).update();
+                from kpi where code = '3-a-1'""")
+                .param("publication", publication)
+                .param("ahead", ahead)
+                .param("late", late)
+                .update();
         return publication;
     }
 
@@ -108,10 +121,15 @@ class KpiRevisionsTest {
                                             reason, publication)
                 select id, 2, kind, direction, unit_ja, unit_en, NAME, :yearly, decimals, 'わかりやすくしました。', :publication
                 from kpi where code = :code""".replace("NAME", set.substring("name_ja = ".length())))
-                .param("yearly", yearlyIn).param("publication", publication()).param("code", code).update();
+                .param("yearly", yearlyIn)
+                .param("publication", publication())
+                .param("code", code)
+                .update();
     }
 
     private long publication() {
-        return jdbc.sql("select next_publication(id, 'RULE', null, now()) from plan").query(Long.class).single();
+        return jdbc.sql("select next_publication(id, 'RULE', null, now()) from plan")
+                .query(Long.class)
+                .single();
     }
 }

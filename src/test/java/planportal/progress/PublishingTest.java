@@ -56,12 +56,15 @@ class PublishingTest {
 
         transaction.executeWithoutResult(status -> {
             long number = publishing.publishMeasurement(value("5-a-1", quarter, "8", null));
-            assertThat(snapshots.current().publication().number()).as("what the publisher sees").isEqualTo(number);
+            assertThat(snapshots.current().publication().number())
+                    .as("what the publisher sees")
+                    .isEqualTo(number);
             status.setRollbackOnly();
         });
 
         assertThat(newest()).isEqualTo(before);
-        assertThat(snapshots.current().kpi("5-a-1").orElseThrow().measurement(quarter)).isEmpty();
+        assertThat(snapshots.current().kpi("5-a-1").orElseThrow().measurement(quarter))
+                .isEmpty();
     }
 
     @Test
@@ -70,13 +73,14 @@ class PublishingTest {
         transaction.executeWithoutResult(status -> publishing.publishMeasurement(value("5-a-1", quarter, "5", null)));
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(
-                status -> publishing.publishMeasurement(value("5-a-1", quarter, "6", null))))
+                        status -> publishing.publishMeasurement(value("5-a-1", quarter, "6", null))))
                 .hasMessageContaining("reason");
         transaction.executeWithoutResult(
                 status -> publishing.publishMeasurement(value("5-a-1", quarter, "6", "集計もれを加えました。")));
 
         assertThat(snapshots.current().kpi("5-a-1").orElseThrow().measurements().get(quarter))
-                .extracting(measurement -> measurement.value().intValue()).containsExactly(5, 6);
+                .extracting(measurement -> measurement.value().intValue())
+                .containsExactly(5, 6);
     }
 
     @Test
@@ -99,17 +103,20 @@ class PublishingTest {
     @Test
     void aNarrativeOfAnInitiativeWithoutMeasuresIsCorrectedWithAReason() {
         Quarter quarter = Quarter.of(2032, 2);
-        transaction.executeWithoutResult(status -> publishing.publish(List.of(), List.of(said("p1", quarter, "はじめ", null))));
+        transaction.executeWithoutResult(
+                status -> publishing.publish(List.of(), List.of(said("p1", quarter, "はじめ", null))));
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(
-                status -> publishing.publish(List.of(), List.of(said("p1", quarter, "つぎ", null)))))
+                        status -> publishing.publish(List.of(), List.of(said("p1", quarter, "つぎ", null)))))
                 .hasMessageContaining("reason");
         transaction.executeWithoutResult(
                 status -> publishing.publish(List.of(), List.of(said("p1", quarter, "つぎ", "書き落としがありました。"))));
 
         MeasureProgress initiative = snapshots.current().measure("p1").orElseThrow();
         assertThat(initiative.measure()).isEmpty();
-        assertThat(initiative.narratives().get(quarter)).extracting(Narrative::situation).containsExactly("はじめ", "つぎ");
+        assertThat(initiative.narratives().get(quarter))
+                .extracting(Narrative::situation)
+                .containsExactly("はじめ", "つぎ");
         assertThat(initiative.narrative(quarter).orElseThrow().reason()).isEqualTo("書き落としがありました。");
     }
 
@@ -117,12 +124,14 @@ class PublishingTest {
     void publishersAtTheSameTimeGetNumbersWithoutGaps() {
         long before = newest();
         List<CompletableFuture<Long>> all = IntStream.rangeClosed(1, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> transaction.execute(status -> publishing
-                        .publishMeasurement(value("5-a-1", Quarter.of(2040 + i, 1), String.valueOf(i), null)))))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> transaction.execute(status -> publishing.publishMeasurement(
+                                value("5-a-1", Quarter.of(2040 + i, 1), String.valueOf(i), null)))))
                 .toList();
 
         assertThat(all.stream().map(CompletableFuture::join))
-                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(before + 1, before + 8).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(before + 1, before + 8).boxed().toList());
     }
 
     @Test
@@ -132,35 +141,70 @@ class PublishingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"publication", "measurement", "baseline", "target", "department_name", "responsibility",
-            "rating_threshold", "rating_override", "kpi_weight", "kpi_definition", "narrative", "history_entry"})
+    @ValueSource(
+            strings = {
+                "publication",
+                "measurement",
+                "baseline",
+                "target",
+                "department_name",
+                "responsibility",
+                "rating_threshold",
+                "rating_override",
+                "kpi_weight",
+                "kpi_definition",
+                "narrative",
+                "history_entry"
+            })
     void whatIsPublicCannotBeChangedOrDeleted(String table) {
-        for (String change : List.of("update " + table + " set " + firstColumn(table) + " = " + firstColumn(table),
-                "delete from " + table, "truncate " + table + " cascade")) {
-            assertThatThrownBy(() -> transaction.executeWithoutResult(status -> jdbc.sql(change).update()))
-                    .as(change).isInstanceOf(DataAccessException.class);
+        for (String change : List.of(
+                "update " + table + " set " + firstColumn(table) + " = " + firstColumn(table),
+                "delete from " + table,
+                "truncate " + table + " cascade")) {
+            assertThatThrownBy(() -> transaction.executeWithoutResult(
+                            status -> jdbc.sql(change).update()))
+                    .as(change)
+                    .isInstanceOf(DataAccessException.class);
         }
     }
 
     private String firstColumn(String table) {
-        return jdbc.sql("select column_name from information_schema.columns where table_name = ? and is_generated = 'NEVER'"
-                + " and is_identity = 'NO' order by ordinal_position limit 1").param(table).query(String.class).single();
+        return jdbc.sql(
+                        "select column_name from information_schema.columns where table_name = ? and is_generated = 'NEVER'"
+                                + " and is_identity = 'NO' order by ordinal_position limit 1")
+                .param(table)
+                .query(String.class)
+                .single();
     }
 
     private NewMeasurement value(String code, Quarter quarter, String value, String reason) {
         Kpi kpi = snapshots.current().kpi(code).orElseThrow().kpi();
-        long department = jdbc.sql("select min(id) from department").query(Long.class).single();
+        long department =
+                jdbc.sql("select min(id) from department").query(Long.class).single();
         return new NewMeasurement(kpi.id(), quarter, new BigDecimal(value), null, null, null, reason, department);
     }
 
     private NewNarrative said(String code, Quarter quarter, String situation, String reason) {
-        long department = jdbc.sql("select min(id) from department").query(Long.class).single();
-        return new NewNarrative(snapshots.current().measure(code).orElseThrow().key(), quarter, situation, null, null,
-                reason, department);
+        long department =
+                jdbc.sql("select min(id) from department").query(Long.class).single();
+        return new NewNarrative(
+                snapshots.current().measure(code).orElseThrow().key(),
+                quarter,
+                situation,
+                null,
+                null,
+                reason,
+                department);
     }
 
     private BigDecimal valueOf(String code, Quarter quarter) {
-        return snapshots.current().kpi(code).orElseThrow().measurement(quarter).orElseThrow().value();
+        return snapshots
+                .current()
+                .kpi(code)
+                .orElseThrow()
+                .measurement(quarter)
+                .orElseThrow()
+                .value();
     }
 
     private long newest() {

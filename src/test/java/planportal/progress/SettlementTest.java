@@ -25,8 +25,11 @@ class SettlementTest {
         refused(Reason.KIND_AND_DIRECTION, () -> definition("n", Kind.MILESTONE, Direction.UP, "", null, null));
         refused(Reason.KIND_AND_DIRECTION, () -> definition("n", Kind.LEVEL, Direction.REACH, "人", null, null));
         refused(Reason.LIMITS_CROSSED, () -> definition("n", Kind.LEVEL, Direction.UP, "人", "2", "1"));
-        refused(Reason.UNIT_MISSING, () -> definition("n", Kind.LEVEL, Direction.UP, "", null, null).requireUnit());
-        assertThatCode(() -> definition("n", Kind.MILESTONE, Direction.REACH, "", null, null).requireUnit())
+        refused(
+                Reason.UNIT_MISSING,
+                () -> definition("n", Kind.LEVEL, Direction.UP, "", null, null).requireUnit());
+        assertThatCode(() -> definition("n", Kind.MILESTONE, Direction.REACH, "", null, null)
+                        .requireUnit())
                 .doesNotThrowAnyException();
     }
 
@@ -39,8 +42,18 @@ class SettlementTest {
     }
 
     private static KpiDefinition divided(Kind kind, String numerator, String denominator) {
-        return new KpiDefinition(kind, Direction.UP, LocalizedText.ja("n"), LocalizedText.ja("%"), null, null, null, 0, null,
-                null, numerator == null ? null : LocalizedText.ja(numerator),
+        return new KpiDefinition(
+                kind,
+                Direction.UP,
+                LocalizedText.ja("n"),
+                LocalizedText.ja("%"),
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                numerator == null ? null : LocalizedText.ja(numerator),
                 denominator == null ? null : LocalizedText.ja(denominator));
     }
 
@@ -48,8 +61,10 @@ class SettlementTest {
     void takesAFigureForTheSameHoweverManyZerosItEndsWith() {
         assertThat(definition("n", Kind.LEVEL, Direction.UP, "人", "0.00", "100"))
                 .isEqualTo(definition("n", Kind.LEVEL, Direction.UP, "人", "0", "100.0"));
-        assertThat(new KpiWeighing(new BigDecimal("2.0"), new Thresholds(new BigDecimal("0.90"), new BigDecimal("0.60"))))
-                .isEqualTo(new KpiWeighing(new BigDecimal("2"), new Thresholds(new BigDecimal("0.9"), new BigDecimal("0.6"))));
+        assertThat(new KpiWeighing(
+                        new BigDecimal("2.0"), new Thresholds(new BigDecimal("0.90"), new BigDecimal("0.60"))))
+                .isEqualTo(new KpiWeighing(
+                        new BigDecimal("2"), new Thresholds(new BigDecimal("0.9"), new BigDecimal("0.6"))));
     }
 
     @Test
@@ -68,19 +83,39 @@ class SettlementTest {
     }
 
     private static NewKpi added(String code) {
-        return new NewKpi(code, code, 1, 1L, Kpi.Origin.PROPOSED, definition("n", Kind.LEVEL, Direction.UP, "人", null, null),
-                Source.parse("s:1"), Quarter.of(2025, 1), "r");
+        return new NewKpi(
+                code,
+                code,
+                1,
+                1L,
+                Kpi.Origin.PROPOSED,
+                definition("n", Kind.LEVEL, Direction.UP, "人", null, null),
+                Source.parse("s:1"),
+                Quarter.of(2025, 1),
+                "r");
     }
 
-    private static KpiDefinition definition(String name, Kind kind, Direction direction, String unit, String lowest,
-            String highest) {
-        return new KpiDefinition(kind, direction, LocalizedText.ja(name), LocalizedText.ja(unit), null, null, null, 0,
-                lowest == null ? null : new BigDecimal(lowest), highest == null ? null : new BigDecimal(highest),
-                null, null);
+    private static KpiDefinition definition(
+            String name, Kind kind, Direction direction, String unit, String lowest, String highest) {
+        return new KpiDefinition(
+                kind,
+                direction,
+                LocalizedText.ja(name),
+                LocalizedText.ja(unit),
+                null,
+                null,
+                null,
+                0,
+                lowest == null ? null : new BigDecimal(lowest),
+                highest == null ? null : new BigDecimal(highest),
+                null,
+                null);
     }
 
     private static void refused(Reason reason, ThrowingCallable settling) {
-        assertThatThrownBy(settling).isInstanceOfSatisfying(KpiRefusal.class,
-                refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+        assertThatThrownBy(settling)
+                .isInstanceOfSatisfying(
+                        KpiRefusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(reason));
     }
 }

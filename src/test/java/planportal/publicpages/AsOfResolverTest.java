@@ -71,10 +71,22 @@ class AsOfResolverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tomorrow", "2023-02-30", "2023/04/30", "20230430", "2023-4-30", "+12023-04-30", "２０２３-04-30", "2023-04-30T00:00"})
+    @ValueSource(
+            strings = {
+                "tomorrow",
+                "2023-02-30",
+                "2023/04/30",
+                "20230430",
+                "2023-4-30",
+                "+12023-04-30",
+                "２０２３-04-30",
+                "2023-04-30T00:00"
+            })
     void refusesWhatIsNoDay(String typed) {
-        assertThatThrownBy(() -> resolve(request(typed))).isInstanceOfSatisfying(Explained.class,
-                refused -> assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST));
+        assertThatThrownBy(() -> resolve(request(typed)))
+                .isInstanceOfSatisfying(
+                        Explained.class,
+                        refused -> assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST));
         verifyNoInteractions(snapshots);
     }
 

@@ -47,8 +47,9 @@ class EditionPagesTest {
         String before = measure("1-a").text();
         publish("住まいの支援を見直しました。", text("measure/1-a/text", "新しい本文です。", REASON));
 
-        assertThat(page("/measures/1-a")).contains("新しい本文です。", REASON, "第2版", "改定前の出典",
-                "もとの資料のことばそのままではありません。").doesNotContain(before);
+        assertThat(page("/measures/1-a"))
+                .contains("新しい本文です。", REASON, "第2版", "改定前の出典", "もとの資料のことばそのままではありません。")
+                .doesNotContain(before);
         assertThat(page("/initiatives/1")).contains("新しい本文です。", REASON);
         assertThat(page("/measures/1-i")).doesNotContain("改定前の出典");
         assertThat(page("/measures/1-a?asOf=2023-06-30")).contains(before).doesNotContain("新しい本文です。", "改定前の出典");
@@ -56,8 +57,13 @@ class EditionPagesTest {
 
     @Test
     void tellTitlesEverywhereInBothLanguages() {
-        publish("名称を改めました。", new NewText(TextSubject.parse("initiative/2/title"),
-                new LocalizedText("新しい名称", "A new name"), null, REASON));
+        publish(
+                "名称を改めました。",
+                new NewText(
+                        TextSubject.parse("initiative/2/title"),
+                        new LocalizedText("新しい名称", "A new name"),
+                        null,
+                        REASON));
 
         assertThat(page("/")).contains("新しい名称");
         assertThat(page("/kpis/2-a-1?lang=en")).contains("A new name");
@@ -73,12 +79,18 @@ class EditionPagesTest {
         Measure measure = measure("1-a");
         String said = plan.quote(measure.source()).get(0).lines().get(0).strip();
 
-        publish("資料の言葉に改めました。", new NewText(TextSubject.parse("measure/1-a/text"), LocalizedText.ja(said),
-                measure.source(), null));
+        publish(
+                "資料の言葉に改めました。",
+                new NewText(TextSubject.parse("measure/1-a/text"), LocalizedText.ja(said), measure.source(), null));
         assertThat(page("/measures/1-a")).contains("もとの資料のことばのとおりです。");
 
-        publish("もう一度改めました。", new NewText(TextSubject.parse("measure/1-a/text"), LocalizedText.ja(said + "なお"),
-                measure.source(), REASON));
+        publish(
+                "もう一度改めました。",
+                new NewText(
+                        TextSubject.parse("measure/1-a/text"),
+                        LocalizedText.ja(said + "なお"),
+                        measure.source(),
+                        REASON));
         assertThat(page("/measures/1-a")).contains("もとの資料のことばそのままではありません。", "第3版");
     }
 
@@ -88,19 +100,36 @@ class EditionPagesTest {
         Source source = before.kpi("1-a-1").orElseThrow().kpi().source();
         String quoted = before.plan().quote(source).get(0).words();
 
-        publish("すべて改めました。", before.plan().changeableTexts().stream()
-                .map(text -> new NewText(text.subject(), LocalizedText.ja("改"), null, REASON)).toArray(NewText[]::new));
+        publish(
+                "すべて改めました。",
+                before.plan().changeableTexts().stream()
+                        .map(text -> new NewText(text.subject(), LocalizedText.ja("改"), null, REASON))
+                        .toArray(NewText[]::new));
 
         Snapshot after = snapshots.current();
         assertThat(after.plan().quote(source).get(0).words()).isEqualTo(quoted);
-        assertThat(after.plan().changeableTexts()).hasSizeGreaterThan(150).hasSameSizeAs(before.plan().changeableTexts())
+        assertThat(after.plan().changeableTexts())
+                .hasSizeGreaterThan(150)
+                .hasSameSizeAs(before.plan().changeableTexts())
                 .allSatisfy(text -> assertThat(text.text().ja()).isEqualTo("改"));
-        assertThat(after.plan().initiatives()).allSatisfy(initiative ->
-                assertThat(initiative.programme().allInitiatives()).contains(initiative));
-        assertThat(after.measures()).hasSameSizeAs(before.measures())
+        assertThat(after.plan().initiatives())
+                .allSatisfy(initiative ->
+                        assertThat(initiative.programme().allInitiatives()).contains(initiative));
+        assertThat(after.measures())
+                .hasSameSizeAs(before.measures())
                 .allSatisfy(measure -> assertThat(measure.title().ja()).isEqualTo("改"));
-        for (String address : List.of("/", "/plan", "/plan/background", "/programmes", "/programmes/town-priorities",
-                "/initiatives/5", "/measures/3-a", "/plan/editions", "/plan/editions/2", "/kpis", "/updates")) {
+        for (String address : List.of(
+                "/",
+                "/plan",
+                "/plan/background",
+                "/programmes",
+                "/programmes/town-priorities",
+                "/initiatives/5",
+                "/measures/3-a",
+                "/plan/editions",
+                "/plan/editions/2",
+                "/kpis",
+                "/updates")) {
             assertThat(page(address)).as(address).contains("改");
         }
     }
@@ -111,14 +140,20 @@ class EditionPagesTest {
         publish("住まいの支援を見直しました。", text("measure/1-a/text", before.replaceFirst("^.", "新"), REASON));
         publish("理念の言葉を改めました。", text("passage/PHILOSOPHY/text", "一つめの段落です。\n二つめの段落です。", REASON));
 
-        assertThat(page("/plan/editions")).contains("第1版", "第2版", "第3版", "いまの版", "住まいの支援を見直しました。",
-                "/plan/editions/2", "/plan?asOf=");
+        assertThat(page("/plan/editions"))
+                .contains("第1版", "第2版", "第3版", "いまの版", "住まいの支援を見直しました。", "/plan/editions/2", "/plan?asOf=");
         assertThat(page("/plan/editions/2")).contains("<del>" + before.charAt(0) + "</del>", "<ins>新</ins>", REASON);
         assertThat(page("/plan")).contains("<p class=\"plan-text\" lang=\"ja\">二つめの段落です。</p>", "第3版");
         assertThat(page("/updates")).contains("計画の本文を改定しました。", "理念の言葉を改めました。", "/plan/editions");
         assertThat(page("/plan/editions?asOf=2023-06-30")).contains("第1版").doesNotContain("第2版");
-        assertThat(portal.get().uri("/plan/editions/4").exchange().getResponse().getStatus()).isEqualTo(404);
-        assertThat(portal.get().uri("/plan/editions/2?asOf=2023-06-30").exchange().getResponse().getStatus()).isEqualTo(404);
+        assertThat(portal.get().uri("/plan/editions/4").exchange().getResponse().getStatus())
+                .isEqualTo(404);
+        assertThat(portal.get()
+                        .uri("/plan/editions/2?asOf=2023-06-30")
+                        .exchange()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
     }
 
     @Test
@@ -129,14 +164,17 @@ class EditionPagesTest {
         Snapshot asIf = now.asIf("試し", List.of(wanted), Instant.parse("2031-01-01T00:00:00Z"));
 
         assertThat(asIf.measure("1-a").orElseThrow().title().ja()).isEqualTo("仮の見出し");
-        assertThat(asIf.measure("1-a").orElseThrow().kpis()).isEqualTo(now.measure("1-a").orElseThrow().kpis());
+        assertThat(asIf.measure("1-a").orElseThrow().kpis())
+                .isEqualTo(now.measure("1-a").orElseThrow().kpis());
         assertThat(asIf.measures()).hasSameSizeAs(now.measures());
         assertThat(EditionView.all(asIf)).first().satisfies(edition -> {
             assertThat(edition.number()).isEqualTo(now.editions().size() + 2);
-            assertThat(edition.changes()).singleElement().satisfies(change ->
-                    assertThat(change.japanese().after()).isNotEmpty());
+            assertThat(edition.changes())
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.japanese().after()).isNotEmpty());
         });
-        assertThat(snapshots.current().publication().number()).isEqualTo(now.publication().number());
+        assertThat(snapshots.current().publication().number())
+                .isEqualTo(now.publication().number());
         assertThat(measure("1-a").title().ja()).isNotEqualTo("仮の見出し");
     }
 
@@ -144,14 +182,21 @@ class EditionPagesTest {
     void areFacts() {
         publish("改めました。", text("measure/1-a/text", "新しい本文です。", REASON));
 
-        assertThatThrownBy(() -> jdbc.sql("update text_revision set text_ja = 'x'").update())
+        assertThatThrownBy(
+                        () -> jdbc.sql("update text_revision set text_ja = 'x'").update())
                 .isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> new NewText(TextSubject.parse("measure/1-a/text"), LocalizedText.ja("x"), null, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private Measure measure(String code) {
-        return snapshots.current().plan().measures().filter(each -> each.code().equals(code)).findFirst().orElseThrow();
+        return snapshots
+                .current()
+                .plan()
+                .measures()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void publish(String title, NewText... texts) {
@@ -163,7 +208,13 @@ class EditionPagesTest {
     }
 
     private String page(String address) {
-        return new String(portal.get().uri(address).header("Accept-Language", "ja").exchange().getResponse()
-                .getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(
+                portal.get()
+                        .uri(address)
+                        .header("Accept-Language", "ja")
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray(),
+                java.nio.charset.StandardCharsets.UTF_8);
     }
 }

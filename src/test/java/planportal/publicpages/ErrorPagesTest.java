@@ -65,7 +65,8 @@ class ErrorPagesTest {
         assertThat(japanese.statusCode()).isEqualTo(status);
         assertThat(japanese.body()).contains("<html lang=\"ja\"", MessageFiles.japanese(message), "href=\"/kpis\"");
         assertThat(english.statusCode()).isEqualTo(status);
-        assertThat(english.body()).contains("<html lang=\"en\"", escaped(MessageFiles.english(message)), "href=\"/kpis\"");
+        assertThat(english.body())
+                .contains("<html lang=\"en\"", escaped(MessageFiles.english(message)), "href=\"/kpis\"");
         assertIsAPage(japanese);
         assertIsAPage(english);
     }
@@ -73,8 +74,12 @@ class ErrorPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/kpis", "/kpis/1-a-1", "/plan", "/updates"})
     void takeNoFormsOnPublicPages(String path) throws Exception {
-        HttpResponse<String> answer = client.send(request(path, "ja").POST(HttpRequest.BodyPublishers.ofString("value=1"))
-                .header("Content-Type", "application/x-www-form-urlencoded").build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(
+                request(path, "ja")
+                        .POST(HttpRequest.BodyPublishers.ofString("value=1"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.body()).contains(MessageFiles.japanese("error.405.title"));
@@ -83,13 +88,28 @@ class ErrorPagesTest {
 
     /** What no reader types, but machines do. */
     @ParameterizedTest
-    @ValueSource(strings = {"/kpis/%00", "/kpis/..%2f..%2fetc%2fpasswd", "/;jsessionid=1", "/kpis/%E3%82", "//kpis", "/kpis?q=%", "/kpis?q=%E3%82",
-            "/kpis/${7*7}", "/actuator/env", "/error", "/error?status=200"})
+    @ValueSource(
+            strings = {
+                "/kpis/%00",
+                "/kpis/..%2f..%2fetc%2fpasswd",
+                "/;jsessionid=1",
+                "/kpis/%E3%82",
+                "//kpis",
+                "/kpis?q=%",
+                "/kpis?q=%E3%82",
+                "/kpis/${7*7}",
+                "/actuator/env",
+                "/error",
+                "/error?status=200"
+            })
     void tellAttackersNothing(String path) throws Exception {
         String answer = raw(path);
 
-        assertThat(answer.lines().findFirst()).hasValueSatisfying(status -> assertThat(status).matches("HTTP/1.1 [234].*"));
-        assertThat(answer).doesNotContain("Exception", "\tat ", "org.springframework", "org.apache", "planportal.", "Apache Tomcat");
+        assertThat(answer.lines().findFirst())
+                .hasValueSatisfying(status -> assertThat(status).matches("HTTP/1.1 [234].*"));
+        assertThat(answer)
+                .doesNotContain(
+                        "Exception", "\tat ", "org.springframework", "org.apache", "planportal.", "Apache Tomcat");
     }
 
     @ParameterizedTest
@@ -98,16 +118,23 @@ class ErrorPagesTest {
         "/kpis?asOf=yesterday, 400, public.as-of.unreadable",
         "/manage/sheets, 403, ",
     })
-    void tellProgramsWhatProgramsKnowAndTheReasonInWords(String path, int status, @Nullable String reason) throws Exception {
-        HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(status == 403 ? "POST" : "GET", HttpRequest.BodyPublishers.noBody())
-                .header("Accept", "application/json").header("Accept-Language", "en").build(), HttpResponse.BodyHandlers.ofString());
+    void tellProgramsWhatProgramsKnowAndTheReasonInWords(String path, int status, @Nullable String reason)
+            throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .method(status == 403 ? "POST" : "GET", HttpRequest.BodyPublishers.noBody())
+                        .header("Accept", "application/json")
+                        .header("Accept-Language", "en")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(status);
         Map<?, ?> told = new JsonMapper().readValue(answer.body(), Map.class);
-        assertThat(told.keySet()).map(Object::toString)
+        assertThat(told.keySet())
+                .map(Object::toString)
                 .containsExactlyInAnyOrderElementsOf(Stream.of("timestamp", "status", "error", "message")
-                        .filter(key -> reason != null || !key.equals("message")).toList());
+                        .filter(key -> reason != null || !key.equals("message"))
+                        .toList());
         if (reason != null) {
             assertThat(told.get("message")).isEqualTo(MessageFiles.english(reason));
         }
@@ -124,16 +151,23 @@ class ErrorPagesTest {
 
     @Test
     void areNotKeptByBrowsers() throws Exception {
-        assertThat(get("/kpis/9-z-9", "ja").headers().firstValue("Cache-Control").orElse("")).doesNotContain("max-age");
+        assertThat(get("/kpis/9-z-9", "ja")
+                        .headers()
+                        .firstValue("Cache-Control")
+                        .orElse(""))
+                .doesNotContain("max-age");
     }
 
     private static void assertIsAPage(HttpResponse<String> answer) {
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
         assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(answer.headers().firstValue("ETag")).as("a refusal is not the page").isEmpty();
-        assertThat(answer.body()).contains("<h1", "</html>").doesNotContain("??", "{0}", "\tat ", "Exception", "planportal.", "Whitelabel",
-                "org.springframework");
+        assertThat(answer.headers().firstValue("ETag"))
+                .as("a refusal is not the page")
+                .isEmpty();
+        assertThat(answer.body())
+                .contains("<h1", "</html>")
+                .doesNotContain("??", "{0}", "\tat ", "Exception", "planportal.", "Whitelabel", "org.springframework");
     }
 
     private static String escaped(String text) {
@@ -145,15 +179,19 @@ class ErrorPagesTest {
     }
 
     private HttpRequest.Builder request(String path, String language) {
-        return HttpRequest.newBuilder(URI.create(URI.create("http://127.0.0.1:" + port + path).toASCIIString()))
-                .header("Accept", "text/html").header("Accept-Language", language);
+        return HttpRequest.newBuilder(
+                        URI.create(URI.create("http://127.0.0.1:" + port + path).toASCIIString()))
+                .header("Accept", "text/html")
+                .header("Accept-Language", language);
     }
 
     /** The whole answer to an address as it stands, also where no client would let it pass. */
     private String raw(String path) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n"
-                    + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n"
+                                    + "Connection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -27,22 +27,31 @@ class NarrativesTest {
 
     @Test
     void standOnTheMeasuresPageWithTheirHeadingsAndWhoSaidThemWhen() {
-        assertThat(page("/measures/1-a")).contains("取組状況", "課題", "今後の方向性", "前期から72世帯減りました。", "復興総室",
-                "サンプルデータ（実際の取組ではありません）", "これまでの四半期の取組状況", "262世帯となり");
+        assertThat(page("/measures/1-a"))
+                .contains(
+                        "取組状況",
+                        "課題",
+                        "今後の方向性",
+                        "前期から72世帯減りました。",
+                        "復興総室",
+                        "サンプルデータ（実際の取組ではありません）",
+                        "これまでの四半期の取組状況",
+                        "262世帯となり");
         assertThat(page("/measures/r1-1")).doesNotContain("今後の方向性");
     }
 
     @Test
     void areToldOnAnInitiativesPageByTheirFirstSentence() {
-        assertThat(page("/initiatives/1")).contains("仮設住宅等の入居世帯は190世帯となり、前期から72世帯減りました。",
-                "href=\"/measures/1-a#narrative-1-a\"").doesNotContain("見守りの訪問は1,240件行い");
+        assertThat(page("/initiatives/1"))
+                .contains("仮設住宅等の入居世帯は190世帯となり、前期から72世帯減りました。", "href=\"/measures/1-a#narrative-1-a\"")
+                .doesNotContain("見守りの訪問は1,240件行い");
         assertThat(page("/programmes/enabling-policies")).contains("まちづくりセンターへの相談は418件でした。", "narrative-p1");
     }
 
     @Test
     void stayJapaneseForReadersOfEnglishWhoAreToldSo() {
-        assertThat(page("/measures/1-a?lang=en")).contains("in Japanese only", "Next steps",
-                "lang=\"ja\">仮設住宅等の入居世帯は190世帯");
+        assertThat(page("/measures/1-a?lang=en"))
+                .contains("in Japanese only", "Next steps", "lang=\"ja\">仮設住宅等の入居世帯は190世帯");
     }
 
     @Test
@@ -55,12 +64,19 @@ class NarrativesTest {
     void areNewsAmongTheUpdates() {
         Snapshot snapshot = snapshots.current();
         List<UpdateView> news = UpdateView.newest(snapshot, 0, 10_000).stream()
-                .filter(update -> update.said() != null && QUARTER.equals(update.quarter())).toList();
+                .filter(update -> update.said() != null && QUARTER.equals(update.quarter()))
+                .toList();
 
-        assertThat(news).hasSize(20).allSatisfy(update -> assertThat(update.said().lead()).endsWith("。"));
-        assertThat(news).filteredOn(update -> update.said().code().equals("1-a")).singleElement()
+        assertThat(news)
+                .hasSize(20)
+                .allSatisfy(update -> assertThat(update.said().lead()).endsWith("。"));
+        assertThat(news)
+                .filteredOn(update -> update.said().code().equals("1-a"))
+                .singleElement()
                 .satisfies(update -> assertThat(update.said().programme()).isNull());
-        assertThat(news).filteredOn(update -> update.said().code().equals("p1")).singleElement()
+        assertThat(news)
+                .filteredOn(update -> update.said().code().equals("p1"))
+                .singleElement()
                 .satisfies(update -> assertThat(update.said().programme()).isEqualTo("enabling-policies"));
         assertThat(page("/updates")).contains("の取組状況");
     }
@@ -68,21 +84,29 @@ class NarrativesTest {
     @Test
     void ofTheDemonstrationAreSamplesInTheirDepartmentsOwnPublication() {
         Snapshot snapshot = snapshots.current();
-        List<Narrative> said = snapshot.measures().stream().map(measure -> measure.narrative(QUARTER))
-                .flatMap(Optional::stream).toList();
+        List<Narrative> said = snapshot.measures().stream()
+                .map(measure -> measure.narrative(QUARTER))
+                .flatMap(Optional::stream)
+                .toList();
 
         assertThat(said).hasSize(20).allSatisfy(narrative -> {
             assertThat(narrative.sample()).isTrue();
-            assertThat(snapshot.publication(narrative.publication()).orElseThrow().quarter()).isEqualTo(QUARTER);
-            assertThat(snapshot.kpis().stream().flatMap(kpi -> kpi.measurement(QUARTER).stream())
-                    .filter(measurement -> measurement.publication() == narrative.publication()))
-                    .isNotEmpty().allSatisfy(measurement -> assertThat(measurement.departmentId())
-                            .isEqualTo(narrative.departmentId()));
+            assertThat(snapshot.publication(narrative.publication())
+                            .orElseThrow()
+                            .quarter())
+                    .isEqualTo(QUARTER);
+            assertThat(snapshot.kpis().stream()
+                            .flatMap(kpi -> kpi.measurement(QUARTER).stream())
+                            .filter(measurement -> measurement.publication() == narrative.publication()))
+                    .isNotEmpty()
+                    .allSatisfy(measurement ->
+                            assertThat(measurement.departmentId()).isEqualTo(narrative.departmentId()));
         });
     }
 
     private String page(String address) {
-        return new String(portal.get().uri(address).exchange().getResponse().getContentAsByteArray(),
+        return new String(
+                portal.get().uri(address).exchange().getResponse().getContentAsByteArray(),
                 java.nio.charset.StandardCharsets.UTF_8);
     }
 }

@@ -22,18 +22,28 @@ class ProductionPagesTest {
 
     @Autowired
     private MockMvcTester portal;
+
     @Autowired
     private JdbcClient jdbc;
 
     @Test
     void holdNothingInvented() {
-        for (String table : List.of("measurement", "department", "department_name", "responsibility", "account", "report", "reporting_period",
+        for (String table : List.of(
+                "measurement",
+                "department",
+                "department_name",
+                "responsibility",
+                "account",
+                "report",
+                "reporting_period",
                 "kpi_weight")) {
             assertThat(count(table)).as(table).isZero();
         }
         for (String fact : List.of("baseline", "target")) {
             assertThat(count(fact)).as(fact).isPositive();
-            assertThat(count(fact + " where sample or source is null")).as("invented rows of " + fact).isZero();
+            assertThat(count(fact + " where sample or source is null"))
+                    .as("invented rows of " + fact)
+                    .isZero();
         }
         assertThat(count("publication")).isEqualTo(1);
     }
@@ -42,8 +52,15 @@ class ProductionPagesTest {
     @ValueSource(strings = {"ja", "en"})
     void showThePlanAndNothingInvented(String language) {
         Crawl crawl = new Crawl(path -> {
-            var response = portal.get().uri(URI.create(path)).header("Accept-Language", language).exchange().getResponse();
-            return new Crawl.Visited(path, response.getStatus(), Map.of(),
+            var response = portal.get()
+                    .uri(URI.create(path))
+                    .header("Accept-Language", language)
+                    .exchange()
+                    .getResponse();
+            return new Crawl.Visited(
+                    path,
+                    response.getStatus(),
+                    Map.of(),
                     new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
         });
 
@@ -52,14 +69,21 @@ class ProductionPagesTest {
             if (!Crawl.UNLINKED.contains(page.path())) {
                 assertThat(page.status()).as(page.path()).isEqualTo(200);
             }
-            assertThat(page.html()).as(page.path())
-                    .doesNotContain("サンプル", "Sample data", "sample-banner", "復興総室", "Recovery Office", "山田 花子", "demo-portal")
+            assertThat(page.html())
+                    .as(page.path())
+                    .doesNotContain(
+                            "サンプル", "Sample data", "sample-banner", "復興総室", "Recovery Office", "山田 花子", "demo-portal")
                     // No bar of ratings, no mean, no table of what was measured.
                     .doesNotContain("class=\"bar\"", "mean-value", "id=\"history-title\"");
         }
-        assertThat(crawl.pages()).filteredOn(page -> page.path().matches("/kpis/[^?]*") && page.status() == 200).hasSize(42)
-                .allSatisfy(page -> assertThat(page.html()).contains(language.equals("ja")
-                        ? MessageFiles.japanese("public.no-figures") : MessageFiles.english("public.no-figures")));
+        assertThat(crawl.pages())
+                .filteredOn(page -> page.path().matches("/kpis/[^?]*") && page.status() == 200)
+                .hasSize(42)
+                .allSatisfy(page -> assertThat(page.html())
+                        .contains(
+                                language.equals("ja")
+                                        ? MessageFiles.japanese("public.no-figures")
+                                        : MessageFiles.english("public.no-figures")));
     }
 
     private int count(String from) {

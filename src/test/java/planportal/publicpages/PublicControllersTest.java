@@ -29,11 +29,19 @@ import planportal.shared.Explained;
 import planportal.shared.Formats;
 
 /** What the controllers refuse by themselves, told without a database; staff's advice reads from one and stays out. */
-@WebMvcTest(controllers = {HomeController.class, KpiController.class},
-        excludeFilters = @Filter(type = FilterType.REGEX, pattern = "planportal\\.(steering\\..*|web\\.ErrorExplanation)"))
+@WebMvcTest(
+        controllers = {HomeController.class, KpiController.class},
+        excludeFilters =
+                @Filter(type = FilterType.REGEX, pattern = "planportal\\.(steering\\..*|web\\.ErrorExplanation)"))
 @AutoConfigureMockMvc(addFilters = false)
-@Import({AsOfLinks.class, Formats.class, KpiPage.class, KpiCharts.class, SettlementWords.class,
-        PublicControllersTest.Time.class})
+@Import({
+    AsOfLinks.class,
+    Formats.class,
+    KpiPage.class,
+    KpiCharts.class,
+    SettlementWords.class,
+    PublicControllersTest.Time.class
+})
 class PublicControllersTest {
 
     @Autowired
@@ -50,8 +58,12 @@ class PublicControllersTest {
 
     @Test
     void asksTheDatabaseNothingForADayThatCannotBeRead() {
-        assertThat(browser.get().uri("/?asOf=31.3.2022")).hasStatus(400).failure().isInstanceOfSatisfying(Explained.class,
-                refused -> assertThat(refused.messageCode()).isEqualTo("public.as-of.unreadable"));
+        assertThat(browser.get().uri("/?asOf=31.3.2022"))
+                .hasStatus(400)
+                .failure()
+                .isInstanceOfSatisfying(
+                        Explained.class,
+                        refused -> assertThat(refused.messageCode()).isEqualTo("public.as-of.unreadable"));
         then(snapshots).shouldHaveNoInteractions();
     }
 

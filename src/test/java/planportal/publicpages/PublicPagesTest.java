@@ -23,7 +23,8 @@ import planportal.testing.PortalTest;
 class PublicPagesTest {
 
     private static final Pattern FOUND = Pattern.compile("class=\"kpi-link\"[^>]*href=\"/kpis/([^\"?]+)");
-    private static final Pattern PROGRESS = Pattern.compile("kpi-row-progress\"><dt>[^<]*</dt>\\s*<dd><span>(−?[\\d.,]+)%");
+    private static final Pattern PROGRESS =
+            Pattern.compile("kpi-row-progress\"><dt>[^<]*</dt>\\s*<dd><span>(−?[\\d.,]+)%");
     private static final Pattern CHIP = Pattern.compile("class=\"chip chip-([a-z-]+)\"");
 
     @Autowired
@@ -36,8 +37,15 @@ class PublicPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ＩＣＴ, ICT", "ｉｃｔ, ICT", "ﾀﾌﾞﾚｯﾄ, タブレット", "たぶれっと, タブレット", "１－ア－１, 1-ア-1", "1-A-1, 1-a-1",
-            "ｶﾝﾎﾞｼﾞｱ, カンボジア"})
+    @CsvSource({
+        "ＩＣＴ, ICT",
+        "ｉｃｔ, ICT",
+        "ﾀﾌﾞﾚｯﾄ, タブレット",
+        "たぶれっと, タブレット",
+        "１－ア－１, 1-ア-1",
+        "1-A-1, 1-a-1",
+        "ｶﾝﾎﾞｼﾞｱ, カンボジア"
+    })
     void findTheSameHoweverItIsTyped(String typed, String meant) {
         assertThat(found("q", typed)).isEqualTo(found("q", meant));
     }
@@ -57,7 +65,8 @@ class PublicPagesTest {
     @Test
     void showWhatWasTypedAndNeverRunIt() {
         assertThat(page("/kpis", "q", "\"><script>alert(1)</script>"))
-                .contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"").doesNotContain("<script>");
+                .contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"")
+                .doesNotContain("<script>");
         assertThat(found("q", "%")).isNotEqualTo(found("q", "_"));
     }
 
@@ -66,25 +75,37 @@ class PublicPagesTest {
         assertThat(found("initiative", "5")).isNotEmpty().allMatch(code -> code.startsWith("5-"));
         assertThat(found("department", "recovery")).containsExactly("1-a-1", "1-a-2", "1-a-3");
         assertThat(found("origin", "stated")).contains("1-a-1").doesNotContain("1-a-3");
-        assertThat(found("origin", "stated").size() + found("origin", "proposed").size()).isEqualTo(42);
+        assertThat(found("origin", "stated").size()
+                        + found("origin", "proposed").size())
+                .isEqualTo(42);
         assertThat(chips("rating", "late")).isNotEmpty().containsOnly("late");
         assertThat(found("initiative", "1", "rating", "achieved", "origin", "proposed"))
-                .isSubsetOf(found("initiative", "1")).isSubsetOf(found("rating", "achieved"));
-        assertThat(found("initiative", "", "rating", "", "department", "", "origin", "", "sort", "")).hasSize(42);
+                .isSubsetOf(found("initiative", "1"))
+                .isSubsetOf(found("rating", "achieved"));
+        assertThat(found("initiative", "", "rating", "", "department", "", "origin", "", "sort", ""))
+                .hasSize(42);
     }
 
     @Test
     void putTheListInTheOrderAskedFor() {
-        List<BigDecimal> progress = PROGRESS.matcher(page("/kpis", "sort", "progress")).results()
-                .map(match -> new BigDecimal(match.group(1).replace("−", "-").replace(",", ""))).toList();
+        List<BigDecimal> progress = PROGRESS.matcher(page("/kpis", "sort", "progress"))
+                .results()
+                .map(match -> new BigDecimal(match.group(1).replace("−", "-").replace(",", "")))
+                .toList();
         assertThat(progress).hasSizeGreaterThan(10).isSorted();
 
         List<String> order = List.of("late", "slightly-late", "on-track", "achieved");
-        assertThat(chips("sort", "rating").stream().filter(order::contains).map(order::indexOf).toList())
-                .hasSizeGreaterThan(20).isSortedAccordingTo(Comparator.naturalOrder());
+        assertThat(chips("sort", "rating").stream()
+                        .filter(order::contains)
+                        .map(order::indexOf)
+                        .toList())
+                .hasSizeGreaterThan(20)
+                .isSortedAccordingTo(Comparator.naturalOrder());
 
         assertThat(found("sort", "plan")).isEqualTo(found()).startsWith("1-a-1", "1-a-2", "1-a-3");
-        assertThat(found("sort", "name")).containsExactlyInAnyOrderElementsOf(found()).isNotEqualTo(found());
+        assertThat(found("sort", "name"))
+                .containsExactlyInAnyOrderElementsOf(found())
+                .isNotEqualTo(found());
     }
 
     @Test
@@ -96,34 +117,54 @@ class PublicPagesTest {
         assertThat(after).contains("271,400", "301,400", "2施設の共催事業の参加者30,000人を重複して計上していたため訂正しました。");
         assertThat(page("/kpis/p2-1", "asOf", "2022-03-31")).contains("情報政策課").doesNotContain("デジタル戦略課");
         assertThat(page("/kpis/p2-1", "asOf", "2022-04-01")).contains("デジタル戦略課").doesNotContain("情報政策課");
-        assertThat(page("/kpis/1-a-1", "asOf", "2020-04-01")).contains(japanese("public.no-figures"))
+        assertThat(page("/kpis/1-a-1", "asOf", "2020-04-01"))
+                .contains(japanese("public.no-figures"))
                 .doesNotContain(japanese("layout.sample"));
         assertThat(page("/updates", "asOf", "2021-11-30")).doesNotContain("令和4年", "令和5年");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/kpis", "/kpis/1-a-1", "/measures/1-a", "/initiatives/1", "/plan", "/programmes", "/updates"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/kpis",
+                "/kpis/1-a-1",
+                "/measures/1-a",
+                "/initiatives/1",
+                "/plan",
+                "/programmes",
+                "/updates"
+            })
     void keepWhoReadsAPastDayInThatDay(String path) {
         String html = page(path, "asOf", "2022-11-30");
 
         assertThat(html).contains("2022年");
-        List<String> links = Pattern.compile("<a\\b[^>]*\\shref=\"(/[^\"]*)\"").matcher(html).results()
-                .map(match -> match.group(1)).filter(link -> !link.startsWith("/sign-in")).toList();
+        List<String> links = Pattern.compile("<a\\b[^>]*\\shref=\"(/[^\"]*)\"")
+                .matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .filter(link -> !link.startsWith("/sign-in"))
+                .toList();
         assertThat(links).hasSizeGreaterThan(8);
         // One leads back to the present.
-        assertThat(links.stream().filter(link -> !link.contains("asOf=2022-11-30"))).containsExactly("/");
+        assertThat(links.stream().filter(link -> !link.contains("asOf=2022-11-30")))
+                .containsExactly("/");
     }
 
     @Test
     void sayOnEveryPageThatFiguresAreInvented() {
         Crawl crawl = new Crawl(path -> {
-            var response = portal.get().uri(java.net.URI.create(path)).exchange().getResponse();
+            var response =
+                    portal.get().uri(java.net.URI.create(path)).exchange().getResponse();
             return new Crawl.Visited(path, response.getStatus(), java.util.Map.of(), content(response));
         });
 
         assertThat(crawl.pages()).hasSizeGreaterThan(100);
-        assertThat(crawl.pages().stream().filter(page -> page.status() == 200 && !page.path().equals("/?asOf=2020-04-01"))
-                .filter(page -> !page.html().contains(japanese("layout.sample"))).map(Crawl.Visited::path)).isEmpty();
+        assertThat(crawl.pages().stream()
+                        .filter(page -> page.status() == 200 && !page.path().equals("/?asOf=2020-04-01"))
+                        .filter(page -> !page.html().contains(japanese("layout.sample")))
+                        .map(Crawl.Visited::path))
+                .isEmpty();
     }
 
     @Test
@@ -134,11 +175,17 @@ class PublicPagesTest {
     }
 
     private List<String> found(String... parameters) {
-        return FOUND.matcher(page("/kpis", parameters)).results().map(match -> match.group(1)).toList();
+        return FOUND.matcher(page("/kpis", parameters))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private List<String> chips(String... parameters) {
-        return CHIP.matcher(page("/kpis", parameters)).results().map(match -> match.group(1)).toList();
+        return CHIP.matcher(page("/kpis", parameters))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private String page(String path, String... parameters) {
@@ -147,7 +194,9 @@ class PublicPagesTest {
             request.param(parameters[i], parameters[i + 1]);
         }
         var response = request.exchange().getResponse();
-        assertThat(response.getStatus()).as(path + Stream.of(parameters).toList()).isEqualTo(200);
+        assertThat(response.getStatus())
+                .as(path + Stream.of(parameters).toList())
+                .isEqualTo(200);
         return content(response);
     }
 

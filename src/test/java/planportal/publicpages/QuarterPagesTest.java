@@ -25,31 +25,51 @@ class QuarterPagesTest {
 
     @Autowired
     private MockMvcTester portal;
+
     @Autowired
     private PublishedSummaries published;
+
     @Autowired
     private AsOfResolver asOf;
+
     @Autowired
     private FrameAdvice advice;
+
     @Autowired
     private ThymeleafViewResolver views;
 
     @Test
     void listsEveryQuarterThatWasPublishedAsAWhole() {
-        assertThat(portal.get().uri("/quarters")).hasStatusOk().bodyText()
-                .contains("href=\"/quarters/2023-Q3\"", "href=\"/quarters/2020-Q1\"").doesNotContain("/quarters/2023-Q4");
-        assertThat(portal.get().uri("/updates")).bodyText().contains("href=\"/quarters/2023-Q3\"", "href=\"/quarters\"");
+        assertThat(portal.get().uri("/quarters"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("href=\"/quarters/2023-Q3\"", "href=\"/quarters/2020-Q1\"")
+                .doesNotContain("/quarters/2023-Q4");
+        assertThat(portal.get().uri("/updates"))
+                .bodyText()
+                .contains("href=\"/quarters/2023-Q3\"", "href=\"/quarters\"");
         assertThat(portal.get().uri("/")).bodyText().contains("href=\"/quarters\"");
     }
 
     @Test
     void showsAQuarterAsItWasPublished() {
-        assertThat(portal.get().uri("/quarters/2023-Q3")).hasStatusOk().bodyText()
-                .contains("令和5年度（2023年度）第3四半期 進み具合のまとめ", "取組の一覧", "遅れている指標と理由",
-                        "id=\"contents\"", "href=\"#initiative-1\"", "id=\"initiative-1\"", "href=\"#contents\">目次へ戻る",
-                        "href=\"/quarters/2023-Q3.csv\"", "仮設住宅等の入居世帯数");
-        assertThat(portal.get().uri("/quarters/2023-Q3").header("Accept-Language", "en")).bodyText()
-                .contains("Initiatives at a glance").doesNotContain("遅れている指標と理由");
+        assertThat(portal.get().uri("/quarters/2023-Q3"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "令和5年度（2023年度）第3四半期 進み具合のまとめ",
+                        "取組の一覧",
+                        "遅れている指標と理由",
+                        "id=\"contents\"",
+                        "href=\"#initiative-1\"",
+                        "id=\"initiative-1\"",
+                        "href=\"#contents\">目次へ戻る",
+                        "href=\"/quarters/2023-Q3.csv\"",
+                        "仮設住宅等の入居世帯数");
+        assertThat(portal.get().uri("/quarters/2023-Q3").header("Accept-Language", "en"))
+                .bodyText()
+                .contains("Initiatives at a glance")
+                .doesNotContain("遅れている指標と理由");
     }
 
     @Test
@@ -59,7 +79,9 @@ class QuarterPagesTest {
         assertThat(portal.get().uri("/quarters/2023-Q4.csv")).hasStatus(404);
         assertThat(portal.get().uri("/quarters/2023-Q3.exe")).hasStatus(404);
         assertThat(portal.get().uri("/quarters/last")).hasStatus(400);
-        assertThat(portal.get().uri("/quarters/2023-Q3?asOf=2023-12-31")).as("published in January").hasStatus(404);
+        assertThat(portal.get().uri("/quarters/2023-Q3?asOf=2023-12-31"))
+                .as("published in January")
+                .hasStatus(404);
         assertThat(portal.post().uri("/quarters/2023-Q3")).hasStatus(405);
     }
 
@@ -67,9 +89,12 @@ class QuarterPagesTest {
     void handsOutTheFiguresAsTheyWerePublished() throws Exception {
         MvcTestResult csv = portal.get().uri("/quarters/2023-Q3.csv").exchange();
 
-        assertThat(csv).hasStatusOk().hasContentType("text/csv;charset=UTF-8")
+        assertThat(csv)
+                .hasStatusOk()
+                .hasContentType("text/csv;charset=UTF-8")
                 .hasHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"summary-2023-Q3.csv\"");
-        assertThat(csv.getResponse().getContentAsString(StandardCharsets.UTF_8)).startsWith("\uFEFF全国地方公共団体コード,")
+        assertThat(csv.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .startsWith("\uFEFF全国地方公共団体コード,")
                 .contains("1-a-1,仮設住宅等の入居世帯数,世帯,少ないほどよい,2019,2650,2023,0,2023,3,190,92.8,順調,復興総室");
     }
 
@@ -78,12 +103,22 @@ class QuarterPagesTest {
         SummaryFiles small = mock();
         when(small.format("pdf")).thenReturn(SummaryFormat.PDF);
         when(small.formats(any())).thenReturn(List.of(SummaryFormat.EXCEL, SummaryFormat.CSV));
-        MockMvcTester narrow = MockMvcTester.of(List.of(new QuarterController(published, small)),
-                builder -> builder.setCustomArgumentResolvers(asOf).setControllerAdvice(advice).setViewResolvers(views::resolveViewName).build());
+        MockMvcTester narrow = MockMvcTester.of(
+                List.of(new QuarterController(published, small)),
+                builder -> builder.setCustomArgumentResolvers(asOf)
+                        .setControllerAdvice(advice)
+                        .setViewResolvers(views::resolveViewName)
+                        .build());
 
-        assertThat(narrow.get().uri("/quarters/2023-Q3.pdf").locale(Locale.JAPANESE)).hasStatus(422).bodyText()
-                .contains("PDFのファイルはありません", "href=\"/quarters/2023-Q3.xlsx\"", "href=\"/quarters/2023-Q3.csv\"",
-                        "href=\"/quarters/2023-Q3\"").doesNotContain("PDFをダウンロード");
+        assertThat(narrow.get().uri("/quarters/2023-Q3.pdf").locale(Locale.JAPANESE))
+                .hasStatus(422)
+                .bodyText()
+                .contains(
+                        "PDFのファイルはありません",
+                        "href=\"/quarters/2023-Q3.xlsx\"",
+                        "href=\"/quarters/2023-Q3.csv\"",
+                        "href=\"/quarters/2023-Q3\"")
+                .doesNotContain("PDFをダウンロード");
     }
 
     @Test
@@ -93,6 +128,7 @@ class QuarterPagesTest {
 
         assertThat(first).hasHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         assertThat(tag).isNotNull();
-        assertThat(portal.get().uri("/quarters/2023-Q3").header(HttpHeaders.IF_NONE_MATCH, tag)).hasStatus(304);
+        assertThat(portal.get().uri("/quarters/2023-Q3").header(HttpHeaders.IF_NONE_MATCH, tag))
+                .hasStatus(304);
     }
 }

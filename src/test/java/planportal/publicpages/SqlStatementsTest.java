@@ -43,15 +43,35 @@ class SqlStatementsTest {
     /** That, and the facts of a publication that nobody has looked at yet: one statement for each kind of fact. */
     private static final int FIRST_AFTER_A_PUBLICATION = EACH + 14;
 
-    private static final List<String> PAGES = List.of("/", "/initiatives/1", "/measures/1-a", "/kpis/1-a-1", "/kpis/1-i-4",
-            "/kpis/4-i-1", "/kpis/2-i-1", "/kpis", "/kpis?q=ict&sort=progress", "/kpis?page=2", "/programmes",
-            "/programmes/enabling-policies", "/plan", "/plan/editions", "/plan/background", "/documents/slides", "/updates",
-            "/about/rating", "/about/accessibility", "/kpis/no-such", "/no-such-page");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/initiatives/1",
+            "/measures/1-a",
+            "/kpis/1-a-1",
+            "/kpis/1-i-4",
+            "/kpis/4-i-1",
+            "/kpis/2-i-1",
+            "/kpis",
+            "/kpis?q=ict&sort=progress",
+            "/kpis?page=2",
+            "/programmes",
+            "/programmes/enabling-policies",
+            "/plan",
+            "/plan/editions",
+            "/plan/background",
+            "/documents/slides",
+            "/updates",
+            "/about/rating",
+            "/about/accessibility",
+            "/kpis/no-such",
+            "/no-such-page");
 
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     @Autowired
     private MockMvcTester portal;
+
     @Autowired
     private JdbcClient jdbc;
 
@@ -84,12 +104,14 @@ class SqlStatementsTest {
     }
 
     private static int rows(Map<String, String> grid) {
-        return (int) grid.keySet().stream().filter(name -> name.startsWith("shown:")).count();
+        return (int)
+                grid.keySet().stream().filter(name -> name.startsWith("shown:")).count();
     }
 
     /** What it takes to save {@code value} in each row of the grid. */
     private int save(String value) {
-        MockMvcTester.MockMvcRequestBuilder sent = portal.post().uri("/staff/grid").with(csrf());
+        MockMvcTester.MockMvcRequestBuilder sent =
+                portal.post().uri("/staff/grid").with(csrf());
         grid().forEach((name, content) -> {
             sent.param(name, content);
             if (name.startsWith("shown:")) {
@@ -101,10 +123,13 @@ class SqlStatementsTest {
     }
 
     private String asEditor(MockMvcTester.MockMvcRequestBuilder request) {
-        long editor = jdbc.sql("select id from account where login = 'editor'").query(Long.class).single();
+        long editor = jdbc.sql("select id from account where login = 'editor'")
+                .query(Long.class)
+                .single();
         Counting.STATEMENTS.set(0);
         MvcTestResult answer = request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(editor, "editor", ""), null, List.of()))).exchange();
+                        new SignedIn(editor, "editor", ""), null, List.of())))
+                .exchange();
         assertThat(answer.getResponse().getStatus()).isIn(200, 302);
         return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
@@ -120,7 +145,8 @@ class SqlStatementsTest {
             publish();
             counts.put(page + " after a publication", open(page));
             counts.put(page, open(page));
-            assertThat(counts.get(page + " after a publication")).as("first look at " + page)
+            assertThat(counts.get(page + " after a publication"))
+                    .as("first look at " + page)
                     .isEqualTo(found ? FIRST_AFTER_A_PUBLICATION : 0);
             assertThat(counts.get(page)).as(page).isEqualTo(found ? EACH : 0);
         }
@@ -128,18 +154,24 @@ class SqlStatementsTest {
         open("/");
         counts.put("a past day", open("/kpis/1-a-1?asOf=2022-11-30"));
         assertThat(counts.get("a past day")).isEqualTo(FIRST_AFTER_A_PUBLICATION);
-        assertThat(open("/kpis/2-a-1?asOf=2022-11-30")).as("the same past day again").isEqualTo(EACH);
+        assertThat(open("/kpis/2-a-1?asOf=2022-11-30"))
+                .as("the same past day again")
+                .isEqualTo(EACH);
         return counts;
     }
 
     private int open(String page) {
         Counting.STATEMENTS.set(0);
-        assertThat(portal.get().uri(page).exchange().getResponse().getStatus()).as(page).isIn(200, 404);
+        assertThat(portal.get().uri(page).exchange().getResponse().getStatus())
+                .as(page)
+                .isIn(200, 404);
         return Counting.STATEMENTS.get();
     }
 
     private void publish() {
-        jdbc.sql("select next_publication(id, 'RULE', null, now()) from plan").query(Long.class).single();
+        jdbc.sql("select next_publication(id, 'RULE', null, now()) from plan")
+                .query(Long.class)
+                .single();
     }
 
     private int kpis() {
@@ -158,14 +190,18 @@ class SqlStatementsTest {
                 from kpi, generate_series(1, ?) n""".replace("PUBLICATION", publication)).param(times).update();
         String copies = " from FACT f join kpi k on k.id = f.kpi_id join kpi c on c.code like k.code || '-copy%'";
         for (Map.Entry<String, String> fact : Map.of(
-                "baseline", "revision, value, as_of_first, as_of_last, qualifier, source, sample, reason",
-                "target", "revision, position, value, due_first, due_last, source, sample, reason",
-                "measurement", "quarter, revision, value, milestone_state, milestone_on, comment, reason, department_id, sample",
-                "rating_override", "quarter, revision, rating, computed, reason",
-                "responsibility", "revision, department_id").entrySet()) {
+                        "baseline", "revision, value, as_of_first, as_of_last, qualifier, source, sample, reason",
+                        "target", "revision, position, value, due_first, due_last, source, sample, reason",
+                        "measurement",
+                                "quarter, revision, value, milestone_state, milestone_on, comment, reason, department_id, sample",
+                        "rating_override", "quarter, revision, rating, computed, reason",
+                        "responsibility", "revision, department_id")
+                .entrySet()) {
             String columns = fact.getValue();
             jdbc.sql("insert into " + fact.getKey() + " (kpi_id, " + columns + ", publication) select c.id, f."
-                    + columns.replace(", ", ", f.") + ", " + publication + copies.replace("FACT", fact.getKey())).update();
+                            + columns.replace(", ", ", f.") + ", " + publication
+                            + copies.replace("FACT", fact.getKey()))
+                    .update();
         }
     }
 
@@ -176,8 +212,8 @@ class SqlStatementsTest {
         /** Those of the thread that asks: in the background the portal clears old sessions away. */
         static final ThreadLocal<Integer> STATEMENTS = ThreadLocal.withInitial(() -> 0);
 
-        private static final Set<String> EXECUTING = Set.of("execute", "executeQuery", "executeUpdate",
-                "executeLargeUpdate", "executeBatch", "executeLargeBatch");
+        private static final Set<String> EXECUTING = Set.of(
+                "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch");
 
         @Bean
         static BeanPostProcessor countedDataSource() {
@@ -191,19 +227,22 @@ class SqlStatementsTest {
 
         /** {@code target} as before, but that each statement it brings about is counted. */
         private static <T> T watch(Class<T> type, Object target) {
-            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                if (EXECUTING.contains(method.getName())) {
-                    STATEMENTS.set(STATEMENTS.get() + 1);
-                }
-                try {
-                    Object result = method.invoke(target, arguments);
-                    Class<?> given = method.getReturnType();
-                    return result != null && (given == Connection.class || Statement.class.isAssignableFrom(given))
-                            ? watch(given, result) : result;
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                }
-            }));
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                        if (EXECUTING.contains(method.getName())) {
+                            STATEMENTS.set(STATEMENTS.get() + 1);
+                        }
+                        try {
+                            Object result = method.invoke(target, arguments);
+                            Class<?> given = method.getReturnType();
+                            return result != null
+                                            && (given == Connection.class || Statement.class.isAssignableFrom(given))
+                                    ? watch(given, result)
+                                    : result;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }));
         }
     }
 }

@@ -43,27 +43,33 @@ class EvidenceTest {
         StaffBrowser approver = signedIn(staff.account("APPROVER", "health"));
         StaffBrowser citizen = new StaffBrowser(port);
         editor.open("/staff/reports/3-u-1");
-        Page files = editor.post("/staff/reports/3-u-1", "milestoneState", "DONE", "milestoneOn", "2021-04-01", "step", "evidence");
+        Page files = editor.post(
+                "/staff/reports/3-u-1", "milestoneState", "DONE", "milestoneOn", "2021-04-01", "step", "evidence");
         assertThat(files.path()).isEqualTo("/staff/reports/3-u-1" + Q4);
         assertThat(files.body()).contains("1件10MBまで", "合計20MB", "10件まで", "根拠資料はまだありません");
 
-        assertThat(send(editor, "3-u-1", Map.of("内部メモ.docx", SampleFiles.docx())).body())
+        assertThat(send(editor, "3-u-1", Map.of("内部メモ.docx", SampleFiles.docx()))
+                        .body())
                 .contains("資料を1件追加しました", "内部メモ.docx", "職員のみ");
         String name = "公開する 集計表（確報）.pdf";
-        Page added = editor.upload("/staff/reports/3-u-1" + Q4, Map.of("forPublic", "true"), "files",
-                Map.of(name, SampleFiles.pdf()));
+        Page added = editor.upload(
+                "/staff/reports/3-u-1" + Q4, Map.of("forPublic", "true"), "files", Map.of(name, SampleFiles.pdf()));
         assertThat(added.body()).contains(name, "公表と同時に公開");
-        assertThat(send(editor, "3-u-1", Map.of(name, SampleFiles.pdf())).body()).as("the same once more")
-                .contains("根拠資料（2件）", "同じ内容の資料がすでにあるため").doesNotContain("件追加しました");
+        assertThat(send(editor, "3-u-1", Map.of(name, SampleFiles.pdf())).body())
+                .as("the same once more")
+                .contains("根拠資料（2件）", "同じ内容の資料がすでにあるため")
+                .doesNotContain("件追加しました");
         assertThat(staff.deeds(login, "report.evidence-added")).isEqualTo(2);
 
         String own = link(added.body(), name);
         Page got = approver.open(own);
         assertThat(got.status()).isEqualTo(200);
-        assertThat(got.headers()).containsEntry("content-type", "application/pdf")
+        assertThat(got.headers())
+                .containsEntry("content-type", "application/pdf")
                 .containsEntry("x-content-type-options", "nosniff")
                 .containsEntry("content-length", String.valueOf(SampleFiles.pdf().length));
-        assertThat(got.headers().get("content-disposition")).startsWith("attachment;")
+        assertThat(got.headers().get("content-disposition"))
+                .startsWith("attachment;")
                 .contains("filename*=UTF-8''%E5%85%AC%E9%96%8B");
         assertThat(got.body().getBytes(StandardCharsets.ISO_8859_1)).isEqualTo(SampleFiles.pdf());
         StaffBrowser other = signedIn(staff.account("EDITOR", "roads"));
@@ -74,13 +80,18 @@ class EvidenceTest {
         editor.open("/staff/reports/3-u-1");
         editor.post("/staff/reports/3-u-1", "milestoneState", "DONE", "milestoneOn", "2021-04-01", "step", "submit");
         editor.open("/staff/reports");
-        assertThat(send(editor, "3-u-1", Map.of("あとから.png", SampleFiles.png())).body()).doesNotContain("あとから.png</a>");
-        assertThat(editor.open("/staff/reports/3-u-1" + Q4).body()).contains("いまは変更できません").doesNotContain("type=\"file\"");
+        assertThat(send(editor, "3-u-1", Map.of("あとから.png", SampleFiles.png())).body())
+                .doesNotContain("あとから.png</a>");
+        assertThat(editor.open("/staff/reports/3-u-1" + Q4).body())
+                .contains("いまは変更できません")
+                .doesNotContain("type=\"file\"");
         assertThat(approver.open("/staff/approvals/3-u-1").body()).contains(name, "内部メモ.docx");
-        assertThat(editor.open("/staff/narratives/3-u?quarter=2023-Q4").body()).as("beside the words that lean on it")
+        assertThat(editor.open("/staff/narratives/3-u?quarter=2023-Q4").body())
+                .as("beside the words that lean on it")
                 .contains(name, "href=\"/staff/reports/3-u-1?quarter=2023-Q4\"", "完了");
         assertThat(approver.open("/staff/reports/3-u-1/preview?quarter=2023-Q4").body())
-                .contains(name).doesNotContain("内部メモ.docx");
+                .contains(name)
+                .doesNotContain("内部メモ.docx");
         assertThat(citizen.open("/kpis/3-u-1").body()).doesNotContain(name);
 
         approver.open("/staff/approvals/3-u-1");
@@ -93,14 +104,20 @@ class EvidenceTest {
         assertThat(citizen.open(address).headers()).containsEntry("content-type", "application/pdf");
         assertThat(citizen.open(address).headers().get("content-disposition")).startsWith("attachment;");
         assertThat(citizen.open(address.replace("3-u-1", "4-a-1")).status()).isEqualTo(404);
-        assertThat(citizen.open(address + "?asOf=2024-01-31").status()).as("not public by then").isEqualTo(404);
+        assertThat(citizen.open(address + "?asOf=2024-01-31").status())
+                .as("not public by then")
+                .isEqualTo(404);
         assertThat(citizen.open("/kpis/3-u-1/evidence/999999").status()).isEqualTo(404);
         assertThat(citizen.open("/kpis/3-u-1/evidence/x").status()).isEqualTo(404);
 
-        assertThatThrownBy(() -> jdbc.sql("delete from public_evidence").update()).isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> jdbc.sql("delete from evidence_content where id in (select content_id from public_evidence)")
-                .update()).isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> jdbc.sql("update evidence_content set digest = digest").update())
+        assertThatThrownBy(() -> jdbc.sql("delete from public_evidence").update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> jdbc.sql(
+                                "delete from evidence_content where id in (select content_id from public_evidence)")
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() ->
+                        jdbc.sql("update evidence_content set digest = digest").update())
                 .isInstanceOf(DataAccessException.class);
     }
 
@@ -108,7 +125,12 @@ class EvidenceTest {
     void isRefusedBesideTheFieldWithWhatToDo() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "community"));
         editor.open("/staff/reports/p1-1/evidence?correct=2020-Q2");
-        assertThat(editor.upload("/staff/reports/p1-1/evidence?correct=2020-Q2", Map.of("forPublic", "true"), "files", Map.of()).body())
+        assertThat(editor.upload(
+                                "/staff/reports/p1-1/evidence?correct=2020-Q2",
+                                Map.of("forPublic", "true"),
+                                "files",
+                                Map.of())
+                        .body())
                 .contains("追加するファイルを選んでください", "id=\"files-error\"", "checked");
 
         Map<String, byte[]> some = new LinkedHashMap<>();
@@ -122,12 +144,24 @@ class EvidenceTest {
         Page page = upload(editor, "2020-Q2", some);
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("1件を追加しました。ほかは追加していません", "「実行.exe」の形式は受け取れません",
-                "「偽物.pdf」は、名前のとおりの形式のファイルとして読めません", "「空.png」は中身が空です", "「古い.xls」は古い形式",
-                "「マクロ.xlsm」には、マクロ", "「大きい.pdf」は1件の上限より大きい", "根拠資料（1件）", "写真.jpg");
-        assertThat(jdbc.sql("select count(*) from report r join kpi k on k.id = r.kpi_id where k.code = 'p1-1'"
-                + " and r.correction and r.period_id = (select id from reporting_period where quarter = '2020-Q2')")
-                .query(Integer.class).single()).as("a correction was begun for it").isEqualTo(1);
+        assertThat(page.body())
+                .contains(
+                        "1件を追加しました。ほかは追加していません",
+                        "「実行.exe」の形式は受け取れません",
+                        "「偽物.pdf」は、名前のとおりの形式のファイルとして読めません",
+                        "「空.png」は中身が空です",
+                        "「古い.xls」は古い形式",
+                        "「マクロ.xlsm」には、マクロ",
+                        "「大きい.pdf」は1件の上限より大きい",
+                        "根拠資料（1件）",
+                        "写真.jpg");
+        assertThat(jdbc.sql(
+                                "select count(*) from report r join kpi k on k.id = r.kpi_id where k.code = 'p1-1'"
+                                        + " and r.correction and r.period_id = (select id from reporting_period where quarter = '2020-Q2')")
+                        .query(Integer.class)
+                        .single())
+                .as("a correction was begun for it")
+                .isEqualTo(1);
     }
 
     @Test
@@ -144,7 +178,8 @@ class EvidenceTest {
             three.put("写真" + i + ".jpg", each);
         }
         assertThat(upload(editor, "2020-Q3", three).body()).contains("2件を追加しました", "「写真3.jpg」を加えると、この報告の合計の上限");
-        String firstLarge = link(editor.open("/staff/reports/p1-1/evidence?correct=2020-Q3").body(), "写真1.jpg");
+        String firstLarge =
+                link(editor.open("/staff/reports/p1-1/evidence?correct=2020-Q3").body(), "写真1.jpg");
         assertThat(editor.open(firstLarge).headers()).containsEntry("content-length", String.valueOf(9 << 20));
 
         Map<String, byte[]> nine = new LinkedHashMap<>();
@@ -167,10 +202,12 @@ class EvidenceTest {
         assertThat(editor.post(address, "step", "publish").body()).contains("公表と同時に公開");
         assertThat(editor.post(address, "step", "keep-internal").body()).contains("職員のみ");
         for (int i = 0; i < 2; i++) {
-            assertThat(editor.post(address, "step", "remove").path()).isEqualTo("/staff/reports/p1-1/evidence?correct=2020-Q4");
+            assertThat(editor.post(address, "step", "remove").path())
+                    .isEqualTo("/staff/reports/p1-1/evidence?correct=2020-Q4");
         }
 
-        assertThat(editor.open("/staff/reports/p1-1/evidence?correct=2020-Q4").body()).contains("根拠資料はまだありません");
+        assertThat(editor.open("/staff/reports/p1-1/evidence?correct=2020-Q4").body())
+                .contains("根拠資料はまだありません");
         assertThat(editor.open("/staff/evidence/" + id).status()).isEqualTo(404);
         assertThat(staff.deeds(login, "report.evidence-removed")).isEqualTo(1);
         assertThat(staff.deeds(login, "report.evidence-marked")).isEqualTo(2);
@@ -182,7 +219,10 @@ class EvidenceTest {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "community"));
         editor.open("/staff/reports/p1-1?correct=2021-Q2");
         editor.post("/staff/reports/p1-1?correct=2021-Q2", "value", "380", "step", "evidence");
-        Page page = editor.upload("/staff/reports/p1-1/evidence?correct=2021-Q2", Map.of(), "files",
+        Page page = editor.upload(
+                "/staff/reports/p1-1/evidence?correct=2021-Q2",
+                Map.of(),
+                "files",
                 Map.of("訂正の根拠.xlsx", SampleFiles.xlsx()));
 
         assertThat(page.path()).isEqualTo("/staff/reports/p1-1/evidence?correct=2021-Q2");
@@ -206,15 +246,18 @@ class EvidenceTest {
         String login = staff.account("EDITOR", "children");
         StaffBrowser ended = new StaffBrowser(port);
         ended.open("/sign-in");
-        Page refused = ended.upload("/staff/reports/2-i-2" + Q4, Map.of("_csrf", "old"), "files", Map.of("根拠.pdf", SampleFiles.pdf()));
+        Page refused = ended.upload(
+                "/staff/reports/2-i-2" + Q4, Map.of("_csrf", "old"), "files", Map.of("根拠.pdf", SampleFiles.pdf()));
 
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.body()).contains("ファイルは受け取っていません", "もう一度サインインし", "ファイルを選び直して")
+        assertThat(refused.body())
+                .contains("ファイルは受け取っていません", "もう一度サインインし", "ファイルを選び直して")
                 .doesNotContain("控えて", "ほかの課");
         String back = link(refused.body(), "サインインして、元の画面を開く");
         assertThat(back).isEqualTo("/staff/reports/2-i-2" + Q4);
         assertThat(ended.open(back).path()).isEqualTo("/sign-in");
-        assertThat(ended.post("/sign-in", "login", login, "password", PASSWORD).path()).startsWith("/staff/reports/2-i-2/evidence");
+        assertThat(ended.post("/sign-in", "login", login, "password", PASSWORD).path())
+                .startsWith("/staff/reports/2-i-2/evidence");
     }
 
     private Page send(StaffBrowser browser, String kpi, Map<String, byte[]> files) {
@@ -227,7 +270,8 @@ class EvidenceTest {
 
     /** The address to which a link with that text leads. */
     private static String link(String body, String text) {
-        Matcher link = Pattern.compile("<a [^>]*href=\"([^\"]+)\"[^>]*>" + Pattern.quote(text) + "</a>").matcher(body);
+        Matcher link = Pattern.compile("<a [^>]*href=\"([^\"]+)\"[^>]*>" + Pattern.quote(text) + "</a>")
+                .matcher(body);
         assertThat(link.find()).as("a link “" + text + "”").isTrue();
         return link.group(1);
     }

@@ -22,8 +22,7 @@ import planportal.reporting.FigureInput.Refused;
 class FigureInputTest {
 
     private static final FigureInput ANY = new FigureInput(6, null, null, "世帯");
-    private static final FigureInput PERCENT =
-            new FigureInput(1, BigDecimal.ZERO, new BigDecimal("100"), "%");
+    private static final FigureInput PERCENT = new FigureInput(1, BigDecimal.ZERO, new BigDecimal("100"), "%");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -86,8 +85,33 @@ class FigureInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "約164", "16 4", "1e5", "10²", "½", "①", "百", "--5", "5-", "5▲", "▲", "△", "--", "－－",
-            ".", "5.", "#REF!", "=1+1", "NaN", "Infinity", "世帯", "0x10", "٣"})
+    @ValueSource(
+            strings = {
+                "abc",
+                "約164",
+                "16 4",
+                "1e5",
+                "10²",
+                "½",
+                "①",
+                "百",
+                "--5",
+                "5-",
+                "5▲",
+                "▲",
+                "△",
+                "--",
+                "－－",
+                ".",
+                "5.",
+                "#REF!",
+                "=1+1",
+                "NaN",
+                "Infinity",
+                "世帯",
+                "0x10",
+                "٣"
+            })
     void refusesWhatIsNoNumber(String typed) {
         assertThat(problem(ANY, typed)).isEqualTo(Problem.NOT_A_NUMBER);
     }
@@ -212,13 +236,14 @@ class FigureInputTest {
     void readsNoCommaThatIsNotBeforeAGroupOfThree(@ForAll("digits") String before, @ForAll("digits") String after) {
         Assume.that(after.length() != 3 || before.length() > 3 || before.startsWith("0"));
 
-        assertThat(problem(ANY, before + "," + after)).isEqualTo(
-                (before + after).matches("0+") ? Problem.MISPLACED_COMMA : Problem.WRONG_SEPARATORS);
+        assertThat(problem(ANY, before + "," + after))
+                .isEqualTo((before + after).matches("0+") ? Problem.MISPLACED_COMMA : Problem.WRONG_SEPARATORS);
     }
 
     @Provide
     Arbitrary<BigDecimal> figures() {
-        return Arbitraries.bigDecimals().between(new BigDecimal("-999999999999999"), new BigDecimal("999999999999999"))
+        return Arbitraries.bigDecimals()
+                .between(new BigDecimal("-999999999999999"), new BigDecimal("999999999999999"))
                 .ofScale(6);
     }
 
@@ -238,8 +263,9 @@ class FigureInputTest {
 
     private static String fullWidth(String text) {
         StringBuilder wide = new StringBuilder();
-        text.chars().forEach(c -> wide.append(c >= '0' && c <= '9' ? (char) (c - '0' + '０')
-                : c == ',' ? '，' : c == '.' ? '．' : (char) c));
+        text.chars()
+                .forEach(c -> wide.append(
+                        c >= '0' && c <= '9' ? (char) (c - '0' + '０') : c == ',' ? '，' : c == '.' ? '．' : (char) c));
         return wide.toString();
     }
 }

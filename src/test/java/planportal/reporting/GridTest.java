@@ -36,14 +36,16 @@ class GridTest {
     @BeforeEach
     void openAQuarter() {
         jdbc.sql("insert into reporting_period (plan_id, quarter, opens_on, due_on, approvals_due_on, status)"
-                + " select id, '2026-Q1', current_date - 1, current_date + 10, current_date + 20, 'OPEN' from plan"
-                + " where slug = 'kumamoto-7'").update();
+                        + " select id, '2026-Q1', current_date - 1, current_date + 10, current_date + 20, 'OPEN' from plan"
+                        + " where slug = 'kumamoto-7'")
+                .update();
     }
 
     @AfterEach
     void removeIt() {
         JdbcClient owner = staff.databaseOwner();
-        owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2026-Q1')").update();
+        owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2026-Q1')")
+                .update();
         owner.sql("delete from reporting_period where quarter = '2026-Q1'").update();
     }
 
@@ -63,7 +65,16 @@ class GridTest {
         assertThat(value("3-a-1")).isEqualTo("41000");
         assertThat(value("3-a-2")).as("the other row is not held up").isEqualTo("71");
 
-        one.post("/staff/grid", "value:3-a-1", "41500", "comment:3-a-1", "後から入力した説明", "value:3-a-2", "71", "step", "save");
+        one.post(
+                "/staff/grid",
+                "value:3-a-1",
+                "41500",
+                "comment:3-a-1",
+                "後から入力した説明",
+                "value:3-a-2",
+                "71",
+                "step",
+                "save");
         assertThat(value("3-a-1")).isEqualTo("41500");
     }
 
@@ -89,7 +100,8 @@ class GridTest {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         editor.open(GRID);
 
-        Page sent = editor.post("/staff/grid", "value:3-a-1", "－", "comment:3-a-1", "集計中です。", "value:3-a-2", "71", "step", "submit");
+        Page sent = editor.post(
+                "/staff/grid", "value:3-a-1", "－", "comment:3-a-1", "集計中です。", "value:3-a-2", "71", "step", "submit");
 
         assertThat(sent.body()).contains("1件を提出しました", "1件は値がないため、下書きのままです", "まだ値がないという意味に読みました");
         assertThat(value("3-a-1")).isNull();
@@ -103,14 +115,19 @@ class GridTest {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         editor.open(GRID);
 
-        assertThat(editor.post("/staff/grid", "value:3-a-1", "ー", "step", "save").body()).contains("1件");
+        assertThat(editor.post("/staff/grid", "value:3-a-1", "ー", "step", "save")
+                        .body())
+                .contains("1件");
         assertThat(status("3-a-1")).isEqualTo("DRAFT");
         assertThat(editor.open(GRID).body()).containsPattern("id=\"value:3-a-1\"[^>]*value=\"－\"");
-        assertThat(editor.open("/staff/reports/3-a-1?quarter=2026-Q1").body()).containsPattern("name=\"value\"[^>]*value=\"－\"");
+        assertThat(editor.open("/staff/reports/3-a-1?quarter=2026-Q1").body())
+                .containsPattern("name=\"value\"[^>]*value=\"－\"");
         assertThat(editor.open("/staff/reports?quarter=2026-Q1").body()).contains("－（値はまだない）");
 
         editor.open(GRID);
-        assertThat(editor.post("/staff/grid", "value:3-a-1", "-", "step", "submit").body()).as("still none")
+        assertThat(editor.post("/staff/grid", "value:3-a-1", "-", "step", "submit")
+                        .body())
+                .as("still none")
                 .contains("まだ値がないという意味に読みました");
         editor.open(GRID);
         editor.post("/staff/grid", "value:3-a-1", "", "step", "save");
@@ -124,9 +141,14 @@ class GridTest {
 
         Page checked = editor.post("/staff/grid/check", "value:3-a-1", "1,64");
 
-        assertThat(checked.body()).contains("data-row=\"3-a-1\"", "「1,64」", "aria-invalid=\"true\"").doesNotContain("<html");
-        assertThat(jdbc.sql("select count(*) from report r join reporting_period p on p.id = r.period_id where p.quarter = '2026-Q1'")
-                .query(Integer.class).single()).isZero();
+        assertThat(checked.body())
+                .contains("data-row=\"3-a-1\"", "「1,64」", "aria-invalid=\"true\"")
+                .doesNotContain("<html");
+        assertThat(jdbc.sql(
+                                "select count(*) from report r join reporting_period p on p.id = r.period_id where p.quarter = '2026-Q1'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -152,13 +174,16 @@ class GridTest {
         Page refused = later.postWithoutHidden("/staff/grid", form);
 
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.body()).contains("/staff/grid/typed", "name=\"comment:3-a-1\" value=\"入力していた説明\"")
+        assertThat(refused.body())
+                .contains("/staff/grid/typed", "name=\"comment:3-a-1\" value=\"入力していた説明\"")
                 .doesNotContain(">" + form.get("shown:3-a-1"));
         Map<String, String> kept = later.hiddenFields();
         later.signIn(login, PASSWORD);
         Page again = later.postWithoutHidden("/staff/grid/typed", kept);
-        assertThat(again.body()).contains("value=\"４１000\"", "入力していた説明", "入力した内容を戻しました")
-                .contains("data-row=\"3-a-1\" data-unsaved=\"true\"").doesNotContain("data-row=\"3-a-2\" data-unsaved");
+        assertThat(again.body())
+                .contains("value=\"４１000\"", "入力していた説明", "入力した内容を戻しました")
+                .contains("data-row=\"3-a-1\" data-unsaved=\"true\"")
+                .doesNotContain("data-row=\"3-a-2\" data-unsaved");
         assertThat(value("3-a-1")).isNull();
         later.post("/staff/grid", "value:3-a-1", "41000", "step", "save");
         assertThat(value("3-a-1")).isEqualTo("41000");
@@ -168,14 +193,19 @@ class GridTest {
     void leadsFromWhatIsPublicToItsCorrection() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
 
-        assertThat(editor.open("/staff/grid?quarter=2023-Q3").body()).contains("/staff/reports/3-a-1?correct=2023-Q3", "38,100人");
+        assertThat(editor.open("/staff/grid?quarter=2023-Q3").body())
+                .contains("/staff/reports/3-a-1?correct=2023-Q3", "38,100人");
         assertThat(editor.open(GRID).body()).doesNotContain("?correct=");
     }
 
     @Test
     void isForThoseWhoReportAndTakesNothingOfAnotherDepartment() {
-        assertThat(signedIn(staff.account("APPROVER", "health")).open("/staff/grid").status()).isEqualTo(403);
-        assertThat(signedIn(staff.account("MANAGER", null)).open("/staff/grid").status()).isEqualTo(403);
+        assertThat(signedIn(staff.account("APPROVER", "health"))
+                        .open("/staff/grid")
+                        .status())
+                .isEqualTo(403);
+        assertThat(signedIn(staff.account("MANAGER", null)).open("/staff/grid").status())
+                .isEqualTo(403);
         StaffBrowser editor = signedIn(staff.account("EDITOR", "health"));
         assertThat(editor.open(GRID).body()).contains("3-a-1").doesNotContain("1-a-1");
         editor.post("/staff/grid", "shown:1-a-1", "x", "value:1-a-1", "5", "step", "save");
@@ -200,9 +230,15 @@ class GridTest {
     }
 
     private @Nullable String stored(String column, String kpi) {
-        return jdbc.sql("select r." + column + "::text from report r join kpi k on k.id = r.kpi_id join reporting_period p"
-                + " on p.id = r.period_id where k.code = ? and p.quarter = '2026-Q1'").param(kpi)
-                .query((row, number) -> Optional.ofNullable(row.getString(1))).list().stream().findFirst().flatMap(found -> found)
+        return jdbc
+                .sql("select r." + column + "::text from report r join kpi k on k.id = r.kpi_id join reporting_period p"
+                        + " on p.id = r.period_id where k.code = ? and p.quarter = '2026-Q1'")
+                .param(kpi)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .list()
+                .stream()
+                .findFirst()
+                .flatMap(found -> found)
                 .orElse(null);
     }
 

@@ -81,7 +81,9 @@ class NarrativeReportTest {
     }
 
     private static void assertRefused(ThrowingCallable step, Reason reason) {
-        assertThatThrownBy(step).asInstanceOf(type(ReportRefusal.class)).extracting(ReportRefusal::reason)
+        assertThatThrownBy(step)
+                .asInstanceOf(type(ReportRefusal.class))
+                .extracting(ReportRefusal::reason)
                 .isEqualTo(reason);
     }
 }

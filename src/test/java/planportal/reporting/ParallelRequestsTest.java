@@ -49,7 +49,8 @@ class ParallelRequestsTest {
 
         List<Callable<Page>> reports = new ArrayList<>();
         for (int i = 0; i < KPIS.size(); i++) {
-            reports.add(prepared(editor, "/staff/reports/" + KPIS.get(i), Map.of("value", VALUES.get(i), "step", "submit")));
+            reports.add(prepared(
+                    editor, "/staff/reports/" + KPIS.get(i), Map.of("value", VALUES.get(i), "step", "submit")));
         }
         assertThat(atOnce(withReaders(reports, editor))).allMatch(page -> page.status() == 200);
 
@@ -69,8 +70,8 @@ class ParallelRequestsTest {
         editor.open("/staff/reports/4-i-2");
         editor.post("/staff/reports/4-i-2", "milestoneState", "IN_PROGRESS", "step", "submit");
         String login = staff.account("APPROVER", "transport");
-        Callable<Page> approval =
-                prepared(signedIn(login), "/staff/approvals/4-i-2", Map.of("decision", "approve", "text", "次の報告もお願いします。"));
+        Callable<Page> approval = prepared(
+                signedIn(login), "/staff/approvals/4-i-2", Map.of("decision", "approve", "text", "次の報告もお願いします。"));
 
         assertThat(atOnce(List.of(approval, approval))).allSatisfy(page -> {
             assertThat(page.path()).isEqualTo("/staff/approvals");
@@ -104,10 +105,12 @@ class ParallelRequestsTest {
         ExecutorService people = Executors.newFixedThreadPool(requests.size());
         try {
             CyclicBarrier start = new CyclicBarrier(requests.size());
-            List<Future<Page>> answers = people.invokeAll(requests.stream().map(request -> (Callable<Page>) () -> {
-                start.await();
-                return request.call();
-            }).toList());
+            List<Future<Page>> answers = people.invokeAll(requests.stream()
+                    .map(request -> (Callable<Page>) () -> {
+                        start.await();
+                        return request.call();
+                    })
+                    .toList());
             List<Page> pages = new ArrayList<>();
             for (Future<Page> answer : answers) {
                 pages.add(answer.get());

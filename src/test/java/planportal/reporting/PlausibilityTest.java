@@ -26,9 +26,12 @@ class PlausibilityTest {
 
     @Test
     void asksNothingOfAValueThatGoesOnAsBefore() {
-        assertThat(LEVEL.questions(values("400", "330", "262", "190"), new BigDecimal("164"))).isEmpty();
-        assertThat(FLOW.questions(values("1250", "1180", "1240", "1300"), new BigDecimal("1190"))).isEmpty();
-        assertThat(CUMULATIVE.questions(values("35", "34", "35", "37"), new BigDecimal("38"))).isEmpty();
+        assertThat(LEVEL.questions(values("400", "330", "262", "190"), new BigDecimal("164")))
+                .isEmpty();
+        assertThat(FLOW.questions(values("1250", "1180", "1240", "1300"), new BigDecimal("1190")))
+                .isEmpty();
+        assertThat(CUMULATIVE.questions(values("35", "34", "35", "37"), new BigDecimal("38")))
+                .isEmpty();
     }
 
     /** Steps so far: 70, 68, 72. Twice the largest is 144. */
@@ -46,8 +49,10 @@ class PlausibilityTest {
     void asksOfAFlowThatLiesOutsideByMoreThanTheRangeSoFar(String value, boolean asked) {
         NavigableMap<Quarter, BigDecimal> before = values("30", "40", "33", "35");
 
-        assertThat(FLOW.questions(before, new BigDecimal(value)).contains(Question.OUT_OF_RANGE)).isEqualTo(asked);
-        assertThat(CUMULATIVE.questions(before, new BigDecimal(value)).contains(Question.OUT_OF_RANGE)).isEqualTo(asked);
+        assertThat(FLOW.questions(before, new BigDecimal(value)).contains(Question.OUT_OF_RANGE))
+                .isEqualTo(asked);
+        assertThat(CUMULATIVE.questions(before, new BigDecimal(value)).contains(Question.OUT_OF_RANGE))
+                .isEqualTo(asked);
     }
 
     @ParameterizedTest
@@ -63,17 +68,20 @@ class PlausibilityTest {
 
     @Test
     void doesNotAskOfALastDigitOfWhatHardlyEverMoves() {
-        assertThat(LEVEL.questions(values("100", "100", "100", "100"), new BigDecimal("99.8"))).isEmpty();
+        assertThat(LEVEL.questions(values("100", "100", "100", "100"), new BigDecimal("99.8")))
+                .isEmpty();
         assertThat(LEVEL.questions(values("100", "100", "100", "100"), new BigDecimal("89")))
                 .containsExactly(Question.LARGE_STEP);
-        assertThat(CUMULATIVE.questions(values("0", "0", "0", "0"), new BigDecimal("0"))).isEmpty();
+        assertThat(CUMULATIVE.questions(values("0", "0", "0", "0"), new BigDecimal("0")))
+                .isEmpty();
         assertThat(CUMULATIVE.questions(values("0", "0", "0", "0"), new BigDecimal("5")))
                 .containsExactly(Question.OUT_OF_RANGE);
     }
 
     @Test
     void doesNotJudgeAChangeByTwoValues() {
-        assertThat(LEVEL.questions(values("262", "190"), new BigDecimal("1640"))).isEmpty();
+        assertThat(LEVEL.questions(values("262", "190"), new BigDecimal("1640")))
+                .isEmpty();
         assertThat(FLOW.questions(values("30", "40"), new BigDecimal("350"))).isEmpty();
     }
 
@@ -81,7 +89,8 @@ class PlausibilityTest {
     @ParameterizedTest
     @CsvSource({"44.1, false", "40.0, false", "100, true", "5, true"})
     void judgesWhatIsReportedOnceAYearAfterThreeYears(String value, boolean asked) {
-        assertThat(LEVEL.questions(values("19.8", "27.4", "36.0"), new BigDecimal(value)).contains(Question.LARGE_STEP))
+        assertThat(LEVEL.questions(values("19.8", "27.4", "36.0"), new BigDecimal(value))
+                        .contains(Question.LARGE_STEP))
                 .isEqualTo(asked);
     }
 
@@ -113,7 +122,8 @@ class PlausibilityTest {
 
     @Test
     void asksOfARunningTotalThatShrinks() {
-        assertThat(CUMULATIVE.questions(values("3", "4", "3", "4"), new BigDecimal("-1"))).containsExactly(Question.DECREASE);
+        assertThat(CUMULATIVE.questions(values("3", "4", "3", "4"), new BigDecimal("-1")))
+                .containsExactly(Question.DECREASE);
         assertThat(CUMULATIVE.questions(values(), BigDecimal.ZERO)).isEmpty();
         assertThat(LEVEL.questions(values(), new BigDecimal("-1"))).isEmpty();
     }
@@ -121,20 +131,31 @@ class PlausibilityTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void asksNothingOfNothing(Kind kind) {
-        assertThat(new Plausibility(kind, true).questions(values("1", "2", "3", "4"), null)).isEmpty();
+        assertThat(new Plausibility(kind, true).questions(values("1", "2", "3", "4"), null))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"DONE, IN_PROGRESS, true", "DONE, NOT_STARTED, true", "DONE, GIVEN_UP, true", "DONE, DONE, false", "DONE, , false",
-            "IN_PROGRESS, NOT_STARTED, false", "GIVEN_UP, IN_PROGRESS, false", ", NOT_STARTED, false"})
+    @CsvSource({
+        "DONE, IN_PROGRESS, true",
+        "DONE, NOT_STARTED, true",
+        "DONE, GIVEN_UP, true",
+        "DONE, DONE, false",
+        "DONE, , false",
+        "IN_PROGRESS, NOT_STARTED, false",
+        "GIVEN_UP, IN_PROGRESS, false",
+        ", NOT_STARTED, false"
+    })
     void asksOfAMilestoneThatIsDoneNoLonger(MilestoneState before, MilestoneState state, boolean asked) {
-        assertThat(Plausibility.questions(before, state).contains(Question.NO_LONGER_DONE)).isEqualTo(asked);
+        assertThat(Plausibility.questions(before, state).contains(Question.NO_LONGER_DONE))
+                .isEqualTo(asked);
     }
 
     @Test
     void takesAYesForTheStateOfWhichItWasAskedAlone() {
         Set<Question> asked = Set.of(Question.NO_LONGER_DONE);
-        Confirmation yes = Confirmation.read(Confirmation.of(asked, null, MilestoneState.IN_PROGRESS).written());
+        Confirmation yes = Confirmation.read(
+                Confirmation.of(asked, null, MilestoneState.IN_PROGRESS).written());
 
         assertThat(yes.covers(asked, null, MilestoneState.IN_PROGRESS)).isTrue();
         assertThat(yes.covers(asked, null, MilestoneState.NOT_STARTED)).isFalse();
@@ -143,20 +164,22 @@ class PlausibilityTest {
 
     @Test
     void takesAYesForTheValueOfWhichItWasAskedAlone() {
-        Confirmation yes = Confirmation.read(
-                Confirmation.of(Set.of(Question.LARGE_STEP), new BigDecimal("1640"), null).written());
+        Confirmation yes = Confirmation.read(Confirmation.of(Set.of(Question.LARGE_STEP), new BigDecimal("1640"), null)
+                .written());
         Set<Question> asked = Set.of(Question.LARGE_STEP);
 
         assertThat(yes.covers(asked, new BigDecimal("1640.0"), null)).isTrue();
         assertThat(yes.covers(asked, new BigDecimal("1641"), null)).isFalse();
-        assertThat(yes.covers(Set.of(Question.LARGE_STEP, Question.OVER_HUNDRED), new BigDecimal("1640"), null)).isFalse();
+        assertThat(yes.covers(Set.of(Question.LARGE_STEP, Question.OVER_HUNDRED), new BigDecimal("1640"), null))
+                .isFalse();
         assertThat(yes.covers(Set.of(), new BigDecimal("1641"), null)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "on", "LARGE_STEP", "LARGE_STEP@", "LARGE_STEP@x", "@5", "LARGE_STEP@5; drop"})
     void takesNothingElseForAYes(String text) {
-        assertThat(Confirmation.read(text).covers(Set.of(Question.LARGE_STEP), new BigDecimal("5"), null)).isFalse();
+        assertThat(Confirmation.read(text).covers(Set.of(Question.LARGE_STEP), new BigDecimal("5"), null))
+                .isFalse();
     }
 
     private static NavigableMap<Quarter, BigDecimal> values(String... values) {

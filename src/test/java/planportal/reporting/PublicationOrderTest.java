@@ -45,8 +45,10 @@ class PublicationOrderTest {
 
     @Test
     void isForATimeToComeAndForSomething() {
-        assertRefused(() -> PublicationOrder.ofQuarter(1, Quarter.of(2023, 4), NOON, MANAGER, NOON), Reason.TIME_PASSED);
-        assertRefused(() -> PublicationOrder.of(1, List.of(), List.of(), EVENING, MANAGER, NOON), Reason.NOTHING_CHOSEN);
+        assertRefused(
+                () -> PublicationOrder.ofQuarter(1, Quarter.of(2023, 4), NOON, MANAGER, NOON), Reason.TIME_PASSED);
+        assertRefused(
+                () -> PublicationOrder.of(1, List.of(), List.of(), EVENING, MANAGER, NOON), Reason.NOTHING_CHOSEN);
     }
 
     private static PublicationOrder order() {
@@ -54,7 +56,9 @@ class PublicationOrderTest {
     }
 
     private static void assertRefused(ThrowingCallable step, Reason reason) {
-        assertThatThrownBy(step).asInstanceOf(type(ReportRefusal.class)).extracting(ReportRefusal::reason)
+        assertThatThrownBy(step)
+                .asInstanceOf(type(ReportRefusal.class))
+                .extracting(ReportRefusal::reason)
                 .isEqualTo(reason);
     }
 }

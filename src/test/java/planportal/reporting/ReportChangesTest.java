@@ -20,11 +20,13 @@ class ReportChangesTest {
 
     @Test
     void nameWhatTheReaderKnowsAndShowWhatDiffersInTexts() {
-        List<Change> told = told(Map.of("situation", "10校で行いました。", "issues", "人手です。"),
+        List<Change> told = told(
+                Map.of("situation", "10校で行いました。", "issues", "人手です。"),
                 Map.of("situation", "12校で行いました。", "outlook", "続けます。"));
 
         assertThat(told).extracting(Change::label).containsExactly("取組状況", "課題", "今後の方向性");
-        assertThat(told.get(0).compared()).extracting("start", "before", "after", "end")
+        assertThat(told.get(0).compared())
+                .extracting("start", "before", "after", "end")
                 .containsExactly("1", "0", "2", "校で行いました。");
         assertThat(told.get(1).compared().after()).isEqualTo("（なし）");
         assertThat(told.get(2).compared().before()).isEqualTo("（なし）");
@@ -32,13 +34,16 @@ class ReportChangesTest {
 
     @Test
     void tellStatesDaysAndFilesInWords() {
-        List<Change> told = told(Map.of("milestoneState", "IN_PROGRESS", "evidence", "-集計表.xlsx"),
+        List<Change> told = told(
+                Map.of("milestoneState", "IN_PROGRESS", "evidence", "-集計表.xlsx"),
                 Map.of("milestoneState", "DONE", "milestoneOn", "2024-03-01", "evidence", "+集計表.xlsx\n-写真.jpg"));
 
         assertThat(told).extracting(Change::label).containsExactly("状況", "完了した日", "根拠資料");
-        assertThat(told).extracting(change -> change.compared().before())
+        assertThat(told)
+                .extracting(change -> change.compared().before())
                 .containsExactly("進行中", "（未入力）", "集計表.xlsx（職員のみ）");
-        assertThat(told).extracting(change -> change.compared().after())
+        assertThat(told)
+                .extracting(change -> change.compared().after())
                 .containsExactly("完了", "令和6年3月1日", "集計表.xlsx（公表と同時に公開）\n写真.jpg（職員のみ）");
     }
 
@@ -54,7 +59,8 @@ class ReportChangesTest {
     @ValueSource(strings = {"", "%%%", "e30x", "W10", "bnVsbA", "eyJhIjpudWxsfQ", "eyJhIjp7fX0"})
     void areNotToldWhereWhatWasReadCannotBe(String written) {
         assertThat(SeenReport.read(written)).isEmpty();
-        assertThat(changes.between(SeenReport.read(written), new SeenReport(Map.of()), null)).isNull();
+        assertThat(changes.between(SeenReport.read(written), new SeenReport(Map.of()), null))
+                .isNull();
     }
 
     @Test

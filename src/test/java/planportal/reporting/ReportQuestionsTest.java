@@ -38,27 +38,56 @@ class ReportQuestionsTest {
         StaffBrowser editor = signedIn(login);
         open(editor, "2-u-1");
 
-        assertThat(send(editor, "2-u-1", "value", "3210000", "step", "save").body()).contains("下書きを保存しました");
+        assertThat(send(editor, "2-u-1", "value", "3210000", "step", "save").body())
+                .contains("下書きを保存しました");
         open(editor, "2-u-1");
         Page asked = send(editor, "2-u-1", "value", "3210000", "comment", "消えないで", "step", "submit");
-        assertThat(asked.body()).contains("このままでよいですか", "これまでの値（174,000人～330,500人）から大きく離れています", "value=\"3210000\"",
-                "消えないで");
+        assertThat(asked.body())
+                .contains("このままでよいですか", "これまでの値（174,000人～330,500人）から大きく離れています", "value=\"3210000\"", "消えないで");
         String yes = box(asked);
 
-        Page unexplained = send(editor, "2-u-1", "value", "3210000", "comment", "消えないで", "confirmed", yes, "confirmation", " ",
-                "step", "submit");
-        assertThat(unexplained.body()).contains("このままでよい理由を入力してください", "消えないで").containsPattern(
-                "name=\"confirmed\"[^>]*checked");
-        Page other = send(editor, "2-u-1", "value", "3200000", "confirmed", yes, "confirmation", "集計を確かめました。", "step", "submit");
+        Page unexplained = send(
+                editor,
+                "2-u-1",
+                "value",
+                "3210000",
+                "comment",
+                "消えないで",
+                "confirmed",
+                yes,
+                "confirmation",
+                " ",
+                "step",
+                "submit");
+        assertThat(unexplained.body())
+                .contains("このままでよい理由を入力してください", "消えないで")
+                .containsPattern("name=\"confirmed\"[^>]*checked");
+        Page other = send(
+                editor, "2-u-1", "value", "3200000", "confirmed", yes, "confirmation", "集計を確かめました。", "step", "submit");
         assertThat(other.body()).as("a yes is to one value").contains("まだ提出していません", "集計を確かめました。");
         assertThat(report("2-u-1")).containsEntry("status", "DRAFT");
 
         for (int i = 0; i < 2; i++) {
-            assertThat(send(editor, "2-u-1", "value", "3210000", "comment", "消えないで", "confirmed", yes, "confirmation",
-                    "大規模な説明会を開いたためです。", "step", "submit").path()).isEqualTo("/staff/reports");
+            assertThat(send(
+                                    editor,
+                                    "2-u-1",
+                                    "value",
+                                    "3210000",
+                                    "comment",
+                                    "消えないで",
+                                    "confirmed",
+                                    yes,
+                                    "confirmation",
+                                    "大規模な説明会を開いたためです。",
+                                    "step",
+                                    "submit")
+                            .path())
+                    .isEqualTo("/staff/reports");
         }
         assertThat(staff.deeds(login, "report.submitted")).isEqualTo(1);
-        assertThat(report("2-u-1")).containsEntry("status", "SUBMITTED").containsEntry("questions", "OUT_OF_RANGE")
+        assertThat(report("2-u-1"))
+                .containsEntry("status", "SUBMITTED")
+                .containsEntry("questions", "OUT_OF_RANGE")
                 .containsEntry("confirmation", "大規模な説明会を開いたためです。");
 
         StaffBrowser approver = signedIn(staff.account("APPROVER", "culture-tourism"));
@@ -67,15 +96,15 @@ class ReportQuestionsTest {
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
         assertThat(manager.open("/manage/publication/2-u-1/" + QUARTER).body())
                 .contains("提出のときに確かめたこと", "大きく離れています", "大規模な説明会を開いたためです。");
-        assertThat(manager.open("/staff/history").body())
-                .contains("これまでの値から大きく離れている");
+        assertThat(manager.open("/staff/history").body()).contains("これまでの値から大きく離れている");
     }
 
     @Test
     void asksOfALevelThatIsWhatItWasAndOfARunningTotalThatShrinks() {
         StaffBrowser recovery = signedIn(staff.account("EDITOR", "recovery"));
         open(recovery, "1-a-2");
-        assertThat(send(recovery, "1-a-2", "value", "590", "step", "submit").body()).contains("と同じ値です。");
+        assertThat(send(recovery, "1-a-2", "value", "590", "step", "submit").body())
+                .contains("と同じ値です。");
         assertThat(report("1-a-2")).containsEntry("status", "RETURNED");
 
         StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
@@ -90,43 +119,79 @@ class ReportQuestionsTest {
         String correction = "/staff/reports/3-u-1?correct=2022-Q4";
         editor.open(correction);
 
-        Page asked = editor.post(correction, "milestoneState", "IN_PROGRESS", "correctionReason", "取り違えていました。", "step", "submit");
-        assertThat(asked.body()).contains("このままでよいですか", "前回（令和4年度 第3四半期）は「完了」でした。", "取り違えていました。")
+        Page asked = editor.post(
+                correction, "milestoneState", "IN_PROGRESS", "correctionReason", "取り違えていました。", "step", "submit");
+        assertThat(asked.body())
+                .contains("このままでよいですか", "前回（令和4年度 第3四半期）は「完了」でした。", "取り違えていました。")
                 .containsPattern("value=\"IN_PROGRESS\"[^>]*checked");
-        Page other = editor.post(correction, "milestoneState", "NOT_STARTED", "correctionReason", "取り違えていました。", "confirmed", box(asked),
-                "confirmation", "一部の検診が残っています。", "step", "submit");
+        Page other = editor.post(
+                correction,
+                "milestoneState",
+                "NOT_STARTED",
+                "correctionReason",
+                "取り違えていました。",
+                "confirmed",
+                box(asked),
+                "confirmation",
+                "一部の検診が残っています。",
+                "step",
+                "submit");
         assertThat(other.body()).as("a yes is to one state").contains("まだ提出していません", "一部の検診が残っています。");
-        assertThat(editor.post(correction, "milestoneState", "IN_PROGRESS", "correctionReason", "取り違えていました。", "confirmed", box(asked),
-                "confirmation", "一部の検診が残っています。", "step", "submit").path()).isEqualTo("/staff/reports");
+        assertThat(editor.post(
+                                correction,
+                                "milestoneState",
+                                "IN_PROGRESS",
+                                "correctionReason",
+                                "取り違えていました。",
+                                "confirmed",
+                                box(asked),
+                                "confirmation",
+                                "一部の検診が残っています。",
+                                "step",
+                                "submit")
+                        .path())
+                .isEqualTo("/staff/reports");
 
-        assertThat(signedIn(staff.account("APPROVER", "health")).open("/staff/approvals/3-u-1?quarter=2022-Q4").body())
+        assertThat(signedIn(staff.account("APPROVER", "health"))
+                        .open("/staff/approvals/3-u-1?quarter=2022-Q4")
+                        .body())
                 .contains("提出のときに確かめたこと", "完了していない状況に戻ります", "一部の検診が残っています。");
     }
 
     @Test
     void dividesWhatTheDepartmentCounted() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "disaster-prevention"));
-        assertThat(open(editor, "1-i-3").body()).contains("校区防災連絡会がある校区の数", "校区の数")
+        assertThat(open(editor, "1-i-3").body())
+                .contains("校区防災連絡会がある校区の数", "校区の数")
                 .doesNotContain("name=\"value\"");
 
-        assertThat(send(editor, "1-i-3", "numerator", "95", "denominator", "", "step", "submit").body())
+        assertThat(send(editor, "1-i-3", "numerator", "95", "denominator", "", "step", "submit")
+                        .body())
                 .contains("分母になる数を入力してください", "value=\"95\"");
-        assertThat(send(editor, "1-i-3", "numerator", "95", "denominator", "0", "step", "save").body())
+        assertThat(send(editor, "1-i-3", "numerator", "95", "denominator", "0", "step", "save")
+                        .body())
                 .contains("分母が0では割合を計算できません");
-        assertThat(send(editor, "1-i-3", "numerator", "97", "denominator", "96", "step", "submit").body())
+        assertThat(send(editor, "1-i-3", "numerator", "97", "denominator", "96", "step", "submit")
+                        .body())
                 .contains("このままでよいですか", "100%を超えています。", "101.0%", "value=\"97\"");
-        assertThat(send(editor, "1-i-3", "numerator", "9.5", "denominator", "96", "step", "save").body())
+        assertThat(send(editor, "1-i-3", "numerator", "9.5", "denominator", "96", "step", "save")
+                        .body())
                 .contains("「9.5」には小数があります");
-        assertThat(send(editor, "1-i-3", "numerator", "９５", "denominator", "", "step", "save").body())
+        assertThat(send(editor, "1-i-3", "numerator", "９５", "denominator", "", "step", "save")
+                        .body())
                 .contains("下書きを保存しました", "value=\"95\"");
         open(editor, "1-i-3");
-        assertThat(send(editor, "1-i-3", "numerator", "95", "denominator", "96", "step", "submit").path())
+        assertThat(send(editor, "1-i-3", "numerator", "95", "denominator", "96", "step", "submit")
+                        .path())
                 .isEqualTo("/staff/reports");
         assertThat((BigDecimal) report("1-i-3").get("value")).isEqualByComparingTo("99.0");
 
         StaffBrowser approver = signedIn(staff.account("APPROVER", "disaster-prevention"));
-        assertThat(approver.open("/staff/approvals/1-i-3?quarter=" + QUARTER).body()).contains("99.0%", "校区の数", ">96<");
-        assertThat(signedIn(staff.account("MANAGER", null)).open("/manage/publication/1-i-3/" + QUARTER).body())
+        assertThat(approver.open("/staff/approvals/1-i-3?quarter=" + QUARTER).body())
+                .contains("99.0%", "校区の数", ">96<");
+        assertThat(signedIn(staff.account("MANAGER", null))
+                        .open("/manage/publication/1-i-3/" + QUARTER)
+                        .body())
                 .contains("99.0%", "校区の数", ">96<");
         approver.post("/staff/approvals/1-i-3?quarter=" + QUARTER, "decision", "approve");
 
@@ -155,7 +220,11 @@ class ReportQuestionsTest {
     }
 
     private Map<String, Object> report(String kpi) {
-        return jdbc.sql("select r.* from report r join kpi k on k.id = r.kpi_id join reporting_period p on p.id = r.period_id"
-                + " where k.code = ? and p.quarter = ?").params(kpi, QUARTER).query().singleRow();
+        return jdbc.sql(
+                        "select r.* from report r join kpi k on k.id = r.kpi_id join reporting_period p on p.id = r.period_id"
+                                + " where k.code = ? and p.quarter = ?")
+                .params(kpi, QUARTER)
+                .query()
+                .singleRow();
     }
 }

@@ -49,9 +49,12 @@ class ReportTest {
         report.writtenIn(new Seen(null, "a", 1));
 
         assertThatNoException().isThrownBy(() -> report.requireSeen(unheard, EDITOR));
-        assertThatNoException().as("the version was read").isThrownBy(() -> report.requireSeen(Seen.version(0), OTHER_EDITOR));
+        assertThatNoException()
+                .as("the version was read")
+                .isThrownBy(() -> report.requireSeen(Seen.version(0), OTHER_EDITOR));
         assertThatThrownBy(() -> report.requireSeen(unheard, OTHER_EDITOR)).isInstanceOf(StaleReport.class);
-        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "b", 2), EDITOR)).as("another window")
+        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "b", 2), EDITOR))
+                .as("another window")
                 .isInstanceOf(StaleReport.class);
         assertThatThrownBy(() -> report.requireSeen(Seen.NOTHING, EDITOR)).isInstanceOf(StaleReport.class);
     }
@@ -64,7 +67,8 @@ class ReportTest {
         assertThat(report.isPast(new Seen(null, "a", 1), EDITOR)).isTrue();
         assertThat(report.isPast(new Seen(null, "a", 2), EDITOR)).isFalse();
         assertThat(report.isPast(new Seen(null, "b", 1), EDITOR)).isFalse();
-        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "a", 1), EDITOR)).isInstanceOf(StaleReport.class);
+        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "a", 1), EDITOR))
+                .isInstanceOf(StaleReport.class);
     }
 
     @Test
@@ -74,7 +78,8 @@ class ReportTest {
         report.submit(EDITOR, NOON);
         report.returnWith("内訳を教えてください", APPROVER, NOON);
 
-        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "a", 2), EDITOR)).isInstanceOf(StaleReport.class);
+        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "a", 2), EDITOR))
+                .isInstanceOf(StaleReport.class);
     }
 
     @Test
@@ -103,8 +108,8 @@ class ReportTest {
 
     @Test
     void isSubmittedWithAMilestonesState() {
-        Report report = new Report(1, 1,
-                new ReportedContent(null, MilestoneState.DONE, LocalDate.of(2024, 3, 1), null), EDITOR, NOON);
+        Report report = new Report(
+                1, 1, new ReportedContent(null, MilestoneState.DONE, LocalDate.of(2024, 3, 1), null), EDITOR, NOON);
 
         report.submit(EDITOR, NOON);
 
@@ -213,10 +218,12 @@ class ReportTest {
     void comparesWhatIsSaidByItsMeaning() {
         ReportedContent half = new ReportedContent(new BigDecimal("1.5"), null, null, null);
 
-        assertThat(half.saysTheSameAs(new ReportedContent(new BigDecimal("1.50"), null, null, null))).isTrue();
+        assertThat(half.saysTheSameAs(new ReportedContent(new BigDecimal("1.50"), null, null, null)))
+                .isTrue();
         assertThat(half.saysTheSameAs(NOTHING)).isFalse();
         assertThat(NOTHING.saysTheSameAs(NOTHING)).isTrue();
-        assertThat(half.saysTheSameAs(new ReportedContent(new BigDecimal("1.5"), null, null, "増えました"))).isFalse();
+        assertThat(half.saysTheSameAs(new ReportedContent(new BigDecimal("1.5"), null, null, "増えました")))
+                .isFalse();
     }
 
     private static Report draft() {
@@ -250,7 +257,9 @@ class ReportTest {
     }
 
     private static void assertRefused(ThrowingCallable step, Reason reason) {
-        assertThatThrownBy(step).asInstanceOf(type(ReportRefusal.class))
-                .extracting(ReportRefusal::reason).isEqualTo(reason);
+        assertThatThrownBy(step)
+                .asInstanceOf(type(ReportRefusal.class))
+                .extracting(ReportRefusal::reason)
+                .isEqualTo(reason);
     }
 }

@@ -30,14 +30,16 @@ class ReportingPeriodTest {
     /** A deadline never hides behind a later one, nor behind a period that takes no more reports. */
     @Test
     void comesBeforeWhatIsDueLaterAndAfterNothingThatHasEnded() {
-        ReportingPeriod next = new ReportingPeriod(1, QUARTER.plus(1),
-                new PeriodDates(day(7, 1), day(7, 10), 5, day(7, 15)), MARCH);
-        ReportingPeriod overnext = new ReportingPeriod(1, QUARTER.plus(2),
-                new PeriodDates(day(10, 1), day(10, 10), 5, day(10, 15)), MARCH);
+        ReportingPeriod next =
+                new ReportingPeriod(1, QUARTER.plus(1), new PeriodDates(day(7, 1), day(7, 10), 5, day(7, 15)), MARCH);
+        ReportingPeriod overnext = new ReportingPeriod(
+                1, QUARTER.plus(2), new PeriodDates(day(10, 1), day(10, 10), 5, day(10, 15)), MARCH);
 
         next.reschedule(new PeriodDates(day(4, 1), day(7, 10), 5, day(7, 15)), MARCH);
-        assertThat(Stream.of(next, period).sorted(ReportingPeriod.byUrgency(DUE))).containsExactly(period, next);
-        assertThat(Stream.of(period, next).sorted(ReportingPeriod.byUrgency(AFTER))).containsExactly(next, period);
+        assertThat(Stream.of(next, period).sorted(ReportingPeriod.byUrgency(DUE)))
+                .containsExactly(period, next);
+        assertThat(Stream.of(period, next).sorted(ReportingPeriod.byUrgency(AFTER)))
+                .containsExactly(next, period);
         assertThat(Stream.of(period, next, overnext).sorted(ReportingPeriod.byUrgency(day(12, 1))))
                 .containsExactly(overnext, next, period);
     }
@@ -66,7 +68,9 @@ class ReportingPeriodTest {
     void takesNoDaysFromTheApproversWhereItIsExtended() {
         period.extend(LATER, AFTER);
 
-        refuses(Reason.APPROVALS_EARLIER, () -> period.extend(new PeriodDates(OPENS, day(4, 25), 5, day(4, 29)), AFTER));
+        refuses(
+                Reason.APPROVALS_EARLIER,
+                () -> period.extend(new PeriodDates(OPENS, day(4, 25), 5, day(4, 29)), AFTER));
         period.extend(new PeriodDates(OPENS, day(4, 25), 5, day(4, 30)), AFTER);
     }
 
@@ -77,8 +81,8 @@ class ReportingPeriodTest {
         assertThat(period.phase(day(3, 25))).isEqualTo(PeriodPhase.OPEN);
         refuses(Reason.WRONG_STATUS, () -> period.open(day(3, 26)));
         refuses(Reason.WRONG_STATUS, () -> period.reschedule(LATER, day(3, 26)));
-        ReportingPeriod next = new ReportingPeriod(1, QUARTER.next(),
-                new PeriodDates(day(7, 1), day(7, 10), 5, day(7, 12)), MARCH);
+        ReportingPeriod next =
+                new ReportingPeriod(1, QUARTER.next(), new PeriodDates(day(7, 1), day(7, 10), 5, day(7, 12)), MARCH);
         refuses(Reason.OPENS_BEFORE_QUARTER, () -> next.open(day(3, 31)));
     }
 
@@ -158,7 +162,8 @@ class ReportingPeriodTest {
 
         unlock.revoke(4, granted.plusSeconds(60));
 
-        assertThat(period.takesReports(granted.plusSeconds(60), List.of(unlock))).isFalse();
+        assertThat(period.takesReports(granted.plusSeconds(60), List.of(unlock)))
+                .isFalse();
         refuses(Reason.WRONG_STATUS, () -> unlock.revoke(4, granted.plusSeconds(61)));
     }
 
@@ -168,7 +173,8 @@ class ReportingPeriodTest {
 
         refuses(Reason.UNLOCK_PAST, () -> new ReportUnlock(1, 2, 3, now, "理由", 4, now));
         refuses(Reason.UNLOCK_TOO_LONG, () -> new ReportUnlock(1, 2, 3, at(day(5, 21), 9, 1), "理由", 4, now));
-        assertThat(new ReportUnlock(1, 2, 3, at(day(5, 21), 9, 0), "理由", 4, now).isInForce(now)).isTrue();
+        assertThat(new ReportUnlock(1, 2, 3, at(day(5, 21), 9, 0), "理由", 4, now).isInForce(now))
+                .isTrue();
     }
 
     @Test
@@ -177,15 +183,19 @@ class ReportingPeriodTest {
         refuses(Reason.APPROVALS_BEFORE_DUE, () -> new PeriodDates(OPENS, DUE, 0, day(4, 9)));
         refuses(Reason.GRACE_OUT_OF_RANGE, () -> new PeriodDates(OPENS, DUE, -1, DUE));
         refuses(Reason.GRACE_OUT_OF_RANGE, () -> new PeriodDates(OPENS, DUE, 61, DUE));
-        refuses(Reason.DUE_BEFORE_QUARTER_ENDS, () -> new ReportingPeriod(1, QUARTER,
-                new PeriodDates(day(3, 1), day(3, 31), 0, DUE), MARCH));
-        refuses(Reason.OPENS_BEFORE_QUARTER, () -> new ReportingPeriod(1, QUARTER,
-                new PeriodDates(LocalDate.of(2023, 12, 31), DUE, 0, DUE), MARCH));
+        refuses(
+                Reason.DUE_BEFORE_QUARTER_ENDS,
+                () -> new ReportingPeriod(1, QUARTER, new PeriodDates(day(3, 1), day(3, 31), 0, DUE), MARCH));
+        refuses(
+                Reason.OPENS_BEFORE_QUARTER,
+                () -> new ReportingPeriod(1, QUARTER, new PeriodDates(LocalDate.of(2023, 12, 31), DUE, 0, DUE), MARCH));
         refuses(Reason.DUE_PAST, () -> new ReportingPeriod(1, QUARTER, DATES, day(4, 11)));
-        refuses(Reason.DUE_NOT_WORKING, () -> new PeriodDates(OPENS, day(4, 13), 0, day(4, 15))
-                .requireWorking(new WorkingDays()));
-        refuses(Reason.APPROVALS_NOT_WORKING, () -> new PeriodDates(OPENS, DUE, 0, day(4, 29))
-                .requireWorking(new WorkingDays()));
+        refuses(
+                Reason.DUE_NOT_WORKING,
+                () -> new PeriodDates(OPENS, day(4, 13), 0, day(4, 15)).requireWorking(new WorkingDays()));
+        refuses(
+                Reason.APPROVALS_NOT_WORKING,
+                () -> new PeriodDates(OPENS, DUE, 0, day(4, 29)).requireWorking(new WorkingDays()));
     }
 
     private boolean takesReports(Instant now) {
@@ -193,8 +203,10 @@ class ReportingPeriodTest {
     }
 
     private static void refuses(Reason reason, ThrowingCallable step) {
-        assertThatThrownBy(step).isInstanceOfSatisfying(PeriodRefusal.class,
-                refused -> assertThat(refused.reason()).isEqualTo(reason));
+        assertThatThrownBy(step)
+                .isInstanceOfSatisfying(
+                        PeriodRefusal.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 
     private static LocalDate day(int month, int day) {

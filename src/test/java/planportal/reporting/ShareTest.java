@@ -10,9 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShareTest {
 
     @ParameterizedTest
-    @CsvSource({"93, 96, 1, 96.9", "1, 8, 1, 12.5", "1, 8, 0, 13", "1, 3, 2, 33.33", "2, 3, 0, 67", "0, 5, 1, 0.0",
-        "5, 5, 1, 100.0"})
-    void dividesInPerCentAndRoundsHalfUp(BigDecimal numerator, BigDecimal denominator, int decimals, BigDecimal expected) {
+    @CsvSource({
+        "93, 96, 1, 96.9",
+        "1, 8, 1, 12.5",
+        "1, 8, 0, 13",
+        "1, 3, 2, 33.33",
+        "2, 3, 0, 67",
+        "0, 5, 1, 0.0",
+        "5, 5, 1, 100.0"
+    })
+    void dividesInPerCentAndRoundsHalfUp(
+            BigDecimal numerator, BigDecimal denominator, int decimals, BigDecimal expected) {
         assertThat(Share.of(true, decimals, numerator, denominator)).isEqualTo(expected);
     }
 

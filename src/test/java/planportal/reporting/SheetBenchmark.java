@@ -31,14 +31,19 @@ class SheetBenchmark {
 
     @Autowired
     private SheetExport export;
+
     @Autowired
     private ReportSheets purpose;
+
     @Autowired
     private ApplicationContext portal;
+
     @Autowired
     private StaffMembers members;
+
     @Autowired
     private TestStaff staff;
+
     @Autowired
     private JdbcClient jdbc;
 
@@ -62,28 +67,50 @@ class SheetBenchmark {
                 select 1000000 + n, r.revision, r.department_id, r.publication from responsibility r, generate_series(1, ?) n
                 where r.kpi_id = (select id from kpi where code = '1-i-2') and r.revision = 1""").param(ROWS).update();
         jdbc.sql("insert into reporting_period (plan_id, quarter, opens_on, due_on, approvals_due_on, status)"
-                + " select id, '2024-Q3', current_date - 1, current_date + 10, current_date + 20, 'OPEN' from plan"
-                + " where slug = 'kumamoto-7'").update();
-        owner.sql("select next_publication(id, 'RULE', null, now()) from plan where slug = 'kumamoto-7'").query(Long.class).single();
+                        + " select id, '2024-Q3', current_date - 1, current_date + 10, current_date + 20, 'OPEN' from plan"
+                        + " where slug = 'kumamoto-7'")
+                .update();
+        owner.sql("select next_publication(id, 'RULE', null, now()) from plan where slug = 'kumamoto-7'")
+                .query(Long.class)
+                .single();
         String login = staff.account("EDITOR", "disaster-prevention");
-        long account = jdbc.sql("select id from account where login = ?").param(login).query(Long.class).single();
+        long account = jdbc.sql("select id from account where login = ?")
+                .param(login)
+                .query(Long.class)
+                .single();
         StaffMember editor = members.find(new SignedIn(account, login, login)).orElseThrow();
         assertThat(export.content(editor, QUARTER).lines()).hasSizeGreaterThanOrEqualTo(ROWS);
         // Each round begins from what the one before has left.
-        SheetRounds.run(portal, "sheets", purpose, editor, new Wish(null, null, false, false),
+        SheetRounds.run(
+                portal,
+                "sheets",
+                purpose,
+                editor,
+                new Wish(null, null, false, false),
                 round -> withValues(export.content(editor, QUARTER), round));
     }
 
     private static SheetContent withValues(SheetContent content, int round) {
-        return new SheetContent(content.layout(), content.tab(), content.title(), content.notes(),
-                content.lines().stream().map(line -> {
-                    if (!line.inputs().contains(ReportColumn.VALUE) || !line.values().get(ReportColumn.CODE).toString().startsWith("x-")) {
-                        return line;
-                    }
-                    var values = new java.util.HashMap<SheetColumn, Object>(line.values());
-                    values.put(ReportColumn.VALUE, new java.math.BigDecimal("75." + round));
-                    values.put(ReportColumn.COMMENT, "前の四半期から改善しました。");
-                    return new SheetContent.Line(values, line.rules(), line.inputs());
-                }).toList(), content.more());
+        return new SheetContent(
+                content.layout(),
+                content.tab(),
+                content.title(),
+                content.notes(),
+                content.lines().stream()
+                        .map(line -> {
+                            if (!line.inputs().contains(ReportColumn.VALUE)
+                                    || !line.values()
+                                            .get(ReportColumn.CODE)
+                                            .toString()
+                                            .startsWith("x-")) {
+                                return line;
+                            }
+                            var values = new java.util.HashMap<SheetColumn, Object>(line.values());
+                            values.put(ReportColumn.VALUE, new java.math.BigDecimal("75." + round));
+                            values.put(ReportColumn.COMMENT, "前の四半期から改善しました。");
+                            return new SheetContent.Line(values, line.rules(), line.inputs());
+                        })
+                        .toList(),
+                content.more());
     }
 }

@@ -31,15 +31,15 @@ import planportal.accounts.StaffMembers;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.sheets.CsvSheet;
+import planportal.sheets.SheetImport;
 import planportal.sheets.SheetImport.RowState;
 import planportal.sheets.SheetImport.State;
 import planportal.sheets.SheetImport.Wish;
-import planportal.sheets.SheetImport;
 import planportal.sheets.SheetImporting;
 import planportal.sheets.SheetWorkshop;
 import planportal.sheets.XlsxSheet;
-import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffBrowser;
+import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
@@ -53,22 +53,31 @@ class SheetImportTest {
 
     @Autowired
     private SheetExport export;
+
     @Autowired
     private SheetImporting importing;
+
     @Autowired
     private ReportSheets purpose;
+
     @Autowired
     private ApplicationContext portal;
+
     @Autowired
     private ReportEditing editing;
+
     @Autowired
     private StaffMembers members;
+
     @Autowired
     private TestStaff staff;
+
     @Autowired
     private JdbcClient jdbc;
+
     @Autowired
     private Formats formats;
+
     @LocalServerPort
     private int port;
 
@@ -79,8 +88,9 @@ class SheetImportTest {
     void openAQuarter() {
         LocaleContextHolder.setLocale(Locale.JAPANESE);
         jdbc.sql("insert into reporting_period (plan_id, quarter, opens_on, due_on, approvals_due_on, status)"
-                + " select id, '2024-Q2', current_date - 1, current_date + 3, current_date + 20, 'OPEN' from plan"
-                + " where slug = 'kumamoto-7'").update();
+                        + " select id, '2024-Q2', current_date - 1, current_date + 3, current_date + 20, 'OPEN' from plan"
+                        + " where slug = 'kumamoto-7'")
+                .update();
         login = staff.account("EDITOR", "disaster-prevention");
         editor = member(login);
     }
@@ -89,31 +99,43 @@ class SheetImportTest {
     void removeIt() {
         LocaleContextHolder.resetLocaleContext();
         JdbcClient owner = staff.databaseOwner();
-        owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2024-Q2')").update();
+        owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2024-Q2')")
+                .update();
         owner.sql("delete from reporting_period where quarter = '2024-Q2'").update();
     }
 
     private StaffMember member(String name) {
-        long id = jdbc.sql("select id from account where login = ?").param(name).query(Long.class).single();
+        long id = jdbc.sql("select id from account where login = ?")
+                .param(name)
+                .query(Long.class)
+                .single();
         return members.find(new SignedIn(id, name, name)).orElseThrow();
     }
 
     @Test
     void comesBackUnchangedFromExcelThroughImportAndExportToImport() throws Exception {
-        SheetImport first = sent(changed(sheet -> {
-            cell(sheet, "1-i-2", ReportColumn.VALUE, "２２３か所");
-            cell(sheet, "1-i-2", ReportColumn.COMMENT, "=1+1 ではない\n二行目");
-            cell(sheet, "1-i-4", ReportColumn.VALUE, "－");
-            cell(sheet, "1-i-4", ReportColumn.COMMENT, "集計中です。");
-        }), DRAFTS);
+        SheetImport first = sent(
+                changed(sheet -> {
+                    cell(sheet, "1-i-2", ReportColumn.VALUE, "２２３か所");
+                    cell(sheet, "1-i-2", ReportColumn.COMMENT, "=1+1 ではない\n二行目");
+                    cell(sheet, "1-i-4", ReportColumn.VALUE, "－");
+                    cell(sheet, "1-i-4", ReportColumn.COMMENT, "集計中です。");
+                }),
+                DRAFTS);
         assertThat(importing.counts(first).count(RowState.NEW)).isEqualTo(2);
         assertThat(stored()).as("nothing is written before it is confirmed").isEmpty();
 
-        assertThat(importing.confirm(editor, purpose, first.id(), first.shown())).isTrue();
-        assertThat(importing.confirm(editor, purpose, first.id(), first.shown())).as("twice").isTrue();
+        assertThat(importing.confirm(editor, purpose, first.id(), first.shown()))
+                .isTrue();
+        assertThat(importing.confirm(editor, purpose, first.id(), first.shown()))
+                .as("twice")
+                .isTrue();
 
         assertThat(find(first).state()).isEqualTo(State.WRITTEN);
-        assertThat(stored()).containsEntry("1-i-2", "DRAFT 223").containsEntry("1-i-4", "DRAFT null").hasSize(2);
+        assertThat(stored())
+                .containsEntry("1-i-2", "DRAFT 223")
+                .containsEntry("1-i-4", "DRAFT null")
+                .hasSize(2);
         assertThat(staff.deeds(login, "sheet.imported")).isEqualTo(1);
         for (byte[] file : List.of(xlsx(), csv(), cp932())) {
             SheetImport again = sent(file, DRAFTS);
@@ -138,8 +160,17 @@ class SheetImportTest {
 
         List<SheetImport.Row> rows = importing.rows(sheet, RowState.ALL, 0, 100);
 
-        assertThat(rows).extracting(SheetImport.Row::state).containsExactly(RowState.WRONG, RowState.WRONG, RowState.WRONG,
-                RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.WRONG, RowState.NEW);
+        assertThat(rows)
+                .extracting(SheetImport.Row::state)
+                .containsExactly(
+                        RowState.WRONG,
+                        RowState.WRONG,
+                        RowState.WRONG,
+                        RowState.WRONG,
+                        RowState.WRONG,
+                        RowState.WRONG,
+                        RowState.WRONG,
+                        RowState.NEW);
         assertThat(rows).extracting(SheetImport.Row::number).containsExactly(2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(rows.get(0).faults()).singleElement().satisfies(fault -> {
             assertThat(fault.place()).isEqualTo("C");
@@ -147,41 +178,60 @@ class SheetImportTest {
             assertThat(fault.read()).isEqualTo("12,34");
             assertThat(fault.message()).contains("桁区切り").doesNotContain("{");
         });
-        assertThat(rows).extracting(row -> row.faults().isEmpty() ? "" : row.faults().get(0).message()).satisfiesExactly(
-                first -> { }, twice -> assertThat(twice).contains("同じコード"), unknown -> assertThat(unknown).contains("ありません"),
-                quarter -> assertThat(quarter).contains("四半期が違います"), department -> assertThat(department).contains("あなたは報告できません"),
-                share -> assertThat(share).contains("使わない列"), none -> assertThat(none).contains("コードがありません"),
-                sound -> assertThat(sound).isEmpty());
-        assertThat(rows.get(4).faults().get(0)).extracting(SheetImport.Fault::place, SheetImport.Fault::read).containsExactly("A", "4-u-3");
+        assertThat(rows)
+                .extracting(
+                        row -> row.faults().isEmpty() ? "" : row.faults().get(0).message())
+                .satisfiesExactly(
+                        first -> {},
+                        twice -> assertThat(twice).contains("同じコード"),
+                        unknown -> assertThat(unknown).contains("ありません"),
+                        quarter -> assertThat(quarter).contains("四半期が違います"),
+                        department -> assertThat(department).contains("あなたは報告できません"),
+                        share -> assertThat(share).contains("使わない列"),
+                        none -> assertThat(none).contains("コードがありません"),
+                        sound -> assertThat(sound).isEmpty());
+        assertThat(rows.get(4).faults().get(0))
+                .extracting(SheetImport.Fault::place, SheetImport.Fault::read)
+                .containsExactly("A", "4-u-3");
         assertThat(rows.get(4).name()).as("as people know it").startsWith("4-ウ-3 ");
-        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown())).as("all or nothing").isFalse();
+        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown()))
+                .as("all or nothing")
+                .isFalse();
         assertThat(stored()).isEmpty();
         String page = "/staff/sheets/files/" + sheet.id();
-        assertThat(browser(login).open(page).body()).as("opens on what stands in the way").contains("9-z-9", "誤り（7行）")
+        assertThat(browser(login).open(page).body())
+                .as("opens on what stands in the way")
+                .contains("9-z-9", "誤り（7行）")
                 .doesNotContain("9行目");
         assertThat(browser(login).open(page + "?show=ALL").body()).contains("9-z-9", "9行目");
     }
 
     @Test
     void refusesAnotherUnitAndNamesBothColumnsOfOneThing() throws Exception {
-        SheetImport units = sent("コード,単位,実績値\n1-i-2,千か所,223\n1-i-5,,7\n1-i-4,件,9\n".getBytes(StandardCharsets.UTF_8), DRAFTS);
+        SheetImport units =
+                sent("コード,単位,実績値\n1-i-2,千か所,223\n1-i-5,,7\n1-i-4,件,9\n".getBytes(StandardCharsets.UTF_8), DRAFTS);
 
         assertThat(importing.rows(units, Set.of(RowState.WRONG), 0, 10)).first().satisfies(row -> {
-            assertThat(row.faults()).extracting(SheetImport.Fault::place, SheetImport.Fault::read).containsExactly(tuple("B", "千か所"));
+            assertThat(row.faults())
+                    .extracting(SheetImport.Fault::place, SheetImport.Fault::read)
+                    .containsExactly(tuple("B", "千か所"));
             assertThat(row.faults().get(0).message()).contains("この指標の単位は「か所」");
         });
 
         SheetImport twice = sent("コード,実績値,Value\n1-i-2,223,224\n".getBytes(StandardCharsets.UTF_8), DRAFTS);
-        assertThat(browser(login).open("/staff/sheets/files/" + twice.id()).body()).contains("B列の「実績値」とC列の「Value」は同じ項目です");
+        assertThat(browser(login).open("/staff/sheets/files/" + twice.id()).body())
+                .contains("B列の「実績値」とC列の「Value」は同じ項目です");
     }
 
     @Test
     void asksOfAnUnusualValueAndSubmitsItWithItsReason() throws Exception {
         SheetImport sheet = sent(table("1-u-3,-5,\n1-i-2,223,よい\n"), SUBMITTED);
-        SheetImport.Row asked = importing.rows(sheet, Set.of(RowState.ASKED), 0, 10).get(0);
+        SheetImport.Row asked =
+                importing.rows(sheet, Set.of(RowState.ASKED), 0, 10).get(0);
         assertThat(asked.code()).isEqualTo("1-u-3");
         assertThat(asked.questions()).isNotEmpty();
-        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown())).isFalse();
+        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown()))
+                .isFalse();
 
         importing.recheck(editor, purpose, sheet.id(), sheet.wish(), Map.of("1-u-3", "二重に数えていました。"));
         importing.confirm(editor, purpose, sheet.id(), find(sheet).shown());
@@ -193,15 +243,20 @@ class SheetImportTest {
     @Test
     void showsAnewWhatHasChangedSinceItWasShownAndWritesNothing() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,\n1-i-5,7,\n"), DRAFTS);
-        editing.save(member(staff.account("EDITOR", "disaster-prevention")), "1-i-5", QUARTER,
-                new ReportedContent(new java.math.BigDecimal("6"), null, null, "同僚"), Seen.NOTHING);
+        editing.save(
+                member(staff.account("EDITOR", "disaster-prevention")),
+                "1-i-5",
+                QUARTER,
+                new ReportedContent(new java.math.BigDecimal("6"), null, null, "同僚"),
+                Seen.NOTHING);
 
         importing.confirm(editor, purpose, sheet.id(), sheet.shown());
 
         SheetImport now = find(sheet);
         assertThat(now.state()).isEqualTo(State.CHECKED);
         assertThat(now.overtaken()).isTrue();
-        assertThat(importing.rows(sheet, RowState.ALL, 0, 10)).extracting(SheetImport.Row::state)
+        assertThat(importing.rows(sheet, RowState.ALL, 0, 10))
+                .extracting(SheetImport.Row::state)
                 .containsExactly(RowState.NEW, RowState.CONFLICT);
         assertThat(stored()).containsOnlyKeys("1-i-5").containsEntry("1-i-5", "DRAFT 6");
 
@@ -214,7 +269,8 @@ class SheetImportTest {
     void leavesNothingOfAFileThatIsDiscardedWhileItIsTakenOver() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,\n"), DRAFTS);
         jdbc.sql("update sheet_import set state = 'CONFIRMED', worker = 'elsewhere', worker_seen = now() where id = ?")
-                .param(sheet.id()).update();
+                .param(sheet.id())
+                .update();
         SheetImport taken = find(sheet);
 
         SheetWorkshop.work(portal, taken, "not the one who took it up");
@@ -229,8 +285,11 @@ class SheetImportTest {
     @Test
     void takesUpWhatANodeThatWentDownLeftBehind() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,\n"), DRAFTS);
-        jdbc.sql("update sheet_import set state = 'CONFIRMED', worker = 'gone', worker_seen = now() - interval '3 minutes'"
-                + " where id = ?").param(sheet.id()).update();
+        jdbc.sql(
+                        "update sheet_import set state = 'CONFIRMED', worker = 'gone', worker_seen = now() - interval '3 minutes'"
+                                + " where id = ?")
+                .param(sheet.id())
+                .update();
 
         importing.recheck(editor, purpose, sheet.id(), DRAFTS, Map.of());
 
@@ -241,8 +300,11 @@ class SheetImportTest {
     @Test
     void laysAFileDownAtWhichEachNodeGoesSilent() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,\n"), DRAFTS);
-        jdbc.sql("update sheet_import set state = 'WAITING', worker = 'gone', attempts = 3, worker_seen = now() - interval '3 minutes'"
-                + " where id = ?").param(sheet.id()).update();
+        jdbc.sql(
+                        "update sheet_import set state = 'WAITING', worker = 'gone', attempts = 3, worker_seen = now() - interval '3 minutes'"
+                                + " where id = ?")
+                .param(sheet.id())
+                .update();
 
         assertThat(SheetWorkshop.takeUp(portal, "another")).isEmpty();
 
@@ -253,28 +315,46 @@ class SheetImportTest {
 
     @Test
     void refusesFormulasInWhatIsReadAndFilesOfAnotherPerson() throws Exception {
-        SheetImport sheet = sent(changed(table -> row(table, "1-i-2").getCell(ReportColumn.VALUE.ordinal()).setCellFormula("1+1")), DRAFTS);
+        SheetImport sheet = sent(
+                changed(table -> row(table, "1-i-2")
+                        .getCell(ReportColumn.VALUE.ordinal())
+                        .setCellFormula("1+1")),
+                DRAFTS);
 
-        assertThat(importing.rows(sheet, Set.of(RowState.WRONG), 0, 10)).singleElement()
+        assertThat(importing.rows(sheet, Set.of(RowState.WRONG), 0, 10))
+                .singleElement()
                 .satisfies(row -> assertThat(row.faults().get(0).message()).contains("計算式"));
-        assertThat(browser(staff.account("EDITOR", "disaster-prevention")).open("/staff/sheets/files/" + sheet.id()).status())
+        assertThat(browser(staff.account("EDITOR", "disaster-prevention"))
+                        .open("/staff/sheets/files/" + sheet.id())
+                        .status())
                 .isEqualTo(404);
-        assertThat(browser(staff.account("MANAGER", null)).open("/staff/sheets").status()).isEqualTo(403);
+        assertThat(browser(staff.account("MANAGER", null)).open("/staff/sheets").status())
+                .isEqualTo(403);
     }
 
     @Test
     void leadsThroughThePages() throws Exception {
         StaffBrowser browser = browser(login);
-        assertThat(browser.open("/staff/sheets").body()).contains("/staff/sheets/2024-Q2.xlsx", "/staff/sheets/2024-Q2.csv");
-        assertThat(browser.open("/staff/sheets/2024-Q2.csv").headers().get("content-disposition")).contains("reports-2024-Q2.csv");
+        assertThat(browser.open("/staff/sheets").body())
+                .contains("/staff/sheets/2024-Q2.xlsx", "/staff/sheets/2024-Q2.csv");
+        assertThat(browser.open("/staff/sheets/2024-Q2.csv").headers().get("content-disposition"))
+                .contains("reports-2024-Q2.csv");
         assertThat(browser.open("/staff/sheets/2019-Q2.xlsx").status()).isEqualTo(404);
 
         browser.open("/staff/sheets");
-        assertThat(browser.upload("/staff/sheets", "file", "空.csv", new byte[0]).body()).contains("中身がありません");
+        assertThat(browser.upload("/staff/sheets", "file", "空.csv", new byte[0]).body())
+                .contains("中身がありません");
         browser.open("/staff/sheets");
-        assertThat(browser.upload("/staff/sheets", "file", "a.xlsx", new byte[(10 << 20) + 1]).body()).contains("大きすぎます");
+        assertThat(browser.upload("/staff/sheets", "file", "a.xlsx", new byte[(10 << 20) + 1])
+                        .body())
+                .contains("大きすぎます");
         browser.open("/staff/sheets");
-        assertThat(browser.upload("/staff/sheets", "file", "a.xlsx", "PK\u0003\u0004 kaputt".getBytes(StandardCharsets.UTF_8)).body())
+        assertThat(browser.upload(
+                                "/staff/sheets",
+                                "file",
+                                "a.xlsx",
+                                "PK\u0003\u0004 kaputt".getBytes(StandardCharsets.UTF_8))
+                        .body())
                 .contains("Excelブックとして読めません");
         browser.open("/staff/sheets");
         Page review = browser.upload("/staff/sheets", "file", "値.csv", table("1-i-2,223,\n"));
@@ -346,8 +426,7 @@ class SheetImportTest {
     private Map<String, String> stored() {
         return jdbc.sql("""
                 select k.code, r.status || ' ' || coalesce(trim_scale(r.value)::text, 'null') as said from report r
-                join kpi k on k.id = r.kpi_id join reporting_period p on p.id = r.period_id where p.quarter = '2024-Q2'""")
-                .query((row, number) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
+                join kpi k on k.id = r.kpi_id join reporting_period p on p.id = r.period_id where p.quarter = '2024-Q2'""").query((row, number) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

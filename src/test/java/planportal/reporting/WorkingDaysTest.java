@@ -20,21 +20,42 @@ class WorkingDaysTest {
 
     /** Days of the Cabinet Office's list of national holidays, and the turn of the year. */
     @ParameterizedTest
-    @ValueSource(strings = {"2022-01-10", "2022-10-10", "2023-01-02", "2023-07-17", // fixed, or on a Monday
-            "2024-02-12", "2024-05-06", "2024-08-12", "2020-05-06", // 振替休日
-            "2019-04-30", "2019-05-02", "2026-09-22", // 国民の休日
-            "2019-10-22", "2020-07-23", "2021-08-09", // of one year alone
-            "2022-03-21", "2024-03-20", "2024-09-23", // equinoxes
-            "2020-02-24", "2023-02-23", // 天皇誕生日
-            "2022-12-29", "2022-12-30", "2025-01-02", "2025-01-03", // closed by ordinance
-            "2023-06-10", "2023-06-11"})
+    @ValueSource(
+            strings = {
+                "2022-01-10",
+                "2022-10-10",
+                "2023-01-02",
+                "2023-07-17", // fixed, or on a Monday
+                "2024-02-12",
+                "2024-05-06",
+                "2024-08-12",
+                "2020-05-06", // 振替休日
+                "2019-04-30",
+                "2019-05-02",
+                "2026-09-22", // 国民の休日
+                "2019-10-22",
+                "2020-07-23",
+                "2021-08-09", // of one year alone
+                "2022-03-21",
+                "2024-03-20",
+                "2024-09-23", // equinoxes
+                "2020-02-24",
+                "2023-02-23", // 天皇誕生日
+                "2022-12-29",
+                "2022-12-30",
+                "2025-01-02",
+                "2025-01-03", // closed by ordinance
+                "2023-06-10",
+                "2023-06-11"
+            })
     void restOnHolidays(LocalDate day) {
         assertThat(workingDays.isWorkingDay(day)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2022-12-28", "2024-01-04", "2019-12-23", "2020-07-20", "2021-10-11", "2023-06-12",
-            "2019-02-25"})
+    @ValueSource(
+            strings = {"2022-12-28", "2024-01-04", "2019-12-23", "2020-07-20", "2021-10-11", "2023-06-12", "2019-02-25"
+            })
     void workOnAnyOtherDay(LocalDate day) {
         assertThat(workingDays.isWorkingDay(day)).isTrue();
     }
@@ -69,9 +90,13 @@ class WorkingDaysTest {
                 assertThat(day.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
             }
             // No due day is later than it has to be.
-            assertThat(dates.opensOn().withDayOfMonth(10).datesUntil(dates.dueOn())).noneMatch(workingDays::isWorkingDay);
-            assertThat(dates.dueOn().plusDays(1).datesUntil(dates.approvalsDueOn().plusDays(1))
-                    .filter(workingDays::isWorkingDay)).hasSize(3);
+            assertThat(dates.opensOn().withDayOfMonth(10).datesUntil(dates.dueOn()))
+                    .noneMatch(workingDays::isWorkingDay);
+            assertThat(dates.dueOn()
+                            .plusDays(1)
+                            .datesUntil(dates.approvalsDueOn().plusDays(1))
+                            .filter(workingDays::isWorkingDay))
+                    .hasSize(3);
         });
     }
 
@@ -87,8 +112,9 @@ class WorkingDaysTest {
     void proposeDaysAheadForAQuarterThatIsLongOver() {
         PeriodDates late = PeriodDates.proposed(Quarter.of(2022, 1), LocalDate.of(2024, 4, 30), SETTINGS, workingDays);
 
-        assertThat(late).isEqualTo(new PeriodDates(LocalDate.of(2024, 5, 1), LocalDate.of(2024, 5, 9), 7,
-                LocalDate.of(2024, 5, 14)));
+        assertThat(late)
+                .isEqualTo(new PeriodDates(
+                        LocalDate.of(2024, 5, 1), LocalDate.of(2024, 5, 9), 7, LocalDate.of(2024, 5, 14)));
         assertThat(PeriodDates.proposed(Quarter.of(2023, 4), LocalDate.of(2024, 4, 10), SETTINGS, workingDays))
                 .isEqualTo(PeriodDates.usual(Quarter.of(2023, 4), SETTINGS, workingDays));
     }

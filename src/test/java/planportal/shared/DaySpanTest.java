@@ -12,9 +12,17 @@ import planportal.shared.DaySpan.Precision;
 class DaySpanTest {
 
     @ParameterizedTest
-    @CsvSource({"2019-05-31, 2019-05-31, DAY", "2019-05-01, 2019-05-31, MONTH", "2020-02-01, 2020-02-29, MONTH",
-            "2020-02-01, 2020-02-28, SPAN", "2019-05-02, 2019-05-31, SPAN", "2016-04-01, 2017-03-31, FISCAL_YEAR",
-            "2017-01-01, 2017-12-31, CALENDAR_YEAR", "2016-01-01, 2017-12-31, SPAN", "2017-04-01, 2019-03-31, SPAN"})
+    @CsvSource({
+        "2019-05-31, 2019-05-31, DAY",
+        "2019-05-01, 2019-05-31, MONTH",
+        "2020-02-01, 2020-02-29, MONTH",
+        "2020-02-01, 2020-02-28, SPAN",
+        "2019-05-02, 2019-05-31, SPAN",
+        "2016-04-01, 2017-03-31, FISCAL_YEAR",
+        "2017-01-01, 2017-12-31, CALENDAR_YEAR",
+        "2016-01-01, 2017-12-31, SPAN",
+        "2017-04-01, 2019-03-31, SPAN"
+    })
     void knowsHowExactlyItIsKnown(LocalDate first, LocalDate last, Precision precision) {
         assertThat(new DaySpan(first, last).precision()).isEqualTo(precision);
     }
@@ -28,7 +36,7 @@ class DaySpanTest {
 
     @Test
     void doesNotEndBeforeItBegins() {
-        assertThatIllegalArgumentException().isThrownBy(
-                () -> new DaySpan(LocalDate.of(2020, 4, 1), LocalDate.of(2020, 3, 31)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DaySpan(LocalDate.of(2020, 4, 1), LocalDate.of(2020, 3, 31)));
     }
 }

@@ -20,7 +20,9 @@ class FiscalYearTest {
     void hasFourQuartersThatCoverIt() {
         FiscalYear year = new FiscalYear(2023);
 
-        assertThat(year.quarters()).extracting(Quarter::toString).containsExactly("2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4");
+        assertThat(year.quarters())
+                .extracting(Quarter::toString)
+                .containsExactly("2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4");
         assertThat(year.quarters().get(0).firstDay()).isEqualTo(year.firstDay());
         assertThat(year.quarters().get(3).lastDay()).isEqualTo(year.lastDay());
     }

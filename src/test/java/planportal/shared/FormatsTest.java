@@ -42,7 +42,8 @@ class FormatsTest {
         assertThat(formats.fiscalYear(new FiscalYear(2019))).isEqualTo("平成31年度（2019年度）");
         assertThat(formats.fiscalYearInitial(new FiscalYear(2019))).isEqualTo("H31");
         assertThat(formats.fiscalYearInitial(new FiscalYear(2023))).isEqualTo("R5");
-        assertThat(formats.in(Locale.ENGLISH).fiscalYearInitial(new FiscalYear(2009))).isEqualTo("FY09");
+        assertThat(formats.in(Locale.ENGLISH).fiscalYearInitial(new FiscalYear(2009)))
+                .isEqualTo("FY09");
     }
 
     @Test

@@ -9,7 +9,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProseTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u3000", "\u00A0", "\u200B", "\u3000\u200B \u0000", "\u2028\uFEFF", "\u3164", "\u2800\n"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\u3000",
+                "\u00A0",
+                "\u200B",
+                "\u3000\u200B \u0000",
+                "\u2028\uFEFF",
+                "\u3164",
+                "\u2800\n"
+            })
     void isNoTextWhereAReaderSeesNothing(String typed) {
         assertThat(Prose.clean(typed)).isNull();
         assertThat(Prose.cleanOrEmpty(typed)).isEmpty();
@@ -18,7 +29,9 @@ class ProseTest {
     @Test
     void keepsWhatStandsBetweenLetters() {
         assertThat(Prose.clean("\u3000調査日を\r\n追記　しました。 \u200B")).isEqualTo("調査日を\n追記　しました。");
-        assertThat(Prose.clean("👩\u200D👩\u200D👧")).as("joined into one family").isEqualTo("👩\u200D👩\u200D👧");
+        assertThat(Prose.clean("👩\u200D👩\u200D👧"))
+                .as("joined into one family")
+                .isEqualTo("👩\u200D👩\u200D👧");
     }
 
     @Test

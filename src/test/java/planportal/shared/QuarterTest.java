@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuarterTest {
 
     @Property
-    void readsWhatItWrites(@ForAll @IntRange(min = 1900, max = 2200) int year, @ForAll @IntRange(min = 1, max = 4) int number) {
+    void readsWhatItWrites(
+            @ForAll @IntRange(min = 1900, max = 2200) int year, @ForAll @IntRange(min = 1, max = 4) int number) {
         assertThat(Quarter.parse(Quarter.of(year, number).toString())).isEqualTo(Quarter.of(year, number));
     }
 
@@ -28,8 +29,10 @@ class QuarterTest {
     }
 
     @Property
-    void quartersFollowEachOtherWithoutGap(@ForAll @IntRange(min = 1900, max = 2199) int year,
-            @ForAll @IntRange(min = 1, max = 4) int number, @ForAll @IntRange(min = -3, max = 3) int steps) {
+    void quartersFollowEachOtherWithoutGap(
+            @ForAll @IntRange(min = 1900, max = 2199) int year,
+            @ForAll @IntRange(min = 1, max = 4) int number,
+            @ForAll @IntRange(min = -3, max = 3) int steps) {
         Quarter quarter = Quarter.of(year, number);
 
         assertThat(quarter.next().firstDay()).isEqualTo(quarter.lastDay().plusDays(1));
@@ -41,8 +44,15 @@ class QuarterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2020-03-31, 2019-Q4", "2020-04-01, 2020-Q1", "2020-06-30, 2020-Q1", "2020-07-01, 2020-Q2",
-            "2020-12-31, 2020-Q3", "2021-01-01, 2020-Q4", "2024-02-29, 2023-Q4"})
+    @CsvSource({
+        "2020-03-31, 2019-Q4",
+        "2020-04-01, 2020-Q1",
+        "2020-06-30, 2020-Q1",
+        "2020-07-01, 2020-Q2",
+        "2020-12-31, 2020-Q3",
+        "2021-01-01, 2020-Q4",
+        "2024-02-29, 2023-Q4"
+    })
     void knowsTheQuarterOfADay(LocalDate day, String quarter) {
         assertThat(Quarter.of(day)).hasToString(quarter);
     }
@@ -54,7 +64,9 @@ class QuarterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2023", "2023-Q5", "2023-Q0", "2023-q1", "23-Q1", "2023-Q1 ", "２０２３-Q1", "9999-Q1", "0000-Q1"})
+    @ValueSource(
+            strings = {"", "2023", "2023-Q5", "2023-Q0", "2023-q1", "23-Q1", "2023-Q1 ", "２０２３-Q1", "9999-Q1", "0000-Q1"
+            })
     void refusesWhatIsNoQuarter(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Quarter.parse(text));
     }

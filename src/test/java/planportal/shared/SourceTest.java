@@ -26,19 +26,24 @@ class SourceTest {
     /** Runs of one document stand together, as the written form keeps them. */
     @Provide
     Arbitrary<Source> sources() {
-        return Combinators.combine(references("s"), references("l")).as((s, l) ->
-                new Source(Stream.concat(s.stream(), l.stream()).toList()));
+        return Combinators.combine(references("s"), references("l"))
+                .as((s, l) -> new Source(Stream.concat(s.stream(), l.stream()).toList()));
     }
 
     private static Arbitrary<List<Reference>> references(String document) {
-        return Combinators.combine(Arbitraries.integers().between(1, 500), Arbitraries.integers().between(0, 9))
-                .as((first, more) -> new Reference(document, first, first + more)).list().ofMinSize(1).ofMaxSize(4);
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 500),
+                        Arbitraries.integers().between(0, 9))
+                .as((first, more) -> new Reference(document, first, first + more))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4);
     }
 
     @Test
     void readsRunsOfLinesOfSeveralDocuments() {
-        assertThat(Source.parse("s:31-32,41; l:30").references()).containsExactly(
-                new Reference("s", 31, 32), new Reference("s", 41, 41), new Reference("l", 30, 30));
+        assertThat(Source.parse("s:31-32,41; l:30").references())
+                .containsExactly(new Reference("s", 31, 32), new Reference("s", 41, 41), new Reference("l", 30, 30));
     }
 
     @ParameterizedTest

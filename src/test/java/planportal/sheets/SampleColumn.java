@@ -2,8 +2,16 @@ package planportal.sheets;
 
 /** Columns of all kinds. */
 enum SampleColumn implements SheetColumn {
-
-    CODE(8), NAME(26), VALUE(12), NUMERATOR(11), DENOMINATOR(11), STATE(12), DAY(13), COMMENT(34), QUARTER(11), VERSION(8);
+    CODE(8),
+    NAME(26),
+    VALUE(12),
+    NUMERATOR(11),
+    DENOMINATOR(11),
+    STATE(12),
+    DAY(13),
+    COMMENT(34),
+    QUARTER(11),
+    VERSION(8);
 
     private final int width;
 

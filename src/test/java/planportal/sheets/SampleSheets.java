@@ -24,15 +24,18 @@ import planportal.shared.Formats;
 final class SampleSheets {
 
     static final Formats FORMATS = formats().in(Locale.JAPANESE);
-    static final SheetLayout LAYOUT = SheetLayout.of("reports", SampleColumn.values(), Set.of(SampleColumn.CODE), FORMATS);
-    static final SheetLayout SHORT = SheetLayout.of("short",
-            new SampleColumn[] {SampleColumn.CODE, SampleColumn.NAME, SampleColumn.VALUE}, Set.of(SampleColumn.CODE), FORMATS);
+    static final SheetLayout LAYOUT =
+            SheetLayout.of("reports", SampleColumn.values(), Set.of(SampleColumn.CODE), FORMATS);
+    static final SheetLayout SHORT = SheetLayout.of(
+            "short",
+            new SampleColumn[] {SampleColumn.CODE, SampleColumn.NAME, SampleColumn.VALUE},
+            Set.of(SampleColumn.CODE),
+            FORMATS);
     /** Another table, known by a column more. */
-    static final SheetLayout DATED = SheetLayout.of("values", SampleColumn.values(),
-            Set.of(SampleColumn.CODE, SampleColumn.QUARTER), FORMATS);
+    static final SheetLayout DATED =
+            SheetLayout.of("values", SampleColumn.values(), Set.of(SampleColumn.CODE, SampleColumn.QUARTER), FORMATS);
 
-    private SampleSheets() {
-    }
+    private SampleSheets() {}
 
     private static Formats formats() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -51,13 +54,33 @@ final class SampleSheets {
     static SheetContent content(String comment) {
         List<SheetContent.Line> lines = new ArrayList<>();
         lines.add(line("1-a-1", new BigDecimal("1643"), comment, Map.of(SampleColumn.VALUE, figure(0, null))));
-        lines.add(line("1-a-2", new BigDecimal("75.3"), "一行目\n二行目、\"引用\"、𠮟る😀", Map.of(SampleColumn.VALUE, figure(1, "100"))));
+        lines.add(line(
+                "1-a-2",
+                new BigDecimal("75.3"),
+                "一行目\n二行目、\"引用\"、𠮟る😀",
+                Map.of(SampleColumn.VALUE, figure(1, "100"))));
         lines.add(line("1-a-3", new BigDecimal("-0.1"), "'=1 そのまま", Map.of(SampleColumn.VALUE, figure(1, "100"))));
-        lines.add(line("1-i-1", null, "-5℃でした", Map.of(SampleColumn.NUMERATOR, figure(0, null), SampleColumn.DENOMINATOR, figure(0, null))));
-        lines.add(line("1-i-2", new BigDecimal("123456789012.123456"), "_x0041_ と &amp; <b>", Map.of(SampleColumn.VALUE, figure(6, null))));
-        SheetContent.Line milestone = line("2-a-1", null, "", Map.of(
-                SampleColumn.STATE, new SheetRule.Choice(List.of("未着手", "進行中", "完了", "中止")),
-                SampleColumn.DAY, new SheetRule.Day(LocalDate.of(2024, 3, 31)), SampleColumn.COMMENT, new SheetRule.Text(4000)));
+        lines.add(line(
+                "1-i-1",
+                null,
+                "-5℃でした",
+                Map.of(SampleColumn.NUMERATOR, figure(0, null), SampleColumn.DENOMINATOR, figure(0, null))));
+        lines.add(line(
+                "1-i-2",
+                new BigDecimal("123456789012.123456"),
+                "_x0041_ と &amp; <b>",
+                Map.of(SampleColumn.VALUE, figure(6, null))));
+        SheetContent.Line milestone = line(
+                "2-a-1",
+                null,
+                "",
+                Map.of(
+                        SampleColumn.STATE,
+                        new SheetRule.Choice(List.of("未着手", "進行中", "完了", "中止")),
+                        SampleColumn.DAY,
+                        new SheetRule.Day(LocalDate.of(2024, 3, 31)),
+                        SampleColumn.COMMENT,
+                        new SheetRule.Text(4000)));
         Map<SheetColumn, Object> values = new HashMap<>(milestone.values());
         values.put(SampleColumn.STATE, "完了");
         values.put(SampleColumn.DAY, LocalDate.of(2024, 3, 5));
@@ -69,7 +92,8 @@ final class SampleSheets {
         return new SheetRule.Figure(decimals, null, highest == null ? null : new BigDecimal(highest));
     }
 
-    private static SheetContent.Line line(String code, BigDecimal value, String comment, Map<SheetColumn, SheetRule> rules) {
+    private static SheetContent.Line line(
+            String code, BigDecimal value, String comment, Map<SheetColumn, SheetRule> rules) {
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(SampleColumn.CODE, code);
         values.put(SampleColumn.NAME, "指標 " + code);
@@ -85,11 +109,16 @@ final class SampleSheets {
     /** The workbook of several tables, in which people may add rows. */
     static byte[] book() {
         SheetContent content = content();
-        Map<SheetColumn, SheetRule> more = Map.of(SampleColumn.CODE, new SheetRule.Text(30), SampleColumn.VALUE, figure(6, null));
+        Map<SheetColumn, SheetRule> more =
+                Map.of(SampleColumn.CODE, new SheetRule.Text(30), SampleColumn.VALUE, figure(6, null));
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            XlsxSheet.write(List.of(new SheetContent(SHORT, "一", "一", List.of(), List.of(), more),
-                    new SheetContent(DATED, "二", "二", content.notes(), content.lines(), more)), FORMATS, out);
+            XlsxSheet.write(
+                    List.of(
+                            new SheetContent(SHORT, "一", "一", List.of(), List.of(), more),
+                            new SheetContent(DATED, "二", "二", content.notes(), content.lines(), more)),
+                    FORMATS,
+                    out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -39,13 +39,21 @@ class SheetFileTest {
     void readsBackWhatItWrote() throws Exception {
         List<Map<SampleColumn, String>> read = SampleSheets.read(SampleSheets.xlsx(SampleSheets.content()));
 
-        assertThat(read).extracting(row -> row.get(SampleColumn.CODE))
+        assertThat(read)
+                .extracting(row -> row.get(SampleColumn.CODE))
                 .containsExactly("1-a-1", "1-a-2", "1-a-3", "1-i-1", "1-i-2", "2-a-1");
-        assertThat(read).extracting(row -> row.get(SampleColumn.VALUE))
+        assertThat(read)
+                .extracting(row -> row.get(SampleColumn.VALUE))
                 .containsExactly("1643", "75.3", "-0.1", "", "123456789012.123456", "");
-        assertThat(read).extracting(row -> row.get(SampleColumn.COMMENT)).containsExactly(
-                "=HYPERLINK(\"http://example.org\")", "一行目\n二行目、\"引用\"、𠮟る😀", "'=1 そのまま", "-5℃でした",
-                "_x0041_ と &amp; <b>", "");
+        assertThat(read)
+                .extracting(row -> row.get(SampleColumn.COMMENT))
+                .containsExactly(
+                        "=HYPERLINK(\"http://example.org\")",
+                        "一行目\n二行目、\"引用\"、𠮟る😀",
+                        "'=1 そのまま",
+                        "-5℃でした",
+                        "_x0041_ と &amp; <b>",
+                        "");
         assertThat(read.get(5)).containsEntry(SampleColumn.STATE, "完了").containsEntry(SampleColumn.DAY, "45356");
     }
 
@@ -53,7 +61,8 @@ class SheetFileTest {
     void readsTheSameFromCsvAndFromAWorkbookThatAnotherProgramSaved() throws Exception {
         List<Map<SampleColumn, String>> first = SampleSheets.read(SampleSheets.xlsx(SampleSheets.content()));
         first.get(5).put(SampleColumn.DAY, "2024-03-05");
-        List<Map<SampleColumn, String>> saved = SampleSheets.read(SampleSheets.savedAgain(SampleSheets.xlsx(SampleSheets.content())));
+        List<Map<SampleColumn, String>> saved =
+                SampleSheets.read(SampleSheets.savedAgain(SampleSheets.xlsx(SampleSheets.content())));
         saved.get(5).put(SampleColumn.DAY, "2024-03-05");
 
         assertThat(saved).isEqualTo(first);
@@ -62,7 +71,8 @@ class SheetFileTest {
 
     @Test
     void keepsEveryTextFromBeingAFormula() throws Exception {
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(SampleSheets.xlsx(SampleSheets.content())))) {
+        try (XSSFWorkbook workbook =
+                new XSSFWorkbook(new ByteArrayInputStream(SampleSheets.xlsx(SampleSheets.content())))) {
             for (var row : workbook.getSheetAt(0)) {
                 row.forEach(cell -> assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA));
             }
@@ -71,7 +81,10 @@ class SheetFileTest {
             assertThat(comment.getCellStyle().getDataFormatString()).isEqualTo("@");
         }
         assertThat(new String(SampleSheets.csv(SampleSheets.content()), StandardCharsets.UTF_8))
-                .contains("\"'=HYPERLINK(").contains("'-5℃").contains("''=1").contains(",-0.1,");
+                .contains("\"'=HYPERLINK(")
+                .contains("'-5℃")
+                .contains("''=1")
+                .contains(",-0.1,");
     }
 
     @Test
@@ -89,7 +102,8 @@ class SheetFileTest {
 
     @Test
     void opensOnlyTheCellsThatAreToBeFilledIn() throws Exception {
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(SampleSheets.xlsx(SampleSheets.content())))) {
+        try (XSSFWorkbook workbook =
+                new XSSFWorkbook(new ByteArrayInputStream(SampleSheets.xlsx(SampleSheets.content())))) {
             XSSFSheet sheet = workbook.getSheetAt(0);
 
             assertThat(sheet.getProtect()).isTrue();
@@ -99,10 +113,14 @@ class SheetFileTest {
             assertThat(locked(sheet, 8, SampleColumn.STATE)).isFalse();
             assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo((short) 3);
             assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
-            assertThat(sheet.getDataValidations()).anySatisfy(validation -> assertThat(
-                    validation.getValidationConstraint().getExplicitListValues()).containsExactly("未着手", "進行中", "完了", "中止"));
-            assertThat(sheet.getDataValidations()).anySatisfy(validation -> assertThat(
-                    validation.getValidationConstraint().getFormula2()).isEqualTo("100"));
+            assertThat(sheet.getDataValidations())
+                    .anySatisfy(validation -> assertThat(
+                                    validation.getValidationConstraint().getExplicitListValues())
+                            .containsExactly("未着手", "進行中", "完了", "中止"));
+            assertThat(sheet.getDataValidations())
+                    .anySatisfy(validation -> assertThat(
+                                    validation.getValidationConstraint().getFormula2())
+                            .isEqualTo("100"));
         }
     }
 
@@ -120,7 +138,8 @@ class SheetFileTest {
         assertReading(csv.getBytes(CP932), SheetEncoding.CP932, ',');
         assertReading(csv.replace(',', '\t').getBytes(CP932), SheetEncoding.CP932, '\t');
         assertThatThrownBy(() -> SampleSheets.read(csv.getBytes(CP932), new Reading(SheetEncoding.UTF_8, null)))
-                .isInstanceOfSatisfying(UnreadableSheet.class, e -> assertThat(e.fault()).isEqualTo(Fault.WRONG_ENCODING));
+                .isInstanceOfSatisfying(
+                        UnreadableSheet.class, e -> assertThat(e.fault()).isEqualTo(Fault.WRONG_ENCODING));
     }
 
     private static void assertReading(byte[] content, SheetEncoding encoding, char separator) throws Exception {
@@ -156,12 +175,14 @@ class SheetFileTest {
     void readsTableAfterTableAndTellsThemByTheirColumns() throws Exception {
         byte[] content = SampleSheets.book();
 
-        try (SheetFile file = SheetFile.open(content, List.of(SampleSheets.SHORT, SampleSheets.DATED), Reading.DETECTED)) {
+        try (SheetFile file =
+                SheetFile.open(content, List.of(SampleSheets.SHORT, SampleSheets.DATED), Reading.DETECTED)) {
             assertThat(file.layout()).isEqualTo(SampleSheets.SHORT);
             assertThat(file.entry(SampleSheets.FORMATS)).isNull();
             assertThat(file.nextTable()).isTrue();
             assertThat(file.layout()).isEqualTo(SampleSheets.DATED);
-            assertThat(file.entry(SampleSheets.FORMATS).text(SampleColumn.VALUE)).isEqualTo("1643");
+            assertThat(file.entry(SampleSheets.FORMATS).text(SampleColumn.VALUE))
+                    .isEqualTo("1643");
         }
     }
 
@@ -170,9 +191,13 @@ class SheetFileTest {
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(SampleSheets.book()))) {
             XSSFSheet sheet = workbook.getSheetAt(1);
 
-            assertThat(sheet.getColumnStyle(SampleColumn.VALUE.ordinal()).getLocked()).isFalse();
-            assertThat(sheet.getColumnStyle(SampleColumn.NAME.ordinal()).getLocked()).isTrue();
-            assertThat(locked(sheet, 3, SampleColumn.CODE)).as("a row that there is keeps its code").isTrue();
+            assertThat(sheet.getColumnStyle(SampleColumn.VALUE.ordinal()).getLocked())
+                    .isFalse();
+            assertThat(sheet.getColumnStyle(SampleColumn.NAME.ordinal()).getLocked())
+                    .isTrue();
+            assertThat(locked(sheet, 3, SampleColumn.CODE))
+                    .as("a row that there is keeps its code")
+                    .isTrue();
         }
     }
 
@@ -199,10 +224,18 @@ class SheetFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "''|EMPTY", "'a,b,c\n1,2,3'|NO_HEAD", "'コード,指標\n1-a-1,x'|NO_INPUTS", "'コード,実績値,実績値\n1-a-1,1,2'|COLUMN_TWICE",
-            "'コード,実績値\n1-a-1,\"1'|BROKEN_CSV", "'コード,実績値\n,'|NO_ROWS", "'%PDF-1.7\nコード,実績値\n1-a-1,1'|NOT_A_TABLE",
-            "'<html><table><tr><td>コード</td></tr>'|NOT_A_TABLE"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|EMPTY",
+                "'a,b,c\n1,2,3'|NO_HEAD",
+                "'コード,指標\n1-a-1,x'|NO_INPUTS",
+                "'コード,実績値,実績値\n1-a-1,1,2'|COLUMN_TWICE",
+                "'コード,実績値\n1-a-1,\"1'|BROKEN_CSV",
+                "'コード,実績値\n,'|NO_ROWS",
+                "'%PDF-1.7\nコード,実績値\n1-a-1,1'|NOT_A_TABLE",
+                "'<html><table><tr><td>コード</td></tr>'|NOT_A_TABLE"
+            })
     void saysWhatIsWrongWithATable(String content, Fault fault) {
         assertRefused(content.getBytes(StandardCharsets.UTF_8), fault);
     }
@@ -213,7 +246,8 @@ class SheetFileTest {
         assertRefused("コード,実績値".getBytes(StandardCharsets.UTF_16), Fault.NOT_A_TABLE);
         assertRefused(new byte[] {(byte) 0xff, (byte) 0xfe, 'a'}, Fault.UNKNOWN_ENCODING);
         assertRefused(new byte[SheetFile.LARGEST + 1], Fault.TOO_LARGE);
-        assertRefused(("コード,実績値\n" + "1-a-1,1\n".repeat(SheetFile.MOST_ROWS + 1)).getBytes(StandardCharsets.UTF_8),
+        assertRefused(
+                ("コード,実績値\n" + "1-a-1,1\n".repeat(SheetFile.MOST_ROWS + 1)).getBytes(StandardCharsets.UTF_8),
                 Fault.TOO_MANY_ROWS);
         assertRefused(SampleFiles.docx(), Fault.DAMAGED);
         assertRefused(SampleFiles.zip(Map.of("a.txt", new byte[3])), Fault.DAMAGED);
@@ -244,7 +278,8 @@ class SheetFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xl/externalLinks/externalLink1.xml", "xl/connections.xml", "xl/queryTables/queryTable1.xml"})
+    @ValueSource(
+            strings = {"xl/externalLinks/externalLink1.xml", "xl/connections.xml", "xl/queryTables/queryTable1.xml"})
     void refusesLinksToOtherFilesAndDatabases(String part) {
         Map<String, byte[]> parts = new LinkedHashMap<>(SampleSheets.parts(SampleSheets.xlsx(SampleSheets.content())));
         parts.put(part, SampleFiles.utf8("<links xmlns=\"x\"/>"));
@@ -267,15 +302,19 @@ class SheetFileTest {
     void refusesADocumentTypeThatCouldNameOtherFiles() {
         Map<String, byte[]> parts = new LinkedHashMap<>(SampleSheets.parts(SampleSheets.xlsx(SampleSheets.content())));
         String sheet = new String(parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8);
-        parts.put("xl/worksheets/sheet1.xml", SampleFiles.utf8(sheet.replaceFirst("<worksheet",
-                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet")));
+        parts.put(
+                "xl/worksheets/sheet1.xml",
+                SampleFiles.utf8(sheet.replaceFirst(
+                        "<worksheet", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet")));
 
         assertRefused(SampleFiles.zip(parts), Fault.DAMAGED);
     }
 
     private static void assertRefused(byte[] content, Fault fault) {
-        assertThatThrownBy(() -> SampleSheets.read(content)).isInstanceOfSatisfying(UnreadableSheet.class,
-                refused -> assertThat(refused.fault()).isEqualTo(fault));
+        assertThatThrownBy(() -> SampleSheets.read(content))
+                .isInstanceOfSatisfying(
+                        UnreadableSheet.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(fault));
     }
 
     private interface Filling {

@@ -25,29 +25,56 @@ class SheetFuzzTest {
     private static final int FILES = Integer.getInteger("sheets.fuzz", 300);
     private static final long SEED = Long.getLong("sheets.seed", 20231231L);
     private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final String[] VALUES = {"", "-1", "0", "2147483648", "999999999999999999999", "1e999", "NaN", "s", "XFE1048577",
-            "&#0;", "\"", "<", "]]>", "A0", "é", "inlineStr", "../../x", "\u0000"};
+    private static final String[] VALUES = {
+        "",
+        "-1",
+        "0",
+        "2147483648",
+        "999999999999999999999",
+        "1e999",
+        "NaN",
+        "s",
+        "XFE1048577",
+        "&#0;",
+        "\"",
+        "<",
+        "]]>",
+        "A0",
+        "é",
+        "inlineStr",
+        "../../x",
+        "\u0000"
+    };
 
     @Test
     void readsOrRefusesEveryAlteredFile() {
         byte[] workbook = SampleSheets.xlsx(SampleSheets.content());
         byte[] csv = SampleSheets.csv(SampleSheets.content());
-        List<byte[]> originals = List.of(workbook, SampleSheets.savedAgain(workbook), SampleSheets.book(), csv,
+        List<byte[]> originals = List.of(
+                workbook,
+                SampleSheets.savedAgain(workbook),
+                SampleSheets.book(),
+                csv,
                 new String(csv, StandardCharsets.UTF_8).substring(1).getBytes(Charset.forName("windows-31j")));
         Map<String, Integer> outcomes = new TreeMap<>();
         for (int i = 0; i < FILES; i++) {
             long seed = SEED + i;
             Random random = new Random(seed);
             byte[] altered = altered(originals.get(i % originals.size()), i % originals.size() < 3, random);
-            Assertions.assertTimeout(LONGEST, () -> assertThatCode(() -> {
-                String outcome = "READ";
-                try {
-                    SampleSheets.readAll(altered);
-                } catch (UnreadableSheet refused) {
-                    outcome = refused.fault().name();
-                }
-                outcomes.merge(outcome, 1, Integer::sum);
-            }).as("seed %d", seed).doesNotThrowAnyException(), () -> "seed " + seed);
+            Assertions.assertTimeout(
+                    LONGEST,
+                    () -> assertThatCode(() -> {
+                                String outcome = "READ";
+                                try {
+                                    SampleSheets.readAll(altered);
+                                } catch (UnreadableSheet refused) {
+                                    outcome = refused.fault().name();
+                                }
+                                outcomes.merge(outcome, 1, Integer::sum);
+                            })
+                            .as("seed %d", seed)
+                            .doesNotThrowAnyException(),
+                    () -> "seed " + seed);
         }
         System.out.println("fuzzed files from seed " + SEED + ": " + outcomes);
         Assertions.assertTrue(outcomes.containsKey("READ") && outcomes.size() > 2, outcomes::toString);
@@ -117,7 +144,8 @@ class SheetFuzzTest {
         String text = new String(original, StandardCharsets.UTF_8);
         String value = VALUES[random.nextInt(VALUES.length)];
         List<int[]> places = new ArrayList<>();
-        var attributes = java.util.regex.Pattern.compile("\"([^\"<>]{0,80})\"|>([^<>]{0,80})<|</?(\\w+)").matcher(text);
+        var attributes = java.util.regex.Pattern.compile("\"([^\"<>]{0,80})\"|>([^<>]{0,80})<|</?(\\w+)")
+                .matcher(text);
         while (attributes.find()) {
             int group = attributes.group(1) != null ? 1 : attributes.group(2) != null ? 2 : 3;
             places.add(new int[] {attributes.start(group), attributes.end(group)});

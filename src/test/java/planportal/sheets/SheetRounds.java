@@ -18,8 +18,7 @@ public final class SheetRounds {
     private static final int ROUNDS = 5;
     private static final String WORKER = "benchmark";
 
-    private SheetRounds() {
-    }
+    private SheetRounds() {}
 
     /** A step of a round. */
     private interface Step {
@@ -33,8 +32,14 @@ public final class SheetRounds {
      * @param wish    how they are imported
      * @param content what is sent in each round, from 1: something else in each
      */
-    public static void run(ApplicationContext portal, String name, SheetPurpose purpose, StaffMember sender, Wish wish,
-            IntFunction<SheetContent> content) throws Exception {
+    public static void run(
+            ApplicationContext portal,
+            String name,
+            SheetPurpose purpose,
+            StaffMember sender,
+            Wish wish,
+            IntFunction<SheetContent> content)
+            throws Exception {
         SheetImporting importing = portal.getBean(SheetImporting.class);
         for (int round = 1; round <= ROUNDS; round++) {
             SheetContent sent = content.apply(round);
@@ -63,8 +68,11 @@ public final class SheetRounds {
         long start = System.nanoTime();
         step.run();
         double seconds = (System.nanoTime() - start) / 1e9;
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        System.out.printf("%s, %d rows, %.2f s, %.0f rows/s, peak heap %d MB%n", what, rows, seconds, rows / seconds, peak >> 20);
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+        System.out.printf(
+                "%s, %d rows, %.2f s, %.0f rows/s, peak heap %d MB%n", what, rows, seconds, rows / seconds, peak >> 20);
     }
 }

@@ -6,11 +6,12 @@ import org.springframework.context.ApplicationContext;
 /** Lets tests of what spreadsheets are about do by hand what the background job does. */
 public final class SheetWorkshop {
 
-    private SheetWorkshop() {
-    }
+    private SheetWorkshop() {}
 
-    public static long keep(ApplicationContext portal, long account, SheetPurpose purpose, byte[] content, SheetImport.Wish wish) {
-        return portal.getBean(SheetImports.class).keep(account, purpose.name(), "x.xlsx", content, "0".repeat(64), "ja", wish);
+    public static long keep(
+            ApplicationContext portal, long account, SheetPurpose purpose, byte[] content, SheetImport.Wish wish) {
+        return portal.getBean(SheetImports.class)
+                .keep(account, purpose.name(), "x.xlsx", content, "0".repeat(64), "ja", wish);
     }
 
     public static Optional<SheetImport> takeUp(ApplicationContext portal, String worker) {

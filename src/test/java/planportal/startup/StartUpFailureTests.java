@@ -33,7 +33,8 @@ class StartUpFailureTests {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
             fails("--server.port=" + other.getLocalPort(), "--spring.jpa.hibernate.ddl-auto=none");
 
-            assertThat(output).contains("Port " + other.getLocalPort() + " is already in use", "SERVER_PORT=", "すでに使っています");
+            assertThat(output)
+                    .contains("Port " + other.getLocalPort() + " is already in use", "SERVER_PORT=", "すでに使っています");
         }
         saysNothingElse(output);
     }
@@ -62,7 +63,9 @@ class StartUpFailureTests {
     @Test
     void saysWhatTheFirstAdministratorLacksBeforeADatabaseIsTouched(CapturedOutput output, @TempDir Path folder) {
         Path directory = folder.resolve("data");
-        fails("--spring.datasource.url=", "--portal.embedded-database.directory=" + directory,
+        fails(
+                "--spring.datasource.url=",
+                "--portal.embedded-database.directory=" + directory,
                 "--portal.first-administrator.login=a");
 
         assertThat(output).contains("PORTAL_ADMIN_LOGIN is “a”", "ログイン名に使えません");
@@ -84,21 +87,37 @@ class StartUpFailureTests {
 
     private static void saysNothingElse(CapturedOutput output) {
         assertThat(output).doesNotContain("\tat ");
-        assertThat(output.toString().lines().filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\d .*"))
-                .filter(line -> line.matches(".* (WARN|ERROR) .*")))
-                .singleElement().asString().contains("LoggingFailureAnalysisReporter");
+        assertThat(output.toString()
+                        .lines()
+                        .filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\d .*"))
+                        .filter(line -> line.matches(".* (WARN|ERROR) .*")))
+                .singleElement()
+                .asString()
+                .contains("LoggingFailureAnalysisReporter");
     }
 
     private void fails(String... arguments) {
         assertThatThrownBy(() -> new SpringApplicationBuilder(PlanPortalApplication.class)
-                // What stands here gives way to the arguments.
-                .initializers(context -> context.getEnvironment().getPropertySources().addAfter("commandLineArgs",
-                        new MapPropertySource("a portal that would start", Map.of(
-                                "spring.datasource.url", database.url(),
-                                "spring.datasource.username", TestDatabase.USERNAME,
-                                "spring.datasource.password", TestDatabase.PASSWORD,
-                                "spring.datasource.hikari.connection-timeout", "500",
-                                "server.port", "0"))))
-                .run(arguments).close()).isInstanceOf(Exception.class);
+                        // What stands here gives way to the arguments.
+                        .initializers(context -> context.getEnvironment()
+                                .getPropertySources()
+                                .addAfter(
+                                        "commandLineArgs",
+                                        new MapPropertySource(
+                                                "a portal that would start",
+                                                Map.of(
+                                                        "spring.datasource.url",
+                                                        database.url(),
+                                                        "spring.datasource.username",
+                                                        TestDatabase.USERNAME,
+                                                        "spring.datasource.password",
+                                                        TestDatabase.PASSWORD,
+                                                        "spring.datasource.hikari.connection-timeout",
+                                                        "500",
+                                                        "server.port",
+                                                        "0"))))
+                        .run(arguments)
+                        .close())
+                .isInstanceOf(Exception.class);
     }
 }

@@ -19,8 +19,11 @@ class CompletionMatrixTest {
     private static final List<Long> INITIATIVES = List.of(1L, 2L, 3L);
 
     private static final List<Entry> DUE = List.of(
-            new Entry(10L, 1, PUBLISHED), new Entry(10L, 1, SUBMITTED), new Entry(10L, 3, DRAFT),
-            new Entry(20L, 3, NOT_BEGUN), new Entry(20L, 3, RETURNED),
+            new Entry(10L, 1, PUBLISHED),
+            new Entry(10L, 1, SUBMITTED),
+            new Entry(10L, 3, DRAFT),
+            new Entry(20L, 3, NOT_BEGUN),
+            new Entry(20L, 3, RETURNED),
             new Entry(null, 1, NOT_BEGUN));
 
     @Test
@@ -38,7 +41,8 @@ class CompletionMatrixTest {
 
     @Test
     void putsWhoLagsFirstAndWhatNobodyIsInChargeOfLast() {
-        assertThat(CompletionMatrix.of(DUE, DEPARTMENTS, INITIATIVES, true).rows()).extracting(Row::department)
+        assertThat(CompletionMatrix.of(DUE, DEPARTMENTS, INITIATIVES, true).rows())
+                .extracting(Row::department)
                 .containsExactly(20L, 10L, null);
     }
 

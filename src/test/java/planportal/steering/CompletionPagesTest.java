@@ -30,10 +30,14 @@ class CompletionPagesTest {
     @AfterEach
     void leaveTheFourthQuarterTheOnlyOneThatIsOpen() {
         for (String reports : List.of("report", "narrative_report")) {
-            staff.databaseOwner().sql("delete from " + reports
-                    + " where period_id in (select id from reporting_period where quarter >= '2027')").update();
+            staff.databaseOwner()
+                    .sql("delete from " + reports
+                            + " where period_id in (select id from reporting_period where quarter >= '2027')")
+                    .update();
         }
-        staff.databaseOwner().sql("delete from reporting_period where quarter >= '2027'").update();
+        staff.databaseOwner()
+                .sql("delete from reporting_period where quarter >= '2027'")
+                .update();
     }
 
     /** A period that was due ten days ago, for approvers five; 復興総室 has submitted one of its KPIs and begun another. */
@@ -52,7 +56,11 @@ class CompletionPagesTest {
                        case when :status <> 'DRAFT' then now() - interval '12 days' end
                 from reporting_period p join kpi k on k.plan_id = p.plan_id and k.code = :kpi, account a
                 where p.quarter = :quarter and a.login = :login""")
-                .param("status", status).param("kpi", kpi).param("quarter", quarter).param("login", editor).update();
+                .param("status", status)
+                .param("kpi", kpi)
+                .param("quarter", quarter)
+                .param("login", editor)
+                .update();
     }
 
     private void narrative(String quarter, String measure, String editor) {
@@ -63,7 +71,10 @@ class CompletionPagesTest {
                        now() - interval '12 days'
                 from reporting_period p, measure m, account a, department d
                 where p.quarter = :quarter and m.code = :measure and a.login = :login and d.code = 'recovery'""")
-                .param("quarter", quarter).param("measure", measure).param("login", editor).update();
+                .param("quarter", quarter)
+                .param("measure", measure)
+                .param("login", editor)
+                .update();
     }
 
     @Test
@@ -72,20 +83,31 @@ class CompletionPagesTest {
         String editor = staff.account("EDITOR", "recovery");
         String approver = staff.account("APPROVER", "recovery");
         StaffBrowser manager = manager();
-        assertThat(manager.open("/manage/completion/overdue?quarter=2027-Q2&department=recovery").body()
-                .split("承認を待っている報告")[0]).contains(">取組状況<", "href=\"/measures/1-a\"");
+        assertThat(manager.open("/manage/completion/overdue?quarter=2027-Q2&department=recovery")
+                        .body()
+                        .split("承認を待っている報告")[0])
+                .contains(">取組状況<", "href=\"/measures/1-a\"");
 
         narrative("2027-Q2", "1-a", editor);
 
         assertThat(manager.open("/manage/completion?quarter=2027-Q2").body()).contains("うち施策の取組状況は、", "1/4");
         Page lines = manager.open("/manage/completion/kpis?quarter=2027-Q2&department=recovery&state=waiting");
-        assertThat(lines.body()).contains("1件あります", "href=\"/measures/1-a\"",
-                "href=\"/manage/publication/narratives/1-a/2027-Q2\"", "職員 " + approver);
-        assertThat(manager.open("/manage/publication/narratives/1-a/2027-Q2").body()).contains("工事が進みました。");
-        assertThat(manager.open("/manage/completion/overdue?quarter=2027-Q2&department=recovery").body()
-                .split("承認を待っている報告")[1]).contains("href=\"/measures/1-a\"", "職員 " + approver);
-        assertThat(manager.open("/manage/reminders/new/2027-Q2?audience=APPROVERS&department=recovery").body())
-                .contains("value=\"recovery\" checked=\"checked\"").doesNotContain("value=\"health\"");
+        assertThat(lines.body())
+                .contains(
+                        "1件あります",
+                        "href=\"/measures/1-a\"",
+                        "href=\"/manage/publication/narratives/1-a/2027-Q2\"",
+                        "職員 " + approver);
+        assertThat(manager.open("/manage/publication/narratives/1-a/2027-Q2").body())
+                .contains("工事が進みました。");
+        assertThat(manager.open("/manage/completion/overdue?quarter=2027-Q2&department=recovery")
+                        .body()
+                        .split("承認を待っている報告")[1])
+                .contains("href=\"/measures/1-a\"", "職員 " + approver);
+        assertThat(manager.open("/manage/reminders/new/2027-Q2?audience=APPROVERS&department=recovery")
+                        .body())
+                .contains("value=\"recovery\" checked=\"checked\"")
+                .doesNotContain("value=\"health\"");
     }
 
     @Test
@@ -98,15 +120,26 @@ class CompletionPagesTest {
 
         Page matrix = manager.open("/manage/completion?quarter=2027-Q1");
 
-        assertThat(matrix.body()).contains("令和9年度（2027年度）第1四半期", "department=recovery&amp;initiative=1", "1/4",
-                "期限超過", "承認待ち1件", "department=recovery\"");
+        assertThat(matrix.body())
+                .contains(
+                        "令和9年度（2027年度）第1四半期",
+                        "department=recovery&amp;initiative=1",
+                        "1/4",
+                        "期限超過",
+                        "承認待ち1件",
+                        "department=recovery\"");
         Page lines = manager.open("/manage/completion/kpis?quarter=2027-Q1&department=recovery&initiative=1");
-        assertThat(lines.body()).contains("4件あります", "職員 " + editor, "10日", "下書き", "未入力", "提出済み",
-                "/manage/publication/1-a-1/2027-Q1").doesNotContain("/kpis/3-a-1\"");
-        assertThat(manager.open("/manage/completion/kpis?quarter=2027-Q1&department=recovery&state=waiting").body())
-                .contains("1件あります", "/kpis/1-a-1\"").doesNotContain("/kpis/1-a-2\"");
-        assertThat(manager.open("/manage/completion/kpis?quarter=2027-Q1&department=none").body())
-                .as("in the charge of some department").doesNotContain("/kpis/1-a-1\"");
+        assertThat(lines.body())
+                .contains("4件あります", "職員 " + editor, "10日", "下書き", "未入力", "提出済み", "/manage/publication/1-a-1/2027-Q1")
+                .doesNotContain("/kpis/3-a-1\"");
+        assertThat(manager.open("/manage/completion/kpis?quarter=2027-Q1&department=recovery&state=waiting")
+                        .body())
+                .contains("1件あります", "/kpis/1-a-1\"")
+                .doesNotContain("/kpis/1-a-2\"");
+        assertThat(manager.open("/manage/completion/kpis?quarter=2027-Q1&department=none")
+                        .body())
+                .as("in the charge of some department")
+                .doesNotContain("/kpis/1-a-1\"");
     }
 
     @Test
@@ -123,7 +156,8 @@ class CompletionPagesTest {
         assertThat(sections[0]).contains("10日", "/kpis/1-a-2\"", "職員 " + editor).doesNotContain("/kpis/1-a-1\"");
         String waiting = sections[1];
         assertThat(waiting).contains("5日", "/kpis/1-a-1\"", "職員 " + approver);
-        assertThat(waiting.substring(waiting.indexOf("role-list"))).as("nobody approves their own report")
+        assertThat(waiting.substring(waiting.indexOf("role-list")))
+                .as("nobody approves their own report")
                 .doesNotContain("職員 " + editor);
     }
 
@@ -132,25 +166,37 @@ class CompletionPagesTest {
         period("2027-Q2");
         report("2027-Q2", "1-a-1", "SUBMITTED", staff.account("EDITOR", "recovery"));
         jdbc.sql("update reporting_period set due_on = due_on + 20, approvals_due_on = approvals_due_on + 20,"
-                + " status = 'CLOSED' where quarter = '2027-Q2'").update();
+                        + " status = 'CLOSED' where quarter = '2027-Q2'")
+                .update();
         StaffBrowser manager = manager();
 
-        assertThat(manager.open("/manage/completion?quarter=2027-Q2").body()).contains("締切済みです")
+        assertThat(manager.open("/manage/completion?quarter=2027-Q2").body())
+                .contains("締切済みです")
                 .doesNotContain("提出期限は", "期限超過");
         Page overdue = manager.open("/manage/completion/overdue?quarter=2027-Q2&department=recovery");
-        assertThat(overdue.body()).contains("提出されないまま締め切られた報告", "承認されないまま締め切られた報告（1件）")
+        assertThat(overdue.body())
+                .contains("提出されないまま締め切られた報告", "承認されないまま締め切られた報告（1件）")
                 .doesNotContain("まだ過ぎていません");
-        assertThat(overdue.body().split("承認を待っている報告")[0]).contains("/kpis/1-a-2\"").doesNotContain("/kpis/1-a-1\"");
-        assertThat(manager.open("/manage/completion").body()).as("the one that is open, not the newest")
+        assertThat(overdue.body().split("承認を待っている報告")[0])
+                .contains("/kpis/1-a-2\"")
+                .doesNotContain("/kpis/1-a-1\"");
+        assertThat(manager.open("/manage/completion").body())
+                .as("the one that is open, not the newest")
                 .contains("value=\"2023-Q4\" selected=\"selected\"");
         assertThat(manager.open("/manage/reminders/new").path()).isEqualTo("/manage/reminders/new/2023-Q4");
     }
 
     @Test
     void showsAPageWhateverPageIsAskedFor() {
-        assertThat(manager().open("/manage/completion/kpis?quarter=2023-Q3&page=99").body()).contains("件あります", "/kpis/2-i-2\"")
+        assertThat(manager()
+                        .open("/manage/completion/kpis?quarter=2023-Q3&page=99")
+                        .body())
+                .contains("件あります", "/kpis/2-i-2\"")
                 .doesNotContain("rel=\"next\"");
-        assertThat(manager().open("/manage/completion/kpis?quarter=2023-Q3&page=x").status()).isEqualTo(200);
+        assertThat(manager()
+                        .open("/manage/completion/kpis?quarter=2023-Q3&page=x")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -165,7 +211,8 @@ class CompletionPagesTest {
         StaffBrowser manager = manager();
         assertThat(manager.open("/manage/completion?quarter=zz").status()).isEqualTo(400);
         assertThat(manager.open("/manage/completion?quarter=2031-Q1").status()).isEqualTo(404);
-        assertThat(manager.open("/manage/completion/kpis?department=zz").status()).isEqualTo(404);
+        assertThat(manager.open("/manage/completion/kpis?department=zz").status())
+                .isEqualTo(404);
         assertThat(manager.open("/manage/completion/kpis?state=zz").status()).isEqualTo(400);
         StaffBrowser editor = new StaffBrowser(port);
         editor.signIn(staff.account("EDITOR", "recovery"), PASSWORD);

@@ -38,10 +38,14 @@ class OffTrackPageTest {
         assertThat(snapshot.kpis()).allSatisfy(kpi -> {
             Rating rating = kpi.assessment(quarter).rating();
             boolean late = kpi.kpi().isDueIn(quarter) && (rating == Rating.LATE || rating == Rating.SLIGHTLY_LATE);
-            assertThat(page.body().contains("href=\"/kpis/" + kpi.kpi().code() + "\"")).as(kpi.kpi().code()).isEqualTo(late);
+            assertThat(page.body().contains("href=\"/kpis/" + kpi.kpi().code() + "\""))
+                    .as(kpi.kpi().code())
+                    .isEqualTo(late);
         });
         assertThat(page.body()).contains("回連続", "前回：");
-        assertThat(page.body().indexOf("chip-late\"")).as("the worst first").isLessThan(page.body().indexOf("chip-slightly-late\""));
+        assertThat(page.body().indexOf("chip-late\""))
+                .as("the worst first")
+                .isLessThan(page.body().indexOf("chip-slightly-late\""));
     }
 
     @Test
@@ -55,7 +59,8 @@ class OffTrackPageTest {
         assertThat(manager.open("/manage/off-track?quarter=zz").status()).isEqualTo(400);
 
         List<Quarter> quarters = List.of(Quarter.parse("2024-Q1"), Quarter.parse("2023-Q4"), Quarter.parse("2023-Q3"));
-        assertThat(OffTrackReading.newestRated(quarters, quarter -> !quarter.equals(quarters.get(0)))).hasToString("2023-Q4");
+        assertThat(OffTrackReading.newestRated(quarters, quarter -> !quarter.equals(quarters.get(0))))
+                .hasToString("2023-Q4");
         assertThat(OffTrackReading.newestRated(quarters, none -> false)).hasToString("2024-Q1");
     }
 
@@ -64,7 +69,8 @@ class OffTrackPageTest {
         StaffBrowser manager = signedIn("MANAGER", null);
         assertThat(manager.open("/manage/off-track?department=zz").status()).isEqualTo(404);
         assertThat(manager.open("/manage/off-track?department=none").body()).contains("条件に合う遅れている指標はありません");
-        assertThat(signedIn("EDITOR", "recovery").open("/manage/off-track").status()).isEqualTo(403);
+        assertThat(signedIn("EDITOR", "recovery").open("/manage/off-track").status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -36,17 +36,21 @@ class ReminderMailTest {
     void tellsAnAddressThatIsRefusedFromAServerThatDoesNotAnswer() throws Exception {
         Address[] nobody = {};
         Address[] one = {new InternetAddress("a@b.example.jp")};
-        assertThat(failure(new MailSendException(Map.of(message, new SendFailedException("550", null, nobody, nobody, one)))))
+        assertThat(failure(new MailSendException(
+                        Map.of(message, new SendFailedException("550", null, nobody, nobody, one)))))
                 .isEqualTo(Failure.REFUSED);
-        assertThat(failure(new MailSendException(Map.of(message, new SendFailedException("451", null, nobody, one, nobody)))))
+        assertThat(failure(new MailSendException(
+                        Map.of(message, new SendFailedException("451", null, nobody, one, nobody)))))
                 .isEqualTo(Failure.TEMPORARY);
-        assertThat(failure(new MailSendException("no connection", new MessagingException()))).isEqualTo(Failure.UNREACHABLE);
+        assertThat(failure(new MailSendException("no connection", new MessagingException())))
+                .isEqualTo(Failure.UNREACHABLE);
         assertThat(failure(new MailAuthenticationException("no"))).isEqualTo(Failure.UNREACHABLE);
     }
 
     @Test
     void letsNoSubjectAddAHeader() throws Exception {
-        mail("smtp.example.jp", "https://portal.example.jp").send("a@b.example.jp", "plain\r\nBcc: c@d.example.jp", "text");
+        mail("smtp.example.jp", "https://portal.example.jp")
+                .send("a@b.example.jp", "plain\r\nBcc: c@d.example.jp", "text");
 
         assertThat(message.getHeader("Bcc")).isNull();
         assertThat(message.getSubject()).isEqualTo("plain Bcc: c@d.example.jp");
@@ -62,14 +66,19 @@ class ReminderMailTest {
 
     private Failure failure(MailException thrown) {
         doThrow(thrown).when(server).send(any(MimeMessage.class));
-        return catchThrowableOfType(NotSent.class, () -> mail("smtp.example.jp", "https://portal.example.jp")
-                .send("a@b.example.jp", "subject", "text")).failure();
+        return catchThrowableOfType(
+                        NotSent.class,
+                        () -> mail("smtp.example.jp", "https://portal.example.jp")
+                                .send("a@b.example.jp", "subject", "text"))
+                .failure();
     }
 
     private ReminderMail mail(String host, String baseUrl) {
         when(server.createMimeMessage()).thenReturn(message);
-        return new ReminderMail(new StaticListableBeanFactory(Map.of("mailSender", server)).getBeanProvider(JavaMailSender.class),
-                new ReminderSettings("portal@city.example.jp", LocalTime.NOON), new PortalAddress(baseUrl),
+        return new ReminderMail(
+                new StaticListableBeanFactory(Map.of("mailSender", server)).getBeanProvider(JavaMailSender.class),
+                new ReminderSettings("portal@city.example.jp", LocalTime.NOON),
+                new PortalAddress(baseUrl),
                 new MockEnvironment().withProperty("spring.mail.host", host));
     }
 }

@@ -16,17 +16,23 @@ class ReminderTimingTest {
 
     @Test
     void countsCalendarDaysBackToAWorkingDay() {
-        assertThat(ReminderTiming.BEFORE.day(LocalDate.of(2024, 4, 10), 7, workingDays)).isEqualTo("2024-04-03");
-        assertThat(ReminderTiming.BEFORE.day(LocalDate.of(2024, 4, 10), 3, workingDays)).as("a Sunday").isEqualTo("2024-04-05");
-        assertThat(ReminderTiming.BEFORE.day(LocalDate.of(2024, 1, 10), 8, workingDays)).as("the turn of the year")
+        assertThat(ReminderTiming.BEFORE.day(LocalDate.of(2024, 4, 10), 7, workingDays))
+                .isEqualTo("2024-04-03");
+        assertThat(ReminderTiming.BEFORE.day(LocalDate.of(2024, 4, 10), 3, workingDays))
+                .as("a Sunday")
+                .isEqualTo("2024-04-05");
+        assertThat(ReminderTiming.BEFORE.day(LocalDate.of(2024, 1, 10), 8, workingDays))
+                .as("the turn of the year")
                 .isEqualTo("2023-12-28");
     }
 
     @Test
     void countsWorkingDaysForward() {
-        assertThat(ReminderTiming.AFTER.day(LocalDate.of(2024, 4, 26), 3, workingDays)).as("over the holidays of spring")
+        assertThat(ReminderTiming.AFTER.day(LocalDate.of(2024, 4, 26), 3, workingDays))
+                .as("over the holidays of spring")
                 .isEqualTo("2024-05-02");
-        assertThat(ReminderTiming.ON_DAY.day(LocalDate.of(2024, 4, 10), 0, workingDays)).isEqualTo("2024-04-10");
+        assertThat(ReminderTiming.ON_DAY.day(LocalDate.of(2024, 4, 10), 0, workingDays))
+                .isEqualTo("2024-04-10");
     }
 
     @Test
@@ -47,15 +53,23 @@ class ReminderTimingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"portal.example.jp", "ftp://portal.example.jp", "https://portal.example.jp/?a=b",
-            "https://somebody@portal.example.jp", "javascript:alert(1)", "https://"})
+    @ValueSource(
+            strings = {
+                "portal.example.jp",
+                "ftp://portal.example.jp",
+                "https://portal.example.jp/?a=b",
+                "https://somebody@portal.example.jp",
+                "javascript:alert(1)",
+                "https://"
+            })
     void takesNoOtherAddressForThePortals(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> new PortalAddress(address));
     }
 
     @Test
     void takesNoSenderThatIsNoAddress() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReminderSettings("a@b.jp\r\nBcc: c@d.jp", LocalTime.NOON));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReminderSettings("a@b.jp\r\nBcc: c@d.jp", LocalTime.NOON));
         assertThat(new ReminderSettings("", LocalTime.NOON).from()).isNull();
     }
 }

@@ -43,8 +43,13 @@ import planportal.testing.TwoNodes;
  * Reminders by mail, through a real mail server of this machine. On a portal of its own, where only the tests look for
  * what is to be sent; each test has a quarter and a department of its own.
  */
-@PortalTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"portal.reminders.look-every=1h",
-        "portal.reminders.from=portal@city.example.jp", "portal.base-url=https://portal.example.jp/plan/"})
+@PortalTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "portal.reminders.look-every=1h",
+            "portal.reminders.from=portal@city.example.jp",
+            "portal.base-url=https://portal.example.jp/plan/"
+        })
 @Import(TestStaff.class)
 class RemindersTest {
 
@@ -108,28 +113,45 @@ class RemindersTest {
         jdbc.sql("delete from summary_recipient").update();
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
         manager.open("/manage/summaries/mailing");
-        assertThat(manager.post("/manage/summaries/mailing", "email", "<script>@x").body()).contains("メールアドレスとして使えません", "&lt;script&gt;@x");
-        assertThat(manager.post("/manage/summaries/mailing", "email", "mayor@city.example.jp").body()).contains("mayor@city.example.jpを宛先に追加しました");
+        assertThat(manager.post("/manage/summaries/mailing", "email", "<script>@x")
+                        .body())
+                .contains("メールアドレスとして使えません", "&lt;script&gt;@x");
+        assertThat(manager.post("/manage/summaries/mailing", "email", "mayor@city.example.jp")
+                        .body())
+                .contains("mayor@city.example.jpを宛先に追加しました");
         manager.post("/manage/summaries/mailing", "email", "office@city.example.jp");
-        assertThat(manager.post("/manage/summaries/mailing", "email", "Mayor@city.example.jp").body()).contains("すでに宛先にあります");
+        assertThat(manager.post("/manage/summaries/mailing", "email", "Mayor@city.example.jp")
+                        .body())
+                .contains("すでに宛先にあります");
         manager.post("/manage/summaries/mailing/remove", "email", "office@city.example.jp");
         summaryMails.deliver(Instant.now());
-        assertThat(MAILS.getReceivedMessages()).as("of quarters published before").isEmpty();
+        assertThat(MAILS.getReceivedMessages())
+                .as("of quarters published before")
+                .isEmpty();
 
         jdbc.sql("select next_publication((select id from plan where slug = 'kumamoto-7'), 'QUARTER', '2023-Q4', ?)")
-                .param(Instant.now().atOffset(ZoneOffset.UTC)).query(Long.class).optional();
+                .param(Instant.now().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional();
         MAILS.stop();
         try {
             // The file takes a while on a slow machine.
-            for (int looks = 0; looks < 5 && jdbc.sql("select max(attempts) from summary_mail").query(Integer.class).optional()
-                    .orElse(0) == 0; looks++) {
+            for (int looks = 0;
+                    looks < 5
+                            && jdbc.sql("select max(attempts) from summary_mail")
+                                            .query(Integer.class)
+                                            .optional()
+                                            .orElse(0)
+                                    == 0;
+                    looks++) {
                 summaryMails.deliver(Instant.now());
             }
             assertThat(manager.open("/manage/summaries/mailing").body()).contains("まだ送信できていません（1回試しました）。");
         } finally {
             MAILS.start();
         }
-        jdbc.sql("update summary_mail set due_at = now() where state = 'WAITING'").update();
+        jdbc.sql("update summary_mail set due_at = now() where state = 'WAITING'")
+                .update();
         for (int looks = 0; looks < 5 && MAILS.getReceivedMessages().length == 0; looks++) {
             TwoNodes.both(() -> summaryMails.deliver(Instant.now()));
         }
@@ -139,16 +161,23 @@ class RemindersTest {
             assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("mayor@city.example.jp");
             assertThat(mail.getSubject()).contains("令和5年度（2023年度）第4四半期のまとめを公表しました");
             MimeMultipart parts = (MimeMultipart) mail.getContent();
-            assertThat(((MimeMultipart) parts.getBodyPart(0).getContent()).getBodyPart(0).getContent().toString())
+            assertThat(((MimeMultipart) parts.getBodyPart(0).getContent())
+                            .getBodyPart(0)
+                            .getContent()
+                            .toString())
                     .contains("まとめのPDFを添付します。", "https://portal.example.jp/plan/quarters/2023-Q4");
             assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("summary-2023-Q4.pdf");
             assertThat(parts.getBodyPart(1).getContentType()).startsWith("application/pdf");
-            try (PDDocument opened = Loader.loadPDF(parts.getBodyPart(1).getInputStream().readAllBytes())) {
+            try (PDDocument opened =
+                    Loader.loadPDF(parts.getBodyPart(1).getInputStream().readAllBytes())) {
                 assertThat(opened.getDocumentInformation().getTitle()).isEqualTo("令和5年度（2023年度）第4四半期 進み具合のまとめ");
             }
         });
         assertThat(manager.open("/manage/summaries/mailing").body()).contains("送信済み");
-        assertThat(signedIn(staff.account("EDITOR", "recovery")).open("/manage/summaries/mailing").status()).isEqualTo(403);
+        assertThat(signedIn(staff.account("EDITOR", "recovery"))
+                        .open("/manage/summaries/mailing")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -161,16 +190,20 @@ class RemindersTest {
         StaffBrowser manager = signedIn(login);
 
         Page form = manager.open("/manage/reminders/new/2024-Q1?department=recovery");
-        assertThat(form.body()).contains("value=\"recovery\" checked=\"checked\"", "の報告のお願い").doesNotContain("人に送ります");
+        assertThat(form.body())
+                .contains("value=\"recovery\" checked=\"checked\"", "の報告のお願い")
+                .doesNotContain("人に送ります");
         Map<String, String> typed = Map.of("subject", "報告のお願い：第１四半期①髙﨑", "text", "お世話になります。\n<b>金曜日</b>までに、お願いします。");
         Page preview = post(manager, typed, "preview", "recovery");
-        assertThat(preview.body()).contains("2人に送ります", "このうち1人はメールアドレスがない", "&lt;b&gt;金曜日&lt;/b&gt;", editor + "@city.example.jp");
+        assertThat(preview.body())
+                .contains("2人に送ります", "このうち1人はメールアドレスがない", "&lt;b&gt;金曜日&lt;/b&gt;", editor + "@city.example.jp");
         assertThat(given()).isZero();
 
         Map<String, String> hidden = manager.hiddenFields();
         Page sent = post(manager, typed, "send", "recovery");
         // Once more, as an impatient hand or the back button does.
-        manager.postAll("/manage/reminders/new/2024-Q1", with(hidden, typed, "send"), "department", List.of("recovery"));
+        manager.postAll(
+                "/manage/reminders/new/2024-Q1", with(hidden, typed, "send"), "department", List.of("recovery"));
         assertThat(sent.path()).isEqualTo("/manage/reminders");
         assertThat(given()).isEqualTo(1);
         delivery.deliver(Instant.now());
@@ -179,13 +212,23 @@ class RemindersTest {
         assertThat(MAILS.getReceivedMessages()).hasSize(1);
         MimeMessage mail = MAILS.getReceivedMessages()[0];
         assertThat(mail.getSubject()).isEqualTo("報告のお願い：第１四半期①髙﨑");
-        assertThat(mail.getRecipients(RecipientType.TO)).extracting(Object::toString).containsExactly(editor + "@city.example.jp");
+        assertThat(mail.getRecipients(RecipientType.TO))
+                .extracting(Object::toString)
+                .containsExactly(editor + "@city.example.jp");
         assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("portal@city.example.jp");
         assertThat(mail.getContentType()).containsIgnoringCase("text/plain").containsIgnoringCase("utf-8");
-        assertThat((String) mail.getContent()).contains("職員 " + editor + " 様", "<b>金曜日</b>までに、お願いします。",
-                "1-ア-1", "・取組状況 ", "（復興総室）", "年）", "https://portal.example.jp/plan/staff/reports")
+        assertThat((String) mail.getContent())
+                .contains(
+                        "職員 " + editor + " 様",
+                        "<b>金曜日</b>までに、お願いします。",
+                        "1-ア-1",
+                        "・取組状況 ",
+                        "（復興総室）",
+                        "年）",
+                        "https://portal.example.jp/plan/staff/reports")
                 .doesNotContain("健康づくり");
-        assertThat(manager.open("/manage/reminders").body()).contains("メール送信済み 1人", "画面に表示 1人", "職員 " + login)
+        assertThat(manager.open("/manage/reminders").body())
+                .contains("メール送信済み 1人", "画面に表示 1人", "職員 " + login)
                 .doesNotContain("メールは送信していません");
         assertThat(staff.deeds(login, "reminder.sent")).isEqualTo(1);
 
@@ -193,11 +236,17 @@ class RemindersTest {
         Page home = person.open("/staff/reports");
         assertThat(home.body()).contains("報告のお願い：第１四半期①髙﨑", "&lt;b&gt;金曜日&lt;/b&gt;");
         assertThat(signedIn(editor).open("/staff/reports").body()).doesNotContain("第１四半期①髙﨑");
-        long notice = jdbc.sql("select d.id from reminder_delivery d join account a on a.id = d.account_id where a.login = ?")
-                .param(without).query(Long.class).single();
+        long notice = jdbc.sql(
+                        "select d.id from reminder_delivery d join account a on a.id = d.account_id where a.login = ?")
+                .param(without)
+                .query(Long.class)
+                .single();
         signedIn(editor).post("/staff/reminders/" + notice + "/put-away");
-        assertThat(person.open("/staff/reports").body()).as("nobody puts away another's").contains("第１四半期①髙﨑");
-        assertThat(person.post("/staff/reminders/" + notice + "/put-away").body()).doesNotContain("第１四半期①髙﨑");
+        assertThat(person.open("/staff/reports").body())
+                .as("nobody puts away another's")
+                .contains("第１四半期①髙﨑");
+        assertThat(person.post("/staff/reminders/" + notice + "/put-away").body())
+                .doesNotContain("第１四半期①髙﨑");
     }
 
     @Test
@@ -207,11 +256,17 @@ class RemindersTest {
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
         manager.open("/manage/reminders/new/2024-Q2");
 
-        Page lines = manager.postAll("/manage/reminders/new/2024-Q2", Map.of("subject", "お願い\r\nBcc: everybody@example.org",
-                "text", "本文", "step", "send"), "department", List.of("recovery"));
+        Page lines = manager.postAll(
+                "/manage/reminders/new/2024-Q2",
+                Map.of("subject", "お願い\r\nBcc: everybody@example.org", "text", "本文", "step", "send"),
+                "department",
+                List.of("recovery"));
         assertThat(lines.body()).contains("件名は1行で");
-        Page nobody = manager.postAll("/manage/reminders/new/2024-Q2", Map.of("subject", "お願い", "text", "残る本文", "step", "send"),
-                "department", List.of());
+        Page nobody = manager.postAll(
+                "/manage/reminders/new/2024-Q2",
+                Map.of("subject", "お願い", "text", "残る本文", "step", "send"),
+                "department",
+                List.of());
         assertThat(nobody.body()).contains("送る課を1つ以上選んでください", "残る本文");
         assertThat(given()).isZero();
 
@@ -231,9 +286,11 @@ class RemindersTest {
         StaffBrowser manager = signedIn(staff.account("MANAGER", null));
         manager.open("/manage/reminders");
         manager.post("/manage/reminders/rules", "audience", "EDITORS", "timing", "BEFORE", "days", "７");
-        assertThat(manager.post("/manage/reminders/rules", "audience", "EDITORS", "timing", "BEFORE", "days", "7").body())
+        assertThat(manager.post("/manage/reminders/rules", "audience", "EDITORS", "timing", "BEFORE", "days", "7")
+                        .body())
                 .contains("同じ予定がすでにあります");
-        assertThat(manager.post("/manage/reminders/rules", "audience", "EDITORS", "timing", "AFTER", "days", "x").body())
+        assertThat(manager.post("/manage/reminders/rules", "audience", "EDITORS", "timing", "AFTER", "days", "x")
+                        .body())
                 .contains("日数は1～60の整数で");
 
         schedule.remind(at("2031-04-02T12:00:00"));
@@ -249,10 +306,14 @@ class RemindersTest {
 
         assertThat(given()).isEqualTo(1);
         assertThat(MAILS.getReceivedMessages()).hasSize(1);
-        assertThat(MAILS.getReceivedMessages()[0].getRecipients(RecipientType.TO)[0].toString()).startsWith(editor);
+        assertThat(MAILS.getReceivedMessages()[0].getRecipients(RecipientType.TO)[0].toString())
+                .startsWith(editor);
         assertThat((String) MAILS.getReceivedMessages()[0].getContent()).contains("令和13年（2031年）4月10日");
         assertThat(jdbc.sql("select count(*) from history_entry where action = 'reminder.sent' and account_id is null"
-                + " and subject = 'quarter:2024-Q3'").query(Integer.class).single()).isEqualTo(1);
+                                + " and subject = 'quarter:2024-Q3'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
         assertThat(manager.open("/manage/reminders").body()).contains("期限の7日前", "自動");
     }
 
@@ -273,7 +334,8 @@ class RemindersTest {
         schedule.remind(at("2031-07-15T08:30:00"));
         delivery.deliver(at("2031-07-15T08:30:00"));
 
-        assertThat(MAILS.getReceivedMessages()).extracting(mail -> mail.getRecipients(RecipientType.TO)[0].toString())
+        assertThat(MAILS.getReceivedMessages())
+                .extracting(mail -> mail.getRecipients(RecipientType.TO)[0].toString())
                 .containsExactly(approver + "@city.example.jp");
         assertThat((String) MAILS.getReceivedMessages()[0].getContent()).contains("本日中に承認または差戻し", "/staff/approvals");
     }
@@ -296,7 +358,9 @@ class RemindersTest {
 
     private void assertThatTheServerIsMissed(StaffBrowser manager, String editor) {
         assertThat(manager.open("/manage/reminders").body()).contains("メールサーバーにつながりません", "いつもどおり使えます", "送信待ち 1人");
-        assertThat(signedIn(editor).open("/staff/reports").body()).as("meanwhile in the portal").contains("企画担当からのお知らせ");
+        assertThat(signedIn(editor).open("/staff/reports").body())
+                .as("meanwhile in the portal")
+                .contains("企画担当からのお知らせ");
         delivery.deliver(at("2031-08-08T09:00:30"));
         assertThat(attempts()).as("not before the pause is over").isEqualTo(1);
 
@@ -308,7 +372,9 @@ class RemindersTest {
         }
         assertThat(attempts()).isEqualTo(Reminders.PAUSES.size() + 1);
         assertThat(status()).isEqualTo("FAILED");
-        assertThat(manager.open("/manage/reminders").body()).contains("送れなかった人 1人").doesNotContain("メールサーバーにつながりません");
+        assertThat(manager.open("/manage/reminders").body())
+                .contains("送れなかった人 1人")
+                .doesNotContain("メールサーバーにつながりません");
     }
 
     @Test
@@ -322,10 +388,16 @@ class RemindersTest {
 
         delivery.deliver(at("2031-10-10T09:00:00"));
 
-        assertThat(MAILS.getReceivedMessages()).extracting(mail -> mail.getRecipients(RecipientType.TO)[0].toString())
+        assertThat(MAILS.getReceivedMessages())
+                .extracting(mail -> mail.getRecipients(RecipientType.TO)[0].toString())
                 .containsExactly(editor + "@city.example.jp");
-        assertThat(jdbc.sql("select d.status || ' ' || d.error from reminder_delivery d join account a on a.id = d.account_id"
-                + " where a.login = ?").param(broken).query(String.class).single()).isEqualTo("FAILED UNUSABLE");
+        assertThat(jdbc.sql(
+                                "select d.status || ' ' || d.error from reminder_delivery d join account a on a.id = d.account_id"
+                                        + " where a.login = ?")
+                        .param(broken)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("FAILED UNUSABLE");
     }
 
     @Test
@@ -362,14 +434,14 @@ class RemindersTest {
     private void period(String quarter, LocalDate due, LocalDate approvalsDue) {
         jdbc.sql("""
                 insert into reporting_period (plan_id, quarter, opens_on, due_on, grace_days, approvals_due_on, status)
-                select id, ?, date '2026-01-01', ?, 60, ?, 'OPEN' from plan where slug = 'kumamoto-7'""")
-                .params(quarter, due, approvalsDue).update();
+                select id, ?, date '2026-01-01', ?, 60, ?, 'OPEN' from plan where slug = 'kumamoto-7'""").params(quarter, due, approvalsDue).update();
     }
 
     private void rule(String audience, String timing, int days) {
         jdbc.sql("insert into reminder_rule (plan_id, audience, timing, days, added_by, added_at)"
-                + " select p.id, ?, ?, ?, a.id, now() from plan p, account a where a.login = 'manager'")
-                .params(audience, timing, days).update();
+                        + " select p.id, ?, ?, ?, a.id, now() from plan p, account a where a.login = 'manager'")
+                .params(audience, timing, days)
+                .update();
     }
 
     private String withAddress(String login) {
@@ -379,7 +451,9 @@ class RemindersTest {
 
     private int given() {
         return jdbc.sql("select count(*) from reminder r join reporting_period p on p.id = r.period_id"
-                + " where p.status = 'OPEN'").query(Integer.class).single();
+                        + " where p.status = 'OPEN'")
+                .query(Integer.class)
+                .single();
     }
 
     private int attempts() {
@@ -391,7 +465,9 @@ class RemindersTest {
     }
 
     private Optional<String> last(String column) {
-        return jdbc.sql("select " + column + " from reminder_delivery order by id desc limit 1").query(String.class).optional();
+        return jdbc.sql("select " + column + " from reminder_delivery order by id desc limit 1")
+                .query(String.class)
+                .optional();
     }
 
     private static LocalDate today() {

@@ -40,7 +40,10 @@ class ExcelWriterTest {
     }
 
     private static List<String> texts(Map<String, Cell> row) {
-        return row.values().stream().map(Cell::text).filter(text -> !text.isEmpty()).toList();
+        return row.values().stream()
+                .map(Cell::text)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     private static Workbook written(Map<String, String> initiatives, SummaryKpi... kpis) {
@@ -81,12 +84,21 @@ class ExcelWriterTest {
         assertThat(data.get("指標名").text()).isEqualTo(name);
         assertThat(data.get("所管課の説明").text()).isEqualTo(comment);
         List<Map<String, Cell>> rows = file.table("取組", 3);
-        assertThat(rows).as("no row can be so high").hasSizeGreaterThan(1)
+        assertThat(rows)
+                .as("no row can be so high")
+                .hasSizeGreaterThan(1)
                 .allSatisfy(row -> assertThat(row.get("指標").text()).isEqualTo(name));
-        assertThat(rows.stream().filter(row -> row.containsKey("所管課の説明・備考"))
-                .map(row -> row.get("所管課の説明・備考").text().replaceFirst("^（続き）", "").replaceAll("\\s", ""))
-                .collect(Collectors.joining())).isEqualTo(comment.replaceAll("\\s", ""));
-        assertThat(file.all(file.sheets().get("取組"), "row").stream().map(row -> row.getAttribute("ht")).filter(height -> !height.isEmpty()))
+        assertThat(rows.stream()
+                        .filter(row -> row.containsKey("所管課の説明・備考"))
+                        .map(row -> row.get("所管課の説明・備考")
+                                .text()
+                                .replaceFirst("^（続き）", "")
+                                .replaceAll("\\s", ""))
+                        .collect(Collectors.joining()))
+                .isEqualTo(comment.replaceAll("\\s", ""));
+        assertThat(file.all(file.sheets().get("取組"), "row").stream()
+                        .map(row -> row.getAttribute("ht"))
+                        .filter(height -> !height.isEmpty()))
                 .allSatisfy(height -> assertThat(new BigDecimal(height)).isLessThan(new BigDecimal("409.6")));
     }
 
@@ -102,15 +114,25 @@ class ExcelWriterTest {
         Workbook file = written(initiatives, kpi("指標", ""));
 
         List<String> names = new ArrayList<>(file.sheets().keySet());
-        assertThat(names).hasSize(16).allSatisfy(name -> assertThat(name).hasSizeBetween(1, 31)
-                .doesNotContainPattern("[:\\\\/?*\\[\\]]").doesNotStartWith("'").doesNotEndWith("'").isNotEqualToIgnoringCase("history"));
+        assertThat(names)
+                .hasSize(16)
+                .allSatisfy(name -> assertThat(name)
+                        .hasSizeBetween(1, 31)
+                        .doesNotContainPattern("[:\\\\/?*\\[\\]]")
+                        .doesNotStartWith("'")
+                        .doesNotEndWith("'")
+                        .isNotEqualToIgnoringCase("history"));
         assertThat(names.stream().map(String::toLowerCase)).doesNotHaveDuplicates();
-        assertThat(names).contains("データ", "データ (2)").noneMatch(name -> name.matches("(?s).*[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF]).*"));
+        assertThat(names)
+                .contains("データ", "データ (2)")
+                .noneMatch(name -> name.matches("(?s).*[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF]).*"));
     }
 
     @Test
     void showsNothingZeroAndABillionAsTheyAre() {
-        Workbook file = written(Map.of("1", "取組"), SummarySamples.kpi("1-1", "1", "零", BigDecimal.ZERO, BILLION, null),
+        Workbook file = written(
+                Map.of("1", "取組"),
+                SummarySamples.kpi("1-1", "1", "零", BigDecimal.ZERO, BILLION, null),
                 SummarySamples.kpi("1-2", "1", "億", new BigDecimal("1000000000.25"), BILLION, null),
                 SummarySamples.kpi("1-3", "1", "無", null, BILLION, null));
 
@@ -119,36 +141,53 @@ class ExcelWriterTest {
         assertThat(file.format(rows.get(1).get("実績値"))).isEqualTo("#,##0.00_-");
         assertThat(file.format(rows.get(0).get("基準値"))).isEqualTo("\"約\"#,##0_-");
         assertThat(rows.get(2)).doesNotContainKey("進捗");
-        assertThat(rows.stream().limit(2).map(row -> file.isShrunk(row.get("実績値")))).as("never ####").containsExactly(false, true);
+        assertThat(rows.stream().limit(2).map(row -> file.isShrunk(row.get("実績値"))))
+                .as("never ####")
+                .containsExactly(false, true);
         assertThat(file.table("データ", 1).get(2)).doesNotContainKeys("実績値", "四半期の報告値", "達成率");
     }
 
     @Test
     void knowsHowLongNumbersAreWhenTheyAreShown() {
-        assertThat(ExcelCell.percent(new BigDecimal("83410")).shown(new BigDecimal("834.1"))).hasSize("83410.0%".length());
-        assertThat(ExcelCell.number(BILLION, "\"約\"#,##0").shown(BILLION)).hasSizeGreaterThanOrEqualTo("約1,000,000,000".length());
-        assertThat(ExcelCell.points(new BigDecimal("-4.2")).shown(new BigDecimal("-4.2"))).hasSizeBetween(4, 5);
+        assertThat(ExcelCell.percent(new BigDecimal("83410")).shown(new BigDecimal("834.1")))
+                .hasSize("83410.0%".length());
+        assertThat(ExcelCell.number(BILLION, "\"約\"#,##0").shown(BILLION))
+                .hasSizeGreaterThanOrEqualTo("約1,000,000,000".length());
+        assertThat(ExcelCell.points(new BigDecimal("-4.2")).shown(new BigDecimal("-4.2")))
+                .hasSizeBetween(4, 5);
     }
 
     /** A unit of Excel's columns is a digit of the font; a row that is too low cuts its text. */
     @Test
     void makesColumnsAsWideAsTheirUnitsAndRowsAsHighAsTheirTexts() {
-        assertThat(ExcelLines.count("school districts", ExcelLines.longestWord("school districts"))).isEqualTo(2);
-        assertThat(ExcelLines.longestWord("participants")).isGreaterThan(ExcelLines.longestWord("households")).isLessThan(13);
-        assertThat(ExcelLines.count("participants", ExcelLines.longestWord("participants"))).isEqualTo(1);
-        assertThat(ExcelLines.count("Road Construction Division", 12)).as("words are not broken").isEqualTo(3);
+        assertThat(ExcelLines.count("school districts", ExcelLines.longestWord("school districts")))
+                .isEqualTo(2);
+        assertThat(ExcelLines.longestWord("participants"))
+                .isGreaterThan(ExcelLines.longestWord("households"))
+                .isLessThan(13);
+        assertThat(ExcelLines.count("participants", ExcelLines.longestWord("participants")))
+                .isEqualTo(1);
+        assertThat(ExcelLines.count("Road Construction Division", 12))
+                .as("words are not broken")
+                .isEqualTo(3);
         assertThat(ExcelLines.count("指標".repeat(10), 14)).as("ten in a line").isEqualTo(2);
         assertThat(ExcelLines.count("令和元年12月31日", 13)).isEqualTo(1);
-        assertThat(ExcelLines.count("31 December 2024", 13)).as("months with long names take two").isEqualTo(2);
+        assertThat(ExcelLines.count("31 December 2024", 13))
+                .as("months with long names take two")
+                .isEqualTo(2);
         assertThat(ExcelLines.count("31 March 2024", 13)).isEqualTo(1);
         assertThat(ExcelChapters.when("令和5年度（2023年度）")).isEqualTo("令和5年度\n（2023年度）");
         assertThat(ExcelChapters.when("令和6年3月31日")).isEqualTo("令和6年3月31日");
         assertThat(ExcelLines.count("一\n二\n\n四", 14)).isEqualTo(4);
-        assertThat(ExcelLines.count("a".repeat(100), 14)).as("a word that no line has room for").isGreaterThan(5);
-        assertThat(ExcelLines.count("文の終わりの句点は次の行にこない。", ExcelLines.width("文の終わりの句点は次の行にこない"))).isEqualTo(2);
+        assertThat(ExcelLines.count("a".repeat(100), 14))
+                .as("a word that no line has room for")
+                .isGreaterThan(5);
+        assertThat(ExcelLines.count("文の終わりの句点は次の行にこない。", ExcelLines.width("文の終わりの句点は次の行にこない")))
+                .isEqualTo(2);
 
         Workbook file = written(Map.of("1", "取組"), kpi("指標", "説明"));
-        assertThat(file.all(file.sheets().get("取組"), "sheetFormatPr").get(0).getAttribute("customHeight")).isEqualTo("true");
+        assertThat(file.all(file.sheets().get("取組"), "sheetFormatPr").get(0).getAttribute("customHeight"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -160,13 +199,17 @@ class ExcelWriterTest {
         Workbook file = written(Map.of("1", "取組"), SummarySamples.milestone("1-1", "1", states, Quarter.of(2023, 2)));
 
         List<Map<String, Cell>> rows = new ArrayList<>(file.rows("取組").values());
-        int heads = rows.stream().map(row -> row.getOrDefault("A", NOTHING).text()).toList().indexOf("年度");
+        int heads = rows.stream()
+                .map(row -> row.getOrDefault("A", NOTHING).text())
+                .toList()
+                .indexOf("年度");
         assertThat(texts(rows.get(heads - 1))).singleElement().asString().endsWith("の四半期ごとの状況");
         assertThat(texts(rows.get(heads))).containsExactly("年度", "4～6月", "7～9月", "10～12月", "1～3月");
         Map<String, Cell> last = rows.get(heads + 4);
         assertThat(texts(last)).containsExactly("令和5年度（2023年度）", "進行中", "完了\n期限 令和5年9月30日\n訂正", "未報告");
         assertThat(file.ground(last.get("C"))).as("colours besides words").isNotEqualTo(file.ground(last.get("E")));
-        assertThat(file.all(file.sheets().get("取組"), "mergeCell")).extracting(each -> each.getAttribute("ref"))
+        assertThat(file.all(file.sheets().get("取組"), "mergeCell"))
+                .extracting(each -> each.getAttribute("ref"))
                 .contains("A%1$d:B%1$d".formatted(heads + 5), "J%1$d:L%1$d".formatted(heads + 5));
         assertThat(file.names()).as("no chart of what has no figures").doesNotContain("xl/charts/chart1.xml");
     }
@@ -177,21 +220,29 @@ class ExcelWriterTest {
         Map<String, String> initiatives = new LinkedHashMap<>();
         initiatives.put("1", "取組");
         initiatives.put("2", "ほかの取組、’その’二");
-        Workbook file = written(initiatives, kpi("指標", "=説明"), SummarySamples.milestone("2-1", "2", states, Quarter.of(2023, 2)));
+        Workbook file = written(
+                initiatives, kpi("指標", "=説明"), SummarySamples.milestone("2-1", "2", states, Quarter.of(2023, 2)));
 
         assertThat(OfficeSchemas.errors(file)).isEmpty();
-        assertThat(file.all("xl/workbook.xml", "definedName").stream().map(name -> name.getAttribute("name") + name.getAttribute("localSheetId")))
+        assertThat(file.all("xl/workbook.xml", "definedName").stream()
+                        .map(name -> name.getAttribute("name") + name.getAttribute("localSheetId")))
                 .doesNotHaveDuplicates();
-        assertThat(file.all("xl/workbook.xml", "definedName")).as("the chart of the initiatives is printed whole")
+        assertThat(file.all("xl/workbook.xml", "definedName"))
+                .as("the chart of the initiatives is printed whole")
                 .anySatisfy(name -> assertThat(name.getTextContent()).matches("取組の一覧!\\$A\\$1:\\$N\\$\\d+"));
-        List<String> drawn = file.all("xl/drawings/drawing1.xml", "cNvPr").stream().map(each -> each.getAttribute("id")).toList();
+        List<String> drawn = file.all("xl/drawings/drawing1.xml", "cNvPr").stream()
+                .map(each -> each.getAttribute("id"))
+                .toList();
         assertThat(drawn).doesNotHaveDuplicates();
     }
 
     @Test
     void writesTheSignsOfTheDocumentsInEnglishAsEnglishDoes() {
-        Summary.Overview overview = SummarySamples.summary(Map.of("1", "取組"), List.of(), Locale.ENGLISH).overview().get(0);
-        Summary.Overview marked = new Summary.Overview("1", "（１）", overview.title(), overview.programme(), true, overview.standing(), null);
+        Summary.Overview overview = SummarySamples.summary(Map.of("1", "取組"), List.of(), Locale.ENGLISH)
+                .overview()
+                .get(0);
+        Summary.Overview marked = new Summary.Overview(
+                "1", "（１）", overview.title(), overview.programme(), true, overview.standing(), null);
 
         assertThat(words(Locale.ENGLISH).title(marked)).isEqualTo("(1) 取組");
         assertThat(words(Locale.JAPANESE).title(marked)).isEqualTo("（１） 取組");
@@ -218,29 +269,44 @@ class ExcelWriterTest {
             });
             assertThat(file.all(sheet, "oddFooter").get(0).getTextContent()).contains("&P / &N");
         });
-        String titles = file.all("xl/workbook.xml", "definedName").stream().map(name -> name.getTextContent()).collect(Collectors.joining(" "));
+        String titles = file.all("xl/workbook.xml", "definedName").stream()
+                .map(name -> name.getTextContent())
+                .collect(Collectors.joining(" "));
         assertThat(titles).contains("遅れている指標と理由!$2:$2", "データ!$A:$B,データ!$1:$1");
-        assertThat(titles).as("a table on one page has no heads above the charts behind it").doesNotContain("取組!$3:$3");
-        assertThat(titles).as("with fewer columns on paper their letters are larger").containsPattern("取組!\\$A\\$1:\\$M\\$\\d+");
-        assertThat(file.rows("取組").get(3).values().stream().map(Cell::text).skip(13)).as("those behind are for the screen")
+        assertThat(titles)
+                .as("a table on one page has no heads above the charts behind it")
+                .doesNotContain("取組!$3:$3");
+        assertThat(titles)
+                .as("with fewer columns on paper their letters are larger")
+                .containsPattern("取組!\\$A\\$1:\\$M\\$\\d+");
+        assertThat(file.rows("取組").get(3).values().stream().map(Cell::text).skip(13))
+                .as("those behind are for the screen")
                 .containsExactly("施策", "基準の時点", "実績値の内容");
-        assertThat(file.all(file.sheets().get("取組"), "mergeCell")).allSatisfy(merged ->
-                assertThat(merged.getAttribute("ref")).doesNotContainPattern(":[N-Z]"));
-        assertThat(file.table("データ", 1).get(0).values()).as("rows are told apart on paper").allMatch(file::hasFrame);
+        assertThat(file.all(file.sheets().get("取組"), "mergeCell"))
+                .allSatisfy(merged -> assertThat(merged.getAttribute("ref")).doesNotContainPattern(":[N-Z]"));
+        assertThat(file.table("データ", 1).get(0).values())
+                .as("rows are told apart on paper")
+                .allMatch(file::hasFrame);
         assertThat(file.all(file.sheets().get("データ"), "colBreaks")).hasSize(1);
         assertThat(file.all(file.sheets().get("取組"), "autoFilter")).hasSize(1);
-        assertThat(file.all(file.sheets().get("取組"), "pane")).singleElement()
+        assertThat(file.all(file.sheets().get("取組"), "pane"))
+                .singleElement()
                 .satisfies(pane -> assertThat(pane.getAttribute("ySplit")).isEqualTo("3.0"));
-        assertThat(file.all(file.sheets().get("取組"), "cfRule")).as("the words have colours too").hasSize(6);
+        assertThat(file.all(file.sheets().get("取組"), "cfRule"))
+                .as("the words have colours too")
+                .hasSize(6);
     }
 
     @Test
     void saysInItsPropertiesWhatItIs() {
         Workbook file = written(Map.of("1", "取組"), kpi("指標", "説明"));
 
-        assertThat(file.all("docProps/core.xml", "title").get(0).getTextContent()).isEqualTo("令和5年度（2023年度）第3四半期 進み具合のまとめ");
-        assertThat(file.all("docProps/core.xml", "language").get(0).getTextContent()).isEqualTo("ja-JP");
-        assertThat(file.all("docProps/core.xml", "modified").get(0).getTextContent()).startsWith("2024-01-25");
+        assertThat(file.all("docProps/core.xml", "title").get(0).getTextContent())
+                .isEqualTo("令和5年度（2023年度）第3四半期 進み具合のまとめ");
+        assertThat(file.all("docProps/core.xml", "language").get(0).getTextContent())
+                .isEqualTo("ja-JP");
+        assertThat(file.all("docProps/core.xml", "modified").get(0).getTextContent())
+                .startsWith("2024-01-25");
     }
 
     @Test
@@ -248,19 +314,28 @@ class ExcelWriterTest {
         Workbook file = written(Map.of("1", "取組"), kpi("指標", "説明"));
 
         assertThat(file.names()).contains("xl/charts/chart1.xml").noneMatch(name -> name.contains("embeddings"));
-        assertThat(file.all("xl/charts/chart1.xml", "f")).extracting(each -> each.getTextContent())
+        assertThat(file.all("xl/charts/chart1.xml", "f"))
+                .extracting(each -> each.getTextContent())
                 .contains("推移!$F$2:$F$17", "推移!$G$2:$G$17", "推移!$H$2:$H$17");
-        assertThat(file.all("xl/charts/chart1.xml", "title").get(0).getTextContent()).isEqualTo("1-1 指標（世帯）");
+        assertThat(file.all("xl/charts/chart1.xml", "title").get(0).getTextContent())
+                .isEqualTo("1-1 指標（世帯）");
         assertThat(file.all("xl/charts/chart1.xml", "tx").stream().skip(1).map(name -> name.getTextContent()))
                 .containsExactly("想定の歩み", "目標", "実績");
-        assertThat(file.all("xl/charts/chart1.xml", "delete")).as("axes are shown")
+        assertThat(file.all("xl/charts/chart1.xml", "delete"))
+                .as("axes are shown")
                 .allSatisfy(axis -> assertThat(axis.getAttribute("val")).isIn("false", "0"));
-        assertThat(file.all("xl/charts/chart1.xml", "title").stream().flatMap(title -> Workbook.all(title, "rPr").stream()))
-                .as("what a third of a page has room for").extracting(run -> run.getAttribute("sz")).containsExactly("1000");
-        assertThat(file.all("xl/charts/chart1.xml", "dispBlanksAs").get(0).getAttribute("val")).isEqualTo("gap");
-        assertThat(file.all("xl/charts/chart1.xml", "r")).as("Office refuses a run with two looks")
+        assertThat(file.all("xl/charts/chart1.xml", "title").stream()
+                        .flatMap(title -> Workbook.all(title, "rPr").stream()))
+                .as("what a third of a page has room for")
+                .extracting(run -> run.getAttribute("sz"))
+                .containsExactly("1000");
+        assertThat(file.all("xl/charts/chart1.xml", "dispBlanksAs").get(0).getAttribute("val"))
+                .isEqualTo("gap");
+        assertThat(file.all("xl/charts/chart1.xml", "r"))
+                .as("Office refuses a run with two looks")
                 .allSatisfy(run -> assertThat(Workbook.all(run, "rPr")).hasSize(1));
-        assertThat(file.all("xl/drawings/drawing1.xml", "cNvPr")).anySatisfy(properties ->
-                assertThat(properties.getAttribute("descr")).contains("実績値は"));
+        assertThat(file.all("xl/drawings/drawing1.xml", "cNvPr"))
+                .anySatisfy(properties ->
+                        assertThat(properties.getAttribute("descr")).contains("実績値は"));
     }
 }

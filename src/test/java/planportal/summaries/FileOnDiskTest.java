@@ -17,10 +17,13 @@ class FileOnDiskTest {
 
     @Test
     void isReadByManyEachFromItsBeginning() throws IOException {
-        try (FileOnDisk file = file("まとめ"); InputStream first = file.open(); InputStream second = file.open()) {
+        try (FileOnDisk file = file("まとめ");
+                InputStream first = file.open();
+                InputStream second = file.open()) {
             assertThat(first.read()).isEqualTo(0xE3);
 
-            assertThat(new String(second.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("まとめ");
+            assertThat(new String(second.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("まとめ");
             assertThat(first.readAllBytes()).hasSize(8);
             assertThat(first.read()).isEqualTo(-1);
             assertThat(file.size()).isEqualTo(9);
@@ -46,8 +49,9 @@ class FileOnDiskTest {
         IOException full = new IOException("no room");
 
         assertThatThrownBy(() -> FileOnDisk.of(out -> {
-            out.write(1);
-            throw full;
-        })).isSameAs(full);
+                    out.write(1);
+                    throw full;
+                }))
+                .isSameAs(full);
     }
 }

@@ -20,27 +20,35 @@ final class FileReaders {
 
     private static final Pattern NUMBER = Pattern.compile("[-−]?\\d[\\d,]*(?:\\.\\d+)?");
 
-    private FileReaders() {
-    }
+    private FileReaders() {}
 
     /**
      * What a file says of a KPI. Figures have no trailing zeros; null where there is none.
      *
      * @param progress of a limit, how much of it is used up
      */
-    record Row(@Nullable BigDecimal baseline, @Nullable BigDecimal target, @Nullable BigDecimal actual,
-            @Nullable BigDecimal progress, @Nullable BigDecimal expected, String rating) {
-    }
+    record Row(
+            @Nullable BigDecimal baseline,
+            @Nullable BigDecimal target,
+            @Nullable BigDecimal actual,
+            @Nullable BigDecimal progress,
+            @Nullable BigDecimal expected,
+            String rating) {}
 
     /** By the KPI's code in addresses. */
     static Map<String, Row> excel(byte[] file, SummaryWords words) {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (Map<String, Cell> row : new Workbook(file).table(words.say("summaries.excel.data"), 1)) {
             Cell used = row.get(words.say("summaries.column.used-up"));
-            rows.put(row.get(words.say("summaries.column.kpi")).text(), new Row(number(row.get(words.say("summaries.column.baseline"))),
-                    number(row.get(words.say("summaries.column.target"))), number(row.get(words.say("summaries.column.actual"))),
-                    number(used == null ? row.get(words.say("summaries.column.progress")) : used),
-                    number(row.get(words.say("summaries.column.expected"))), row.get(words.say("summaries.column.rating")).text()));
+            rows.put(
+                    row.get(words.say("summaries.column.kpi")).text(),
+                    new Row(
+                            number(row.get(words.say("summaries.column.baseline"))),
+                            number(row.get(words.say("summaries.column.target"))),
+                            number(row.get(words.say("summaries.column.actual"))),
+                            number(used == null ? row.get(words.say("summaries.column.progress")) : used),
+                            number(row.get(words.say("summaries.column.expected"))),
+                            row.get(words.say("summaries.column.rating")).text()));
         }
         return rows;
     }
@@ -48,10 +56,22 @@ final class FileReaders {
     /** By the KPI's code in addresses; always in Japanese. What it has not is null. */
     static Map<String, Row> csv(byte[] file) throws IOException {
         Map<String, Row> rows = new LinkedHashMap<>();
-        for (CSVRecord row : CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get()
-                .parse(new StringReader(new String(file, StandardCharsets.UTF_8).substring(1))).getRecords()) {
-            rows.put(row.get("指標ID"), new Row(plain(row.get("基準値")), plain(row.get("目標値")), plain(row.get("実績値")),
-                    plain(row.get("達成率")), null, row.get("評価")));
+        for (CSVRecord row : CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(new String(file, StandardCharsets.UTF_8).substring(1)))
+                .getRecords()) {
+            rows.put(
+                    row.get("指標ID"),
+                    new Row(
+                            plain(row.get("基準値")),
+                            plain(row.get("目標値")),
+                            plain(row.get("実績値")),
+                            plain(row.get("達成率")),
+                            null,
+                            row.get("評価")));
         }
         return rows;
     }
@@ -60,12 +80,25 @@ final class FileReaders {
     static Map<String, Row> word(byte[] file) {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (Element table : new Workbook(file).all("word/document.xml", "tbl")) {
-            List<List<String>> cells = Workbook.all(table, "tr").stream().map(row -> Workbook.all(row, "tc").stream()
-                    .map(cell -> Workbook.all(cell, "p").get(0).getTextContent()).toList()).toList();
+            List<List<String>> cells = Workbook.all(table, "tr").stream()
+                    .map(row -> Workbook.all(row, "tc").stream()
+                            .map(cell -> Workbook.all(cell, "p").get(0).getTextContent())
+                            .toList())
+                    .toList();
             // Those of corrections have seven columns as well, and words for their quarters.
-            if (cells.get(0).size() == 7 && cells.stream().skip(1).noneMatch(row -> row.get(6).matches(".*\\d.*"))) {
-                cells.stream().skip(1).forEach(row -> rows.put(row.get(0).split(" ")[0], new Row(spoken(row.get(1)),
-                        spoken(row.get(2)), spoken(row.get(3)), spoken(row.get(4)), spoken(row.get(5)), row.get(6))));
+            if (cells.get(0).size() == 7
+                    && cells.stream().skip(1).noneMatch(row -> row.get(6).matches(".*\\d.*"))) {
+                cells.stream()
+                        .skip(1)
+                        .forEach(row -> rows.put(
+                                row.get(0).split(" ")[0],
+                                new Row(
+                                        spoken(row.get(1)),
+                                        spoken(row.get(2)),
+                                        spoken(row.get(3)),
+                                        spoken(row.get(4)),
+                                        spoken(row.get(5)),
+                                        row.get(6))));
             }
         }
         return rows;
@@ -81,18 +114,30 @@ final class FileReaders {
                 continue;
             }
             Map<String, String> cells = new LinkedHashMap<>();
-            part.rows().stream().filter(row -> row.size() == 2).forEach(row -> cells.put(row.get(0).strip(), row.get(1).strip()));
-            if (!cells.containsKey(words.say("summaries.target")) || !cells.containsKey(words.say("summaries.department"))) {
+            part.rows().stream()
+                    .filter(row -> row.size() == 2)
+                    .forEach(row -> cells.put(row.get(0).strip(), row.get(1).strip()));
+            if (!cells.containsKey(words.say("summaries.target"))
+                    || !cells.containsKey(words.say("summaries.department"))) {
                 continue;
             }
             String rating = heading;
             boolean milestone = !cells.containsKey(words.say("summaries.expected"));
-            String progress = cells.getOrDefault(words.say("summaries.progress"), cells.get(words.say("summaries.used-up")));
-            rows.put(heading.split("[\\s\\u00a0]")[0], new Row(milestone ? null : spoken(cells.get(words.say("summaries.baseline"))),
-                    milestone ? null : spoken(cells.get(words.say("summaries.target"))), milestone ? null : spoken(actual(cells, words)),
-                    spoken(progress), spoken(cells.get(words.say("summaries.expected"))),
-                    words.ratings().stream().map(words::rating).filter(rating::endsWith).max((one, other) -> one.length() - other.length())
-                            .orElse(words.rating(null))));
+            String progress =
+                    cells.getOrDefault(words.say("summaries.progress"), cells.get(words.say("summaries.used-up")));
+            rows.put(
+                    heading.split("[\\s\\u00a0]")[0],
+                    new Row(
+                            milestone ? null : spoken(cells.get(words.say("summaries.baseline"))),
+                            milestone ? null : spoken(cells.get(words.say("summaries.target"))),
+                            milestone ? null : spoken(actual(cells, words)),
+                            spoken(progress),
+                            spoken(cells.get(words.say("summaries.expected"))),
+                            words.ratings().stream()
+                                    .map(words::rating)
+                                    .filter(rating::endsWith)
+                                    .max((one, other) -> one.length() - other.length())
+                                    .orElse(words.rating(null))));
         }
         return rows;
     }
@@ -112,9 +157,12 @@ final class FileReaders {
             return null;
         }
         Matcher number = NUMBER.matcher(text);
-        return number.find() && number.start() <= "at least ".length() && !text.substring(0, number.start()).matches(".*[（(].*")
-                && text.substring(0, number.start()).matches("(?i)約?|about |at least ")
-                ? plain(number.group().replace(",", "").replace('−', '-')) : null;
+        return number.find()
+                        && number.start() <= "at least ".length()
+                        && !text.substring(0, number.start()).matches(".*[（(].*")
+                        && text.substring(0, number.start()).matches("(?i)約?|about |at least ")
+                ? plain(number.group().replace(",", "").replace('−', '-'))
+                : null;
     }
 
     private static @Nullable BigDecimal number(@Nullable Cell cell) {
@@ -126,6 +174,8 @@ final class FileReaders {
             return null;
         }
         BigDecimal number = new BigDecimal(text);
-        return number.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(number.stripTrailingZeros().toPlainString());
+        return number.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(number.stripTrailingZeros().toPlainString());
     }
 }

@@ -33,10 +33,13 @@ class MadeFilesTest {
 
     @Autowired
     private MadeFiles made;
+
     @Autowired
     private FileMaking making;
+
     @Autowired
     private Snapshots snapshots;
+
     @Autowired
     private JdbcClient jdbc;
 
@@ -49,8 +52,18 @@ class MadeFilesTest {
     }
 
     private Optional<UUID> ask(int quarter) {
-        return made.ask(account, SummaryFormat.PDF, new SummaryRequest(Quarter.of(2023, quarter), Basis.AS_PUBLISHED, Set.of("5"),
-                Set.of(), EnumSet.of(Part.OVERVIEW), Locale.ENGLISH), snapshots.current().publication().number(), now);
+        return made.ask(
+                account,
+                SummaryFormat.PDF,
+                new SummaryRequest(
+                        Quarter.of(2023, quarter),
+                        Basis.AS_PUBLISHED,
+                        Set.of("5"),
+                        Set.of(),
+                        EnumSet.of(Part.OVERVIEW),
+                        Locale.ENGLISH),
+                snapshots.current().publication().number(),
+                now);
     }
 
     private MadeFile find(UUID id) {
@@ -73,15 +86,26 @@ class MadeFilesTest {
 
         assertThat(ask(3)).contains(first);
         assertThat(ask(2)).isPresent().get().isNotEqualTo(first);
-        assertThat(find(first).request()).isEqualTo(new SummaryRequest(Quarter.of(2023, 3), Basis.AS_PUBLISHED, Set.of("5"), Set.of(),
-                EnumSet.of(Part.OVERVIEW), Locale.ENGLISH));
+        assertThat(find(first).request())
+                .isEqualTo(new SummaryRequest(
+                        Quarter.of(2023, 3),
+                        Basis.AS_PUBLISHED,
+                        Set.of("5"),
+                        Set.of(),
+                        EnumSet.of(Part.OVERVIEW),
+                        Locale.ENGLISH));
     }
 
     @Test
     void letsOnePersonWaitForAFewFilesOnly() {
         for (int quarter = 0; quarter < MadeFiles.MOST; quarter++) {
-            assertThat(made.ask(account, SummaryFormat.PDF, SummaryRequest.whole(Quarter.of(2020 + quarter / 4, quarter % 4 + 1),
-                    Locale.JAPANESE), 1, now)).isPresent();
+            assertThat(made.ask(
+                            account,
+                            SummaryFormat.PDF,
+                            SummaryRequest.whole(Quarter.of(2020 + quarter / 4, quarter % 4 + 1), Locale.JAPANESE),
+                            1,
+                            now))
+                    .isPresent();
         }
 
         assertThat(ask(3)).isEmpty();
@@ -96,8 +120,10 @@ class MadeFilesTest {
         making.make(taken);
 
         assertThat(find(id).state()).isEqualTo(State.DONE);
-        assertThat(content(id)).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII))
-                .endsWith("%%EOF\n".getBytes(StandardCharsets.US_ASCII)).hasSize(made.size(id).orElseThrow().intValue());
+        assertThat(content(id))
+                .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII))
+                .endsWith("%%EOF\n".getBytes(StandardCharsets.US_ASCII))
+                .hasSize(made.size(id).orElseThrow().intValue());
         assertThat(made.find(account, id, now.plus(Duration.ofHours(23)))).isPresent();
         assertThat(made.find(account, id, now.plus(Duration.ofHours(25)))).isEmpty();
         assertThat(made.find(account + 1, id, now)).as("for anybody else").isEmpty();
@@ -148,7 +174,9 @@ class MadeFilesTest {
 
     @Test
     void saysThatItCouldNotBeMade() {
-        UUID id = made.ask(account, SummaryFormat.PDF, SummaryRequest.whole(Quarter.of(2099, 1), Locale.JAPANESE), 1, now).orElseThrow();
+        UUID id = made.ask(
+                        account, SummaryFormat.PDF, SummaryRequest.whole(Quarter.of(2099, 1), Locale.JAPANESE), 1, now)
+                .orElseThrow();
 
         making.make(made.take(now).orElseThrow());
 

@@ -28,24 +28,36 @@ class ManagerPagesTest {
     @Test
     void showsTheQuartersAndHandsOutTheirFigures() throws IOException {
         StaffBrowser manager = new StaffBrowser(port);
-        assertThat(manager.signIn(staff.account("MANAGER", null), PASSWORD).path()).isEqualTo("/manage/completion");
+        assertThat(manager.signIn(staff.account("MANAGER", null), PASSWORD).path())
+                .isEqualTo("/manage/completion");
         Page quarters = manager.open("/manage");
-        assertThat(quarters.body()).contains("令和5年度（2023年度）第3四半期", "35件中34件",
-                "href=\"/manage/quarters/2023-Q3.csv\"");
+        assertThat(quarters.body()).contains("令和5年度（2023年度）第3四半期", "35件中34件", "href=\"/manage/quarters/2023-Q3.csv\"");
 
         Page csv = manager.open("/manage/quarters/2023-Q3.csv");
 
-        assertThat(csv.headers()).containsEntry("content-type", "text/csv;charset=UTF-8")
+        assertThat(csv.headers())
+                .containsEntry("content-type", "text/csv;charset=UTF-8")
                 .containsEntry("content-disposition", "attachment; filename=\"kpi-2023-Q3.csv\"");
-        List<CSVRecord> rows = CSVFormat.RFC4180.builder().setHeader().get()
-                .parse(new StringReader(csv.body().substring(1))).getRecords();
-        assertThat(csv.body()).startsWith("\uFEFF全国地方公共団体コード,計画名,重点的取組,施策名,指標ID,指標名,単位,方向,"
-                + "基準年度,基準値,目標年度,目標値,年度,四半期,実績値,達成率,評価,所管課,備考,更新日\r\n");
+        List<CSVRecord> rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .get()
+                .parse(new StringReader(csv.body().substring(1)))
+                .getRecords();
+        assertThat(csv.body())
+                .startsWith("\uFEFF全国地方公共団体コード,計画名,重点的取組,施策名,指標ID,指標名,単位,方向,"
+                        + "基準年度,基準値,目標年度,目標値,年度,四半期,実績値,達成率,評価,所管課,備考,更新日\r\n");
         assertThat(rows).hasSize(42).allMatch(row -> row.get("全国地方公共団体コード").equals("431001"));
 
         CSVRecord level = row(rows, "1-a-1");
-        assertThat(List.of(level.get("基準値"), level.get("目標値"), level.get("実績値"), level.get("達成率"), level.get("評価"),
-                level.get("所管課"), level.get("更新日")))
+        assertThat(List.of(
+                        level.get("基準値"),
+                        level.get("目標値"),
+                        level.get("実績値"),
+                        level.get("達成率"),
+                        level.get("評価"),
+                        level.get("所管課"),
+                        level.get("更新日")))
                 .containsExactly("2650", "0", "190", "92.8", "順調", "復興総室", "2024-01-12");
         assertThat(level.get("備考")).contains("サンプルデータ（実際の数値ではありません）");
         CSVRecord missing = row(rows, "2-i-2");
@@ -63,7 +75,9 @@ class ManagerPagesTest {
 
         assertThat(editor.open("/manage").status()).isEqualTo(403);
         assertThat(editor.open("/manage/quarters/2023-Q3.csv").status()).isEqualTo(403);
-        assertThat(editor.open("/manage/quarters/zz.csv").status()).as("what does not concern them").isEqualTo(403);
+        assertThat(editor.open("/manage/quarters/zz.csv").status())
+                .as("what does not concern them")
+                .isEqualTo(403);
         assertThat(new StaffBrowser(port).open("/manage").path()).isEqualTo("/sign-in");
     }
 
@@ -77,6 +91,9 @@ class ManagerPagesTest {
     }
 
     private static CSVRecord row(List<CSVRecord> rows, String kpi) {
-        return rows.stream().filter(row -> row.get("指標ID").equals(kpi)).findFirst().orElseThrow();
+        return rows.stream()
+                .filter(row -> row.get("指標ID").equals(kpi))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -27,16 +27,21 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
 final class OfficeSchemas {
 
     private static final Map<String, DocumentFactory<?>> OF_PARTS = Map.ofEntries(
-            Map.entry("xl/workbook", WorkbookDocument.Factory), Map.entry("xl/styles", StyleSheetDocument.Factory),
-            Map.entry("xl/worksheets/sheet", WorksheetDocument.Factory), Map.entry("xl/drawings/drawing", WsDrDocument.Factory),
-            Map.entry("xl/charts/chart", ChartSpaceDocument.Factory), Map.entry("word/charts/chart", ChartSpaceDocument.Factory),
-            Map.entry("word/document", DocumentDocument.Factory), Map.entry("word/styles", StylesDocument.Factory),
-            Map.entry("word/numbering", NumberingDocument.Factory), Map.entry("word/settings", SettingsDocument.Factory),
-            Map.entry("word/fontTable", FontsDocument.Factory), Map.entry("word/header", HdrDocument.Factory),
+            Map.entry("xl/workbook", WorkbookDocument.Factory),
+            Map.entry("xl/styles", StyleSheetDocument.Factory),
+            Map.entry("xl/worksheets/sheet", WorksheetDocument.Factory),
+            Map.entry("xl/drawings/drawing", WsDrDocument.Factory),
+            Map.entry("xl/charts/chart", ChartSpaceDocument.Factory),
+            Map.entry("word/charts/chart", ChartSpaceDocument.Factory),
+            Map.entry("word/document", DocumentDocument.Factory),
+            Map.entry("word/styles", StylesDocument.Factory),
+            Map.entry("word/numbering", NumberingDocument.Factory),
+            Map.entry("word/settings", SettingsDocument.Factory),
+            Map.entry("word/fontTable", FontsDocument.Factory),
+            Map.entry("word/header", HdrDocument.Factory),
             Map.entry("word/footer", FtrDocument.Factory));
 
-    private OfficeSchemas() {
-    }
+    private OfficeSchemas() {}
 
     /** What {@code file} does otherwise than the schemas want, each with the part that it stands in. */
     static List<String> errors(Workbook file) throws XmlException, IOException {

@@ -24,14 +24,12 @@ final class PdfText {
      * @param text what stands in it
      * @param rows of a table: its cells
      */
-    record Part(String tag, String text, List<List<String>> rows) {
-    }
+    record Part(String tag, String text, List<List<String>> rows) {}
 
     private final Map<COSDictionary, Map<Integer, String>> texts = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
 
-    private PdfText() {
-    }
+    private PdfText() {}
 
     /** The headings and tables of {@code pdf}. */
     static List<Part> parts(byte[] pdf) throws IOException {
@@ -82,8 +80,10 @@ final class PdfText {
         for (Object kid : element.getKids()) {
             if (kid instanceof PDStructureElement child) {
                 if (child.getStructureType().equals("TR")) {
-                    rows.add(child.getKids().stream().filter(PDStructureElement.class::isInstance)
-                            .map(cell -> text((PDStructureElement) cell)).toList());
+                    rows.add(child.getKids().stream()
+                            .filter(PDStructureElement.class::isInstance)
+                            .map(cell -> text((PDStructureElement) cell))
+                            .toList());
                 } else {
                     rows(child, rows);
                 }

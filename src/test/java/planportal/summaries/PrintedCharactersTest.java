@@ -7,7 +7,8 @@ import org.springframework.core.io.ClassPathResource;
 
 class PrintedCharactersTest {
 
-    private final PrintedCharacters characters = new PrintedCharacters(new ClassPathResource("fonts/BIZUDPGothic-Regular.ttf"));
+    private final PrintedCharacters characters =
+            new PrintedCharacters(new ClassPathResource("fonts/BIZUDPGothic-Regular.ttf"));
 
     @Test
     void printsWhatMunicipalitiesWrite() {
@@ -19,12 +20,14 @@ class PrintedCharactersTest {
     @Test
     void showsOneSignForWhatIsSeenAsOneCharacter() {
         assertThat(characters.printable("打上げ\uD83D\uDE80成功")).isEqualTo("打上げ〓成功");
-        assertThat(characters.printable("\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67と\uD83D\uDC4D\uD83C\uDFFD")).isEqualTo("〓と〓");
+        assertThat(characters.printable("\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67と\uD83D\uDC4D\uD83C\uDFFD"))
+                .isEqualTo("〓と〓");
     }
 
     @Test
     void setsApostrophesOfEnglishWordsStraight() {
-        assertThat(characters.printable("the quarter\u2019s last day, \u2018quoted\u2019, 熊本\u2019")).isEqualTo("the quarter's last day, \u2018quoted\u2019, 熊本\u2019");
+        assertThat(characters.printable("the quarter\u2019s last day, \u2018quoted\u2019, 熊本\u2019"))
+                .isEqualTo("the quarter's last day, \u2018quoted\u2019, 熊本\u2019");
     }
 
     @Test

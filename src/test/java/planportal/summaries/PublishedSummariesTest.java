@@ -33,8 +33,10 @@ class PublishedSummariesTest {
 
     @Autowired
     private SummaryComposition composition;
+
     @Autowired
     private Snapshots snapshots;
+
     @Autowired
     private Formats formats;
 
@@ -82,10 +84,11 @@ class PublishedSummariesTest {
                 Thread.onSpinWait();
             }
 
-            assertThatThrownBy(() -> answered(published, Locale.ENGLISH)).isInstanceOfSatisfying(Explained.class, busy -> {
-                assertThat(busy.getStatusCode().value()).isEqualTo(503);
-                assertThat(busy.getHeaders().getFirst("Retry-After")).isEqualTo("30");
-            });
+            assertThatThrownBy(() -> answered(published, Locale.ENGLISH))
+                    .isInstanceOfSatisfying(Explained.class, busy -> {
+                        assertThat(busy.getStatusCode().value()).isEqualTo(503);
+                        assertThat(busy.getHeaders().getFirst("Retry-After")).isEqualTo("30");
+                    });
             writer.let.countDown();
             for (Future<String> answer : answers) {
                 assertThat(answer.get(30, TimeUnit.SECONDS)).contains("第3四半期");
@@ -110,9 +113,18 @@ class PublishedSummariesTest {
         assertThat(second).isSameAs(first);
         SummaryKpi kpi = first.summary().kpis().get(0);
         assertThat(second.words().chart(kpi)).isNotNull().isSameAs(first.words().chart(kpi));
-        assertThat(published.whole(Q3, Locale.ENGLISH, snapshots.current()).words().language()).isEqualTo("en");
-        assertThat(published.whole(Q3, Locale.JAPANESE, snapshots.asOf(snapshots.current().publicationOf(Q3.previous()).orElseThrow())))
-                .as("what was known at another time is another page").isNotSameAs(first);
+        assertThat(published
+                        .whole(Q3, Locale.ENGLISH, snapshots.current())
+                        .words()
+                        .language())
+                .isEqualTo("en");
+        assertThat(published.whole(
+                        Q3,
+                        Locale.JAPANESE,
+                        snapshots.asOf(
+                                snapshots.current().publicationOf(Q3.previous()).orElseThrow())))
+                .as("what was known at another time is another page")
+                .isNotSameAs(first);
     }
 
     @Test
@@ -121,10 +133,11 @@ class PublishedSummariesTest {
         PublishedSummaries published =
                 new PublishedSummaries(composition, new SummaryFiles(List.of(writer), formats), Duration.ofMillis(1));
 
-        assertThatThrownBy(() -> answered(published, Locale.JAPANESE)).isInstanceOfSatisfying(Explained.class, later -> {
-            assertThat(later.messageCode()).isEqualTo("summaries.files.being-made");
-            assertThat(later.getHeaders().getFirst("Retry-After")).isEqualTo("30");
-        });
+        assertThatThrownBy(() -> answered(published, Locale.JAPANESE))
+                .isInstanceOfSatisfying(Explained.class, later -> {
+                    assertThat(later.messageCode()).isEqualTo("summaries.files.being-made");
+                    assertThat(later.getHeaders().getFirst("Retry-After")).isEqualTo("30");
+                });
 
         writer.let.countDown();
         while (!published.isKept(Q3, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current())) {

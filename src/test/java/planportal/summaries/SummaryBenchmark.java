@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class SummaryBenchmark {
 
     private static final int KPIS = Integer.getInteger("summaries.kpis", 10_000);
-    private static final Set<String> FORMATS = Set.of(System.getProperty("summaries.formats", "EXCEL,CSV").split(","));
+    private static final Set<String> FORMATS =
+            Set.of(System.getProperty("summaries.formats", "EXCEL,CSV").split(","));
     private static final int INITIATIVES = 20;
     private static final int ROUNDS = Integer.getInteger("summaries.rounds", 3);
     private static final double MEGABYTE = 1024 * 1024;
@@ -35,13 +36,19 @@ class SummaryBenchmark {
         }
         List<SummaryKpi> kpis = new ArrayList<>();
         for (int i = 0; i < KPIS; i++) {
-            kpis.add(SummarySamples.kpi("k-" + i, String.valueOf(1 + i % INITIATIVES), "指標の名前 " + i,
-                    BigDecimal.valueOf(i), new BigDecimal("1000000"), "所管課の説明です。見守りの訪問は1,240件でした。".repeat(4)));
+            kpis.add(SummarySamples.kpi(
+                    "k-" + i,
+                    String.valueOf(1 + i % INITIATIVES),
+                    "指標の名前 " + i,
+                    BigDecimal.valueOf(i),
+                    new BigDecimal("1000000"),
+                    "所管課の説明です。見守りの訪問は1,240件でした。".repeat(4)));
         }
         Summary summary = SummarySamples.summary(initiatives, kpis, Locale.JAPANESE);
         SummaryWords words = ExcelWriterTest.words(Locale.JAPANESE);
         for (int round = 1; round <= ROUNDS; round++) {
-            for (SummaryWriter writer : List.of(new ExcelWriter(), new SummaryCsv(words.formats()), new WordWriter(), new SummaryPdf())) {
+            for (SummaryWriter writer :
+                    List.of(new ExcelWriter(), new SummaryCsv(words.formats()), new WordWriter(), new SummaryPdf())) {
                 if (FORMATS.contains(writer.format().name())) {
                     measure(writer.format().name(), writer, summary, words);
                 }
@@ -54,11 +61,13 @@ class SummaryBenchmark {
         new SummaryBenchmark().writesTenThousandKpis();
     }
 
-    private static void measure(String name, SummaryWriter writer, Summary summary, SummaryWords words) throws IOException {
+    private static void measure(String name, SummaryWriter writer, Summary summary, SummaryWords words)
+            throws IOException {
         System.gc();
         long before = heap(false);
         List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP).toList();
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
         pools.forEach(MemoryPoolMXBean::resetPeakUsage);
         long begin = System.nanoTime();
         long[] bytes = new long[1];
@@ -74,14 +83,24 @@ class SummaryBenchmark {
             }
         });
         double seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf(Locale.ROOT, "%s: %.1f s, %.0f KPIs/s, %.1f MB file, heap %.0f MB before, %.0f MB at its peak, %d MB beside%n", name,
-                seconds, KPIS / seconds, bytes[0] / MEGABYTE, before / MEGABYTE, heap(true) / MEGABYTE,
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.1f s, %.0f KPIs/s, %.1f MB file, heap %.0f MB before, %.0f MB at its peak, %d MB beside%n",
+                name,
+                seconds,
+                KPIS / seconds,
+                bytes[0] / MEGABYTE,
+                before / MEGABYTE,
+                heap(true) / MEGABYTE,
                 BESIDE.length);
         assertThat(bytes[0]).isPositive();
     }
 
     private static long heap(boolean peak) {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> peak ? pool.getPeakUsage().getUsed() : pool.getUsage().getUsed()).sum();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool ->
+                        peak ? pool.getPeakUsage().getUsed() : pool.getUsage().getUsed())
+                .sum();
     }
 }

@@ -33,10 +33,13 @@ class SummaryCompositionTest {
 
     @Autowired
     private SummaryComposition composition;
+
     @Autowired
     private Snapshots snapshots;
+
     @Autowired
     private JdbcClient jdbc;
+
     @Autowired
     private Formats formats;
 
@@ -53,23 +56,34 @@ class SummaryCompositionTest {
         Summary summary = whole(Q3);
 
         assertThat(summary.cover().isProvisional()).isFalse();
-        assertThat(summary.cover().standing()).extracting("total", "due", "reported").containsExactly(42, 35, 34);
+        assertThat(summary.cover().standing())
+                .extracting("total", "due", "reported")
+                .containsExactly(42, 35, 34);
         assertThat(summary.overview()).extracting(Overview::code).startsWith("1", "2", "3", "4", "5");
-        assertThat(summary.overview().stream().mapToInt(each -> each.standing().total()).sum()).isEqualTo(42);
+        assertThat(summary.overview().stream()
+                        .mapToInt(each -> each.standing().total())
+                        .sum())
+                .isEqualTo(42);
         assertThat(summary.chapters()).hasSameSizeAs(summary.overview());
         assertThat(summary.chapters().stream().flatMap(chapter -> chapter.allKpis().stream()))
-                .as("every KPI stands in one chapter").hasSize(42).containsExactlyInAnyOrderElementsOf(summary.kpis());
-        assertThat(summary.notReported()).singleElement().satisfies(missing ->
-                assertThat(missing.kpis()).extracting(SummaryKpi::code).containsExactly("2-i-2"));
+                .as("every KPI stands in one chapter")
+                .hasSize(42)
+                .containsExactlyInAnyOrderElementsOf(summary.kpis());
+        assertThat(summary.notReported())
+                .singleElement()
+                .satisfies(missing ->
+                        assertThat(missing.kpis()).extracting(SummaryKpi::code).containsExactly("2-i-2"));
     }
 
     @Test
     void listsTheWorstFirstAmongWhatIsBehind() {
         Summary summary = whole(Q3);
 
-        assertThat(summary.behind()).extracting(behind -> behind.kpi().rating())
-                .contains(Rating.LATE).isSortedAccordingTo(Comparator.reverseOrder()).allMatch(rating -> rating == Rating.LATE
-                        || rating == Rating.SLIGHTLY_LATE);
+        assertThat(summary.behind())
+                .extracting(behind -> behind.kpi().rating())
+                .contains(Rating.LATE)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .allMatch(rating -> rating == Rating.LATE || rating == Rating.SLIGHTLY_LATE);
         assertThat(summary.behind()).hasSize(summary.cover().standing().behind());
         Behind worst = summary.behind().get(0);
         assertThat(worst.kpi().rating()).isEqualTo(Rating.LATE);
@@ -85,7 +99,9 @@ class SummaryCompositionTest {
         assertThat(after.cover()).isEqualTo(before.cover());
         assertThat(after.overview()).isEqualTo(before.overview());
         assertThat(after.chapters()).isEqualTo(before.chapters());
-        assertThat(after.appendix().since()).hasSize(before.appendix().since().size() + 1).last()
+        assertThat(after.appendix().since())
+                .hasSize(before.appendix().since().size() + 1)
+                .last()
                 .satisfies(correction -> {
                     assertThat(correction.code()).isEqualTo("1-a-1");
                     assertThat(words().before(correction)).isEqualTo("190世帯");
@@ -136,22 +152,40 @@ class SummaryCompositionTest {
         assertThat(after.overview()).isEqualTo(before.overview());
         assertThat(after.chapters()).isEqualTo(before.chapters());
         assertThat(after.kpis()).isEqualTo(before.kpis());
-        assertThat(after.appendix().since().stream().skip(before.appendix().since().size()))
+        assertThat(after.appendix().since().stream()
+                        .skip(before.appendix().since().size()))
                 .filteredOn(correction -> correction.subject() != Summary.Subject.DEFINITION)
-                .extracting(Summary.Correction::code, words()::subject, words()::before, words()::after, words()::reason)
+                .extracting(
+                        Summary.Correction::code, words()::subject, words()::before, words()::after, words()::reason)
                 .containsExactlyInAnyOrder(
-                        tuple("1-a", "取組状況", "取組状況：" + before.chapters().get(0).measures().get(0).narrative().situation(),
-                                "取組状況：訂正した取組状況です。", "表現の誤り"),
+                        tuple(
+                                "1-a",
+                                "取組状況",
+                                "取組状況："
+                                        + before.chapters()
+                                                .get(0)
+                                                .measures()
+                                                .get(0)
+                                                .narrative()
+                                                .situation(),
+                                "取組状況：訂正した取組状況です。",
+                                "表現の誤り"),
                         tuple("1-a-1", "目標値", "目標値：0世帯（計画の最終日）", "目標値：100世帯（計画の最終日）", "計画の見直し"),
                         tuple("1-a-1", "評価", "順調", "やや遅れ", "今後の見込み"),
                         tuple("1-a-2", "所管課", "復興総室", "健康づくり推進課", "—"),
                         tuple("", "所管課の名称", "復興総室", "復興推進課", "—"),
                         tuple("", "評価のしきい値（全指標）", "順調 0.95以上、やや遅れ 0.60以上", "順調 0.90以上、やや遅れ 0.55以上", "ほかの市とそろえるため"));
-        assertThat(after.appendix().since().stream().skip(before.appendix().since().size()).map(words()::whose))
+        assertThat(after.appendix().since().stream()
+                        .skip(before.appendix().since().size())
+                        .map(words()::whose))
                 .contains("1-ア-2 カウンセリングが必要な児童生徒数", "復興総室", "熊本市第７次総合計画", "1-ア 生活再建に向けたトータルケア");
-        assertThat(after.appendix().since()).filteredOn(correction -> correction.subject() == Summary.Subject.DEFINITION).last()
+        assertThat(after.appendix().since())
+                .filteredOn(correction -> correction.subject() == Summary.Subject.DEFINITION)
+                .last()
                 .satisfies(renamed -> {
-                    assertThat(words().whose(renamed)).as("as the summary calls it").isEqualTo("1-ア-1 仮設住宅等の入居世帯数");
+                    assertThat(words().whose(renamed))
+                            .as("as the summary calls it")
+                            .isEqualTo("1-ア-1 仮設住宅等の入居世帯数");
                     assertThat(words().after(renamed)).contains("仮設住宅の世帯数");
                 });
     }
@@ -164,10 +198,14 @@ class SummaryCompositionTest {
     void countsTheCorrectionInASummaryOfNow() {
         correct("1-a-1", "2023-Q3", 2400);
 
-        Summary now = summary(new SummaryRequest(Q3, Basis.NOW, Set.of(), Set.of(), EnumSet.allOf(Part.class), Locale.JAPANESE));
+        Summary now = summary(
+                new SummaryRequest(Q3, Basis.NOW, Set.of(), Set.of(), EnumSet.allOf(Part.class), Locale.JAPANESE));
 
-        assertThat(now.kpis()).filteredOn(kpi -> kpi.code().equals("1-a-1")).singleElement()
-                .extracting(SummaryKpi::rating).isEqualTo(Rating.LATE);
+        assertThat(now.kpis())
+                .filteredOn(kpi -> kpi.code().equals("1-a-1"))
+                .singleElement()
+                .extracting(SummaryKpi::rating)
+                .isEqualTo(Rating.LATE);
         assertThat(now.appendix().since()).isEmpty();
         assertThat(now.appendix().before()).extracting(Summary.Correction::code).contains("1-a-1");
     }
@@ -178,13 +216,14 @@ class SummaryCompositionTest {
 
         assertThat(summary.cover().isProvisional()).isTrue();
         assertThat(summary.cover().basis()).isEqualTo(Basis.NOW);
-        assertThat(new SummaryWords(formats.in(Locale.JAPANESE)).state(summary.cover())).startsWith("暫定");
+        assertThat(new SummaryWords(formats.in(Locale.JAPANESE)).state(summary.cover()))
+                .startsWith("暫定");
     }
 
     @Test
     void includesOnlyWhatWasAskedFor() {
-        Summary summary = summary(new SummaryRequest(Q3, Basis.AS_PUBLISHED, Set.of("1"), Set.of("recovery"),
-                EnumSet.of(Part.INITIATIVES), Locale.ENGLISH));
+        Summary summary = summary(new SummaryRequest(
+                Q3, Basis.AS_PUBLISHED, Set.of("1"), Set.of("recovery"), EnumSet.of(Part.INITIATIVES), Locale.ENGLISH));
 
         assertThat(summary.kpis()).isNotEmpty().allSatisfy(kpi -> {
             assertThat(kpi.initiative()).isEqualTo("1");
@@ -193,7 +232,8 @@ class SummaryCompositionTest {
         assertThat(summary.cover().standing().total()).isEqualTo(summary.kpis().size());
         assertThat(summary.cover().onlyInitiatives()).hasSize(1);
         assertThat(summary.cover().onlyDepartments()).hasSize(1);
-        assertThat(summary).extracting("overview", "moved", "behind", "notReported")
+        assertThat(summary)
+                .extracting("overview", "moved", "behind", "notReported")
                 .allSatisfy(part -> assertThat(part).asList().isEmpty());
         assertThat(summary.chapters()).hasSize(1);
     }
@@ -203,8 +243,14 @@ class SummaryCompositionTest {
         SummaryKpi kpi = whole(Quarter.of(2022, 2)).kpis().get(0);
 
         assertThat(kpi.history().reported().values().lastKey()).isEqualTo(Quarter.of(2022, 2));
-        assertThat(kpi.history().points()).hasSize(16).last().extracting("value").isNull();
-        assertThat(kpi.history().points()).element(9).extracting("quarter", "value")
+        assertThat(kpi.history().points())
+                .hasSize(16)
+                .last()
+                .extracting("value")
+                .isNull();
+        assertThat(kpi.history().points())
+                .element(9)
+                .extracting("quarter", "value")
                 .containsExactly(Quarter.of(2022, 2), new BigDecimal("560"));
     }
 
@@ -212,8 +258,10 @@ class SummaryCompositionTest {
     void canBeHadOfAQuarterWithoutAnyReport() {
         Summary summary = whole(Quarter.of(2023, 4));
 
-        assertThat(summary.cover().standing().reported()).isLessThan(summary.cover().standing().due());
-        assertThat(summary.overview()).extracting(new SummaryWords(formats.in(Locale.JAPANESE))::sentence)
+        assertThat(summary.cover().standing().reported())
+                .isLessThan(summary.cover().standing().due());
+        assertThat(summary.overview())
+                .extracting(new SummaryWords(formats.in(Locale.JAPANESE))::sentence)
                 .contains("この四半期の報告は、まだありません。");
     }
 
@@ -227,9 +275,13 @@ class SummaryCompositionTest {
         Summary summary = whole(Q3);
         SummaryWords english = new SummaryWords(formats.in(Locale.ENGLISH));
 
-        assertThat(english.title(summary)).isEqualTo("Progress summary, " + formats.in(Locale.ENGLISH).quarter(Q3));
-        assertThat(summary.overview()).extracting(english::sentence, row -> english.percent(row.standing().mean()))
-                .allSatisfy(row -> assertThat(row.toList().get(0).toString()).doesNotContainPattern("[\\p{IsHiragana}]"))
+        assertThat(english.title(summary))
+                .isEqualTo("Progress summary, " + formats.in(Locale.ENGLISH).quarter(Q3));
+        assertThat(summary.overview())
+                .extracting(
+                        english::sentence, row -> english.percent(row.standing().mean()))
+                .allSatisfy(
+                        row -> assertThat(row.toList().get(0).toString()).doesNotContainPattern("[\\p{IsHiragana}]"))
                 .doesNotContain(tuple("", ""));
     }
 

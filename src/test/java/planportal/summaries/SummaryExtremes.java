@@ -18,20 +18,43 @@ final class SummaryExtremes {
 
     /** 4,000 characters, emoji joined of several among them. */
     static final String COMMENT = ("避難\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67訓練\uD83D\uDE80を行いました。①㎡髙﨑\n"
-            + WORD + "\n" + "住民の参加が増え、効果がありました。".repeat(240)).substring(0, 4_000);
+                    + WORD + "\n" + "住民の参加が増え、効果がありました。".repeat(240))
+            .substring(0, 4_000);
 
-    private SummaryExtremes() {
-    }
+    private SummaryExtremes() {}
 
     static Summary of(Summary summary) {
-        return new Summary(summary.request(), summary.cover(), summary.overview(), of(summary.moved()),
-                summary.behind().stream().map(behind -> new Behind(of(behind.kpi()), behind.narrative())).toList(),
+        return new Summary(
+                summary.request(),
+                summary.cover(),
+                summary.overview(),
+                of(summary.moved()),
+                summary.behind().stream()
+                        .map(behind -> new Behind(of(behind.kpi()), behind.narrative()))
+                        .toList(),
                 summary.notReported(),
-                summary.chapters().stream().map(chapter -> new Chapter(chapter.overview(), chapter.outcomes(), chapter.narrative(),
-                        of(chapter.kpis()), chapter.measures().stream().map(measure -> new Section(measure.code(), measure.label(),
-                                measure.title(), measure.narrative(), of(measure.kpis()))).toList())).toList(),
-                new Summary.Appendix(of(summary.appendix().kpis()), summary.appendix().parts(), summary.appendix().documents(),
-                        summary.appendix().rule(), summary.appendix().before(), summary.appendix().since()));
+                summary.chapters().stream()
+                        .map(chapter -> new Chapter(
+                                chapter.overview(),
+                                chapter.outcomes(),
+                                chapter.narrative(),
+                                of(chapter.kpis()),
+                                chapter.measures().stream()
+                                        .map(measure -> new Section(
+                                                measure.code(),
+                                                measure.label(),
+                                                measure.title(),
+                                                measure.narrative(),
+                                                of(measure.kpis())))
+                                        .toList()))
+                        .toList(),
+                new Summary.Appendix(
+                        of(summary.appendix().kpis()),
+                        summary.appendix().parts(),
+                        summary.appendix().documents(),
+                        summary.appendix().rule(),
+                        summary.appendix().before(),
+                        summary.appendix().since()));
     }
 
     private static List<SummaryKpi> of(List<SummaryKpi> kpis) {
@@ -46,14 +69,51 @@ final class SummaryExtremes {
         Figure large = new Figure(new BigDecimal("1000000000"), 0);
         Reported said = kpi.reported();
         Result result = kpi.result();
-        return new SummaryKpi(kpi.code(), kpi.label(), new LocalizedText("髙﨑①㎡".repeat(50), null), kpi.stated(), kpi.kind(),
-                kpi.direction(), kpi.unit(), kpi.definition(), kpi.note(), kpi.initiative(), kpi.measure(), kpi.department(),
-                kpi.weight(), kpi.baseline(), kpi.targets(), kpi.target(), kpi.dueDay(), kpi.nextDue(),
-                said == null ? null : new Reported(said.figure() == null ? null : large, said.state(), said.on(), COMMENT,
-                        said.correctionReason(), said.late(), said.publishedAt(), said.department()),
-                result == null ? null : new Result(result.shown(), result.computed(), result.overrideReason(), result.because(),
-                        result.actual() == null ? null : large, result.progress(), result.expected(), result.usedUp(),
-                        result.missingBefore()),
-                kpi.change(), kpi.history(), kpi.sources(), kpi.sample());
+        return new SummaryKpi(
+                kpi.code(),
+                kpi.label(),
+                new LocalizedText("髙﨑①㎡".repeat(50), null),
+                kpi.stated(),
+                kpi.kind(),
+                kpi.direction(),
+                kpi.unit(),
+                kpi.definition(),
+                kpi.note(),
+                kpi.initiative(),
+                kpi.measure(),
+                kpi.department(),
+                kpi.weight(),
+                kpi.baseline(),
+                kpi.targets(),
+                kpi.target(),
+                kpi.dueDay(),
+                kpi.nextDue(),
+                said == null
+                        ? null
+                        : new Reported(
+                                said.figure() == null ? null : large,
+                                said.state(),
+                                said.on(),
+                                COMMENT,
+                                said.correctionReason(),
+                                said.late(),
+                                said.publishedAt(),
+                                said.department()),
+                result == null
+                        ? null
+                        : new Result(
+                                result.shown(),
+                                result.computed(),
+                                result.overrideReason(),
+                                result.because(),
+                                result.actual() == null ? null : large,
+                                result.progress(),
+                                result.expected(),
+                                result.usedUp(),
+                                result.missingBefore()),
+                kpi.change(),
+                kpi.history(),
+                kpi.sources(),
+                kpi.sample());
     }
 }

@@ -46,15 +46,19 @@ class SummaryFilesTest {
 
     @Autowired
     private SummaryComposition composition;
+
     @Autowired
     private Snapshots snapshots;
+
     @Autowired
     private SummaryFiles files;
+
     @Autowired
     private Formats words;
 
     private Summary summary(String language) {
-        return composition.compose(SummaryRequest.whole(Quarter.of(2023, 3), Locale.forLanguageTag(language)), snapshots.current());
+        return composition.compose(
+                SummaryRequest.whole(Quarter.of(2023, 3), Locale.forLanguageTag(language)), snapshots.current());
     }
 
     private byte[] written(Summary summary, SummaryFormat format) throws IOException {
@@ -66,25 +70,38 @@ class SummaryFilesTest {
     @ValueSource(strings = {"ja", "en"})
     void saysTheSameInAllFourFiles(String language) throws IOException {
         // In English the figures of one initiative as long, large and rare as they can be.
-        Summary summary = language.equals("ja") ? summary("ja") : SummaryExtremes.of(composition.compose(WrittenFiles.RARE, snapshots.current()));
+        Summary summary = language.equals("ja")
+                ? summary("ja")
+                : SummaryExtremes.of(composition.compose(WrittenFiles.RARE, snapshots.current()));
         SummaryWords words = files.words(summary);
         Map<String, Row> excel = FileReaders.excel(written(summary, SummaryFormat.EXCEL), words);
         Map<String, Row> csv = FileReaders.csv(written(summary, SummaryFormat.CSV));
         Map<String, Row> word = FileReaders.word(written(summary, SummaryFormat.WORD));
         Map<String, Row> pdf = FileReaders.pdf(written(summary, SummaryFormat.PDF), words);
 
-        assertThat(List.of(excel.size(), csv.size(), word.size(), pdf.size())).containsOnly(summary.kpis().size());
+        assertThat(List.of(excel.size(), csv.size(), word.size(), pdf.size()))
+                .containsOnly(summary.kpis().size());
         for (SummaryKpi kpi : summary.kpis()) {
             String label = words.formats().text(kpi.label());
             Row row = excel.get(kpi.code());
             assertThat(row.rating()).isEqualTo(words.rating(kpi.rating()));
-            same(row.actual(), kpi.result() != null && kpi.result().actual() != null ? kpi.result().actual()
-                    : kpi.reported() == null ? null : kpi.reported().figure());
+            same(
+                    row.actual(),
+                    kpi.result() != null && kpi.result().actual() != null
+                            ? kpi.result().actual()
+                            : kpi.reported() == null ? null : kpi.reported().figure());
             assertThat(word.get(label)).as("Word, %s", label).isEqualTo(row);
             assertThat(pdf.get(label)).as("PDF, %s", label).isEqualTo(row);
             boolean usedUp = kpi.result() != null && kpi.result().usedUp();
-            assertThat(csv.get(kpi.code())).as("CSV, %s", label).isEqualTo(new Row(row.baseline(), row.target(), row.actual(),
-                    usedUp ? null : row.progress(), null, rating(kpi)));
+            assertThat(csv.get(kpi.code()))
+                    .as("CSV, %s", label)
+                    .isEqualTo(new Row(
+                            row.baseline(),
+                            row.target(),
+                            row.actual(),
+                            usedUp ? null : row.progress(),
+                            null,
+                            rating(kpi)));
         }
     }
 
@@ -118,8 +135,12 @@ class SummaryFilesTest {
 
         assertThat(limited.formats(summary)).containsExactly(SummaryFormat.CSV);
         assertThatThrownBy(() -> limited.write(summary, SummaryFormat.PDF, OutputStream.nullOutputStream()))
-                .isInstanceOfSatisfying(Explained.class, refused -> assertThat(refused.messageCode()).isEqualTo("summaries.too-large"));
-        assertThat(SummaryFiles.fitting(500_000)).as("the demonstration fits into any heap").isGreaterThan(42);
+                .isInstanceOfSatisfying(
+                        Explained.class,
+                        refused -> assertThat(refused.messageCode()).isEqualTo("summaries.too-large"));
+        assertThat(SummaryFiles.fitting(500_000))
+                .as("the demonstration fits into any heap")
+                .isGreaterThan(42);
     }
 
     @ParameterizedTest
@@ -155,16 +176,29 @@ class SummaryFilesTest {
         for (SummaryKpi kpi : summary.kpis()) {
             Map<String, Cell> row = rows.get(kpi.code());
             Result result = kpi.result();
-            same(row.get(column(words, "baseline")), kpi.baseline() == null ? null : kpi.baseline().figure());
-            same(row.get(column(words, "target")), kpi.target() == null ? null : kpi.target().figure());
-            same(row.get(column(words, "reported")), kpi.reported() == null ? null : kpi.reported().figure());
-            same(row.get(column(words, "actual")), result == null || result.actual() == null
-                    ? kpi.reported() == null ? null : kpi.reported().figure() : result.actual());
-            same(row.get(column(words, result != null && result.usedUp() ? "used-up" : "progress")), result == null ? null : result.progress());
+            same(
+                    row.get(column(words, "baseline")),
+                    kpi.baseline() == null ? null : kpi.baseline().figure());
+            same(
+                    row.get(column(words, "target")),
+                    kpi.target() == null ? null : kpi.target().figure());
+            same(
+                    row.get(column(words, "reported")),
+                    kpi.reported() == null ? null : kpi.reported().figure());
+            same(
+                    row.get(column(words, "actual")),
+                    result == null || result.actual() == null
+                            ? kpi.reported() == null ? null : kpi.reported().figure()
+                            : result.actual());
+            same(
+                    row.get(column(words, result != null && result.usedUp() ? "used-up" : "progress")),
+                    result == null ? null : result.progress());
             same(row.get(column(words, "expected")), result == null ? null : result.expected());
             assertThat(row.get(column(words, "rating")).text()).isEqualTo(words.rating(kpi.rating()));
-            assertThat(row.get(column(words, "kpi-name")).text()).isEqualTo(words.formats().text(kpi.name()));
-            assertThat(text(row.get(column(words, "comment")))).isEqualTo(kpi.reported() == null ? null : kpi.reported().comment());
+            assertThat(row.get(column(words, "kpi-name")).text())
+                    .isEqualTo(words.formats().text(kpi.name()));
+            assertThat(text(row.get(column(words, "comment"))))
+                    .isEqualTo(kpi.reported() == null ? null : kpi.reported().comment());
         }
     }
 
@@ -175,8 +209,13 @@ class SummaryFilesTest {
         Workbook file = new Workbook(written(summary, SummaryFormat.EXCEL));
 
         for (Summary.Chapter chapter : summary.chapters()) {
-            String sheet = file.sheets().keySet().stream().filter(words.title(chapter.overview())::startsWith).findFirst().orElseThrow();
-            Map<String, Map<String, Cell>> rows = file.table(sheet, chapter.outcomes().isEmpty() ? 3 : 4).stream()
+            String sheet = file.sheets().keySet().stream()
+                    .filter(words.title(chapter.overview())::startsWith)
+                    .findFirst()
+                    .orElseThrow();
+            Map<String, Map<String, Cell>> rows = file
+                    .table(sheet, chapter.outcomes().isEmpty() ? 3 : 4)
+                    .stream()
                     .filter(row -> row.containsKey("評価"))
                     .collect(Collectors.toMap(row -> row.get("番号").text(), Function.identity()));
             assertThat(rows).hasSameSizeAs(chapter.allKpis());
@@ -188,7 +227,8 @@ class SummaryFilesTest {
                 if (kpi.result() != null && kpi.result().actual() != null) {
                     same(row.get("実績値"), kpi.result().actual());
                 } else {
-                    assertThat(row.get("実績値").number()).isEqualTo(kpi.reported() != null && kpi.reported().figure() != null);
+                    assertThat(row.get("実績値").number())
+                            .isEqualTo(kpi.reported() != null && kpi.reported().figure() != null);
                 }
             }
         }
@@ -206,24 +246,35 @@ class SummaryFilesTest {
             Overview row = summary.overview().get(i);
             assertThat(rows.get(i).get("取組").text()).isEqualTo(words.title(row));
             for (Rating rating : Rating.values()) {
-                same(rows.get(i).get(words.rating(rating)), BigDecimal.valueOf(row.standing().count(rating)));
+                same(
+                        rows.get(i).get(words.rating(rating)),
+                        BigDecimal.valueOf(row.standing().count(rating)));
             }
             share(rows.get(i).get("平均の進捗"), row.standing().mean());
             if (row.standing().change() == null) {
-                assertThat(rows.get(i).get("前の四半期から（ポイント）").text()).as("as the note above says").isEqualTo("—");
+                assertThat(rows.get(i).get("前の四半期から（ポイント）").text())
+                        .as("as the note above says")
+                        .isEqualTo("—");
             } else {
                 same(rows.get(i).get("前の四半期から（ポイント）"), row.standing().change());
             }
         }
-        same(rows.get(rows.size() - 1).get("報告済み"), BigDecimal.valueOf(summary.cover().standing().reported()));
+        same(
+                rows.get(rows.size() - 1).get("報告済み"),
+                BigDecimal.valueOf(summary.cover().standing().reported()));
     }
 
     @Test
     void csvHoldsTheFiguresOfEveryKpi() throws IOException {
         Summary summary = summary("ja");
         String text = new String(written(summary, SummaryFormat.CSV), StandardCharsets.UTF_8).substring(1);
-        List<CSVRecord> rows = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get()
-                .parse(new StringReader(text)).getRecords();
+        List<CSVRecord> rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(text))
+                .getRecords();
 
         assertThat(rows).hasSameSizeAs(summary.kpis());
         for (int i = 0; i < rows.size(); i++) {
@@ -249,27 +300,44 @@ class SummaryFilesTest {
         SummaryWords words = files.words(summary);
         Workbook file = new Workbook(written(summary, SummaryFormat.WORD));
 
-        List<List<List<String>>> tables = file.all("word/document.xml", "tbl").stream().map(SummaryFilesTest::cells).toList();
-        Map<String, List<String>> rows = tables.stream().filter(table -> table.get(0).size() == 7)
-                .flatMap(table -> table.stream().skip(1)).collect(Collectors.toMap(row -> row.get(0), Function.identity()));
+        List<List<List<String>>> tables = file.all("word/document.xml", "tbl").stream()
+                .map(SummaryFilesTest::cells)
+                .toList();
+        Map<String, List<String>> rows = tables.stream()
+                .filter(table -> table.get(0).size() == 7)
+                .flatMap(table -> table.stream().skip(1))
+                .collect(Collectors.toMap(row -> row.get(0), Function.identity()));
         assertThat(rows).hasSameSizeAs(summary.kpis());
         for (SummaryKpi kpi : summary.kpis()) {
             Result result = kpi.result();
-            assertThat(rows.get(words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name())).subList(1, 7))
-                    .containsExactly(words.baseline(kpi), words.target(kpi), words.actual(kpi),
+            assertThat(rows.get(words.formats().text(kpi.label()) + " "
+                                    + words.formats().text(kpi.name()))
+                            .subList(1, 7))
+                    .containsExactly(
+                            words.baseline(kpi),
+                            words.target(kpi),
+                            words.actual(kpi),
                             words.percent(result == null ? null : result.progress()),
-                            words.percent(result == null ? null : result.expected()), words.rating(kpi.rating()));
+                            words.percent(result == null ? null : result.expected()),
+                            words.rating(kpi.rating()));
         }
         List<String> total = tables.get(0).get(tables.get(0).size() - 1);
-        assertThat(total.subList(1, 7)).isEqualTo(words.ratings().stream()
-                .map(rating -> words.formats().count(summary.cover().standing().count(rating))).toList());
-        assertThat(total.get(9)).isEqualTo(words.percent(summary.cover().standing().mean()));
+        assertThat(total.subList(1, 7))
+                .isEqualTo(words.ratings().stream()
+                        .map(rating ->
+                                words.formats().count(summary.cover().standing().count(rating)))
+                        .toList());
+        assertThat(total.get(9))
+                .isEqualTo(words.percent(summary.cover().standing().mean()));
     }
 
     /** The first paragraph of each cell, by row. */
     private static List<List<String>> cells(Element table) {
-        return Workbook.all(table, "tr").stream().map(row -> Workbook.all(row, "tc").stream()
-                .map(cell -> Workbook.all(cell, "p").get(0).getTextContent()).toList()).toList();
+        return Workbook.all(table, "tr").stream()
+                .map(row -> Workbook.all(row, "tc").stream()
+                        .map(cell -> Workbook.all(cell, "p").get(0).getTextContent())
+                        .toList())
+                .toList();
     }
 
     private static String column(SummaryWords words, String key) {

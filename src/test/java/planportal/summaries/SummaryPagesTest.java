@@ -15,7 +15,8 @@ import planportal.testing.TestStaff;
 @StaffTest
 class SummaryPagesTest {
 
-    private static final String CHOSEN = "?quarter=2023-Q2&basis=AS_PUBLISHED&parts=OVERVIEW&parts=BEHIND&initiatives=1&language=en";
+    private static final String CHOSEN =
+            "?quarter=2023-Q2&basis=AS_PUBLISHED&parts=OVERVIEW&parts=BEHIND&initiatives=1&language=en";
 
     @Autowired
     private TestStaff staff;
@@ -32,13 +33,15 @@ class SummaryPagesTest {
     @Test
     void previewsWhatWasChosenInTheLanguageThatWasChosen() {
         StaffBrowser manager = manager();
-        assertThat(manager.open("/manage/summaries").body()).contains("含める内容", "value=\"2023-Q2\"", "value=\"recovery\"");
+        assertThat(manager.open("/manage/summaries").body())
+                .contains("含める内容", "value=\"2023-Q2\"", "value=\"recovery\"");
 
         Page preview = manager.open("/manage/summaries/preview" + CHOSEN);
 
         assertThat(preview.status()).isEqualTo(200);
-        assertThat(preview.body()).contains("<article", "lang=\"en\"", "Initiatives at a glance", "What is behind, and why",
-                "CSVをダウンロード").doesNotContain("What moved", "href=\"/kpis/2-a-1\"");
+        assertThat(preview.body())
+                .contains("<article", "lang=\"en\"", "Initiatives at a glance", "What is behind, and why", "CSVをダウンロード")
+                .doesNotContain("What moved", "href=\"/kpis/2-a-1\"");
     }
 
     @Test
@@ -57,7 +60,8 @@ class SummaryPagesTest {
 
         String address = page.path();
         assertThat(address).startsWith("/manage/summaries/files/");
-        assertThat(manager.open("/manage/summaries/summary.pdf" + CHOSEN).path()).isEqualTo(address);
+        assertThat(manager.open("/manage/summaries/summary.pdf" + CHOSEN).path())
+                .isEqualTo(address);
         assertThat(manager().open(address).status()).as("somebody else's").isEqualTo(404);
         Page waiting = manager.open(address);
         assertThat(waiting.body()).contains("summary-2023-Q2-en.pdf", "作成を中止する");
@@ -72,14 +76,25 @@ class SummaryPagesTest {
     void keepsWhatWasChosenAndSaysWhatIsMissing() {
         Page page = manager().open("/manage/summaries/preview?quarter=2023-Q2&initiatives=3");
 
-        assertThat(page.body()).contains("href=\"#parts\">含める内容を1つ以上選んでください。</a>",
-                "id=\"parts-error\">含める内容を1つ以上選んでください。",
-                "value=\"3\" checked=\"checked\"", "value=\"2023-Q2\" selected=\"selected\"");
-        assertThat(manager().open("/manage/summaries/preview?quarter=2023-Q2&parts=MOVED&initiatives=3&departments=recovery").body())
+        assertThat(page.body())
+                .contains(
+                        "href=\"#parts\">含める内容を1つ以上選んでください。</a>",
+                        "id=\"parts-error\">含める内容を1つ以上選んでください。",
+                        "value=\"3\" checked=\"checked\"",
+                        "value=\"2023-Q2\" selected=\"selected\"");
+        assertThat(manager()
+                        .open(
+                                "/manage/summaries/preview?quarter=2023-Q2&parts=MOVED&initiatives=3&departments=recovery")
+                        .body())
                 .contains("id=\"initiatives-error\">選んだ取組と所管課に当てはまる指標がありません。");
-        assertThat(manager().open("/manage/summaries/preview?quarter=zz&parts=MOVED").body())
+        assertThat(manager()
+                        .open("/manage/summaries/preview?quarter=zz&parts=MOVED")
+                        .body())
                 .contains("四半期は「2023-Q3」のように指定してください。");
-        assertThat(manager().open("/manage/summaries/preview?quarter=2031-Q1&parts=MOVED").status()).isEqualTo(404);
+        assertThat(manager()
+                        .open("/manage/summaries/preview?quarter=2031-Q1&parts=MOVED")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -89,6 +104,7 @@ class SummaryPagesTest {
 
         assertThat(editor.open("/manage/summaries").status()).isEqualTo(403);
         assertThat(editor.open("/manage/summaries/preview" + CHOSEN).status()).isEqualTo(403);
-        assertThat(editor.open("/manage/summaries/summary.csv" + CHOSEN).status()).isEqualTo(403);
+        assertThat(editor.open("/manage/summaries/summary.csv" + CHOSEN).status())
+                .isEqualTo(403);
     }
 }

@@ -45,8 +45,10 @@ class SummaryPdfTest {
 
     @Autowired
     private SummaryComposition composition;
+
     @Autowired
     private Snapshots snapshots;
+
     @Autowired
     private SummaryFiles files;
 
@@ -83,19 +85,34 @@ class SummaryPdfTest {
         String text = text(WrittenFiles.of(files, summary, SummaryFormat.PDF));
 
         assertThat(text).contains(squeeze(words.title(summary)), squeeze(words.state(summary.cover())));
-        assertThat(text).contains(squeeze(words.formats().quarterInFull(Q3)), squeeze(words.sentence(summary.cover().standing(), null)),
-                squeeze(words.say("summaries.print.charts")));
-        assertThat(words.rule(summary.appendix().rule())).allSatisfy(rule -> assertThat(text).contains(squeeze(rule)));
+        assertThat(text)
+                .contains(
+                        squeeze(words.formats().quarterInFull(Q3)),
+                        squeeze(words.sentence(summary.cover().standing(), null)),
+                        squeeze(words.say("summaries.print.charts")));
+        assertThat(words.rule(summary.appendix().rule()))
+                .allSatisfy(rule -> assertThat(text).contains(squeeze(rule)));
         for (SummaryKpi kpi : summary.kpis()) {
-            assertThat(text).as(kpi.code()).contains(squeeze(words.formats().text(kpi.label()) + words.formats().text(kpi.name())),
-                    squeeze(words.actualHeading(kpi.kind()) + words.actual(kpi)), squeeze(words.baseline(kpi)),
-                    squeeze(words.target(kpi) + (kpi.targets().isEmpty() ? words.say("summaries.baseline") : words.targetWhen(kpi))));
+            assertThat(text)
+                    .as(kpi.code())
+                    .contains(
+                            squeeze(words.formats().text(kpi.label())
+                                    + words.formats().text(kpi.name())),
+                            squeeze(words.actualHeading(kpi.kind()) + words.actual(kpi)),
+                            squeeze(words.baseline(kpi)),
+                            squeeze(words.target(kpi)
+                                    + (kpi.targets().isEmpty()
+                                            ? words.say("summaries.baseline")
+                                            : words.targetWhen(kpi))));
             if (kpi.reported() != null && kpi.reported().comment() != null) {
                 assertThat(text).as(kpi.code()).contains(squeeze(kpi.reported().comment()));
             }
         }
         for (Summary.Overview overview : summary.overview()) {
-            assertThat(text).contains(squeeze(words.title(overview)), squeeze(words.percent(overview.standing().mean())));
+            assertThat(text)
+                    .contains(
+                            squeeze(words.title(overview)),
+                            squeeze(words.percent(overview.standing().mean())));
         }
     }
 
@@ -109,32 +126,60 @@ class SummaryPdfTest {
         List<Page> pages = Page.of(WrittenFiles.of(files, summary, SummaryFormat.PDF));
 
         for (SummaryKpi kpi : summary.kpis()) {
-            String comment = kpi.reported() == null || kpi.reported().comment() == null ? "" : kpi.reported().comment();
-            assertThat(pages).as(kpi.code()).anyMatch(page -> page.has(words.formats().text(kpi.label()) + words.formats().text(kpi.name()))
-                    && page.has(words.actualHeading(kpi.kind()) + words.actual(kpi)) && page.has(comment));
+            String comment = kpi.reported() == null || kpi.reported().comment() == null
+                    ? ""
+                    : kpi.reported().comment();
+            assertThat(pages)
+                    .as(kpi.code())
+                    .anyMatch(page -> page.has(words.formats().text(kpi.label())
+                                    + words.formats().text(kpi.name()))
+                            && page.has(words.actualHeading(kpi.kind()) + words.actual(kpi))
+                            && page.has(comment));
         }
         for (Summary.Behind behind : summary.behind()) {
-            assertThat(pages).as(behind.kpi().code()).anyMatch(page -> page.has(words.formats().text(behind.kpi().name()))
-                    && page.has(words.progressHeading(behind.kpi()) + words.progressAgainstExpected(behind.kpi()))
-                    && page.has(words.say("summaries.behind.why") + behind.kpi().reported().comment())
-                    && (behind.narrative() == null || page.has(words.say("summaries.behind.measure") + behind.narrative().outlook())));
+            assertThat(pages)
+                    .as(behind.kpi().code())
+                    .anyMatch(page -> page.has(words.formats().text(behind.kpi().name()))
+                            && page.has(
+                                    words.progressHeading(behind.kpi()) + words.progressAgainstExpected(behind.kpi()))
+                            && page.has(words.say("summaries.behind.why")
+                                    + behind.kpi().reported().comment())
+                            && (behind.narrative() == null
+                                    || page.has(words.say("summaries.behind.measure")
+                                            + behind.narrative().outlook())));
         }
-        summary.chapters().stream().flatMap(chapter -> chapter.measures().stream()).filter(measure -> measure.narrative() != null)
-                .forEach(measure -> assertThat(pages).as(measure.code()).anyMatch(page -> page.has(words.title(measure)
-                        + words.say("summaries.narrative.situation") + measure.narrative().situation())
-                        && page.has(words.say("summaries.narrative.outlook") + measure.narrative().outlook())));
-        assertThat(pages.subList(2, pages.size())).as("after cover and contents").allSatisfy(page -> assertThat(page.filled).isGreaterThan(0.4));
+        summary.chapters().stream()
+                .flatMap(chapter -> chapter.measures().stream())
+                .filter(measure -> measure.narrative() != null)
+                .forEach(measure -> assertThat(pages)
+                        .as(measure.code())
+                        .anyMatch(page -> page.has(words.title(measure)
+                                        + words.say("summaries.narrative.situation")
+                                        + measure.narrative().situation())
+                                && page.has(words.say("summaries.narrative.outlook")
+                                        + measure.narrative().outlook())));
+        assertThat(pages.subList(2, pages.size()))
+                .as("after cover and contents")
+                .allSatisfy(page -> assertThat(page.filled).isGreaterThan(0.4));
     }
 
     /** A table that ends at the foot of the last page makes no other page. */
     @Test
     void endsWithItsLastLine() throws IOException {
-        SummaryRequest few = new SummaryRequest(Q3, SummaryRequest.Basis.AS_PUBLISHED, Set.of(), Set.of(),
-                EnumSet.of(SummaryRequest.Part.BEHIND, SummaryRequest.Part.NOT_REPORTED), Locale.ENGLISH);
+        SummaryRequest few = new SummaryRequest(
+                Q3,
+                SummaryRequest.Basis.AS_PUBLISHED,
+                Set.of(),
+                Set.of(),
+                EnumSet.of(SummaryRequest.Part.BEHIND, SummaryRequest.Part.NOT_REPORTED),
+                Locale.ENGLISH);
 
         List<Page> pages = Page.of(pdf(composition.compose(few, snapshots.current())));
 
-        assertThat(pages).hasSizeGreaterThan(2).allSatisfy(page -> assertThat(page.filled).as("more than its head").isGreaterThan(0.1));
+        assertThat(pages)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(
+                        page -> assertThat(page.filled).as("more than its head").isGreaterThan(0.1));
     }
 
     /**
@@ -172,31 +217,57 @@ class SummaryPdfTest {
     @Tag("slow")
     @Test
     void keepsToTheStandardsForAccessibleAndForArchivedDocuments() throws Exception {
-        assertThat(violations(WrittenFiles.of(files, whole("ja"), SummaryFormat.PDF))).isEmpty();
+        assertThat(violations(WrittenFiles.of(files, whole("ja"), SummaryFormat.PDF)))
+                .isEmpty();
     }
 
     @Tag("slow")
     @Test
     void keepsToThemInEnglishAndWithWhatIsLongLargeOrRare() throws Exception {
-        assertThat(violations(WrittenFiles.of(files, rare(), SummaryFormat.PDF))).isEmpty();
+        assertThat(violations(WrittenFiles.of(files, rare(), SummaryFormat.PDF)))
+                .isEmpty();
     }
 
     @Test
     void setsWhatIsLongLargeOrRare() throws IOException {
         String text = text(WrittenFiles.of(files, rare(), SummaryFormat.PDF));
 
-        assertThat(text).contains("髙﨑①㎡".repeat(50), SummaryExtremes.WORD, "1,000,000,000", "避難〓訓練", squeeze("“〓” stands for"),
-                squeeze("Comments, narratives and the outcomes that the plan names are in Japanese"), squeeze("Q3 of FY2023 (Reiwa 5), October–December 2023"));
-        assertThat(text.split("住民の参加が増え、効果がありました。")).as("nothing of a long comment is lost").hasSizeGreaterThan(200);
+        assertThat(text)
+                .contains(
+                        "髙﨑①㎡".repeat(50),
+                        SummaryExtremes.WORD,
+                        "1,000,000,000",
+                        "避難〓訓練",
+                        squeeze("“〓” stands for"),
+                        squeeze("Comments, narratives and the outcomes that the plan names are in Japanese"),
+                        squeeze("Q3 of FY2023 (Reiwa 5), October–December 2023"));
+        assertThat(text.split("住民の参加が増え、効果がありました。"))
+                .as("nothing of a long comment is lost")
+                .hasSizeGreaterThan(200);
     }
 
     /** A quarter without reports, and a summary of nothing at all. */
     @Test
     void setsWhatIsEmpty() throws IOException {
-        Summary empty = composition.compose(new SummaryRequest(Quarter.of(2023, 4), Basis.AS_PUBLISHED, Set.of("5"), Set.of(),
-                EnumSet.allOf(Part.class), Locale.JAPANESE), snapshots.current());
-        Summary nothing = new Summary(empty.request(), empty.cover(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                new Summary.Appendix(List.of(), Map.of(), List.of(), empty.appendix().rule(), List.of(), List.of()));
+        Summary empty = composition.compose(
+                new SummaryRequest(
+                        Quarter.of(2023, 4),
+                        Basis.AS_PUBLISHED,
+                        Set.of("5"),
+                        Set.of(),
+                        EnumSet.allOf(Part.class),
+                        Locale.JAPANESE),
+                snapshots.current());
+        Summary nothing = new Summary(
+                empty.request(),
+                empty.cover(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Summary.Appendix(
+                        List.of(), Map.of(), List.of(), empty.appendix().rule(), List.of(), List.of()));
 
         assertThat(text(pdf(empty))).contains("この四半期の報告は、まだありません。");
         assertThat(text(pdf(nothing))).contains("動きのあった指標はありません。", "遅れている指標はありません。", "未報告の指標はありません。");
@@ -212,27 +283,37 @@ class SummaryPdfTest {
                 throw new Progress.Cancelled();
             }
         };
-        Summary summary = composition.compose(new SummaryRequest(Q3, Basis.AS_PUBLISHED, Set.of("5"), Set.of(),
-                EnumSet.allOf(Part.class), Locale.JAPANESE), snapshots.current());
+        Summary summary = composition.compose(
+                new SummaryRequest(
+                        Q3, Basis.AS_PUBLISHED, Set.of("5"), Set.of(), EnumSet.allOf(Part.class), Locale.JAPANESE),
+                snapshots.current());
 
         assertThatThrownBy(() -> files.write(summary, SummaryFormat.PDF, OutputStream.nullOutputStream(), progress))
                 .isInstanceOf(Progress.Cancelled.class);
 
         assertThat(told).isSorted();
-        assertThat(told.get(told.size() - 1)).as("while charts are placed, before any page is drawn").isBetween(11, 60);
+        assertThat(told.get(told.size() - 1))
+                .as("while charts are placed, before any page is drawn")
+                .isBetween(11, 60);
     }
 
     private static List<String> violations(byte[] pdf) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         List<PDFAFlavour> both = List.of(PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A);
-        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_A);
+        try (PDFAParser parser =
+                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_A);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(both)) {
             List<ValidationResult> results = validator.validateAll(parser);
             assertThat(results).extracting(ValidationResult::getPDFAFlavour).containsExactlyInAnyOrderElementsOf(both);
-            assertThat(results).allSatisfy(result -> assertThat(result.getTotalAssertions()).isGreaterThan(1000));
-            return results.stream().flatMap(result -> result.getTestAssertions().stream())
+            assertThat(results)
+                    .allSatisfy(
+                            result -> assertThat(result.getTotalAssertions()).isGreaterThan(1000));
+            return results.stream()
+                    .flatMap(result -> result.getTestAssertions().stream())
                     .filter(each -> each.getStatus() != TestAssertion.Status.PASSED)
-                    .map(each -> each.getRuleId() + " " + each.getMessage() + " " + each.getLocation()).limit(10).toList();
+                    .map(each -> each.getRuleId() + " " + each.getMessage() + " " + each.getLocation())
+                    .limit(10)
+                    .toList();
         }
     }
 }

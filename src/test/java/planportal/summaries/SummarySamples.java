@@ -53,10 +53,21 @@ final class SummarySamples {
     private SummarySamples() {}
 
     /** A KPI that is reported each quarter, from 0 to {@code value}; null for one that is not reported. */
-    static SummaryKpi kpi(String code, String initiative, String name, @Nullable BigDecimal value, BigDecimal target,
+    static SummaryKpi kpi(
+            String code,
+            String initiative,
+            String name,
+            @Nullable BigDecimal value,
+            BigDecimal target,
             @Nullable String comment) {
-        Terms terms = new Terms(Kind.LEVEL, Direction.UP, new DatedValue(BEGIN, BigDecimal.ZERO),
-                List.of(new DatedValue(END, target)), null, Thresholds.STANDARD, TERM);
+        Terms terms = new Terms(
+                Kind.LEVEL,
+                Direction.UP,
+                new DatedValue(BEGIN, BigDecimal.ZERO),
+                List.of(new DatedValue(END, target)),
+                null,
+                Thresholds.STANDARD,
+                TERM);
         NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
         if (value != null) {
             Quarter quarter = Quarter.of(2020, 1);
@@ -65,34 +76,107 @@ final class SummarySamples {
             }
         }
         LocalizedText unit = new LocalizedText("世帯", "households");
-        KpiHistory history = new KpiHistory(code, LocalizedText.ja(name), unit, terms,
-                planportal.progress.rating.Reported.values(values), Set.of(), Set.copyOf(quarters()), QUARTER, DaySpan.of(BEGIN), null);
+        KpiHistory history = new KpiHistory(
+                code,
+                LocalizedText.ja(name),
+                unit,
+                terms,
+                planportal.progress.rating.Reported.values(values),
+                Set.of(),
+                Set.copyOf(quarters()),
+                QUARTER,
+                DaySpan.of(BEGIN),
+                null);
         Rating rating = value == null ? Rating.NOT_REPORTED : Rating.LATE;
         Target to = new Target(new Figure(target, 0), DaySpan.of(END), END, List.of());
-        return new SummaryKpi(code, LocalizedText.ja(code), LocalizedText.ja(name), true, Kind.LEVEL, Direction.UP, unit,
-                null, null, initiative, null, DEPARTMENT, BigDecimal.ONE,
-                new Baseline(new Figure(BigDecimal.ZERO, 0), "ABOUT", DaySpan.of(BEGIN), null, 2019, List.of()), List.of(to), to,
-                null, null, value == null ? null : new Reported(new Figure(value, Math.max(0, value.scale())), null, null,
-                        comment, null, false, AT, DEPARTMENT),
-                new Result(rating, rating, null, value == null ? Reason.NOT_REPORTED_THIS_QUARTER : Reason.NO_TARGET,
+        return new SummaryKpi(
+                code,
+                LocalizedText.ja(code),
+                LocalizedText.ja(name),
+                true,
+                Kind.LEVEL,
+                Direction.UP,
+                unit,
+                null,
+                null,
+                initiative,
+                null,
+                DEPARTMENT,
+                BigDecimal.ONE,
+                new Baseline(new Figure(BigDecimal.ZERO, 0), "ABOUT", DaySpan.of(BEGIN), null, 2019, List.of()),
+                List.of(to),
+                to,
+                null,
+                null,
+                value == null
+                        ? null
+                        : new Reported(
+                                new Figure(value, Math.max(0, value.scale())),
+                                null,
+                                null,
+                                comment,
+                                null,
+                                false,
+                                AT,
+                                DEPARTMENT),
+                new Result(
+                        rating,
+                        rating,
+                        null,
+                        value == null ? Reason.NOT_REPORTED_THIS_QUARTER : Reason.NO_TARGET,
                         value == null ? null : new Figure(value, Math.max(0, value.scale())),
-                        value == null ? null : new BigDecimal("12.3"), new BigDecimal("93.8"), false, List.of()),
-                null, history, List.of(), false);
+                        value == null ? null : new BigDecimal("12.3"),
+                        new BigDecimal("93.8"),
+                        false,
+                        List.of()),
+                null,
+                history,
+                List.of(),
+                false);
     }
 
     /** A milestone that is due at the end of the second quarter of FY2023, with these states; {@code corrected} was corrected. */
-    static SummaryKpi milestone(String code, String initiative, NavigableMap<Quarter, MilestoneState> states, Quarter corrected) {
+    static SummaryKpi milestone(
+            String code, String initiative, NavigableMap<Quarter, MilestoneState> states, Quarter corrected) {
         LocalDate due = LocalDate.of(2023, 9, 30);
         Terms terms = new Terms(Kind.MILESTONE, Direction.REACH, null, List.of(), due, Thresholds.STANDARD, TERM);
-        KpiHistory history = new KpiHistory(code, LocalizedText.ja("完成"), LocalizedText.ja(""), terms,
-                planportal.progress.rating.Reported.states(states), Set.of(corrected), Set.copyOf(quarters()), null, null, null);
+        KpiHistory history = new KpiHistory(
+                code,
+                LocalizedText.ja("完成"),
+                LocalizedText.ja(""),
+                terms,
+                planportal.progress.rating.Reported.states(states),
+                Set.of(corrected),
+                Set.copyOf(quarters()),
+                null,
+                null,
+                null);
         MilestoneState state = states.get(QUARTER);
-        return new SummaryKpi(code, LocalizedText.ja(code), LocalizedText.ja("完成"), true, Kind.MILESTONE, Direction.REACH,
-                LocalizedText.ja(""), null, null, initiative, null, DEPARTMENT, BigDecimal.ONE, null,
-                List.of(new Target(null, DaySpan.of(due), due, List.of())), null, due, null,
+        return new SummaryKpi(
+                code,
+                LocalizedText.ja(code),
+                LocalizedText.ja("完成"),
+                true,
+                Kind.MILESTONE,
+                Direction.REACH,
+                LocalizedText.ja(""),
+                null,
+                null,
+                initiative,
+                null,
+                DEPARTMENT,
+                BigDecimal.ONE,
+                null,
+                List.of(new Target(null, DaySpan.of(due), due, List.of())),
+                null,
+                due,
+                null,
                 state == null ? null : new Reported(null, state, null, null, null, false, AT, DEPARTMENT),
-                new Result(Rating.LATE, Rating.LATE, null, Reason.OVERDUE, null, null, null, false, List.of()), null, history,
-                List.of(), false);
+                new Result(Rating.LATE, Rating.LATE, null, Reason.OVERDUE, null, null, null, false, List.of()),
+                null,
+                history,
+                List.of(),
+                false);
     }
 
     private static List<Quarter> quarters() {
@@ -113,27 +197,59 @@ final class SummarySamples {
         Map<String, LocalizedText> parts = new LinkedHashMap<>();
         initiatives.forEach((code, title) -> {
             parts.put(code, LocalizedText.ja(title));
-            Overview row = new Overview(code, null, LocalizedText.ja(title), LocalizedText.ja("重点的取組"), true,
-                    standing(of.get(code)), null);
+            Overview row = new Overview(
+                    code, null, LocalizedText.ja(title), LocalizedText.ja("重点的取組"), true, standing(of.get(code)), null);
             overview.add(row);
-            chapters.add(new Chapter(row, List.of(), new Narrative("続けています。", null, "=続けます", DEPARTMENT), of.get(code),
+            chapters.add(new Chapter(
+                    row,
+                    List.of(),
+                    new Narrative("続けています。", null, "=続けます", DEPARTMENT),
+                    of.get(code),
                     List.<Section>of()));
         });
         Standing standing = standing(kpis);
-        return new Summary(SummaryRequest.whole(QUARTER, language),
-                new Summary.Cover(LocalizedText.ja("熊本市"), "431001", LocalizedText.ja("熊本市第7次総合計画"), LocalizedText.ja("後期計画"),
-                        QUARTER, Basis.AS_PUBLISHED, 1, AT, AT, standing, List.of(), List.of(), false),
-                overview, List.of(), kpis.stream().filter(kpi -> kpi.rating() == Rating.LATE)
-                        .map(kpi -> new Summary.Behind(kpi, null)).toList(),
-                List.of(new Summary.NotReported(DEPARTMENT, kpis.stream().filter(kpi -> kpi.rating() == Rating.NOT_REPORTED).toList())),
-                chapters, new Summary.Appendix(kpis, parts, List.of(LocalizedText.ja("計画")),
-                        new Summary.Rule(Thresholds.STANDARD.ahead(), Thresholds.STANDARD.late(), List.of()), List.of(), List.of()));
+        return new Summary(
+                SummaryRequest.whole(QUARTER, language),
+                new Summary.Cover(
+                        LocalizedText.ja("熊本市"),
+                        "431001",
+                        LocalizedText.ja("熊本市第7次総合計画"),
+                        LocalizedText.ja("後期計画"),
+                        QUARTER,
+                        Basis.AS_PUBLISHED,
+                        1,
+                        AT,
+                        AT,
+                        standing,
+                        List.of(),
+                        List.of(),
+                        false),
+                overview,
+                List.of(),
+                kpis.stream()
+                        .filter(kpi -> kpi.rating() == Rating.LATE)
+                        .map(kpi -> new Summary.Behind(kpi, null))
+                        .toList(),
+                List.of(new Summary.NotReported(
+                        DEPARTMENT,
+                        kpis.stream()
+                                .filter(kpi -> kpi.rating() == Rating.NOT_REPORTED)
+                                .toList())),
+                chapters,
+                new Summary.Appendix(
+                        kpis,
+                        parts,
+                        List.of(LocalizedText.ja("計画")),
+                        new Summary.Rule(Thresholds.STANDARD.ahead(), Thresholds.STANDARD.late(), List.of()),
+                        List.of(),
+                        List.of()));
     }
 
     private static Standing standing(List<SummaryKpi> kpis) {
         Map<Rating, Integer> counts = new EnumMap<>(Rating.class);
         for (Rating rating : Rating.values()) {
-            counts.put(rating, (int) kpis.stream().filter(kpi -> kpi.rating() == rating).count());
+            counts.put(rating, (int)
+                    kpis.stream().filter(kpi -> kpi.rating() == rating).count());
         }
         int missing = counts.get(Rating.NOT_REPORTED);
         return new Standing(counts, 0, kpis.size(), kpis.size(), kpis.size() - missing, null, null, 0);

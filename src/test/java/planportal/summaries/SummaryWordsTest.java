@@ -22,8 +22,8 @@ class SummaryWordsTest {
 
     /** Six KPIs of which five have reported, with these ratings among them. */
     private static Standing standing(int onTrack, int late, int notRated) {
-        Map<Rating, Integer> counts = new EnumMap<>(Map.of(Rating.ON_TRACK, onTrack, Rating.LATE, late, Rating.NOT_RATED, notRated,
-                Rating.NOT_REPORTED, 1));
+        Map<Rating, Integer> counts = new EnumMap<>(Map.of(
+                Rating.ON_TRACK, onTrack, Rating.LATE, late, Rating.NOT_RATED, notRated, Rating.NOT_REPORTED, 1));
         for (Rating rating : Rating.values()) {
             counts.putIfAbsent(rating, 0);
         }
@@ -34,7 +34,8 @@ class SummaryWordsTest {
     void countsInItsSentenceWhatIsNotRated() {
         assertThat(japanese.sentence(standing(3, 1, 1), null))
                 .isEqualTo("報告のあった5件のうち3件が「達成」または「順調」です。遅れ・やや遅れは1件です。未報告は1件です。評価対象外は1件です。");
-        assertThat(english.sentence(standing(3, 1, 1), null)).endsWith("Behind or slightly behind: 1. Not reported: 1. Not rated: 1.");
+        assertThat(english.sentence(standing(3, 1, 1), null))
+                .endsWith("Behind or slightly behind: 1. Not reported: 1. Not rated: 1.");
         assertThat(english.sentence(standing(4, 1, 0), null)).doesNotContain("Not rated");
     }
 
@@ -45,10 +46,13 @@ class SummaryWordsTest {
         List<String> rule = japanese.rule(strict);
 
         assertThat(rule).hasSize(6);
-        assertThat(rule.subList(0, 2)).as("of levels and of amounts").allSatisfy(text -> assertThat(text).contains("0.98", "0.7"));
+        assertThat(rule.subList(0, 2))
+                .as("of levels and of amounts")
+                .allSatisfy(text -> assertThat(text).contains("0.98", "0.7"));
         assertThat(rule.get(2)).as("of milestones").contains("期限").doesNotContain("0.98");
         assertThat(rule.get(3)).contains("評価対象外", "次回報告待ち");
-        assertThat(english.rule(new Summary.Rule(Thresholds.STANDARD.ahead(), Thresholds.STANDARD.late(), List.of())).get(4))
+        assertThat(english.rule(new Summary.Rule(Thresholds.STANDARD.ahead(), Thresholds.STANDARD.late(), List.of()))
+                        .get(4))
                 .startsWith("Mean progress is");
     }
 
@@ -60,8 +64,14 @@ class SummaryWordsTest {
     }
 
     private static Overview initiative(String mark) {
-        return new Overview("p2", mark, new LocalizedText("市役所改革の推進", "City hall reform"), LocalizedText.ja("取組"), false,
-                standing(5, 0, 0), null);
+        return new Overview(
+                "p2",
+                mark,
+                new LocalizedText("市役所改革の推進", "City hall reform"),
+                LocalizedText.ja("取組"),
+                false,
+                standing(5, 0, 0),
+                null);
     }
 
     @Test
@@ -72,7 +82,8 @@ class SummaryWordsTest {
 
     @Test
     void namesEachSourceDocumentOnceWithItsLines() {
-        List<SourceLines> sources = List.of(new SourceLines(1, 36, 36), new SourceLines(1, 41, 43), new SourceLines(2, 34, 34));
+        List<SourceLines> sources =
+                List.of(new SourceLines(1, 36, 36), new SourceLines(1, 41, 43), new SourceLines(2, 34, 34));
 
         assertThat(japanese.sources(sources)).isEqualTo("資料1 36・41～43行目、資料2 34行目");
         assertThat(english.sources(sources)).isEqualTo("Document\u00a01, lines 36, 41–43; Document\u00a02, line 34");

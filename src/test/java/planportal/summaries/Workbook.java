@@ -34,8 +34,7 @@ final class Workbook {
     }
 
     /** A cell: what stands in it, whether it is a number, and its style. */
-    record Cell(String text, boolean number, int style) {
-    }
+    record Cell(String text, boolean number, int style) {}
 
     List<String> names() {
         return List.copyOf(parts.keySet());
@@ -75,8 +74,8 @@ final class Workbook {
                 .forEach(each -> targets.put(each.getAttribute("Id"), each.getAttribute("Target")));
         Map<String, String> sheets = new LinkedHashMap<>();
         all("xl/workbook.xml", "sheet").forEach(sheet -> {
-            String target = targets.get(sheet.getAttributeNS(
-                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "id"));
+            String target = targets.get(
+                    sheet.getAttributeNS("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "id"));
             sheets.put(sheet.getAttribute("name"), target.startsWith("/") ? target.substring(1) : "xl/" + target);
         });
         return sheets;
@@ -91,8 +90,12 @@ final class Workbook {
                 String type = cell.getAttribute("t");
                 List<Element> texts = all(cell, type.equals("inlineStr") ? "t" : "v");
                 if (!texts.isEmpty()) {
-                    cells.put(cell.getAttribute("r").replaceAll("\\d", ""), new Cell(texts.get(0).getTextContent(),
-                            type.isEmpty() || type.equals("n"), Integer.parseInt(cell.getAttribute("s"))));
+                    cells.put(
+                            cell.getAttribute("r").replaceAll("\\d", ""),
+                            new Cell(
+                                    texts.get(0).getTextContent(),
+                                    type.isEmpty() || type.equals("n"),
+                                    Integer.parseInt(cell.getAttribute("s"))));
                 }
             }
             rows.put(Integer.valueOf(row.getAttribute("r")), cells);
@@ -120,26 +123,36 @@ final class Workbook {
 
     /** Whether a value that is too wide is made smaller. */
     boolean isShrunk(Cell cell) {
-        return all(style(cell), "alignment").stream().anyMatch(each -> List.of("1", "true").contains(each.getAttribute("shrinkToFit")));
+        return all(style(cell), "alignment").stream()
+                .anyMatch(each -> List.of("1", "true").contains(each.getAttribute("shrinkToFit")));
     }
 
     /** Whether lines stand around a cell. */
     boolean hasFrame(Cell cell) {
-        Element border = all(all("xl/styles.xml", "borders").get(0), "border").get(Integer.parseInt(style(cell).getAttribute("borderId")));
-        return all(border, "bottom").stream().anyMatch(line -> !line.getAttribute("style").isEmpty());
+        Element border = all(all("xl/styles.xml", "borders").get(0), "border")
+                .get(Integer.parseInt(style(cell).getAttribute("borderId")));
+        return all(border, "bottom").stream()
+                .anyMatch(line -> !line.getAttribute("style").isEmpty());
     }
 
     /** The colour of the ground of a cell, with its opacity; empty for none. */
     String ground(Cell cell) {
-        Element fill = all(all("xl/styles.xml", "fills").get(0), "fill").get(Integer.parseInt(style(cell).getAttribute("fillId")));
-        return all(fill, "fgColor").stream().map(colour -> colour.getAttribute("rgb")).findFirst().orElse("");
+        Element fill = all(all("xl/styles.xml", "fills").get(0), "fill")
+                .get(Integer.parseInt(style(cell).getAttribute("fillId")));
+        return all(fill, "fgColor").stream()
+                .map(colour -> colour.getAttribute("rgb"))
+                .findFirst()
+                .orElse("");
     }
 
     /** The number format of a cell; its number for one that every reader has. */
     String format(Cell cell) {
         String id = style(cell).getAttribute("numFmtId");
-        return all("xl/styles.xml", "numFmt").stream().filter(each -> each.getAttribute("numFmtId").equals(id))
-                .map(each -> each.getAttribute("formatCode")).findFirst().orElse(id);
+        return all("xl/styles.xml", "numFmt").stream()
+                .filter(each -> each.getAttribute("numFmtId").equals(id))
+                .map(each -> each.getAttribute("formatCode"))
+                .findFirst()
+                .orElse(id);
     }
 
     private Element style(Cell cell) {

@@ -20,18 +20,18 @@ import planportal.summaries.SummaryRequest.Part;
 final class WrittenFiles {
 
     /** One initiative is enough for what is rare: a document of many such pages says no more. */
-    static final SummaryRequest RARE = new SummaryRequest(Quarter.of(2023, 3), Basis.AS_PUBLISHED, Set.of("3"), Set.of(),
-            EnumSet.allOf(Part.class), Locale.ENGLISH);
+    static final SummaryRequest RARE = new SummaryRequest(
+            Quarter.of(2023, 3), Basis.AS_PUBLISHED, Set.of("3"), Set.of(), EnumSet.allOf(Part.class), Locale.ENGLISH);
 
     private static final Path FOLDER = Path.of("target/summaries");
     private static final Map<String, byte[]> WRITTEN = new ConcurrentHashMap<>();
 
-    private WrittenFiles() {
-    }
+    private WrittenFiles() {}
 
     /** The file of {@code summary}, which is the demonstration's whole third quarter, or {@link #RARE} at its extremes. */
     static byte[] of(SummaryFiles files, Summary summary, SummaryFormat format) throws IOException {
-        String name = SummaryFiles.fileName(summary, format).replace("summary", summary.request().initiatives().isEmpty() ? "summary" : "rare");
+        String name = SummaryFiles.fileName(summary, format)
+                .replace("summary", summary.request().initiatives().isEmpty() ? "summary" : "rare");
         byte[] there = WRITTEN.get(name);
         if (there != null) {
             return there;

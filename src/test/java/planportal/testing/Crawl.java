@@ -24,21 +24,29 @@ import java.util.regex.Pattern;
 public class Crawl {
 
     /** Where a reader lands without following a link, or by filling in a form. */
-    public static final List<String> UNLINKED = List.of("/no-such-page", "/kpis/9-z-9", "/kpis?asOf=tomorrow",
-            "/kpis?q=%EF%BD%8B%EF%BD%90%EF%BD%89&sort=rating", "/kpis?q=no-such-word", "/kpis?rating=late",
-            "/?asOf=2020-04-01", "/?asOf=2021-11-30", "/kpis/2-u-1?asOf=2023-01-31", "/measures/1-a?asOf=2021-11-30",
+    public static final List<String> UNLINKED = List.of(
+            "/no-such-page",
+            "/kpis/9-z-9",
+            "/kpis?asOf=tomorrow",
+            "/kpis?q=%EF%BD%8B%EF%BD%90%EF%BD%89&sort=rating",
+            "/kpis?q=no-such-word",
+            "/kpis?rating=late",
+            "/?asOf=2020-04-01",
+            "/?asOf=2021-11-30",
+            "/kpis/2-u-1?asOf=2023-01-31",
+            "/measures/1-a?asOf=2021-11-30",
             "/updates?page=2");
 
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\shref=\"([^\"#]*)");
     /** Staff pages, files, other languages, and every page as of the past, which would never end. */
-    private static final Predicate<String> ELSEWHERE =
-            Pattern.compile("^/(staff|sign-in|manage|css/|images/)|[?&;](lang|asOf)=|\\.(csv|json|atom|xlsx|pdf|docx)$|/evidence/").asPredicate();
+    private static final Predicate<String> ELSEWHERE = Pattern.compile(
+                    "^/(staff|sign-in|manage|css/|images/)|[?&;](lang|asOf)=|\\.(csv|json|atom|xlsx|pdf|docx)$|/evidence/")
+            .asPredicate();
 
     private final Map<String, Visited> pages = new LinkedHashMap<>();
 
     /** @param status the answer's status, 200 but for error pages */
-    public record Visited(String path, int status, Map<String, List<String>> headers, String html) {
-    }
+    public record Visited(String path, int status, Map<String, List<String>> headers, String html) {}
 
     /** @param visit gives the page at a path */
     public Crawl(Function<String, Visited> visit) {
@@ -51,8 +59,11 @@ public class Crawl {
             }
             Visited page = visit.apply(path);
             pages.put(path, page);
-            LINK.matcher(page.html()).results().map(link -> link.group(1).replace("&amp;", "&"))
-                    .filter(link -> link.startsWith("/") && !ELSEWHERE.test(link)).forEach(left::add);
+            LINK.matcher(page.html())
+                    .results()
+                    .map(link -> link.group(1).replace("&amp;", "&"))
+                    .filter(link -> link.startsWith("/") && !ELSEWHERE.test(link))
+                    .forEach(left::add);
         }
         UNLINKED.forEach(path -> pages.put(path, visit.apply(path)));
     }
@@ -69,8 +80,10 @@ public class Crawl {
     }
 
     private static Visited visit(HttpClient client, String portal, String path, String language) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(portal + path)).header("Accept", "text/html")
-                .header("Accept-Language", language).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(portal + path))
+                .header("Accept", "text/html")
+                .header("Accept-Language", language)
+                .build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             return new Visited(path, response.statusCode(), response.headers().map(), response.body());

@@ -22,13 +22,14 @@ public final class MessageFiles {
 
     private static final Path SOURCES = Path.of("src/main");
 
-    private MessageFiles() {
-    }
+    private MessageFiles() {}
 
     /** The modules that have message files. */
     public static List<String> modules() {
-        return under(FOLDER, ".properties").stream().map(file -> file.getFileName().toString().replace(".properties", ""))
-                .filter(name -> !name.contains("_")).toList();
+        return under(FOLDER, ".properties").stream()
+                .map(file -> file.getFileName().toString().replace(".properties", ""))
+                .filter(name -> !name.contains("_"))
+                .toList();
     }
 
     /** A module's messages in the default language (Japanese) or, with a suffix such as {@code _en}, in another. */
@@ -105,7 +106,9 @@ public final class MessageFiles {
 
     private static List<Path> under(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return new ArrayList<>(files.filter(file -> file.toString().endsWith(ending)).sorted().toList());
+            return new ArrayList<>(files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,7 +52,8 @@ public final class MovableClock extends Clock {
         @Primary
         MovableClock movableClock() {
             Clock running = Clock.system(ZoneId.of("Asia/Tokyo"));
-            return new MovableClock(running,
+            return new MovableClock(
+                    running,
                     new AtomicReference<>(Duration.between(running.instant(), Instant.parse("2024-04-01T00:00:00Z"))));
         }
     }

@@ -11,14 +11,18 @@ public class OwnTestDatabase implements ApplicationContextInitializer<Configurab
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestDatabase database = TestDatabase.create();
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", Map.of(
-                "spring.datasource.url", database.url(),
-                "spring.datasource.username", TestDatabase.APPLICATION,
-                "spring.datasource.password", TestDatabase.PASSWORD,
-                "spring.flyway.user", TestDatabase.USERNAME,
-                "spring.flyway.password", TestDatabase.PASSWORD,
-                // Contexts are kept for the tests that follow: each holds as few connections as it can.
-                "spring.datasource.hikari.minimum-idle", "0",
-                "spring.datasource.hikari.maximum-pool-size", "5")));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test database",
+                        Map.of(
+                                "spring.datasource.url", database.url(),
+                                "spring.datasource.username", TestDatabase.APPLICATION,
+                                "spring.datasource.password", TestDatabase.PASSWORD,
+                                "spring.flyway.user", TestDatabase.USERNAME,
+                                "spring.flyway.password", TestDatabase.PASSWORD,
+                                // Contexts are kept for the tests that follow: each holds as few connections as it can.
+                                "spring.datasource.hikari.minimum-idle", "0",
+                                "spring.datasource.hikari.maximum-pool-size", "5")));
     }
 }

@@ -18,14 +18,16 @@ public final class SampleFiles {
 
     private static final String MAIN = "application/vnd.openxmlformats-officedocument.";
 
-    private SampleFiles() {
-    }
+    private SampleFiles() {}
 
     /** One empty page, with a correct table of its objects. */
     public static byte[] pdf() {
         StringBuilder text = new StringBuilder("%PDF-1.4\n");
-        String[] objects = {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>"};
+        String[] objects = {
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>"
+        };
         int[] at = new int[objects.length];
         for (int i = 0; i < objects.length; i++) {
             at[i] = text.length();
@@ -50,10 +52,15 @@ public final class SampleFiles {
 
     /** A lossless picture of one point. */
     public static byte[] webp() {
-        byte[] chunk = {0x2f, 0, 0, 0, 0, 7, 0x10, (byte) 0xfd, (byte) 0x8f, (byte) 0xfe, 7, 0x22, (byte) 0xa2, (byte) 0xff, 1, 0};
+        byte[] chunk = {
+            0x2f, 0, 0, 0, 0, 7, 0x10, (byte) 0xfd, (byte) 0x8f, (byte) 0xfe, 7, 0x22, (byte) 0xa2, (byte) 0xff, 1, 0
+        };
         ByteBuffer file = ByteBuffer.allocate(20 + chunk.length).order(ByteOrder.LITTLE_ENDIAN);
-        file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(12 + chunk.length)
-                .put("WEBPVP8L".getBytes(StandardCharsets.US_ASCII)).putInt(chunk.length).put(chunk);
+        file.put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(12 + chunk.length)
+                .put("WEBPVP8L".getBytes(StandardCharsets.US_ASCII))
+                .putInt(chunk.length)
+                .put(chunk);
         return file.array();
     }
 

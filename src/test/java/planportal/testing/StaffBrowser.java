@@ -26,11 +26,14 @@ import java.util.stream.Stream;
  */
 public class StaffBrowser {
 
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NORMAL).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
     private final String portal;
     private volatile Map<String, String> hidden = Map.of();
 
@@ -44,8 +47,7 @@ public class StaffBrowser {
      *
      * @param path the address it came from at last
      */
-    public record Page(int status, String path, String body, Map<String, String> headers) {
-    }
+    public record Page(int status, String path, String body, Map<String, String> headers) {}
 
     public Page open(String path) {
         return send(request(path).GET());
@@ -76,7 +78,8 @@ public class StaffBrowser {
         Map<String, String> form = new LinkedHashMap<>(hidden);
         form.putAll(fields);
         form.remove("quarter");
-        return send(path, Stream.concat(form.entrySet().stream(), values.stream().map(value -> Map.entry(name, value))));
+        return send(
+                path, Stream.concat(form.entrySet().stream(), values.stream().map(value -> Map.entry(name, value))));
     }
 
     /** Sends a form with nothing but these fields. */
@@ -88,20 +91,24 @@ public class StaffBrowser {
     public Page upload(String path, String field, String fileName, byte[] content) {
         String boundary = "----form-of-a-test";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        hidden.forEach((name, value) -> body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
-                + name + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
+        hidden.forEach((name, value) -> body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
         body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
-                + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                        + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     private Page send(String path, Stream<Map.Entry<String, String>> form) {
         String body = form.map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
@@ -111,22 +118,26 @@ public class StaffBrowser {
         form.putAll(fields);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         String boundary = "----a-boundary-of-its-own";
-        form.forEach((field, value) -> body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
-                + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
+        form.forEach((field, value) -> body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                        + field + "\"\r\n\r\n" + value + "\r\n")
+                .getBytes(StandardCharsets.UTF_8)));
         (files.isEmpty() ? Map.of("", new byte[0]) : files).forEach((file, content) -> {
-            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file
-                    + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
+                            + file + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
             body.writeBytes(content);
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         });
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     /** The session's cookie, if the portal has set one. */
     public Optional<HttpCookie> session() {
-        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("PORTAL_SESSION"))
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("PORTAL_SESSION"))
                 .findFirst();
     }
 
@@ -136,7 +147,8 @@ public class StaffBrowser {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(portal + path)).header("Accept", "text/html")
+        return HttpRequest.newBuilder(URI.create(portal + path))
+                .header("Accept", "text/html")
                 .header("Accept-Language", "ja");
     }
 
@@ -152,10 +164,14 @@ public class StaffBrowser {
                 hidden = found;
             }
             URI address = response.uri();
-            return new Page(response.statusCode(),
+            return new Page(
+                    response.statusCode(),
                     address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()),
-                    response.body(), response.headers().map().entrySet().stream().collect(
-                            Collectors.toMap(header -> header.getKey().toLowerCase(), header -> header.getValue().get(0))));
+                    response.body(),
+                    response.headers().map().entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    header -> header.getKey().toLowerCase(),
+                                    header -> header.getValue().get(0))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

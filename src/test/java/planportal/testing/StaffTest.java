@@ -19,5 +19,4 @@ import org.springframework.context.annotation.Import;
 @Inherited
 @PortalTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(TestStaff.class)
-public @interface StaffTest {
-}
+public @interface StaffTest {}

@@ -24,8 +24,8 @@ class TestDatabaseTests {
     }
 
     private static java.util.List<String> tables(TestDatabase database) {
-        return new JdbcTemplate(database.dataSource()).queryForList(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'", String.class);
+        return new JdbcTemplate(database.dataSource())
+                .queryForList("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", String.class);
     }
 
     @Nested
@@ -55,7 +55,8 @@ class TestDatabaseTests {
 
         @Test
         void reachesTheMigratedDatabase(@Autowired JdbcTemplate jdbc) {
-            assertThat(jdbc.queryForObject("SELECT current_database()", String.class)).startsWith("test_");
+            assertThat(jdbc.queryForObject("SELECT current_database()", String.class))
+                    .startsWith("test_");
         }
     }
 }

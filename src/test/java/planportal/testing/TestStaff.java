@@ -29,10 +29,15 @@ public class TestStaff {
     /** A new account whose password is {@link #PASSWORD}. */
     public String account(String role, @Nullable String department) {
         String login = "test" + COUNT.incrementAndGet();
-        long id = jdbc.sql("insert into account (login, name, password_hash, created_at) values (?, ?, ?, now()) returning id")
-                .params(login, "職員 " + login, hash).query(Long.class).single();
+        long id = jdbc.sql(
+                        "insert into account (login, name, password_hash, created_at) values (?, ?, ?, now()) returning id")
+                .params(login, "職員 " + login, hash)
+                .query(Long.class)
+                .single();
         jdbc.sql("insert into role_assignment (account_id, role, department_id) values (?, ?,"
-                + " (select id from department where code = ?))").params(id, role, department).update();
+                        + " (select id from department where code = ?))")
+                .params(id, role, department)
+                .update();
         return login;
     }
 
@@ -44,18 +49,24 @@ public class TestStaff {
     /** Gives the account one more role. */
     public void alsoAs(String login, String role, String department) {
         jdbc.sql("insert into role_assignment (account_id, role, department_id)"
-                + " select a.id, ?, d.id from account a, department d where a.login = ? and d.code = ?")
-                .params(role, login, department).update();
+                        + " select a.id, ?, d.id from account a, department d where a.login = ? and d.code = ?")
+                .params(role, login, department)
+                .update();
     }
 
     /** Changes the account by an assignment such as {@code enabled = false}. */
     public void change(String login, String assignment) {
-        jdbc.sql("update account set " + assignment + ", version = version + 1 where login = ?").param(login).update();
+        jdbc.sql("update account set " + assignment + ", version = version + 1 where login = ?")
+                .param(login)
+                .update();
     }
 
     /** How many history entries there are of {@code action} by the account. */
     public int deeds(String login, String action) {
         return jdbc.sql("select count(*) from history_entry h join account a on a.id = h.account_id"
-                + " where a.login = ? and h.action = ?").params(login, action).query(Integer.class).single();
+                        + " where a.login = ? and h.action = ?")
+                .params(login, action)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -10,8 +10,7 @@ import java.util.concurrent.Future;
 /** Two nodes that come to the same work at the same moment: what keeps them apart is the database alone. */
 public final class TwoNodes {
 
-    private TwoNodes() {
-    }
+    private TwoNodes() {}
 
     /** Takes {@code step} on both, and fails if it fails on either. */
     public static void both(Runnable step) throws Exception {

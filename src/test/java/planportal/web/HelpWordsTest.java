@@ -18,9 +18,12 @@ class HelpWordsTest {
         Map<String, String> messages = MessageFiles.ofPages(suffix);
         Pattern quoted = Pattern.compile(quotation);
 
-        assertThat(messages.entrySet().stream().filter(message -> message.getKey().startsWith("help."))
-                .flatMap(message -> quoted.matcher(message.getValue()).results()).map(found -> found.group(1))
-                .collect(Collectors.toSet()))
-                .isNotEmpty().isSubsetOf(messages.values());
+        assertThat(messages.entrySet().stream()
+                        .filter(message -> message.getKey().startsWith("help."))
+                        .flatMap(message -> quoted.matcher(message.getValue()).results())
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toSet()))
+                .isNotEmpty()
+                .isSubsetOf(messages.values());
     }
 }

@@ -12,7 +12,8 @@ class KeptInputTest {
 
     @Test
     void goesBackIntoTheFormOfAReport() {
-        MockHttpServletRequest request = form("/staff/reports/1-a-1", "step", "save", "value", "5", "comment", " ", "_csrf", "old");
+        MockHttpServletRequest request =
+                form("/staff/reports/1-a-1", "step", "save", "value", "5", "comment", " ", "_csrf", "old");
 
         assertThat(KeptInput.of(request)).hasValueSatisfying(kept -> {
             assertThat(kept.address()).isEqualTo("/staff/reports/1-a-1/typed");
@@ -22,14 +23,17 @@ class KeptInputTest {
 
     @Test
     void isShownWithWhereItWasToGoForEveryOtherForm() {
-        MockHttpServletRequest request = form("/manage/publication/1-a-1/2023-Q3", "decision", "return", "reason", "根拠です", "_csrf", "old");
+        MockHttpServletRequest request =
+                form("/manage/publication/1-a-1/2023-Q3", "decision", "return", "reason", "根拠です", "_csrf", "old");
         request.setQueryString("from=list");
         request.addParameter("from", "list");
         request.addHeader("Referer", "https://plan.example/manage/publication/1-a-1/2023-Q3?x=1");
 
         assertThat(KeptInput.of(request)).hasValueSatisfying(kept -> {
             assertThat(kept.address()).isEqualTo("/staff/typed");
-            assertThat(kept.fields()).containsEntry("decision", List.of("return")).containsEntry("reason", List.of("根拠です"))
+            assertThat(kept.fields())
+                    .containsEntry("decision", List.of("return"))
+                    .containsEntry("reason", List.of("根拠です"))
                     .containsEntry(KeptInput.ADDRESS, List.of("/manage/publication/1-a-1/2023-Q3?from=list"))
                     .containsEntry(KeptInput.PAGE, List.of("/manage/publication/1-a-1/2023-Q3?x=1"))
                     .doesNotContainKeys("_csrf", "from");
@@ -61,8 +65,17 @@ class KeptInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//elsewhere.example/staff/x", "https://elsewhere.example/", "/staff/../sign-out", "/sign-out", "staff/x", "", "/staff//x",
-            "/staff/x\\y"})
+    @ValueSource(
+            strings = {
+                "//elsewhere.example/staff/x",
+                "https://elsewhere.example/",
+                "/staff/../sign-out",
+                "/sign-out",
+                "staff/x",
+                "",
+                "/staff//x",
+                "/staff/x\\y"
+            })
     void leadsNowhereElse(String address) {
         assertThat(KeptInput.isAddress(address)).isFalse();
     }

@@ -40,8 +40,8 @@ class NonsenseTest {
     /** What no page asks for: NUL, which the database refuses, a number below any, and one too large for any. */
     private static final List<String> NONSENSE = List.of("a%00b", "-1", "99999999999999999999");
     /** Where a path goes on to be read only if this part of it is known. */
-    private static final Map<String, String> KNOWN = Map.of("kpi", "1-a-1", "code", "1-a-1", "measure", "1-a", "quarter",
-            "2023-Q3", "text", "VISION");
+    private static final Map<String, String> KNOWN =
+            Map.of("kpi", "1-a-1", "code", "1-a-1", "measure", "1-a", "quarter", "2023-Q3", "text", "VISION");
 
     @Autowired
     private TestStaff staff;
@@ -68,20 +68,29 @@ class NonsenseTest {
             }
         }
 
-        assertThat(faults).isEmpty();        assertThat(faults).isEmpty();
+        assertThat(faults).isEmpty();
+        assertThat(faults).isEmpty();
     }
 
     @Test
     void inFieldsIsNeverAFault() {
         String login = staff.account("EDITOR", "recovery");
-        long id = staff.databaseOwner().sql("select id from account where login = ?").param(login).query(Long.class).single();
+        long id = staff.databaseOwner()
+                .sql("select id from account where login = ?")
+                .param(login)
+                .query(Long.class)
+                .single();
         StaffBrowser browser = everybody();
         browser.open("/admin/accounts/" + id);
 
         Page page = browser.post("/admin/accounts/" + id, "name", "職\u0000員", "roles", "MANAGER");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(staff.databaseOwner().sql("select name from account where id = ?").param(id).query(String.class).single())
+        assertThat(staff.databaseOwner()
+                        .sql("select name from account where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
                 .isEqualTo("職員");
     }
 
@@ -91,8 +100,10 @@ class NonsenseTest {
         String login = staff.account("EDITOR", "recovery");
         staff.alsoAs(login, "APPROVER", "recovery");
         for (String role : List.of("MANAGER", "ADMINISTRATOR")) {
-            staff.databaseOwner().sql("insert into role_assignment (account_id, role) select id, ? from account where login = ?")
-                    .params(role, login).update();
+            staff.databaseOwner()
+                    .sql("insert into role_assignment (account_id, role) select id, ? from account where login = ?")
+                    .params(role, login)
+                    .update();
         }
         browser.signIn(login, PASSWORD);
         return browser;
@@ -106,10 +117,14 @@ class NonsenseTest {
             if (!pattern.matches("/(staff|manage|admin|account)(/.*)?")) {
                 continue;
             }
-            List<String> names = VARIABLE.matcher(pattern).results().map(variable -> variable.group(1)).toList();
+            List<String> names = VARIABLE.matcher(pattern)
+                    .results()
+                    .map(variable -> variable.group(1))
+                    .toList();
             for (String nonsense : NONSENSE) {
                 names.forEach(name -> addresses.add(path(pattern, name, nonsense)));
-                parameters(method).forEach(name -> addresses.add(path(pattern, "", "") + "?" + encoded(name) + "=" + nonsense));
+                parameters(method)
+                        .forEach(name -> addresses.add(path(pattern, "", "") + "?" + encoded(name) + "=" + nonsense));
             }
         }
     }
@@ -122,9 +137,12 @@ class NonsenseTest {
             String expected = variables.group(2);
             // Of several forms that a part may have, one that is a word.
             String word = Stream.of(expected == null ? new String[0] : expected.split("\\|"))
-                    .filter(form -> form.matches("[a-zA-Z-]+")).findFirst().orElse("1");
+                    .filter(form -> form.matches("[a-zA-Z-]+"))
+                    .findFirst()
+                    .orElse("1");
             String usual = KNOWN.getOrDefault(variables.group(1), word);
-            variables.appendReplacement(path, Matcher.quoteReplacement(variables.group(1).equals(name) ? nonsense : usual));
+            variables.appendReplacement(
+                    path, Matcher.quoteReplacement(variables.group(1).equals(name) ? nonsense : usual));
         }
         return variables.appendTail(path).toString();
     }
@@ -136,8 +154,11 @@ class NonsenseTest {
             RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
             if (asked != null) {
                 names.add(asked.name().isEmpty() ? parameter.getParameterName() : asked.name());
-            } else if (parameter.hasParameterAnnotation(ModelAttribute.class) && parameter.getParameterType().isRecord()) {
-                names.addAll(Stream.of(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName).toList());
+            } else if (parameter.hasParameterAnnotation(ModelAttribute.class)
+                    && parameter.getParameterType().isRecord()) {
+                names.addAll(Stream.of(parameter.getParameterType().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
             }
         }
         return names;

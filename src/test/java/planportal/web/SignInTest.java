@@ -56,8 +56,9 @@ class SignInTest {
 
     @Test
     void takesALoginTypedInFullWidth() {
-        String wide = login.chars().collect(StringBuilder::new,
-                (text, c) -> text.append((char) (c + 0xFEE0)), StringBuilder::append).toString();
+        String wide = login.chars()
+                .collect(StringBuilder::new, (text, c) -> text.append((char) (c + 0xFEE0)), StringBuilder::append)
+                .toString();
 
         assertThat(browser.signIn(wide, PASSWORD).path()).isEqualTo("/staff/reports");
     }
@@ -68,12 +69,19 @@ class SignInTest {
         Page unknown = browser.signIn("nobody-at-all", "not the password");
 
         assertThat(wrong.path()).isEqualTo("/sign-in");
-        assertThat(wrong.body()).contains(FAILED).contains("value=\"" + login + "\"").doesNotContain("not the password");
+        assertThat(wrong.body())
+                .contains(FAILED)
+                .contains("value=\"" + login + "\"")
+                .doesNotContain("not the password");
         assertThat(unknown.body()).contains("value=\"nobody-at-all\"");
         assertThat(withoutToken(unknown.body()).replace("nobody-at-all", login)).isEqualTo(withoutToken(wrong.body()));
         assertThat(staff.deeds(login, "account.sign-in-failed")).isEqualTo(1);
-        assertThat(jdbc.sql("select count(*) from history_entry where cast(history_entry as text) like '%nobody-at-all%'")
-                .query(Integer.class).single()).as("what nobody's login was").isZero();
+        assertThat(jdbc.sql(
+                                "select count(*) from history_entry where cast(history_entry as text) like '%nobody-at-all%'")
+                        .query(Integer.class)
+                        .single())
+                .as("what nobody's login was")
+                .isZero();
     }
 
     @ParameterizedTest
@@ -132,11 +140,14 @@ class SignInTest {
     @Test
     void namesNoHostInARedirect() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(("GET /staff/reports HTTP/1.1\r\nHost: elsewhere.example\r\n"
-                    + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET /staff/reports HTTP/1.1\r\nHost: elsewhere.example\r\n" + "Connection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("302").contains("Location: /sign-in\r\n").doesNotContain("elsewhere.example");
+                    .contains("302")
+                    .contains("Location: /sign-in\r\n")
+                    .doesNotContain("elsewhere.example");
         }
     }
 
@@ -155,18 +166,22 @@ class SignInTest {
         Page refused = browser.postWithoutHidden("/staff/reports/1-a-1", Map.of("value", "5", "step", "save"));
 
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.body()).contains("画面を開いてから時間がたちました", "href=\"/staff\"")
+        assertThat(refused.body())
+                .contains("画面を開いてから時間がたちました", "href=\"/staff\"")
                 .doesNotContain("所管課が異なる");
     }
 
     @Test
     void givesBackWhatWasTypedInAnyFormAndSendsNothingByItself() {
         String manager = staff.account("MANAGER", null);
-        Map<String, String> typed = Map.of("reason", "工事の遅れのためです。", "rating", "BEHIND", "step", "check", "seen", "", "_csrf", "old");
+        Map<String, String> typed =
+                Map.of("reason", "工事の遅れのためです。", "rating", "BEHIND", "step", "check", "seen", "", "_csrf", "old");
         for (String address : List.of("/manage/ratings/1-a-1/2023-Q3", "/staff/typed")) {
-            Page ended = browser.postWithoutHidden(address, address.equals("/staff/typed") ? browser.hiddenFields() : typed);
+            Page ended =
+                    browser.postWithoutHidden(address, address.equals("/staff/typed") ? browser.hiddenFields() : typed);
             assertThat(ended.status()).isEqualTo(403);
-            assertThat(ended.body()).contains("入力した内容は失われていません", "工事の遅れのためです。", "action=\"/staff/typed\"")
+            assertThat(ended.body())
+                    .contains("入力した内容は失われていません", "工事の遅れのためです。", "action=\"/staff/typed\"")
                     .doesNotContain("_csrf");
         }
         Map<String, String> kept = browser.hiddenFields();
@@ -174,13 +189,14 @@ class SignInTest {
         browser.signIn(manager, PASSWORD);
         Page shown = browser.postWithoutHidden("/staff/typed", kept);
         assertThat(shown.status()).isEqualTo(200);
-        assertThat(shown.body()).contains("この内容で送る", "action=\"/manage/ratings/1-a-1/2023-Q3\"", "<dt>理由</dt>",
-                "工事の遅れのためです。");
+        assertThat(shown.body())
+                .contains("この内容で送る", "action=\"/manage/ratings/1-a-1/2023-Q3\"", "<dt>理由</dt>", "工事の遅れのためです。");
         Page sent = browser.post("/manage/ratings/1-a-1/2023-Q3", "seen", "");
         assertThat(sent.status()).isEqualTo(200);
         assertThat(sent.body()).contains("工事の遅れのためです。");
 
-        Page secret = new StaffBrowser(port).postWithoutHidden("/account/password", Map.of("current", PASSWORD, "chosen", "a secret of mine"));
+        Page secret = new StaffBrowser(port)
+                .postWithoutHidden("/account/password", Map.of("current", PASSWORD, "chosen", "a secret of mine"));
         assertThat(secret.body()).doesNotContain("a secret of mine", PASSWORD);
     }
 
@@ -209,21 +225,46 @@ class SignInTest {
         assertThat(browser.signIn(login, PASSWORD).path()).isEqualTo("/account/password");
         assertThat(browser.open("/staff/reports/1-a-1").path()).isEqualTo("/account/password");
 
-        assertThat(browser.post("/account/password", "current", PASSWORD, "chosen", "short", "repeated", "short").body())
+        assertThat(browser.post("/account/password", "current", PASSWORD, "chosen", "short", "repeated", "short")
+                        .body())
                 .contains("12文字以上にしてください");
         assertThat(browser.post("/account/password", "current", PASSWORD, "chosen", PASSWORD, "repeated", PASSWORD)
-                .body()).contains("別のものにしてください");
-        assertThat(browser.post("/account/password", "current", PASSWORD, "chosen", "a password of my own",
-                "repeated", "a password of mine").body()).contains("一致しません");
-        assertThat(browser.post("/account/password", "current", "wrong", "chosen", "a password of my own",
-                "repeated", "a password of my own").body()).contains("確認できませんでした");
+                        .body())
+                .contains("別のものにしてください");
+        assertThat(browser.post(
+                                "/account/password",
+                                "current",
+                                PASSWORD,
+                                "chosen",
+                                "a password of my own",
+                                "repeated",
+                                "a password of mine")
+                        .body())
+                .contains("一致しません");
+        assertThat(browser.post(
+                                "/account/password",
+                                "current",
+                                "wrong",
+                                "chosen",
+                                "a password of my own",
+                                "repeated",
+                                "a password of my own")
+                        .body())
+                .contains("確認できませんでした");
 
-        Page page = browser.post("/account/password", "current", PASSWORD, "chosen", "a password of my own",
-                "repeated", "a password of my own");
+        Page page = browser.post(
+                "/account/password",
+                "current",
+                PASSWORD,
+                "chosen",
+                "a password of my own",
+                "repeated",
+                "a password of my own");
         assertThat(page.path()).isEqualTo("/staff/reports");
         assertThat(page.body()).contains("パスワードを変更しました");
         assertThat(staff.deeds(login, "account.password-changed")).isEqualTo(1);
-        assertThat(new StaffBrowser(port).signIn(login, "a password of my own").path()).isEqualTo("/staff/reports");
+        assertThat(new StaffBrowser(port).signIn(login, "a password of my own").path())
+                .isEqualTo("/staff/reports");
     }
 
     @Test
@@ -233,7 +274,13 @@ class SignInTest {
         browser.signIn(login, PASSWORD);
         browser.open("/account/password");
 
-        browser.post("/account/password", "current", PASSWORD, "chosen", "a password of my own", "repeated",
+        browser.post(
+                "/account/password",
+                "current",
+                PASSWORD,
+                "chosen",
+                "a password of my own",
+                "repeated",
                 "a password of my own");
 
         assertThat(elsewhere.open("/staff/reports").path()).isEqualTo("/sign-in");
@@ -243,14 +290,16 @@ class SignInTest {
     @Test
     void hashesAnewWhatWasHashedByAWeakerMethod() {
         // The same method with less memory than the portal asks for today.
-        String weak = new Argon2PasswordEncoder(16, 32, 1, 1 << 10, 2)
-                .encode(PASSWORD);
+        String weak = new Argon2PasswordEncoder(16, 32, 1, 1 << 10, 2).encode(PASSWORD);
         staff.change(login, "password_hash = '{argon2@SpringSecurity_v5_8}" + weak + "'");
 
         assertThat(browser.signIn(login, PASSWORD).path()).isEqualTo("/staff/reports");
 
-        assertThat(jdbc.sql("select password_hash from account where login = ?").param(login).query(String.class)
-                .single()).startsWith("{argon2@SpringSecurity_v5_8}$argon2id$v=19$m=16384,");
+        assertThat(jdbc.sql("select password_hash from account where login = ?")
+                        .param(login)
+                        .query(String.class)
+                        .single())
+                .startsWith("{argon2@SpringSecurity_v5_8}$argon2id$v=19$m=16384,");
         assertThat(browser.signIn(login, PASSWORD).path()).isEqualTo("/staff/reports");
     }
 
@@ -259,10 +308,15 @@ class SignInTest {
         Map<String, String> headers = browser.open("/sign-in").headers();
 
         assertThat(headers.get("cache-control")).contains("no-store");
-        assertThat(headers.get("content-security-policy")).startsWith("default-src 'none'")
-                .contains("frame-ancestors 'none'").doesNotContain("unsafe");
-        assertThat(headers).containsEntry("x-content-type-options", "nosniff").containsKey("referrer-policy")
-                .containsKey("permissions-policy").doesNotContainKey("strict-transport-security");
+        assertThat(headers.get("content-security-policy"))
+                .startsWith("default-src 'none'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(headers)
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsKey("referrer-policy")
+                .containsKey("permissions-policy")
+                .doesNotContainKey("strict-transport-security");
     }
 
     @Test

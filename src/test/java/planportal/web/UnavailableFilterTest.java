@@ -21,7 +21,9 @@ class UnavailableFilterTest {
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     static Stream<Exception> outOfReach() {
-        return Stream.of(new DataAccessResourceFailureException("gone"), new CannotCreateTransactionException("gone"),
+        return Stream.of(
+                new DataAccessResourceFailureException("gone"),
+                new CannotCreateTransactionException("gone"),
                 new ServletException(new IllegalStateException(
                         new JDBCConnectionException("gone", new SQLException("gone"), "select 1"))));
     }
@@ -45,7 +47,8 @@ class UnavailableFilterTest {
     void cannotTakeBackWhatWasSent() throws IOException {
         response.flushBuffer();
 
-        assertThatThrownBy(() -> filter(new DataAccessResourceFailureException("gone"))).hasMessage("gone");
+        assertThatThrownBy(() -> filter(new DataAccessResourceFailureException("gone")))
+                .hasMessage("gone");
     }
 
     private void filter(Exception failure) throws ServletException, IOException {

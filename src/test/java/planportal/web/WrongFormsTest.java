@@ -63,16 +63,26 @@ class WrongFormsTest {
     void leadTheKeyboardToWhatIsWrong(String role, String path, String fields) {
         StaffBrowser browser = browser(role);
         browser.open(path.replaceAll("/(close|unlocks|quarters|rules|rename|hand-over)$", ""));
-        assertLeadsToWhatIsWrong(browser.post(path, Stream.of(fields.split("&")).flatMap(field -> {
-            String[] parts = field.split("=", 2);
-            return Stream.of(parts[0], parts[1]);
-        }).toArray(String[]::new)));
-        assertThat(browser.open(path + "?lang=en").status()).as("the other language, asked for from there").isEqualTo(200);
+        assertLeadsToWhatIsWrong(browser.post(
+                path,
+                Stream.of(fields.split("&"))
+                        .flatMap(field -> {
+                            String[] parts = field.split("=", 2);
+                            return Stream.of(parts[0], parts[1]);
+                        })
+                        .toArray(String[]::new)));
+        assertThat(browser.open(path + "?lang=en").status())
+                .as("the other language, asked for from there")
+                .isEqualTo(200);
         browser.open("/staff?lang=ja");
     }
 
     @ParameterizedTest
-    @CsvSource({"EDITOR, /staff/sheets, file", "EDITOR, /staff/reports/1-a-2/evidence, files", "ADMINISTRATOR, /admin/plans, file"})
+    @CsvSource({
+        "EDITOR, /staff/sheets, file",
+        "EDITOR, /staff/reports/1-a-2/evidence, files",
+        "ADMINISTRATOR, /admin/plans, file"
+    })
     void leadTheKeyboardToAFileThatIsMissing(String role, String path, String field) {
         StaffBrowser browser = browser(role);
         browser.open(path);
@@ -98,8 +108,10 @@ class WrongFormsTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("<title>エラー：").containsOnlyOnce(" autofocus");
         String summary = page.body().substring(page.body().indexOf(" autofocus"));
-        List<String> ways = WAY.matcher(summary.substring(0, summary.indexOf("</ul>"))).results()
-                .map((MatchResult way) -> way.group(1)).toList();
+        List<String> ways = WAY.matcher(summary.substring(0, summary.indexOf("</ul>")))
+                .results()
+                .map((MatchResult way) -> way.group(1))
+                .toList();
         assertThat(ways).isNotEmpty().allSatisfy(id -> assertThat(page.body()).contains("id=\"" + id + "\""));
     }
 }

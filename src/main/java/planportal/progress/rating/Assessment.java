@@ -34,11 +34,25 @@ import planportal.shared.Quarter;
  * @param state         a milestone's reported state
  * @param milestoneDue  the day on which a milestone is due; null for other kinds
  */
-public record Assessment(Rating rating, Reason reason, @Nullable BigDecimal actual, @Nullable DatedValue baseline,
-        @Nullable DatedValue target, @Nullable BigDecimal expectedValue, @Nullable Ratio progress,
-        @Nullable Ratio expected, @Nullable Ratio pace, List<Quarter> missingBefore, Quarter quarter, Kind kind,
-        Direction direction, Thresholds thresholds, NavigableMap<Quarter, BigDecimal> counted,
-        ExpectedLine.@Nullable Segment segment, @Nullable MilestoneState state, @Nullable LocalDate milestoneDue) {
+public record Assessment(
+        Rating rating,
+        Reason reason,
+        @Nullable BigDecimal actual,
+        @Nullable DatedValue baseline,
+        @Nullable DatedValue target,
+        @Nullable BigDecimal expectedValue,
+        @Nullable Ratio progress,
+        @Nullable Ratio expected,
+        @Nullable Ratio pace,
+        List<Quarter> missingBefore,
+        Quarter quarter,
+        Kind kind,
+        Direction direction,
+        Thresholds thresholds,
+        NavigableMap<Quarter, BigDecimal> counted,
+        ExpectedLine.@Nullable Segment segment,
+        @Nullable MilestoneState state,
+        @Nullable LocalDate milestoneDue) {
 
     public Assessment {
         missingBefore = List.copyOf(missingBefore);
@@ -47,8 +61,25 @@ public record Assessment(Rating rating, Reason reason, @Nullable BigDecimal actu
 
     /** The same of a quarter that was over before the plan began: reported, and not rated. */
     public Assessment beforeThePlan() {
-        return new Assessment(Rating.NOT_RATED, Reason.BEFORE_PLAN, actual, baseline, target, null, null, null, null,
-                missingBefore, quarter, kind, direction, thresholds, counted, null, state, milestoneDue);
+        return new Assessment(
+                Rating.NOT_RATED,
+                Reason.BEFORE_PLAN,
+                actual,
+                baseline,
+                target,
+                null,
+                null,
+                null,
+                null,
+                missingBefore,
+                quarter,
+                kind,
+                direction,
+                thresholds,
+                counted,
+                null,
+                state,
+                milestoneDue);
     }
 
     /** Whether the quarter has a value, or a milestone a state, of its own. */

@@ -67,7 +67,10 @@ public final class ExpectedLine {
                 return null;
             }
             if (!day.isAfter(to.day()) && from.day().isBefore(to.day())) {
-                return new Segment(from, to, ChronoUnit.DAYS.between(from.day(), day),
+                return new Segment(
+                        from,
+                        to,
+                        ChronoUnit.DAYS.between(from.day(), day),
                         ChronoUnit.DAYS.between(from.day(), to.day()));
             }
         }

@@ -69,7 +69,9 @@ final class Judgement {
         }
         LocalDate sumsFrom = start.day().plusDays(1);
         // Before the plan begins nobody reports, so an early baseline leaves no quarter missing there.
-        LocalDate reportsFrom = sumsFrom.isAfter(terms.planTerm().firstDay()) ? sumsFrom : terms.planTerm().firstDay();
+        LocalDate reportsFrom = sumsFrom.isAfter(terms.planTerm().firstDay())
+                ? sumsFrom
+                : terms.planTerm().firstDay();
         missing = missingFrom(reportsFrom);
         if (!reported.values().containsKey(quarter)) {
             return as(Rating.NOT_REPORTED, Reason.NOT_REPORTED_THIS_QUARTER);
@@ -84,18 +86,24 @@ final class Judgement {
         DatedValue start = terms.startingPoint();
         ExpectedLine line = ExpectedLine.of(terms);
         if (start == null || target == null || line == null) {
-            return as(Rating.NOT_RATED, target != null ? Reason.NO_BASELINE
-                    : start != null ? Reason.NO_TARGET : Reason.NO_BASELINE_NOR_TARGET);
+            return as(
+                    Rating.NOT_RATED,
+                    target != null
+                            ? Reason.NO_BASELINE
+                            : start != null ? Reason.NO_TARGET : Reason.NO_BASELINE_NOR_TARGET);
         }
         if (target.value().compareTo(start.value()) == 0) {
             return terms.direction().noWorse(value, target.value())
-                    ? as(Rating.ACHIEVED, Reason.KEPT) : as(Rating.LATE, Reason.NOT_KEPT);
+                    ? as(Rating.ACHIEVED, Reason.KEPT)
+                    : as(Rating.LATE, Reason.NOT_KEPT);
         }
         Ratio from = Ratio.of(start.value());
         Ratio way = Ratio.of(target.value()).minus(from);
         Ratio stands = line.on(day);
         segment = line.segment(day);
-        expectedValue = shown(stands, Stream.concat(Stream.of(start), terms.targets().stream()).map(DatedValue::value));
+        expectedValue = shown(
+                stands,
+                Stream.concat(Stream.of(start), terms.targets().stream()).map(DatedValue::value));
         return byPace(Ratio.of(value).minus(from).over(way), stands.minus(from).over(way));
     }
 
@@ -108,7 +116,8 @@ final class Judgement {
         }
         if (pace == null) {
             return p.compareTo(e) >= 0
-                    ? as(Rating.ON_TRACK, Reason.NOTHING_EXPECTED_YET) : as(Rating.LATE, Reason.BEHIND_ALREADY);
+                    ? as(Rating.ON_TRACK, Reason.NOTHING_EXPECTED_YET)
+                    : as(Rating.LATE, Reason.BEHIND_ALREADY);
         }
         return as(terms.thresholds().rate(pace), Reason.PACE);
     }
@@ -155,7 +164,8 @@ final class Judgement {
         pace = sharePerActual;
         Rating rating = terms.thresholds().rate(sharePerActual);
         // A year that ends above its limit has missed it, however narrowly.
-        return yearEnds ? as(rating == Rating.ON_TRACK ? Rating.SLIGHTLY_LATE : rating, Reason.OVER_YEAR)
+        return yearEnds
+                ? as(rating == Rating.ON_TRACK ? Rating.SLIGHTLY_LATE : rating, Reason.OVER_YEAR)
                 : as(rating, Reason.OVER_SHARE);
     }
 
@@ -187,24 +197,45 @@ final class Judgement {
             return List.of();
         }
         return Stream.iterate(Quarter.of(firstDay), each -> each.compareTo(quarter) < 0, Quarter::next)
-                .filter(each -> due.test(each) && !reported.values().containsKey(each)).toList();
+                .filter(each -> due.test(each) && !reported.values().containsKey(each))
+                .toList();
     }
 
     private NavigableMap<Quarter, BigDecimal> countedFrom(LocalDate firstDay) {
-        NavigableMap<Quarter, BigDecimal> soFar = new TreeMap<>(reported.values().headMap(quarter, true));
+        NavigableMap<Quarter, BigDecimal> soFar =
+                new TreeMap<>(reported.values().headMap(quarter, true));
         soFar.keySet().removeIf(each -> each.lastDay().isBefore(firstDay));
         return soFar;
     }
 
     private static BigDecimal shown(Ratio value, Stream<BigDecimal> inputs) {
-        return value.decimal(inputs.mapToInt(BigDecimal::scale).map(scale -> Math.max(scale, 0)).max().orElse(0)
+        return value.decimal(inputs.mapToInt(BigDecimal::scale)
+                        .map(scale -> Math.max(scale, 0))
+                        .max()
+                        .orElse(0)
                 + EXTRA_DECIMALS);
     }
 
     private Assessment as(Rating rating, Reason reason) {
         boolean milestone = terms.kind() == Kind.MILESTONE;
-        return new Assessment(rating, reason, actual, terms.startingPoint(), target, expectedValue, progress, expected,
-                pace, missing, quarter, terms.kind(), terms.direction(), terms.thresholds(), counted, segment,
-                milestone ? reported.states().get(quarter) : null, milestone ? terms.dueDay() : null);
+        return new Assessment(
+                rating,
+                reason,
+                actual,
+                terms.startingPoint(),
+                target,
+                expectedValue,
+                progress,
+                expected,
+                pace,
+                missing,
+                quarter,
+                terms.kind(),
+                terms.direction(),
+                terms.thresholds(),
+                counted,
+                segment,
+                milestone ? reported.states().get(quarter) : null,
+                milestone ? terms.dueDay() : null);
     }
 }

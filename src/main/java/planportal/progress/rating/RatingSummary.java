@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param inMean       how many KPIs the mean is over
  * @param leftOut      how many due KPIs are left out of the mean, because they have no p
  */
-public record RatingSummary(Map<Rating, Integer> counts, int notDue, int due, int reported,
-        @Nullable Ratio meanProgress, int inMean, int leftOut) {
+public record RatingSummary(
+        Map<Rating, Integer> counts,
+        int notDue,
+        int due,
+        int reported,
+        @Nullable Ratio meanProgress,
+        int inMean,
+        int leftOut) {
 
     /**
      * A KPI of the parent.
@@ -30,7 +36,8 @@ public record RatingSummary(Map<Rating, Integer> counts, int notDue, int due, in
      * @param rating     what it is counted as: a manager's rating, or the assessment's own; null if it is not due
      * @param weight     its weight in the mean, zero or more; 1 unless the plan says otherwise
      */
-    public record Entry(@Nullable Assessment assessment, @Nullable Rating rating, BigDecimal weight) {
+    public record Entry(
+            @Nullable Assessment assessment, @Nullable Rating rating, BigDecimal weight) {
 
         /** @throws IllegalArgumentException if the weight is negative, or one of assessment and rating is missing */
         public Entry {
@@ -83,8 +90,14 @@ public record RatingSummary(Map<Rating, Integer> counts, int notDue, int due, in
             }
         }
         int due = entries.size() - notDue;
-        return new RatingSummary(counts, notDue, due, due - counts.get(Rating.NOT_REPORTED),
-                weights.signum() == 0 ? null : weighted.over(weights), inMean, due - inMean);
+        return new RatingSummary(
+                counts,
+                notDue,
+                due,
+                due - counts.get(Rating.NOT_REPORTED),
+                weights.signum() == 0 ? null : weighted.over(weights),
+                inMean,
+                due - inMean);
     }
 
     /**
@@ -94,8 +107,7 @@ public record RatingSummary(Map<Rating, Integer> counts, int notDue, int due, in
      *                 decimal; null if none can be compared, or none has any weight
      * @param compared how many KPIs that is over
      */
-    public record Change(@Nullable BigDecimal points, int compared) {
-    }
+    public record Change(@Nullable BigDecimal points, int compared) {}
 
     /**
      * How far the same KPIs have come: over those alone that have a p in both quarters, so that neither a missing report

@@ -18,7 +18,9 @@ public final class Ratio implements Comparable<Ratio> {
 
     private Ratio(BigFraction value) {
         this.value = value.getDenominator().signum() < 0
-                ? BigFraction.of(value.getNumerator().negate(), value.getDenominator().negate()) : value;
+                ? BigFraction.of(
+                        value.getNumerator().negate(), value.getDenominator().negate())
+                : value;
     }
 
     /** @throws IllegalArgumentException if the denominator is zero */
@@ -33,9 +35,10 @@ public final class Ratio implements Comparable<Ratio> {
 
     /** The same number as a fraction. */
     public static Ratio of(BigDecimal number) {
-        return new Ratio(number.scale() > 0
-                ? BigFraction.of(number.unscaledValue(), BigInteger.TEN.pow(number.scale()))
-                : BigFraction.of(number.toBigIntegerExact()));
+        return new Ratio(
+                number.scale() > 0
+                        ? BigFraction.of(number.unscaledValue(), BigInteger.TEN.pow(number.scale()))
+                        : BigFraction.of(number.toBigIntegerExact()));
     }
 
     /** In per cent with one decimal, rounded half up (a half away from zero): 0.9375 is 93.8. */

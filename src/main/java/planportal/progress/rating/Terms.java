@@ -20,13 +20,20 @@ import planportal.shared.FiscalYear;
  * @param thresholds   the KPI's own or the plan's
  * @param planTerm     the plan's term
  */
-public record Terms(Kind kind, Direction direction, @Nullable DatedValue baseline, List<DatedValue> targets,
-        @Nullable LocalDate milestoneDue, Thresholds thresholds, Term planTerm) {
+public record Terms(
+        Kind kind,
+        Direction direction,
+        @Nullable DatedValue baseline,
+        List<DatedValue> targets,
+        @Nullable LocalDate milestoneDue,
+        Thresholds thresholds,
+        Term planTerm) {
 
     /** @throws IllegalArgumentException if kind and direction do not go together, or two targets share a day */
     public Terms {
         if ((kind == Kind.MILESTONE) != (direction == Direction.REACH)) {
-            throw new IllegalArgumentException("a milestone, and nothing else, is to be reached: " + kind + ", " + direction);
+            throw new IllegalArgumentException(
+                    "a milestone, and nothing else, is to be reached: " + kind + ", " + direction);
         }
         targets = targets.stream().sorted(Comparator.comparing(DatedValue::day)).toList();
         if (targets.stream().map(DatedValue::day).distinct().count() < targets.size()) {
@@ -44,7 +51,9 @@ public record Terms(Kind kind, Direction direction, @Nullable DatedValue baselin
      * the earliest after it; null if there is none.
      */
     public @Nullable DatedValue targetOf(FiscalYear year) {
-        return targets.stream().filter(each -> !each.day().isAfter(year.lastDay())).reduce((first, last) -> last)
+        return targets.stream()
+                .filter(each -> !each.day().isAfter(year.lastDay()))
+                .reduce((first, last) -> last)
                 .orElse(targets.isEmpty() ? null : targets.get(0));
     }
 
@@ -69,7 +78,10 @@ public record Terms(Kind kind, Direction direction, @Nullable DatedValue baselin
     public boolean targetsTheWorse() {
         DatedValue start = startingPoint();
         DatedValue target = finalTarget();
-        return kind != Kind.FLOW && kind != Kind.MILESTONE && start != null && target != null
+        return kind != Kind.FLOW
+                && kind != Kind.MILESTONE
+                && start != null
+                && target != null
                 && !direction.noWorse(target.value(), start.value());
     }
 }

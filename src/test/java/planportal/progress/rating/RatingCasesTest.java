@@ -31,10 +31,28 @@ import planportal.shared.Quarter;
 class RatingCasesTest {
 
     private static final Term TERM = Term.of(new FiscalYear(2020), new FiscalYear(2023));
-    private static final Map<String, Rating> RATINGS = Map.of("達成", Rating.ACHIEVED, "順調", Rating.ON_TRACK,
-            "やや遅れ", Rating.SLIGHTLY_LATE, "遅れ", Rating.LATE, "未報告", Rating.NOT_REPORTED, "評価対象外", Rating.NOT_RATED);
-    private static final Map<String, MilestoneState> STATES = Map.of("未着手", MilestoneState.NOT_STARTED,
-            "進行中", MilestoneState.IN_PROGRESS, "完了", MilestoneState.DONE, "中止", MilestoneState.GIVEN_UP);
+    private static final Map<String, Rating> RATINGS = Map.of(
+            "達成",
+            Rating.ACHIEVED,
+            "順調",
+            Rating.ON_TRACK,
+            "やや遅れ",
+            Rating.SLIGHTLY_LATE,
+            "遅れ",
+            Rating.LATE,
+            "未報告",
+            Rating.NOT_REPORTED,
+            "評価対象外",
+            Rating.NOT_RATED);
+    private static final Map<String, MilestoneState> STATES = Map.of(
+            "未着手",
+            MilestoneState.NOT_STARTED,
+            "進行中",
+            MilestoneState.IN_PROGRESS,
+            "完了",
+            MilestoneState.DONE,
+            "中止",
+            MilestoneState.GIVEN_UP);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
@@ -49,8 +67,13 @@ class RatingCasesTest {
     }
 
     static List<Named<CSVRecord>> cases() throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (InputStream file = Objects.requireNonNull(RatingCasesTest.class.getResourceAsStream("/plan/rating-cases.csv"));
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (InputStream file =
+                        Objects.requireNonNull(RatingCasesTest.class.getResourceAsStream("/plan/rating-cases.csv"));
                 CSVParser parser = CSVParser.parse(new InputStreamReader(file, StandardCharsets.UTF_8), format)) {
             return parser.stream().map(row -> Named.of(row.get("case"), row)).toList();
         }
@@ -60,11 +83,14 @@ class RatingCasesTest {
         Kind kind = Kind.valueOf(row.get("kind").toUpperCase());
         boolean milestone = kind == Kind.MILESTONE;
         Thresholds standard = Thresholds.STANDARD;
-        return new Terms(kind, Direction.valueOf(row.get("direction").toUpperCase()),
+        return new Terms(
+                kind,
+                Direction.valueOf(row.get("direction").toUpperCase()),
                 dated(row.get("baseline")).findFirst().orElse(null),
                 milestone ? List.of() : dated(row.get("target")).toList(),
                 milestone ? LocalDate.parse(row.get("target")) : null,
-                new Thresholds(row.get("ahead").isEmpty() ? standard.ahead() : new BigDecimal(row.get("ahead")),
+                new Thresholds(
+                        row.get("ahead").isEmpty() ? standard.ahead() : new BigDecimal(row.get("ahead")),
                         row.get("late").isEmpty() ? standard.late() : new BigDecimal(row.get("late"))),
                 TERM);
     }
@@ -78,7 +104,8 @@ class RatingCasesTest {
 
     private static Reported reported(CSVRecord row) {
         return row.get("kind").equals("milestone")
-                ? Reported.states(byQuarter(row, STATES::get)) : Reported.values(byQuarter(row, BigDecimal::new));
+                ? Reported.states(byQuarter(row, STATES::get))
+                : Reported.values(byQuarter(row, BigDecimal::new));
     }
 
     private static <T> NavigableMap<Quarter, T> byQuarter(CSVRecord row, Function<String, T> reading) {

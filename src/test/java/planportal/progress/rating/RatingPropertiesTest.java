@@ -43,10 +43,17 @@ class RatingPropertiesTest {
             UnaryOperator<DatedValue> dated = each -> new DatedValue(each.day(), change.apply(each.value()));
             TreeMap<Quarter, BigDecimal> values = new TreeMap<>(reported.values());
             values.replaceAll((quarter, value) -> change.apply(value));
-            return new Case(new Terms(terms.kind(), direction,
-                    terms.baseline() == null ? null : dated.apply(terms.baseline()),
-                    terms.targets().stream().map(dated).toList(), null, terms.thresholds(), terms.planTerm()),
-                    Reported.values(values), quarter);
+            return new Case(
+                    new Terms(
+                            terms.kind(),
+                            direction,
+                            terms.baseline() == null ? null : dated.apply(terms.baseline()),
+                            terms.targets().stream().map(dated).toList(),
+                            null,
+                            terms.thresholds(),
+                            terms.planTerm()),
+                    Reported.values(values),
+                    quarter);
         }
     }
 
@@ -56,7 +63,8 @@ class RatingPropertiesTest {
 
     @Property
     void fallingMirrorsRising(@ForAll("levelsAndTotals") Case kpi) {
-        Assessment mirrored = kpi.map(opposite(kpi.terms().direction()), BigDecimal::negate).assess();
+        Assessment mirrored =
+                kpi.map(opposite(kpi.terms().direction()), BigDecimal::negate).assess();
 
         assertThat(mirrored.rating()).isEqualTo(kpi.assess().rating());
         assertThat(mirrored.reason()).isEqualTo(kpi.assess().reason());
@@ -65,9 +73,11 @@ class RatingPropertiesTest {
     }
 
     @Property
-    void unitOfALevelDoesNotMatter(@ForAll("levels") Case kpi, @ForAll("numbers") BigDecimal shift,
-            @ForAll("positives") BigDecimal scale) {
-        Assessment changed = kpi.map(kpi.terms().direction(), value -> value.multiply(scale).add(shift)).assess();
+    void unitOfALevelDoesNotMatter(
+            @ForAll("levels") Case kpi, @ForAll("numbers") BigDecimal shift, @ForAll("positives") BigDecimal scale) {
+        Assessment changed = kpi.map(
+                        kpi.terms().direction(), value -> value.multiply(scale).add(shift))
+                .assess();
 
         assertThat(changed.rating()).isEqualTo(kpi.assess().rating());
         assertThat(changed.progress()).isEqualTo(kpi.assess().progress());
@@ -79,8 +89,12 @@ class RatingPropertiesTest {
     void betterValueIsNeverRatedWorse(@ForAll("all") Case kpi, @ForAll("numbers") BigDecimal other) {
         Assume.that(!kpi.terms().targetsTheWorse());
         boolean otherIsNoWorse = kpi.terms().direction().noWorse(other, kpi.value());
-        Rating better = otherIsNoWorse ? kpi.withValue(other).assess().rating() : kpi.assess().rating();
-        Rating worse = otherIsNoWorse ? kpi.assess().rating() : kpi.withValue(other).assess().rating();
+        Rating better = otherIsNoWorse
+                ? kpi.withValue(other).assess().rating()
+                : kpi.assess().rating();
+        Rating worse = otherIsNoWorse
+                ? kpi.assess().rating()
+                : kpi.withValue(other).assess().rating();
 
         assertThat(better).isLessThanOrEqualTo(worse);
     }
@@ -91,8 +105,11 @@ class RatingPropertiesTest {
         Assume.that(!kpi.terms().targetsTheWorse());
 
         assertThat(kpi.assess().rating() == Rating.ACHIEVED)
-                .isEqualTo(kpi.terms().direction().noWorse(kpi.value(), kpi.terms().finalTarget().value()));
-        assertThat(kpi.withValue(kpi.terms().finalTarget().value()).assess().rating()).isEqualTo(Rating.ACHIEVED);
+                .isEqualTo(kpi.terms()
+                        .direction()
+                        .noWorse(kpi.value(), kpi.terms().finalTarget().value()));
+        assertThat(kpi.withValue(kpi.terms().finalTarget().value()).assess().rating())
+                .isEqualTo(Rating.ACHIEVED);
     }
 
     @Property
@@ -102,8 +119,13 @@ class RatingPropertiesTest {
         BigDecimal ahead = kpi.terms().thresholds().ahead();
         Assume.that(ahead.compareTo(BigDecimal.ONE) <= 0);
         BigDecimal onTheLine = line.on(kpi.quarter().lastDay()).decimal(0);
-        BigDecimal noWorse = onTheLine.add(kpi.terms().direction() == Direction.UP ? BigDecimal.ONE : BigDecimal.ONE.negate());
-        Assume.that(kpi.terms().finalTarget().value().compareTo(kpi.terms().baseline().value()) != 0);
+        BigDecimal noWorse =
+                onTheLine.add(kpi.terms().direction() == Direction.UP ? BigDecimal.ONE : BigDecimal.ONE.negate());
+        Assume.that(kpi.terms()
+                        .finalTarget()
+                        .value()
+                        .compareTo(kpi.terms().baseline().value())
+                != 0);
 
         assertThat(kpi.withValue(noWorse).assess().rating()).isIn(Rating.ACHIEVED, Rating.ON_TRACK);
     }
@@ -115,8 +137,10 @@ class RatingPropertiesTest {
         Ratio ahead = Ratio.of(kpi.terms().thresholds().ahead());
         Ratio late = Ratio.of(kpi.terms().thresholds().late());
 
-        assertThat(assessment.rating() == Rating.ON_TRACK).isEqualTo(assessment.pace().compareTo(ahead) >= 0);
-        assertThat(assessment.rating() == Rating.LATE).isEqualTo(assessment.pace().compareTo(late) < 0);
+        assertThat(assessment.rating() == Rating.ON_TRACK)
+                .isEqualTo(assessment.pace().compareTo(ahead) >= 0);
+        assertThat(assessment.rating() == Rating.LATE)
+                .isEqualTo(assessment.pace().compareTo(late) < 0);
     }
 
     @Property
@@ -125,7 +149,8 @@ class RatingPropertiesTest {
             Assessment assessment = RatingRule.assess(kpi.terms(), kpi.reported(), each);
 
             assertThat(assessment.reason().ratings()).contains(assessment.rating());
-            assertThat(assessment.isReported()).isEqualTo(kpi.reported().values().containsKey(each));
+            assertThat(assessment.isReported())
+                    .isEqualTo(kpi.reported().values().containsKey(each));
             assertThat(assessment.actual() != null).isEqualTo(assessment.isReported());
         }
     }
@@ -135,7 +160,8 @@ class RatingPropertiesTest {
         TreeMap<Quarter, BigDecimal> values = new TreeMap<>(kpi.reported().values());
         values.put(kpi.quarter().next(), value);
 
-        assertThat(RatingRule.assess(kpi.terms(), Reported.values(values), kpi.quarter())).isEqualTo(kpi.assess());
+        assertThat(RatingRule.assess(kpi.terms(), Reported.values(values), kpi.quarter()))
+                .isEqualTo(kpi.assess());
     }
 
     @Property
@@ -146,8 +172,8 @@ class RatingPropertiesTest {
         DatedValue last = line.points().get(line.points().size() - 1);
         Assume.that(first.day().isBefore(last.day()));
 
-        assertThat(line.points()).allSatisfy(
-                point -> assertThat(line.on(point.day())).isEqualTo(Ratio.of(point.value())));
+        assertThat(line.points())
+                .allSatisfy(point -> assertThat(line.on(point.day())).isEqualTo(Ratio.of(point.value())));
         assertThat(line.on(first.day().minusYears(1))).isEqualTo(Ratio.of(first.value()));
         assertThat(line.on(last.day().plusYears(1))).isEqualTo(Ratio.of(last.value()));
     }
@@ -155,13 +181,22 @@ class RatingPropertiesTest {
     @Provide
     Arbitrary<BigDecimal> numbers() {
         return Arbitraries.frequencyOf(
-                Tuple.of(8, Arbitraries.bigDecimals().between(new BigDecimal("-1000"), new BigDecimal("1000")).ofScale(2)),
-                Tuple.of(1, Arbitraries.of("0", "1E+9", "0.001", "-0.001", "-1000000000").map(BigDecimal::new)));
+                Tuple.of(
+                        8,
+                        Arbitraries.bigDecimals()
+                                .between(new BigDecimal("-1000"), new BigDecimal("1000"))
+                                .ofScale(2)),
+                Tuple.of(
+                        1,
+                        Arbitraries.of("0", "1E+9", "0.001", "-0.001", "-1000000000")
+                                .map(BigDecimal::new)));
     }
 
     @Provide
     Arbitrary<BigDecimal> positives() {
-        return Arbitraries.bigDecimals().between(new BigDecimal("0.01"), new BigDecimal("1000")).ofScale(2);
+        return Arbitraries.bigDecimals()
+                .between(new BigDecimal("0.01"), new BigDecimal("1000"))
+                .ofScale(2);
     }
 
     @Provide
@@ -186,19 +221,27 @@ class RatingPropertiesTest {
 
     private Arbitrary<Case> cases(Kind... kinds) {
         // Few round values beside the many, so that T = B and A = T come up.
-        Arbitrary<BigDecimal> value = Arbitraries.oneOf(numbers(), Arbitraries.of("-20", "0", "10", "40").map(BigDecimal::new));
+        Arbitrary<BigDecimal> value = Arbitraries.oneOf(
+                numbers(), Arbitraries.of("-20", "0", "10", "40").map(BigDecimal::new));
         Arbitrary<LocalDate> day = Arbitraries.oneOf(
                 Arbitraries.integers().between(-400, 2200).map(LocalDate.of(2020, 3, 31)::plusDays),
                 quarters().map(Quarter::lastDay));
         Arbitrary<DatedValue> dated = Combinators.combine(day, value).as(DatedValue::new);
-        Arbitrary<Thresholds> thresholds = Arbitraries.oneOf(Arbitraries.just(Thresholds.STANDARD),
+        Arbitrary<Thresholds> thresholds = Arbitraries.oneOf(
+                Arbitraries.just(Thresholds.STANDARD),
                 Combinators.combine(positives(), positives()).as((a, b) -> new Thresholds(a.max(b), a.min(b))));
-        Arbitrary<Terms> terms = Combinators.combine(Arbitraries.of(kinds), Arbitraries.of(Direction.UP, Direction.DOWN),
-                dated.injectNull(0.1), dated.list().uniqueElements(DatedValue::day).ofMaxSize(3), thresholds)
+        Arbitrary<Terms> terms = Combinators.combine(
+                        Arbitraries.of(kinds),
+                        Arbitraries.of(Direction.UP, Direction.DOWN),
+                        dated.injectNull(0.1),
+                        dated.list().uniqueElements(DatedValue::day).ofMaxSize(3),
+                        thresholds)
                 .as((kind, direction, baseline, targets, limits) ->
                         new Terms(kind, direction, baseline, targets, null, limits, Samples.TERM));
-        Arbitrary<Map<Quarter, BigDecimal>> earlier = Arbitraries.maps(quarters(), value).ofMaxSize(6);
-        return Combinators.combine(terms, earlier, quarters(), value).as((kpi, before, quarter, own) ->
-                new Case(kpi, Reported.values(new TreeMap<>(before)), quarter).withValue(own));
+        Arbitrary<Map<Quarter, BigDecimal>> earlier =
+                Arbitraries.maps(quarters(), value).ofMaxSize(6);
+        return Combinators.combine(terms, earlier, quarters(), value)
+                .as((kpi, before, quarter, own) ->
+                        new Case(kpi, Reported.values(new TreeMap<>(before)), quarter).withValue(own));
     }
 }

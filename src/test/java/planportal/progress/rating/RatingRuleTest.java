@@ -39,8 +39,8 @@ class RatingRuleTest {
             assertThat(assessment.actual()).isEqualByComparingTo("164");
             assertThat(assessment.baseline()).isEqualTo(at("2650@2019-05-31"));
             assertThat(assessment.target()).isEqualTo(at("0@2024-03-31"));
-            assertThat(assessment.segment()).isEqualTo(
-                    new ExpectedLine.Segment(at("2650@2019-05-31"), at("0@2024-03-31"), 1675, 1766));
+            assertThat(assessment.segment())
+                    .isEqualTo(new ExpectedLine.Segment(at("2650@2019-05-31"), at("0@2024-03-31"), 1675, 1766));
             assertThat(assessment.progress()).isEqualTo(Ratio.of(2486, 2650));
             assertThat(assessment.expected()).isEqualTo(Ratio.of(1675, 1766));
             assertThat(assessment.pace()).isEqualTo(Ratio.of(2486L * 1766, 2650L * 1675));
@@ -59,16 +59,20 @@ class RatingRuleTest {
 
         @Test
         void isNotReportedRatherThanNotRatedWhereBothHold() {
-            assertThat(assess(terms(Kind.LEVEL, Direction.UP, null), "2020-Q1").rating()).isEqualTo(Rating.NOT_REPORTED);
+            assertThat(assess(terms(Kind.LEVEL, Direction.UP, null), "2020-Q1").rating())
+                    .isEqualTo(Rating.NOT_REPORTED);
         }
 
         @Test
         void saysWhichOfBaselineAndTargetIsMissing() {
-            assertThat(assess(terms(Kind.LEVEL, Direction.UP, null), "2020-Q1", "5").reason())
+            assertThat(assess(terms(Kind.LEVEL, Direction.UP, null), "2020-Q1", "5")
+                            .reason())
                     .isEqualTo(Reason.NO_BASELINE_NOR_TARGET);
-            assertThat(assess(terms(Kind.LEVEL, Direction.UP, "1@2020-03-31"), "2020-Q1", "5").reason())
+            assertThat(assess(terms(Kind.LEVEL, Direction.UP, "1@2020-03-31"), "2020-Q1", "5")
+                            .reason())
                     .isEqualTo(Reason.NO_TARGET);
-            assertThat(assess(terms(Kind.LEVEL, Direction.UP, null, "9@2024-03-31"), "2020-Q1", "5").reason())
+            assertThat(assess(terms(Kind.LEVEL, Direction.UP, null, "9@2024-03-31"), "2020-Q1", "5")
+                            .reason())
                     .isEqualTo(Reason.NO_BASELINE);
         }
 
@@ -132,19 +136,23 @@ class RatingRuleTest {
 
         @Test
         void namesTheQuartersThatAreMissing() {
-            Assessment assessment = assess(terms(Kind.CUMULATIVE, Direction.UP, null, "400@2024-03-31"), "2021-Q1",
-                    "", "25", "", "25", "20");
+            Assessment assessment = assess(
+                    terms(Kind.CUMULATIVE, Direction.UP, null, "400@2024-03-31"), "2021-Q1", "", "25", "", "25", "20");
 
             assertThat(assessment.actual()).isEqualByComparingTo("70");
             assertThat(assessment.missingBefore()).containsExactly(Quarter.of(2020, 1), Quarter.of(2020, 3));
-            assertThat(assessment.counted()).containsOnlyKeys(Quarter.of(2020, 2), Quarter.of(2020, 4), Quarter.of(2021, 1));
+            assertThat(assessment.counted())
+                    .containsOnlyKeys(Quarter.of(2020, 2), Quarter.of(2020, 4), Quarter.of(2021, 1));
             assertThat(assessment.baseline()).isEqualTo(at("0@2020-03-31"));
         }
 
         @Test
         void doesNotCallAQuarterMissingInWhichNothingWasDue() {
-            Assessment assessment = RatingRule.assess(terms(Kind.CUMULATIVE, Direction.UP, null, "400@2024-03-31"),
-                    values("2020-Q4", "90", "", "", "", "100"), Quarter.of(2021, 4), each -> each.number() == 4);
+            Assessment assessment = RatingRule.assess(
+                    terms(Kind.CUMULATIVE, Direction.UP, null, "400@2024-03-31"),
+                    values("2020-Q4", "90", "", "", "", "100"),
+                    Quarter.of(2021, 4),
+                    each -> each.number() == 4);
 
             assertThat(assessment.missingBefore()).isEmpty();
             assertThat(assessment.actual()).isEqualByComparingTo("190");
@@ -152,8 +160,13 @@ class RatingRuleTest {
 
         @Test
         void countsOnlyWhatWasReportedSinceItsBaseline() {
-            Assessment assessment = assess(terms(Kind.CUMULATIVE, Direction.UP, "100@2020-09-30", "500@2024-03-31"),
-                    "2020-Q4", "7", "7", "10", "20");
+            Assessment assessment = assess(
+                    terms(Kind.CUMULATIVE, Direction.UP, "100@2020-09-30", "500@2024-03-31"),
+                    "2020-Q4",
+                    "7",
+                    "7",
+                    "10",
+                    "20");
 
             assertThat(assessment.actual()).isEqualByComparingTo("130");
             assertThat(assessment.missingBefore()).isEmpty();
@@ -161,8 +174,8 @@ class RatingRuleTest {
 
         @Test
         void startsNoQuarterMissingBeforeThePlanBegins() {
-            Assessment assessment = assess(terms(Kind.CUMULATIVE, Direction.UP, "100@2017-03-31", "500@2024-03-31"),
-                    "2020-Q1", "10");
+            Assessment assessment =
+                    assess(terms(Kind.CUMULATIVE, Direction.UP, "100@2017-03-31", "500@2024-03-31"), "2020-Q1", "10");
 
             assertThat(assessment.missingBefore()).isEmpty();
             assertThat(assessment.actual()).isEqualByComparingTo("110");
@@ -171,7 +184,8 @@ class RatingRuleTest {
         @Test
         void doesNotCountWhatComesAfterTheQuarter() {
             assertThat(assess(terms(Kind.CUMULATIVE, Direction.UP, null, "400@2024-03-31"), "2020-Q2", "1", "2", "4")
-                    .actual()).isEqualByComparingTo("3");
+                            .actual())
+                    .isEqualByComparingTo("3");
         }
     }
 
@@ -182,8 +196,14 @@ class RatingRuleTest {
 
         @Test
         void takesTheTargetOfItsFiscalYearElseTheLastBeforeElseTheFirstAfter() {
-            Terms visits = terms(Kind.FLOW, Direction.UP, null,
-                    "100@2022-03-31", "150@2022-12-31", "200@2023-03-31", "300@2025-03-31");
+            Terms visits = terms(
+                    Kind.FLOW,
+                    Direction.UP,
+                    null,
+                    "100@2022-03-31",
+                    "150@2022-12-31",
+                    "200@2023-03-31",
+                    "300@2025-03-31");
 
             assertThat(assess(visits, "2020-Q1", "1").target()).isEqualTo(at("100@2022-03-31"));
             assertThat(target(visits, 2021)).isEqualTo(at("100@2022-03-31"));
@@ -193,13 +213,22 @@ class RatingRuleTest {
         }
 
         private DatedValue target(Terms terms, int year) {
-            return RatingRule.assess(terms, values(year + "-Q1", "1"), Quarter.of(year, 1)).target();
+            return RatingRule.assess(terms, values(year + "-Q1", "1"), Quarter.of(year, 1))
+                    .target();
         }
 
         @Test
         void sumsItsOwnYearAlone() {
-            Assessment assessment = assess(terms(Kind.FLOW, Direction.UP, null, "100@2024-03-31"), "2021-Q3",
-                    "900", "900", "900", "900", "10", "", "20");
+            Assessment assessment = assess(
+                    terms(Kind.FLOW, Direction.UP, null, "100@2024-03-31"),
+                    "2021-Q3",
+                    "900",
+                    "900",
+                    "900",
+                    "900",
+                    "10",
+                    "",
+                    "20");
 
             assertThat(assessment.actual()).isEqualByComparingTo("30");
             assertThat(assessment.missingBefore()).containsExactly(Quarter.of(2021, 2));
@@ -237,11 +266,15 @@ class RatingRuleTest {
 
         @Test
         void isNotRatedAgainstATargetOfWhichNoShareCanBeTold() {
-            assertThat(assess(terms(Kind.FLOW, Direction.UP, null, "0@2024-03-31"), "2020-Q1", "1").reason())
+            assertThat(assess(terms(Kind.FLOW, Direction.UP, null, "0@2024-03-31"), "2020-Q1", "1")
+                            .reason())
                     .isEqualTo(Reason.TARGET_NOT_POSITIVE);
-            assertThat(assess(terms(Kind.FLOW, Direction.DOWN, null, "-1@2024-03-31"), "2020-Q1", "1").reason())
+            assertThat(assess(terms(Kind.FLOW, Direction.DOWN, null, "-1@2024-03-31"), "2020-Q1", "1")
+                            .reason())
                     .isEqualTo(Reason.TARGET_NEGATIVE);
-            assertThat(assess(terms(Kind.FLOW, Direction.UP, null), "2020-Q1", "1").reason()).isEqualTo(Reason.NO_TARGET);
+            assertThat(assess(terms(Kind.FLOW, Direction.UP, null), "2020-Q1", "1")
+                            .reason())
+                    .isEqualTo(Reason.NO_TARGET);
         }
     }
 
@@ -260,14 +293,18 @@ class RatingRuleTest {
 
         @Test
         void notStartedMayUseExactlyHalfOfItsTime() {
-            // 2020-03-31 to 2020-06-30 is 91 days: half of the time to 2020-09-29, more than half of that to 2020-09-28.
-            assertThat(rate("2020-09-29", "2020-Q1", MilestoneState.NOT_STARTED).rating()).isEqualTo(Rating.ON_TRACK);
-            assertThat(rate("2020-09-28", "2020-Q1", MilestoneState.NOT_STARTED).rating()).isEqualTo(Rating.SLIGHTLY_LATE);
+            // 2020-03-31 to 2020-06-30 is 91 days: half of the time to 2020-09-29, more than half of that to
+            // 2020-09-28.
+            assertThat(rate("2020-09-29", "2020-Q1", MilestoneState.NOT_STARTED).rating())
+                    .isEqualTo(Rating.ON_TRACK);
+            assertThat(rate("2020-09-28", "2020-Q1", MilestoneState.NOT_STARTED).rating())
+                    .isEqualTo(Rating.SLIGHTLY_LATE);
         }
 
         @Test
         void doneBeforeIsNotReportedUntilTheQuarterSaysSo() {
-            assertThat(RatingRule.assess(milestone(null), state("2020-Q1", MilestoneState.DONE), Quarter.of(2020, 2)).rating())
+            assertThat(RatingRule.assess(milestone(null), state("2020-Q1", MilestoneState.DONE), Quarter.of(2020, 2))
+                            .rating())
                     .isEqualTo(Rating.NOT_REPORTED);
         }
 
@@ -283,17 +320,18 @@ class RatingRuleTest {
         void areRefusedWhereTheyContradictThemselves() {
             assertThatIllegalArgumentException().isThrownBy(() -> terms(Kind.LEVEL, Direction.REACH, null));
             assertThatIllegalArgumentException().isThrownBy(() -> terms(Kind.MILESTONE, Direction.UP, null));
-            assertThatIllegalArgumentException().isThrownBy(
-                    () -> terms(Kind.LEVEL, Direction.UP, null, "1@2021-03-31", "2@2021-03-31"));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> terms(Kind.LEVEL, Direction.UP, null, "1@2021-03-31", "2@2021-03-31"));
             assertThatIllegalArgumentException().isThrownBy(() -> new Thresholds(number("0.5"), number("0.6")));
             assertThatIllegalArgumentException().isThrownBy(() -> new Thresholds(number("0.5"), number("0")));
-            assertThatIllegalArgumentException().isThrownBy(
-                    () -> new Term(LocalDate.parse("2024-04-01"), LocalDate.parse("2024-03-31")));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Term(LocalDate.parse("2024-04-01"), LocalDate.parse("2024-03-31")));
         }
 
         @Test
         void mayNameTargetsInAnyOrder() {
-            assertThat(terms(Kind.LEVEL, Direction.UP, null, "2@2024-03-31", "1@2021-03-31").targets())
+            assertThat(terms(Kind.LEVEL, Direction.UP, null, "2@2024-03-31", "1@2021-03-31")
+                            .targets())
                     .isEqualTo(List.of(at("1@2021-03-31"), at("2@2024-03-31")));
         }
 

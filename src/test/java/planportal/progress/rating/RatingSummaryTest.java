@@ -18,17 +18,20 @@ class RatingSummaryTest {
     private static final Quarter QUARTER = Quarter.of(2020, 1);
 
     private static Assessment level(String value) {
-        return RatingRule.assess(terms(Kind.LEVEL, Direction.UP, "0@2020-03-31", "100@2024-03-31"),
-                value.isEmpty() ? values("2020-Q1") : values("2020-Q1", value), QUARTER);
+        return RatingRule.assess(
+                terms(Kind.LEVEL, Direction.UP, "0@2020-03-31", "100@2024-03-31"),
+                value.isEmpty() ? values("2020-Q1") : values("2020-Q1", value),
+                QUARTER);
     }
 
     @Test
     void countsRatingsReportsAndWhatIsNotDue() {
         Assessment done = RatingRule.assess(milestone(null), state("2020-Q1", MilestoneState.DONE), QUARTER);
-        Assessment noTarget = RatingRule.assess(terms(Kind.LEVEL, Direction.UP, "0@2020-03-31"), values("2020-Q1", "1"), QUARTER);
+        Assessment noTarget =
+                RatingRule.assess(terms(Kind.LEVEL, Direction.UP, "0@2020-03-31"), values("2020-Q1", "1"), QUARTER);
 
-        RatingSummary summary = RatingSummary.of(List.of(Entry.of(level("100")), Entry.of(level("")), Entry.of(done),
-                Entry.of(noTarget), Entry.of(null)));
+        RatingSummary summary = RatingSummary.of(List.of(
+                Entry.of(level("100")), Entry.of(level("")), Entry.of(done), Entry.of(noTarget), Entry.of(null)));
 
         assertThat(summary.count(Rating.ACHIEVED)).isEqualTo(2);
         assertThat(summary.count(Rating.NOT_REPORTED)).isEqualTo(1);
@@ -44,8 +47,10 @@ class RatingSummaryTest {
 
     @Test
     void weighsProgressHeldWithinZeroAndOne() {
-        RatingSummary summary = RatingSummary.of(List.of(new Entry(level("250"), number("1")),
-                new Entry(level("-50"), number("1")), new Entry(level("40"), number("0.5"))));
+        RatingSummary summary = RatingSummary.of(List.of(
+                new Entry(level("250"), number("1")),
+                new Entry(level("-50"), number("1")),
+                new Entry(level("40"), number("0.5"))));
 
         // (1·1 + 1·0 + 0.5·0.4) / 2.5
         assertThat(summary.meanProgress()).isEqualTo(Ratio.of(48, 100));
@@ -60,14 +65,15 @@ class RatingSummaryTest {
         assertThat(summary.count(Rating.NOT_RATED)).isEqualTo(1);
         assertThat(summary.count(level("5").rating())).isZero();
         assertThat(summary.meanProgress())
-                .isEqualTo(RatingSummary.of(List.of(Entry.of(level("5")), Entry.of(level("250")))).meanProgress());
+                .isEqualTo(RatingSummary.of(List.of(Entry.of(level("5")), Entry.of(level("250"))))
+                        .meanProgress());
         assertThatIllegalArgumentException().isThrownBy(() -> new Entry(null, Rating.LATE, number("1")));
     }
 
     @Test
     void leavesOutAFlowOfWhichAShareIsUsedUp() {
-        Assessment used = RatingRule.assess(terms(Kind.FLOW, Direction.DOWN, null, "40@2024-03-31"),
-                values("2020-Q1", "40"), QUARTER);
+        Assessment used = RatingRule.assess(
+                terms(Kind.FLOW, Direction.DOWN, null, "40@2024-03-31"), values("2020-Q1", "40"), QUARTER);
 
         RatingSummary summary = RatingSummary.of(List.of(Entry.of(used), Entry.of(level("20"))));
 
@@ -78,25 +84,39 @@ class RatingSummaryTest {
     @Test
     void hasNoMeanWhereNothingHasProgressOrWeight() {
         assertThat(RatingSummary.of(List.of()).meanProgress()).isNull();
-        assertThat(RatingSummary.of(List.of(Entry.of(level("")))).meanProgress()).isNull();
-        assertThat(RatingSummary.of(List.of(new Entry(level("5"), number("0")))).meanProgress()).isNull();
+        assertThat(RatingSummary.of(List.of(Entry.of(level("")))).meanProgress())
+                .isNull();
+        assertThat(RatingSummary.of(List.of(new Entry(level("5"), number("0")))).meanProgress())
+                .isNull();
         assertThatIllegalArgumentException().isThrownBy(() -> new Entry(null, number("-1")));
     }
 
     @Test
     void comparesOnlyWhatHasAProgressInBothQuarters() {
-        Assessment flow = RatingRule.assess(terms(Kind.FLOW, Direction.UP, null, "100@2021-03-31"), values("2020-Q1", "25"), QUARTER);
-        List<Entry> before = List.of(Entry.of(level("10")), new Entry(level("20"), number("3")), Entry.of(level("")),
-                Entry.of(level("90")), Entry.of(null), Entry.of(flow));
-        List<Entry> now = List.of(Entry.of(level("250")), new Entry(level("-5"), number("3")), Entry.of(level("60")),
-                Entry.of(level("")), Entry.of(level("40")), Entry.of(flow));
+        Assessment flow = RatingRule.assess(
+                terms(Kind.FLOW, Direction.UP, null, "100@2021-03-31"), values("2020-Q1", "25"), QUARTER);
+        List<Entry> before = List.of(
+                Entry.of(level("10")),
+                new Entry(level("20"), number("3")),
+                Entry.of(level("")),
+                Entry.of(level("90")),
+                Entry.of(null),
+                Entry.of(flow));
+        List<Entry> now = List.of(
+                Entry.of(level("250")),
+                new Entry(level("-5"), number("3")),
+                Entry.of(level("60")),
+                Entry.of(level("")),
+                Entry.of(level("40")),
+                Entry.of(flow));
 
         RatingSummary.Change change = RatingSummary.change(before, now);
 
         // (1·(1 − 0.1) + 3·(0 − 0.2)) / 4
         assertThat(change.points()).isEqualByComparingTo("7.5");
         assertThat(change.compared()).isEqualTo(2);
-        assertThat(RatingSummary.change(List.of(Entry.of(null)), List.of(Entry.of(level("40"))))).extracting("points", "compared")
+        assertThat(RatingSummary.change(List.of(Entry.of(null)), List.of(Entry.of(level("40")))))
+                .extracting("points", "compared")
                 .containsExactly(null, 0);
         assertThatIllegalArgumentException().isThrownBy(() -> RatingSummary.change(List.of(), now));
     }

@@ -11,8 +11,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RatioTest {
 
     @ParameterizedTest
-    @CsvSource({"15, 16, 93.8", "-15, 16, -93.8", "1, 3, 33.3", "2, 3, 66.7", "0, 7, 0.0", "-1, 2000, -0.1", "41, 40, 102.5",
-            "-1, 3000, 0.0", "10000, 1, 1000000.0"})
+    @CsvSource({
+        "15, 16, 93.8",
+        "-15, 16, -93.8",
+        "1, 3, 33.3",
+        "2, 3, 66.7",
+        "0, 7, 0.0",
+        "-1, 2000, -0.1",
+        "41, 40, 102.5",
+        "-1, 3000, 0.0",
+        "10000, 1, 1000000.0"
+    })
     void showsPercentRoundedHalfAwayFromZero(long numerator, long denominator, String percent) {
         assertThat(Ratio.of(numerator, denominator).percent()).isEqualTo(new BigDecimal(percent));
     }
@@ -32,13 +41,17 @@ class RatioTest {
 
     @Test
     void comparesExactly() {
-        assertThat(Ratio.of(1, 3)).isLessThan(Ratio.of(new BigDecimal("0.33333333333333333333333333333334"), BigDecimal.ONE));
+        assertThat(Ratio.of(1, 3))
+                .isLessThan(Ratio.of(new BigDecimal("0.33333333333333333333333333333334"), BigDecimal.ONE));
         assertThat(Ratio.of(2, 6)).isEqualTo(Ratio.of(1, 3)).hasSameHashCodeAs(Ratio.of(1, 3));
     }
 
     @Test
     void ordersNegativeNumbers() {
-        assertThat(Ratio.of(-1, 2)).isLessThan(Ratio.of(-1, 8)).isLessThan(Ratio.ZERO).isGreaterThan(Ratio.of(3, -4));
+        assertThat(Ratio.of(-1, 2))
+                .isLessThan(Ratio.of(-1, 8))
+                .isLessThan(Ratio.ZERO)
+                .isGreaterThan(Ratio.of(3, -4));
         assertThat(Ratio.of(1, -8)).isEqualTo(Ratio.of(-1, 8)).hasToString("-1 / 8");
     }
 

@@ -27,13 +27,25 @@ final class Samples {
     }
 
     static Terms terms(Kind kind, Direction direction, @Nullable String baseline, String... targets) {
-        return new Terms(kind, direction, baseline == null ? null : at(baseline),
-                List.of(targets).stream().map(Samples::at).toList(), null, Thresholds.STANDARD, TERM);
+        return new Terms(
+                kind,
+                direction,
+                baseline == null ? null : at(baseline),
+                List.of(targets).stream().map(Samples::at).toList(),
+                null,
+                Thresholds.STANDARD,
+                TERM);
     }
 
     static Terms milestone(@Nullable String due) {
-        return new Terms(Kind.MILESTONE, Direction.REACH, null, List.of(), due == null ? null : LocalDate.parse(due),
-                Thresholds.STANDARD, TERM);
+        return new Terms(
+                Kind.MILESTONE,
+                Direction.REACH,
+                null,
+                List.of(),
+                due == null ? null : LocalDate.parse(due),
+                Thresholds.STANDARD,
+                TERM);
     }
 
     /** Values from {@code first} on, one a quarter; an empty one was not reported. */
