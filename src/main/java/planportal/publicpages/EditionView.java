@@ -52,14 +52,6 @@ record EditionView(
             @Nullable TextComparison english,
             RevisionView revision) {}
 
-    /** The number of the edition that was made public under {@code publication}. */
-    static int number(Snapshot snapshot, long publication) {
-        return 2
-                + (int) snapshot.editions().stream()
-                        .filter(edition -> edition.publication() < publication)
-                        .count();
-    }
-
     /** Every edition, the newest first. */
     static List<EditionView> all(Snapshot snapshot) {
         Map<TextSubject, PlanText> texts = snapshot.plan().asItCame().changeableTexts().stream()

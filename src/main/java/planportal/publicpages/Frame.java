@@ -3,6 +3,8 @@ package planportal.publicpages;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import planportal.plan.Passage;
+import planportal.plan.Plan;
 import planportal.progress.Snapshot;
 import planportal.shared.LocalizedText;
 
@@ -37,7 +39,13 @@ record Frame(
                 !snapshot.editions().isEmpty(),
                 snapshot.publication().number(),
                 snapshot.publication().publishedAt(),
-                HomeView.hasBackground(snapshot.plan()),
+                hasBackground(snapshot.plan()),
                 asOf.day());
+    }
+
+    /** Whether the plan says from what review it comes. */
+    static boolean hasBackground(Plan plan) {
+        return plan.passage(Passage.Kind.REVIEW).isPresent()
+                || !plan.viewpoints().isEmpty();
     }
 }

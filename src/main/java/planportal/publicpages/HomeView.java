@@ -62,12 +62,7 @@ record HomeView(
                         .filter(programme -> !programme.priority())
                         .map(programme -> new ProgrammeLink(programme.slug(), programme.title()))
                         .toList(),
-                hasBackground(plan));
-    }
-
-    static boolean hasBackground(Plan plan) {
-        return plan.passage(Passage.Kind.REVIEW).isPresent()
-                || !plan.viewpoints().isEmpty();
+                Frame.hasBackground(plan));
     }
 
     private static InitiativeItem item(Snapshot snapshot, Initiative initiative, @Nullable Quarter quarter) {

@@ -49,7 +49,7 @@ record PlanTextView(
                 plan.documents().stream()
                         .map(each -> new DocumentLink(plan.number(each), each.slug(), each.title()))
                         .toList(),
-                HomeView.hasBackground(plan),
+                Frame.hasBackground(plan),
                 EditionView.all(snapshot).get(0));
     }
 }

@@ -36,7 +36,7 @@ record RevisionView(
         return new RevisionView(
                 message(subject),
                 subject.position(),
-                EditionView.number(snapshot, revision.publication()),
+                editionNumber(snapshot, revision.publication()),
                 snapshot.publication(revision.publication())
                         .map(Publication::publishedAt)
                         .orElseThrow(),
@@ -50,5 +50,13 @@ record RevisionView(
 
     static String message(TextSubject subject) {
         return "public.text." + (subject.kind() == TextSubject.Kind.ACTION ? "ACTION" : subject.part());
+    }
+
+    /** The number of the edition that was made public under {@code publication}. */
+    static int editionNumber(Snapshot snapshot, long publication) {
+        return 2
+                + (int) snapshot.editions().stream()
+                        .filter(edition -> edition.publication() < publication)
+                        .count();
     }
 }

@@ -29,7 +29,6 @@ class ApprovalController {
     private final ReportReading reading;
     private final NarrativeReading narratives;
     private final ReportApproval approval;
-    private final PublicationReading publication;
     private final ReportConversation conversation;
     private final ReportAids aids;
     private final EvidenceReading evidence;
@@ -40,7 +39,6 @@ class ApprovalController {
             ReportReading reading,
             NarrativeReading narratives,
             ReportApproval approval,
-            PublicationReading publication,
             ReportConversation conversation,
             ReportAids aids,
             EvidenceReading evidence,
@@ -52,7 +50,6 @@ class ApprovalController {
         this.conversation = conversation;
         this.reading = reading;
         this.approval = approval;
-        this.publication = publication;
         this.evidence = evidence;
         this.formats = formats;
     }
@@ -129,7 +126,7 @@ class ApprovalController {
         model.addAttribute("total", aids.total(page));
         model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("evidence", files);
-        model.addAttribute("publishes", publication.approvalPublishes());
+        model.addAttribute("publishes", approval.publishesAtOnce());
         model.addAttribute("address", address(page));
         model.addAttribute(
                 "heading",

@@ -13,12 +13,12 @@ final class DecisionReason {
     static boolean isUsable(@Nullable String reason, Errors errors, Formats formats) {
         if (reason == null) {
             errors.rejectValue("reason", "reporting.error.reason-missing");
-        } else if (reason.codePointCount(0, reason.length()) > ReportApproval.LONGEST_REASON) {
+        } else if (reason.codePointCount(0, reason.length()) > DepartmentReport.LONGEST_REASON) {
             errors.rejectValue(
                     "reason",
                     "reporting.error.reason-too-long",
                     new Object[] {
-                        formats.count(ReportApproval.LONGEST_REASON),
+                        formats.count(DepartmentReport.LONGEST_REASON),
                         formats.count(reason.codePointCount(0, reason.length()))
                     },
                     null);

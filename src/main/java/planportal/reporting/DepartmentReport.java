@@ -23,6 +23,9 @@ import planportal.reporting.ReportRefusal.Reason;
 @MappedSuperclass
 abstract class DepartmentReport {
 
+    /** The longest reason for a return or a correction, in characters as people count them. */
+    static final int LONGEST_REASON = 1000;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;

@@ -51,6 +51,11 @@ class NarrativeApproval {
         this.clock = clock;
     }
 
+    /** Whether what an approver approves is public at once; if not, the planning division publishes. */
+    public boolean publishesAtOnce() {
+        return settings.approvalPublishes(kpis.plan().id());
+    }
+
     /**
      * Approves it, and publishes it if the plan's setting does not leave that to the planning division. Approving again
      * what one has approved changes nothing.

@@ -28,7 +28,6 @@ class NarrativeDecisionController {
 
     private final NarrativeReading reading;
     private final NarrativeApproval approval;
-    private final PublicationReading publication;
     private final ReportConversation conversation;
     private final MeasureFigures figures;
     private final Decisions decisions;
@@ -37,7 +36,6 @@ class NarrativeDecisionController {
     NarrativeDecisionController(
             NarrativeReading reading,
             NarrativeApproval approval,
-            PublicationReading publication,
             ReportConversation conversation,
             MeasureFigures figures,
             Decisions decisions,
@@ -47,7 +45,6 @@ class NarrativeDecisionController {
         this.decisions = decisions;
         this.reading = reading;
         this.approval = approval;
-        this.publication = publication;
         this.formats = formats;
     }
 
@@ -202,7 +199,7 @@ class NarrativeDecisionController {
         model.addAttribute("barred", reading.barred(actor, page));
         model.addAttribute("byApprover", byApprover);
         model.addAttribute("address", address(page, byApprover));
-        model.addAttribute("publishes", publication.approvalPublishes());
+        model.addAttribute("publishes", approval.publishesAtOnce());
         model.addAttribute(
                 "heading",
                 formats.say(

@@ -104,7 +104,7 @@ record NarrativeForm(
         if (typedSituation == null && submitting && !errors.hasFieldErrors("situation")) {
             errors.rejectValue("situation", "narratives.error.situation-missing");
         }
-        String reason = text("correctionReason", correctionReason, ReportApproval.LONGEST_REASON, formats, errors);
+        String reason = text("correctionReason", correctionReason, DepartmentReport.LONGEST_REASON, formats, errors);
         if (correction && submitting && reason == null && !errors.hasFieldErrors("correctionReason")) {
             errors.rejectValue("correctionReason", "reporting.correction.error.reason-missing");
         }

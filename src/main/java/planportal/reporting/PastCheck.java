@@ -352,12 +352,12 @@ class PastCheck {
             entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.corrects-nothing"));
         } else if (before != null && reason == null) {
             entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.no-correction"));
-        } else if (reason != null && reason.codePointCount(0, reason.length()) > ReportApproval.LONGEST_REASON) {
+        } else if (reason != null && reason.codePointCount(0, reason.length()) > DepartmentReport.LONGEST_REASON) {
             entry.refuse(
                     PastColumn.CORRECTION,
                     formats.say(
                             "reporting.correction.error.reason-too-long",
-                            formats.count(ReportApproval.LONGEST_REASON),
+                            formats.count(DepartmentReport.LONGEST_REASON),
                             formats.count(reason.codePointCount(0, reason.length()))));
         }
     }

@@ -153,7 +153,7 @@ class PastTable implements SheetTable<Snapshot> {
     private static Map<SheetColumn, SheetRule> texts() {
         Map<SheetColumn, SheetRule> rules = new HashMap<>();
         rules.put(PastColumn.COMMENT, new SheetRule.Text(ReportedContent.LONGEST_COMMENT));
-        rules.put(PastColumn.CORRECTION, new SheetRule.Text(ReportApproval.LONGEST_REASON));
+        rules.put(PastColumn.CORRECTION, new SheetRule.Text(DepartmentReport.LONGEST_REASON));
         return rules;
     }
 

@@ -166,11 +166,6 @@ class PublicationReading {
             @Nullable Integer leftOut,
             @Nullable String cancelledBy) {}
 
-    /** Whether what an approver approves is public at once. */
-    public boolean approvalPublishes() {
-        return settings.approvalPublishes(desk.plan().id());
-    }
-
     /** The page for somebody who may publish; refused to others. */
     public PublicationPage page(StaffMember actor) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);

@@ -28,9 +28,6 @@ import planportal.shared.Quarter;
 @Service
 class ReportApproval {
 
-    /** The longest reason for a return, in characters as people count them. */
-    static final int LONGEST_REASON = 1000;
-
     private final KpiDesk desk;
     private final Reports reports;
     private final Publishing publishing;
@@ -57,6 +54,11 @@ class ReportApproval {
         this.settings = settings;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** Whether what an approver approves is public at once; if not, the planning division publishes. */
+    public boolean publishesAtOnce() {
+        return settings.approvalPublishes(desk.plan().id());
     }
 
     /**
@@ -109,7 +111,7 @@ class ReportApproval {
      * Gives the report back to its department. Returning again what one has returned changes nothing.
      *
      * @param quarter the quarter that the report is about; null for the one that takes reports
-     * @param reason  what is to be done; not blank, at most {@value #LONGEST_REASON} characters
+     * @param reason  what is to be done; not blank, at most {@value DepartmentReport#LONGEST_REASON} characters
      * @param comment what else is said in the conversation; null for nothing
      */
     @Retryable(
@@ -195,7 +197,7 @@ class ReportApproval {
                 actor.accountId(),
                 actor.name(),
                 action,
-                ReportEditing.subject(open.kpi(), open.period()),
+                ReportKey.subject(open.kpi().kpi(), open.period().quarter()),
                 open.kpi().department().id(),
                 before,
                 open.report().fields(),

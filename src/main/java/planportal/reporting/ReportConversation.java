@@ -87,7 +87,7 @@ class ReportConversation {
 
         /** What the history calls it. */
         String told() {
-            return kpi == null ? MeasureDesk.subject(measure, quarter()) : ReportEditing.subject(kpi, quarter());
+            return kpi == null ? MeasureDesk.subject(measure, quarter()) : ReportKey.subject(kpi.kpi(), quarter());
         }
 
         LocalizedText name() {

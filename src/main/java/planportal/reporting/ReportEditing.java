@@ -201,7 +201,7 @@ class ReportEditing {
                     actor.accountId(),
                     actor.name(),
                     submit ? "report.correction-submitted" : "report.correction-saved",
-                    subject(kpi, period),
+                    ReportKey.subject(kpi.kpi(), period.quarter()),
                     kpi.department().id(),
                     before,
                     report.fields(),
@@ -242,7 +242,7 @@ class ReportEditing {
                     actor.accountId(),
                     actor.name(),
                     "report.withdrawn",
-                    subject(kpi, period),
+                    ReportKey.subject(kpi.kpi(), period.quarter()),
                     kpi.department().id(),
                     before,
                     report.fields(),
@@ -341,7 +341,7 @@ class ReportEditing {
                     actor.accountId(),
                     actor.name(),
                     change.step() == Step.SUBMIT ? "report.submitted" : "report.saved",
-                    subject(change.kpi(), change.period()),
+                    ReportKey.subject(change.kpi().kpi(), change.period().quarter()),
                     change.kpi().department().id(),
                     change.before(),
                     report.fields(),
@@ -397,14 +397,5 @@ class ReportEditing {
 
     private Saved run(Supplier<Saved> step) {
         return Objects.requireNonNull(transaction.execute(status -> step.get()));
-    }
-
-    static String subject(KpiInCharge kpi, ReportingPeriod period) {
-        return subject(kpi, period.quarter());
-    }
-
-    /** What the history calls the report of a KPI for a quarter. */
-    static String subject(KpiInCharge kpi, Quarter quarter) {
-        return "report:" + kpi.kpi().code() + ":" + quarter;
     }
 }

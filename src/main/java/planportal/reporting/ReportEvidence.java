@@ -296,7 +296,7 @@ class ReportEvidence {
                 actor.accountId(),
                 actor.name(),
                 action,
-                ReportEditing.subject(subject.kpi(), subject.quarter()),
+                ReportKey.subject(subject.kpi().kpi(), subject.quarter()),
                 subject.kpi().department().id(),
                 before,
                 after));

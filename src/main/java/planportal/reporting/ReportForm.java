@@ -184,7 +184,7 @@ record ReportForm(
         String reason = readProse(
                 "correctionReason",
                 correctionReason,
-                ReportApproval.LONGEST_REASON,
+                DepartmentReport.LONGEST_REASON,
                 "reporting.correction.error.reason-too-long",
                 formats,
                 errors);

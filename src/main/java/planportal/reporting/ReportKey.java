@@ -1,11 +1,19 @@
 package planportal.reporting;
 
+import planportal.progress.Kpi;
+import planportal.shared.Quarter;
+
 /**
  * Which report it is: those of KPIs and those of measures are numbered apart.
  *
  * @param narrative whether it speaks of a measure
  */
 record ReportKey(boolean narrative, long id) {
+
+    /** What the history calls the report of a KPI for a quarter. */
+    static String subject(Kpi kpi, Quarter quarter) {
+        return "report:" + kpi.code() + ":" + quarter;
+    }
 
     /** The column by which other tables name such a report. */
     String column() {

@@ -415,7 +415,7 @@ class ReportPublication {
                         publisher.accountId(),
                         publisher.name(),
                         "report.published",
-                        ReportEditing.subject(published.kpi(), published.quarter()),
+                        ReportKey.subject(published.kpi().kpi(), published.quarter()),
                         published.kpi().department().id(),
                         before.get(published.report()),
                         published.report().fields()));

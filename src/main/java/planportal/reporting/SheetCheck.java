@@ -25,10 +25,10 @@ import planportal.shared.Prose;
 import planportal.shared.Quarter;
 import planportal.sheets.SheetDigest;
 import planportal.sheets.SheetEntry;
+import planportal.sheets.SheetFault;
 import planportal.sheets.SheetFile;
 import planportal.sheets.SheetImport;
 import planportal.sheets.SheetImport.Difference;
-import planportal.sheets.SheetImport.Fault;
 import planportal.sheets.SheetImport.RowState;
 import planportal.sheets.UnreadableSheet;
 
@@ -222,7 +222,7 @@ class SheetCheck {
             case INVALID, REFUSED -> RowState.WRONG;
         };
         // Whose KPI it is follows from its code.
-        List<Fault> faults = result.faults().stream()
+        List<SheetFault> faults = result.faults().stream()
                 .map(fault -> kpi == null ? line.entry().fault(ReportColumn.CODE, fault.message()) : fault(line, fault))
                 .toList();
         return new SheetImport.Row(
@@ -244,10 +244,10 @@ class SheetCheck {
                 .orElse(null);
     }
 
-    private static Fault fault(Line line, ReportBatch.Fault fault) {
+    private static SheetFault fault(Line line, ReportBatch.Fault fault) {
         ReportColumn column = fault.field() == null ? null : COLUMNS.get(fault.field());
         return column == null
-                ? new Fault("", "", "", fault.message())
+                ? new SheetFault("", "", "", fault.message())
                 : line.entry().fault(column, fault.message());
     }
 

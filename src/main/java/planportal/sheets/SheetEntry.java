@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.sheets.SheetCell.Kind;
-import planportal.sheets.SheetImport.Fault;
 
 /** A row of a table as texts, with what is wrong with it; what is wrong in a row of any table is found at once. */
 public final class SheetEntry {
@@ -27,7 +26,7 @@ public final class SheetEntry {
     private final int number;
     private final Map<SheetColumn, String> places;
     private final Map<SheetColumn, String> cells = new HashMap<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<SheetFault> faults = new ArrayList<>();
     private final Formats formats;
 
     private SheetEntry(String table, int number, Map<SheetColumn, String> places, Formats formats) {
@@ -95,8 +94,8 @@ public final class SheetEntry {
     }
 
     /** What is wrong with what stands in the column, with its place. */
-    public Fault fault(SheetColumn column, String message) {
-        return new Fault(
+    public SheetFault fault(SheetColumn column, String message) {
+        return new SheetFault(
                 places.getOrDefault(column, ""), SheetLayout.title(column, formats), shortened(text(column)), message);
     }
 
@@ -117,11 +116,11 @@ public final class SheetEntry {
 
     /** Says what is wrong with the row as a whole. */
     public void refuse(String message) {
-        faults.add(new Fault("", "", "", message));
+        faults.add(new SheetFault("", "", "", message));
     }
 
     /** What is wrong; empty if nothing is. */
-    public List<Fault> faults() {
+    public List<SheetFault> faults() {
         return List.copyOf(faults);
     }
 

@@ -125,7 +125,7 @@ public record SheetImport(
             String code,
             @Nullable String name,
             List<Difference> differences,
-            List<Fault> faults,
+            List<SheetFault> faults,
             List<String> questions) {
 
         /** A row of which nothing is asked. */
@@ -136,20 +136,13 @@ public record SheetImport(
                 String code,
                 @Nullable String name,
                 List<Difference> differences,
-                List<Fault> faults) {
+                List<SheetFault> faults) {
             this(table, number, state, code, name, differences, faults, List.of());
         }
     }
 
     /** @param before what is stored; @param after what the file says */
     public record Difference(String column, String before, String after) {}
-
-    /**
-     * @param place  the column as a spreadsheet calls it, A, B, …; empty where it is about the whole row
-     * @param column what the column is called; empty likewise
-     * @param read   what stands there; empty if nothing does
-     */
-    public record Fault(String place, String column, String read, String message) {}
 
     /** How many rows there are of each state. */
     public record Counts(Map<RowState, Integer> of) {

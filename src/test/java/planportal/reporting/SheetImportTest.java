@@ -31,6 +31,7 @@ import planportal.accounts.StaffMembers;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.sheets.CsvSheet;
+import planportal.sheets.SheetFault;
 import planportal.sheets.SheetImport;
 import planportal.sheets.SheetImport.RowState;
 import planportal.sheets.SheetImport.State;
@@ -191,7 +192,7 @@ class SheetImportTest {
                         none -> assertThat(none).contains("コードがありません"),
                         sound -> assertThat(sound).isEmpty());
         assertThat(rows.get(4).faults().get(0))
-                .extracting(SheetImport.Fault::place, SheetImport.Fault::read)
+                .extracting(SheetFault::place, SheetFault::read)
                 .containsExactly("A", "4-u-3");
         assertThat(rows.get(4).name()).as("as people know it").startsWith("4-ウ-3 ");
         assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown()))
@@ -213,7 +214,7 @@ class SheetImportTest {
 
         assertThat(importing.rows(units, Set.of(RowState.WRONG), 0, 10)).first().satisfies(row -> {
             assertThat(row.faults())
-                    .extracting(SheetImport.Fault::place, SheetImport.Fault::read)
+                    .extracting(SheetFault::place, SheetFault::read)
                     .containsExactly(tuple("B", "千か所"));
             assertThat(row.faults().get(0).message()).contains("この指標の単位は「か所」");
         });
