@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody's account: how they sign in and which roles they hold. */
 @Entity
-class Account {
+public class Account {
 
     /** How many wrong passwords in a row are taken before the account is locked. */
     static final int ATTEMPTS = 5;
@@ -72,7 +72,7 @@ class Account {
      *
      * @param login as {@link #normaliseLogin} gives it
      */
-    static Account withOneTimePassword(
+    public static Account withOneTimePassword(
             String login,
             String name,
             String passwordHash,
@@ -90,7 +90,7 @@ class Account {
      * @param login       as {@link #normaliseLogin} gives it
      * @param unknownHash the hash of a password that was thrown away
      */
-    static Account invited(
+    public static Account invited(
             String login, String name, String unknownHash, Set<StaffMember.Assignment> assignments, Instant createdAt) {
         Account account = new Account(login, name, unknownHash, createdAt);
         account.hold(assignments);
@@ -98,12 +98,12 @@ class Account {
     }
 
     /** Whether somebody can have this login; asking the database for another is vain, and a NUL in it is a fault there. */
-    static boolean isPossibleLogin(String normalised) {
+    public static boolean isPossibleLogin(String normalised) {
         return LOGIN.matcher(normalised).matches();
     }
 
     /** The login as it is stored, from what somebody typed: full-width letters, capitals and spaces around do not matter. */
-    static String normaliseLogin(String typed) {
+    public static String normaliseLogin(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 
@@ -112,7 +112,7 @@ class Account {
      *
      * @return whether the password may be tried; false while the account is locked
      */
-    boolean beginSignIn(Instant now) {
+    public boolean beginSignIn(Instant now) {
         if (lockedUntil != null) {
             if (now.isBefore(lockedUntil)) {
                 return false;
@@ -128,23 +128,23 @@ class Account {
     }
 
     /** The password was right: forgets the attempts. */
-    void signedIn() {
+    public void signedIn() {
         failedSignIns = 0;
         lockedUntil = null;
     }
 
     /** Takes a password that its owner chose. */
-    void changePassword(String hash) {
+    public void changePassword(String hash) {
         passwordHash = hash;
         mustChangePassword = false;
     }
 
-    void rename(String name) {
+    public void rename(String name) {
         this.name = name;
     }
 
     /** Holds exactly these roles from now on. */
-    final void hold(Set<StaffMember.Assignment> wanted) {
+    public final void hold(Set<StaffMember.Assignment> wanted) {
         // What stays is left alone: it would be inserted again before it is deleted.
         assignments.removeIf(held -> !wanted.contains(held.toAssignment()));
         Set<StaffMember.Assignment> held = roles();
@@ -153,20 +153,20 @@ class Account {
                 .forEach(assignment -> assignments.add(new RoleAssignment(assignment)));
     }
 
-    Set<StaffMember.Assignment> roles() {
+    public Set<StaffMember.Assignment> roles() {
         return assignments.stream().map(RoleAssignment::toAssignment).collect(Collectors.toUnmodifiableSet());
     }
 
-    void disable() {
+    public void disable() {
         enabled = false;
     }
 
-    void enable() {
+    public void enable() {
         enabled = true;
     }
 
     /** Takes the same password, hashed anew. */
-    void rehash(String hash) {
+    public void rehash(String hash) {
         passwordHash = hash;
     }
 
@@ -179,23 +179,23 @@ class Account {
                 assignments.stream().map(RoleAssignment::toAssignment).collect(Collectors.toSet()));
     }
 
-    long id() {
+    public long id() {
         return Objects.requireNonNull(id, "the account is not stored yet");
     }
 
-    String login() {
+    public String login() {
         return login;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String passwordHash() {
+    public String passwordHash() {
         return passwordHash;
     }
 
-    boolean isEnabled() {
+    public boolean isEnabled() {
         return enabled;
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface Accounts extends Repository<Account, Long> {
+public interface Accounts extends Repository<Account, Long> {
 
     Optional<Account> findByLogin(String login);
 

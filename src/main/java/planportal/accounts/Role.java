@@ -24,7 +24,7 @@ public enum Role {
     }
 
     /** Whether the role is held for one department rather than for the whole plan. */
-    boolean isForDepartment() {
+    public boolean isForDepartment() {
         return scope == Scope.DEPARTMENT;
     }
 }

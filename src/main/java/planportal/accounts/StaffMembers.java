@@ -20,7 +20,7 @@ public class StaffMembers {
     private final StandIns standIns;
     private final Clock clock;
 
-    StaffMembers(Accounts accounts, StandIns standIns, Clock clock) {
+    public StaffMembers(Accounts accounts, StandIns standIns, Clock clock) {
         this.accounts = accounts;
         this.standIns = standIns;
         this.clock = clock;

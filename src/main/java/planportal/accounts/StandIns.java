@@ -17,7 +17,7 @@ import planportal.shared.LocalizedText;
  * role: whoever stands in has never more than they.
  */
 @Component
-class StandIns {
+public class StandIns {
 
     private final JdbcClient jdbc;
 

@@ -1,6 +1,6 @@
 /** Staff accounts, departments, roles, sign-in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "startup"})
+@ApplicationModule(allowedDependencies = {"departments", "startup", "shared"})
 package planportal.accounts;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,13 +5,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "reporting",
-            "progress",
-            "progress :: rating",
-            "plan",
             "accounts",
-            "accounts :: departments",
-            "sheets",
+            "departments",
+            "plan",
+            "progress",
+            "progress :: facts",
+            "progress :: publishing",
+            "progress :: rating",
+            "reporting",
+            "sheets :: imports",
+            "sheets :: reading",
             "shared"
         })
 package planportal.administration;

@@ -1,6 +1,6 @@
 /** Where every stroke and word of a KPI's chart stands: geometry alone, which a template or a document only places. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"progress", "progress :: rating", "shared"})
+@ApplicationModule(allowedDependencies = {"progress", "progress :: facts", "progress :: rating", "shared"})
 package planportal.charts;
 
 import org.jspecify.annotations.NullMarked;

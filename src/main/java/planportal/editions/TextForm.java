@@ -10,8 +10,8 @@ import planportal.plan.Plan;
 import planportal.plan.PlanText;
 import planportal.plan.TextSubject;
 import planportal.shared.LocalizedText;
-import planportal.shared.Prose;
 import planportal.shared.Source;
+import planportal.shared.input.Prose;
 
 /**
  * A text of the plan as an administrator typed it.

@@ -1,6 +1,6 @@
 /** The draft of the next edition of the plan's text: edited by administrators, compared, published or discarded. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"progress", "plan", "accounts", "shared"})
+@ApplicationModule(allowedDependencies = {"accounts", "plan", "progress", "progress :: publishing", "shared"})
 package planportal.editions;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.accounts.DepartmentRegister;
+import planportal.departments.DepartmentRegister;
 import planportal.planfile.PlanContent.BaselinePart;
 import planportal.planfile.PlanContent.DepartmentPart;
 import planportal.planfile.PlanContent.InitiativePart;
@@ -15,7 +15,7 @@ import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanContent.MeasurePart;
 import planportal.planfile.PlanContent.TargetPart;
 import planportal.planfile.PlanWriting.Written;
-import planportal.progress.Publishing;
+import planportal.progress.publishing.Publishing;
 
 /** Writes a new plan's facts under the publication that makes it public: departments, KPIs and what they are judged by. */
 @Repository

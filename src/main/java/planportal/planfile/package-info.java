@@ -1,6 +1,15 @@
 /** A new plan from a file: read, checked completely, shown, and then written as a whole or not at all. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"plan", "progress", "progress :: rating", "accounts", "shared"})
+@ApplicationModule(
+        allowedDependencies = {
+            "accounts",
+            "departments",
+            "plan",
+            "progress",
+            "progress :: publishing",
+            "progress :: rating",
+            "shared"
+        })
 package planportal.planfile;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,7 @@ import org.springframework.web.server.ResponseStatusException;
 import planportal.accounts.StaffMember;
 import planportal.editions.EditionProposals;
 import planportal.progress.Snapshot;
-import planportal.publicpages.PublicPlanPages;
+import planportal.publicpages.plan.PublicPlanPages;
 import planportal.shared.Formats;
 
 /** 公開ページの見え方: the public pages of the plan's text as they would be if the draft of an edition were published now. */

@@ -2,12 +2,12 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "reporting :: proposals",
-            "progress",
+            "accounts",
             "editions :: proposals",
+            "progress",
             "publicpages :: kpi-page",
             "publicpages :: plan-pages",
-            "accounts",
+            "reporting :: proposals",
             "shared"
         })
 package planportal.preview;

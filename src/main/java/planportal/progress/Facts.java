@@ -5,10 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import planportal.progress.facts.Baseline;
+import planportal.progress.facts.Measurement;
+import planportal.progress.facts.Publication;
+import planportal.progress.facts.Target;
 import planportal.shared.Quarter;
 
 /** The facts of a plan as of a publication: all that was public when it was the newest. */
-interface Facts extends Repository<Measurement, Long> {
+public interface Facts extends Repository<Measurement, Long> {
 
     /** The number of the newest publication; null if there is none. */
     @Query("select max(p.number) from Publication p where p.planId = :plan")

@@ -2,8 +2,8 @@ package planportal.progress;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.Baseline.Qualifier;
 import planportal.progress.KpiRefusal.Reason;
+import planportal.progress.facts.Baseline.Qualifier;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
 

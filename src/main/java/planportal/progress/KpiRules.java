@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import planportal.progress.facts.Charge;
+import planportal.progress.facts.PublicEvidence;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Thresholds;

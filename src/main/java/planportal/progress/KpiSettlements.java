@@ -1,6 +1,8 @@
 package planportal.progress;
 
 import java.util.List;
+import planportal.progress.facts.Baseline;
+import planportal.progress.facts.Target;
 
 /** What was settled of a KPI, aspect by aspect, every revision, the oldest first. */
 record KpiSettlements(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.accounts.DepartmentNames.DepartmentName;
+import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.shared.LocalizedText;

@@ -49,7 +49,7 @@ public class Narrative {
 
     protected Narrative() {}
 
-    Narrative(NewNarrative said, int revision, boolean sample, long publication) {
+    public Narrative(NewNarrative said, int revision, boolean sample, long publication) {
         this.initiativeId = said.about().initiativeId();
         this.measureId = said.about().measureId();
         this.quarter = said.quarter();

@@ -10,12 +10,14 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import planportal.progress.facts.RatingOverride;
+import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Rating;
 import planportal.shared.Quarter;
 
 /** What managers decided on ratings: read as of a publication, appended by {@link Publishing}. */
 @Component
-class RatingOverrides {
+public class RatingOverrides {
 
     private final JdbcClient jdbc;
 
@@ -46,7 +48,7 @@ class RatingOverrides {
     }
 
     /** @throws OptimisticLockingFailureException if there is a decision of that revision already */
-    void append(RatingOverride override) {
+    public void append(RatingOverride override) {
         @Nullable Rating rating = override.rating();
         try {
             jdbc.sql("""

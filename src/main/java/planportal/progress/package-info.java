@@ -1,6 +1,6 @@
 /** KPIs, baselines, targets, published measurements and how they are rated. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"plan", "accounts", "accounts :: departments", "shared"})
+@ApplicationModule(allowedDependencies = {"departments", "plan", "shared"})
 package planportal.progress;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,12 +2,15 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "charts",
+            "departments",
             "plan",
             "progress",
+            "progress :: facts",
             "progress :: rating",
-            "charts",
             "summaries",
-            "accounts :: departments",
+            "summaries :: files",
+            "summaries :: model",
             "shared"
         })
 package planportal.publicpages;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
-import planportal.progress.RatingOverride;
+import planportal.progress.facts.RatingOverride;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.Ratio;

@@ -3,7 +3,7 @@ package planportal.ratings;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.Rating;
-import planportal.shared.Prose;
+import planportal.shared.input.Prose;
 
 /**
  * What a manager decides, as chosen and typed.

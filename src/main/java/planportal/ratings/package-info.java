@@ -1,7 +1,14 @@
 /** Managers put a rating in the computed one's place, in public and with a reason, and take it back. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"progress", "progress :: rating", "plan", "accounts", "accounts :: departments", "shared"
+        allowedDependencies = {
+            "accounts",
+            "departments",
+            "progress",
+            "progress :: facts",
+            "progress :: publishing",
+            "progress :: rating",
+            "shared"
         })
 package planportal.ratings;
 

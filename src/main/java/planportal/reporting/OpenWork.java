@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.accounts.DepartmentMerged;
+import planportal.departments.DepartmentMerged;
+import planportal.reporting.report.ReportStatus;
 
 /**
  * What departments have begun and nobody has published yet, corrections among it, for whoever decides on departments: how

@@ -10,14 +10,29 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.MeasureProgress;
-import planportal.progress.NewEvidence;
-import planportal.progress.NewMeasurement;
 import planportal.progress.NewNarrative;
-import planportal.reporting.EvidenceShelf.Evidence;
-import planportal.reporting.KpiDesk.KpiInCharge;
-import planportal.reporting.MeasureDesk.MeasureInCharge;
+import planportal.progress.facts.NewEvidence;
+import planportal.progress.facts.NewMeasurement;
+import planportal.reporting.evidence.EvidenceShelf;
+import planportal.reporting.evidence.EvidenceShelf.Evidence;
+import planportal.reporting.periods.ReportingPeriod;
+import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.MeasureDesk;
+import planportal.reporting.reading.MeasureDesk.MeasureInCharge;
+import planportal.reporting.reading.PublishableNarrative;
+import planportal.reporting.reading.PublishableReport;
+import planportal.reporting.report.DepartmentReport;
+import planportal.reporting.report.NarrativeReport;
+import planportal.reporting.report.NarrativeReports;
+import planportal.reporting.report.Report;
+import planportal.reporting.report.ReportAddress;
+import planportal.reporting.report.ReportStatus;
+import planportal.reporting.report.Reports;
+import planportal.reporting.report.Standing;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
+import planportal.shared.input.AskedQuarter;
 
 /** What reports would make public, for staff who may see them and for nobody else. */
 @Service

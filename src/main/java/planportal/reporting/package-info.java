@@ -2,13 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "progress",
-            "progress :: rating",
-            "plan",
             "accounts",
-            "accounts :: departments",
+            "departments",
             "files",
-            "sheets",
+            "plan",
+            "progress",
+            "progress :: facts",
+            "progress :: publishing",
+            "progress :: rating",
+            "sheets :: imports",
+            "sheets :: reading",
             "shared"
         })
 package planportal.reporting;

@@ -3,7 +3,7 @@
  * as a whole or not at all. What their rows mean is said by the modules that know it ({@link planportal.sheets.SheetPurpose}).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"files", "accounts", "shared"})
+@ApplicationModule(allowedDependencies = {"accounts", "files", "shared"})
 package planportal.sheets;
 
 import org.jspecify.annotations.NullMarked;

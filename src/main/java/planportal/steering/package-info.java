@@ -2,13 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "reporting",
-            "progress",
-            "progress :: rating",
-            "plan",
             "accounts",
-            "accounts :: departments",
+            "departments",
+            "plan",
+            "progress",
+            "progress :: facts",
+            "progress :: rating",
+            "reporting",
+            "reporting :: states",
             "summaries",
+            "summaries :: model",
             "shared"
         })
 package planportal.steering;

@@ -29,6 +29,13 @@ import org.springframework.stereotype.Service;
 import planportal.progress.Snapshot;
 import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.summaries.files.FileOnDisk;
+import planportal.summaries.files.SummaryFiles;
+import planportal.summaries.model.Summary;
+import planportal.summaries.model.SummaryComposition;
+import planportal.summaries.model.SummaryFormat;
+import planportal.summaries.model.SummaryRequest;
+import planportal.summaries.model.SummaryWords;
 
 /**
  * The summaries of the quarters that were published as a whole, for everybody: to be read as pages, and as files. Each file is

@@ -2,12 +2,13 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "progress",
-            "progress :: rating",
-            "charts",
-            "plan",
             "accounts",
-            "accounts :: departments",
+            "charts",
+            "departments",
+            "plan",
+            "progress",
+            "progress :: facts",
+            "progress :: rating",
             "shared"
         })
 package planportal.summaries;

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import planportal.accounts.AccessPolicy;
-import planportal.accounts.DepartmentNames;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StandIn;
+import planportal.departments.DepartmentNames;
 import planportal.shared.Formats;
 
 /** Gives the staff layout the menu of the signed-in person; public pages have none. */

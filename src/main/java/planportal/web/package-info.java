@@ -1,6 +1,6 @@
 /** Security configuration, languages, navigation and error pages. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "shared"})
+@ApplicationModule(allowedDependencies = {"accounts", "departments", "shared"})
 package planportal.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import planportal.progress.Narrative;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.publicpages.updates.UpdateView;
 import planportal.shared.Quarter;
 import planportal.testing.PortalTest;
 

@@ -21,10 +21,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import planportal.accounts.AccessPolicy;
-import planportal.accounts.DepartmentNames;
 import planportal.charts.KpiCharts;
+import planportal.departments.DepartmentNames;
 import planportal.progress.SettlementWords;
 import planportal.progress.Snapshots;
+import planportal.publicpages.frame.AsOfLinks;
+import planportal.publicpages.kpis.KpiController;
+import planportal.publicpages.kpis.KpiPage;
+import planportal.publicpages.plan.HomeController;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
 

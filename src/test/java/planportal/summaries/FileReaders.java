@@ -14,9 +14,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import planportal.summaries.Workbook.Cell;
+import planportal.summaries.model.SummaryWords;
 
 /** Reads from each file what it says of every KPI: nothing here knows the writers, nor what they wrote. */
-final class FileReaders {
+public final class FileReaders {
 
     private static final Pattern NUMBER = Pattern.compile("[-−]?\\d[\\d,]*(?:\\.\\d+)?");
 
@@ -27,7 +28,7 @@ final class FileReaders {
      *
      * @param progress of a limit, how much of it is used up
      */
-    record Row(
+    public record Row(
             @Nullable BigDecimal baseline,
             @Nullable BigDecimal target,
             @Nullable BigDecimal actual,
@@ -36,7 +37,7 @@ final class FileReaders {
             String rating) {}
 
     /** By the KPI's code in addresses. */
-    static Map<String, Row> excel(byte[] file, SummaryWords words) {
+    public static Map<String, Row> excel(byte[] file, SummaryWords words) {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (Map<String, Cell> row : new Workbook(file).table(words.say("summaries.excel.data"), 1)) {
             Cell used = row.get(words.say("summaries.column.used-up"));
@@ -54,7 +55,7 @@ final class FileReaders {
     }
 
     /** By the KPI's code in addresses; always in Japanese. What it has not is null. */
-    static Map<String, Row> csv(byte[] file) throws IOException {
+    public static Map<String, Row> csv(byte[] file) throws IOException {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (CSVRecord row : CSVFormat.RFC4180
                 .builder()
@@ -77,7 +78,7 @@ final class FileReaders {
     }
 
     /** By the KPI's code as people read it: the tables of seven columns. */
-    static Map<String, Row> word(byte[] file) {
+    public static Map<String, Row> word(byte[] file) {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (Element table : new Workbook(file).all("word/document.xml", "tbl")) {
             List<List<String>> cells = Workbook.all(table, "tr").stream()
@@ -105,7 +106,7 @@ final class FileReaders {
     }
 
     /** By the KPI's code as people read it, by its tags: each KPI is a heading with the table of its figures behind it. */
-    static Map<String, Row> pdf(byte[] file, SummaryWords words) throws IOException {
+    public static Map<String, Row> pdf(byte[] file, SummaryWords words) throws IOException {
         Map<String, Row> rows = new LinkedHashMap<>();
         String heading = "";
         for (PdfText.Part part : PdfText.parts(file)) {

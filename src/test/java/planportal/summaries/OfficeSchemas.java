@@ -24,7 +24,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.SettingsDocument;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
 
 /** Holds the parts of a file against the schemas of their format: Excel and Word repair, or refuse, what is not as these want it. */
-final class OfficeSchemas {
+public final class OfficeSchemas {
 
     private static final Map<String, DocumentFactory<?>> OF_PARTS = Map.ofEntries(
             Map.entry("xl/workbook", WorkbookDocument.Factory),
@@ -44,7 +44,7 @@ final class OfficeSchemas {
     private OfficeSchemas() {}
 
     /** What {@code file} does otherwise than the schemas want, each with the part that it stands in. */
-    static List<String> errors(Workbook file) throws XmlException, IOException {
+    public static List<String> errors(Workbook file) throws XmlException, IOException {
         List<String> errors = new ArrayList<>();
         for (String name : file.names()) {
             DocumentFactory<?> schema = OF_PARTS.get(name.replaceFirst("\\d*\\.xml$", ""));

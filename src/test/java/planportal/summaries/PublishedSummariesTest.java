@@ -23,6 +23,13 @@ import planportal.progress.Snapshots;
 import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.summaries.files.SummaryFiles;
+import planportal.summaries.model.Summary;
+import planportal.summaries.model.SummaryComposition;
+import planportal.summaries.model.SummaryFormat;
+import planportal.summaries.model.SummaryKpi;
+import planportal.summaries.model.SummaryWords;
+import planportal.summaries.model.SummaryWriter;
 import planportal.testing.PortalTest;
 
 /** Nobody can take the portal from others by asking for files. */

@@ -15,6 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import planportal.summaries.csv.SummaryCsv;
+import planportal.summaries.excel.ExcelWriter;
+import planportal.summaries.excel.ExcelWriterTest;
+import planportal.summaries.model.Summary;
+import planportal.summaries.model.SummaryKpi;
+import planportal.summaries.model.SummaryWords;
+import planportal.summaries.model.SummaryWriter;
+import planportal.summaries.pdf.SummaryPdf;
+import planportal.summaries.word.WordWriter;
 
 /** Writes a summary of 10,000 KPIs. It is not among the tests: docs/benchmarks.md tells how to run it. */
 class SummaryBenchmark {

@@ -3,18 +3,20 @@ package planportal.summaries;
 import java.math.BigDecimal;
 import java.util.List;
 import planportal.shared.LocalizedText;
-import planportal.summaries.Summary.Behind;
-import planportal.summaries.Summary.Chapter;
-import planportal.summaries.Summary.Section;
-import planportal.summaries.SummaryKpi.Figure;
-import planportal.summaries.SummaryKpi.Reported;
-import planportal.summaries.SummaryKpi.Result;
+import planportal.summaries.model.Summary;
+import planportal.summaries.model.Summary.Behind;
+import planportal.summaries.model.Summary.Chapter;
+import planportal.summaries.model.Summary.Section;
+import planportal.summaries.model.SummaryKpi;
+import planportal.summaries.model.SummaryKpi.Figure;
+import planportal.summaries.model.SummaryKpi.Reported;
+import planportal.summaries.model.SummaryKpi.Result;
 
 /** A summary whose KPIs have names, comments and figures as long, as large and as rare as they can be. */
-final class SummaryExtremes {
+public final class SummaryExtremes {
 
     /** Has no place at which a line could break. */
-    static final String WORD = "https://www.example.jp/" + "a".repeat(160);
+    public static final String WORD = "https://www.example.jp/" + "a".repeat(160);
 
     /** 4,000 characters, emoji joined of several among them. */
     static final String COMMENT = ("避難\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67訓練\uD83D\uDE80を行いました。①㎡髙﨑\n"
@@ -23,7 +25,7 @@ final class SummaryExtremes {
 
     private SummaryExtremes() {}
 
-    static Summary of(Summary summary) {
+    public static Summary of(Summary summary) {
         return new Summary(
                 summary.request(),
                 summary.cover(),

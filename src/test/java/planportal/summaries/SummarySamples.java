@@ -27,20 +27,23 @@ import planportal.shared.DaySpan;
 import planportal.shared.FiscalYear;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
-import planportal.summaries.Summary.Chapter;
-import planportal.summaries.Summary.Narrative;
-import planportal.summaries.Summary.Overview;
-import planportal.summaries.Summary.Section;
-import planportal.summaries.Summary.Standing;
-import planportal.summaries.SummaryKpi.Baseline;
-import planportal.summaries.SummaryKpi.Figure;
-import planportal.summaries.SummaryKpi.Reported;
-import planportal.summaries.SummaryKpi.Result;
-import planportal.summaries.SummaryKpi.Target;
-import planportal.summaries.SummaryRequest.Basis;
+import planportal.summaries.model.Summary;
+import planportal.summaries.model.Summary.Chapter;
+import planportal.summaries.model.Summary.Narrative;
+import planportal.summaries.model.Summary.Overview;
+import planportal.summaries.model.Summary.Section;
+import planportal.summaries.model.Summary.Standing;
+import planportal.summaries.model.SummaryKpi;
+import planportal.summaries.model.SummaryKpi.Baseline;
+import planportal.summaries.model.SummaryKpi.Figure;
+import planportal.summaries.model.SummaryKpi.Reported;
+import planportal.summaries.model.SummaryKpi.Result;
+import planportal.summaries.model.SummaryKpi.Target;
+import planportal.summaries.model.SummaryRequest;
+import planportal.summaries.model.SummaryRequest.Basis;
 
 /** Summaries of no real plan. */
-final class SummarySamples {
+public final class SummarySamples {
 
     static final Quarter QUARTER = Quarter.of(2023, 3);
     static final Instant AT = Instant.parse("2024-01-25T01:00:00Z");
@@ -53,7 +56,7 @@ final class SummarySamples {
     private SummarySamples() {}
 
     /** A KPI that is reported each quarter, from 0 to {@code value}; null for one that is not reported. */
-    static SummaryKpi kpi(
+    public static SummaryKpi kpi(
             String code,
             String initiative,
             String name,
@@ -136,7 +139,7 @@ final class SummarySamples {
     }
 
     /** A milestone that is due at the end of the second quarter of FY2023, with these states; {@code corrected} was corrected. */
-    static SummaryKpi milestone(
+    public static SummaryKpi milestone(
             String code, String initiative, NavigableMap<Quarter, MilestoneState> states, Quarter corrected) {
         LocalDate due = LocalDate.of(2023, 9, 30);
         Terms terms = new Terms(Kind.MILESTONE, Direction.REACH, null, List.of(), due, Thresholds.STANDARD, TERM);
@@ -188,7 +191,7 @@ final class SummarySamples {
     }
 
     /** A summary in which each initiative, by code and title, has those of {@code kpis} that judge it. */
-    static Summary summary(Map<String, String> initiatives, List<SummaryKpi> kpis, Locale language) {
+    public static Summary summary(Map<String, String> initiatives, List<SummaryKpi> kpis, Locale language) {
         Map<String, List<SummaryKpi>> of = new LinkedHashMap<>();
         initiatives.keySet().forEach(code -> of.put(code, new ArrayList<>()));
         kpis.forEach(kpi -> of.get(kpi.initiative()).add(kpi));

@@ -19,11 +19,11 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** An office file as the XML that it is, read without the library that wrote it. */
-final class Workbook {
+public final class Workbook {
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
-    Workbook(byte[] file) {
+    public Workbook(byte[] file) {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 parts.put(entry.getName(), zip.readAllBytes());
@@ -34,9 +34,9 @@ final class Workbook {
     }
 
     /** A cell: what stands in it, whether it is a number, and its style. */
-    record Cell(String text, boolean number, int style) {}
+    public record Cell(String text, boolean number, int style) {}
 
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(parts.keySet());
     }
 
@@ -54,7 +54,7 @@ final class Workbook {
         }
     }
 
-    static List<Element> all(Element in, String name) {
+    public static List<Element> all(Element in, String name) {
         NodeList found = in.getElementsByTagNameNS("*", name);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
@@ -63,12 +63,12 @@ final class Workbook {
         return elements;
     }
 
-    List<Element> all(String part, String name) {
+    public List<Element> all(String part, String name) {
         return all(part(part).getDocumentElement(), name);
     }
 
     /** The sheets' parts by their names. */
-    Map<String, String> sheets() {
+    public Map<String, String> sheets() {
         Map<String, String> targets = new HashMap<>();
         all("xl/_rels/workbook.xml.rels", "Relationship")
                 .forEach(each -> targets.put(each.getAttribute("Id"), each.getAttribute("Target")));
@@ -82,7 +82,7 @@ final class Workbook {
     }
 
     /** The rows of a sheet by number, from 1; each its cells by column, from A. */
-    Map<Integer, Map<String, Cell>> rows(String sheet) {
+    public Map<Integer, Map<String, Cell>> rows(String sheet) {
         Map<Integer, Map<String, Cell>> rows = new TreeMap<>();
         for (Element row : all(sheets().get(sheet), "row")) {
             Map<String, Cell> cells = new LinkedHashMap<>();
@@ -104,7 +104,7 @@ final class Workbook {
     }
 
     /** The rows of a sheet that has its heads in row {@code head}, each by head, until a row is empty. */
-    List<Map<String, Cell>> table(String sheet, int head) {
+    public List<Map<String, Cell>> table(String sheet, int head) {
         Map<Integer, Map<String, Cell>> rows = rows(sheet);
         Map<String, Cell> heads = rows.get(head);
         List<Map<String, Cell>> table = new ArrayList<>();
@@ -117,18 +117,18 @@ final class Workbook {
     }
 
     /** Whether a style keeps a text a text when it is edited. */
-    boolean isQuoted(Cell cell) {
+    public boolean isQuoted(Cell cell) {
         return List.of("1", "true").contains(style(cell).getAttribute("quotePrefix"));
     }
 
     /** Whether a value that is too wide is made smaller. */
-    boolean isShrunk(Cell cell) {
+    public boolean isShrunk(Cell cell) {
         return all(style(cell), "alignment").stream()
                 .anyMatch(each -> List.of("1", "true").contains(each.getAttribute("shrinkToFit")));
     }
 
     /** Whether lines stand around a cell. */
-    boolean hasFrame(Cell cell) {
+    public boolean hasFrame(Cell cell) {
         Element border = all(all("xl/styles.xml", "borders").get(0), "border")
                 .get(Integer.parseInt(style(cell).getAttribute("borderId")));
         return all(border, "bottom").stream()
@@ -136,7 +136,7 @@ final class Workbook {
     }
 
     /** The colour of the ground of a cell, with its opacity; empty for none. */
-    String ground(Cell cell) {
+    public String ground(Cell cell) {
         Element fill = all(all("xl/styles.xml", "fills").get(0), "fill")
                 .get(Integer.parseInt(style(cell).getAttribute("fillId")));
         return all(fill, "fgColor").stream()
@@ -146,7 +146,7 @@ final class Workbook {
     }
 
     /** The number format of a cell; its number for one that every reader has. */
-    String format(Cell cell) {
+    public String format(Cell cell) {
         String id = style(cell).getAttribute("numFmtId");
         return all("xl/styles.xml", "numFmt").stream()
                 .filter(each -> each.getAttribute("numFmtId").equals(id))

@@ -10,17 +10,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import planportal.shared.Quarter;
-import planportal.summaries.SummaryRequest.Basis;
-import planportal.summaries.SummaryRequest.Part;
+import planportal.summaries.files.SummaryFiles;
+import planportal.summaries.model.Summary;
+import planportal.summaries.model.SummaryFormat;
+import planportal.summaries.model.SummaryRequest;
+import planportal.summaries.model.SummaryRequest.Basis;
+import planportal.summaries.model.SummaryRequest.Part;
 
 /**
  * The demonstration's files, each written once for all tests that read it: a PDF takes seconds. They stay in
  * {@code target/summaries} for people to look at.
  */
-final class WrittenFiles {
+public final class WrittenFiles {
 
     /** One initiative is enough for what is rare: a document of many such pages says no more. */
-    static final SummaryRequest RARE = new SummaryRequest(
+    public static final SummaryRequest RARE = new SummaryRequest(
             Quarter.of(2023, 3), Basis.AS_PUBLISHED, Set.of("3"), Set.of(), EnumSet.allOf(Part.class), Locale.ENGLISH);
 
     private static final Path FOLDER = Path.of("target/summaries");
@@ -29,7 +33,7 @@ final class WrittenFiles {
     private WrittenFiles() {}
 
     /** The file of {@code summary}, which is the demonstration's whole third quarter, or {@link #RARE} at its extremes. */
-    static byte[] of(SummaryFiles files, Summary summary, SummaryFormat format) throws IOException {
+    public static byte[] of(SummaryFiles files, Summary summary, SummaryFormat format) throws IOException {
         String name = SummaryFiles.fileName(summary, format)
                 .replace("summary", summary.request().initiatives().isEmpty() ? "summary" : "rare");
         byte[] there = WRITTEN.get(name);

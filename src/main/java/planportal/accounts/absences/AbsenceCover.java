@@ -1,0 +1,270 @@
+package planportal.accounts.absences;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.Account;
+import planportal.accounts.Accounts;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMember.Assignment;
+import planportal.accounts.absences.AbsenceRefusal.Reason;
+import planportal.accounts.signin.SignInAttempts;
+import planportal.shared.Deed;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+
+/** Managers and administrators appoint who stands in for an absent editor or approver, and take it back. */
+@Service
+@Transactional
+class AbsenceCover {
+
+    /** For how many days at most somebody stands in; beyond that a role is to be given. */
+    static final int LONGEST_DAYS = 366;
+    /** How many of those that are over are shown. */
+    private static final int SHOWN_OVER = 50;
+
+    private final Substitutions substitutions;
+    private final Accounts accounts;
+    private final AccessPolicy policy;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AbsenceCover(
+            Substitutions substitutions,
+            Accounts accounts,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.substitutions = substitutions;
+        this.accounts = accounts;
+        this.policy = policy;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** How a substitution stands today. */
+    enum State {
+        TO_COME,
+        IN_FORCE,
+        OVER,
+        REVOKED
+    }
+
+    /** A substitution as the list shows it. */
+    record Line(
+            long id,
+            String absent,
+            String substitute,
+            Assignment assignment,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            State state) {
+
+        /** Whether it can still be taken back. */
+        public boolean isRevocable() {
+            return state == State.TO_COME || state == State.IN_FORCE;
+        }
+    }
+
+    /** Somebody who can be chosen. */
+    record Person(long id, String name, String login) {}
+
+    /**
+     * @param lines  those that hold or will, then the newest that are over
+     * @param absent everybody who holds a role for which somebody can stand in
+     */
+    record Absences(List<Line> lines, List<Person> absent) {}
+
+    /**
+     * Whom somebody can stand in for, and who can.
+     *
+     * @param roles       the roles of the absent colleague for which somebody can stand in
+     * @param substitutes everybody else whose account is not disabled, but the one who appoints
+     */
+    record Absence(Person absent, List<Assignment> roles, List<Person> substitutes) {}
+
+    @Transactional(readOnly = true)
+    public Absences list(StaffMember actor) {
+        policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);
+        LocalDate today = today();
+        Map<Long, Account> byId =
+                accounts.findAllWithRoles().stream().collect(Collectors.toMap(Account::id, Function.identity()));
+        List<Line> lines = substitutions.findAll().stream()
+                .map(each -> new Line(
+                        each.id(),
+                        Objects.requireNonNull(byId.get(each.absentId())).name(),
+                        Objects.requireNonNull(byId.get(each.substituteId())).name(),
+                        each.assignment(),
+                        each.firstDay(),
+                        each.lastDay(),
+                        state(each, today)))
+                .toList();
+        List<Line> shown = new ArrayList<>(lines.stream()
+                .filter(Line::isRevocable)
+                .sorted(Comparator.comparing(Line::firstDay))
+                .toList());
+        lines.stream().filter(line -> !line.isRevocable()).limit(SHOWN_OVER).forEach(shown::add);
+        return new Absences(
+                shown,
+                accounts.findEnabled().stream()
+                        .filter(account -> !coverable(account.roles()).isEmpty())
+                        .map(AbsenceCover::person)
+                        .toList());
+    }
+
+    /** @throws Explained 404, if nobody of that id holds a role for which somebody can stand in */
+    @Transactional(readOnly = true)
+    public Absence find(StaffMember actor, long absentId) {
+        policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);
+        List<Account> enabled = accounts.findEnabled();
+        Account absent = enabled.stream()
+                .filter(account ->
+                        account.id() == absentId && !coverable(account.roles()).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "absences.unknown"));
+        return new Absence(
+                person(absent),
+                coverable(absent.roles()),
+                enabled.stream()
+                        .filter(account -> account.id() != absentId && account.id() != actor.accountId())
+                        .map(AbsenceCover::person)
+                        .toList());
+    }
+
+    /**
+     * Lets somebody stand in for an absent colleague, one substitution for each role. What was appointed already for the
+     * very same days stays as it is.
+     *
+     * @param firstDay in Tokyo
+     * @param lastDay  in Tokyo, included
+     * @throws AbsenceRefusal if that cannot be
+     */
+    public void appoint(
+            StaffMember actor,
+            long absentId,
+            long substituteId,
+            Set<Assignment> roles,
+            LocalDate firstDay,
+            LocalDate lastDay) {
+        Absence absence = find(actor, absentId);
+        List<Assignment> chosen =
+                absence.roles().stream().filter(roles::contains).toList();
+        AbsenceRefusal.when(chosen.isEmpty(), Reason.ROLE_MISSING);
+        AbsenceRefusal.when(substituteId == absentId, Reason.SUBSTITUTE_IS_ABSENT);
+        AbsenceRefusal.when(substituteId == actor.accountId(), Reason.SUBSTITUTE_IS_APPOINTER);
+        // Held for this transaction, so that two who appoint at once do it in turn and no account is disabled
+        // meanwhile.
+        Account substitute = accounts.findByIdToChange(substituteId)
+                .orElseThrow(() -> new AbsenceRefusal(Reason.SUBSTITUTE_MISSING));
+        AbsenceRefusal.when(!substitute.isEnabled(), Reason.SUBSTITUTE_DISABLED);
+        AbsenceRefusal.when(chosen.stream().anyMatch(substitute.roles()::contains), Reason.SUBSTITUTE_HAS_ROLE);
+        AbsenceRefusal.when(lastDay.isBefore(firstDay), Reason.LAST_BEFORE_FIRST);
+        AbsenceRefusal.when(lastDay.isBefore(today()), Reason.LAST_PAST);
+        AbsenceRefusal.when(firstDay.plusDays(LONGEST_DAYS).isBefore(lastDay.plusDays(1)), Reason.TOO_LONG);
+        List<Substitution> known = substitutions.findByAbsentIdAndSubstituteId(absentId, substituteId);
+        for (Assignment assignment : chosen) {
+            List<Substitution> overlapping = known.stream()
+                    .filter(each -> each.assignment().equals(assignment) && each.overlaps(firstDay, lastDay))
+                    .toList();
+            boolean same = overlapping.stream()
+                    .anyMatch(each ->
+                            each.firstDay().equals(firstDay) && each.lastDay().equals(lastDay));
+            AbsenceRefusal.when(!same && !overlapping.isEmpty(), Reason.ALREADY_APPOINTED);
+            if (!same) {
+                Substitution appointed = substitutions.saveAndFlush(new Substitution(
+                        absentId, substituteId, assignment, firstDay, lastDay, actor.accountId(), clock.instant()));
+                tell(
+                        actor,
+                        "account.substitute-appointed",
+                        appointed,
+                        absence.absent().login(),
+                        substitute.name(),
+                        false);
+            }
+        }
+    }
+
+    /** Ends a substitution at once. What is over stays as it is. */
+    public void revoke(StaffMember actor, long id) {
+        policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);
+        Substitution substitution = substitutions
+                .findById(id)
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "absences.unknown-substitution"));
+        if (substitution.isOver(today())) {
+            return;
+        }
+        substitution.revoke(actor.accountId(), clock.instant());
+        substitutions.saveAndFlush(substitution);
+        Map<Long, Account> people =
+                accounts.findByIdIn(List.of(substitution.absentId(), substitution.substituteId())).stream()
+                        .collect(Collectors.toMap(Account::id, Function.identity()));
+        tell(
+                actor,
+                "account.substitution-revoked",
+                substitution,
+                Objects.requireNonNull(people.get(substitution.absentId())).login(),
+                Objects.requireNonNull(people.get(substitution.substituteId())).name(),
+                true);
+    }
+
+    private LocalDate today() {
+        return ZonedDateTime.ofInstant(clock.instant(), Formats.ZONE).toLocalDate();
+    }
+
+    private static State state(Substitution substitution, LocalDate today) {
+        if (substitution.isRevoked()) {
+            return State.REVOKED;
+        }
+        return substitution.isInForce(today) ? State.IN_FORCE : substitution.isOver(today) ? State.OVER : State.TO_COME;
+    }
+
+    /** The roles for which somebody can stand in: those of a department. */
+    private static List<Assignment> coverable(Set<Assignment> roles) {
+        return roles.stream()
+                .filter(role -> role.departmentId() != null)
+                .sorted(Comparator.comparing(Assignment::departmentId).thenComparing(Assignment::role))
+                .toList();
+    }
+
+    private static Person person(Account account) {
+        return new Person(account.id(), account.name(), account.login());
+    }
+
+    private void tell(
+            StaffMember actor,
+            String action,
+            Substitution substitution,
+            String absentLogin,
+            String substituteName,
+            boolean gone) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("substitute", substituteName);
+        fields.put("role", substitution.assignment().role());
+        fields.put("firstDay", substitution.firstDay().toString());
+        fields.put("lastDay", substitution.lastDay().toString());
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                action,
+                SignInAttempts.subject(absentLogin),
+                substitution.assignment().departmentId(),
+                gone ? fields : null,
+                gone ? null : fields));
+    }
+}

@@ -1,0 +1,316 @@
+package planportal.accounts.administration;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.Account;
+import planportal.accounts.Accounts;
+import planportal.accounts.Role;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMember.Assignment;
+import planportal.accounts.signin.Invitations;
+import planportal.accounts.signin.SignInAttempts;
+import planportal.departments.DepartmentNames;
+import planportal.shared.Deed;
+import planportal.shared.Explained;
+
+/**
+ * Administrators look after accounts: they invite, rename, give and take roles, disable and enable. Nobody disables
+ * themselves or gives up being administrator, so there is always one: whoever does it remains.
+ */
+@Service
+class AccountAdministration {
+
+    private final Accounts accounts;
+    private final Invitations invitations;
+    private final AccessPolicy policy;
+    private final DepartmentNames departments;
+    private final PasswordEncoder encoder;
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    AccountAdministration(
+            Accounts accounts,
+            Invitations invitations,
+            AccessPolicy policy,
+            DepartmentNames departments,
+            PasswordEncoder encoder,
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            ApplicationEventPublisher events,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.invitations = invitations;
+        this.policy = policy;
+        this.departments = departments;
+        this.encoder = encoder;
+        this.sessions = sessions;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** Whether somebody can sign in. */
+    enum State {
+        ACTIVE,
+        INVITED,
+        DISABLED
+    }
+
+    /**
+     * An account as administrators see it.
+     *
+     * @param roles    in the order of the roles and of the city's list of departments
+     * @param linkEnds until when the one-time link can be used that nobody has used yet; null if there is none
+     * @param linkOver whether that time has passed
+     */
+    record AccountEntry(
+            long id,
+            String login,
+            String name,
+            List<Assignment> roles,
+            State state,
+            @Nullable Instant linkEnds,
+            boolean linkOver) {}
+
+    /** Every account, by name. */
+    List<AccountEntry> list(StaffMember actor) {
+        policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
+        Map<Long, Instant> expiries = invitations.expiries();
+        List<Long> order = List.copyOf(departments.asOf(Long.MAX_VALUE).keySet());
+        return accounts.findAllWithRoles().stream()
+                .map(account -> entry(account, expiries, order))
+                .toList();
+    }
+
+    /** @throws Explained 404, if there is no such account */
+    AccountEntry find(StaffMember actor, long id) {
+        return list(actor).stream()
+                .filter(entry -> entry.id() == id)
+                .findFirst()
+                .orElseThrow(AccountAdministration::unknown);
+    }
+
+    /** A one-time link's secret, to be told to one person once. */
+    record Link(String login, String name, String token) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Link[" + login + "]";
+        }
+    }
+
+    /**
+     * Makes an account and the link by which its owner chooses the password.
+     *
+     * @param login as {@link Account#normaliseLogin} gives it
+     * @throws AccountRefusal if there is an account with that login already
+     */
+    Link invite(StaffMember actor, String login, String name, Set<Assignment> roles) {
+        policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
+        if (accounts.findByLogin(login).isPresent()) {
+            throw new AccountRefusal("login", "login-taken");
+        }
+        byte[] secret = new byte[48];
+        new SecureRandom().nextBytes(secret);
+        String unknown = encoder.encode(Base64.getEncoder().encodeToString(secret));
+        try {
+            return transaction.execute(status -> {
+                Account account = accounts.save(Account.invited(login, name, unknown, roles, clock.instant()));
+                tell(actor, "account.invited", account, null, told(name, roles));
+                return new Link(login, name, invitations.make(account.id()));
+            });
+        } catch (DataIntegrityViolationException overtaken) {
+            throw new AccountRefusal("login", "login-taken");
+        }
+    }
+
+    /**
+     * Gives the account this name and exactly these roles.
+     *
+     * @param seen what {@link #fingerprint} gave when the administrator began
+     * @throws AccountRefusal if the account has changed since, or somebody would give up being administrator
+     */
+    void change(StaffMember actor, long id, String name, Set<Assignment> roles, String seen) {
+        change(actor, id, account -> {
+            if (!fingerprint(account.name(), account.roles()).equals(seen)) {
+                throw new AccountRefusal("seen", "stale");
+            }
+            Assignment administrator = new Assignment(Role.ADMINISTRATOR, null);
+            if (id == actor.accountId() && !roles.contains(administrator)) {
+                throw new AccountRefusal("roles", "own-role");
+            }
+            String nameBefore = account.name();
+            Set<Assignment> rolesBefore = account.roles();
+            account.rename(name);
+            account.hold(roles);
+            if (!name.equals(nameBefore)) {
+                tell(actor, "account.renamed", account, Map.of("name", nameBefore), Map.of("name", name));
+            }
+            if (!roles.equals(rolesBefore)) {
+                tell(
+                        actor,
+                        "account.roles-changed",
+                        account,
+                        Map.of("roles", told(rolesBefore)),
+                        Map.of("roles", told(roles)));
+            }
+        });
+    }
+
+    /**
+     * Lets nobody in by this account any more, and ends every session that it has.
+     *
+     * @return whether it was enabled until now
+     */
+    boolean disable(StaffMember actor, long id) {
+        AtomicBoolean wasEnabled = new AtomicBoolean();
+        Account changed = change(actor, id, account -> {
+            if (id == actor.accountId()) {
+                throw new AccountRefusal("enabled", "own-account");
+            }
+            if (account.isEnabled()) {
+                wasEnabled.set(true);
+                account.disable();
+                invitations.withdraw(id);
+                tell(actor, "account.disabled", account, Map.of("enabled", true), Map.of("enabled", false));
+            }
+        });
+        sessions.findByPrincipalName(changed.login()).keySet().forEach(sessions::deleteById);
+        return wasEnabled.get();
+    }
+
+    /**
+     * Lets the account's owner in again, with the password and the roles they had.
+     *
+     * @return whether it was disabled until now
+     */
+    boolean enable(StaffMember actor, long id) {
+        AtomicBoolean wasDisabled = new AtomicBoolean();
+        change(actor, id, account -> {
+            if (!account.isEnabled()) {
+                wasDisabled.set(true);
+                account.enable();
+                tell(actor, "account.enabled", account, Map.of("enabled", false), Map.of("enabled", true));
+            }
+        });
+        return wasDisabled.get();
+    }
+
+    /** Makes a new one-time link, by which the owner chooses another password; the one they have works until then. */
+    Link reset(StaffMember actor, long id) {
+        String[] token = new String[1];
+        Account changed = change(actor, id, account -> {
+            if (!account.isEnabled()) {
+                throw new AccountRefusal("enabled", "is-disabled");
+            }
+            token[0] = invitations.make(id);
+            tell(actor, "account.reset", account, null, null);
+        });
+        return new Link(changed.login(), changed.name(), token[0]);
+    }
+
+    /** Tells one state of an account's name and roles from another. */
+    static String fingerprint(String name, Iterable<Assignment> roles) {
+        StringBuilder all = new StringBuilder(name);
+        StreamSupport.stream(roles.spliterator(), false)
+                .map(role -> role.role() + ":" + role.departmentId())
+                .sorted()
+                .forEach(role -> all.append('|').append(role));
+        return Integer.toHexString(all.toString().hashCode());
+    }
+
+    private Account change(StaffMember actor, long id, Consumer<Account> step) {
+        policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
+        return transaction.execute(status -> {
+            // Two administrators who disable each other do it in turn: the second is none any more.
+            if (accounts.findAdministratorsToChange().stream()
+                    .noneMatch(administrator -> administrator.id() == actor.accountId() && administrator.isEnabled())) {
+                throw new AccessDeniedException("no administrator any more");
+            }
+            Account account = accounts.findByIdToChange(id).orElseThrow(AccountAdministration::unknown);
+            step.accept(account);
+            return account;
+        });
+    }
+
+    private AccountEntry entry(Account account, Map<Long, Instant> expiries, List<Long> order) {
+        Instant ends = expiries.get(account.id());
+        List<Assignment> roles = account.roles().stream()
+                .sorted(Comparator.comparing(Assignment::role)
+                        .thenComparing(role -> order.indexOf(role.departmentId())))
+                .toList();
+        return new AccountEntry(
+                account.id(),
+                account.login(),
+                account.name(),
+                roles,
+                !account.isEnabled() ? State.DISABLED : ends != null ? State.INVITED : State.ACTIVE,
+                ends,
+                ends != null && !clock.instant().isBefore(ends));
+    }
+
+    private Map<String, Object> told(String name, Set<Assignment> roles) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", name);
+        told.put("roles", told(roles));
+        return told;
+    }
+
+    /** The roles as the history keeps them, with the departments' names of the day. */
+    private List<Map<String, Object>> told(Set<Assignment> roles) {
+        Map<Long, DepartmentNames.DepartmentName> names = departments.asOf(Long.MAX_VALUE);
+        return roles.stream()
+                .sorted(Comparator.comparing(Assignment::role)
+                        .thenComparing(role -> String.valueOf(role.departmentId())))
+                .map(role -> {
+                    Map<String, Object> told = new LinkedHashMap<>();
+                    told.put("role", role.role());
+                    if (role.departmentId() != null && names.containsKey(role.departmentId())) {
+                        told.put(
+                                "department",
+                                names.get(role.departmentId()).name().ja());
+                    }
+                    return told;
+                })
+                .toList();
+    }
+
+    private void tell(
+            StaffMember actor,
+            String action,
+            Account account,
+            @Nullable Map<String, ?> before,
+            @Nullable Map<String, ?> after) {
+        events.publishEvent(new Deed(
+                actor.accountId(), actor.name(), action, SignInAttempts.subject(account.login()), null, before, after));
+    }
+
+    private static Explained unknown() {
+        return new Explained(HttpStatus.NOT_FOUND, "accounts.unknown");
+    }
+}

@@ -1,0 +1,185 @@
+package planportal.accounts.administration;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.Account;
+import planportal.accounts.Role;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.administration.AccountAdministration.AccountEntry;
+import planportal.accounts.administration.AccountAdministration.Link;
+import planportal.accounts.signin.Invitations;
+import planportal.departments.DepartmentNames;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.shared.Formats;
+
+/** アカウント: what administrators do with accounts. */
+@Controller
+@RequestMapping("/admin/accounts")
+class AccountController {
+
+    private final AccountAdministration administration;
+    private final AccessPolicy policy;
+    private final DepartmentNames departments;
+    private final EmailAddresses addresses;
+    private final Formats formats;
+
+    AccountController(
+            AccountAdministration administration,
+            AccessPolicy policy,
+            DepartmentNames departments,
+            EmailAddresses addresses,
+            Formats formats) {
+        this.administration = administration;
+        this.policy = policy;
+        this.departments = departments;
+        this.addresses = addresses;
+        this.formats = formats;
+    }
+
+    /** A department's checkboxes: the values that mean its roles. */
+    record DepartmentChoice(DepartmentName department, String editor, String approver) {}
+
+    @GetMapping
+    String list(StaffMember actor, Model model) {
+        model.addAttribute("accounts", administration.list(actor));
+        model.addAttribute("names", departments.asOf(Long.MAX_VALUE));
+        return "accounts/accounts";
+    }
+
+    @GetMapping("/new")
+    String invitation(StaffMember actor, Model model) {
+        model.addAttribute("form", new AccountForm(null, null, null, null));
+        return showNew(actor, model);
+    }
+
+    @PostMapping("/new")
+    String invite(
+            StaffMember actor,
+            @ModelAttribute("form") AccountForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Set<Long> known = known();
+        form.validate(errors, known, true);
+        if (!errors.hasErrors()) {
+            try {
+                hand(
+                        administration.invite(
+                                actor, Account.normaliseLogin(form.login()), form.name(), form.assignments(known)),
+                        flash);
+                return "redirect:/admin/accounts";
+            } catch (AccountRefusal refused) {
+                errors.rejectValue(refused.field(), "accounts.error." + refused.key());
+            }
+        }
+        return showNew(actor, model);
+    }
+
+    @GetMapping("/{id:\\d{1,18}}")
+    String account(StaffMember actor, @PathVariable long id, Model model) {
+        AccountEntry account = administration.find(actor, id);
+        model.addAttribute("form", AccountForm.of(account));
+        return show(actor, account, model);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}")
+    String change(
+            StaffMember actor,
+            @PathVariable long id,
+            @ModelAttribute("form") AccountForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Set<Long> known = known();
+        form.validate(errors, known, false);
+        if (!errors.hasErrors()) {
+            try {
+                administration.change(actor, id, form.name(), form.assignments(known), form.seen());
+                flash.addFlashAttribute("notice", formats.say("accounts.notice.changed", form.name()));
+                return "redirect:/admin/accounts";
+            } catch (AccountRefusal refused) {
+                if (refused.key().equals("stale")) {
+                    AccountEntry stored = administration.find(actor, id);
+                    model.addAttribute("form", form.over(stored));
+                    model.addAttribute("stale", true);
+                    return show(actor, stored, model);
+                }
+                errors.rejectValue(refused.field(), "accounts.error." + refused.key());
+            }
+        }
+        return show(actor, administration.find(actor, id), model);
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/{step:disable|enable|reset}")
+    String step(StaffMember actor, @PathVariable long id, @PathVariable String step, RedirectAttributes flash) {
+        String notice = null;
+        try {
+            switch (step) {
+                case "disable" -> notice = administration.disable(actor, id) ? "disable" : "disabled-before";
+                case "enable" -> notice = administration.enable(actor, id) ? "enable" : "enabled-before";
+                default -> hand(administration.reset(actor, id), flash);
+            }
+        } catch (AccountRefusal refused) {
+            flash.addFlashAttribute("refusal", formats.say("accounts.error." + refused.key()));
+            return "redirect:/admin/accounts/" + id;
+        }
+        if (notice != null) {
+            flash.addFlashAttribute(
+                    "notice",
+                    formats.say(
+                            "accounts.notice." + notice,
+                            administration.find(actor, id).name()));
+        }
+        return "redirect:/admin/accounts";
+    }
+
+    /** The link is shown on the next page, and never again. */
+    private void hand(Link link, RedirectAttributes flash) {
+        flash.addFlashAttribute(
+                "link",
+                ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path("/account/invitation/")
+                        .path(link.token())
+                        .toUriString());
+        flash.addFlashAttribute("linkFor", link.name());
+        flash.addFlashAttribute("linkDays", Invitations.LIFETIME.toDays());
+    }
+
+    private String showNew(StaffMember actor, Model model) {
+        policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
+        model.addAttribute("departments", choices());
+        return "accounts/account-new";
+    }
+
+    private String show(StaffMember actor, AccountEntry account, Model model) {
+        model.addAttribute("account", account);
+        model.addAttribute("email", addresses.find(actor, account.id()).email());
+        model.addAttribute("own", account.id() == actor.accountId());
+        model.addAttribute("departments", choices());
+        model.addAttribute("names", departments.asOf(Long.MAX_VALUE));
+        return "accounts/account";
+    }
+
+    private Set<Long> known() {
+        return departments.open().keySet();
+    }
+
+    private List<DepartmentChoice> choices() {
+        return departments.open().values().stream()
+                .map(department -> new DepartmentChoice(
+                        department, Role.EDITOR + ":" + department.id(), Role.APPROVER + ":" + department.id()))
+                .toList();
+    }
+}

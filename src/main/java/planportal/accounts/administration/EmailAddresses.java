@@ -1,0 +1,153 @@
+package planportal.accounts.administration;
+
+import java.sql.Types;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.signin.SignInAttempts;
+import planportal.shared.Deed;
+import planportal.shared.Explained;
+
+/** Where the portal writes to people: the e-mail addresses of accounts, which they or an administrator may set. */
+@Service
+@NamedInterface("email")
+public class EmailAddresses {
+
+    /** The longest address that mail servers have to take (RFC 5321). */
+    static final int LONGEST = 254;
+
+    /** An address as it is typed in practice: no quotes, no comments, and nothing that could end a header. */
+    private static final Pattern FORM = Pattern.compile(
+            "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+                    + "(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+");
+
+    private final JdbcClient jdbc;
+    private final AccessPolicy policy;
+    private final ApplicationEventPublisher events;
+
+    EmailAddresses(JdbcClient jdbc, AccessPolicy policy, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.policy = policy;
+        this.events = events;
+    }
+
+    /** Somebody's address, for whoever may change it. */
+    record Holder(
+            long accountId,
+            String login,
+            String name,
+            @Nullable String email) {}
+
+    /** The addresses of those of the accounts that have one, by account. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> of(Collection<Long> accounts) {
+        Map<Long, String> addresses = new HashMap<>();
+        if (!accounts.isEmpty()) {
+            jdbc.sql("select id, email from account where id in (:ids) and email is not null")
+                    .param("ids", accounts)
+                    .query(row -> {
+                        addresses.put(row.getLong("id"), row.getString("email"));
+                    });
+        }
+        return addresses;
+    }
+
+    /** What was typed, without the spaces around it and the full-width letters in it. */
+    static String tidy(@Nullable String typed) {
+        return typed == null
+                ? ""
+                : Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+    }
+
+    /** Whether mail can be sent there, as far as its form tells. */
+    static boolean isUsable(String address) {
+        return address.length() <= LONGEST
+                && address.indexOf('@') <= 64
+                && FORM.matcher(address).matches();
+    }
+
+    /** One's own. */
+    @Transactional(readOnly = true)
+    Holder own(StaffMember actor) {
+        return holder(actor.accountId());
+    }
+
+    /**
+     * Anybody's, for administrators.
+     *
+     * @throws Explained 404, if there is no such account
+     */
+    @Transactional(readOnly = true)
+    Holder find(StaffMember actor, long account) {
+        policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
+        return holder(account);
+    }
+
+    /** @param address usable, or null for none */
+    @Transactional
+    void changeOwn(StaffMember actor, @Nullable String address) {
+        set(actor, actor.accountId(), address);
+    }
+
+    /** As {@link #changeOwn}, for administrators; as {@link #find}. */
+    @Transactional
+    void change(StaffMember actor, long account, @Nullable String address) {
+        policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
+        set(actor, account, address);
+    }
+
+    private void set(StaffMember actor, long account, @Nullable String address) {
+        if (address != null && !isUsable(address)) {
+            throw new IllegalArgumentException("not an e-mail address");
+        }
+        jdbc.sql("select from account where id = ? for update")
+                .param(account)
+                .query()
+                .listOfRows();
+        Holder before = holder(account);
+        if (Objects.equals(before.email(), address)) {
+            return;
+        }
+        jdbc.sql("update account set email = :email where id = :id")
+                .param("email", address, Types.VARCHAR)
+                .param("id", account)
+                .update();
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                "account.email-changed",
+                SignInAttempts.subject(before.login()),
+                null,
+                told(before.email()),
+                told(address)));
+    }
+
+    private Holder holder(long account) {
+        Optional<Holder> found = jdbc.sql("select login, name, email from account where id = ?")
+                .param(account)
+                .query((row, number) ->
+                        new Holder(account, row.getString("login"), row.getString("name"), row.getString("email")))
+                .optional();
+        return found.orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "accounts.unknown"));
+    }
+
+    private static Map<String, @Nullable Object> told(@Nullable String address) {
+        Map<String, @Nullable Object> told = new HashMap<>();
+        told.put("email", address);
+        return told;
+    }
+}

@@ -1,0 +1,114 @@
+package planportal.accounts.administration;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.Errors;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.accounts.administration.EmailAddresses.Holder;
+import planportal.shared.Formats;
+
+/** メールアドレス: one's own, and for administrators anybody's. */
+@Controller
+class EmailController {
+
+    /** @param email the address; empty for none */
+    record EmailForm(@Nullable String email) {
+
+        EmailForm {
+            email = email == null ? "" : email;
+        }
+
+        /** The address; empty for none, and for one that cannot be used, which is said beside the field. */
+        Optional<String> read(Errors errors) {
+            String typed = EmailAddresses.tidy(email);
+            if (!typed.isEmpty() && !EmailAddresses.isUsable(typed)) {
+                errors.rejectValue("email", "accounts.email.error.unusable");
+                return Optional.empty();
+            }
+            return typed.isEmpty() ? Optional.empty() : Optional.of(typed);
+        }
+    }
+
+    private static final String OWN = "/account/email";
+
+    private final EmailAddresses addresses;
+    private final Formats formats;
+
+    EmailController(EmailAddresses addresses, Formats formats) {
+        this.addresses = addresses;
+        this.formats = formats;
+    }
+
+    @GetMapping("/account/email")
+    String own(StaffMember actor, Model model) {
+        return form(addresses.own(actor), OWN, model);
+    }
+
+    @PostMapping("/account/email")
+    String changeOwn(
+            StaffMember actor,
+            @ModelAttribute("form") EmailForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Holder holder = addresses.own(actor);
+        Optional<String> typed = form.read(errors);
+        if (errors.hasErrors()) {
+            return show(holder, OWN, model);
+        }
+        addresses.changeOwn(actor, typed.orElse(null));
+        return done(holder, typed, OWN, flash);
+    }
+
+    @GetMapping("/admin/accounts/{id:\\d{1,18}}/email")
+    String anybodys(StaffMember actor, @PathVariable long id, Model model) {
+        return form(addresses.find(actor, id), addressOf(id), model);
+    }
+
+    @PostMapping("/admin/accounts/{id:\\d{1,18}}/email")
+    String changeAnybodys(
+            StaffMember actor,
+            @PathVariable long id,
+            @ModelAttribute("form") EmailForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Holder holder = addresses.find(actor, id);
+        Optional<String> typed = form.read(errors);
+        if (errors.hasErrors()) {
+            return show(holder, addressOf(id), model);
+        }
+        addresses.change(actor, id, typed.orElse(null));
+        return done(holder, typed, "/admin/accounts/" + id, flash);
+    }
+
+    private static String addressOf(long account) {
+        return "/admin/accounts/" + account + "/email";
+    }
+
+    private static String form(Holder holder, String address, Model model) {
+        model.addAttribute("form", new EmailForm(holder.email()));
+        return show(holder, address, model);
+    }
+
+    private static String show(Holder holder, String address, Model model) {
+        model.addAttribute("holder", holder);
+        model.addAttribute("address", address);
+        return "accounts/email";
+    }
+
+    private String done(Holder holder, Optional<String> typed, String next, RedirectAttributes flash) {
+        flash.addFlashAttribute(
+                "notice",
+                formats.say(typed.isEmpty() ? "accounts.email.removed" : "accounts.email.changed", holder.name()));
+        return "redirect:" + next;
+    }
+}

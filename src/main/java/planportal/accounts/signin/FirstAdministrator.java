@@ -1,0 +1,69 @@
+package planportal.accounts.signin;
+
+import java.time.Clock;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.Account;
+import planportal.accounts.Accounts;
+import planportal.accounts.Role;
+import planportal.accounts.StaffMember;
+import planportal.shared.Deed;
+import planportal.startup.OperatorSentence;
+
+/** Gives an empty portal its first administrator, or says how to. */
+@Component
+class FirstAdministrator implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
+
+    private final FirstAdministratorProperties properties;
+    private final Accounts accounts;
+    private final PasswordEncoder encoder;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    FirstAdministrator(
+            FirstAdministratorProperties properties,
+            Accounts accounts,
+            PasswordEncoder encoder,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.properties = properties;
+        this.accounts = accounts;
+        this.encoder = encoder;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        if (accounts.count() > 0) {
+            return;
+        }
+        if (!properties.isGiven()) {
+            LOG.warn(
+                    "{}",
+                    OperatorSentence.inBothLanguages(
+                            "notice.noAdministrator", Integer.toString(NewPassword.MIN_LENGTH)));
+            return;
+        }
+        String login = Account.normaliseLogin(properties.login());
+        Account account = accounts.save(Account.withOneTimePassword(
+                login,
+                login,
+                encoder.encode(properties.password()),
+                Set.of(new StaffMember.Assignment(Role.ADMINISTRATOR, null)),
+                clock.instant()));
+        events.publishEvent(
+                new Deed(null, "portal", "account.created", "account:" + account.login(), null, null, null));
+        LOG.info("Created the first administrator “{}”; the one-time password is changed at the first sign-in.", login);
+    }
+}

@@ -1,0 +1,27 @@
+package planportal.accounts.signin;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Refuses a first administrator who could not sign in before anything is started, the database first of all. */
+@Component
+class FirstAdministratorCheck implements BeanFactoryPostProcessor, EnvironmentAware {
+
+    private Environment environment;
+
+    @Override
+    public void setEnvironment(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        Binder.get(environment)
+                .bind(FirstAdministratorProperties.PREFIX, FirstAdministratorProperties.class)
+                .ifBound(FirstAdministratorProperties::check);
+    }
+}

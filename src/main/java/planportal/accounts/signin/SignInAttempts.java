@@ -1,0 +1,78 @@
+package planportal.accounts.signin;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.Account;
+import planportal.accounts.Accounts;
+import planportal.accounts.SignedIn;
+import planportal.shared.Deed;
+
+/** Counts attempts to sign in and slows down whoever guesses; every outcome goes into the history. */
+@Service
+public class SignInAttempts {
+
+    private final Accounts accounts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SignInAttempts(Accounts accounts, ApplicationEventPublisher events, Clock clock) {
+        this.accounts = accounts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Counts an attempt; false while the account is locked. A login that nobody has may be tried like any other. */
+    @Transactional
+    public boolean begin(String login) {
+        return Optional.of(login)
+                .filter(Account::isPossibleLogin)
+                .flatMap(accounts::findByLoginToChange)
+                .map(account -> account.beginSignIn(clock.instant()))
+                .orElse(true);
+    }
+
+    @Transactional
+    public void succeeded(SignedIn signedIn) {
+        confirmed(signedIn.login());
+        events.publishEvent(new Deed(
+                signedIn.accountId(),
+                signedIn.displayName(),
+                "account.signed-in",
+                subject(signedIn.login()),
+                null,
+                null,
+                null));
+    }
+
+    /** The right password was given again by somebody who is signed in: forgets the attempts. */
+    @Transactional
+    public void confirmed(String login) {
+        accounts.findByLoginToChange(login).ifPresent(Account::signedIn);
+    }
+
+    /** Of a login that nobody has, the text is not kept: people type their password there by mistake. */
+    @Transactional
+    public void failed(String login, String why) {
+        events.publishEvent(Optional.of(login)
+                .filter(Account::isPossibleLogin)
+                .flatMap(accounts::findByLogin)
+                .map(account -> new Deed(
+                        account.id(),
+                        account.name(),
+                        "account.sign-in-failed",
+                        subject(login),
+                        null,
+                        null,
+                        Map.of("why", why)))
+                .orElseGet(() ->
+                        new Deed(null, "unknown", "account.sign-in-failed", "account:unknown", null, null, null)));
+    }
+
+    public static String subject(String login) {
+        return "account:" + login;
+    }
+}

@@ -1,0 +1,5 @@
+/** Signing in and out: passwords, attempts, invitations, the first administrator. */
+@NullMarked
+package planportal.accounts.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,263 @@
+package planportal.administration.departments;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.Errors;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.administration.departments.DepartmentAdministration.Charge;
+import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
+import planportal.shared.input.Prose;
+
+/** 所管課: which there are, what they are called, and what each is in charge of. */
+@Controller
+@RequestMapping("/admin/departments")
+class DepartmentController {
+
+    private static final int LONGEST_NAME = 100;
+    private static final String LIST = "redirect:/admin/departments";
+    /** A department's id, or {@code unassigned} for what nobody is in charge of. */
+    private static final String ID = "/{id:\\d{1,18}}";
+
+    private static final String UNASSIGNED = "unassigned";
+
+    private final DepartmentAdministration administration;
+    private final Formats formats;
+
+    DepartmentController(DepartmentAdministration administration, Formats formats) {
+        this.administration = administration;
+        this.formats = formats;
+    }
+
+    /**
+     * @param kpis the codes of what is handed over
+     * @param to   the id of the department that takes it, or all of this one
+     * @param seenJa what the department was called when its new name was typed
+     */
+    record DepartmentForm(
+            @Nullable String code,
+            @Nullable String nameJa,
+            @Nullable String nameEn,
+            @Nullable List<String> kpis,
+            @Nullable String to,
+            @Nullable String seenJa,
+            @Nullable String seenEn) {
+
+        DepartmentForm {
+            code = code == null ? "" : code.strip();
+            nameJa = Prose.cleanOrEmpty(nameJa);
+            nameEn = Prose.clean(nameEn);
+            kpis = kpis == null ? List.of() : List.copyOf(kpis);
+            to = to == null ? "" : to;
+        }
+
+        static DepartmentForm blank() {
+            return new DepartmentForm(null, null, null, null, null, null, null);
+        }
+
+        static DepartmentForm of(Charge charge) {
+            return charge.department() == null
+                    ? DepartmentForm.blank()
+                    : new DepartmentForm(
+                            charge.department().code(),
+                            charge.department().name().ja(),
+                            charge.department().name().en(),
+                            null,
+                            null,
+                            null,
+                            null);
+        }
+
+        LocalizedText name() {
+            return new LocalizedText(nameJa, nameEn);
+        }
+
+        /** What the department was called on the page on which the new name was typed. */
+        LocalizedText seen() {
+            return new LocalizedText(seenJa == null ? "" : seenJa, seenEn == null || seenEn.isBlank() ? null : seenEn);
+        }
+
+        @Nullable
+        Long target() {
+            return to.matches("\\d{1,18}") ? Long.valueOf(to) : null;
+        }
+
+        void validateName(Errors errors) {
+            if (nameJa.isEmpty()) {
+                errors.rejectValue("nameJa", "administration.error.name-missing");
+            } else if (nameJa.codePointCount(0, nameJa.length()) > LONGEST_NAME) {
+                errors.rejectValue("nameJa", "administration.error.name-too-long", new Object[] {LONGEST_NAME}, null);
+            }
+            if (nameEn != null && nameEn.length() > LONGEST_NAME) {
+                errors.rejectValue("nameEn", "administration.error.name-too-long", new Object[] {LONGEST_NAME}, null);
+            }
+        }
+    }
+
+    @GetMapping
+    String list(StaffMember actor, Model model) {
+        model.addAttribute("charges", administration.list(actor));
+        return "administration/departments";
+    }
+
+    @GetMapping("/new")
+    String blank(StaffMember actor, Model model) {
+        administration.list(actor);
+        model.addAttribute("form", DepartmentForm.blank());
+        return "administration/department-new";
+    }
+
+    @PostMapping("/new")
+    String create(
+            StaffMember actor,
+            @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        administration.list(actor);
+        form.validateName(errors);
+        if (!form.code().matches("[a-z0-9-]{2,50}")) {
+            errors.rejectValue("code", "administration.error.code-unusable");
+        }
+        boolean done =
+                !errors.hasErrors() && succeeds(errors, () -> administration.create(actor, form.code(), form.name()));
+        return done ? listWith(flash, "administration.notice.created", form.nameJa()) : "administration/department-new";
+    }
+
+    @GetMapping(ID)
+    String department(StaffMember actor, @PathVariable long id, Model model) {
+        return open(actor, id, model);
+    }
+
+    @GetMapping("/" + UNASSIGNED)
+    String unassigned(StaffMember actor, Model model) {
+        return open(actor, null, model);
+    }
+
+    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the department. */
+    @GetMapping("/{which:\\d{1,18}|" + UNASSIGNED + "}/{form:rename|hand-over}")
+    String backToDepartment(@PathVariable String which) {
+        return "redirect:/admin/departments/" + which;
+    }
+
+    @PostMapping(ID + "/rename")
+    String rename(
+            StaffMember actor,
+            @PathVariable long id,
+            @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        form.validateName(errors);
+        boolean done = !errors.hasErrors()
+                && succeeds(errors, () -> administration.rename(actor, id, form.name(), form.seen()));
+        return done
+                ? listWith(flash, "administration.notice.renamed", form.nameJa())
+                : show(actor, id, "rename", form, model);
+    }
+
+    @PostMapping("/{from:\\d{1,18}|" + UNASSIGNED + "}/hand-over")
+    String handOver(
+            StaffMember actor,
+            @PathVariable String from,
+            @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Long id = from.equals(UNASSIGNED) ? null : Long.valueOf(from);
+        return succeeds(
+                        errors,
+                        () -> administration.handOver(actor, id, new LinkedHashSet<>(form.kpis()), form.target()))
+                ? listWith(flash, "administration.notice.handed-over", nameOf(actor, form.target()))
+                : show(actor, id, "hand-over", form, model);
+    }
+
+    /** Shows what would move before it does: a merger is public at once and cannot be undone. */
+    @GetMapping(ID + "/merge")
+    String confirmMerger(
+            StaffMember actor,
+            @PathVariable long id,
+            @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors,
+            Model model) {
+        boolean possible = succeeds(
+                errors, () -> model.addAttribute("merger", administration.proposeMerger(actor, id, form.target())));
+        return possible ? "administration/department-merge" : show(actor, id, "merge", form, model);
+    }
+
+    @PostMapping(ID + "/merge")
+    String merge(
+            StaffMember actor,
+            @PathVariable long id,
+            @ModelAttribute("form") DepartmentForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        return succeeds(errors, () -> administration.merge(actor, id, form.target()))
+                ? listWith(flash, "administration.notice.merged", nameOf(actor, form.target()))
+                : show(actor, id, "merge", form, model);
+    }
+
+    private static boolean succeeds(Errors errors, Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (DepartmentRefusal refused) {
+            errors.rejectValue(refused.field(), "administration.error." + refused.key());
+            return false;
+        }
+    }
+
+    private String nameOf(StaffMember actor, @Nullable Long id) {
+        Charge charge = administration.find(actor, id);
+        return charge.department() == null
+                ? ""
+                : formats.text(charge.department().name());
+    }
+
+    private String listWith(RedirectAttributes flash, String notice, String name) {
+        flash.addFlashAttribute("notice", formats.say(notice, name));
+        return LIST;
+    }
+
+    /** @param step what was tried and refused; null where the page is opened */
+    private String show(
+            StaffMember actor, @Nullable Long id, @Nullable String step, DepartmentForm typed, Model model) {
+        Charge charge = administration.find(actor, id);
+        boolean renaming = "rename".equals(step);
+        DepartmentForm named = renaming ? typed : DepartmentForm.of(charge);
+        model.addAttribute("nameJa", named.nameJa());
+        model.addAttribute("nameEn", named.nameEn());
+        model.addAttribute("step", step);
+        model.addAttribute("charge", charge);
+        model.addAttribute(
+                "others",
+                administration.list(actor).stream()
+                        .filter(other -> other.department() != null
+                                && (id == null || other.department().id() != id))
+                        .toList());
+        model.addAttribute(
+                "heading",
+                charge.department() == null
+                        ? formats.say("administration.unassigned")
+                        : formats.text(charge.department().name()));
+        model.addAttribute("address", "/admin/departments/" + (id == null ? UNASSIGNED : id));
+        return "administration/department";
+    }
+
+    private String open(StaffMember actor, @Nullable Long id, Model model) {
+        DepartmentForm blank = DepartmentForm.blank();
+        model.addAttribute("form", blank);
+        return show(actor, id, null, blank, model);
+    }
+}

@@ -1,0 +1,343 @@
+package planportal.administration.kpis;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.administration.kpis.KpiAdministration.Wanted;
+import planportal.administration.kpis.KpiChanges.KpiChange;
+import planportal.plan.Plan;
+import planportal.progress.Aspect;
+import planportal.progress.KpiProgress;
+import planportal.progress.KpiRefusal;
+import planportal.progress.KpiTargets;
+import planportal.progress.Settled;
+import planportal.progress.Settlement;
+import planportal.progress.SettlementWords;
+import planportal.progress.Snapshot;
+import planportal.progress.facts.Publication;
+import planportal.progress.rating.Kind;
+import planportal.shared.Formats;
+import planportal.shared.Source;
+
+/** 指標: what each means and aims at, and from when that changes. */
+@Controller
+@RequestMapping("/admin/kpis")
+class KpiAdministrationController {
+
+    private final KpiAdministration administration;
+    private final SettlementWords words;
+    private final Formats formats;
+
+    KpiAdministrationController(KpiAdministration administration, SettlementWords words, Formats formats) {
+        this.administration = administration;
+        this.words = words;
+        this.formats = formats;
+    }
+
+    /**
+     * A change that waits, as a page shows it.
+     *
+     * @param outdated whether what it was made from no longer holds, so that it will lapse
+     */
+    record WaitingView(
+            KpiChange change,
+            KpiProgress kpi,
+            List<SettlementWords.Change> brings,
+            List<SourceQuote> sources,
+            boolean outdated) {}
+
+    /** A revision that followed another. */
+    record RevisionView(
+            @Nullable Publication publication,
+            List<SettlementWords.Change> changes,
+            @Nullable String reason,
+            List<SourceQuote> sources) {}
+
+    /**
+     * One aspect on the page of a KPI.
+     *
+     * @param path      the end of the address of its form
+     * @param lines     what holds, by the messages that name its parts
+     * @param revisions what changed since the first, the newest first
+     */
+    record SectionView(
+            Aspect aspect,
+            String path,
+            Map<String, String> lines,
+            @Nullable String reason,
+            List<SourceQuote> sources,
+            List<RevisionView> revisions,
+            @Nullable WaitingView waiting) {}
+
+    /**
+     * What a change will bring about, shown before it is made.
+     *
+     * @param questions what is asked of it, in words
+     * @param yes       what the box that answers with yes stands for
+     */
+    record CheckView(
+            List<SettlementWords.Change> brings,
+            List<SourceQuote> sources,
+            LocalDate effectiveOn,
+            boolean atOnce,
+            List<String> questions,
+            String yes,
+            String print) {}
+
+    @GetMapping
+    String list(StaffMember actor, @RequestParam(defaultValue = "") String q, Locale locale, Model model) {
+        Snapshot snapshot = administration.look(actor);
+        String wanted = q.strip().toLowerCase(Locale.ROOT);
+        model.addAttribute("q", q);
+        model.addAttribute(
+                "kpis",
+                snapshot.kpis().stream()
+                        .filter(kpi -> wanted.isEmpty()
+                                || (kpi.kpi().code() + " "
+                                                + formats.text(kpi.kpi().label()) + " "
+                                                + kpi.kpi().name().ja() + " "
+                                                + formats.text(kpi.kpi().name()))
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(wanted))
+                        .toList());
+        model.addAttribute("waiting", waiting(snapshot));
+        return "administration/kpis";
+    }
+
+    @GetMapping("/{code}")
+    String kpi(StaffMember actor, @PathVariable String code, Model model) {
+        Snapshot snapshot = administration.look(actor);
+        KpiProgress kpi = administration.find(snapshot, code);
+        Map<Aspect, WaitingView> waiting = new EnumMap<>(Aspect.class);
+        waiting(snapshot).stream()
+                .filter(each -> each.kpi() == kpi)
+                .forEach(each -> waiting.put(each.change().aspect(), each));
+        model.addAttribute("kpi", kpi);
+        model.addAttribute(
+                "sections",
+                aspects(kpi).stream()
+                        .map(aspect -> section(snapshot, kpi, aspect, waiting.get(aspect)))
+                        .toList());
+        model.addAttribute("heading", heading(kpi));
+        return "administration/kpi";
+    }
+
+    @GetMapping("/{code}/{aspect:definition|baseline|targets|rating}")
+    String edit(StaffMember actor, @PathVariable String code, @PathVariable String aspect, Model model) {
+        Snapshot snapshot = administration.look(actor);
+        KpiProgress kpi = administration.find(snapshot, code);
+        model.addAttribute("form", KpiForm.of(kpi, aspectOf(kpi, aspect), administration.today()));
+        return show(snapshot, kpi, aspectOf(kpi, aspect), model);
+    }
+
+    @PostMapping("/{code}/{aspect:definition|baseline|targets|rating}")
+    String change(
+            StaffMember actor,
+            @PathVariable String code,
+            @PathVariable String aspect,
+            @ModelAttribute("form") KpiForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Snapshot snapshot = administration.look(actor);
+        KpiProgress kpi = administration.find(snapshot, code);
+        Aspect changed = aspectOf(kpi, aspect);
+        try {
+            Optional<Wanted> wanted = read(snapshot, kpi, changed, form, errors);
+            if (wanted.isPresent()) {
+                boolean sure = form.print().equals(form.confirmed());
+                if (sure && wanted.get().confirmed().containsAll(wanted.get().questions(kpi))) {
+                    boolean atOnce = administration.change(actor, code, wanted.get());
+                    flash.addFlashAttribute(
+                            "notice",
+                            atOnce
+                                    ? formats.say("kpis.notice.public")
+                                    : formats.say(
+                                            "kpis.notice.waits",
+                                            formats.dayShort(wanted.get().effectiveOn())));
+                    return "redirect:/admin/kpis/" + code;
+                }
+                administration.check(kpi, wanted.get());
+                if (sure) {
+                    errors.rejectValue("yes", "kpis.error." + KpiRefusal.Reason.NOT_CONFIRMED);
+                }
+                model.addAttribute("check", check(snapshot, kpi, wanted.get(), form.print()));
+            }
+        } catch (KpiRefusal refused) {
+            if (refused.reason() == KpiRefusal.Reason.STALE) {
+                return stale(actor, code, changed, form, model);
+            }
+            refuse(refused, errors, model);
+        }
+        return show(snapshot, kpi, changed, model);
+    }
+
+    @PostMapping("/changes/{id:\\d{1,18}}/cancel")
+    String cancel(StaffMember actor, @PathVariable long id, RedirectAttributes flash) {
+        Optional<KpiChange> cancelled = administration.cancel(actor, id);
+        flash.addFlashAttribute(
+                "notice", formats.say(cancelled.isPresent() ? "kpis.notice.cancelled" : "kpis.notice.ended"));
+        return "redirect:/admin/kpis"
+                + cancelled.map(change -> "/" + change.kpi()).orElse("");
+    }
+
+    private Optional<Wanted> read(
+            Snapshot snapshot, KpiProgress kpi, Aspect aspect, KpiForm form, BindingResult errors) {
+        String reason = form.because(errors);
+        Source source = form.lines(snapshot.plan(), false, errors);
+        LocalDate from = form.effectiveOn(administration.today(), errors);
+        Optional<Settlement> content = form.read(aspect, kpi, errors);
+        return content.isEmpty() || errors.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new Wanted(
+                        form.seen(), content.get(), reason, source, Objects.requireNonNull(from), form.answered()));
+    }
+
+    private CheckView check(Snapshot snapshot, KpiProgress kpi, Wanted wanted, String print) {
+        Settlement before = kpi.settled(wanted.content().aspect())
+                .<Settlement>map(Settled::content)
+                .orElse(null);
+        Set<KpiTargets.Question> asked = wanted.questions(kpi);
+        return new CheckView(
+                words.changes(kpi, before, wanted.content()),
+                SourceQuote.of(snapshot.plan(), wanted.source()),
+                wanted.effectiveOn(),
+                !wanted.effectiveOn().isAfter(administration.today()),
+                asked.stream().map(each -> formats.say("kpis.question." + each)).toList(),
+                asked.stream().map(Enum::name).collect(Collectors.joining(",")),
+                print);
+    }
+
+    /** Somebody settled it anew meanwhile: what holds now is shown beside what was typed. */
+    private String stale(StaffMember actor, String code, Aspect aspect, KpiForm typed, Model model) {
+        Snapshot now = administration.look(actor);
+        KpiProgress kpi = administration.find(now, code);
+        model.addAttribute("form", typed.basedOn(kpi.newest(aspect)));
+        model.addAttribute("stale", true);
+        return show(now, kpi, aspect, model);
+    }
+
+    private void refuse(KpiRefusal refused, BindingResult errors, Model model) {
+        Object[] arguments = Arrays.stream(refused.arguments())
+                .map(each -> each instanceof BigDecimal figure ? formats.digits(figure) : each)
+                .toArray();
+        String message = "kpis.error." + refused.reason();
+        if (refused.field() == null) {
+            model.addAttribute("refusal", formats.say(message, arguments));
+        } else {
+            errors.rejectValue(refused.field(), message, arguments, null);
+        }
+    }
+
+    private String show(Snapshot snapshot, KpiProgress kpi, Aspect aspect, Model model) {
+        model.addAttribute("kpi", kpi);
+        model.addAttribute(
+                "section",
+                section(
+                        snapshot,
+                        kpi,
+                        aspect,
+                        waiting(snapshot).stream()
+                                .filter(each ->
+                                        each.kpi() == kpi && each.change().aspect() == aspect)
+                                .findFirst()
+                                .orElse(null)));
+        model.addAttribute("used", !kpi.measurements().isEmpty());
+        model.addAttribute("milestone", kpi.kpi().kind() == Kind.MILESTONE);
+        model.addAttribute("documents", snapshot.plan().documents());
+        model.addAttribute("today", administration.today());
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        "kpis.edit." + aspect + ".title", formats.text(kpi.kpi().label())));
+        return "administration/kpi-edit";
+    }
+
+    private List<WaitingView> waiting(Snapshot snapshot) {
+        return administration.waiting(snapshot).stream()
+                .filter(change -> snapshot.kpi(change.kpi()).isPresent())
+                .map(change -> {
+                    KpiProgress kpi = snapshot.kpi(change.kpi()).orElseThrow();
+                    Settlement before = kpi.settled(change.aspect())
+                            .<Settlement>map(Settled::content)
+                            .orElse(null);
+                    return new WaitingView(
+                            change,
+                            kpi,
+                            words.changes(kpi, before, change.content()),
+                            SourceQuote.of(snapshot.plan(), change.source()),
+                            kpi.newest(change.aspect()) != change.base());
+                })
+                .toList();
+    }
+
+    private SectionView section(Snapshot snapshot, KpiProgress kpi, Aspect aspect, @Nullable WaitingView waiting) {
+        Plan plan = snapshot.plan();
+        List<? extends Settled<?>> all = kpi.settlements(aspect);
+        List<RevisionView> revisions = new ArrayList<>();
+        for (int i = 1; i < all.size(); i++) {
+            Settled<?> revision = all.get(i);
+            revisions.add(new RevisionView(
+                    snapshot.publication(revision.publication()).orElse(null),
+                    words.changes(kpi, all.get(i - 1).content(), revision.content()),
+                    revision.reason(),
+                    SourceQuote.of(plan, revision.source())));
+        }
+        Collections.reverse(revisions);
+        Settled<?> now = all.isEmpty() ? null : all.get(all.size() - 1);
+        Map<String, String> lines = now != null
+                ? words.lines(kpi, now.content())
+                : aspect == Aspect.RATING ? words.lines(kpi, kpi.weighing()) : Map.of();
+        return new SectionView(
+                aspect,
+                aspect.name().toLowerCase(Locale.ROOT),
+                lines,
+                now == null ? null : now.reason(),
+                SourceQuote.of(plan, now == null ? null : now.source()),
+                revisions,
+                waiting);
+    }
+
+    /** A milestone starts from no value, and counts in no mean. */
+    private static List<Aspect> aspects(KpiProgress kpi) {
+        return kpi.kpi().kind() == Kind.MILESTONE
+                ? List.of(Aspect.DEFINITION, Aspect.TARGETS)
+                : List.of(Aspect.values());
+    }
+
+    private static Aspect aspectOf(KpiProgress kpi, String path) {
+        Aspect aspect = Aspect.valueOf(path.toUpperCase(Locale.ROOT));
+        if (!aspects(kpi).contains(aspect)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return aspect;
+    }
+
+    private String heading(KpiProgress kpi) {
+        return formats.text(kpi.kpi().label()) + " " + formats.text(kpi.kpi().name());
+    }
+}

@@ -1,0 +1,180 @@
+package planportal.administration.kpis;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import planportal.progress.Aspect;
+import planportal.progress.KpiBaseline;
+import planportal.progress.KpiDefinition;
+import planportal.progress.KpiRefusal;
+import planportal.progress.KpiTargets;
+import planportal.progress.KpiWeighing;
+import planportal.progress.Settlement;
+import planportal.shared.Source;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Changes of KPIs that wait for their day: proposals, of which the public knows nothing until they are carried out. */
+@Repository
+class KpiChanges {
+
+    private static final String CHANGES = """
+            select c.*, k.code, a.name as ordered_by_name from kpi_change c join kpi k on k.id = c.kpi_id
+            join account a on a.id = c.ordered_by
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    KpiChanges(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * @param base        the publication of what the change was made from
+     * @param effectiveOn the Tokyo day at whose beginning it becomes public
+     * @param orderedBy   who answers for it
+     */
+    record KpiChange(
+            long id,
+            String kpi,
+            long base,
+            Settlement content,
+            String reason,
+            @Nullable Source source,
+            LocalDate effectiveOn,
+            long orderedBy,
+            String orderedByName) {
+
+        public Aspect aspect() {
+            return content.aspect();
+        }
+    }
+
+    /** Whether a change of the KPI in that aspect waits already. */
+    boolean isWaiting(long kpi, Aspect aspect) {
+        return jdbc.sql("select exists (select from kpi_change where kpi_id = ? and aspect = ? and status = 'WAITING')")
+                .params(kpi, aspect.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException if one waits already */
+    long add(
+            long kpi,
+            long base,
+            Settlement content,
+            String reason,
+            @Nullable Source source,
+            LocalDate effectiveOn,
+            long orderedBy,
+            Instant now) {
+        return jdbc.sql("""
+                insert into kpi_change (kpi_id, aspect, base_publication, content, reason, source, effective_on, ordered_by,
+                    ordered_at)
+                values (:kpi, :aspect, :base, cast(:content as jsonb), :reason, :source, :from, :by, :at) returning id""")
+                .param("kpi", kpi)
+                .param("aspect", content.aspect().name())
+                .param("base", base)
+                .param("content", json.writeValueAsString(content))
+                .param("reason", reason)
+                .param("source", source == null ? null : source.toString(), Types.VARCHAR)
+                .param("from", effectiveOn)
+                .param("by", orderedBy)
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /** What waits, the next first. */
+    List<KpiChange> findWaiting(long plan) {
+        return jdbc.sql(CHANGES + "where k.plan_id = ? and c.status = 'WAITING' order by c.effective_on, c.id")
+                .param(plan)
+                .query(this::change)
+                .list();
+    }
+
+    /** Those whose day has come by {@code today}; other nodes see the same. */
+    List<Long> findDue(LocalDate today) {
+        return jdbc.sql(
+                        "select id from kpi_change where status = 'WAITING' and effective_on <= ? order by effective_on, id")
+                .param(today)
+                .query(Long.class)
+                .list();
+    }
+
+    /** The change, if it still waits and no other node has it in hand; kept from them until the transaction ends. */
+    Optional<KpiChange> take(long id) {
+        return jdbc.sql(CHANGES + "where c.id = ? and c.status = 'WAITING' for update of c skip locked")
+                .param(id)
+                .query(this::change)
+                .optional();
+    }
+
+    /** As {@link #take}, but waits for whoever has it in hand. */
+    Optional<KpiChange> lock(long id) {
+        return jdbc.sql(CHANGES + "where c.id = ? and c.status = 'WAITING' for update of c")
+                .param(id)
+                .query(this::change)
+                .optional();
+    }
+
+    void carriedOut(long id, long publication, Instant now) {
+        end(id, "DONE", null, publication, null, now);
+    }
+
+    void cancelled(long id, long by, Instant now) {
+        end(id, "CANCELLED", by, null, null, now);
+    }
+
+    void lapsed(long id, KpiRefusal.Reason why, Instant now) {
+        end(id, "LAPSED", null, null, why.name(), now);
+    }
+
+    private void end(
+            long id,
+            String status,
+            @Nullable Long by,
+            @Nullable Long publication,
+            @Nullable String refusal,
+            Instant now) {
+        jdbc.sql("""
+                update kpi_change set status = :status, ended_at = :at, ended_by = :by, publication = :publication,
+                    refusal = :refusal where id = :id and status = 'WAITING'""")
+                .param("status", status)
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("by", by, Types.BIGINT)
+                .param("publication", publication, Types.BIGINT)
+                .param("refusal", refusal, Types.VARCHAR)
+                .param("id", id)
+                .update();
+    }
+
+    private KpiChange change(ResultSet row, int number) throws SQLException {
+        String source = row.getString("source");
+        Class<? extends Settlement> type = switch (Aspect.valueOf(row.getString("aspect"))) {
+            case DEFINITION -> KpiDefinition.class;
+            case BASELINE -> KpiBaseline.class;
+            case TARGETS -> KpiTargets.class;
+            case RATING -> KpiWeighing.class;
+        };
+        return new KpiChange(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getLong("base_publication"),
+                json.readValue(row.getString("content"), type),
+                row.getString("reason"),
+                source == null ? null : Source.parse(source),
+                row.getObject("effective_on", LocalDate.class),
+                row.getLong("ordered_by"),
+                row.getString("ordered_by_name"));
+    }
+}

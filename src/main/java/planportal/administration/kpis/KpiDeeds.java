@@ -1,0 +1,98 @@
+package planportal.administration.kpis;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.progress.KpiProgress;
+import planportal.progress.KpiTargets;
+import planportal.progress.NewKpi;
+import planportal.progress.Settled;
+import planportal.progress.Settlement;
+import planportal.shared.Deed;
+import planportal.shared.Source;
+
+/** What the history keeps of what is settled of KPIs, on whichever way it came. */
+public final class KpiDeeds {
+
+    private KpiDeeds() {}
+
+    /** Something was settled, or is to be. */
+    public static Deed settled(
+            long account,
+            String name,
+            String action,
+            KpiProgress kpi,
+            Settlement content,
+            Map<String, @Nullable Object> after) {
+        Settlement before =
+                kpi.settled(content.aspect()).<Settlement>map(Settled::content).orElse(null);
+        return new Deed(
+                account,
+                name,
+                action,
+                "kpi:" + kpi.kpi().code(),
+                department(kpi),
+                before == null ? null : KpiFields.of(before, kpi.kpi().kind()),
+                after);
+    }
+
+    /** A KPI joined the plan. */
+    public static Deed added(long account, String name, NewKpi added, long publication) {
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(
+                KpiFields.of(added.definition(), added.definition().kind()));
+        after.put("reason", added.reason());
+        after.put("source", added.source().toString());
+        after.put("firstQuarter", added.firstQuarter().toString());
+        after.put("publication", publication);
+        return new Deed(account, name, "kpi.added", "kpi:" + added.code(), null, null, after);
+    }
+
+    /** Another department is in charge. */
+    public static Deed handedOver(
+            long account,
+            String name,
+            String code,
+            @Nullable DepartmentName before,
+            DepartmentName to,
+            long publication) {
+        return new Deed(
+                account,
+                name,
+                "kpi.handed-over",
+                "kpi:" + code,
+                before == null ? to.id() : before.id(),
+                before == null ? null : Map.of("department", before.name().ja()),
+                Map.of("department", to.name().ja(), "publication", publication));
+    }
+
+    /** As {@link #after(KpiProgress, Settlement, String, Source, Map)}, with what was asked of it and answered with yes. */
+    public static Map<String, @Nullable Object> after(
+            KpiProgress kpi,
+            Settlement content,
+            String reason,
+            @Nullable Source source,
+            Set<KpiTargets.Question> asked,
+            Map<String, ?> besides) {
+        Map<String, @Nullable Object> after = after(kpi, content, reason, source, besides);
+        if (!asked.isEmpty()) {
+            after.put("questions", asked.stream().map(Enum::name).toList());
+        }
+        return after;
+    }
+
+    static @Nullable Long department(KpiProgress kpi) {
+        return kpi.department().map(DepartmentName::id).orElse(null);
+    }
+
+    public static Map<String, @Nullable Object> after(
+            KpiProgress kpi, Settlement content, String reason, @Nullable Source source, Map<String, ?> besides) {
+        Map<String, @Nullable Object> after =
+                new LinkedHashMap<>(KpiFields.of(content, kpi.kpi().kind()));
+        after.put("reason", reason);
+        after.put("source", source == null ? null : source.toString());
+        after.putAll(besides);
+        return after;
+    }
+}

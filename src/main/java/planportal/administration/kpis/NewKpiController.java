@@ -1,0 +1,70 @@
+package planportal.administration.kpis;
+
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.progress.KpiRefusal;
+import planportal.progress.NewKpi;
+import planportal.progress.Snapshot;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+
+/** 指標の追加: a KPI that joins the plan. */
+@Controller
+@RequestMapping("/admin/kpis/new")
+class NewKpiController {
+
+    private final KpiAdministration administration;
+    private final NewKpiReading reading;
+    private final Formats formats;
+
+    NewKpiController(KpiAdministration administration, NewKpiReading reading, Formats formats) {
+        this.administration = administration;
+        this.reading = reading;
+        this.formats = formats;
+    }
+
+    @GetMapping
+    String blank(StaffMember actor, Model model) {
+        Snapshot snapshot = administration.look(actor);
+        model.addAttribute(
+                "form", KpiForm.blank(Quarter.of(administration.today()).toString()));
+        return show(snapshot, model);
+    }
+
+    @PostMapping
+    String add(
+            StaffMember actor,
+            @ModelAttribute("form") KpiForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Snapshot snapshot = administration.look(actor);
+        try {
+            Optional<NewKpi> added = reading.read(snapshot, form, errors);
+            if (added.isPresent()) {
+                administration.introduce(actor, added.get());
+                flash.addFlashAttribute("notice", formats.say("kpis.notice.added"));
+                return "redirect:/admin/kpis/" + added.get().code();
+            }
+        } catch (KpiRefusal refused) {
+            errors.rejectValue(
+                    String.valueOf(refused.field()), "kpis.error." + refused.reason(), refused.arguments(), null);
+        }
+        return show(snapshot, model);
+    }
+
+    private String show(Snapshot snapshot, Model model) {
+        model.addAttribute("parents", reading.parents(snapshot.plan()));
+        model.addAttribute("quarters", reading.quarters(snapshot.plan()));
+        model.addAttribute("documents", snapshot.plan().documents());
+        return "administration/kpi-new";
+    }
+}

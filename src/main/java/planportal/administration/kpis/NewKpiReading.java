@@ -1,0 +1,116 @@
+package planportal.administration.kpis;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.Errors;
+import planportal.plan.Initiative;
+import planportal.plan.Measure;
+import planportal.plan.Plan;
+import planportal.progress.Kpi;
+import planportal.progress.KpiDefinition;
+import planportal.progress.KpiRefusal;
+import planportal.progress.NewKpi;
+import planportal.progress.Snapshot;
+import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+import planportal.shared.Source;
+
+/** Makes a KPI that joins the plan of what was typed of it. */
+@Component
+public class NewKpiReading {
+
+    private final Clock clock;
+
+    NewKpiReading(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What a KPI can judge: a measure, or an initiative that has none. */
+    public record Parent(String code, LocalizedText title, long initiativeId, Long measureId, String label) {}
+
+    /**
+     * Reads a KPI that is to join the plan, and puts what cannot be read into {@code errors}.
+     *
+     * @return the KPI, or empty where something is wrong
+     * @throws KpiRefusal if it contradicts itself
+     */
+    public Optional<NewKpi> read(Snapshot snapshot, KpiForm form, Errors errors) {
+        String reason = form.because(errors);
+        Source source = form.lines(snapshot.plan(), true, errors);
+        Optional<Parent> parent = parents(snapshot.plan()).stream()
+                .filter(each -> each.code().equals(form.parent()))
+                .findFirst();
+        if (parent.isEmpty()) {
+            errors.rejectValue("parent", "kpis.error.parent-missing");
+        }
+        if (!quarters(snapshot.plan()).stream().map(Quarter::toString).toList().contains(form.firstQuarter())) {
+            errors.rejectValue("firstQuarter", "kpis.error.first-quarter");
+        }
+        Optional<Kpi.Origin> origin = List.of(Kpi.Origin.values()).stream()
+                .filter(each -> each.name().equals(form.origin()))
+                .findFirst();
+        if (origin.isEmpty()) {
+            errors.rejectValue("origin", "kpis.error.choice");
+        }
+        String code = form.code() == null ? "" : form.code().strip();
+        KpiDefinition definition = form.definition(errors);
+        return definition == null || source == null || errors.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new NewKpi(
+                        code,
+                        label(code, parent.get()),
+                        parent.get().initiativeId(),
+                        parent.get().measureId(),
+                        origin.get(),
+                        definition,
+                        source,
+                        Quarter.parse(form.firstQuarter()),
+                        reason));
+    }
+
+    /** 1-ア-4 for 1-a-4 of the measure 1-a, whose sign is ア; any other code is its own label. */
+    private static String label(String code, Parent parent) {
+        return !parent.label().isEmpty() && code.startsWith(parent.code() + "-")
+                ? parent.label() + code.substring(parent.code().length())
+                : code;
+    }
+
+    /** What KPIs of the plan can judge, in its order. */
+    public List<Parent> parents(Plan plan) {
+        List<Parent> parents = new ArrayList<>();
+        plan.initiatives().forEach(initiative -> {
+            for (Measure measure : initiative.measures()) {
+                parents.add(new Parent(
+                        measure.code(),
+                        measure.title(),
+                        initiative.id(),
+                        measure.id(),
+                        measure.label() == null ? "" : initiative.code() + "-" + measure.label()));
+            }
+            if (initiative.measures().isEmpty() && initiative.children().isEmpty()) {
+                parents.add(of(initiative));
+            }
+        });
+        return parents;
+    }
+
+    private static Parent of(Initiative initiative) {
+        return new Parent(initiative.code(), initiative.title(), initiative.id(), null, "");
+    }
+
+    /** From the plan's first quarter to a year from now, the present one among them. */
+    List<Quarter> quarters(Plan plan) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        List<Quarter> quarters = new ArrayList<>();
+        Quarter last = Quarter.of(today).plus(4);
+        for (Quarter each = Quarter.of(plan.firstDay()); each.compareTo(last) <= 0; each = each.next()) {
+            quarters.add(each);
+        }
+        return quarters;
+    }
+}

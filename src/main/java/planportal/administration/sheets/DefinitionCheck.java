@@ -1,0 +1,502 @@
+package planportal.administration.sheets;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.FieldError;
+import planportal.accounts.StaffMember;
+import planportal.administration.kpis.KpiDeeds;
+import planportal.administration.kpis.KpiForm;
+import planportal.administration.kpis.NewKpiReading;
+import planportal.departments.DepartmentNames;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.plan.Plan;
+import planportal.progress.Aspect;
+import planportal.progress.Kpi;
+import planportal.progress.KpiDefinition;
+import planportal.progress.KpiProgress;
+import planportal.progress.KpiRefusal;
+import planportal.progress.KpiWeighing;
+import planportal.progress.NewKpi;
+import planportal.progress.Settlement;
+import planportal.progress.SettlementWords;
+import planportal.progress.Snapshot;
+import planportal.progress.publishing.KpiSettling;
+import planportal.progress.publishing.Publishing;
+import planportal.progress.rating.Kind;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.shared.input.Prose;
+import planportal.sheets.imports.CheckedTable;
+import planportal.sheets.imports.SheetDigest;
+import planportal.sheets.imports.SheetImport;
+import planportal.sheets.imports.SheetImport.Difference;
+import planportal.sheets.imports.SheetImport.Row;
+import planportal.sheets.imports.SheetImport.RowState;
+import planportal.sheets.reading.SheetEntry;
+import planportal.sheets.reading.SheetFile;
+
+/** Says of each row of definitions what it would change, by the rules of the KPIs' pages, and settles it. */
+@Component
+class DefinitionCheck {
+
+    private static final Map<String, DefinitionColumn> COLUMNS = Map.of("yearlyIn", DefinitionColumn.FREQUENCY);
+
+    private static final Map<String, String> UNCHOSEN =
+            Map.of("parent", "sheets.fault.unknown-measure", "firstQuarter", "sheets.fault.no-first-quarter");
+
+    private final KpiSettling settling;
+    private final Publishing publishing;
+    private final NewKpiReading newKpis;
+    private final DefinitionWords words;
+    private final SettlementWords settled;
+    private final SheetRefusals refusals;
+    private final DepartmentNames names;
+    private final ApplicationEventPublisher events;
+    private final Formats formats;
+    private final Clock clock;
+
+    DefinitionCheck(
+            KpiSettling settling,
+            Publishing publishing,
+            NewKpiReading newKpis,
+            DefinitionWords words,
+            SettlementWords settled,
+            SheetRefusals refusals,
+            DepartmentNames names,
+            ApplicationEventPublisher events,
+            Formats formats,
+            Clock clock) {
+        this.settling = settling;
+        this.publishing = publishing;
+        this.newKpis = newKpis;
+        this.words = words;
+        this.settled = settled;
+        this.refusals = refusals;
+        this.names = names;
+        this.events = events;
+        this.formats = formats;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be settled of a KPI.
+     *
+     * @param kpi        null of one that joins the plan
+     * @param added      null of one that is there
+     * @param contents   its new definition and weight, as far as they change
+     * @param department who is in charge from now on; null for whoever is
+     */
+    private record Change(
+            @Nullable KpiProgress kpi,
+            @Nullable NewKpi added,
+            List<Settlement> contents,
+            @Nullable DepartmentName department,
+            String reason) {
+
+        private String code() {
+            return kpi != null
+                    ? kpi.kpi().code()
+                    : Objects.requireNonNull(added).code();
+        }
+    }
+
+    /** What all rows have in common, looked up once. */
+    private final class Batch {
+
+        private final Snapshot known;
+        private final SheetImport.Wish wish;
+        private final Map<String, DepartmentName> departments = names.open().values().stream()
+                .flatMap(each -> List.of(
+                                each.name().ja(), formats.in(Locale.ENGLISH).text(each.name()))
+                        .stream()
+                        .map(name -> Map.entry(SheetFile.title(name), each)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
+        private final Set<String> codes = new HashSet<>();
+        private final List<Change> changes = new ArrayList<>();
+
+        Batch(SheetImport.Wish wish, Snapshot known) {
+            this.wish = wish;
+            this.known = known;
+        }
+    }
+
+    /** Today in Tokyo. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+    }
+
+    /** The newest publication that settled something of what stands in a row. */
+    static long version(KpiProgress kpi) {
+        return Math.max(kpi.newest(Aspect.DEFINITION), kpi.newest(Aspect.RATING));
+    }
+
+    /** The code of what a KPI of the plan judges. */
+    String parent(Plan plan, Kpi kpi) {
+        return newKpis.parents(plan).stream()
+                .filter(each ->
+                        each.initiativeId() == kpi.initiativeId() && Objects.equals(each.measureId(), kpi.measureId()))
+                .map(NewKpiReading.Parent::code)
+                .findFirst()
+                .orElse("");
+    }
+
+    CheckedTable<Snapshot> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known) {
+        Batch batch = new Batch(wish, known);
+        List<Row> rows = entries.stream().map(entry -> row(batch, entry)).toList();
+        SheetDigest digest = new SheetDigest();
+        rows.forEach(row -> digest.add(row.toString()));
+        batch.changes.forEach(change -> digest.add(change.contents() + " " + change.added() + change.department()
+                + change.reason() + (change.kpi() == null ? "" : version(change.kpi()))));
+        long next = known.publication().number() + 1;
+        List<KpiProgress> planned = new ArrayList<>();
+        batch.changes.forEach(change -> planned.add(as(known, change, -1 - planned.size(), next)));
+        return new CheckedTable<>(rows, digest.hex(), known.with(planned), (written, publication, done) -> {
+            List<KpiProgress> now = new ArrayList<>();
+            for (Change change : batch.changes) {
+                now.add(as(written, change, write(actor, written, change, publication), publication));
+                done.accept(now.size());
+            }
+            return written.with(now);
+        });
+    }
+
+    /** The KPI as it is once the change is public. */
+    private static KpiProgress as(Snapshot known, Change change, long id, long publication) {
+        return change.kpi() != null
+                ? change.kpi().with(change.contents(), change.department(), change.reason(), publication)
+                : known.joining(
+                        Objects.requireNonNull(change.added()),
+                        (KpiWeighing) change.contents().get(0),
+                        change.department(),
+                        id,
+                        publication);
+    }
+
+    private Row row(Batch batch, SheetEntry entry) {
+        String code = entry.code(DefinitionColumn.CODE);
+        KpiProgress kpi = batch.known.kpi(code).orElse(null);
+        String name = kpi != null
+                ? formats.text(kpi.kpi().labelled())
+                : SheetEntry.shortened(entry.text(DefinitionColumn.NAME_JA).strip());
+        if (code.isEmpty()) {
+            entry.refuse(DefinitionColumn.CODE, formats.say("sheets.fault.no-new-code"));
+        } else if (!batch.codes.add(code)) {
+            entry.refuse(DefinitionColumn.CODE, formats.say("sheets.fault.twice"));
+        }
+        DepartmentName department = department(batch, entry, kpi);
+        String reason = Objects.requireNonNullElse(
+                Prose.clean(entry.text(DefinitionColumn.REASON)), Objects.requireNonNull(batch.wish.note()));
+        Change change = null;
+        List<Difference> differences = new ArrayList<>();
+        try {
+            change = kpi == null
+                    ? added(batch, entry, code, department, reason)
+                    : changed(batch, entry, kpi, department, reason, differences);
+        } catch (KpiRefusal refused) {
+            refuse(entry, refused.field(), refusals.message(refused));
+        }
+        if (!entry.faults().isEmpty()) {
+            return new Row(
+                    entry.table(),
+                    entry.number(),
+                    RowState.WRONG,
+                    SheetEntry.shortened(code),
+                    name,
+                    differences,
+                    entry.faults());
+        }
+        if (change == null) {
+            return new Row(entry.table(), entry.number(), RowState.UNCHANGED, code, name, List.of(), List.of());
+        }
+        if (kpi == null) {
+            told(entry, differences);
+        } else if (!batch.wish.overwriting() && isStale(entry, kpi)) {
+            return new Row(entry.table(), entry.number(), RowState.CONFLICT, code, name, differences, List.of());
+        }
+        batch.changes.add(change);
+        return new Row(
+                entry.table(),
+                entry.number(),
+                kpi == null ? RowState.NEW : RowState.CHANGED,
+                code,
+                name,
+                differences,
+                List.of());
+    }
+
+    private static boolean isStale(SheetEntry entry, KpiProgress kpi) {
+        String version = entry.text(DefinitionColumn.VERSION).strip();
+        return !version.isEmpty() && !version.equals(String.valueOf(version(kpi)));
+    }
+
+    /** Everything that a row says of a KPI that joins the plan. */
+    private void told(SheetEntry entry, List<Difference> differences) {
+        for (DefinitionColumn column : DefinitionColumn.values()) {
+            if (column.isInput() && !entry.text(column).isBlank()) {
+                differences.add(new Difference(
+                        formats.say("sheets.column." + column),
+                        "",
+                        SheetEntry.shortened(entry.text(column).strip())));
+            }
+        }
+    }
+
+    /** The department that the row names, if it is another one than is in charge. */
+    private @Nullable DepartmentName department(Batch batch, SheetEntry entry, @Nullable KpiProgress kpi) {
+        String named = SheetFile.title(entry.text(DefinitionColumn.DEPARTMENT));
+        DepartmentName before = kpi == null ? null : kpi.department().orElse(null);
+        if (named.isEmpty()
+                || before != null
+                        && (named.equals(SheetFile.title(before.name().ja()))
+                                || named.equals(SheetFile.title(
+                                        formats.in(Locale.ENGLISH).text(before.name()))))) {
+            return null;
+        }
+        DepartmentName found = batch.departments.get(named);
+        if (found == null) {
+            entry.refuse(DefinitionColumn.DEPARTMENT, formats.say("sheets.fault.unknown-department"));
+        }
+        return found;
+    }
+
+    private @Nullable Change changed(
+            Batch batch,
+            SheetEntry entry,
+            KpiProgress kpi,
+            @Nullable DepartmentName department,
+            String reason,
+            List<Difference> differences) {
+        requireFixed(batch.known.plan(), entry, kpi.kpi());
+        BeanPropertyBindingResult errors = errors();
+        KpiForm form = form(entry, KpiForm.of(kpi, Aspect.DEFINITION, today()), reason);
+        KpiDefinition definition = form.definition(errors);
+        boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
+        if (milestone && !entry.text(DefinitionColumn.WEIGHT).isBlank()) {
+            entry.refuse(DefinitionColumn.WEIGHT, formats.say("sheets.fault.not-used"));
+        }
+        KpiWeighing weighing = milestone || !entry.has(DefinitionColumn.WEIGHT)
+                ? kpi.weighing()
+                : form.read(Aspect.RATING, kpi, errors)
+                        .map(KpiWeighing.class::cast)
+                        .orElse(null);
+        form.because(errors);
+        tell(entry, errors);
+        if (definition == null || weighing == null || !entry.faults().isEmpty()) {
+            return null;
+        }
+        List<Settlement> contents = new ArrayList<>();
+        for (Settlement after : List.of(definition, weighing)) {
+            Settlement before = after instanceof KpiDefinition ? kpi.kpi().defined() : kpi.weighing();
+            List<SettlementWords.Change> brings = settled.changes(kpi, before, after);
+            if (!brings.isEmpty()) {
+                after.requireFor(kpi);
+                contents.add(after);
+                brings.forEach(each -> differences.add(new Difference(
+                        formats.say(each.field()),
+                        SheetEntry.shortened(Objects.requireNonNullElse(each.before(), "")),
+                        SheetEntry.shortened(Objects.requireNonNullElse(each.after(), "")))));
+            }
+        }
+        if (department != null) {
+            differences.add(new Difference(
+                    formats.say("sheets.column.DEPARTMENT"),
+                    kpi.department().map(each -> formats.text(each.name())).orElse(""),
+                    formats.text(department.name())));
+        }
+        if (contents.isEmpty() && department == null) {
+            return null;
+        }
+        differences.add(new Difference(formats.say("sheets.column.REASON"), "", SheetEntry.shortened(reason)));
+        return new Change(kpi, null, contents, department, reason);
+    }
+
+    private @Nullable Change added(
+            Batch batch, SheetEntry entry, String code, @Nullable DepartmentName department, String reason) {
+        BeanPropertyBindingResult errors = errors();
+        KpiForm form = form(entry, KpiForm.blank(Quarter.of(today()).toString()), reason)
+                .withCode(code);
+        Optional<NewKpi> added = newKpis.read(batch.known, form, errors);
+        KpiWeighing weighing = form.weighed(errors);
+        tell(entry, errors);
+        return added.isEmpty() || weighing == null || !entry.faults().isEmpty()
+                ? null
+                : new Change(null, added.get(), List.of(weighing), department, reason);
+    }
+
+    /** What was settled for good when the KPI joined the plan is not changed by a file, either. */
+    private void requireFixed(Plan plan, SheetEntry entry, Kpi kpi) {
+        require(entry, DefinitionColumn.PARENT, entry.code(DefinitionColumn.PARENT), parent(plan, kpi));
+        require(
+                entry,
+                DefinitionColumn.ORIGIN,
+                words.meaning(DefinitionColumn.ORIGIN, entry.text(DefinitionColumn.ORIGIN)),
+                kpi.origin().name());
+        require(
+                entry,
+                DefinitionColumn.SOURCE,
+                SheetFile.title(entry.text(DefinitionColumn.SOURCE)),
+                SheetFile.title(kpi.source().toString()));
+        require(
+                entry,
+                DefinitionColumn.FIRST_QUARTER,
+                entry.code(DefinitionColumn.FIRST_QUARTER).toUpperCase(Locale.ROOT),
+                kpi.firstQuarter() == null ? "" : kpi.firstQuarter().toString());
+    }
+
+    private void require(SheetEntry entry, DefinitionColumn column, String said, String stored) {
+        if (!said.isEmpty() && !said.equals(stored)) {
+            entry.refuse(column, formats.say("sheets.fault.fixed"));
+        }
+    }
+
+    private KpiForm form(SheetEntry entry, KpiForm before, String reason) {
+        return new KpiForm(
+                before.code(),
+                text(entry, DefinitionColumn.PARENT, before.parent()),
+                chosen(entry, DefinitionColumn.ORIGIN, before.origin()),
+                entry.text(DefinitionColumn.FIRST_QUARTER).isBlank()
+                        ? before.firstQuarter()
+                        : entry.code(DefinitionColumn.FIRST_QUARTER).toUpperCase(Locale.ROOT),
+                cell(entry, DefinitionColumn.NAME_JA, before.nameJa()),
+                cell(entry, DefinitionColumn.NAME_EN, before.nameEn()),
+                cell(entry, DefinitionColumn.UNIT_JA, before.unitJa()),
+                cell(entry, DefinitionColumn.UNIT_EN, before.unitEn()),
+                cell(entry, DefinitionColumn.DEFINITION_JA, before.definitionJa()),
+                cell(entry, DefinitionColumn.DEFINITION_EN, before.definitionEn()),
+                cell(entry, DefinitionColumn.NOTE_JA, before.noteJa()),
+                cell(entry, DefinitionColumn.NOTE_EN, before.noteEn()),
+                chosen(entry, DefinitionColumn.KIND, before.kind()),
+                chosen(entry, DefinitionColumn.DIRECTION, before.direction()),
+                entry.has(DefinitionColumn.FREQUENCY)
+                        ? words.meaning(DefinitionColumn.FREQUENCY, entry.text(DefinitionColumn.FREQUENCY))
+                        : before.yearlyIn(),
+                kept(entry, DefinitionColumn.DECIMALS, before.decimals()),
+                cell(entry, DefinitionColumn.LOWEST, before.lowest()),
+                cell(entry, DefinitionColumn.HIGHEST, before.highest()),
+                cell(entry, DefinitionColumn.NUMERATOR_JA, before.numeratorJa()),
+                cell(entry, DefinitionColumn.NUMERATOR_EN, before.numeratorEn()),
+                cell(entry, DefinitionColumn.DENOMINATOR_JA, before.denominatorJa()),
+                cell(entry, DefinitionColumn.DENOMINATOR_EN, before.denominatorEn()),
+                before.value(),
+                before.asOf(),
+                before.qualifier(),
+                before.targets(),
+                kept(entry, DefinitionColumn.WEIGHT, before.weight()),
+                before.ahead(),
+                before.late(),
+                reason,
+                cell(entry, DefinitionColumn.SOURCE, before.source()),
+                before.from(),
+                before.base(),
+                null,
+                null);
+    }
+
+    private static @Nullable String cell(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
+        return entry.has(column) ? entry.text(column) : otherwise;
+    }
+
+    /** Of what a KPI always has, an empty cell leaves what there was. */
+    private static @Nullable String kept(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
+        return entry.text(column).isBlank() ? otherwise : entry.text(column);
+    }
+
+    private static @Nullable String text(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
+        return entry.text(column).isBlank() ? otherwise : entry.code(column);
+    }
+
+    /** What a form calls what was chosen; of a cell that is empty, what there was. */
+    private @Nullable String chosen(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
+        return entry.text(column).isBlank() ? otherwise : words.meaning(column, entry.text(column));
+    }
+
+    private static BeanPropertyBindingResult errors() {
+        return new BeanPropertyBindingResult(KpiForm.blank(""), "form");
+    }
+
+    private void tell(SheetEntry entry, BeanPropertyBindingResult errors) {
+        for (FieldError error : errors.getFieldErrors()) {
+            Object[] arguments = error.getArguments();
+            // A form offers these to choose from; a spreadsheet does not.
+            String message = UNCHOSEN.getOrDefault(error.getField(), Objects.requireNonNull(error.getCode()));
+            refuse(entry, error.getField(), formats.say(message, arguments == null ? new Object[0] : arguments));
+        }
+    }
+
+    private static void refuse(SheetEntry entry, @Nullable String field, String message) {
+        DefinitionColumn column = field == null ? null : COLUMNS.getOrDefault(field, column(field));
+        if (column == null) {
+            entry.refuse(message);
+        } else {
+            entry.refuse(column, message);
+        }
+    }
+
+    /** NAME_JA for nameJa. */
+    private static @Nullable DefinitionColumn column(String field) {
+        String name = field.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        return List.of(DefinitionColumn.values()).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** @return the KPI's id */
+    private long write(StaffMember actor, Snapshot known, Change change, long publication) {
+        long id;
+        if (change.kpi() != null) {
+            id = change.kpi().kpi().id();
+            for (Settlement content : change.contents()) {
+                settling.settle(
+                        known,
+                        change.code(),
+                        change.kpi().newest(content.aspect()),
+                        content,
+                        change.reason(),
+                        null,
+                        publication);
+                events.publishEvent(KpiDeeds.settled(
+                        actor.accountId(),
+                        actor.name(),
+                        "kpi.settled",
+                        change.kpi(),
+                        content,
+                        KpiDeeds.after(
+                                change.kpi(), content, change.reason(), null, Map.of("publication", publication))));
+            }
+        } else {
+            NewKpi added = Objects.requireNonNull(change.added());
+            id = settling.introduce(
+                    known, added, (KpiWeighing) change.contents().get(0), publication);
+            events.publishEvent(KpiDeeds.added(actor.accountId(), actor.name(), added, publication));
+        }
+        charge(actor, change, id, publication);
+        return id;
+    }
+
+    private void charge(StaffMember actor, Change change, long id, long publication) {
+        if (change.department() != null) {
+            publishing.putInCharge(id, change.department().id(), publication);
+            events.publishEvent(KpiDeeds.handedOver(
+                    actor.accountId(),
+                    actor.name(),
+                    change.code(),
+                    change.kpi() == null ? null : change.kpi().department().orElse(null),
+                    change.department(),
+                    publication));
+        }
+    }
+}

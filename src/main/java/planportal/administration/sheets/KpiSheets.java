@@ -1,0 +1,168 @@
+package planportal.administration.sheets;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.progress.publishing.Overtaken;
+import planportal.progress.publishing.Publishing;
+import planportal.shared.Deed;
+import planportal.shared.Formats;
+import planportal.sheets.imports.CheckedSheet;
+import planportal.sheets.imports.CheckedTable;
+import planportal.sheets.imports.SheetDigest;
+import planportal.sheets.imports.SheetImport;
+import planportal.sheets.imports.SheetOvertaken;
+import planportal.sheets.imports.SheetPurpose;
+import planportal.sheets.imports.SheetTable;
+import planportal.sheets.reading.RefusedSheet;
+import planportal.sheets.reading.SheetEntry;
+import planportal.sheets.reading.SheetFile;
+import planportal.sheets.reading.SheetLayout;
+
+/**
+ * Spreadsheets with what a city brings along, which managers send: all their tables become public together, under one
+ * number.
+ */
+@Component
+class KpiSheets implements SheetPurpose {
+
+    private static final int TOLD_EVERY = 500;
+
+    private final List<SheetTable<Snapshot>> tables;
+    private final List<SheetLayout> layouts;
+    private final Snapshots snapshots;
+    private final Publishing publishing;
+    private final AccessPolicy policy;
+    private final ApplicationEventPublisher events;
+    private final Formats formats;
+
+    KpiSheets(
+            List<SheetTable<Snapshot>> tables,
+            Snapshots snapshots,
+            Publishing publishing,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            Formats formats) {
+        this.tables = tables.stream()
+                .sorted(Comparator.<SheetTable<Snapshot>>comparingInt(SheetTable::place))
+                .toList();
+        this.layouts = this.tables.stream().map(SheetTable::layout).toList();
+        this.snapshots = snapshots;
+        this.publishing = publishing;
+        this.policy = policy;
+        this.events = events;
+        this.formats = formats;
+    }
+
+    /** A file that was read: the rows of each table that it has, by the table's name. */
+    private record Contents(SheetFile.@Nullable Reading how, Map<String, List<SheetEntry>> entries) {}
+
+    @Override
+    public String name() {
+        return "kpis";
+    }
+
+    @Override
+    public void require(StaffMember actor) {
+        policy.require(actor, StaffAction.IMPORT_KPIS);
+    }
+
+    /** The tables, in the order in which a workbook has them. */
+    List<SheetTable<Snapshot>> tables(StaffMember actor) {
+        require(actor);
+        return tables;
+    }
+
+    @Override
+    public CheckedSheet check(
+            StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons, IntConsumer progress)
+            throws IOException, RefusedSheet {
+        require(actor);
+        Snapshot seen = snapshots.current();
+        Contents contents = read(content, sheet.wish(), progress);
+        List<CheckedTable<Snapshot>> checked = new ArrayList<>();
+        List<SheetImport.Row> rows = new ArrayList<>();
+        SheetDigest digest = new SheetDigest().add(Objects.toString(sheet.wish().note()));
+        Snapshot known = seen;
+        boolean values = false;
+        for (SheetTable<Snapshot> table : tables) {
+            List<SheetEntry> entries = contents.entries().get(table.layout().name());
+            if (entries == null) {
+                continue;
+            }
+            int before = rows.size();
+            CheckedTable<Snapshot> found =
+                    table.check(actor, sheet.wish(), entries, known, done -> progress.accept(before + done));
+            known = found.known();
+            values |= table.bringsValues() && found.toWrite() > 0;
+            checked.add(found);
+            rows.addAll(found.rows());
+            digest.add(table.layout().name()).add(found.digest());
+        }
+        boolean history = values;
+        return new CheckedSheet(
+                null, contents.how(), rows, digest.hex(), done -> write(actor, sheet, seen, checked, history, done));
+    }
+
+    private Contents read(byte[] content, SheetImport.Wish wish, IntConsumer progress)
+            throws IOException, RefusedSheet {
+        Map<String, List<SheetEntry>> entries = new HashMap<>();
+        try (SheetFile file = SheetFile.open(content, layouts, wish.reading())) {
+            int read = 0;
+            do {
+                List<SheetEntry> of = entries.computeIfAbsent(file.layout().name(), name -> new ArrayList<>());
+                for (SheetEntry entry = file.entry(formats); entry != null; entry = file.entry(formats)) {
+                    of.add(entry);
+                    if (++read % TOLD_EVERY == 0) {
+                        progress.accept(read);
+                    }
+                }
+            } while (file.nextTable());
+            return new Contents(file.reading(), entries);
+        }
+    }
+
+    private void write(
+            StaffMember actor,
+            SheetImport sheet,
+            Snapshot seen,
+            List<CheckedTable<Snapshot>> checked,
+            boolean values,
+            IntConsumer progress) {
+        long rows = checked.stream().mapToLong(CheckedTable::toWrite).sum();
+        if (rows == 0) {
+            return;
+        }
+        String note = Objects.requireNonNull(sheet.wish().note());
+        try {
+            long publication = publishing.publishFile(seen, values, note);
+            Snapshot known = seen;
+            for (CheckedTable<Snapshot> table : checked) {
+                known = table.writing().write(known, publication, progress);
+            }
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("fileName", sheet.fileName());
+            told.put("sha256", sheet.sha256());
+            told.put("rows", rows);
+            told.put("note", note);
+            told.put("publication", publication);
+            events.publishEvent(new Deed(actor.accountId(), actor.name(), "sheet.imported", "sheet", null, null, told));
+        } catch (Overtaken meanwhile) {
+            throw new SheetOvertaken();
+        }
+    }
+}

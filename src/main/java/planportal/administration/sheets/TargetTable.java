@@ -1,0 +1,372 @@
+package planportal.administration.sheets;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import planportal.accounts.StaffMember;
+import planportal.administration.kpis.KpiDeeds;
+import planportal.administration.kpis.KpiForm;
+import planportal.administration.kpis.KpiInputs;
+import planportal.progress.Aspect;
+import planportal.progress.KpiProgress;
+import planportal.progress.KpiRefusal;
+import planportal.progress.KpiTargets;
+import planportal.progress.KpiTargets.Dated;
+import planportal.progress.Settled;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.progress.publishing.KpiSettling;
+import planportal.progress.rating.Kind;
+import planportal.shared.DaySpan;
+import planportal.shared.Formats;
+import planportal.shared.input.Prose;
+import planportal.sheets.imports.CheckedTable;
+import planportal.sheets.imports.SheetDigest;
+import planportal.sheets.imports.SheetImport;
+import planportal.sheets.imports.SheetImport.Difference;
+import planportal.sheets.imports.SheetImport.Row;
+import planportal.sheets.imports.SheetImport.RowState;
+import planportal.sheets.imports.SheetTable;
+import planportal.sheets.reading.SheetColumn;
+import planportal.sheets.reading.SheetContent;
+import planportal.sheets.reading.SheetEntry;
+import planportal.sheets.reading.SheetLayout;
+import planportal.sheets.reading.SheetRule;
+
+/** Targets: all rows of a KPI together are its targets, and hold from now on. */
+@Component
+class TargetTable implements SheetTable<Snapshot> {
+
+    private final Snapshots snapshots;
+    private final KpiSettling settling;
+    private final SheetRefusals refusals;
+    private final ApplicationEventPublisher events;
+    private final Formats formats;
+    private final SheetLayout layout;
+
+    TargetTable(
+            Snapshots snapshots,
+            KpiSettling settling,
+            SheetRefusals refusals,
+            ApplicationEventPublisher events,
+            Formats formats) {
+        this.snapshots = snapshots;
+        this.settling = settling;
+        this.refusals = refusals;
+        this.events = events;
+        this.formats = formats;
+        this.layout =
+                SheetLayout.of("targets", TargetColumn.values(), Set.of(TargetColumn.CODE, TargetColumn.DUE), formats);
+    }
+
+    /** A row with what it says. */
+    private record Read(SheetEntry entry, @Nullable Dated target) {}
+
+    /** What is to be settled. */
+    private record Change(KpiProgress kpi, KpiTargets targets, String reason) {}
+
+    @Override
+    public SheetLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public String fileName() {
+        return "targets";
+    }
+
+    @Override
+    public int place() {
+        return 2;
+    }
+
+    @Override
+    public boolean bringsValues() {
+        return false;
+    }
+
+    @Override
+    public SheetContent content() {
+        List<SheetContent.Line> lines = new ArrayList<>();
+        snapshots.current().kpis().forEach(kpi -> targets(kpi).forEach(target -> lines.add(line(kpi, target))));
+        Map<SheetColumn, SheetRule> more = rules(null);
+        more.put(TargetColumn.CODE, new SheetRule.Text(30));
+        return new SheetContent(
+                layout,
+                formats.say("sheets.table.targets"),
+                formats.say("sheets.targets.title"),
+                List.of(formats.say("sheets.targets.note.rows"), formats.say("sheets.targets.note.due")),
+                lines,
+                more);
+    }
+
+    private SheetContent.Line line(KpiProgress kpi, Dated target) {
+        Map<SheetColumn, Object> values = new HashMap<>();
+        values.put(TargetColumn.CODE, kpi.kpi().code());
+        values.put(TargetColumn.NAME, formats.text(kpi.kpi().labelled()));
+        values.put(TargetColumn.UNIT, formats.text(kpi.kpi().unit()));
+        values.put(TargetColumn.DUE, target.due() == null ? "" : KpiInputs.written(target.due()));
+        if (target.value() != null) {
+            values.put(TargetColumn.TARGET, target.value());
+        }
+        values.put(TargetColumn.VERSION, String.valueOf(kpi.newest(Aspect.TARGETS)));
+        Map<SheetColumn, SheetRule> rules = rules(kpi);
+        return new SheetContent.Line(values, rules, rules.keySet());
+    }
+
+    private static Map<SheetColumn, SheetRule> rules(@Nullable KpiProgress kpi) {
+        Map<SheetColumn, SheetRule> rules = new HashMap<>();
+        rules.put(TargetColumn.DUE, new SheetRule.Text(40));
+        rules.put(TargetColumn.REASON, new SheetRule.Text(KpiForm.LONGEST_REASON));
+        if (kpi == null || kpi.kpi().kind() != Kind.MILESTONE) {
+            rules.put(
+                    TargetColumn.TARGET,
+                    kpi == null ? SheetRule.Figure.ANY : new SheetRule.Figure(scale(kpi), null, null));
+        }
+        return rules;
+    }
+
+    /** A target may be more exact than the values are. */
+    private static int scale(KpiProgress kpi) {
+        return targets(kpi).stream()
+                .map(Dated::value)
+                .filter(Objects::nonNull)
+                .mapToInt(BigDecimal::scale)
+                .reduce(kpi.kpi().decimals(), Math::max);
+    }
+
+    private static List<Dated> targets(KpiProgress kpi) {
+        return kpi.settled(Aspect.TARGETS)
+                .map(Settled::content)
+                .map(KpiTargets.class::cast)
+                .map(KpiTargets::targets)
+                .orElse(List.of());
+    }
+
+    @Override
+    public CheckedTable<Snapshot> check(
+            StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
+        Map<SheetEntry, Row> rows = new HashMap<>();
+        List<Change> changes = new ArrayList<>();
+        Map<String, List<SheetEntry>> byKpi = entries.stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.code(TargetColumn.CODE), LinkedHashMap::new, Collectors.toList()));
+        byKpi.forEach((code, own) -> known.kpi(code)
+                .ifPresentOrElse(
+                        kpi -> check(kpi, own, wish, rows, changes),
+                        () -> own.forEach(entry -> {
+                            entry.refuse(
+                                    TargetColumn.CODE,
+                                    formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
+                            rows.put(entry, wrong(entry, SheetEntry.shortened(code), null));
+                        })));
+        progress.accept(entries.size());
+        List<Row> inOrder = entries.stream().map(rows::get).toList();
+        SheetDigest digest = new SheetDigest();
+        inOrder.forEach(row -> digest.add(row.toString()));
+        changes.forEach(change -> digest.add(
+                change.targets() + " " + change.reason() + change.kpi().newest(Aspect.TARGETS)));
+        // Values are not checked by targets: what is known stays as it is.
+        return new CheckedTable<>(inOrder, digest.hex(), known, (written, publication, done) -> {
+            changes.forEach(change -> write(actor, written, change, publication));
+            return written;
+        });
+    }
+
+    private void check(
+            KpiProgress kpi,
+            List<SheetEntry> own,
+            SheetImport.Wish wish,
+            Map<SheetEntry, Row> rows,
+            List<Change> changes) {
+        LocalDate planEnd = kpi.terms().planTerm().lastDay();
+        List<Read> read =
+                own.stream().map(entry -> new Read(entry, target(kpi, entry))).toList();
+        boolean sound = own.stream().allMatch(entry -> entry.faults().isEmpty());
+        List<Read> sorted = !sound
+                ? List.of()
+                : read.stream()
+                        .sorted(Comparator.comparing(
+                                (Read each) -> each.target().due() == null
+                                        ? planEnd
+                                        : each.target().due().last()))
+                        .toList();
+        String name = formats.text(kpi.kpi().labelled());
+        Change change = sound ? change(kpi, sorted, wish) : null;
+        boolean refused = own.stream().anyMatch(entry -> !entry.faults().isEmpty());
+        boolean stale = change != null && !wish.overwriting() && isStale(kpi, own);
+        for (Read each : read) {
+            SheetEntry entry = each.entry();
+            if (!entry.faults().isEmpty()) {
+                rows.put(entry, wrong(entry, kpi.kpi().code(), name));
+                continue;
+            }
+            List<Difference> differences = change == null && !refused ? List.of() : differences(kpi, each.target());
+            if (entry == own.get(0) && change != null) {
+                differences = with(
+                        with(differences, removed(kpi, change)),
+                        List.of(new Difference(
+                                formats.say("sheets.column.REASON"), "", SheetEntry.shortened(change.reason()))));
+            }
+            RowState state = differences.isEmpty()
+                    ? RowState.UNCHANGED
+                    : stale ? RowState.CONFLICT : stored(kpi, each.target()) == null ? RowState.NEW : RowState.CHANGED;
+            // Whoever confirms what they have seen says yes to it.
+            List<String> questions = change == null || entry != own.get(0)
+                    ? List.of()
+                    : change.targets().questions(kpi).stream()
+                            .map(question -> formats.say("kpis.question." + question))
+                            .toList();
+            rows.put(
+                    entry,
+                    new Row(
+                            entry.table(),
+                            entry.number(),
+                            state,
+                            kpi.kpi().code(),
+                            name,
+                            differences,
+                            List.of(),
+                            questions));
+        }
+        if (change != null && !refused && !stale) {
+            changes.add(change);
+        }
+    }
+
+    private static List<Difference> with(List<Difference> some, List<Difference> more) {
+        List<Difference> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private static Row wrong(SheetEntry entry, String code, @Nullable String name) {
+        return new Row(entry.table(), entry.number(), RowState.WRONG, code, name, List.of(), entry.faults());
+    }
+
+    private static boolean isStale(KpiProgress kpi, List<SheetEntry> own) {
+        return own.stream()
+                .map(entry -> entry.text(TargetColumn.VERSION).strip())
+                .anyMatch(version -> !version.isEmpty() && !version.equals(String.valueOf(kpi.newest(Aspect.TARGETS))));
+    }
+
+    private @Nullable Dated target(KpiProgress kpi, SheetEntry entry) {
+        entry.requireUnit(TargetColumn.UNIT, kpi.kpi().unit());
+        String due = entry.text(TargetColumn.DUE).strip();
+        String value = entry.text(TargetColumn.TARGET).strip();
+        DaySpan span = due.isEmpty() ? null : KpiInputs.span(due).orElse(null);
+        BigDecimal figure = value.isEmpty() ? null : KpiInputs.figure(value).orElse(null);
+        if (span == null && !due.isEmpty()) {
+            entry.refuse(TargetColumn.DUE, formats.say("kpis.error.day", due));
+        }
+        if (figure == null && !value.isEmpty()) {
+            entry.refuse(TargetColumn.TARGET, formats.say("kpis.error.figure", value));
+        }
+        String reason = Prose.clean(entry.text(TargetColumn.REASON));
+        if (reason != null && reason.codePointCount(0, reason.length()) > KpiForm.LONGEST_REASON) {
+            entry.refuse(TargetColumn.REASON, formats.say("kpis.error.too-long", KpiForm.LONGEST_REASON));
+        }
+        if (figure == null && span == null && entry.faults().isEmpty()) {
+            entry.refuse(TargetColumn.TARGET, formats.say("sheets.fault.no-target"));
+        }
+        return entry.faults().isEmpty() ? new Dated(figure, span) : null;
+    }
+
+    /** What the rows would change; null where they change nothing, or may not, which is then said of the row that is to blame. */
+    private @Nullable Change change(KpiProgress kpi, List<Read> sorted, SheetImport.Wish wish) {
+        try {
+            KpiTargets targets =
+                    new KpiTargets(sorted.stream().map(Read::target).toList());
+            targets.requireFor(kpi);
+            String reason = sorted.stream()
+                    .map(each -> Prose.clean(each.entry().text(TargetColumn.REASON)))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(Objects.requireNonNull(wish.note()));
+            return new Change(kpi, targets, reason);
+        } catch (KpiRefusal refused) {
+            if (refused.reason() != KpiRefusal.Reason.NOTHING_CHANGED) {
+                String field = String.valueOf(refused.field());
+                int at = field.matches("targets\\[\\d+].*") ? Integer.parseInt(field.replaceAll("\\D", "")) : 0;
+                sorted.get(at)
+                        .entry()
+                        .refuse(
+                                field.endsWith("value") ? TargetColumn.TARGET : TargetColumn.DUE,
+                                refusals.message(refused));
+            }
+            return null;
+        }
+    }
+
+    private static @Nullable Dated stored(KpiProgress kpi, Dated target) {
+        return targets(kpi).stream()
+                .filter(each -> Objects.equals(each.due(), target.due()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Difference> differences(KpiProgress kpi, Dated target) {
+        Dated before = stored(kpi, target);
+        return target.equals(before)
+                ? List.of()
+                : List.of(new Difference(
+                        formats.say("sheets.column.TARGET"),
+                        before == null ? "" : told(kpi, before),
+                        told(kpi, target)));
+    }
+
+    /** The targets that would be gone, since no row of the KPI has them. */
+    private List<Difference> removed(KpiProgress kpi, Change change) {
+        return targets(kpi).stream()
+                .filter(before -> change.targets().targets().stream()
+                        .noneMatch(after -> Objects.equals(after.due(), before.due())))
+                .map(before -> new Difference(formats.say("sheets.column.TARGET"), told(kpi, before), ""))
+                .toList();
+    }
+
+    private String told(KpiProgress kpi, Dated target) {
+        String due = target.due() == null ? formats.say("sheets.targets.plan-end") : formats.span(target.due());
+        return target.value() == null
+                ? due
+                : formats.say(
+                        "sheets.target",
+                        formats.digits(target.value()) + formats.unit(kpi.kpi().unit()),
+                        due);
+    }
+
+    private void write(StaffMember actor, Snapshot known, Change change, long publication) {
+        settling.settle(
+                known,
+                change.kpi().kpi().code(),
+                change.kpi().newest(Aspect.TARGETS),
+                change.targets(),
+                change.reason(),
+                null,
+                publication);
+        events.publishEvent(KpiDeeds.settled(
+                actor.accountId(),
+                actor.name(),
+                "kpi.settled",
+                change.kpi(),
+                change.targets(),
+                KpiDeeds.after(
+                        change.kpi(),
+                        change.targets(),
+                        change.reason(),
+                        null,
+                        change.targets().questions(change.kpi()),
+                        Map.of("publication", publication))));
+    }
+}

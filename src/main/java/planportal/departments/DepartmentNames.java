@@ -1,0 +1,116 @@
+package planportal.departments;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import planportal.shared.LocalizedText;
+
+/** What the departments are called, and were called: names are facts, so a past page keeps the name of its day. */
+@Service
+public class DepartmentNames {
+
+    /**
+     * A department as it is named in some publication. Public, unlike the rest of this module: pages that may know
+     * nothing of accounts name departments.
+     *
+     * @param sample whether it was invented for a demonstration
+     */
+    public record DepartmentName(long id, String code, LocalizedText name, boolean sample) {}
+
+    private final JdbcClient jdbc;
+    private final String plan;
+    private volatile boolean sample;
+
+    /** @param plan the slug of the plan that this installation shows: its municipality's departments are meant */
+    DepartmentNames(JdbcClient jdbc, @Value("${portal.plan}") String plan) {
+        this.jdbc = jdbc;
+        this.plan = plan;
+    }
+
+    /** Whether departments were invented for a demonstration, and with them everything that they report. */
+    public boolean isSample() {
+        // Names are facts: what was once invented stays so.
+        if (!sample) {
+            sample = jdbc.sql("select exists (select from department_name where sample)")
+                    .query(Boolean.class)
+                    .single();
+        }
+        return sample;
+    }
+
+    /** The departments that take part today, by id, in the order of the city's list: all but those that were merged away. */
+    public Map<Long, DepartmentName> open() {
+        Map<Long, DepartmentName> open = new LinkedHashMap<>(asOf(Long.MAX_VALUE));
+        open.keySet()
+                .removeAll(jdbc.sql("select id from department where closed_at is not null")
+                        .query(Long.class)
+                        .set());
+        return open;
+    }
+
+    /**
+     * What a department was called, and what became of it.
+     *
+     * @param now    as it is named in some publication
+     * @param names  every name up to that publication, the first one first
+     * @param merger where it was merged away by then; else null
+     */
+    public record DepartmentCourse(
+            DepartmentName now, List<Named> names, @Nullable Merger merger) {
+
+        /** The name as of {@code publication}; the first one before that. */
+        public LocalizedText nameAsOf(long publication) {
+            return names.stream()
+                    .filter(named -> named.publication() <= publication)
+                    .reduce(names.get(0), (earlier, later) -> later)
+                    .name();
+        }
+    }
+
+    /** A name and the publication that brought it. */
+    public record Named(LocalizedText name, long publication) {}
+
+    /** The department that it was merged into, and the publication that made that public. */
+    public record Merger(long into, long publication) {}
+
+    /**
+     * Every department of the municipality that had a name as of {@code publication}, by id, in the order of the city's
+     * list. They are the municipality's and no plan's: who works in one keeps doing so when the next plan begins.
+     */
+    public Map<Long, DepartmentName> asOf(long publication) {
+        Map<Long, DepartmentName> names = new LinkedHashMap<>();
+        courses(publication).forEach((id, course) -> names.put(id, course.now()));
+        return names;
+    }
+
+    /** As {@link #asOf}, with all that they were called before. */
+    public Map<Long, DepartmentCourse> courses(long publication) {
+        Map<Long, DepartmentCourse> courses = new LinkedHashMap<>();
+        jdbc.sql("""
+                select d.id, d.code, n.name_ja, n.name_en, n.sample, n.publication, m.into_id, m.publication as merged
+                from department d join department_name n on n.department_id = d.id join plan p on p.id = d.plan_id
+                left join department_merger m on m.department_id = d.id and m.publication <= :publication
+                where n.publication <= :publication
+                  and p.municipality_code = (select municipality_code from plan where slug = :plan)
+                order by d.position, d.id, n.revision""").param("publication", publication).param("plan", plan).query(row -> {
+            long id = row.getLong("id");
+            LocalizedText name = new LocalizedText(row.getString("name_ja"), row.getString("name_en"));
+            List<Named> names =
+                    new ArrayList<>(courses.containsKey(id) ? courses.get(id).names() : List.of());
+            names.add(new Named(name, row.getLong("publication")));
+            Long into = row.getObject("into_id", Long.class);
+            courses.put(
+                    id,
+                    new DepartmentCourse(
+                            new DepartmentName(id, row.getString("code"), name, row.getBoolean("sample")),
+                            List.copyOf(names),
+                            into == null ? null : new Merger(into, row.getLong("merged"))));
+        });
+        return courses;
+    }
+}

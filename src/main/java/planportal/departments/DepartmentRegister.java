@@ -1,0 +1,127 @@
+package planportal.departments;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.shared.LocalizedText;
+
+/** Adds departments, their names and their end, in the transaction of whoever decides on them. */
+@Service
+public class DepartmentRegister {
+
+    private final JdbcClient jdbc;
+    private final DepartmentNames names;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DepartmentRegister(JdbcClient jdbc, DepartmentNames names, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.names = names;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Whether some department of the plan's municipality, also one that was merged away, has this code. */
+    public boolean hasCode(long plan, String code) {
+        return jdbc.sql("""
+                select exists (select from department d join plan p on p.id = d.plan_id
+                               where p.municipality_code = (select municipality_code from plan where id = ?) and d.code = ?)""").params(plan, code).query(Boolean.class).single();
+    }
+
+    /**
+     * Lets nobody else change departments, or who is in charge of what, until the transaction ends: whoever decides on
+     * them reads again after this call what they decide on.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock() {
+        // In one order, so that no two wait for each other; facts that name a department need not wait.
+        jdbc.sql("select id from department order by id for no key update")
+                .query(Long.class)
+                .list();
+    }
+
+    /** The people who hold a role in the department, by name. */
+    public List<String> people(long department) {
+        return jdbc.sql("""
+                select a.name from account a
+                where exists (select from role_assignment r where r.account_id = a.id and r.department_id = ?)
+                order by a.name, a.id""").param(department).query(String.class).list();
+    }
+
+    /** Into which department it was merged; empty if it takes part or there is no such department. */
+    public Optional<Long> mergedInto(long department) {
+        return jdbc.sql("select into_id from department_merger where department_id = ?")
+                .param(department)
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Adds a department at the end of the list.
+     *
+     * @param code lower-case letters, digits and hyphens; nobody else's in the plan
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long add(long plan, String code, LocalizedText name, long publication) {
+        long id = jdbc.sql("""
+                insert into department (plan_id, code, position)
+                select :plan, :code, coalesce(max(position), 0) + 1 from department where plan_id = :plan returning id""")
+                .param("plan", plan)
+                .param("code", code)
+                .query(Long.class)
+                .single();
+        name(id, name, publication);
+        return id;
+    }
+
+    /** Calls the department {@code name} from {@code publication} on. What was published before keeps the older name. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void name(long department, LocalizedText name, long publication) {
+        @Nullable String english = name.en();
+        jdbc.sql("""
+                insert into department_name (department_id, revision, name_ja, name_en, sample, publication)
+                select :department, coalesce(max(revision), 0) + 1, :ja, :en, :sample, :publication
+                from department_name where department_id = :department""")
+                .param("department", department)
+                .param("ja", name.ja())
+                .param("en", english, java.sql.Types.VARCHAR)
+                .param("sample", names.isSample())
+                .param("publication", publication)
+                .update();
+    }
+
+    /**
+     * Closes the department: whoever held a role in it holds the same role in the other one from now on,
+     * and so does whoever stands in for them.
+     *
+     * @param publication the one that makes it public
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(long department, long into, long publication) {
+        jdbc.sql("""
+                insert into role_assignment (account_id, role, department_id)
+                select account_id, role, :into from role_assignment where department_id = :department
+                on conflict do nothing""").param("into", into).param("department", department).update();
+        // Whoever stands in for one of them goes on doing so.
+        jdbc.sql("update substitution set department_id = ? where department_id = ? and revoked_at is null")
+                .params(into, department)
+                .update();
+        jdbc.sql("delete from role_assignment where department_id = ?")
+                .param(department)
+                .update();
+        jdbc.sql("update department set closed_at = ? where id = ?")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), department)
+                .update();
+        jdbc.sql("insert into department_merger (department_id, into_id, publication) values (?, ?, ?)")
+                .params(department, into, publication)
+                .update();
+        events.publishEvent(new DepartmentMerged(department, into));
+    }
+}

@@ -1,9 +1,0 @@
-package planportal.progress;
-
-/**
- * That a department was put in charge of a KPI.
- *
- * @param department  its id
- * @param publication from which on
- */
-public record Charge(long department, long publication) {}

@@ -1,0 +1,7 @@
+/** What was published: baselines, targets, measurements, publications; appended and never changed. */
+@NullMarked
+@NamedInterface("facts")
+package planportal.progress.facts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

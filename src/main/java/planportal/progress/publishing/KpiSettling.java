@@ -1,0 +1,290 @@
+package planportal.progress.publishing;
+
+import java.sql.Types;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.departments.DepartmentNames;
+import planportal.progress.Aspect;
+import planportal.progress.KpiBaseline;
+import planportal.progress.KpiDefinition;
+import planportal.progress.KpiProgress;
+import planportal.progress.KpiRefusal;
+import planportal.progress.KpiRefusal.Reason;
+import planportal.progress.KpiTargets;
+import planportal.progress.KpiWeighing;
+import planportal.progress.NewKpi;
+import planportal.progress.Settlement;
+import planportal.progress.Snapshot;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.LocalizedText;
+import planportal.shared.Source;
+
+/** Makes public what was settled of a KPI: under the next publication number, as the next revision. */
+@Service
+public class KpiSettling {
+
+    private final Publishing publishing;
+    private final DepartmentNames departments;
+    private final JdbcClient jdbc;
+
+    KpiSettling(Publishing publishing, DepartmentNames departments, JdbcClient jdbc) {
+        this.publishing = publishing;
+        this.departments = departments;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Settles one aspect of a KPI anew, in the caller's transaction. Other publications wait until it ends.
+     *
+     * @param seen   the newest publication, read before the transaction, that {@code code} was found in
+     * @param base   the publication of what the change was made from; 0 if nothing was settled then
+     * @param reason why, for the public
+     * @param source the lines that give it, if any
+     * @return the number of the publication
+     * @throws KpiRefusal if it contradicts what is public, or something else has been settled since {@code base}
+     * @throws Overtaken  if something was published since {@code seen}: nothing has been done, and it may be tried again
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long settle(
+            Snapshot seen, String code, long base, Settlement content, String reason, @Nullable Source source) {
+        long publication = next(seen);
+        settle(seen, code, base, content, reason, source, publication);
+        return publication;
+    }
+
+    /**
+     * As {@link #settle(Snapshot, String, long, Settlement, String, Source)}, under a number that the transaction has taken
+     * already ({@link Publishing#publishFile}).
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(
+            Snapshot seen,
+            String code,
+            long base,
+            Settlement content,
+            String reason,
+            @Nullable Source source,
+            long publication) {
+        KpiProgress kpi = seen.kpi(code).orElseThrow();
+        requireUnchanged(kpi, content.aspect(), base);
+        content.requireFor(kpi);
+        long id = kpi.kpi().id();
+        if (content instanceof KpiDefinition definition) {
+            define(id, definition, reason, source, publication);
+        } else if (content instanceof KpiBaseline baseline) {
+            start(id, baseline, reason, source, publication);
+        } else if (content instanceof KpiTargets targets) {
+            aim(id, targets, reason, source, publication);
+        } else if (content instanceof KpiWeighing weighing) {
+            weigh(seen, id, kpi.weighing(), weighing, reason, source, publication);
+        }
+    }
+
+    /** @throws KpiRefusal if the aspect has been settled anew since the publication {@code base} */
+    public static void requireUnchanged(KpiProgress kpi, Aspect aspect, long base) {
+        if (kpi.newest(aspect) != base) {
+            throw new KpiRefusal(Reason.STALE, null);
+        }
+    }
+
+    /**
+     * Adds a KPI at the end of the plan's order, in the caller's transaction.
+     *
+     * @param seen the newest publication, read before the transaction
+     * @return the number of the publication
+     * @throws KpiRefusal if the code is taken
+     * @throws Overtaken  if something was published since {@code seen}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long introduce(Snapshot seen, NewKpi added) {
+        long publication = next(seen);
+        introduce(seen, added, KpiWeighing.USUAL, publication);
+        return publication;
+    }
+
+    /**
+     * As {@link #introduce(Snapshot, NewKpi)}, under a number that the transaction has taken already.
+     *
+     * @param weighing its weight and own thresholds
+     * @return the KPI's id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long introduce(Snapshot seen, NewKpi added, KpiWeighing weighing, long publication) {
+        if (seen.kpi(added.code()).isPresent()) {
+            throw new KpiRefusal(Reason.CODE_TAKEN, "code", added.code());
+        }
+        KpiDefinition means = added.definition();
+        long id = bind(jdbc.sql("""
+                insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, kind, direction, unit_ja,
+                    unit_en, name_ja, name_en, definition_ja, definition_en, note_ja, note_en, source, yearly_in, decimals,
+                    lowest, highest, numerator_ja, numerator_en, denominator_ja, denominator_en, first_quarter, reason,
+                    publication)
+                select :plan, :initiative, :measure, :code, :label, coalesce(max(position), 0) + 1, :origin, :kind, :direction,
+                    :unitJa, :unitEn, :nameJa, :nameEn, :definitionJa, :definitionEn, :noteJa, :noteEn, :source, :yearlyIn,
+                    :decimals, :lowest, :highest, :numeratorJa, :numeratorEn, :denominatorJa, :denominatorEn, :firstQuarter,
+                    :reason, :publication
+                from kpi where plan_id = :plan returning id"""), means)
+                .param("plan", seen.plan().id())
+                .param("initiative", added.initiativeId())
+                .param("measure", added.measureId(), Types.BIGINT)
+                .param("code", added.code())
+                .param("label", added.label())
+                .param("origin", added.origin().name())
+                .param("source", added.source().toString())
+                .param("firstQuarter", added.firstQuarter().toString())
+                .param("reason", added.reason())
+                .param("publication", publication)
+                .query(Long.class)
+                .single();
+        weigh(seen, id, KpiWeighing.USUAL, weighing, added.reason(), added.source(), publication);
+        return id;
+    }
+
+    private long next(Snapshot seen) {
+        long publication = publishing.publishRule(seen.plan().id());
+        publishing.requireNewest(seen, publication);
+        return publication;
+    }
+
+    private void define(long kpi, KpiDefinition definition, String reason, @Nullable Source source, long publication) {
+        bind(jdbc.sql("""
+                insert into kpi_definition (kpi_id, revision, kind, direction, unit_ja, unit_en, name_ja, name_en,
+                    definition_ja, definition_en, note_ja, note_en, yearly_in, decimals, lowest, highest, numerator_ja,
+                    numerator_en, denominator_ja, denominator_en, reason, source, publication)
+                select :kpi, coalesce(max(revision), 1) + 1, :kind, :direction, :unitJa, :unitEn, :nameJa, :nameEn,
+                    :definitionJa, :definitionEn, :noteJa, :noteEn, :yearlyIn, :decimals, :lowest, :highest,
+                    :numeratorJa, :numeratorEn, :denominatorJa, :denominatorEn, :reason, :source, :publication
+                from kpi_definition where kpi_id = :kpi"""), definition)
+                .param("kpi", kpi)
+                .param("reason", reason)
+                .param("source", written(source), Types.VARCHAR)
+                .param("publication", publication)
+                .update();
+    }
+
+    private void start(long kpi, KpiBaseline baseline, String reason, @Nullable Source source, long publication) {
+        jdbc.sql("""
+                insert into baseline (kpi_id, revision, value, as_of_first, as_of_last, as_written, qualifier, source, sample,
+                    reason, publication)
+                select :kpi, coalesce(max(revision), 0) + 1, :value, :first, :last, :asWritten, :qualifier, :source, :sample,
+                    :reason, :publication
+                from baseline where kpi_id = :kpi""")
+                .param("kpi", kpi)
+                .param("value", baseline.value())
+                .param("first", baseline.asOf().first())
+                .param("last", baseline.asOf().last())
+                .param("asWritten", baseline.asWritten(), Types.VARCHAR)
+                .param(
+                        "qualifier",
+                        baseline.qualifier() == null
+                                ? null
+                                : baseline.qualifier().name(),
+                        Types.VARCHAR)
+                .param("source", written(source), Types.VARCHAR)
+                .param("sample", departments.isSample())
+                .param("reason", reason)
+                .param("publication", publication)
+                .update();
+    }
+
+    private void aim(long kpi, KpiTargets targets, String reason, @Nullable Source source, long publication) {
+        int revision = jdbc.sql("select coalesce(max(revision), 0) + 1 from target where kpi_id = ?")
+                .param(kpi)
+                .query(Integer.class)
+                .single();
+        List<KpiTargets.Dated> all = targets.targets();
+        for (int i = 0; i < all.size(); i++) {
+            KpiTargets.Dated target = all.get(i);
+            jdbc.sql("""
+                    insert into target (kpi_id, revision, position, value, due_first, due_last, source, sample, reason,
+                        publication)
+                    values (:kpi, :revision, :position, :value, :first, :last, :source, :sample, :reason, :publication)""")
+                    .param("kpi", kpi)
+                    .param("revision", revision)
+                    .param("position", i + 1)
+                    .param("value", target.value(), Types.NUMERIC)
+                    .param("first", target.due() == null ? null : target.due().first(), Types.DATE)
+                    .param("last", target.due() == null ? null : target.due().last(), Types.DATE)
+                    .param("source", written(source), Types.VARCHAR)
+                    .param("sample", departments.isSample())
+                    .param("reason", reason)
+                    .param("publication", publication)
+                    .update();
+        }
+    }
+
+    private void weigh(
+            Snapshot seen,
+            long id,
+            KpiWeighing before,
+            KpiWeighing weighing,
+            String reason,
+            @Nullable Source source,
+            long publication) {
+        if (weighing.weight().compareTo(before.weight()) != 0) {
+            jdbc.sql("""
+                    insert into kpi_weight (kpi_id, revision, weight, reason, source, publication)
+                    select :kpi, coalesce(max(revision), 0) + 1, :weight, :reason, :source, :publication
+                    from kpi_weight where kpi_id = :kpi""")
+                    .param("kpi", id)
+                    .param("weight", weighing.weight())
+                    .param("reason", reason)
+                    .param("source", written(source), Types.VARCHAR)
+                    .param("publication", publication)
+                    .update();
+        }
+        Thresholds own = weighing.thresholds();
+        if (own == null ? before.thresholds() != null : !own.equals(before.thresholds())) {
+            jdbc.sql("""
+                    insert into rating_threshold (plan_id, kpi_id, revision, ahead, late, reason, source, publication)
+                    select :plan, :kpi, coalesce(max(revision), 0) + 1, :ahead, :late, :reason, :source, :publication
+                    from rating_threshold where kpi_id = :kpi""")
+                    .param("plan", seen.plan().id())
+                    .param("kpi", id)
+                    .param("ahead", own == null ? null : own.ahead(), Types.NUMERIC)
+                    .param("late", own == null ? null : own.late(), Types.NUMERIC)
+                    .param("reason", reason)
+                    .param("source", written(source), Types.VARCHAR)
+                    .param("publication", publication)
+                    .update();
+        }
+    }
+
+    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, KpiDefinition definition) {
+        return statement
+                .param("kind", definition.kind().name())
+                .param("direction", definition.direction().name())
+                .param("unitJa", definition.unit().ja())
+                .param("unitEn", definition.unit().en(), Types.VARCHAR)
+                .param("nameJa", definition.name().ja())
+                .param("nameEn", definition.name().en(), Types.VARCHAR)
+                .param("definitionJa", ja(definition.definition()), Types.VARCHAR)
+                .param("definitionEn", en(definition.definition()), Types.VARCHAR)
+                .param("noteJa", ja(definition.note()), Types.VARCHAR)
+                .param("noteEn", en(definition.note()), Types.VARCHAR)
+                .param("yearlyIn", definition.yearlyIn(), Types.INTEGER)
+                .param("decimals", definition.decimals())
+                .param("lowest", definition.lowest(), Types.NUMERIC)
+                .param("highest", definition.highest(), Types.NUMERIC)
+                .param("numeratorJa", ja(definition.numerator()), Types.VARCHAR)
+                .param("numeratorEn", en(definition.numerator()), Types.VARCHAR)
+                .param("denominatorJa", ja(definition.denominator()), Types.VARCHAR)
+                .param("denominatorEn", en(definition.denominator()), Types.VARCHAR);
+    }
+
+    private static @Nullable String ja(@Nullable LocalizedText text) {
+        return text == null ? null : text.ja();
+    }
+
+    private static @Nullable String en(@Nullable LocalizedText text) {
+        return text == null ? null : text.en();
+    }
+
+    private static @Nullable String written(@Nullable Source source) {
+        return source == null ? null : source.toString();
+    }
+}

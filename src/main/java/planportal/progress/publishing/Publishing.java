@@ -1,0 +1,372 @@
+package planportal.progress.publishing;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.departments.DepartmentNames;
+import planportal.plan.NewText;
+import planportal.plan.PlanEditions;
+import planportal.progress.Facts;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.MeasureKey;
+import planportal.progress.Narrative;
+import planportal.progress.NewNarrative;
+import planportal.progress.RatingOverrides;
+import planportal.progress.Snapshot;
+import planportal.progress.facts.Measurement;
+import planportal.progress.facts.NewEvidence;
+import planportal.progress.facts.NewMeasurement;
+import planportal.progress.facts.Publication;
+import planportal.progress.facts.RatingOverride;
+import planportal.progress.rating.Rating;
+import planportal.shared.Quarter;
+
+/** Makes approved values and narratives public: takes the next publication number under its lock and appends the facts. */
+@Service
+public class Publishing {
+
+    private static final int ROWS_AT_ONCE = 500;
+
+    private final Facts facts;
+    private final Narratives narratives;
+    private final Kpis kpis;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final DepartmentNames departments;
+    private final RatingOverrides overrides;
+    private final PlanEditions editions;
+    private final Clock clock;
+
+    Publishing(
+            Facts facts,
+            Narratives narratives,
+            Kpis kpis,
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            DepartmentNames departments,
+            RatingOverrides overrides,
+            PlanEditions editions,
+            Clock clock) {
+        this.facts = facts;
+        this.narratives = narratives;
+        this.kpis = kpis;
+        this.jdbc = jdbc;
+        this.template = template;
+        this.departments = departments;
+        this.overrides = overrides;
+        this.editions = editions;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes a value in the caller's transaction: with it, or not at all. Other publications wait until it ends.
+     *
+     * @return the number of the publication
+     * @throws IllegalArgumentException if the quarter already has a public value and no reason is given, or the reverse
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishMeasurement(NewMeasurement measured) {
+        return publishMeasurements(List.of(measured));
+    }
+
+    /**
+     * As {@link #publishMeasurement}, for values that become public together, under one number.
+     *
+     * @param measured values of one quarter, all of them first values or all of them corrections; not empty
+     * @return the number of the publication
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishMeasurements(List<NewMeasurement> measured) {
+        return publish(measured, List.of());
+    }
+
+    /**
+     * As {@link #publishMeasurements}, with narratives that become public under the same number.
+     *
+     * @param measured values, as for {@link #publishMeasurements}; may be empty if there are narratives
+     * @param said     narratives of the same quarter, corrections where the values are
+     * @return the number of the publication
+     * @throws IllegalArgumentException if they are not of one kind, or a quarter already has a public value or narrative
+     *                                  and no reason is given, or the reverse
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publish(List<NewMeasurement> measured, List<NewNarrative> said) {
+        Quarter quarter = same(Stream.concat(
+                measured.stream().map(NewMeasurement::quarter), said.stream().map(NewNarrative::quarter)));
+        boolean correction = same(Stream.concat(
+                measured.stream().map(each -> each.reason() != null),
+                said.stream().map(each -> each.reason() != null)));
+        Map<Long, Kpi> byId = new HashMap<>();
+        measured.forEach(each -> byId.computeIfAbsent(
+                each.kpiId(),
+                id -> kpis.findById(id).orElseThrow(() -> new IllegalArgumentException("no KPI with id " + id))));
+        long plan = same(Stream.concat(
+                byId.values().stream().map(Kpi::planId), said.stream().map(each -> planOf(each.about()))));
+        long publication =
+                nextNumber(plan, correction ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
+        // In a demonstration whatever is typed is invented too.
+        boolean demonstration = departments.isSample();
+        for (NewMeasurement each : measured) {
+            int revision = nextRevision(facts.newestRevision(each.kpiId(), quarter), correction);
+            facts.saveAndFlush(new Measurement(each, revision, demonstration, publication));
+        }
+        for (NewNarrative each : said) {
+            int revision = nextRevision(facts.newestRevision(each.about(), quarter), correction);
+            narratives.saveAndFlush(new Narrative(each, revision, demonstration, publication));
+        }
+        return publication;
+    }
+
+    private static int nextRevision(@Nullable Integer newest, boolean correction) {
+        if ((newest == null) == correction) {
+            throw new IllegalArgumentException(
+                    newest == null
+                            ? "what is first said of a quarter corrects nothing and has no reason"
+                            : "what is public is corrected with a reason");
+        }
+        return newest == null ? 1 : newest + 1;
+    }
+
+    private long planOf(MeasureKey about) {
+        return jdbc.sql("select plan_id from initiative where id = ?")
+                .param(about.initiativeId())
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Makes files public with the value that was published under {@code publication}, in the transaction that did so.
+     *
+     * @throws IllegalArgumentException if no value of the KPI and quarter was published under that number
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void publishEvidence(long kpi, Quarter quarter, List<NewEvidence> evidence, long publication) {
+        for (NewEvidence each : evidence) {
+            int added = jdbc.sql("""
+                    insert into public_evidence (kpi_id, quarter, revision, content_id, name, type, size, publication)
+                    select kpi_id, quarter, revision, ?, ?, ?, ?, publication from measurement
+                    where kpi_id = ? and quarter = ? and publication = ?""")
+                    .params(
+                            each.contentId(),
+                            each.name(),
+                            each.type().name(),
+                            each.size(),
+                            kpi,
+                            quarter.toString(),
+                            publication)
+                    .update();
+            if (added != 1) {
+                throw new IllegalArgumentException("nothing that it backs was published under " + publication);
+            }
+        }
+    }
+
+    /**
+     * Takes a number for a change of the rules, such as a department's name, in the caller's transaction. Other
+     * publications wait until it ends.
+     *
+     * @return the number of the publication, which the caller's facts name
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishRule(long plan) {
+        return nextNumber(plan, Publication.Kind.RULE, null);
+    }
+
+    /**
+     * Takes the number under which a new plan becomes public, in the caller's transaction. Other publications wait until
+     * it ends.
+     *
+     * @return the number of the publication, which the plan's facts name
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishPlan(long plan) {
+        return nextNumber(plan, Publication.Kind.PLAN, null);
+    }
+
+    /**
+     * Publishes an edition of the plan's text, in the caller's transaction. Other publications wait until it ends.
+     *
+     * @param title what it is about, in one sentence for the public
+     * @param texts in the plan's order, no subject twice; not empty
+     * @return the number of the publication
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishEdition(long plan, String title, List<NewText> texts) {
+        long publication = nextNumber(plan, Publication.Kind.PLAN, null);
+        editions.append(plan, publication, title, texts);
+        return publication;
+    }
+
+    /**
+     * Publishes what a manager decided on a KPI's rating, in the caller's transaction. Other publications wait until it
+     * ends.
+     *
+     * @param decided  the rating, or null for the computed one again; never the computed one itself
+     * @param computed what the rule gives
+     * @param seen     the snapshot from which the manager and {@code computed} know the figures
+     * @return the number of the publication
+     * @throws OptimisticLockingFailureException if anything was published after {@code seen}: the figures may be others now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishRating(
+            Snapshot seen, KpiProgress kpi, Quarter quarter, @Nullable Rating decided, Rating computed, String reason) {
+        long plan = seen.plan().id();
+        long publication = nextNumber(plan, Publication.Kind.RULE, quarter);
+        Long before = jdbc.sql("select max(number) from publication where plan_id = ? and number < ?")
+                .params(plan, publication)
+                .query(Long.class)
+                .single();
+        if (before != seen.publication().number()) {
+            throw new OptimisticLockingFailureException("published in the meantime: " + before);
+        }
+        overrides.append(new RatingOverride(
+                kpi.kpi().id(),
+                quarter,
+                kpi.overrides().getOrDefault(quarter, List.of()).size() + 1,
+                decided,
+                computed,
+                reason,
+                publication));
+        return publication;
+    }
+
+    /** Puts a department in charge of a KPI from {@code publication} on, in the transaction that took its number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putInCharge(long kpi, long department, long publication) {
+        jdbc.sql("""
+                insert into responsibility (kpi_id, revision, department_id, publication)
+                select :kpi, coalesce(max(revision), 0) + 1, :department, :publication from responsibility
+                where kpi_id = :kpi""")
+                .param("kpi", kpi)
+                .param("department", department)
+                .param("publication", publication)
+                .update();
+    }
+
+    /**
+     * Publishes a quarter as a whole, in the caller's transaction: summaries and the home page speak of it from now on,
+     * and a first value that comes later is late.
+     *
+     * @return the number of the publication
+     * @throws IllegalStateException if the quarter is public as a whole already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishQuarter(long planId, Quarter quarter) {
+        if (isPublic(planId, quarter)) {
+            throw new IllegalStateException(quarter + " is public as a whole already");
+        }
+        return nextNumber(planId, Publication.Kind.QUARTER, quarter);
+    }
+
+    /** Whether the quarter is public as a whole, as the caller's transaction sees it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isPublic(long planId, Quarter quarter) {
+        return jdbc.sql(
+                        "select exists (select from publication where plan_id = ? and quarter = ? and kind = 'QUARTER')")
+                .params(planId, quarter.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Takes the one number under which everything that a file brings becomes public, in the caller's transaction. Other
+     * publications wait until it ends.
+     *
+     * @param seen   the newest publication, by which the file was checked
+     * @param values whether there are values among it, of whatever quarters
+     * @param note   where it comes from, for the public
+     * @return the number of the publication, which the caller's facts name
+     * @throws Overtaken if something was published since {@code seen}: nothing has been done, and it may be tried again
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long publishFile(Snapshot seen, boolean values, String note) {
+        long plan = seen.plan().id();
+        long publication = jdbc.sql("select next_publication(?, ?, null, ?, ?)")
+                .params(
+                        plan,
+                        (values ? Publication.Kind.HISTORY : Publication.Kind.RULE).name(),
+                        Timestamp.from(clock.instant()),
+                        note)
+                .query(Long.class)
+                .single();
+        requireNewest(seen, publication);
+        return publication;
+    }
+
+    /** @throws Overtaken if something was published between {@code seen} and {@code publication} */
+    void requireNewest(Snapshot seen, long publication) {
+        long before = jdbc.sql("select max(number) from publication where plan_id = ? and number < ?")
+                .params(seen.plan().id(), publication)
+                .query(Long.class)
+                .single();
+        if (before != seen.publication().number()) {
+            throw new Overtaken();
+        }
+    }
+
+    /**
+     * Appends values of years past, many at a time, in the transaction that took the number.
+     *
+     * @param seen     the newest publication before it
+     * @param measured values of any quarters, each quarter of a KPI once; those with a reason correct what {@code seen} has
+     * @throws IllegalArgumentException if a quarter already has a public value and no reason is given, or the reverse
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(Snapshot seen, List<NewMeasurement> measured, long publication) {
+        Map<Long, KpiProgress> kpis =
+                seen.kpis().stream().collect(Collectors.toMap(kpi -> kpi.kpi().id(), kpi -> kpi));
+        boolean demonstration = departments.isSample();
+        template.batchUpdate("""
+                insert into measurement (kpi_id, quarter, revision, value, numerator, denominator, milestone_state, milestone_on,
+                    comment, reason, department_id, sample, publication)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", measured, ROWS_AT_ONCE, (row, each) -> {
+            Integer newest = kpis.get(each.kpiId())
+                    .measurement(each.quarter())
+                    .map(Measurement::revision)
+                    .orElse(null);
+            row.setLong(1, each.kpiId());
+            row.setString(2, each.quarter().toString());
+            row.setInt(3, nextRevision(newest, each.reason() != null));
+            row.setBigDecimal(4, each.value());
+            row.setBigDecimal(5, each.numerator());
+            row.setBigDecimal(6, each.denominator());
+            row.setString(
+                    7,
+                    each.milestoneState() == null ? null : each.milestoneState().name());
+            row.setObject(8, each.milestoneOn());
+            row.setString(9, each.comment());
+            row.setString(10, each.reason());
+            row.setLong(11, each.departmentId());
+            row.setBoolean(12, demonstration);
+            row.setLong(13, publication);
+        });
+    }
+
+    private static <T> T same(Stream<T> all) {
+        Set<T> found = all.collect(Collectors.toSet());
+        if (found.size() != 1) {
+            throw new IllegalArgumentException("what is published under one number is of one kind, not " + found);
+        }
+        return found.iterator().next();
+    }
+
+    private long nextNumber(long plan, Publication.Kind kind, @Nullable Quarter quarter) {
+        return jdbc.sql("select next_publication(?, ?, ?, ?)")
+                .params(plan, kind.name(), quarter == null ? null : quarter.toString(), Timestamp.from(clock.instant()))
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,91 @@
+package planportal.publicpages.frame;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+
+/** Turns {@code ?asOf=2022-03-31} into what was public at the end of that day, once per request. */
+@Component
+public class AsOfResolver implements HandlerMethodArgumentResolver {
+
+    static final String PARAMETER = "asOf";
+
+    /** No plan is older, and a database knows no day of the year −9999. */
+    private static final int EARLIEST_YEAR = 1900;
+
+    private final Snapshots snapshots;
+    private final Clock clock;
+
+    AsOfResolver(Snapshots snapshots, Clock clock) {
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == AsOf.class;
+    }
+
+    @Override
+    public AsOf resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        return of(request);
+    }
+
+    /**
+     * What {@code request} asks for.
+     *
+     * @throws Explained if the day cannot be read, has not come yet or lies before the plan
+     */
+    AsOf of(WebRequest request) {
+        AsOf resolved = (AsOf) request.getAttribute(AsOf.class.getName(), RequestAttributes.SCOPE_REQUEST);
+        if (resolved == null) {
+            resolved = resolve(request.getParameter(PARAMETER));
+            request.setAttribute(AsOf.class.getName(), resolved, RequestAttributes.SCOPE_REQUEST);
+        }
+        return resolved;
+    }
+
+    private AsOf resolve(@Nullable String text) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        LocalDate day = text == null || text.isBlank() ? today : parse(text.strip());
+        if (day.getYear() < EARLIEST_YEAR) {
+            throw new Explained(HttpStatus.NOT_FOUND, "public.as-of.before-the-plan");
+        }
+        if (day.isAfter(today)) {
+            throw new Explained(HttpStatus.BAD_REQUEST, "public.as-of.future");
+        }
+        if (day.equals(today)) {
+            return new AsOf(snapshots.current(), null);
+        }
+        Snapshot snapshot = snapshots
+                .before(day.plusDays(1).atStartOfDay(Formats.ZONE).toInstant())
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "public.as-of.before-the-plan"));
+        return new AsOf(snapshot, day);
+    }
+
+    private static LocalDate parse(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new Explained(HttpStatus.BAD_REQUEST, "public.as-of.unreadable");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package planportal.publicpages.frame;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Spares a reader the page that the browser already has: a public page depends on nothing but its address, the language,
+ * the publication that it stands at and the portal that made it, so these are its validator.
+ */
+@Component
+class Unchanged implements HandlerInterceptor {
+
+    private final AsOfResolver asOf;
+    private final String portal;
+
+    Unchanged(AsOfResolver asOf, ApplicationContext context) {
+        this.asOf = asOf;
+        this.portal = Long.toString(context.getStartupDate(), Character.MAX_RADIX);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            // Before the error page nothing can be taken back from the answer.
+            response.setHeader(HttpHeaders.ETAG, null);
+        }
+        if (!(handler instanceof HandlerMethod method)
+                || !method.getBeanType().getPackageName().equals(Unchanged.class.getPackageName())) {
+            return true;
+        }
+        ServletWebRequest web = new ServletWebRequest(request, response);
+        Locale language = LocaleContextHolder.getLocale();
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        response.addHeader(HttpHeaders.VARY, "Cookie, Accept-Language");
+        AsOf wanted = asOf.of(web);
+        return !web.checkNotModified("W/\"%s-%d-%s-%s\""
+                .formatted(
+                        portal,
+                        wanted.snapshot().publication().number(),
+                        wanted.day() == null ? "now" : wanted.day(),
+                        language.getLanguage()));
+    }
+
+    /** What could not be shown is not the page: whoever keeps it would be told for ever that it has not changed. */
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView shown) {
+        if (response.getStatus() >= HttpStatus.BAD_REQUEST.value()) {
+            response.setHeader(HttpHeaders.ETAG, null);
+        }
+    }
+}

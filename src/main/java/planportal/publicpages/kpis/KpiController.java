@@ -1,0 +1,39 @@
+package planportal.publicpages.kpis;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import planportal.publicpages.frame.AsOf;
+
+/** All KPIs, and one. */
+@Controller
+public class KpiController {
+
+    private final KpiPage page;
+
+    KpiController(KpiPage page) {
+        this.page = page;
+    }
+
+    @GetMapping("/kpis")
+    String list(@ModelAttribute("query") KpiQuery query, AsOf asOf, Locale locale, Model model) {
+        model.addAttribute("list", query.in(asOf.snapshot(), locale));
+        return "publicpages/kpis";
+    }
+
+    @GetMapping("/kpis/{code}")
+    String kpi(@PathVariable String code, AsOf asOf, Model model) {
+        model.addAttribute(
+                "view",
+                asOf.snapshot()
+                        .kpi(code)
+                        .map(kpi -> page.of(asOf.snapshot(), kpi))
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        return "publicpages/kpi";
+    }
+}

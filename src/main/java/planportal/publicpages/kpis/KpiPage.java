@@ -1,0 +1,349 @@
+package planportal.publicpages.kpis;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import planportal.charts.KpiCharts;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.plan.Initiative;
+import planportal.plan.Measure;
+import planportal.plan.Plan;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.SettlementWords;
+import planportal.progress.Snapshot;
+import planportal.progress.facts.Measurement;
+import planportal.progress.facts.PublicEvidence;
+import planportal.progress.facts.Publication;
+import planportal.progress.facts.Target;
+import planportal.progress.rating.Assessment;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Ratio;
+import planportal.publicpages.parts.ChangeItem;
+import planportal.publicpages.parts.Figure;
+import planportal.publicpages.parts.KpiRow;
+import planportal.publicpages.parts.NoteView;
+import planportal.publicpages.parts.OverrideView;
+import planportal.publicpages.parts.PlanPath;
+import planportal.publicpages.parts.RatingChip;
+import planportal.publicpages.parts.SourceView;
+import planportal.shared.DaySpan;
+import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+
+/** Puts together the page of a KPI. */
+@Component
+public class KpiPage {
+
+    private final Formats formats;
+    private final KpiCharts charts;
+    private final SettlementWords words;
+
+    KpiPage(Formats formats, KpiCharts charts, SettlementWords words) {
+        this.formats = formats;
+        this.charts = charts;
+        this.words = words;
+    }
+
+    KpiView of(Snapshot snapshot, KpiProgress progress) {
+        Kpi kpi = progress.kpi();
+        Plan plan = snapshot.plan();
+        Quarter quarter = quarterOf(snapshot, progress);
+        Assessment assessment = quarter == null ? null : progress.assessment(quarter);
+        Quarter latest = snapshot.latestQuarter().orElse(null);
+        List<KpiView.TargetItem> targets = progress.targets().stream()
+                .map(target -> item(plan, kpi, target))
+                .toList();
+        return new KpiView(
+                kpi.code(),
+                kpi.label(),
+                kpi.name(),
+                kpi.origin() == Kpi.Origin.STATED,
+                path(plan, kpi),
+                kpi.kind(),
+                kpi.direction(),
+                kpi.unit(),
+                kpi.definition(),
+                NoteView.of(plan, kpi.note()),
+                progress.department().map(DepartmentName::name).orElse(null),
+                progress.weight(),
+                SourceView.of(plan, kpi.source()),
+                quarter,
+                quarter == null ? null : RatingChip.of(progress.rating(quarter)),
+                assessment == null ? null : KpiRow.actual(progress, assessment, quarter),
+                assessment == null ? null : changeInWords(progress, quarter),
+                progress.baseline()
+                        .map(baseline -> new KpiView.Baseline(
+                                Figure.asGiven(kpi, baseline.value(), baseline.qualifier()),
+                                formats.asOf(baseline.asOf(), baseline.asWritten()),
+                                SourceView.of(plan, baseline.source()),
+                                baseline.sample(),
+                                baseline.reason()))
+                        .orElse(null),
+                finalTarget(kpi, assessment, targets),
+                targets,
+                dueDay(plan, progress),
+                assessment == null ? null : percent(assessment.progress()),
+                assessment == null ? null : percent(assessment.expected()),
+                assessment != null && assessment.isShareUsedUp(),
+                assessment == null ? List.of() : sum(progress, assessment),
+                assessment == null ? List.of() : assessment.missingBefore(),
+                comment(snapshot, progress),
+                history(snapshot, progress, quarter),
+                latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
+                evidence(snapshot, progress),
+                charts.of(progress, quarter),
+                quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
+                OverrideView.all(snapshot, progress),
+                ChangeItem.of(snapshot, progress, words),
+                files(snapshot, progress));
+    }
+
+    /** The newest quarter that the page can speak of: of a newer value, or the last published one that was due. */
+    private static @Nullable Quarter quarterOf(Snapshot snapshot, KpiProgress progress) {
+        Quarter first = progress.kpi().firstQuarter();
+        Quarter published = snapshot.latestQuarter()
+                .filter(latest -> first == null || latest.compareTo(first) >= 0)
+                .orElse(null);
+        Quarter own = progress.latestQuarter().orElse(null);
+        if (published == null || own != null && own.compareTo(published) >= 0) {
+            return own;
+        }
+        Quarter oldest = first == null ? Quarter.of(snapshot.plan().firstDay()) : first;
+        Quarter due = published;
+        while (!progress.kpi().isDueIn(due)) {
+            if (due.compareTo(oldest) <= 0) {
+                // Reported once a year, and not yet since it began.
+                return own;
+            }
+            due = due.previous();
+        }
+        return due;
+    }
+
+    private static PlanPath path(Plan plan, Kpi kpi) {
+        Initiative initiative = plan.initiatives()
+                .filter(each -> each.id() == kpi.initiativeId())
+                .findFirst()
+                .orElseThrow();
+        Measure measure = kpi.measureId() == null
+                ? null
+                : initiative.measures().stream()
+                        .filter(each -> each.id() == kpi.measureId())
+                        .findFirst()
+                        .orElseThrow();
+        return PlanPath.to(initiative, measure);
+    }
+
+    private static KpiView.TargetItem item(Plan plan, Kpi kpi, Target target) {
+        return new KpiView.TargetItem(
+                target.value() == null ? null : Figure.asGiven(kpi, target.value(), null),
+                target.due(),
+                plan.lastDay(),
+                SourceView.of(plan, target.source()),
+                target.sample(),
+                target.reason());
+    }
+
+    /** A flow's target is the fiscal year's, which the assessment knows; any other's is the last. */
+    private static KpiView.@Nullable TargetItem finalTarget(
+            Kpi kpi, @Nullable Assessment assessment, List<KpiView.TargetItem> targets) {
+        if (targets.isEmpty() || kpi.kind() == Kind.MILESTONE) {
+            return null;
+        }
+        if (kpi.kind() == Kind.FLOW && assessment != null && assessment.target() != null) {
+            BigDecimal ofTheYear = assessment.target().value();
+            return targets.stream()
+                    .filter(target -> target.figure() != null
+                            && ofTheYear.compareTo(target.figure().value()) == 0)
+                    .findFirst()
+                    .orElse(targets.get(targets.size() - 1));
+        }
+        return targets.get(targets.size() - 1);
+    }
+
+    private @Nullable String dueDay(Plan plan, KpiProgress progress) {
+        if (progress.kpi().kind() != Kind.MILESTONE || progress.targets().isEmpty()) {
+            return null;
+        }
+        DaySpan due = progress.targets().get(progress.targets().size() - 1).due();
+        return due == null ? formats.dayShort(plan.lastDay()) : formats.span(due);
+    }
+
+    private @Nullable String changeInWords(KpiProgress progress, Quarter quarter) {
+        Kpi kpi = progress.kpi();
+        BigDecimal change = change(progress, quarter);
+        if (change == null || kpi.kind() != Kind.LEVEL) {
+            return null;
+        }
+        String amount = kpi.unit().ja().equals("%")
+                ? formats.say("public.kpi.points", formats.number(change.abs(), decimals(kpi, change)))
+                : withUnit(kpi, change.abs());
+        String since = formats.say(kpi.yearlyIn() == null ? "public.kpi.since-quarter" : "public.kpi.since-year");
+        return switch (change.signum()) {
+            case 1 -> formats.say("public.kpi.rose", since, amount);
+            case -1 -> formats.say("public.kpi.fell", since, amount);
+            default -> formats.say("public.kpi.same", since);
+        };
+    }
+
+    private static @Nullable BigDecimal change(KpiProgress progress, Quarter quarter) {
+        Quarter before = progress.kpi().yearlyIn() == null ? quarter.previous() : quarter.plus(-4);
+        Optional<BigDecimal> now = progress.measurement(quarter).map(Measurement::value);
+        Optional<BigDecimal> then = progress.measurement(before).map(Measurement::value);
+        return now.isPresent() && then.isPresent() ? now.get().subtract(then.get()) : null;
+    }
+
+    private String withUnit(Kpi kpi, BigDecimal value) {
+        return formats.figure(value, decimals(kpi, value), kpi.unit());
+    }
+
+    private static int decimals(Kpi kpi, BigDecimal value) {
+        return Math.max(kpi.decimals(), value.stripTrailingZeros().scale());
+    }
+
+    private static KpiView.@Nullable Comment comment(Snapshot snapshot, KpiProgress progress) {
+        return progress.measurements().descendingMap().values().stream()
+                .map(revisions -> revisions.get(revisions.size() - 1))
+                .filter(measurement -> measurement.comment() != null)
+                .findFirst()
+                .map(measurement -> new KpiView.Comment(
+                        measurement.comment(),
+                        departmentOf(snapshot, measurement),
+                        publishedAt(snapshot, measurement),
+                        measurement.quarter()))
+                .orElse(null);
+    }
+
+    private static @Nullable LocalizedText departmentOf(Snapshot snapshot, Measurement measurement) {
+        DepartmentName department = measurement.departmentId() == null
+                ? null
+                : snapshot.departments().get(measurement.departmentId());
+        return department == null ? null : department.name();
+    }
+
+    private static Instant publishedAt(Snapshot snapshot, Measurement measurement) {
+        return snapshot.publication(measurement.publication())
+                .map(Publication::publishedAt)
+                .orElseThrow();
+    }
+
+    /** Every quarter of the plan's to the one that the page speaks of, and of those before it the ones of which a value is known. */
+    private List<KpiView.QuarterRow> history(Snapshot snapshot, KpiProgress progress, @Nullable Quarter until) {
+        if (until == null) {
+            return List.of();
+        }
+        Quarter first = Quarter.of(snapshot.plan().firstDay());
+        if (!progress.measurements().isEmpty()
+                && progress.measurements().firstKey().compareTo(first) < 0) {
+            first = progress.measurements().firstKey();
+        }
+        List<KpiView.QuarterRow> rows = new ArrayList<>();
+        for (Quarter quarter = first; quarter.compareTo(until) <= 0; quarter = quarter.next()) {
+            if (progress.kpi().isDueIn(quarter) && !progress.isBeforeThePlan(quarter)
+                    || progress.measurements().containsKey(quarter)) {
+                rows.add(row(snapshot, progress, quarter));
+            }
+        }
+        Collections.reverse(rows);
+        return rows;
+    }
+
+    /** The files whose values are still the newest of their quarters. */
+    private static List<KpiView.FileItem> files(Snapshot snapshot, KpiProgress progress) {
+        return progress.measurements().keySet().stream()
+                .flatMap(quarter -> progress.measurement(quarter).stream())
+                .map(Measurement::publication)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .flatMap(number -> snapshot.publication(number).stream())
+                .filter(publication -> publication.note() != null)
+                .map(publication -> new KpiView.FileItem(publication.publishedAt(), publication.note()))
+                .toList();
+    }
+
+    /** How the rating was reached, beginning with the division from which the value came, where there was one. */
+    private List<String> sum(KpiProgress progress, Assessment assessment) {
+        List<String> lines = new ArrayList<>();
+        progress.measurement(assessment.quarter())
+                .map(newest -> divided(progress.kpi(), newest))
+                .ifPresent(lines::add);
+        lines.addAll(SumLines.of(formats, progress.kpi(), progress.terms(), assessment));
+        return List.copyOf(lines);
+    }
+
+    /** The division, so that a citizen can redo it; null where nothing was divided. */
+    private @Nullable String divided(Kpi kpi, Measurement measured) {
+        if (measured.numerator() == null || measured.denominator() == null || measured.value() == null) {
+            return null;
+        }
+        return formats.say(
+                kpi.unit().ja().equals("%") ? "sum.share.percent" : "sum.share",
+                formats.text(kpi.numerator()),
+                formats.digits(measured.numerator()),
+                formats.text(kpi.denominator()),
+                formats.digits(measured.denominator()),
+                withUnit(kpi, measured.value()));
+    }
+
+    private KpiView.QuarterRow row(Snapshot snapshot, KpiProgress progress, Quarter quarter) {
+        Kpi kpi = progress.kpi();
+        Assessment assessment = progress.assessment(quarter);
+        List<Measurement> revisions = progress.measurements().getOrDefault(quarter, List.of());
+        Measurement newest = revisions.isEmpty() ? null : revisions.get(revisions.size() - 1);
+        BigDecimal change = change(progress, quarter);
+        boolean summed = kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW;
+        List<KpiView.EarlierRevision> earlier = new ArrayList<>();
+        for (int i = revisions.size() - 2; i >= 0; i--) {
+            earlier.add(new KpiView.EarlierRevision(
+                    KpiRow.reported(kpi, revisions.get(i)), publishedAt(snapshot, revisions.get(i))));
+        }
+        return new KpiView.QuarterRow(
+                quarter,
+                newest == null ? null : KpiRow.reported(kpi, newest),
+                newest == null ? null : newest.milestoneOn(),
+                summed && assessment.actual() != null ? Figure.of(kpi, assessment.actual()) : null,
+                change == null ? null : formats.signed(change, decimals(kpi, change)),
+                percent(assessment.progress()),
+                RatingChip.of(progress.rating(quarter)),
+                kpi.isDueIn(quarter),
+                newest == null ? null : publishedAt(snapshot, newest),
+                !revisions.isEmpty() && snapshot.isLate(revisions.get(0)),
+                earlier,
+                newest == null ? null : newest.reason(),
+                newest == null ? null : divided(kpi, newest),
+                OverrideView.of(snapshot, progress, quarter));
+    }
+
+    private List<KpiView.EvidenceItem> evidence(Snapshot snapshot, KpiProgress progress) {
+        List<PublicEvidence> newestFirst = new ArrayList<>(snapshot.evidence(progress.kpi()));
+        newestFirst.sort(Comparator.comparing(PublicEvidence::quarter)
+                .thenComparing(PublicEvidence::revision)
+                .reversed());
+        return newestFirst.stream()
+                .map(each -> new KpiView.EvidenceItem(
+                        each.id() == null ? null : "/kpis/" + progress.kpi().code() + "/evidence/" + each.id(),
+                        each.name(),
+                        each.type(),
+                        formats.bytes(each.size()),
+                        each.quarter(),
+                        snapshot.publication(each.publication())
+                                .map(Publication::publishedAt)
+                                .orElseThrow(),
+                        progress.measurement(each.quarter())
+                                .filter(now -> now.revision() > each.revision())
+                                .isPresent()))
+                .toList();
+    }
+
+    private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {
+        return ratio == null ? null : ratio.percent();
+    }
+}

@@ -1,0 +1,243 @@
+package planportal.publicpages.kpis;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import planportal.plan.Initiative;
+import planportal.plan.Measure;
+import planportal.plan.Plan;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.rating.Rating;
+import planportal.progress.rating.Ratio;
+import planportal.publicpages.parts.KpiRow;
+import planportal.publicpages.parts.KpisOf;
+import planportal.publicpages.parts.RatingChip;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+
+/**
+ * What a reader asks the list of KPIs for. Every part may be missing; one that means nothing is refused, so that nobody
+ * takes a list for what it is not.
+ *
+ * @param q          words that a KPI must all contain, in Japanese or English; width and case do not matter
+ * @param initiative the code of an initiative
+ * @param rating     a rating, as the address names it: {@code on-track}, or {@code not-due}
+ * @param department the code of a department
+ * @param origin     {@code stated} or {@code proposed}
+ * @param sort       {@code plan} (the default), {@code name}, {@code rating} or {@code progress}
+ * @param page       the page, from 1
+ */
+record KpiQuery(
+        @Nullable String q,
+        @Nullable String initiative,
+        @Nullable String rating,
+        @Nullable String department,
+        @Nullable String origin,
+        @Nullable String sort,
+        @Nullable Integer page) {
+
+    private static final int PAGE_SIZE = 50;
+    private static final int LONGEST_SEARCH = 100;
+
+    KpiQuery {
+        q = q == null ? null : q.replaceAll("\\p{Cntrl}", " ").strip();
+        if (q != null && q.length() > LONGEST_SEARCH) {
+            throw new Explained(HttpStatus.BAD_REQUEST, "public.kpis.too-long");
+        }
+        if (page != null && page < 1) {
+            throw unknown();
+        }
+    }
+
+    /**
+     * The KPIs that match, of the page asked for, in the order asked for.
+     *
+     * @throws Explained if it asks for an initiative, a rating, a department, an origin or an order that there is not
+     */
+    KpiListView in(Snapshot snapshot, Locale locale) {
+        Quarter quarter = snapshot.latestQuarter().orElse(null);
+        Plan plan = snapshot.plan();
+        List<KpiProgress> found = snapshot.kpis().stream()
+                .filter(inInitiative(plan))
+                .filter(rated(quarter))
+                .filter(inDepartment(snapshot))
+                .filter(ofOrigin())
+                .filter(containing(plan))
+                .sorted(order(quarter, locale))
+                .toList();
+        int pages = Math.max(1, (found.size() + PAGE_SIZE - 1) / PAGE_SIZE);
+        int shown = page == null ? 1 : Math.min(page, pages);
+        return new KpiListView(
+                quarter,
+                KpiRow.of(found.subList((shown - 1) * PAGE_SIZE, Math.min(shown * PAGE_SIZE, found.size())), quarter),
+                found.size(),
+                snapshot.kpis().size(),
+                shown,
+                pages,
+                initiatives(snapshot),
+                ratings(),
+                snapshot.departments().values().stream()
+                        .filter(each -> snapshot.kpis().stream()
+                                .anyMatch(kpi ->
+                                        kpi.department().filter(each::equals).isPresent()))
+                        .map(each -> new KpiListView.Choice(each.code(), null, each.name()))
+                        .toList());
+    }
+
+    private static List<KpiListView.Choice> initiatives(Snapshot snapshot) {
+        return snapshot.plan()
+                .initiatives()
+                .filter(initiative -> !KpisOf.initiative(snapshot, initiative).isEmpty())
+                .map(initiative -> new KpiListView.Choice(initiative.code(), initiative.mark(), initiative.title()))
+                .toList();
+    }
+
+    private static List<RatingChip> ratings() {
+        return Stream.concat(Arrays.stream(Rating.values()).map(RatingChip::of), Stream.of(RatingChip.NOT_DUE))
+                .toList();
+    }
+
+    private Predicate<KpiProgress> inInitiative(Plan plan) {
+        return wanted(
+                initiative,
+                code -> plan.initiatives()
+                        .filter(each -> each.code().equals(code))
+                        .map(Initiative::id)
+                        .findFirst(),
+                id -> kpi -> kpi.kpi().initiativeId() == id);
+    }
+
+    private Predicate<KpiProgress> rated(@Nullable Quarter quarter) {
+        return wanted(
+                rating,
+                style -> ratings().stream()
+                        .filter(each -> each.style().equals(style))
+                        .findFirst(),
+                chip -> kpi -> chip.equals(KpiRow.chip(kpi, quarter)));
+    }
+
+    private Predicate<KpiProgress> inDepartment(Snapshot snapshot) {
+        return wanted(
+                department,
+                code -> snapshot.departments().values().stream()
+                        .filter(each -> each.code().equals(code))
+                        .findFirst(),
+                wanted -> kpi -> kpi.department().filter(wanted::equals).isPresent());
+    }
+
+    private Predicate<KpiProgress> ofOrigin() {
+        return wanted(
+                origin,
+                name -> Arrays.stream(Kpi.Origin.values())
+                        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+                        .findFirst(),
+                wanted -> kpi -> kpi.kpi().origin() == wanted);
+    }
+
+    private static <T> Predicate<KpiProgress> wanted(
+            @Nullable String asked, Function<String, Optional<T>> find, Function<T, Predicate<KpiProgress>> matching) {
+        return asked == null || asked.isBlank()
+                ? kpi -> true
+                : matching.apply(find.apply(asked).orElseThrow(KpiQuery::unknown));
+    }
+
+    private static Explained unknown() {
+        return new Explained(HttpStatus.BAD_REQUEST, "public.kpis.unknown");
+    }
+
+    private Predicate<KpiProgress> containing(Plan plan) {
+        if (q == null || q.isBlank()) {
+            return kpi -> true;
+        }
+        List<Pattern> words =
+                Arrays.stream(fold(q).split("\\s+")).map(KpiQuery::word).toList();
+        var measures = plan.measures().collect(Collectors.toMap(Measure::id, measure -> measure));
+        var initiatives = plan.initiatives().collect(Collectors.toMap(Initiative::id, each -> each));
+        return kpi -> {
+            String text = fold(searchable(
+                    kpi,
+                    measures.get(kpi.kpi().measureId()),
+                    initiatives.get(kpi.kpi().initiativeId())));
+            return words.stream().allMatch(word -> word.matcher(text).find());
+        };
+    }
+
+    /** A Latin word is looked for from its beginning, so that ICT does not find a district. */
+    private static Pattern word(String word) {
+        return Pattern.compile((word.matches("[a-z].*") ? "(?<![a-z])" : "") + Pattern.quote(word));
+    }
+
+    private static String searchable(KpiProgress progress, @Nullable Measure measure, Initiative initiative) {
+        Kpi kpi = progress.kpi();
+        return Stream.of(
+                        Stream.of(
+                                "KPI 指標",
+                                kpi.code(),
+                                kpi.label().ja(),
+                                kpi.name().ja(),
+                                kpi.name().en(),
+                                kpi.unit().ja(),
+                                initiative.title().ja(),
+                                initiative.title().en(),
+                                initiative.text()),
+                        measure == null
+                                ? Stream.<String>empty()
+                                : Stream.of(
+                                        measure.title().ja(), measure.title().en(), measure.text()),
+                        progress.department().stream()
+                                .flatMap(each ->
+                                        Stream.of(each.name().ja(), each.name().en())))
+                .flatMap(texts -> texts)
+                .filter(text -> text != null)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Full- and half-width forms, case, and katakana and hiragana are one: ＩＣＴ is ict, ｶﾀｶﾅ is かたかな. */
+    static String fold(String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return folded.codePoints()
+                .map(c -> c >= 'ァ' && c <= 'ヶ' ? c - ('ァ' - 'ぁ') : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private Comparator<KpiProgress> order(@Nullable Quarter quarter, Locale locale) {
+        return switch (sort == null ? "" : sort) {
+            case "name" ->
+                Comparator.comparing(kpi -> kpi.kpi().name().in(locale), java.text.Collator.getInstance(locale));
+            case "rating" -> Comparator.comparing(kpi -> worstFirst(kpi, quarter));
+            case "progress" ->
+                Comparator.comparing(kpi -> progress(kpi, quarter), Comparator.nullsLast(Comparator.naturalOrder()));
+            case "", "plan" -> (one, other) -> 0;
+            default -> throw unknown();
+        };
+    }
+
+    private static int worstFirst(KpiProgress kpi, @Nullable Quarter quarter) {
+        if (quarter == null || !kpi.kpi().isDueIn(quarter)) {
+            return Rating.values().length;
+        }
+        Rating rating = kpi.rating(quarter);
+        return rating.isJudgement() ? Rating.LATE.ordinal() - rating.ordinal() : rating.ordinal();
+    }
+
+    private static @Nullable BigDecimal progress(KpiProgress kpi, @Nullable Quarter quarter) {
+        Ratio ratio = quarter == null || !kpi.kpi().isDueIn(quarter)
+                ? null
+                : kpi.assessment(quarter).progressForMean();
+        return ratio == null ? null : ratio.percent();
+    }
+}

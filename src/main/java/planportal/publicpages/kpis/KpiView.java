@@ -1,0 +1,169 @@
+package planportal.publicpages.kpis;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.charts.Chart;
+import planportal.progress.rating.Direction;
+import planportal.progress.rating.Kind;
+import planportal.publicpages.parts.ChangeItem;
+import planportal.publicpages.parts.Figure;
+import planportal.publicpages.parts.NoteView;
+import planportal.publicpages.parts.OverrideView;
+import planportal.publicpages.parts.PlanPath;
+import planportal.publicpages.parts.RatingChip;
+import planportal.publicpages.parts.SourceView;
+import planportal.shared.DaySpan;
+import planportal.shared.FileType;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+
+/**
+ * The page of a KPI.
+ *
+ * @param quarter    the quarter that the page speaks of; null if nothing has been published yet
+ * @param chip       its rating then
+ * @param actual     what the rule counts as the actual; null if not reported
+ * @param previous   the change since the previous quarter's actual, as words; null if either is missing
+ * @param baseline   where it started
+ * @param target     the final target
+ * @param targets    all dated targets
+ * @param dueDay     by when a milestone is due, as words; null for other kinds or without a due day
+ * @param progress   p in per cent
+ * @param expected   e in per cent
+ * @param usedUp     whether {@code progress} is the share of a year's limit that is used up
+ * @param sum        how the rating was reached, line by line
+ * @param missing    earlier quarters that counted nothing because nothing was reported
+ * @param comment    what the department says
+ * @param history    every quarter, the newest first
+ * @param nextDue    the quarter of the next report of a yearly KPI
+ * @param evidence   the files that back public values, the newest first
+ * @param chart      the history as a picture; null if there is nothing to draw
+ * @param override   the manager's decision that the shown rating comes from; null where it is the computed one
+ * @param decisions  every decision of managers on its ratings, the newest first
+ * @param changes    what was settled anew of its definition and targets, the newest first
+ * @param files      where values come from that were published together in one file, the newest first
+ */
+record KpiView(
+        String code,
+        LocalizedText label,
+        LocalizedText name,
+        boolean stated,
+        PlanPath path,
+        Kind kind,
+        Direction direction,
+        LocalizedText unit,
+        @Nullable LocalizedText definition,
+        @Nullable NoteView note,
+        @Nullable LocalizedText department,
+        BigDecimal weight,
+        List<SourceView> sources,
+        @Nullable Quarter quarter,
+        @Nullable RatingChip chip,
+        @Nullable Figure actual,
+        @Nullable String previous,
+        @Nullable Baseline baseline,
+        @Nullable TargetItem target,
+        List<TargetItem> targets,
+        @Nullable String dueDay,
+        @Nullable BigDecimal progress,
+        @Nullable BigDecimal expected,
+        boolean usedUp,
+        List<String> sum,
+        List<Quarter> missing,
+        @Nullable Comment comment,
+        List<QuarterRow> history,
+        @Nullable Quarter nextDue,
+        List<EvidenceItem> evidence,
+        @Nullable Chart chart,
+        @Nullable OverrideView override,
+        List<OverrideView> decisions,
+        List<ChangeItem> changes,
+        List<FileItem> files) {
+
+    /**
+     * @param asOf    when it was so, as its source says it
+     * @param sources the lines that give it; empty for a sample
+     * @param sample  whether it was invented for a demonstration
+     * @param reason  why it was given or changed
+     */
+    record Baseline(
+            Figure figure,
+            String asOf,
+            List<SourceView> sources,
+            boolean sample,
+            @Nullable String reason) {}
+
+    /**
+     * @param due     by when; null if undated: then on {@code planEnd}
+     * @param planEnd the plan's last day
+     */
+    record TargetItem(
+            @Nullable Figure figure,
+            @Nullable DaySpan due,
+            LocalDate planEnd,
+            List<SourceView> sources,
+            boolean sample,
+            @Nullable String reason) {}
+
+    /**
+     * A file that backs a public value.
+     *
+     * @param path    where it is given away; null while it is not public
+     * @param size    as people read it
+     * @param earlier whether it backs a value that was corrected since
+     */
+    record EvidenceItem(
+            @Nullable String path,
+            String name,
+            FileType type,
+            String size,
+            Quarter quarter,
+            Instant publishedAt,
+            boolean earlier) {}
+
+    /** @param note where its values come from */
+    record FileItem(Instant publishedAt, String note) {}
+
+    record Comment(String text, @Nullable LocalizedText department, Instant publishedAt, Quarter quarter) {}
+
+    /**
+     * A quarter in the table.
+     *
+     * @param value       what was reported for the quarter; null if nothing was
+     * @param total       running total or year's sum, where the rule counts one
+     * @param change      the change since the previous quarter's value, with its sign; null if either is missing
+     * @param progress    p in per cent
+     * @param due         whether a value was due
+     * @param late        whether it was first published after the quarter as a whole
+     * @param revisions   what was published before, the newest first: empty if nothing was corrected
+     * @param reason      why the newest was corrected
+     * @param divided     from which two figures the value was divided, as words; null if from none
+     * @param override    the manager's decision that the rating comes from; null where it is the computed one
+     */
+    record QuarterRow(
+            Quarter quarter,
+            @Nullable Figure value,
+            @Nullable LocalDate on,
+            @Nullable Figure total,
+            @Nullable String change,
+            @Nullable BigDecimal progress,
+            RatingChip chip,
+            boolean due,
+            @Nullable Instant publishedAt,
+            boolean late,
+            List<EarlierRevision> revisions,
+            @Nullable String reason,
+            @Nullable String divided,
+            @Nullable OverrideView override) {}
+
+    /** The message that says what the actual is: of the quarter's end, of all quarters so far, of the year so far. */
+    public String atMessage() {
+        return "public.kpi.at." + kind;
+    }
+
+    /** A value that a correction replaced. */
+    record EarlierRevision(Figure value, Instant publishedAt) {}
+}

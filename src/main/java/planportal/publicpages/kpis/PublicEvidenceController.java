@@ -1,0 +1,36 @@
+package planportal.publicpages.kpis;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import planportal.progress.facts.EvidenceContents;
+import planportal.progress.facts.PublicEvidence;
+import planportal.publicpages.frame.AsOf;
+import planportal.shared.Download;
+
+/** Gives away the files that back public values, as far as they are public at the time that is asked for. */
+@Controller
+class PublicEvidenceController {
+
+    private final EvidenceContents contents;
+
+    PublicEvidenceController(EvidenceContents contents) {
+        this.contents = contents;
+    }
+
+    @GetMapping("/kpis/{code}/evidence/{id:\\d{1,18}}")
+    void evidence(@PathVariable String code, @PathVariable long id, AsOf asOf, HttpServletResponse response)
+            throws IOException {
+        PublicEvidence evidence = asOf.snapshot().kpi(code).stream()
+                .flatMap(kpi -> asOf.snapshot().evidence(kpi.kpi()).stream())
+                .filter(each -> each.id() != null && each.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Download.begin(response, evidence.name(), evidence.type(), evidence.size());
+        contents.copy(evidence.contentId(), response.getOutputStream());
+    }
+}

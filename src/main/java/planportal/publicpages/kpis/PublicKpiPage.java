@@ -1,0 +1,36 @@
+package planportal.publicpages.kpis;
+
+import java.util.Map;
+import org.springframework.modulith.NamedInterface;
+import org.springframework.stereotype.Component;
+import planportal.progress.Snapshot;
+import planportal.publicpages.frame.AsOf;
+import planportal.publicpages.frame.Frame;
+
+/** The public page of a KPI, for whoever shows the same page of something that is not public yet. */
+@Component
+@NamedInterface("kpi-page")
+public class PublicKpiPage {
+
+    /** The template that shows it; a model attribute {@code preview} marks it as not public. */
+    public static final String TEMPLATE = "publicpages/kpi";
+
+    private final KpiPage page;
+
+    PublicKpiPage(KpiPage page) {
+        this.page = page;
+    }
+
+    /**
+     * What the template shows, by name.
+     *
+     * @throws java.util.NoSuchElementException if the snapshot has no such KPI
+     */
+    public Map<String, Object> model(Snapshot snapshot, String kpiCode) {
+        return Map.of(
+                "view",
+                page.of(snapshot, snapshot.kpi(kpiCode).orElseThrow()),
+                "frame",
+                Frame.of(new AsOf(snapshot, null)));
+    }
+}

@@ -1,0 +1,190 @@
+package planportal.publicpages.kpis;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import planportal.progress.Kpi;
+import planportal.progress.rating.Assessment;
+import planportal.progress.rating.DatedValue;
+import planportal.progress.rating.ExpectedLine;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Rating;
+import planportal.progress.rating.Ratio;
+import planportal.progress.rating.Terms;
+import planportal.shared.Formats;
+
+/** Spells out how a rating was reached, as sums that a reader can redo with the figures on the page. */
+final class SumLines {
+
+    private static final int PACE_DECIMALS = 3;
+
+    private final Formats formats;
+    private final Kpi kpi;
+    private final Terms terms;
+    private final Assessment assessment;
+    private final List<String> lines = new ArrayList<>();
+
+    private SumLines(Formats formats, Kpi kpi, Terms terms, Assessment assessment) {
+        this.formats = formats;
+        this.kpi = kpi;
+        this.terms = terms;
+        this.assessment = assessment;
+    }
+
+    /** The lines for one quarter, in the reader's language; the last says which rating follows. */
+    static List<String> of(Formats formats, Kpi kpi, Terms terms, Assessment assessment) {
+        SumLines sum = new SumLines(formats, kpi, terms, assessment);
+        if (assessment.rating() != Rating.NOT_REPORTED) {
+            sum.actual();
+            sum.progress();
+            sum.expected();
+            sum.pace();
+        }
+        sum.verdict();
+        return List.copyOf(sum.lines);
+    }
+
+    private void actual() {
+        if (assessment.actual() == null || assessment.counted().isEmpty()) {
+            return;
+        }
+        if (assessment.kind() == Kind.FLOW) {
+            say(
+                    "sum.flow.actual",
+                    assessment.counted().values().stream()
+                            .map(this::figure)
+                            .collect(Collectors.joining(formats.say("sum.plus"))),
+                    figure(assessment.actual()));
+        } else if (assessment.kind() == Kind.CUMULATIVE && assessment.baseline() != null) {
+            BigDecimal start = assessment.baseline().value();
+            say(
+                    "sum.cumulative.actual",
+                    figure(start),
+                    figure(assessment.actual().subtract(start)),
+                    formats.count(assessment.counted().size()),
+                    figure(assessment.actual()));
+        }
+    }
+
+    private void progress() {
+        if (assessment.progress() == null) {
+            return;
+        }
+        String percent = percent(assessment.progress().percent());
+        if (assessment.kind() == Kind.FLOW) {
+            say(
+                    assessment.isShareUsedUp() ? "sum.flow.used-up" : "sum.flow.progress",
+                    figure(assessment.actual()),
+                    figure(assessment.target().value()),
+                    percent);
+        } else {
+            say(
+                    "sum.progress",
+                    figure(assessment.actual()),
+                    figure(assessment.baseline().value()),
+                    figure(assessment.target().value()),
+                    percent);
+        }
+    }
+
+    private void expected() {
+        if (assessment.expected() == null) {
+            return;
+        }
+        String percent = percent(assessment.expected().percent());
+        if (assessment.kind() == Kind.FLOW) {
+            say("sum.flow.expected", assessment.quarter().number(), percent);
+            if (assessment.isShareUsedUp()) {
+                say(
+                        "sum.flow.share",
+                        figure(assessment.target().value()),
+                        assessment.quarter().number(),
+                        formats.digits(assessment.expectedValue().stripTrailingZeros()));
+            }
+            return;
+        }
+        String standsAt = formats.digits(plain(assessment.expectedValue()));
+        ExpectedLine.Segment segment = assessment.segment();
+        if (segment != null) {
+            DatedValue from = segment.from();
+            DatedValue to = segment.to();
+            say(
+                    "sum.line",
+                    figure(from.value()),
+                    figure(to.value()),
+                    formats.count(segment.elapsedDays()),
+                    formats.count(segment.totalDays()),
+                    standsAt,
+                    formats.dayShort(from.day()),
+                    formats.dayShort(assessment.quarter().lastDay()),
+                    formats.dayShort(to.day()));
+        } else {
+            say(
+                    assessment
+                                    .quarter()
+                                    .lastDay()
+                                    .isBefore(assessment.baseline().day())
+                            ? "sum.line.before"
+                            : "sum.line.after",
+                    standsAt);
+        }
+        say(
+                "sum.expected",
+                standsAt,
+                figure(assessment.baseline().value()),
+                figure(assessment.target().value()),
+                percent);
+    }
+
+    private void pace() {
+        if (assessment.pace() == null) {
+            return;
+        }
+        String pace = assessment.pace().decimal(PACE_DECIMALS).toPlainString();
+        if (assessment.isShareUsedUp()) {
+            say("sum.flow.pace", formats.digits(plain(assessment.expectedValue())), figure(assessment.actual()), pace);
+        } else {
+            say("sum.pace", exactly(assessment.progress()), exactly(assessment.expected()), pace);
+        }
+    }
+
+    private void verdict() {
+        String rating = formats.say("rating." + assessment.rating());
+        String ahead = formats.digits(terms.thresholds().ahead());
+        String late = formats.digits(terms.thresholds().late());
+        say(
+                "sum.verdict." + assessment.reason()
+                        + (assessment.pace() == null || assessment.rating() == Rating.ACHIEVED
+                                ? ""
+                                : "." + assessment.rating()),
+                rating,
+                ahead,
+                late,
+                assessment.milestoneDue() == null ? "" : formats.dayShort(assessment.milestoneDue()),
+                formats.dayShort(terms.planTerm().eve()));
+    }
+
+    private void say(String code, Object... arguments) {
+        lines.add(formats.say(code, arguments));
+    }
+
+    private String figure(BigDecimal value) {
+        return formats.number(
+                value, Math.max(kpi.decimals(), value.stripTrailingZeros().scale()));
+    }
+
+    private String percent(BigDecimal percent) {
+        return formats.digits(percent);
+    }
+
+    /** In per cent with so many digits that the pace which follows from it is right. */
+    private String exactly(Ratio share) {
+        return formats.digits(share.decimal(PACE_DECIMALS + 2).movePointRight(2));
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

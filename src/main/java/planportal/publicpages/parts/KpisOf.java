@@ -1,0 +1,45 @@
+package planportal.publicpages.parts;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import planportal.plan.Initiative;
+import planportal.plan.Measure;
+import planportal.plan.Programme;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+
+/** Which KPIs judge a part of the plan, in the plan's order. */
+public final class KpisOf {
+
+    private KpisOf() {}
+
+    /** Those of the measure. */
+    public static List<KpiProgress> measure(Snapshot snapshot, Measure measure) {
+        return snapshot.kpis().stream()
+                .filter(kpi -> kpi.kpi().measureId() != null && kpi.kpi().measureId() == measure.id())
+                .toList();
+    }
+
+    /** Those of the initiative itself and of its measures. */
+    public static List<KpiProgress> initiative(Snapshot snapshot, Initiative initiative) {
+        return snapshot.kpis().stream()
+                .filter(kpi -> kpi.kpi().initiativeId() == initiative.id())
+                .toList();
+    }
+
+    /** Those that judge the initiative directly, not through a measure. */
+    static List<KpiProgress> initiativeItself(Snapshot snapshot, Initiative initiative) {
+        return initiative(snapshot, initiative).stream()
+                .filter(kpi -> kpi.kpi().measureId() == null)
+                .toList();
+    }
+
+    /** Those of every initiative of the programme. */
+    public static List<KpiProgress> programme(Snapshot snapshot, Programme programme) {
+        Set<Long> initiatives = programme.allInitiatives().map(Initiative::id).collect(Collectors.toSet());
+        return snapshot.kpis().stream()
+                .filter(kpi -> initiatives.contains(kpi.kpi().initiativeId()))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package planportal.publicpages.parts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.facts.Publication;
+import planportal.progress.facts.RatingOverride;
+import planportal.progress.rating.Rating;
+import planportal.shared.Quarter;
+
+/**
+ * A manager's decision on the rating of a quarter.
+ *
+ * @param quarter     the quarter
+ * @param before      the rating that was shown before
+ * @param after       the rating that was shown from then on
+ * @param computed    what the rule gives with the figures as they are public now
+ * @param then        what the rule gave at that moment, where it gives another now; else null
+ * @param lifted      whether the computed rating was put back
+ * @param reason      why
+ * @param publishedAt when it became public
+ * @param publication under which number
+ */
+public record OverrideView(
+        Quarter quarter,
+        RatingChip before,
+        RatingChip after,
+        RatingChip computed,
+        @Nullable RatingChip then,
+        boolean lifted,
+        String reason,
+        Instant publishedAt,
+        long publication) {
+
+    /** What holds for {@code quarter}; null where the computed rating does. */
+    public static @Nullable OverrideView of(Snapshot snapshot, KpiProgress kpi, Quarter quarter) {
+        if (kpi.override(quarter).isEmpty()) {
+            return null;
+        }
+        List<OverrideView> decisions = decisions(snapshot, kpi, quarter);
+        return decisions.get(decisions.size() - 1);
+    }
+
+    /** Every decision on every quarter, the newest first. */
+    public static List<OverrideView> all(Snapshot snapshot, KpiProgress kpi) {
+        return kpi.overrides().keySet().stream()
+                .flatMap(quarter -> decisions(snapshot, kpi, quarter).stream())
+                .sorted((one, other) -> Long.compare(other.publication(), one.publication()))
+                .toList();
+    }
+
+    private static List<OverrideView> decisions(Snapshot snapshot, KpiProgress kpi, Quarter quarter) {
+        List<OverrideView> views = new ArrayList<>();
+        Rating computed = kpi.assessment(quarter).rating();
+        Rating shown = null;
+        for (RatingOverride decision : kpi.overrides().getOrDefault(quarter, List.of())) {
+            Rating before = shown == null ? decision.computed() : shown;
+            shown = decision.rating();
+            views.add(new OverrideView(
+                    quarter,
+                    RatingChip.of(before),
+                    RatingChip.of(shown == null ? decision.computed() : shown),
+                    RatingChip.of(computed),
+                    decision.computed() == computed ? null : RatingChip.of(decision.computed()),
+                    shown == null,
+                    decision.reason(),
+                    snapshot.publication(decision.publication())
+                            .map(Publication::publishedAt)
+                            .orElseThrow(),
+                    decision.publication()));
+        }
+        return views;
+    }
+}

@@ -1,0 +1,62 @@
+package planportal.publicpages.parts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.plan.TextRevision;
+import planportal.plan.TextSubject;
+import planportal.progress.Snapshot;
+import planportal.progress.facts.Publication;
+
+/**
+ * That a text of the plan was revised, beside the text.
+ *
+ * @param message      which text of the part it is: {@code public.text.TEXT}
+ * @param position     which of the actions, from 1; 0 where it is none
+ * @param edition      the number of the edition, from 2
+ * @param reason       why; null where lines of the documents say so
+ * @param sources      the lines of the documents that say so
+ * @param wordForWord  whether the text stands in these lines as it is
+ */
+public record RevisionView(
+        String message,
+        int position,
+        int edition,
+        Instant at,
+        @Nullable String reason,
+        List<SourceView> sources,
+        boolean wordForWord) {
+
+    public static List<RevisionView> of(Snapshot snapshot, List<TextRevision> revisions) {
+        return revisions.stream().map(revision -> of(snapshot, revision)).toList();
+    }
+
+    public static RevisionView of(Snapshot snapshot, TextRevision revision) {
+        TextSubject subject = revision.subject();
+        return new RevisionView(
+                message(subject),
+                subject.position(),
+                editionNumber(snapshot, revision.publication()),
+                snapshot.publication(revision.publication())
+                        .map(Publication::publishedAt)
+                        .orElseThrow(),
+                revision.reason(),
+                SourceView.of(snapshot.plan(), revision.source()),
+                revision.source() != null
+                        && snapshot.plan()
+                                .saysWordForWord(
+                                        revision.source(), revision.text().ja()));
+    }
+
+    static String message(TextSubject subject) {
+        return "public.text." + (subject.kind() == TextSubject.Kind.ACTION ? "ACTION" : subject.part());
+    }
+
+    /** The number of the edition that was made public under {@code publication}. */
+    static int editionNumber(Snapshot snapshot, long publication) {
+        return 2
+                + (int) snapshot.editions().stream()
+                        .filter(edition -> edition.publication() < publication)
+                        .count();
+    }
+}

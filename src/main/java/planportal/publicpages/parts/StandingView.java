@@ -1,0 +1,103 @@
+package planportal.publicpages.parts;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.rating.Rating;
+import planportal.progress.rating.RatingSummary;
+import planportal.shared.Quarter;
+
+/**
+ * How the KPIs of a parent stand together in a quarter.
+ *
+ * @param quarter    the quarter
+ * @param parts      the ratings that occur, best first, with their counts and their place on a bar 1,000 wide
+ * @param total      how many KPIs there are
+ * @param due        how many are due this quarter
+ * @param reported   how many of those have reported
+ * @param wellOff    how many are 達成 or 順調
+ * @param mean       weighted mean progress in per cent, one decimal; null if nothing can be averaged
+ * @param change     how far the KPIs that can be compared have come since the previous quarter, in points; null if none can
+ * @param compared   how many those are
+ * @param inMean     how many KPIs the mean is over
+ * @param overridden how many of the ratings counted a manager put in the computed one's place
+ */
+public record StandingView(
+        Quarter quarter,
+        List<Part> parts,
+        int total,
+        int due,
+        int reported,
+        int wellOff,
+        @Nullable BigDecimal mean,
+        @Nullable BigDecimal change,
+        int compared,
+        int inMean,
+        int overridden) {
+
+    /**
+     * @param chip  the rating
+     * @param count how many KPIs have it
+     * @param x     where it begins on the bar
+     * @param width how wide it is there
+     */
+    record Part(RatingChip chip, int count, BigDecimal x, BigDecimal width) {}
+
+    private static final int BAR = 1000;
+    private static final int GAP = 4;
+
+    public static StandingView of(Collection<KpiProgress> kpis, Quarter quarter) {
+        RatingSummary summary = Snapshot.summary(kpis, quarter);
+        RatingSummary.Change change = Snapshot.change(kpis, quarter);
+        return new StandingView(
+                quarter,
+                parts(summary),
+                kpis.size(),
+                summary.due(),
+                summary.reported(),
+                summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK),
+                percent(summary),
+                change.points(),
+                change.compared(),
+                summary.inMean(),
+                (int) kpis.stream()
+                        .filter(kpi -> kpi.kpi().isDueIn(quarter)
+                                && kpi.override(quarter).isPresent())
+                        .count());
+    }
+
+    private static @Nullable BigDecimal percent(RatingSummary summary) {
+        return summary.meanProgress() == null ? null : summary.meanProgress().percent();
+    }
+
+    private static List<Part> parts(RatingSummary summary) {
+        List<RatingChip> chips = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        for (Rating rating : Rating.values()) {
+            if (summary.count(rating) > 0) {
+                chips.add(RatingChip.of(rating));
+                counts.add(summary.count(rating));
+            }
+        }
+        if (summary.notDue() > 0) {
+            chips.add(RatingChip.NOT_DUE);
+            counts.add(summary.notDue());
+        }
+        int total = counts.stream().mapToInt(Integer::intValue).sum();
+        int drawn = BAR - GAP * Math.max(0, counts.size() - 1);
+        List<Part> parts = new ArrayList<>();
+        int counted = 0;
+        for (int i = 0; i < counts.size(); i++) {
+            int x = drawn * counted / total;
+            counted += counts.get(i);
+            int end = drawn * counted / total;
+            parts.add(new Part(
+                    chips.get(i), counts.get(i), BigDecimal.valueOf(x + (long) GAP * i), BigDecimal.valueOf(end - x)));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,46 @@
+package planportal.publicpages.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.plan.Initiative;
+import planportal.progress.Snapshot;
+import planportal.publicpages.parts.InitiativeItem;
+import planportal.publicpages.parts.KpisOf;
+import planportal.publicpages.parts.StandingView;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+
+/**
+ * The page of a priority initiative.
+ *
+ * @param quarter  the quarter that it stands at; null if none was published
+ * @param standing how its KPIs stand; null without a quarter
+ * @param previous the initiative before, if there is one
+ * @param next     the initiative after, if there is one
+ */
+record InitiativeView(
+        InitiativeItem initiative,
+        @Nullable Quarter quarter,
+        @Nullable StandingView standing,
+        @Nullable Neighbour previous,
+        @Nullable Neighbour next) {
+
+    record Neighbour(String code, @Nullable String mark, LocalizedText title) {
+
+        static Neighbour of(Initiative initiative) {
+            return new Neighbour(initiative.code(), initiative.mark(), initiative.title());
+        }
+    }
+
+    static InitiativeView of(Snapshot snapshot, Initiative initiative) {
+        Quarter quarter = snapshot.latestQuarter().orElse(null);
+        List<Initiative> all = initiative.programme().initiatives();
+        int index = all.indexOf(initiative);
+        return new InitiativeView(
+                InitiativeItem.of(snapshot, initiative, quarter),
+                quarter,
+                quarter == null ? null : StandingView.of(KpisOf.initiative(snapshot, initiative), quarter),
+                index > 0 ? Neighbour.of(all.get(index - 1)) : null,
+                index < all.size() - 1 ? Neighbour.of(all.get(index + 1)) : null);
+    }
+}

@@ -1,0 +1,39 @@
+package planportal.publicpages.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.plan.Measure;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.publicpages.parts.KpisOf;
+import planportal.publicpages.parts.MeasureItem;
+import planportal.publicpages.parts.NarrativeView;
+import planportal.publicpages.parts.PlanPath;
+import planportal.publicpages.parts.StandingView;
+import planportal.shared.Quarter;
+
+/**
+ * The page of a measure.
+ *
+ * @param path     where it stands in the plan
+ * @param said     what was said of it, the newest quarter first
+ * @param standing how its KPIs stand; null without a quarter or without KPIs
+ */
+record MeasureView(
+        MeasureItem measure,
+        PlanPath path,
+        @Nullable Quarter quarter,
+        @Nullable StandingView standing,
+        List<NarrativeView> said) {
+
+    static MeasureView of(Snapshot snapshot, Measure measure) {
+        Quarter quarter = snapshot.latestQuarter().orElse(null);
+        List<KpiProgress> kpis = KpisOf.measure(snapshot, measure);
+        return new MeasureView(
+                MeasureItem.of(snapshot, measure, quarter),
+                PlanPath.to(measure.initiative(), measure),
+                quarter,
+                quarter == null || kpis.isEmpty() ? null : StandingView.of(kpis, quarter),
+                NarrativeView.all(snapshot, snapshot.measure(measure.code()).orElse(null)));
+    }
+}

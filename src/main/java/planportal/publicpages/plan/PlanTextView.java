@@ -1,0 +1,58 @@
+package planportal.publicpages.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.plan.Passage;
+import planportal.plan.Plan;
+import planportal.progress.Snapshot;
+import planportal.publicpages.frame.Frame;
+import planportal.publicpages.parts.NoteView;
+import planportal.publicpages.parts.PassageItem;
+import planportal.shared.LocalizedText;
+
+/**
+ * The plan's vision and philosophy, its term and its documents.
+ *
+ * @param background whether the plan tells of its review
+ * @param edition    the edition of its text that holds
+ */
+record PlanTextView(
+        LocalizedText title,
+        LocalizedText phase,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        @Nullable NoteView termNote,
+        @Nullable PassageItem vision,
+        @Nullable PassageItem philosophy,
+        List<HomeView.ProgrammeLink> programmes,
+        List<DocumentLink> documents,
+        boolean background,
+        EditionView edition) {
+
+    record DocumentLink(int number, String slug, LocalizedText title) {}
+
+    static PlanTextView of(Snapshot snapshot) {
+        Plan plan = snapshot.plan();
+        return new PlanTextView(
+                plan.title(),
+                plan.phase(),
+                plan.firstDay(),
+                plan.lastDay(),
+                NoteView.of(plan, plan.termNote()),
+                plan.passage(Passage.Kind.VISION)
+                        .map(passage -> PassageItem.of(snapshot, passage))
+                        .orElse(null),
+                plan.passage(Passage.Kind.PHILOSOPHY)
+                        .map(passage -> PassageItem.of(snapshot, passage))
+                        .orElse(null),
+                plan.programmes().stream()
+                        .map(programme -> new HomeView.ProgrammeLink(programme.slug(), programme.title()))
+                        .toList(),
+                plan.documents().stream()
+                        .map(each -> new DocumentLink(plan.number(each), each.slug(), each.title()))
+                        .toList(),
+                Frame.hasBackground(plan),
+                EditionView.all(snapshot).get(0));
+    }
+}

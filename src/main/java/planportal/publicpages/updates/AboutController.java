@@ -1,0 +1,49 @@
+package planportal.publicpages.updates;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import planportal.publicpages.frame.AsOf;
+import planportal.publicpages.frame.ContactProperties;
+
+/** How the portal rates, what it published when, and for whom it works. */
+@Controller
+class AboutController {
+
+    private static final int UPDATES = 50;
+
+    private final ContactProperties contact;
+
+    AboutController(ContactProperties contact) {
+        this.contact = contact;
+    }
+
+    @GetMapping("/about/rating")
+    String rating(AsOf asOf, Model model) {
+        model.addAttribute("view", RatingRuleView.of(asOf.snapshot()));
+        return "publicpages/about-rating";
+    }
+
+    @GetMapping("/about/accessibility")
+    String accessibility(Model model) {
+        model.addAttribute("contact", contact);
+        return "publicpages/about-accessibility";
+    }
+
+    @GetMapping("/updates")
+    String updates(@RequestParam(defaultValue = "1") int page, AsOf asOf, Model model) {
+        if (page < 1) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        int count = UpdateView.count(asOf.snapshot());
+        int pages = Math.max(1, (count + UPDATES - 1) / UPDATES);
+        int shown = Math.min(page, pages);
+        model.addAttribute("updates", UpdateView.newest(asOf.snapshot(), (shown - 1) * UPDATES, UPDATES));
+        model.addAttribute("page", shown);
+        model.addAttribute("pages", pages);
+        return "publicpages/updates";
+    }
+}

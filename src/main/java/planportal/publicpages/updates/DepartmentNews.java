@@ -1,0 +1,125 @@
+package planportal.publicpages.updates;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import planportal.departments.DepartmentNames.DepartmentCourse;
+import planportal.departments.DepartmentNames.Merger;
+import planportal.departments.DepartmentNames.Named;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.facts.Charge;
+import planportal.progress.facts.Publication;
+import planportal.shared.LocalizedText;
+
+/**
+ * What a publication changed of the departments, in their names of that day.
+ *
+ * @param message what happened: {@code public.update.department.RENAMED}
+ * @param from    the name before, or the department that was in charge before; null if there was none
+ * @param to      the name since, or the department that is in charge since
+ * @param kpis    what {@code to} is in charge of since, in the plan's order
+ */
+record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedText to, List<Item> kpis) {
+
+    /** A KPI, as a link to its page. */
+    record Item(String code, LocalizedText label, LocalizedText name) {}
+
+    private static final String MESSAGE = "public.update.department.";
+
+    /** KPIs that changed hands together; from nobody where {@code from} is null. */
+    private record Handover(long publication, @Nullable Long from, long to) {}
+
+    /** What each publication brought, by its number; what came with a plan, or all at once, is no news of departments. */
+    static Map<Long, List<DepartmentNews>> of(Snapshot snapshot) {
+        Map<Long, DepartmentCourse> courses = snapshot.departmentCourses();
+        Map<Long, List<DepartmentNews>> news = new HashMap<>();
+        Map<Long, Long> introduced = courses.values().stream()
+                .collect(Collectors.groupingBy(course -> course.names().get(0).publication(), Collectors.counting()));
+        Map<Handover, List<Item>> handovers = handovers(snapshot, introduced.keySet());
+        courses.values().forEach(course -> {
+            List<Named> names = course.names();
+            long first = names.get(0).publication();
+            if (introduced.get(first) == 1 && isRule(snapshot, first)) {
+                add(
+                        news,
+                        first,
+                        new DepartmentNews(
+                                MESSAGE + "CREATED", null, names.get(0).name(), List.of()));
+            }
+            for (int i = 1; i < names.size(); i++) {
+                add(
+                        news,
+                        names.get(i).publication(),
+                        new DepartmentNews(
+                                MESSAGE + "RENAMED",
+                                names.get(i - 1).name(),
+                                names.get(i).name(),
+                                List.of()));
+            }
+            Merger merger = course.merger();
+            if (merger != null) {
+                List<Item> moved = handovers.remove(
+                        new Handover(merger.publication(), course.now().id(), merger.into()));
+                add(
+                        news,
+                        merger.publication(),
+                        new DepartmentNews(
+                                MESSAGE + "MERGED",
+                                course.nameAsOf(merger.publication()),
+                                courses.get(merger.into()).nameAsOf(merger.publication()),
+                                moved == null ? List.of() : moved));
+            }
+        });
+        handovers.forEach((moved, kpis) -> add(
+                news,
+                moved.publication(),
+                new DepartmentNews(
+                        MESSAGE + (moved.from() == null ? "ASSIGNED" : "HANDED_OVER"),
+                        moved.from() == null ? null : courses.get(moved.from()).nameAsOf(moved.publication()),
+                        courses.get(moved.to()).nameAsOf(moved.publication()),
+                        kpis)));
+        return news;
+    }
+
+    private static Map<Handover, List<Item>> handovers(Snapshot snapshot, Set<Long> introducing) {
+        Map<Handover, List<Item>> handovers = new LinkedHashMap<>();
+        Collection<KpiProgress> kpis = snapshot.kpis();
+        for (KpiProgress kpi : kpis) {
+            Long before = null;
+            for (Charge charge : snapshot.charges(kpi.kpi())) {
+                boolean first = before == null;
+                if (first
+                        ? isRule(snapshot, charge.publication()) && !introducing.contains(charge.publication())
+                        : before != charge.department()) {
+                    handovers
+                            .computeIfAbsent(
+                                    new Handover(charge.publication(), before, charge.department()),
+                                    each -> new ArrayList<>())
+                            .add(new Item(
+                                    kpi.kpi().code(),
+                                    kpi.kpi().label(),
+                                    kpi.kpi().name()));
+                }
+                before = charge.department();
+            }
+        }
+        return handovers;
+    }
+
+    private static boolean isRule(Snapshot snapshot, long publication) {
+        return snapshot.publication(publication)
+                .filter(each -> each.kind() == Publication.Kind.RULE)
+                .isPresent();
+    }
+
+    private static void add(Map<Long, List<DepartmentNews>> news, long publication, DepartmentNews piece) {
+        news.computeIfAbsent(publication, number -> new ArrayList<>()).add(piece);
+    }
+}

@@ -1,0 +1,167 @@
+package planportal.reporting.bulk;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.progress.rating.MilestoneState;
+import planportal.reporting.bulk.ReportBatch.Outcome;
+import planportal.reporting.bulk.ReportBatch.Result;
+import planportal.reporting.bulk.ReportGrid.Grid;
+import planportal.reporting.editing.ReportEditing.Step;
+import planportal.reporting.report.ReportRefusal;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.shared.input.AskedQuarter;
+
+/** 「表でまとめて入力」: all reports of a quarter in one table. */
+@Controller
+@RequestMapping("/staff/grid")
+class GridController {
+
+    private final ReportGrid grid;
+    private final ReportBatch batch;
+    private final Formats formats;
+
+    GridController(ReportGrid grid, ReportBatch batch, Formats formats) {
+        this.grid = grid;
+        this.batch = batch;
+        this.formats = formats;
+    }
+
+    /** @param quarter the quarter that is reported; none for the newest one that is open */
+    @GetMapping
+    String form(StaffMember actor, @RequestParam(required = false) @Nullable String quarter, Model model) {
+        @SuppressWarnings("unchecked")
+        Map<String, String> outcomes = (Map<String, String>) model.getAttribute("outcomes");
+        model.addAttribute("answered", outcomes != null);
+        return show(
+                actor,
+                grid.of(actor, AskedQuarter.read(quarter), List.of(), outcomes == null ? Map.of() : outcomes, false),
+                model);
+    }
+
+    /**
+     * Keeps all rows that can be kept, and shows what became of each.
+     *
+     * @param sent the fields, as {@link GridInput} reads them
+     * @param step {@code submit} to hand the reports in; anything else keeps drafts
+     */
+    @PostMapping
+    String send(
+            StaffMember actor,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(defaultValue = "save") String step,
+            @RequestParam(required = false) @Nullable String quarter,
+            Model model,
+            RedirectAttributes flash) {
+        Quarter of = AskedQuarter.read(quarter);
+        boolean submitting = step.equals("submit");
+        List<Result> results;
+        try {
+            results = batch.keepEach(actor, of, GridInput.read(sent), submitting ? Step.SUBMIT : Step.SAVE);
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", refused.reason());
+            return show(actor, grid.of(actor, of, List.of(), Map.of(), false), model);
+        }
+        Map<String, String> outcomes = results.stream()
+                .filter(result -> result.outcome() != Outcome.UNCHANGED)
+                .collect(Collectors.toMap(
+                        result -> result.row().kpiCode(),
+                        result -> word(result, submitting),
+                        (one, other) -> one,
+                        HashMap::new));
+        String told = grid.told(results, submitting);
+        if (results.stream()
+                .allMatch(
+                        result -> !result.outcome().isOpen() && result.faults().isEmpty())) {
+            flash.addFlashAttribute("notice", told);
+            flash.addFlashAttribute("outcomes", outcomes);
+            return "redirect:/staff/grid" + (of == null ? "" : "?quarter=" + of);
+        }
+        // Good news only where something was kept.
+        if (results.stream().anyMatch(result -> result.outcome().isWritten())) {
+            model.addAttribute("notice", told);
+        }
+        model.addAttribute("answered", true);
+        model.addAttribute("submitting", submitting);
+        model.addAttribute(
+                "failed", results.stream().anyMatch(result -> result.outcome().isOpen()));
+        return show(actor, grid.of(actor, of, results, outcomes, false), model);
+    }
+
+    /** Reads rows as they would be read if they were kept, and shows them: what is wrong stands beside each field. */
+    @PostMapping("/check")
+    String check(
+            StaffMember actor,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(required = false) @Nullable String quarter,
+            Model model) {
+        Quarter of = AskedQuarter.read(quarter);
+        List<Result> results = batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> {});
+        Grid all = grid.of(actor, of, results, Map.of(), true);
+        show(
+                actor,
+                new Grid(
+                        all.period(),
+                        all.rows().stream()
+                                .filter(row -> sent.containsKey("shown:" + row.code()))
+                                .toList(),
+                        all.others(),
+                        all.second(),
+                        all.query()),
+                model);
+        return "reporting/grid-rows :: rows";
+    }
+
+    /**
+     * Shows the grid with what was typed, after a session had ended under it. It keeps and changes nothing, so it needs no
+     * token of the session in which it was typed.
+     */
+    @PostMapping("/typed")
+    String typed(
+            StaffMember actor,
+            @RequestParam Map<String, String> sent,
+            @RequestParam(required = false) @Nullable String quarter,
+            Model model) {
+        Quarter of = AskedQuarter.read(quarter);
+        model.addAttribute("kept", true);
+        return show(
+                actor,
+                grid.of(actor, of, batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> {}), Map.of(), true),
+                model);
+    }
+
+    private static String word(Result result, boolean submitting) {
+        return result.outcome() == Outcome.NEW || result.outcome() == Outcome.CHANGED
+                ? submitting ? "SUBMITTED" : "SAVED"
+                : result.outcome().name();
+    }
+
+    private String show(StaffMember actor, Grid shown, Model model) {
+        model.addAttribute(
+                "draft",
+                shown.period() == null
+                        ? ""
+                        : actor.accountId() + ":" + shown.period().quarter());
+        model.addAttribute("grid", shown);
+        model.addAttribute("states", MilestoneState.values());
+        model.addAttribute(
+                "heading",
+                shown.period() == null
+                        ? formats.say("reporting.grid.title")
+                        : formats.say(
+                                "reporting.grid.heading",
+                                formats.quarterWithMonths(shown.period().quarter())));
+        return "reporting/grid";
+    }
+}

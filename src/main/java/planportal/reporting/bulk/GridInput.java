@@ -1,0 +1,64 @@
+package planportal.reporting.bulk;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.reporting.bulk.ReportBatch.Row;
+import planportal.reporting.reading.ReportForm;
+import planportal.shared.input.Prose;
+
+/** What the grid's form sends: the fields of {@link ReportForm}, each with a colon and its KPI's code behind it. */
+final class GridInput {
+
+    /** With this, each row carries a mark of what it said when it was shown. */
+    private static final String SHOWN = "shown:";
+
+    private GridInput() {}
+
+    /** The rows that were sent; without those of which the stored version is to stay. */
+    static List<Row> read(Map<String, String> sent) {
+        List<Row> rows = new ArrayList<>();
+        sent.forEach((name, mark) -> {
+            String code = name.startsWith(SHOWN) ? name.substring(SHOWN.length()) : null;
+            if (code != null && !sent.containsKey("theirs:" + code)) {
+                ReportForm typed = new ReportForm(
+                        sent.get("value:" + code),
+                        sent.get("numerator:" + code),
+                        sent.get("denominator:" + code),
+                        sent.get("milestoneState:" + code),
+                        sent.get("milestoneOn:" + code),
+                        sent.get("comment:" + code),
+                        sent.get("version:" + code),
+                        null,
+                        sent.get("confirmation:" + code),
+                        sent.get("confirmed:" + code));
+                rows.add(new Row(code, typed, !mark.equals(mark(typed))));
+            }
+        });
+        return rows;
+    }
+
+    /** A mark of what a form says; another for each content. */
+    static String mark(ReportForm form) {
+        String content = Stream.of(
+                        form.value(),
+                        form.numerator(),
+                        form.denominator(),
+                        form.milestoneState(),
+                        form.milestoneOn(),
+                        form.comment(),
+                        form.confirmation())
+                .map(GridInput::clean)
+                .collect(Collectors.joining("\0"));
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static String clean(@Nullable String text) {
+        return Prose.cleanOrEmpty(text);
+    }
+}

@@ -1,0 +1,482 @@
+package planportal.reporting.bulk;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.FieldError;
+import planportal.accounts.StaffMember;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.reporting.editing.ReportEditing;
+import planportal.reporting.editing.ReportEditing.Change;
+import planportal.reporting.editing.ReportEditing.Step;
+import planportal.reporting.periods.ReportingPeriod;
+import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.ReportAdmission;
+import planportal.reporting.reading.ReportForm;
+import planportal.reporting.report.Plausibility.Question;
+import planportal.reporting.report.Report;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.reporting.report.ReportStatus;
+import planportal.reporting.report.ReportedContent;
+import planportal.reporting.report.Reports;
+import planportal.reporting.report.Seen;
+import planportal.reporting.report.StaleReport;
+import planportal.reporting.report.UnconfirmedValue;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+
+/**
+ * Many reports of one quarter at once, by the rules of {@link ReportEditing}: rows in, and what becomes of each out. Nothing
+ * that a row says is a reason to throw; only a quarter that never had a period is. See decision 40.
+ */
+@Service
+class ReportBatch {
+
+    /** How many reports are held in memory, and looked up by one statement, at a time. */
+    private static final int AT_ONCE = 200;
+
+    private final KpiDesk desk;
+    private final Reports reports;
+    private final ReportAdmission admission;
+    private final ReportEditing editing;
+    private final Formats formats;
+    private final Clock clock;
+    private final EntityManager entities;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
+
+    ReportBatch(
+            KpiDesk desk,
+            Reports reports,
+            ReportAdmission admission,
+            ReportEditing editing,
+            Formats formats,
+            Clock clock,
+            EntityManager entities,
+            PlatformTransactionManager transactions) {
+        this.desk = desk;
+        this.reports = reports;
+        this.admission = admission;
+        this.editing = editing;
+        this.formats = formats;
+        this.clock = clock;
+        this.entities = entities;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+        this.writing = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * What somebody typed of one KPI.
+     *
+     * @param typed   as they typed it, with the version that they began from; what is not to change is in it as it is
+     * @param touched whether it differs from what they were shown; what does not is never a reason to write
+     */
+    record Row(String kpiCode, ReportForm typed, boolean touched) {
+
+        Row(String kpiCode, ReportForm typed) {
+            this(kpiCode, typed, true);
+        }
+    }
+
+    /** What becomes, or would become, of a row; the names are the ends of message keys. */
+    enum Outcome {
+
+        /** A report that was not begun before. */
+        NEW,
+        /** A report that says something else than before, or that was a draft and is submitted. */
+        CHANGED,
+        /** A row whose figure is not available: kept as a draft, although it was to be submitted. */
+        KEPT_AS_DRAFT,
+        /** Everything stays as it is. */
+        UNCHANGED,
+        /** It cannot be read, or is incomplete; the faults tell each field. */
+        INVALID,
+        /** Its value does not look like those before it: it waits for a yes, and the reason. */
+        ASKED,
+        /** The rules do not allow it; the fault says why. */
+        REFUSED,
+        /** Somebody else has changed the report meanwhile: both versions are to be shown. */
+        STALE;
+
+        /** Whether the row is written. */
+        boolean isWritten() {
+            return this == NEW || this == CHANGED || this == KEPT_AS_DRAFT;
+        }
+
+        /** Whether somebody has to do something about the row before it can be written. */
+        boolean isOpen() {
+            return this == INVALID || this == ASKED || this == REFUSED || this == STALE;
+        }
+    }
+
+    /**
+     * What is wrong with a row.
+     *
+     * @param field   the field of {@link ReportForm} that it stands beside; null where it is about the whole row
+     * @param message in the reader's language
+     */
+    record Fault(@Nullable String field, String message) {}
+
+    /**
+     * What became, or would become, of a row.
+     *
+     * @param kpi    null where there is none of that code, or it is not this person's
+     * @param faults what is wrong, or worth knowing
+     * @param asked  what is asked of the value; empty unless the outcome is {@link Outcome#ASKED}
+     * @param read   what the row says; null where it could not be read
+     * @param stored what the report said before; null where it was not begun
+     */
+    record Result(
+            Row row,
+            @Nullable KpiInCharge kpi,
+            Outcome outcome,
+            List<Fault> faults,
+            Set<Question> asked,
+            @Nullable ReportedContent read,
+            @Nullable ReportedContent stored) {
+
+        private Result with(Outcome other, @Nullable Fault fault) {
+            return new Result(row, kpi, other, fault == null ? faults : List.of(fault), asked, read, stored);
+        }
+
+        private Result asking(Set<Question> questions) {
+            return new Result(row, kpi, Outcome.ASKED, faults, questions, read, stored);
+        }
+    }
+
+    /**
+     * What {@link #keepAll} would do with the rows; nothing is written.
+     *
+     * @param quarter  the quarter that they are about; null for the newest one that is open
+     * @param step     {@link Step#SAVE} or {@link Step#SUBMIT}
+     * @param progress hears now and then how many rows are done
+     * @return a result for each row, in their order
+     * @throws ReportRefusal {@link Reason#PERIOD_NOT_OPEN}, where no quarter is named and none is open
+     */
+    List<Result> check(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step, IntConsumer progress) {
+        return Objects.requireNonNull(
+                reading.execute(status -> decide(new Batch(actor, quarter, step), rows, progress, false)));
+    }
+
+    /**
+     * Writes each row that can be written: what stops one row stops no other. All of them in one transaction, unless somebody
+     * comes between; then each in one of its own.
+     *
+     * @return as {@link #check}
+     */
+    List<Result> keepEach(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step) {
+        List<Result> planned = check(actor, quarter, rows, step, done -> {});
+        List<Row> writable = planned.stream()
+                .filter(result -> result.outcome().isWritten())
+                .map(Result::row)
+                .toList();
+        if (writable.isEmpty() || isWritten(actor, quarter, writable, step)) {
+            return planned;
+        }
+        return planned.stream()
+                .map(result -> result.outcome().isWritten() ? write(actor, quarter, result, step) : result)
+                .toList();
+    }
+
+    /** Writes all of {@code rows}, or none, if one of them can no longer be written. */
+    private boolean isWritten(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step) {
+        try {
+            return Boolean.TRUE.equals(writing.execute(status -> {
+                boolean all = decide(new Batch(actor, quarter, step), rows, done -> {}, true).stream()
+                        .allMatch(result -> result.outcome().isWritten());
+                if (!all) {
+                    status.setRollbackOnly();
+                }
+                return all;
+            }));
+        } catch (ConcurrencyFailureException | DataIntegrityViolationException overtaken) {
+            return false;
+        }
+    }
+
+    /**
+     * Writes all rows in one transaction; where one of them is open ({@link Outcome#isOpen}), none.
+     *
+     * @return as {@link #check}: everything was written if no result is open
+     */
+    List<Result> keepAll(
+            StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step, IntConsumer progress) {
+        try {
+            return writeAll(actor, quarter, rows, step, progress);
+        } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
+            // Somebody came between; nothing was written, and the second look sees what they left behind.
+            return writeAll(actor, quarter, rows, step, progress);
+        }
+    }
+
+    private List<Result> writeAll(
+            StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step, IntConsumer progress) {
+        List<Result> planned = check(actor, quarter, rows, step, done -> {});
+        if (planned.stream().anyMatch(result -> result.outcome().isOpen())) {
+            return planned;
+        }
+        return Objects.requireNonNull(writing.execute(status -> {
+            List<Result> results = decide(new Batch(actor, quarter, step), rows, progress, true);
+            if (results.stream().anyMatch(result -> result.outcome().isOpen())) {
+                status.setRollbackOnly();
+            }
+            return results;
+        }));
+    }
+
+    private Result write(StaffMember actor, @Nullable Quarter quarter, Result planned, Step step) {
+        Row row = planned.row();
+        ReportedContent content = Objects.requireNonNull(planned.read());
+        try {
+            if (step == Step.SUBMIT && planned.outcome() != Outcome.KEPT_AS_DRAFT) {
+                editing.submit(
+                        actor,
+                        row.kpiCode(),
+                        quarter,
+                        content,
+                        Seen.version(row.typed().seen()),
+                        row.typed().yes());
+            } else {
+                editing.save(
+                        actor,
+                        row.kpiCode(),
+                        quarter,
+                        content,
+                        Seen.version(row.typed().seen()));
+            }
+            return planned;
+        } catch (OptimisticLockingFailureException stale) {
+            return planned.with(Outcome.STALE, null);
+        } catch (UnconfirmedValue asked) {
+            return planned.asking(asked.questions());
+        } catch (ReportRefusal refused) {
+            return refused(planned, refused.reason());
+        }
+    }
+
+    /** What all rows have in common, looked up once. */
+    private final class Batch {
+
+        private final StaffMember actor;
+        private final Step step;
+        private final Snapshot snapshot = desk.snapshot();
+        private final ReportingPeriod period;
+        private final LocalDate latestDay;
+
+        Batch(StaffMember actor, @Nullable Quarter quarter, Step step) {
+            this.actor = actor;
+            this.step = step;
+            this.period = quarter != null
+                    ? admission.period(quarter)
+                    : admission.open().stream()
+                            .findFirst()
+                            .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+            LocalDate today = desk.today();
+            LocalDate end = period.quarter().lastDay();
+            this.latestDay = today.isBefore(end) ? today : end;
+        }
+    }
+
+    private List<Result> decide(Batch batch, List<Row> rows, IntConsumer progress, boolean keeping) {
+        List<Result> results = new ArrayList<>(rows.size());
+        Set<String> seen = new HashSet<>();
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            List<Row> some = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
+            Map<String, KpiInCharge> kpis = new HashMap<>();
+            Map<String, Fault> faults = new HashMap<>();
+            some.forEach(row -> open(batch, row.kpiCode(), kpis, faults));
+            Map<Long, Report> stored = reports
+                    .findByPeriodIdAndKpiIds(
+                            batch.period.id(),
+                            kpis.values().stream().map(kpi -> kpi.kpi().id()).toList())
+                    .stream()
+                    .collect(Collectors.toMap(Report::kpiId, Function.identity()));
+            for (Row row : some) {
+                KpiInCharge kpi = kpis.get(row.kpiCode());
+                if (kpi == null) {
+                    results.add(new Result(
+                            row, null, Outcome.REFUSED, List.of(faults.get(row.kpiCode())), Set.of(), null, null));
+                } else if (!seen.add(row.kpiCode())) {
+                    results.add(new Result(
+                            row,
+                            kpi,
+                            Outcome.REFUSED,
+                            List.of(new Fault(null, formats.say("reporting.batch.twice"))),
+                            Set.of(),
+                            null,
+                            null));
+                } else {
+                    results.add(decide(
+                            batch,
+                            row,
+                            kpi,
+                            Optional.ofNullable(stored.get(kpi.kpi().id())),
+                            keeping));
+                }
+            }
+            // What was decided of a report is not to be compared again with each that follows.
+            entities.clear();
+            progress.accept(results.size());
+        }
+        return results;
+    }
+
+    private void open(Batch batch, String code, Map<String, KpiInCharge> kpis, Map<String, Fault> faults) {
+        try {
+            kpis.computeIfAbsent(
+                    code, each -> desk.open(batch.snapshot, batch.actor, ReportEditing.right(batch.step), each));
+        } catch (AccessDeniedException denied) {
+            faults.put(
+                    code,
+                    new Fault(
+                            null,
+                            batch.snapshot
+                                    .kpi(code)
+                                    .flatMap(KpiProgress::department)
+                                    .map(of -> formats.say("reporting.batch.not-yours", formats.text(of.name())))
+                                    .orElseGet(() -> formats.say("sheets.fault.no-department"))));
+        } catch (Explained unknown) {
+            faults.put(code, new Fault(null, formats.say(unknown.messageCode())));
+        }
+    }
+
+    private Result decide(Batch batch, Row row, KpiInCharge kpi, Optional<Report> stored, boolean keeping) {
+        ReportedContent before = stored.map(Report::content).orElse(null);
+        boolean submitting = batch.step == Step.SUBMIT && !row.typed().saysNotAvailable(kpi.kpi());
+        List<Fault> faults = new ArrayList<>();
+        ReportedContent content = read(batch, row, kpi, false, faults);
+        if (content == null) {
+            return new Result(row, kpi, Outcome.INVALID, faults, Set.of(), null, before);
+        }
+        Result result = new Result(row, kpi, Outcome.UNCHANGED, List.of(), Set.of(), content, before);
+        if (!row.touched() && batch.step != Step.SUBMIT) {
+            return result;
+        }
+        boolean same = saysTheSame(batch, kpi, stored, content);
+        if (same && batch.step == Step.SUBMIT && content.notAvailable()) {
+            return result.with(Outcome.UNCHANGED, new Fault(null, formats.say("reporting.batch.not-available")));
+        }
+        if (same) {
+            ReportStatus status = stored.map(Report::status).orElse(ReportStatus.PUBLISHED);
+            if (!submitting || !status.isEditable() || !content.isReported()) {
+                return result;
+            }
+            if (status == ReportStatus.RETURNED) {
+                return result.with(Outcome.UNCHANGED, new Fault(null, formats.say("reporting.batch.still-returned")));
+            }
+        } else if (!row.touched()) {
+            return result.with(Outcome.STALE, null);
+        }
+        if (submitting && read(batch, row, kpi, true, faults) == null) {
+            return new Result(row, kpi, Outcome.INVALID, faults, Set.of(), content, before);
+        }
+        // Whoever says what is stored overwrites nothing, whichever version they began from.
+        Integer seen =
+                same ? stored.map(Report::version).orElse(null) : row.typed().seen();
+        return step(batch, result, kpi, stored, seen, submitting, keeping);
+    }
+
+    private Result step(
+            Batch batch,
+            Result result,
+            KpiInCharge kpi,
+            Optional<Report> stored,
+            @Nullable Integer seen,
+            boolean submitting,
+            boolean keeping) {
+        ReportForm typed = result.row().typed();
+        try {
+            if (!admission.mayWrite(batch.actor.accountId(), kpi.kpi().id(), batch.period, clock.instant())) {
+                throw new ReportRefusal(Reason.PERIOD_NOT_OPEN);
+            }
+            Optional<Change> change = editing.change(
+                    batch.actor,
+                    kpi,
+                    batch.period,
+                    stored,
+                    Objects.requireNonNull(result.read()),
+                    Seen.version(seen),
+                    submitting ? Step.SUBMIT : Step.SAVE,
+                    typed.yes());
+            if (keeping) {
+                change.ifPresent(decided -> editing.keep(batch.actor, decided));
+            }
+            boolean asDraft = batch.step == Step.SUBMIT && !submitting;
+            return change.isEmpty()
+                    ? result
+                    : result.with(
+                            asDraft ? Outcome.KEPT_AS_DRAFT : result.stored() == null ? Outcome.NEW : Outcome.CHANGED,
+                            asDraft ? new Fault(null, formats.say("reporting.batch.not-available")) : null);
+        } catch (StaleReport stale) {
+            return result.with(Outcome.STALE, null);
+        } catch (UnconfirmedValue asked) {
+            return result.asking(asked.questions());
+        } catch (ReportRefusal refused) {
+            return refused(result, refused.reason());
+        }
+    }
+
+    private Result refused(Result result, Reason reason) {
+        return switch (reason) {
+            case NOT_CONFIRMED ->
+                result.with(
+                        Outcome.INVALID,
+                        new Fault("confirmation", formats.say("reporting.error.confirmation-missing")));
+            // The state that the refusal of one report speaks of is not shown beside a row of a file.
+            case WRONG_STATUS ->
+                result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.batch.submitted-already")));
+            default -> result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.refusal." + reason)));
+        };
+    }
+
+    /** Whether the row says what is stored, or public where no report is; of what is not begun, nothing is the same. */
+    private static boolean saysTheSame(Batch batch, KpiInCharge kpi, Optional<Report> stored, ReportedContent content) {
+        return stored.map(report -> report.content().saysTheSameAs(content))
+                .orElseGet(() -> kpi.progress()
+                        .measurement(batch.period.quarter())
+                        .map(ReportedContent::of)
+                        .orElse(ReportedContent.NOTHING)
+                        .saysTheSameAs(content));
+    }
+
+    private @Nullable ReportedContent read(
+            Batch batch, Row row, KpiInCharge kpi, boolean submitting, List<Fault> faults) {
+        BeanPropertyBindingResult errors = new BeanPropertyBindingResult(row.typed(), "form");
+        ReportedContent content = row.typed()
+                .read(kpi.kpi(), batch.latestDay, submitting, formats, errors)
+                .orElse(null);
+        for (FieldError error : errors.getFieldErrors()) {
+            Object[] arguments = error.getArguments();
+            faults.add(new Fault(
+                    error.getField(),
+                    formats.say(
+                            Objects.requireNonNull(error.getCode()), arguments == null ? new Object[0] : arguments)));
+        }
+        return content;
+    }
+}

@@ -1,0 +1,271 @@
+package planportal.reporting.bulk;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.progress.Kpi;
+import planportal.progress.facts.Measurement;
+import planportal.progress.facts.Target;
+import planportal.progress.rating.MilestoneState;
+import planportal.reporting.bulk.ReportBatch.Outcome;
+import planportal.reporting.bulk.ReportBatch.Result;
+import planportal.reporting.periods.PeriodView;
+import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.ReportAids;
+import planportal.reporting.reading.ReportForm;
+import planportal.reporting.reading.ReportReading;
+import planportal.reporting.reading.ReportReading.Line;
+import planportal.reporting.reading.ReportReading.MyReports;
+import planportal.reporting.reading.ReportReading.ReportView;
+import planportal.reporting.report.Confirmation;
+import planportal.reporting.report.Plausibility;
+import planportal.shared.DaySpan;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+
+/** The grid: what a department reports in a quarter, one row for each KPI, with what became of what was typed. */
+@Component
+class ReportGrid {
+
+    private final KpiDesk desk;
+    private final ReportReading reading;
+    private final ReportAids aids;
+    private final Formats formats;
+
+    ReportGrid(KpiDesk desk, ReportReading reading, ReportAids aids, Formats formats) {
+        this.desk = desk;
+        this.reading = reading;
+        this.aids = aids;
+        this.formats = formats;
+    }
+
+    /**
+     * The grid as a page shows it.
+     *
+     * @param period null while no period is open
+     * @param second whether some row needs a second field for its value: a denominator, or the day of a milestone
+     * @param query  what addresses end with that lead to the same quarter
+     */
+    record Grid(@Nullable PeriodView period, List<GridRow> rows, List<Quarter> others, boolean second, String query) {
+
+        /** How many rows can be filled in. */
+        public long editable() {
+            return rows.stream().filter(GridRow::editable).count();
+        }
+    }
+
+    /**
+     * A row.
+     *
+     * @param form     what stands in its fields
+     * @param version  the version that the fields began from
+     * @param shown    the mark of what was shown, as {@link GridInput#mark} makes it
+     * @param unsaved  whether the fields say something that is not stored
+     * @param last     the newest public value before the quarter
+     * @param target   the next target, or the last one
+     * @param follows  what follows from the fields: a quotient, or a running total; null where nothing does
+     * @param errors   what is wrong, by field
+     * @param notes    what is to be said of the whole row
+     * @param outcome  what became of it; the end of a message key; null where nothing was done
+     * @param questions what is asked of its value, in words
+     * @param yes      what the box carries that says yes
+     * @param published what is public of the quarter; null where nothing is
+     * @param theirs   what somebody else has stored meanwhile; null where nobody has
+     */
+    record GridRow(
+            Line line,
+            boolean editable,
+            ReportForm form,
+            @Nullable String version,
+            String shown,
+            boolean unsaved,
+            @Nullable Measurement last,
+            @Nullable Target target,
+            @Nullable BigDecimal follows,
+            Map<String, String> errors,
+            List<String> notes,
+            @Nullable String outcome,
+            List<String> questions,
+            String yes,
+            boolean ticked,
+            @Nullable Measurement published,
+            @Nullable ReportView theirs) {
+
+        public Kpi kpi() {
+            return line.kpi().kpi();
+        }
+
+        public String code() {
+            return kpi().code();
+        }
+
+        /** The field that stands first. */
+        public String firstField() {
+            return (kpi().isShare()
+                            ? "numerator:"
+                            : kpi().kind().name().equals("MILESTONE") ? "milestoneState:" : "value:")
+                    + code();
+        }
+
+        /** Where one has to look: the first field that is wrong, else the first field. */
+        public String place() {
+            return errors.isEmpty()
+                    ? questions.isEmpty() ? firstField() : "confirmed:" + code()
+                    : errors.keySet().iterator().next() + ":" + code();
+        }
+
+        /** Whether somebody has to do something about it. */
+        public boolean open() {
+            return outcome != null
+                    && List.of("INVALID", "ASKED", "REFUSED", "STALE").contains(outcome);
+        }
+
+        /** Whether there is something to say below it. */
+        public boolean remarked() {
+            return !notes.isEmpty() || !questions.isEmpty() || theirs != null;
+        }
+
+        /** What is to be done about it, in one line. */
+        public @Nullable String problem() {
+            return !errors.isEmpty()
+                    ? errors.values().iterator().next()
+                    : !notes.isEmpty() ? notes.get(0) : questions.isEmpty() ? null : questions.get(0);
+        }
+    }
+
+    /**
+     * The grid of a quarter.
+     *
+     * @param quarter null for the newest one that is open
+     * @param results what became of the rows that were sent; empty where none were
+     * @param outcomes what became of rows in words, by code; the ends of message keys
+     * @param checking whether the rows were read only, and nothing became of them
+     * @throws org.springframework.security.access.AccessDeniedException for whoever reports nowhere
+     */
+    Grid of(
+            StaffMember actor,
+            @Nullable Quarter quarter,
+            List<Result> results,
+            Map<String, String> outcomes,
+            boolean checking) {
+        desk.requireSomewhere(actor, StaffAction.EDIT_REPORT);
+        MyReports mine = reading.mine(actor, quarter);
+        PeriodView period = mine.period();
+        if (period == null) {
+            return new Grid(null, List.of(), List.of(), false, "");
+        }
+        Map<String, Result> byCode = new LinkedHashMap<>();
+        results.forEach(result -> byCode.putIfAbsent(result.row().kpiCode(), result));
+        List<GridRow> rows = mine.due().stream()
+                .sorted(Comparator.comparing(line -> line.kpi().kpi().position()))
+                .map(line -> row(
+                        line,
+                        period,
+                        byCode.get(line.kpi().kpi().code()),
+                        outcomes.get(line.kpi().kpi().code()),
+                        checking))
+                .toList();
+        return new Grid(
+                period,
+                rows,
+                mine.others().stream().map(other -> other.period().quarter()).toList(),
+                rows.stream()
+                        .anyMatch(row -> row.kpi().isShare() || row.firstField().startsWith("milestoneState")),
+                mine.query());
+    }
+
+    private GridRow row(
+            Line line, PeriodView period, @Nullable Result result, @Nullable String outcome, boolean checking) {
+        KpiInCharge kpi = line.kpi();
+        Quarter quarter = period.quarter();
+        ReportForm stored = ReportForm.of(line.report()).asAskedFor(kpi.kpi());
+        // What was written is shown as it is stored; what was not stays as it was typed.
+        boolean typed = result != null && (checking || result.outcome().isOpen());
+        ReportForm form = typed ? result.row().typed() : stored;
+        boolean stale = !checking && result != null && result.outcome() == Outcome.STALE;
+        boolean editable = period.takesReports() && !line.standing().isDone();
+        Map<String, String> errors = new LinkedHashMap<>();
+        List<String> notes = result == null
+                ? List.of()
+                : result.faults().stream()
+                        .filter(fault -> fault.field() == null)
+                        .map(ReportBatch.Fault::message)
+                        .toList();
+        if (result != null) {
+            result.faults().stream()
+                    .filter(fault -> fault.field() != null)
+                    .forEach(fault -> errors.putIfAbsent(Objects.requireNonNull(fault.field()), fault.message()));
+        }
+        BigDecimal value = form.typedValue(kpi.kpi());
+        boolean asking = result != null && (result.outcome() == Outcome.ASKED || errors.containsKey("confirmation"));
+        MilestoneState state = form.typedState(kpi.kpi());
+        Set<Plausibility.Question> asked = asking ? kpi.questions(quarter, value, state) : Set.of();
+        BigDecimal total = kpi.totalBefore(quarter);
+        List<Measurement> last = kpi.lastValues(quarter);
+        // The next attempt counts as one that has seen what is stored now; every other keeps what it began from.
+        ReportForm began = typed && !stale ? form : stored;
+        return new GridRow(
+                line,
+                editable,
+                form,
+                began.version(),
+                GridInput.mark(stored),
+                typed && !GridInput.mark(form).equals(GridInput.mark(stored)),
+                last.isEmpty() ? null : last.get(0),
+                target(kpi, quarter),
+                kpi.kpi().isShare() ? value : total == null || value == null ? null : total.add(value),
+                errors,
+                notes,
+                outcome,
+                aids.words(kpi, quarter, asked),
+                Confirmation.of(asked, value, state).written(),
+                !asked.isEmpty() && form.yes().covers(asked, value, state),
+                kpi.progress().measurement(quarter).orElse(null),
+                stale ? line.report() : null);
+    }
+
+    private static @Nullable Target target(KpiInCharge kpi, Quarter quarter) {
+        List<Target> targets = kpi.progress().targets();
+        return targets.stream()
+                .filter(target -> isAhead(target.due(), quarter))
+                .findFirst()
+                .orElse(targets.isEmpty() ? null : targets.get(targets.size() - 1));
+    }
+
+    private static boolean isAhead(@Nullable DaySpan due, Quarter quarter) {
+        return due == null || !due.last().isBefore(quarter.lastDay());
+    }
+
+    /** What was done, in sentences. */
+    String told(List<Result> results, boolean submitting) {
+        long written = results.stream()
+                .filter(result -> result.outcome() == Outcome.NEW || result.outcome() == Outcome.CHANGED)
+                .count();
+        long drafts = results.stream()
+                .filter(result -> result.outcome() == Outcome.KEPT_AS_DRAFT)
+                .count();
+        long unchanged = results.stream()
+                .filter(result -> result.outcome() == Outcome.UNCHANGED)
+                .count();
+        String done = submitting
+                ? formats.say("reporting.grid.told.submitted", formats.count(written))
+                : formats.say("reporting.grid.told.saved", formats.count(written));
+        return Stream.of(
+                        done,
+                        drafts == 0 ? "" : formats.say("reporting.grid.told.drafts", formats.count(drafts)),
+                        unchanged == 0 ? "" : formats.say("reporting.grid.told.unchanged", formats.count(unchanged)))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,85 @@
+package planportal.reporting.bulk;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.reporting.bulk.ReportBatch.Result;
+import planportal.reporting.bulk.SheetCheck.Checked;
+import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.report.ReportRefusal;
+import planportal.shared.Deed;
+import planportal.shared.Explained;
+import planportal.sheets.imports.CheckedSheet;
+import planportal.sheets.imports.SheetImport;
+import planportal.sheets.imports.SheetOvertaken;
+import planportal.sheets.imports.SheetPurpose;
+import planportal.sheets.reading.RefusedSheet;
+
+/** Spreadsheets of reports, which editors send. */
+@Component
+class ReportSheets implements SheetPurpose {
+
+    private final KpiDesk desk;
+    private final SheetCheck check;
+    private final ReportBatch batch;
+    private final ApplicationEventPublisher events;
+
+    ReportSheets(KpiDesk desk, SheetCheck check, ReportBatch batch, ApplicationEventPublisher events) {
+        this.desk = desk;
+        this.check = check;
+        this.batch = batch;
+        this.events = events;
+    }
+
+    @Override
+    public String name() {
+        return "reports";
+    }
+
+    @Override
+    public void require(StaffMember actor) {
+        desk.requireSomewhere(actor, StaffAction.EDIT_REPORT);
+    }
+
+    @Override
+    public CheckedSheet check(
+            StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons, IntConsumer progress)
+            throws IOException, RefusedSheet {
+        try {
+            Checked checked = check.check(actor, content, sheet.wish(), reasons, progress);
+            return new CheckedSheet(
+                    checked.quarter(),
+                    checked.how(),
+                    checked.rows(),
+                    checked.digest(),
+                    done -> write(actor, sheet, checked, done));
+        } catch (ReportRefusal noneOpen) {
+            throw new RefusedSheet("NO_OPEN_PERIOD");
+        } catch (Explained noPeriod) {
+            throw new RefusedSheet("NO_SUCH_PERIOD");
+        }
+    }
+
+    private void write(StaffMember actor, SheetImport sheet, Checked checked, IntConsumer progress) {
+        List<Result> results =
+                batch.keepAll(actor, checked.quarter(), checked.typed(), SheetCheck.step(sheet.wish()), progress);
+        if (results.stream().anyMatch(result -> result.outcome().isOpen())) {
+            throw new SheetOvertaken();
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("fileName", sheet.fileName());
+        told.put("sha256", sheet.sha256());
+        told.put("submitting", sheet.wish().submitting());
+        told.put(
+                "reports",
+                results.stream().filter(result -> result.outcome().isWritten()).count());
+        events.publishEvent(new Deed(
+                actor.accountId(), actor.name(), "sheet.imported", "sheet:" + checked.quarter(), null, null, told));
+    }
+}

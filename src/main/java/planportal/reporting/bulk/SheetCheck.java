@@ -1,0 +1,325 @@
+package planportal.reporting.bulk;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import planportal.accounts.StaffMember;
+import planportal.progress.Kpi;
+import planportal.progress.Snapshot;
+import planportal.reporting.bulk.ReportBatch.Outcome;
+import planportal.reporting.bulk.ReportBatch.Result;
+import planportal.reporting.bulk.SheetReading.Contents;
+import planportal.reporting.bulk.SheetReading.Line;
+import planportal.reporting.editing.ReportEditing.Step;
+import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.ReportAdmission;
+import planportal.reporting.reading.ReportAids;
+import planportal.reporting.reading.ReportForm;
+import planportal.reporting.reading.ReportReading;
+import planportal.reporting.report.Confirmation;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportedContent;
+import planportal.reporting.report.Reports;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.shared.input.Prose;
+import planportal.sheets.imports.SheetDigest;
+import planportal.sheets.imports.SheetImport;
+import planportal.sheets.imports.SheetImport.Difference;
+import planportal.sheets.imports.SheetImport.RowState;
+import planportal.sheets.reading.SheetEntry;
+import planportal.sheets.reading.SheetFault;
+import planportal.sheets.reading.SheetFile;
+import planportal.sheets.reading.UnreadableSheet;
+
+/** Says of each row of a file what it would change, by the rules of every report ({@link ReportBatch}). */
+@Component
+class SheetCheck {
+
+    /** The columns that stand for the fields of the form. */
+    private static final Map<String, ReportColumn> COLUMNS = Map.of(
+            "value",
+            ReportColumn.VALUE,
+            "numerator",
+            ReportColumn.NUMERATOR,
+            "denominator",
+            ReportColumn.DENOMINATOR,
+            "milestoneState",
+            ReportColumn.STATE,
+            "milestoneOn",
+            ReportColumn.DAY,
+            "comment",
+            ReportColumn.COMMENT,
+            "confirmation",
+            ReportColumn.CONFIRMATION);
+
+    private final SheetReading reading;
+    private final ReportBatch batch;
+    private final ReportAdmission admission;
+    private final ReportAids aids;
+    private final KpiDesk desk;
+    private final Reports reports;
+    private final Formats formats;
+
+    SheetCheck(
+            SheetReading reading,
+            ReportBatch batch,
+            ReportAdmission admission,
+            ReportAids aids,
+            KpiDesk desk,
+            Reports reports,
+            Formats formats) {
+        this.desk = desk;
+        this.reading = reading;
+        this.batch = batch;
+        this.admission = admission;
+        this.aids = aids;
+        this.reports = reports;
+        this.formats = formats;
+    }
+
+    /**
+     * A file that was checked.
+     *
+     * @param quarter the quarter that it is about
+     * @param how     how its text was read; null of a workbook
+     * @param typed   what is to be written, if nothing is in the way
+     * @param digest  of everything that the check shows and depends on
+     */
+    record Checked(
+            Quarter quarter,
+            SheetFile.@Nullable Reading how,
+            List<SheetImport.Row> rows,
+            List<ReportBatch.Row> typed,
+            String digest) {}
+
+    /**
+     * Reads and checks a file; nothing is written.
+     *
+     * @param reasons why values are right that do not look so, by the codes of their KPIs
+     * @throws UnreadableSheet if it is no spreadsheet that can be read
+     * @throws ReportRefusal   if it names no quarter and none is open
+     * @throws planportal.shared.Explained if the quarter that it names has no period
+     */
+    Checked check(
+            StaffMember actor, byte[] content, SheetImport.Wish wish, Map<String, String> reasons, IntConsumer progress)
+            throws IOException, UnreadableSheet {
+        Contents contents = reading.read(content, wish, quarter -> stored(quarter(quarter)), progress);
+        Quarter quarter = quarter(contents.quarter());
+        Step step = step(wish);
+        List<ReportBatch.Row> typed = contents.lines().stream()
+                .filter(line -> line.typed() != null)
+                .map(line -> new ReportBatch.Row(line.code(), reasoned(line, reasons)))
+                .toList();
+        Map<String, Result> results = check(actor, quarter, typed, step, progress);
+        List<ReportBatch.Row> answered = typed.stream()
+                .map(row -> answered(row, results.get(row.kpiCode())))
+                .toList();
+        List<ReportBatch.Row> again =
+                answered.stream().filter(row -> row.typed().confirmed() != null).toList();
+        if (!again.isEmpty()) {
+            results.putAll(check(actor, quarter, again, step, done -> {}));
+        }
+        Snapshot snapshot = desk.snapshot();
+        List<SheetImport.Row> rows = contents.lines().stream()
+                .map(line -> row(line, name(snapshot, line), results.get(line.code()), quarter))
+                .toList();
+        return new Checked(quarter, contents.how(), rows, answered, digest(quarter, wish, contents, results));
+    }
+
+    static Step step(SheetImport.Wish wish) {
+        return wish.submitting() ? Step.SUBMIT : Step.SAVE;
+    }
+
+    private Quarter quarter(@Nullable Quarter named) {
+        return named != null
+                ? admission.period(named).quarter()
+                : admission.open().stream()
+                        .findFirst()
+                        .orElseThrow(() -> new ReportRefusal(ReportRefusal.Reason.PERIOD_NOT_OPEN))
+                        .quarter();
+    }
+
+    private Map<String, Result> check(
+            StaffMember actor, Quarter quarter, List<ReportBatch.Row> rows, Step step, IntConsumer progress) {
+        return new HashMap<>(batch.check(actor, quarter, rows, step, progress).stream()
+                .collect(Collectors.toMap(result -> result.row().kpiCode(), Function.identity())));
+    }
+
+    /** The forms of the period's reports as they are stored. */
+    private SheetReading.Stored stored(Quarter quarter) {
+        ReportForm nothing = ReportForm.of((ReportReading.ReportView) null);
+        Map<Long, KpiInCharge> kpis = desk.byId();
+        Map<String, ReportForm> forms = new HashMap<>();
+        kpis.values()
+                .forEach(kpi -> kpi.progress()
+                        .measurement(quarter)
+                        .ifPresent(measured -> forms.put(kpi.kpi().code(), ReportForm.of(measured))));
+        reports.findByPeriodId(admission.period(quarter).id()).stream()
+                .filter(report -> kpis.containsKey(report.kpiId()))
+                .forEach(report -> forms.put(
+                        kpis.get(report.kpiId()).kpi().code(),
+                        ReportForm.of(report)
+                                .asAskedFor(kpis.get(report.kpiId()).kpi())));
+        return code -> forms.getOrDefault(code, nothing);
+    }
+
+    private static ReportForm reasoned(Line line, Map<String, String> reasons) {
+        ReportForm typed = line.typed();
+        String reason = reasons.get(line.code());
+        return reason == null || Prose.clean(typed.confirmation()) != null ? typed : with(typed, reason, null);
+    }
+
+    /** A reason beside a value of which something is asked is the yes to that. */
+    private static ReportBatch.Row answered(ReportBatch.Row row, @Nullable Result result) {
+        ReportForm typed = row.typed();
+        if (result == null
+                || result.outcome() != Outcome.ASKED
+                || result.read() == null
+                || Prose.clean(typed.confirmation()) == null) {
+            return row;
+        }
+        String yes = Confirmation.of(
+                        result.asked(), result.read().value(), result.read().milestoneState())
+                .written();
+        return new ReportBatch.Row(row.kpiCode(), with(typed, typed.confirmation(), yes));
+    }
+
+    private static ReportForm with(ReportForm typed, @Nullable String confirmation, @Nullable String confirmed) {
+        return new ReportForm(
+                typed.value(),
+                typed.numerator(),
+                typed.denominator(),
+                typed.milestoneState(),
+                typed.milestoneOn(),
+                typed.comment(),
+                typed.version(),
+                typed.correctionReason(),
+                confirmation,
+                confirmed);
+    }
+
+    private SheetImport.Row row(Line line, @Nullable String name, @Nullable Result result, Quarter quarter) {
+        String table = line.entry().table();
+        String code = SheetEntry.shortened(line.code());
+        if (result == null || line.typed() == null) {
+            return new SheetImport.Row(
+                    table,
+                    line.entry().number(),
+                    RowState.WRONG,
+                    code,
+                    name,
+                    List.of(),
+                    line.entry().faults());
+        }
+        KpiInCharge kpi = result.kpi();
+        RowState state = switch (result.outcome()) {
+            case NEW -> RowState.NEW;
+            case CHANGED, KEPT_AS_DRAFT -> result.stored() == null ? RowState.NEW : RowState.CHANGED;
+            case UNCHANGED -> RowState.UNCHANGED;
+            case ASKED -> RowState.ASKED;
+            case STALE -> RowState.CONFLICT;
+            case INVALID, REFUSED -> RowState.WRONG;
+        };
+        // Whose KPI it is follows from its code.
+        List<SheetFault> faults = result.faults().stream()
+                .map(fault -> kpi == null ? line.entry().fault(ReportColumn.CODE, fault.message()) : fault(line, fault))
+                .toList();
+        return new SheetImport.Row(
+                table,
+                line.entry().number(),
+                state,
+                code,
+                name,
+                kpi == null || result.read() == null
+                        ? List.of()
+                        : differences(kpi.kpi(), result.stored(), result.read()),
+                faults,
+                kpi == null ? List.of() : aids.words(kpi, quarter, result.asked()));
+    }
+
+    private @Nullable String name(Snapshot snapshot, Line line) {
+        return snapshot.kpi(line.code())
+                .map(kpi -> formats.text(kpi.kpi().labelled()))
+                .orElse(null);
+    }
+
+    private static SheetFault fault(Line line, ReportBatch.Fault fault) {
+        ReportColumn column = fault.field() == null ? null : COLUMNS.get(fault.field());
+        return column == null
+                ? new SheetFault("", "", "", fault.message())
+                : line.entry().fault(column, fault.message());
+    }
+
+    private List<Difference> differences(Kpi kpi, @Nullable ReportedContent stored, ReportedContent read) {
+        ReportedContent before = stored == null ? ReportedContent.NOTHING : stored;
+        List<Difference> differences = new ArrayList<>();
+        add(differences, ReportColumn.VALUE, figure(kpi, before), figure(kpi, read));
+        add(differences, ReportColumn.NUMERATOR, digits(before.numerator()), digits(read.numerator()));
+        add(differences, ReportColumn.DENOMINATOR, digits(before.denominator()), digits(read.denominator()));
+        add(differences, ReportColumn.STATE, state(before), state(read));
+        add(
+                differences,
+                ReportColumn.DAY,
+                before.milestoneOn() == null ? "" : formats.dayShort(before.milestoneOn()),
+                read.milestoneOn() == null ? "" : formats.dayShort(read.milestoneOn()));
+        add(differences, ReportColumn.COMMENT, text(before.comment()), text(read.comment()));
+        add(differences, ReportColumn.CONFIRMATION, text(before.confirmation()), text(read.confirmation()));
+        return differences;
+    }
+
+    private void add(List<Difference> differences, ReportColumn column, String before, String after) {
+        if (!before.equals(after)) {
+            differences.add(new Difference(
+                    formats.say("sheets.column." + column), SheetEntry.shortened(before), SheetEntry.shortened(after)));
+        }
+    }
+
+    private String figure(Kpi kpi, ReportedContent content) {
+        return content.notAvailable()
+                ? formats.say("reporting.not-available")
+                : content.value() == null ? "" : digits(content.value()) + formats.unit(kpi.unit());
+    }
+
+    private String digits(@Nullable BigDecimal value) {
+        return value == null
+                ? ""
+                : formats.digits(value.signum() == 0 ? BigDecimal.ZERO : plain(value.stripTrailingZeros()));
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        return value.scale() < 0 ? value.setScale(0) : value;
+    }
+
+    private String state(ReportedContent content) {
+        return content.milestoneState() == null ? "" : formats.say("milestone." + content.milestoneState());
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String digest(
+            Quarter quarter, SheetImport.Wish wish, Contents contents, Map<String, Result> results) {
+        SheetDigest digest = new SheetDigest().add(quarter + " " + wish.submitting());
+        for (Line line : contents.lines()) {
+            Result result = results.get(line.code());
+            digest.add(line.entry().number() + " " + line.code() + " "
+                    + line.entry().faults()
+                    + (result == null
+                            ? ""
+                            : " " + result.outcome() + result.faults() + result.asked() + result.read()
+                                    + result.stored() + result.row().typed().version()));
+        }
+        return digest.hex();
+    }
+}

@@ -1,0 +1,201 @@
+package planportal.reporting.bulk;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.rating.MilestoneState;
+import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.reading.ReportForm;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.sheets.imports.SheetImport;
+import planportal.sheets.reading.SheetEntry;
+import planportal.sheets.reading.SheetFile;
+import planportal.sheets.reading.SheetLayout;
+import planportal.sheets.reading.UnreadableSheet;
+
+/** Makes what an editor would have typed of the rows of a file; what cannot be that is told with its place. */
+@Component
+public class SheetReading {
+
+    private static final int TOLD_EVERY = 500;
+
+    private final KpiDesk desk;
+    private final Formats formats;
+    private final SheetLayout layout;
+    private final Map<String, MilestoneState> states;
+
+    SheetReading(KpiDesk desk, Formats formats) {
+        this.desk = desk;
+        this.formats = formats;
+        this.layout = SheetExport.layout(formats);
+        this.states = states(formats);
+    }
+
+    /** The states of a milestone by what they are called, in either language, as {@link SheetFile#title} gives it. */
+    public static Map<String, MilestoneState> states(Formats formats) {
+        Map<String, MilestoneState> states = new HashMap<>();
+        for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
+            Arrays.stream(MilestoneState.values())
+                    .forEach(state ->
+                            states.put(SheetFile.title(formats.in(language).say("milestone." + state)), state));
+        }
+        return states;
+    }
+
+    /**
+     * A row of the file.
+     *
+     * @param typed what an editor would have typed; null exactly where something is wrong with {@code entry}
+     */
+    record Line(SheetEntry entry, String code, @Nullable ReportForm typed) {}
+
+    /**
+     * A file that was read.
+     *
+     * @param quarter the quarter that its first row names; null if it names none
+     * @param how     how the text was read; null of a workbook
+     */
+    record Contents(@Nullable Quarter quarter, SheetFile.@Nullable Reading how, List<Line> lines) {}
+
+    /** What is stored of a KPI: it fills the columns that the file does not have. */
+    interface Stored {
+
+        /** The form as it stands before anything is typed. */
+        ReportForm of(String code);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param wish     how
+     * @param stored   what is stored, by the quarter that the file is about
+     * @param progress hears now and then how many rows are read
+     * @throws UnreadableSheet if it is no spreadsheet that can be read
+     */
+    Contents read(
+            byte[] content,
+            SheetImport.Wish wish,
+            java.util.function.Function<@Nullable Quarter, Stored> stored,
+            IntConsumer progress)
+            throws IOException, UnreadableSheet {
+        Snapshot snapshot = desk.snapshot();
+        try (SheetFile file = SheetFile.open(content, List.of(layout), wish.reading())) {
+            List<Line> lines = new ArrayList<>();
+            Set<String> codes = new HashSet<>();
+            Quarter quarter = null;
+            Stored before = null;
+            for (SheetEntry entry = file.entry(formats); entry != null; entry = file.entry(formats)) {
+                if (before == null) {
+                    quarter = quarter(entry.text(ReportColumn.QUARTER));
+                    before = stored.apply(quarter);
+                }
+                lines.add(line(entry, snapshot, quarter, wish, before, codes));
+                if (lines.size() % TOLD_EVERY == 0) {
+                    progress.accept(lines.size());
+                }
+            }
+            return new Contents(quarter, file.reading(), lines);
+        }
+    }
+
+    private static @Nullable Quarter quarter(String text) {
+        try {
+            return Quarter.parse(text.strip());
+        } catch (IllegalArgumentException | DateTimeException none) {
+            return null;
+        }
+    }
+
+    private Line line(
+            SheetEntry entry,
+            Snapshot snapshot,
+            @Nullable Quarter quarter,
+            SheetImport.Wish wish,
+            Stored before,
+            Set<String> codes) {
+        String code = entry.code(ReportColumn.CODE);
+        Kpi kpi = snapshot.kpi(code).map(KpiProgress::kpi).orElse(null);
+        if (code.isEmpty()) {
+            refuse(entry, ReportColumn.CODE, "sheets.fault.no-code");
+        } else if (kpi == null) {
+            refuse(entry, ReportColumn.CODE, "sheets.fault.unknown-code");
+        } else if (!codes.add(code)) {
+            refuse(entry, ReportColumn.CODE, "sheets.fault.twice");
+        }
+        String said = entry.text(ReportColumn.QUARTER).strip();
+        if (!said.isEmpty() && quarter(said) == null) {
+            refuse(entry, ReportColumn.QUARTER, "sheets.fault.quarter");
+        } else if (!said.isEmpty() && !Objects.equals(quarter(said), quarter)) {
+            refuse(entry, ReportColumn.QUARTER, "sheets.fault.other-quarter");
+        }
+        if (kpi != null) {
+            readAlone(entry, kpi);
+        }
+        return new Line(
+                entry, code, kpi == null || !entry.faults().isEmpty() ? null : typed(entry, wish, before.of(code)));
+    }
+
+    private void refuse(SheetEntry entry, ReportColumn column, String key) {
+        entry.refuse(column, formats.say(key));
+    }
+
+    /** What stands in a column that the KPI does not use would be lost without a word. */
+    private void readAlone(SheetEntry entry, Kpi kpi) {
+        entry.requireUnit(ReportColumn.UNIT, kpi.unit());
+        Set<ReportColumn> used = SheetExport.inputs(kpi);
+        for (ReportColumn column : List.of(
+                ReportColumn.VALUE,
+                ReportColumn.NUMERATOR,
+                ReportColumn.DENOMINATOR,
+                ReportColumn.STATE,
+                ReportColumn.DAY)) {
+            boolean computed = kpi.isShare()
+                    && column == ReportColumn.VALUE
+                    && !entry.text(ReportColumn.NUMERATOR).isBlank();
+            if (!entry.text(column).isBlank() && !used.contains(column) && !computed) {
+                refuse(entry, column, "sheets.fault.not-used");
+            }
+        }
+    }
+
+    private ReportForm typed(SheetEntry entry, SheetImport.Wish wish, ReportForm before) {
+        String version = entry.text(ReportColumn.VERSION).strip();
+        return new ReportForm(
+                cell(entry, ReportColumn.VALUE, before.value()),
+                cell(entry, ReportColumn.NUMERATOR, before.numerator()),
+                cell(entry, ReportColumn.DENOMINATOR, before.denominator()),
+                entry.has(ReportColumn.STATE) ? state(states, entry.text(ReportColumn.STATE)) : before.milestoneState(),
+                cell(entry, ReportColumn.DAY, before.milestoneOn()),
+                cell(entry, ReportColumn.COMMENT, before.comment()),
+                wish.overwriting() ? before.version() : version.isEmpty() ? null : version,
+                null,
+                cell(entry, ReportColumn.CONFIRMATION, before.confirmation()),
+                null);
+    }
+
+    private static @Nullable String cell(SheetEntry entry, ReportColumn column, @Nullable String otherwise) {
+        return entry.has(column) ? entry.text(column) : otherwise;
+    }
+
+    /** The name of the state that the text means; the text itself, if it means none. */
+    public static @Nullable String state(Map<String, MilestoneState> states, String text) {
+        String title = SheetFile.title(text);
+        MilestoneState state = states.get(title);
+        return title.isEmpty() ? null : state == null ? text : state.name();
+    }
+}

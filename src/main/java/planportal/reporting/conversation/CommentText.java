@@ -1,0 +1,28 @@
+package planportal.reporting.conversation;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+import planportal.shared.Formats;
+
+/** A comment of a report's conversation, as somebody typed it. */
+public final class CommentText {
+
+    private CommentText() {}
+
+    /** Whether it is there and not too long; else says so beside the field {@code text}. */
+    public static boolean isUsable(@Nullable String text, Errors errors, Formats formats) {
+        if (text == null) {
+            errors.rejectValue("text", "reporting.conversation.error.missing");
+        } else if (text.codePointCount(0, text.length()) > ReportConversation.LONGEST_COMMENT) {
+            errors.rejectValue(
+                    "text",
+                    "reporting.conversation.error.too-long",
+                    new Object[] {
+                        formats.count(ReportConversation.LONGEST_COMMENT),
+                        formats.count(text.codePointCount(0, text.length()))
+                    },
+                    null);
+        }
+        return !errors.hasErrors();
+    }
+}

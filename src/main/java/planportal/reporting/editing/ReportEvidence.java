@@ -1,0 +1,315 @@
+package planportal.reporting.editing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.files.FileInspection;
+import planportal.files.FileName;
+import planportal.files.UnacceptableFile;
+import planportal.progress.facts.EvidenceContents;
+import planportal.progress.facts.NewEvidence;
+import planportal.progress.publishing.Publishing;
+import planportal.reporting.evidence.EvidenceLimits;
+import planportal.reporting.evidence.EvidenceReading;
+import planportal.reporting.evidence.EvidenceReading.Subject;
+import planportal.reporting.evidence.EvidenceRefusal;
+import planportal.reporting.evidence.EvidenceShelf;
+import planportal.reporting.evidence.EvidenceShelf.Evidence;
+import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.ReportAdmission;
+import planportal.reporting.report.Report;
+import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.reporting.report.ReportedContent;
+import planportal.reporting.report.Seen;
+import planportal.reporting.report.StaleReport;
+import planportal.shared.Deed;
+import planportal.shared.FileType;
+import planportal.shared.Quarter;
+
+/**
+ * 根拠資料: a department adds files to its report as long as it may write it, removes them, and marks which of them
+ * become public with it.
+ */
+@Service
+public class ReportEvidence {
+
+    private final EvidenceReading reading;
+    private final EvidenceShelf shelf;
+    private final EvidenceContents contents;
+    private final EvidenceLimits limits;
+    private final ReportEditing editing;
+    private final ReportAdmission admission;
+    private final Publishing publishing;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    ReportEvidence(
+            EvidenceReading reading,
+            EvidenceShelf shelf,
+            EvidenceContents contents,
+            EvidenceLimits limits,
+            ReportEditing editing,
+            ReportAdmission admission,
+            Publishing publishing,
+            ApplicationEventPublisher events,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.reading = reading;
+        this.shelf = shelf;
+        this.contents = contents;
+        this.limits = limits;
+        this.editing = editing;
+        this.admission = admission;
+        this.publishing = publishing;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** A file as a browser sends it: what it calls it, and its bytes, to be read once. */
+    interface Sent {
+
+        @Nullable
+        String name();
+
+        InputStream content() throws IOException;
+    }
+
+    /**
+     * Adds a file to the report, which is begun if there is none yet. The same file once more changes nothing.
+     *
+     * @param quarter   the quarter that the report is about; null for the one that takes reports
+     * @param corrected the quarter whose public value is corrected; null for a first report
+     * @param forPublic whether it becomes public with the report
+     * @return why the file was not taken; empty if it was
+     * @throws ReportRefusal if the report or its period does not allow it
+     */
+    Optional<EvidenceRefusal> add(
+            StaffMember actor,
+            String kpiCode,
+            @Nullable Quarter quarter,
+            @Nullable Quarter corrected,
+            Sent sent,
+            boolean forPublic)
+            throws IOException {
+        KpiInCharge kpi = reading.require(actor, StaffAction.CHANGE_EVIDENCE, kpiCode);
+        String name = FileName.clean(sent.name());
+        Path file = Files.createTempFile("evidence", null);
+        try {
+            String digest = copy(sent, file);
+            if (Files.size(file) > limits.largestFile().toBytes()) {
+                return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.FILE_TOO_LARGE));
+            }
+            FileType type = FileInspection.inspect(file, name);
+            begin(actor, kpi, quarter, corrected);
+            return Optional.ofNullable(transaction.execute(
+                    status -> keep(actor, kpiCode, quarter, corrected, file, digest, name, type, forPublic)));
+        } catch (UnacceptableFile refused) {
+            return Optional.of(new EvidenceRefusal(name, refused.fault().name()));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Copies no more than one byte too many. */
+    private String copy(Sent sent, Path file) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+        try (InputStream from = sent.content();
+                OutputStream to = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+            byte[] buffer = new byte[16_384];
+            long left = limits.largestFile().toBytes() + 1;
+            for (int read;
+                    left > 0 && (read = from.read(buffer, 0, (int) Math.min(buffer.length, left))) > 0;
+                    left -= read) {
+                to.write(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** A file needs a report to belong to: where none was begun, an empty draft is, or a correction that says the same. */
+    private void begin(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter, @Nullable Quarter corrected) {
+        if (reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpi.kpi().code(), quarter, corrected)
+                .report()
+                .isPresent()) {
+            return;
+        }
+        try {
+            if (corrected == null) {
+                editing.save(actor, kpi.kpi().code(), quarter, ReportedContent.NOTHING, Seen.NOTHING);
+            } else {
+                editing.saveCorrection(
+                        actor,
+                        kpi.kpi().code(),
+                        corrected,
+                        kpi.progress()
+                                .measurement(corrected)
+                                .map(ReportedContent::of)
+                                .orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT)),
+                        null,
+                        Seen.NOTHING);
+            }
+        } catch (StaleReport begunMeanwhile) {
+            // Somebody was quicker: the file goes to the report that they began.
+        }
+    }
+
+    private @Nullable EvidenceRefusal keep(
+            StaffMember actor,
+            String kpiCode,
+            @Nullable Quarter quarter,
+            @Nullable Quarter corrected,
+            Path file,
+            String digest,
+            String name,
+            FileType type,
+            boolean forPublic) {
+        Subject subject = reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpiCode, quarter, corrected);
+        Report report = requireEditable(actor, subject);
+        List<Evidence> there = shelf.of(report.id());
+        if (there.stream()
+                .anyMatch(each -> each.digest().equals(digest) && each.name().equals(name))) {
+            return new EvidenceRefusal(name, EvidenceRefusal.ALREADY_THERE);
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            long size = Files.size(file);
+            if (there.size() >= limits.mostFiles()) {
+                return new EvidenceRefusal(name, EvidenceRefusal.TOO_MANY);
+            }
+            if (there.stream().mapToLong(Evidence::size).sum() + size
+                    > limits.largestReport().toBytes()) {
+                return new EvidenceRefusal(name, EvidenceRefusal.REPORT_TOO_LARGE);
+            }
+            NewEvidence kept = new NewEvidence(contents.keep(content, Math.toIntExact(size), digest), name, type, size);
+            shelf.add(report.id(), kept, forPublic, actor.accountId(), clock.instant());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        tell(actor, "report.evidence-added", subject, null, Map.of("file", name, "forPublic", forPublic));
+        return null;
+    }
+
+    /**
+     * Removes a file: it is gone, but for the words of it in the history. Removing it again changes nothing.
+     *
+     * @throws ReportRefusal if the report or its period does not allow it
+     */
+    void remove(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected, long id) {
+        transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id)
+                .ifPresent(found -> {
+                    shelf.remove(id);
+                    contents.remove(found.evidence().contentId());
+                    tell(
+                            actor,
+                            "report.evidence-removed",
+                            found.subject(),
+                            Map.of(
+                                    "file",
+                                    found.evidence().name(),
+                                    "forPublic",
+                                    found.evidence().forPublic()),
+                            null);
+                }));
+    }
+
+    /**
+     * Says whether a file becomes public with the report.
+     *
+     * @throws ReportRefusal if the report or its period does not allow it
+     */
+    void mark(
+            StaffMember actor,
+            String kpiCode,
+            @Nullable Quarter quarter,
+            @Nullable Quarter corrected,
+            long id,
+            boolean forPublic) {
+        transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id)
+                .filter(found -> found.evidence().forPublic() != forPublic)
+                .ifPresent(found -> {
+                    shelf.mark(id, forPublic);
+                    tell(
+                            actor,
+                            "report.evidence-marked",
+                            found.subject(),
+                            null,
+                            Map.of("file", found.evidence().name(), "forPublic", forPublic));
+                }));
+    }
+
+    /** Makes public what is marked, in the transaction that published the report under {@code publication}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void publish(Report report, Quarter quarter, long publication) {
+        List<NewEvidence> marked = shelf.of(report.id()).stream()
+                .filter(Evidence::forPublic)
+                .map(Evidence::toPublish)
+                .toList();
+        publishing.publishEvidence(report.kpiId(), quarter, marked, publication);
+    }
+
+    private record Found(Subject subject, Evidence evidence) {}
+
+    private Optional<Found> change(
+            StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected, long id) {
+        Subject subject = reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpiCode, quarter, corrected);
+        Report report = requireEditable(actor, subject);
+        return shelf.find(id)
+                .filter(evidence -> evidence.reportId() == report.id())
+                .map(evidence -> new Found(subject, evidence));
+    }
+
+    /** The report as it is now, kept from others, so that nothing is added to what was handed in meanwhile. */
+    private Report requireEditable(StaffMember actor, Subject subject) {
+        Report report = subject.report().orElseThrow(() -> new ReportRefusal(Reason.WRONG_STATUS));
+        if (!shelf.lock(report.id()).isEditable()) {
+            throw new ReportRefusal(Reason.WRONG_STATUS);
+        }
+        if (!report.isCorrection()) {
+            admission.requirePeriod(actor, subject.kpi(), subject.quarter());
+        }
+        return report;
+    }
+
+    private void tell(
+            StaffMember actor,
+            String action,
+            Subject subject,
+            @Nullable Map<String, Object> before,
+            @Nullable Map<String, Object> after) {
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                action,
+                ReportKey.subject(subject.kpi().kpi(), subject.quarter()),
+                subject.kpi().department().id(),
+                before,
+                after));
+    }
+}

@@ -1,0 +1,88 @@
+package planportal.reporting.evidence;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.MeasureProgress;
+import planportal.reporting.evidence.EvidenceReading.Item;
+import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.report.Report;
+import planportal.reporting.report.ReportAddress;
+import planportal.reporting.report.ReportStatus;
+import planportal.reporting.report.ReportedContent;
+import planportal.reporting.report.Reports;
+import planportal.reporting.report.Standing;
+import planportal.shared.Quarter;
+
+/** What is reported of a measure's KPIs: the figures, and the evidence, on which the words beside them lean. */
+@Service
+@Transactional(readOnly = true)
+public class MeasureFigures {
+
+    private final KpiDesk desk;
+    private final Reports reports;
+    private final EvidenceReading evidence;
+    private final AccessPolicy policy;
+
+    MeasureFigures(KpiDesk desk, Reports reports, EvidenceReading evidence, AccessPolicy policy) {
+        this.desk = desk;
+        this.reports = reports;
+        this.evidence = evidence;
+        this.policy = policy;
+    }
+
+    /**
+     * A KPI's figure.
+     *
+     * @param said    what is stored of the quarter, or public; null where nothing is
+     * @param files   the evidence of the report
+     * @param address where the report is
+     */
+    record FigureOf(Kpi kpi, Standing standing, @Nullable ReportedContent said, List<Item> files, String address) {}
+
+    /**
+     * The figures of the measure's KPIs that are reported for the quarter, in the plan's order: those for which {@code actor}
+     * may do {@code action}, for others' drafts are not theirs.
+     *
+     * @param from the page on which they are shown, as {@link ReportAddress#from} names it
+     */
+    public List<FigureOf> of(
+            StaffMember actor, StaffAction action, MeasureProgress measure, Quarter quarter, String from) {
+        long period = desk.period(quarter).orElseThrow().id();
+        return measure.kpis().stream()
+                .filter(each -> each.kpi().isDueIn(quarter)
+                        && each.department()
+                                .filter(department -> policy.permits(actor, action, department.id()))
+                                .isPresent())
+                .map(each -> figure(
+                        each,
+                        quarter,
+                        from,
+                        reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
+                                        period, each.kpi().id())
+                                .orElse(null)))
+                .toList();
+    }
+
+    private FigureOf figure(KpiProgress progress, Quarter quarter, String from, @Nullable Report report) {
+        ReportedContent published =
+                progress.measurement(quarter).map(ReportedContent::of).orElse(null);
+        return new FigureOf(
+                progress.kpi(),
+                Standing.of(report, published != null),
+                report == null ? published : report.content(),
+                report == null ? List.of() : evidence.filesOf(report.id()),
+                new ReportAddress(
+                                false,
+                                progress.kpi().code(),
+                                quarter,
+                                report != null && report.isCorrection() && report.status() != ReportStatus.PUBLISHED)
+                        .from(from));
+    }
+}

@@ -1,0 +1,455 @@
+package planportal.reporting.pastvalues;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.FieldError;
+import planportal.accounts.StaffMember;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.facts.Measurement;
+import planportal.progress.facts.NewMeasurement;
+import planportal.progress.publishing.Publishing;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.reporting.bulk.SheetReading;
+import planportal.reporting.periods.ReportingPeriod;
+import planportal.reporting.periods.ReportingPeriods;
+import planportal.reporting.reading.ReportForm;
+import planportal.reporting.reading.ReportReading;
+import planportal.reporting.report.DepartmentReport;
+import planportal.reporting.report.ReportedContent;
+import planportal.shared.Deed;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.shared.input.Prose;
+import planportal.sheets.imports.CheckedTable;
+import planportal.sheets.imports.SheetDigest;
+import planportal.sheets.imports.SheetImport;
+import planportal.sheets.imports.SheetImport.Difference;
+import planportal.sheets.imports.SheetImport.RowState;
+import planportal.sheets.reading.SheetEntry;
+
+/**
+ * Says of each row of a file of values what it would change, and publishes those that are new or correct what is public. A
+ * value is read as in every report; what is usual is not asked, since nobody is left who could say.
+ */
+@Component
+class PastCheck {
+
+    private static final int AT_ONCE = 500;
+    /** No plan is judged by what was measured longer before it. */
+    private static final int MOST_YEARS_BEFORE = 50;
+
+    private static final Map<String, PastColumn> COLUMNS = Map.of(
+            "value",
+            PastColumn.VALUE,
+            "numerator",
+            PastColumn.NUMERATOR,
+            "denominator",
+            PastColumn.DENOMINATOR,
+            "milestoneState",
+            PastColumn.STATE,
+            "milestoneOn",
+            PastColumn.DAY,
+            "comment",
+            PastColumn.COMMENT);
+
+    private final ReportingPeriods periods;
+    private final Publishing publishing;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Formats formats;
+    private final Clock clock;
+    private final Map<String, MilestoneState> states;
+
+    PastCheck(
+            ReportingPeriods periods,
+            Publishing publishing,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Formats formats,
+            Clock clock) {
+        this.periods = periods;
+        this.publishing = publishing;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.formats = formats;
+        this.clock = clock;
+        this.states = SheetReading.states(formats);
+    }
+
+    /** What all rows have in common, looked up once. */
+    private final class Batch {
+
+        private final Snapshot known;
+        private final Set<Quarter> open;
+        private final Set<String> reported = unfinished();
+        private final Quarter earliest;
+        private final LocalDate today = today();
+        private final Set<String> rows = new HashSet<>();
+        private final List<Value> values = new ArrayList<>();
+
+        Batch(Snapshot known) {
+            this.known = known;
+            this.open = openQuarters(known);
+            this.earliest = Quarter.of(known.plan().firstDay().minusYears(MOST_YEARS_BEFORE));
+        }
+    }
+
+    /** A value that is to become public, with what was public before. */
+    private record Value(
+            KpiProgress kpi,
+            NewMeasurement measured,
+            @Nullable Measurement before) {}
+
+    /** Today in Tokyo. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+    }
+
+    /** The quarters of which departments report, or are going to. */
+    Set<Quarter> openQuarters(Snapshot snapshot) {
+        LocalDate today = today();
+        return periods.findByPlanIdOrderByQuarterDesc(snapshot.plan().id()).stream()
+                .filter(period -> !period.phase(today).canBeUnlocked())
+                .map(ReportingPeriod::quarter)
+                .collect(Collectors.toSet());
+    }
+
+    /** The reports that are on their way to the public, each as the code of its KPI and its quarter. */
+    private Set<String> unfinished() {
+        return jdbc.sql("""
+                select distinct k.code || ' ' || p.quarter from report r join kpi k on k.id = r.kpi_id
+                join reporting_period p on p.id = r.period_id where r.status <> 'PUBLISHED'""").query(String.class).set();
+    }
+
+    CheckedTable<Snapshot> check(StaffMember actor, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
+        Batch batch = new Batch(known);
+        SheetDigest digest = new SheetDigest();
+        List<SheetImport.Row> rows = new ArrayList<>(entries.size());
+        for (SheetEntry entry : entries) {
+            SheetImport.Row row = row(batch, entry);
+            digest.add(row.toString());
+            rows.add(row);
+            if (rows.size() % AT_ONCE == 0) {
+                progress.accept(rows.size());
+            }
+        }
+        // What is shown is shortened; what it replaces is not.
+        batch.values.forEach(value -> digest.add(
+                value.before() == null ? "" : String.valueOf(value.before().publication())));
+        return new CheckedTable<>(rows, digest.hex(), known, (written, publication, done) -> {
+            write(actor, written, batch.values, publication, done);
+            return written;
+        });
+    }
+
+    private SheetImport.Row row(Batch batch, SheetEntry entry) {
+        String code = entry.code(PastColumn.CODE);
+        KpiProgress kpi = batch.known.kpi(code).orElse(null);
+        Quarter quarter = quarter(entry);
+        if (kpi == null) {
+            entry.refuse(
+                    PastColumn.CODE, formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
+        }
+        if (quarter == null) {
+            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.no-quarter"));
+        }
+        if (kpi == null || quarter == null) {
+            return wrong(entry, code, null);
+        }
+        String name = formats.text(kpi.kpi().labelled()) + " " + formats.quarterShort(quarter);
+        if (!batch.rows.add(code + " " + quarter)) {
+            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.twice-quarter"));
+        }
+        entry.requireUnit(PastColumn.UNIT, kpi.kpi().unit());
+        Measurement before = kpi.measurement(quarter).orElse(null);
+        ReportedContent read = read(batch, entry, kpi.kpi(), quarter, before);
+        if (read == null || !entry.faults().isEmpty()) {
+            return wrong(entry, code, name);
+        }
+        ReportedContent stored = before == null ? ReportedContent.NOTHING : ReportedContent.of(before);
+        if (stored.saysTheSameAs(read)) {
+            return new SheetImport.Row(
+                    entry.table(), entry.number(), RowState.UNCHANGED, code, name, List.of(), List.of());
+        }
+        List<Difference> differences = differences(kpi.kpi(), stored, read);
+        add(differences, PastColumn.CORRECTION, "", Prose.cleanOrEmpty(entry.text(PastColumn.CORRECTION)));
+        refuse(batch, entry, kpi, quarter, before, read);
+        if (!entry.faults().isEmpty()) {
+            return new SheetImport.Row(
+                    entry.table(), entry.number(), RowState.WRONG, code, name, differences, entry.faults());
+        }
+        batch.values.add(new Value(
+                kpi,
+                new NewMeasurement(
+                        kpi.kpi().id(),
+                        quarter,
+                        read.value(),
+                        read.numerator(),
+                        read.denominator(),
+                        read.milestoneState(),
+                        read.milestoneOn(),
+                        read.comment(),
+                        before == null ? null : Prose.clean(entry.text(PastColumn.CORRECTION)),
+                        kpi.department().map(DepartmentName::id).orElseThrow()),
+                before));
+        return new SheetImport.Row(
+                entry.table(),
+                entry.number(),
+                before == null ? RowState.NEW : RowState.CHANGED,
+                code,
+                name,
+                differences,
+                List.of());
+    }
+
+    private static SheetImport.Row wrong(SheetEntry entry, String code, @Nullable String name) {
+        return new SheetImport.Row(
+                entry.table(),
+                entry.number(),
+                RowState.WRONG,
+                SheetEntry.shortened(code),
+                name,
+                List.of(),
+                entry.faults());
+    }
+
+    private static @Nullable Quarter quarter(SheetEntry entry) {
+        try {
+            return Quarter.parse(entry.code(PastColumn.QUARTER).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException | DateTimeException none) {
+            return null;
+        }
+    }
+
+    /** What the row says; null where it cannot be read, or says nothing that could be public. */
+    private @Nullable ReportedContent read(
+            Batch batch, SheetEntry entry, Kpi kpi, Quarter quarter, @Nullable Measurement before) {
+        boolean milestone = kpi.kind() == Kind.MILESTONE;
+        if (milestone) {
+            refuseUnused(entry, PastColumn.VALUE);
+        } else {
+            refuseUnused(entry, PastColumn.STATE);
+            refuseUnused(entry, PastColumn.DAY);
+        }
+        if (!kpi.isShare()) {
+            refuseUnused(entry, PastColumn.NUMERATOR);
+            refuseUnused(entry, PastColumn.DENOMINATOR);
+        }
+        // Of a column that the file does not have, what is public stays as it is.
+        ReportForm old = before == null ? ReportForm.of((ReportReading.ReportView) null) : ReportForm.of(before);
+        boolean valued =
+                entry.has(PastColumn.VALUE) && !entry.has(PastColumn.NUMERATOR) && !entry.has(PastColumn.DENOMINATOR);
+        ReportForm typed = new ReportForm(
+                cell(entry, PastColumn.VALUE, old.value()),
+                cell(entry, PastColumn.NUMERATOR, valued ? null : old.numerator()),
+                cell(entry, PastColumn.DENOMINATOR, valued ? null : old.denominator()),
+                entry.has(PastColumn.STATE)
+                        ? SheetReading.state(states, entry.text(PastColumn.STATE))
+                        : old.milestoneState(),
+                cell(entry, PastColumn.DAY, old.milestoneOn()),
+                cell(entry, PastColumn.COMMENT, old.comment()),
+                null,
+                null,
+                null,
+                null);
+        BeanPropertyBindingResult errors = new BeanPropertyBindingResult(typed, "form");
+        LocalDate latest = quarter.lastDay().isBefore(batch.today) ? quarter.lastDay() : batch.today;
+        ReportedContent content = typed.readPast(kpi, latest, formats, errors).orElse(null);
+        for (FieldError error : errors.getFieldErrors()) {
+            Object[] arguments = error.getArguments();
+            entry.refuse(
+                    Objects.requireNonNull(COLUMNS.get(error.getField())),
+                    formats.say(
+                            Objects.requireNonNull(error.getCode()), arguments == null ? new Object[0] : arguments));
+        }
+        if (content != null && !content.isReported()) {
+            entry.refuse(
+                    milestone ? PastColumn.STATE : PastColumn.VALUE,
+                    formats.say(before == null ? "sheets.fault.no-value" : "sheets.fault.value-gone"));
+            return null;
+        }
+        if (content != null && kpi.isShare() && content.numerator() != null) {
+            requireQuotient(entry, kpi, content);
+        }
+        return content != null && before != null && valued && isSame(content.value(), before.value())
+                ? new ReportedContent(
+                        content.value(),
+                        before.numerator(),
+                        before.denominator(),
+                        content.milestoneState(),
+                        content.milestoneOn(),
+                        content.comment(),
+                        null)
+                : content;
+    }
+
+    private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one != null && other != null && one.compareTo(other) == 0;
+    }
+
+    private void refuseUnused(SheetEntry entry, PastColumn column) {
+        if (!entry.text(column).isBlank()) {
+            entry.refuse(column, formats.say("sheets.fault.not-used"));
+        }
+    }
+
+    /** A quotient that stands beside what was divided is theirs: otherwise nobody knows which of them was meant. */
+    private void requireQuotient(SheetEntry entry, Kpi kpi, ReportedContent content) {
+        BigDecimal value = content.value();
+        if (!entry.text(PastColumn.VALUE).isBlank()
+                && value != null
+                && new ReportForm(entry.text(PastColumn.VALUE), null, null, null, null, null, null, null, null, null)
+                        .typedQuotient(kpi)
+                        .filter(typed -> typed.compareTo(value) == 0)
+                        .isEmpty()) {
+            entry.refuse(
+                    PastColumn.VALUE,
+                    formats.say("sheets.fault.quotient", formats.digits(value) + formats.unit(kpi.unit())));
+        }
+    }
+
+    private static @Nullable String cell(SheetEntry entry, PastColumn column, @Nullable String otherwise) {
+        return entry.has(column) ? entry.text(column) : otherwise;
+    }
+
+    /** What stands in the way of a value that is new or another than the public one. */
+    private void refuse(
+            Batch batch,
+            SheetEntry entry,
+            KpiProgress kpi,
+            Quarter quarter,
+            @Nullable Measurement before,
+            ReportedContent read) {
+        String code = kpi.kpi().code();
+        if (!quarter.lastDay().isBefore(batch.today)) {
+            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.quarter-not-over"));
+        } else if (quarter.compareTo(batch.earliest) < 0) {
+            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.quarter-too-early", batch.earliest.toString()));
+        } else if (batch.open.contains(quarter)) {
+            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.quarter-open"));
+        } else if (batch.reported.contains(code + " " + quarter)) {
+            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.report-unfinished"));
+        }
+        if (kpi.department().isEmpty()) {
+            entry.refuse(PastColumn.CODE, formats.say("sheets.fault.no-department"));
+        }
+        String reason = Prose.clean(entry.text(PastColumn.CORRECTION));
+        if (before == null && reason != null) {
+            entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.corrects-nothing"));
+        } else if (before != null && reason == null) {
+            entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.no-correction"));
+        } else if (reason != null && reason.codePointCount(0, reason.length()) > DepartmentReport.LONGEST_REASON) {
+            entry.refuse(
+                    PastColumn.CORRECTION,
+                    formats.say(
+                            "reporting.correction.error.reason-too-long",
+                            formats.count(DepartmentReport.LONGEST_REASON),
+                            formats.count(reason.codePointCount(0, reason.length()))));
+        }
+    }
+
+    private List<Difference> differences(Kpi kpi, ReportedContent before, ReportedContent after) {
+        List<Difference> differences = new ArrayList<>();
+        add(differences, PastColumn.VALUE, figure(kpi, before.value()), figure(kpi, after.value()));
+        add(differences, PastColumn.NUMERATOR, digits(before.numerator()), digits(after.numerator()));
+        add(differences, PastColumn.DENOMINATOR, digits(before.denominator()), digits(after.denominator()));
+        add(differences, PastColumn.STATE, state(before), state(after));
+        add(
+                differences,
+                PastColumn.DAY,
+                before.milestoneOn() == null ? "" : formats.dayShort(before.milestoneOn()),
+                after.milestoneOn() == null ? "" : formats.dayShort(after.milestoneOn()));
+        add(
+                differences,
+                PastColumn.COMMENT,
+                Objects.requireNonNullElse(before.comment(), ""),
+                Objects.requireNonNullElse(after.comment(), ""));
+        return differences;
+    }
+
+    private void add(List<Difference> differences, PastColumn column, String before, String after) {
+        if (!before.equals(after)) {
+            differences.add(new Difference(
+                    formats.say("sheets.column." + column), SheetEntry.shortened(before), SheetEntry.shortened(after)));
+        }
+    }
+
+    private String figure(Kpi kpi, @Nullable BigDecimal value) {
+        return value == null ? "" : digits(value) + formats.unit(kpi.unit());
+    }
+
+    private String digits(@Nullable BigDecimal value) {
+        return value == null ? "" : formats.digits(value);
+    }
+
+    private String state(ReportedContent content) {
+        return content.milestoneState() == null ? "" : formats.say("milestone." + content.milestoneState());
+    }
+
+    private void write(StaffMember actor, Snapshot known, List<Value> values, long publication, IntConsumer progress) {
+        for (int from = 0; from < values.size(); from += AT_ONCE) {
+            List<Value> some = values.subList(from, Math.min(values.size(), from + AT_ONCE));
+            // A KPI that the same file has added has its id only now.
+            publishing.append(
+                    known,
+                    some.stream()
+                            .map(value -> value.measured()
+                                    .of(known.kpi(value.kpi().kpi().code())
+                                            .orElseThrow()
+                                            .kpi()
+                                            .id()))
+                            .toList(),
+                    publication);
+            some.forEach(value -> tell(actor, value, publication));
+            progress.accept(from + some.size());
+        }
+    }
+
+    private void tell(StaffMember actor, Value value, long publication) {
+        NewMeasurement measured = value.measured();
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(new ReportedContent(
+                        measured.value(),
+                        measured.numerator(),
+                        measured.denominator(),
+                        measured.milestoneState(),
+                        measured.milestoneOn(),
+                        measured.comment(),
+                        null)
+                .fields());
+        if (measured.reason() != null) {
+            after.put("correctionReason", measured.reason());
+        }
+        after.put("publication", publication);
+        events.publishEvent(new Deed(
+                actor.accountId(),
+                actor.name(),
+                "value.imported",
+                "value:" + value.kpi().kpi().code() + ":" + measured.quarter(),
+                measured.departmentId(),
+                value.before() == null
+                        ? null
+                        : ReportedContent.of(value.before()).fields(),
+                after));
+    }
+}

@@ -1,0 +1,167 @@
+package planportal.reporting.pastvalues;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import planportal.accounts.StaffMember;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.progress.facts.Measurement;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.reporting.report.DepartmentReport;
+import planportal.reporting.report.ReportedContent;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.sheets.imports.CheckedTable;
+import planportal.sheets.imports.SheetImport;
+import planportal.sheets.imports.SheetTable;
+import planportal.sheets.reading.SheetColumn;
+import planportal.sheets.reading.SheetContent;
+import planportal.sheets.reading.SheetEntry;
+import planportal.sheets.reading.SheetLayout;
+import planportal.sheets.reading.SheetRule;
+
+/** Values of quarters past (過去の実績値): every public value, and those that a city brings along. */
+@Component
+class PastTable implements SheetTable<Snapshot> {
+
+    private static final int LONGEST_CODE = 30;
+    private static final int LONGEST_QUARTER = 10;
+    private static final SheetRule COUNTED = new SheetRule.Figure(0, BigDecimal.ZERO, null);
+
+    private final Snapshots snapshots;
+    private final PastCheck check;
+    private final Formats formats;
+    private final SheetLayout layout;
+
+    PastTable(Snapshots snapshots, PastCheck check, Formats formats) {
+        this.snapshots = snapshots;
+        this.check = check;
+        this.formats = formats;
+        this.layout =
+                SheetLayout.of("values", PastColumn.values(), Set.of(PastColumn.CODE, PastColumn.QUARTER), formats);
+    }
+
+    @Override
+    public SheetLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public String fileName() {
+        return "values";
+    }
+
+    @Override
+    public int place() {
+        return 3;
+    }
+
+    @Override
+    public boolean bringsValues() {
+        return true;
+    }
+
+    @Override
+    public CheckedTable<Snapshot> check(
+            StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
+        return check.check(actor, entries, known, progress);
+    }
+
+    @Override
+    public SheetContent content() {
+        Snapshot snapshot = snapshots.current();
+        Set<Quarter> open = check.openQuarters(snapshot);
+        List<SheetContent.Line> lines = new ArrayList<>();
+        snapshot.kpis().forEach(kpi -> {
+            Map<SheetColumn, SheetRule> rules = rules(kpi.kpi());
+            kpi.measurements()
+                    .keySet()
+                    .forEach(quarter -> kpi.measurement(quarter)
+                            .ifPresent(measured -> lines.add(line(kpi, measured, rules, open.contains(quarter)))));
+        });
+        return new SheetContent(
+                layout,
+                formats.say("sheets.table.values"),
+                formats.say("sheets.values.title"),
+                List.of(formats.say("sheets.values.note.rows"), formats.say("sheets.values.note.correct")),
+                lines,
+                more());
+    }
+
+    private SheetContent.Line line(
+            KpiProgress kpi, Measurement measured, Map<SheetColumn, SheetRule> rules, boolean open) {
+        Map<SheetColumn, Object> values = new HashMap<>();
+        values.put(PastColumn.CODE, kpi.kpi().code());
+        values.put(PastColumn.NAME, formats.text(kpi.kpi().labelled()));
+        values.put(PastColumn.QUARTER, measured.quarter().toString());
+        values.put(PastColumn.UNIT, formats.text(kpi.kpi().unit()));
+        put(values, PastColumn.VALUE, measured.value());
+        put(values, PastColumn.NUMERATOR, measured.numerator());
+        put(values, PastColumn.DENOMINATOR, measured.denominator());
+        put(
+                values,
+                PastColumn.STATE,
+                measured.milestoneState() == null ? null : formats.say("milestone." + measured.milestoneState()));
+        put(values, PastColumn.DAY, measured.milestoneOn());
+        put(values, PastColumn.COMMENT, measured.comment());
+        return new SheetContent.Line(values, rules, open ? Set.of() : rules.keySet());
+    }
+
+    private static void put(Map<SheetColumn, Object> values, PastColumn column, @Nullable Object value) {
+        if (value != null) {
+            values.put(column, value);
+        }
+    }
+
+    private Map<SheetColumn, SheetRule> rules(Kpi kpi) {
+        Map<SheetColumn, SheetRule> rules = texts();
+        if (kpi.kind() == Kind.MILESTONE) {
+            rules.put(PastColumn.STATE, states());
+            rules.put(PastColumn.DAY, new SheetRule.Day(check.today()));
+        } else {
+            rules.put(PastColumn.VALUE, new SheetRule.Figure(kpi.decimals(), kpi.lowest(), null));
+        }
+        if (kpi.isShare()) {
+            rules.put(PastColumn.NUMERATOR, COUNTED);
+            rules.put(PastColumn.DENOMINATOR, COUNTED);
+        }
+        return rules;
+    }
+
+    /** What belongs in rows of KPIs that are not known yet. */
+    private Map<SheetColumn, SheetRule> more() {
+        Map<SheetColumn, SheetRule> rules = texts();
+        rules.put(PastColumn.CODE, new SheetRule.Text(LONGEST_CODE));
+        rules.put(PastColumn.QUARTER, new SheetRule.Text(LONGEST_QUARTER));
+        rules.put(PastColumn.VALUE, SheetRule.Figure.ANY);
+        rules.put(PastColumn.NUMERATOR, COUNTED);
+        rules.put(PastColumn.DENOMINATOR, COUNTED);
+        rules.put(PastColumn.STATE, states());
+        rules.put(PastColumn.DAY, new SheetRule.Day(check.today()));
+        return rules;
+    }
+
+    private static Map<SheetColumn, SheetRule> texts() {
+        Map<SheetColumn, SheetRule> rules = new HashMap<>();
+        rules.put(PastColumn.COMMENT, new SheetRule.Text(ReportedContent.LONGEST_COMMENT));
+        rules.put(PastColumn.CORRECTION, new SheetRule.Text(DepartmentReport.LONGEST_REASON));
+        return rules;
+    }
+
+    private SheetRule states() {
+        return new SheetRule.Choice(Arrays.stream(MilestoneState.values())
+                .map(state -> formats.say("milestone." + state))
+                .toList());
+    }
+}

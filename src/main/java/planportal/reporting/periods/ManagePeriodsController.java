@@ -1,0 +1,252 @@
+package planportal.reporting.periods;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.reporting.periods.PeriodReading.PeriodPage;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.shared.input.AskedQuarter;
+import planportal.shared.input.Prose;
+import planportal.shared.input.SeenVersion;
+
+/** 報告期間: the periods, and every decision on one. */
+@Controller
+@RequestMapping("/manage/periods")
+class ManagePeriodsController {
+
+    /** @param reason why the period is closed before its end, or called off before it opens */
+    record ClosingForm(@Nullable String reason, @Nullable String version) {}
+
+    private final PeriodReading reading;
+    private final PeriodSteering steering;
+    private final ReportUnlocking unlocking;
+    private final Formats formats;
+
+    ManagePeriodsController(
+            PeriodReading reading, PeriodSteering steering, ReportUnlocking unlocking, Formats formats) {
+        this.reading = reading;
+        this.steering = steering;
+        this.unlocking = unlocking;
+        this.formats = formats;
+    }
+
+    /** @param quarter the quarter that is to get its period, as the form below the list sends it */
+    @GetMapping
+    String list(StaffMember actor, @RequestParam(required = false) @Nullable String quarter, Model model) {
+        if (quarter != null && !quarter.isBlank()) {
+            return "redirect:/manage/periods/" + read(quarter);
+        }
+        model.addAttribute("list", reading.list(actor));
+        return "reporting/periods";
+    }
+
+    @GetMapping("/{quarter}")
+    String period(StaffMember actor, @PathVariable String quarter, Model model) {
+        return show(reading.page(actor, read(quarter)), model);
+    }
+
+    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the period. */
+    @GetMapping("/{quarter}/{form:open|close|withdraw|unlocks}")
+    String backToPeriod(@PathVariable String quarter) {
+        return "redirect:/manage/periods/" + read(quarter);
+    }
+
+    /** @param step {@code schedule}, {@code reschedule}, {@code extend} or {@code reopen} */
+    @PostMapping("/{quarter}")
+    String setDays(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("dates") DatesForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "") String step,
+            Model model,
+            RedirectAttributes flash) {
+        Quarter of = read(quarter);
+        PeriodPage page = reading.page(actor, of);
+        boolean isNew = step.equals("schedule") || step.equals("reschedule");
+        int seen = SeenVersion.read(form.version());
+        String reason = Prose.clean(form.reason());
+        return act(
+                actor,
+                of,
+                errors,
+                model,
+                flash,
+                step,
+                () -> form.read(isNew ? null : page.dates().opensOn(), errors).ifPresent(dates -> {
+                    switch (step) {
+                        case "schedule" -> steering.schedule(actor, of, dates);
+                        case "reschedule" -> steering.reschedule(actor, of, dates, seen);
+                        case "extend" -> steering.extend(actor, of, dates, reason, seen);
+                        case "reopen" -> steering.reopen(actor, of, dates, reason, seen);
+                        default -> throw new Explained(HttpStatus.BAD_REQUEST, "periods.unknown-step");
+                    }
+                }));
+    }
+
+    @PostMapping("/{quarter}/open")
+    String open(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("closing") ClosingForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Quarter of = read(quarter);
+        return act(
+                actor,
+                of,
+                errors,
+                model,
+                flash,
+                "open",
+                () -> steering.open(actor, of, SeenVersion.read(form.version())));
+    }
+
+    @PostMapping("/{quarter}/withdraw")
+    String withdraw(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("closing") ClosingForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Quarter of = read(quarter);
+        return act(
+                actor,
+                of,
+                errors,
+                model,
+                flash,
+                "withdraw",
+                () -> steering.withdraw(actor, of, Prose.clean(form.reason()), SeenVersion.read(form.version())));
+    }
+
+    @PostMapping("/{quarter}/close")
+    String close(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("closing") ClosingForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Quarter of = read(quarter);
+        return act(
+                actor,
+                of,
+                errors,
+                model,
+                flash,
+                "close",
+                () -> steering.close(actor, of, Prose.clean(form.reason()), SeenVersion.read(form.version())));
+    }
+
+    @PostMapping("/{quarter}/unlocks")
+    String unlock(
+            StaffMember actor,
+            @PathVariable String quarter,
+            @ModelAttribute("unlock") UnlockForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Quarter of = read(quarter);
+        return act(
+                actor,
+                of,
+                errors,
+                model,
+                flash,
+                "unlock",
+                () -> form.read(errors)
+                        .ifPresent(wanted -> unlocking.grant(
+                                actor,
+                                of,
+                                wanted.kpi(),
+                                wanted.account(),
+                                wanted.endsAt(),
+                                Prose.clean(form.reason()))));
+    }
+
+    @PostMapping("/{quarter}/unlocks/{id}/revoke")
+    String revoke(StaffMember actor, @PathVariable String quarter, @PathVariable long id, RedirectAttributes flash) {
+        Quarter of = read(quarter);
+        return done(of, unlocking.revoke(actor, of, id) ? "revoke" : "revoked-before", flash);
+    }
+
+    /** Takes the step, and shows the page again with what was typed where it was refused. */
+    private String act(
+            StaffMember actor,
+            Quarter quarter,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash,
+            String step,
+            Runnable deed) {
+        try {
+            deed.run();
+        } catch (PeriodRefusal refused) {
+            String message = "periods.refusal." + refused.reason();
+            Object[] limits = {PeriodDates.LONGEST_GRACE, formats.count(PeriodSteering.LONGEST_REASON)};
+            if (refused.reason().field() == null) {
+                model.addAttribute("refusal", formats.say(message));
+            } else if (errors.getFieldType(refused.reason().field()) == null) {
+                model.addAttribute("refusal", formats.say(message, limits));
+            } else {
+                errors.rejectValue(refused.reason().field(), message, limits, null);
+            }
+        } catch (OptimisticLockingFailureException stale) {
+            model.addAttribute("refusal", formats.say("periods.stale"));
+        }
+        if (!errors.hasErrors() && !model.containsAttribute("refusal")) {
+            return done(quarter, step, flash);
+        }
+        PeriodPage page = reading.page(actor, quarter);
+        if (model.containsAttribute("refusal")) {
+            // The next attempt is made on what is shown now.
+            if (model.getAttribute("dates") instanceof DatesForm typed) {
+                model.addAttribute("dates", typed.basedOn(page.version()));
+            } else if (model.getAttribute("closing") instanceof ClosingForm typed) {
+                model.addAttribute("closing", new ClosingForm(typed.reason(), String.valueOf(page.version())));
+            }
+        }
+        return show(page, model);
+    }
+
+    private String done(Quarter quarter, String step, RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", formats.say("periods.notice." + step, formats.quarterShort(quarter)));
+        return "redirect:/manage/periods/" + quarter;
+    }
+
+    private String show(PeriodPage page, Model model) {
+        model.addAttribute("page", page);
+        model.addAttribute("heading", formats.say("periods.period.title", formats.quarterWithMonths(page.quarter())));
+        if (!model.containsAttribute("dates")) {
+            model.addAttribute("dates", DatesForm.of(reading.ahead(page), page.version()));
+        }
+        if (!model.containsAttribute("closing")) {
+            model.addAttribute("closing", new ClosingForm(null, String.valueOf(page.version())));
+        }
+        if (!model.containsAttribute("unlock")) {
+            model.addAttribute("unlock", UnlockForm.until(reading.nextWorkingDay()));
+        }
+        return "reporting/period";
+    }
+
+    private static Quarter read(String text) {
+        return Objects.requireNonNull(AskedQuarter.read(text));
+    }
+}

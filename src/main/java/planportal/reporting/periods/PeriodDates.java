@@ -1,0 +1,67 @@
+package planportal.reporting.periods;
+
+import java.time.LocalDate;
+import planportal.reporting.periods.PeriodRefusal.Reason;
+import planportal.shared.Quarter;
+import planportal.shared.WorkingDays;
+
+/**
+ * The days of a reporting period.
+ *
+ * @param opensOn        the first day on which reports are taken
+ * @param dueOn          the last day on which a report is in time
+ * @param graceDays      for how many calendar days after it late reports are taken, 0–{@value #LONGEST_GRACE}
+ * @param approvalsDueOn the day by which approvers have decided
+ */
+public record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, LocalDate approvalsDueOn) {
+
+    /** The most calendar days in which late reports are taken. */
+    static final int LONGEST_GRACE = 60;
+
+    /** The working days of a week. */
+    private static final int WEEK = 5;
+
+    /** @throws PeriodRefusal if the days are not in order */
+    public PeriodDates {
+        PeriodRefusal.when(dueOn.isBefore(opensOn), Reason.DUE_BEFORE_OPENING);
+        PeriodRefusal.when(graceDays < 0 || graceDays > LONGEST_GRACE, Reason.GRACE_OUT_OF_RANGE);
+        PeriodRefusal.when(approvalsDueOn.isBefore(dueOn), Reason.APPROVALS_BEFORE_DUE);
+    }
+
+    /** The usual days for {@code quarter}: from the day after it ends, due on a working day of the month after it. */
+    public static PeriodDates usual(Quarter quarter, PeriodSettings settings, WorkingDays workingDays) {
+        LocalDate opensOn = quarter.lastDay().plusDays(1);
+        LocalDate dueOn = workingDays.onOrAfter(opensOn.withDayOfMonth(settings.dueDay()));
+        return new PeriodDates(
+                opensOn, dueOn, settings.graceDays(), workingDays.after(dueOn, settings.approvalWorkingDays()));
+    }
+
+    /**
+     * The usual days for {@code quarter} as long as they lie ahead; for a quarter that is reported long after, from
+     * the next working day, so that scheduling it opens it to nobody yet, and due in a week of working days.
+     */
+    public static PeriodDates proposed(
+            Quarter quarter, LocalDate today, PeriodSettings settings, WorkingDays workingDays) {
+        PeriodDates usual = usual(quarter, settings, workingDays);
+        if (!usual.dueOn().isBefore(today)) {
+            return usual;
+        }
+        LocalDate dueOn = workingDays.after(today, WEEK);
+        return new PeriodDates(
+                workingDays.after(today, 1),
+                dueOn,
+                settings.graceDays(),
+                workingDays.after(dueOn, settings.approvalWorkingDays()));
+    }
+
+    /** The last day on which a report is taken, late ones included. */
+    public LocalDate lastDay() {
+        return dueOn.plusDays(graceDays);
+    }
+
+    /** @throws PeriodRefusal unless people work on both due days */
+    void requireWorking(WorkingDays workingDays) {
+        PeriodRefusal.when(!workingDays.isWorkingDay(dueOn), Reason.DUE_NOT_WORKING);
+        PeriodRefusal.when(!workingDays.isWorkingDay(approvalsDueOn), Reason.APPROVALS_NOT_WORKING);
+    }
+}

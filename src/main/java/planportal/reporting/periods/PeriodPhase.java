@@ -1,0 +1,40 @@
+package planportal.reporting.periods;
+
+import java.util.Locale;
+
+/** Where a reporting period is on a day. */
+public enum PeriodPhase {
+
+    /** 予定: it has not opened. */
+    SCHEDULED,
+    /** 受付中: reports are taken, and in time. */
+    OPEN,
+    /** 猶予期間: reports are taken, and late. */
+    GRACE,
+    /** 受付終了: the days of grace are over, and no reports are taken any more. */
+    ENDED,
+    /** 締切済み: it was closed by hand. */
+    CLOSED,
+    /** 取りやめ: it was called off before it opened, and is no period any more. */
+    WITHDRAWN;
+
+    /** Whether departments may write. */
+    public boolean takesReports() {
+        return this == OPEN || this == GRACE;
+    }
+
+    /** Whether it has begun and was not closed by hand. */
+    public boolean isOpen() {
+        return this != SCHEDULED && this != CLOSED && this != WITHDRAWN;
+    }
+
+    /** Whether it has ended, so that reports are taken of what is unlocked alone. */
+    public boolean canBeUnlocked() {
+        return this == ENDED || this == CLOSED;
+    }
+
+    /** The end of its style name. */
+    public String style() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

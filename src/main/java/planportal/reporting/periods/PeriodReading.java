@@ -1,0 +1,284 @@
+package planportal.reporting.periods;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMembers;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.plan.Plan;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+import planportal.shared.WorkingDays;
+
+/** What managers read of the reporting periods before they act. */
+@Service
+@Transactional(readOnly = true)
+class PeriodReading {
+
+    /** For how many quarters after the plan's term reports can still be asked for. */
+    private static final int QUARTERS_AFTER_TERM = 4;
+
+    private final ReportingPeriods periods;
+    private final PeriodEvents course;
+    private final ReportUnlocks unlocks;
+    private final Snapshots snapshots;
+    private final StaffMembers members;
+    private final AccessPolicy policy;
+    private final PeriodSettings settings;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    PeriodReading(
+            ReportingPeriods periods,
+            PeriodEvents course,
+            ReportUnlocks unlocks,
+            Snapshots snapshots,
+            StaffMembers members,
+            AccessPolicy policy,
+            PeriodSettings settings,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.periods = periods;
+        this.course = course;
+        this.unlocks = unlocks;
+        this.snapshots = snapshots;
+        this.members = members;
+        this.policy = policy;
+        this.settings = settings;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /** A period in the list. */
+    record PeriodLine(Quarter quarter, PeriodPhase phase, PeriodDates dates) {}
+
+    /**
+     * All periods.
+     *
+     * @param periods   the newest first
+     * @param choosable the quarters that have no period yet
+     * @param suggested the one that comes next; null where every quarter has its period
+     */
+    record PeriodList(
+            List<PeriodLine> periods,
+            List<Quarter> choosable,
+            @Nullable Quarter suggested) {}
+
+    /** Something that was decided on a period. */
+    record Event(
+            PeriodEvent.Kind kind,
+            Instant at,
+            String by,
+            @Nullable String reason,
+            LocalDate dueOn,
+            LocalDate approvalsDueOn) {}
+
+    /**
+     * Something that was unlocked.
+     *
+     * @param inForce whether it still holds
+     */
+    record Unlock(
+            long id,
+            Kpi kpi,
+            String account,
+            Instant endsAt,
+            String reason,
+            String grantedBy,
+            Instant grantedAt,
+            @Nullable Instant revokedAt,
+            boolean inForce) {}
+
+    /** A department with the KPIs that it reports in the quarter and the people who edit its reports. */
+    record Desk(DepartmentName department, List<Kpi> kpis, List<StaffMember> editors) {}
+
+    /**
+     * One period, or the quarter that could have one.
+     *
+     * @param phase   null where nothing is scheduled yet; then the days are a proposal
+     * @param early   whether closing it today cuts off time that departments were given
+     * @param course  what was decided on it, the newest first
+     * @param desks   what can be unlocked and for whom; empty as long as reports are taken
+     */
+    record PeriodPage(
+            Quarter quarter,
+            @Nullable PeriodPhase phase,
+            PeriodDates dates,
+            int version,
+            boolean early,
+            List<Event> course,
+            List<Unlock> unlocks,
+            List<Desk> desks) {}
+
+    public PeriodList list(StaffMember actor) {
+        policy.require(actor, StaffAction.MANAGE_PERIODS);
+        Plan plan = snapshots.current().plan();
+        LocalDate today = LocalDate.now(clock);
+        List<PeriodLine> lines = periods.findByPlanIdOrderByQuarterDesc(plan.id()).stream()
+                .map(period -> new PeriodLine(period.quarter(), period.phase(today), period.dates()))
+                .toList();
+        Set<Quarter> taken = lines.stream().map(PeriodLine::quarter).collect(Collectors.toSet());
+        List<Quarter> free = choosable(plan).stream()
+                .filter(quarter -> !taken.contains(quarter))
+                .toList();
+        return new PeriodList(lines, free, suggested(lines, free, today));
+    }
+
+    /** The quarter after the newest period, or else the present one; the last where it lies after all of them. */
+    private static @Nullable Quarter suggested(List<PeriodLine> lines, List<Quarter> free, LocalDate today) {
+        if (free.isEmpty()) {
+            return null;
+        }
+        Quarter next =
+                lines.isEmpty() ? Quarter.of(today) : lines.get(0).quarter().next();
+        return free.contains(next) ? next : free.get(free.size() - 1);
+    }
+
+    /** The quarters that reports can be asked for: those of the plan's term and of the year after it. */
+    static List<Quarter> choosable(Plan plan) {
+        List<Quarter> quarters = new ArrayList<>(plan.quarters());
+        Quarter last = quarters.get(quarters.size() - 1);
+        for (int i = 1; i <= QUARTERS_AFTER_TERM; i++) {
+            quarters.add(last.plus(i));
+        }
+        return quarters;
+    }
+
+    /** @throws Explained 404, if no reports can be asked for that quarter */
+    public PeriodPage page(StaffMember actor, Quarter quarter) {
+        policy.require(actor, StaffAction.MANAGE_PERIODS);
+        Snapshot snapshot = snapshots.current();
+        LocalDate today = LocalDate.now(clock);
+        Optional<ReportingPeriod> stored =
+                periods.findByPlanIdAndQuarter(snapshot.plan().id(), quarter);
+        if (stored.isEmpty()) {
+            if (!choosable(snapshot.plan()).contains(quarter)) {
+                throw new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
+            }
+            List<PeriodEvent> before = periods.findWithdrawn(snapshot.plan().id(), quarter)
+                    .map(withdrawn -> course.findByPeriodIdOrderByIdDesc(withdrawn.id()))
+                    .orElse(List.of());
+            return new PeriodPage(
+                    quarter,
+                    null,
+                    PeriodDates.proposed(quarter, today, settings, workingDays),
+                    0,
+                    false,
+                    events(before, names(before, List.of())),
+                    List.of(),
+                    List.of());
+        }
+        ReportingPeriod period = stored.get();
+        PeriodPhase phase = period.phase(today);
+        List<PeriodEvent> decided = course.findByPeriodIdOrderByIdDesc(period.id());
+        List<ReportUnlock> unlocked = unlocks.findByPeriodIdOrderByIdDesc(period.id());
+        Map<Long, String> names = names(decided, unlocked);
+        return new PeriodPage(
+                quarter,
+                phase,
+                period.dates(),
+                period.version(),
+                period.wouldCloseEarly(today),
+                events(decided, names),
+                views(unlocked, snapshot, names),
+                phase.canBeUnlocked() ? desks(snapshot, quarter) : List.of());
+    }
+
+    private static List<Event> events(List<PeriodEvent> decided, Map<Long, String> names) {
+        return decided.stream()
+                .map(event -> new Event(
+                        event.kind(),
+                        event.at(),
+                        names.get(event.accountId()),
+                        event.reason(),
+                        event.dueOn(),
+                        event.approvalsDueOn()))
+                .toList();
+    }
+
+    /** The days to propose for a new due day: those of {@code page}, or, where they are past, some that lie ahead. */
+    public PeriodDates ahead(PeriodPage page) {
+        LocalDate today = LocalDate.now(clock);
+        PeriodDates dates = page.dates();
+        if (page.phase() == null || page.phase() == PeriodPhase.SCHEDULED) {
+            return dates;
+        }
+        LocalDate later = dates.dueOn().isBefore(today) ? today : dates.dueOn();
+        LocalDate dueOn = workingDays.after(later, 1);
+        LocalDate usual = workingDays.after(dueOn, settings.approvalWorkingDays());
+        return new PeriodDates(
+                dates.opensOn(),
+                dueOn,
+                dates.graceDays(),
+                usual.isBefore(dates.approvalsDueOn()) ? dates.approvalsDueOn() : usual);
+    }
+
+    /** The next working day, until which something is usually unlocked. */
+    LocalDate nextWorkingDay() {
+        return workingDays.after(LocalDate.now(clock), 1);
+    }
+
+    private Map<Long, String> names(List<PeriodEvent> decided, List<ReportUnlock> unlocked) {
+        Set<Long> accounts = new HashSet<>();
+        decided.forEach(event -> accounts.add(event.accountId()));
+        unlocked.forEach(
+                unlock -> Stream.of(unlock.accountId(), unlock.grantedBy()).forEach(accounts::add));
+        return members.names(accounts);
+    }
+
+    private List<Unlock> views(List<ReportUnlock> unlocked, Snapshot snapshot, Map<Long, String> names) {
+        Map<Long, Kpi> kpis =
+                snapshot.kpis().stream().map(KpiProgress::kpi).collect(Collectors.toMap(Kpi::id, Function.identity()));
+        Instant now = clock.instant();
+        return unlocked.stream()
+                .map(unlock -> new Unlock(
+                        unlock.id(),
+                        kpis.get(unlock.kpiId()),
+                        names.get(unlock.accountId()),
+                        unlock.endsAt(),
+                        unlock.reason(),
+                        names.get(unlock.grantedBy()),
+                        unlock.grantedAt(),
+                        unlock.revokedAt(),
+                        unlock.isInForce(now)))
+                .toList();
+    }
+
+    private List<Desk> desks(Snapshot snapshot, Quarter quarter) {
+        Map<Long, List<Kpi>> kpis = snapshot.kpis().stream()
+                .filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.department().isPresent())
+                .collect(Collectors.groupingBy(
+                        kpi -> kpi.department().orElseThrow().id(),
+                        Collectors.mapping(KpiProgress::kpi, Collectors.toList())));
+        List<StaffMember> staff = members.all();
+        return snapshot.departments().values().stream()
+                .filter(department -> kpis.containsKey(department.id()))
+                .map(department -> new Desk(
+                        department,
+                        kpis.get(department.id()),
+                        staff.stream()
+                                .filter(member -> policy.permits(member, StaffAction.EDIT_REPORT, department.id()))
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,177 @@
+package planportal.reporting.periods;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.progress.Snapshots;
+import planportal.reporting.periods.PeriodEvent.Kind;
+import planportal.reporting.periods.PeriodRefusal.Reason;
+import planportal.shared.Deed;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+import planportal.shared.WorkingDays;
+
+/**
+ * A manager schedules, calls off, opens, extends, closes and reopens reporting periods. Each step is refused with a
+ * {@link PeriodRefusal} where the period or its days do not allow it, and with an
+ * {@link OptimisticLockingFailureException} where somebody else has changed the period since it was read.
+ */
+@Service
+@Transactional
+class PeriodSteering {
+
+    /** The longest reason, in characters as people count them. */
+    static final int LONGEST_REASON = 1000;
+
+    private final ReportingPeriods periods;
+    private final PeriodEvents course;
+    private final Snapshots snapshots;
+    private final AccessPolicy policy;
+    private final WorkingDays workingDays;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    PeriodSteering(
+            ReportingPeriods periods,
+            PeriodEvents course,
+            Snapshots snapshots,
+            AccessPolicy policy,
+            WorkingDays workingDays,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.periods = periods;
+        this.course = course;
+        this.snapshots = snapshots;
+        this.policy = policy;
+        this.workingDays = workingDays;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Schedules the period of a quarter that has none. */
+    public void schedule(StaffMember actor, Quarter quarter, PeriodDates dates) {
+        policy.require(actor, StaffAction.MANAGE_PERIODS);
+        long plan = snapshots.current().plan().id();
+        if (!PeriodReading.choosable(snapshots.current().plan()).contains(quarter)) {
+            throw new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
+        }
+        PeriodRefusal.when(periods.findByPlanIdAndQuarter(plan, quarter).isPresent(), Reason.WRONG_STATUS);
+        dates.requireWorking(workingDays);
+        try {
+            Optional<ReportingPeriod> withdrawn = periods.findWithdrawn(plan, quarter);
+            withdrawn.ifPresent(again -> again.scheduleAgain(dates, today()));
+            ReportingPeriod period =
+                    periods.saveAndFlush(withdrawn.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, today())));
+            tell(actor, Kind.SCHEDULED, period, null, null);
+        } catch (DataIntegrityViolationException overtaken) {
+            // Two managers at once, or a button pressed twice: the quarter has its period now.
+            throw new PeriodRefusal(Reason.WRONG_STATUS);
+        }
+    }
+
+    /** Sets other days for a period that has not opened. */
+    public void reschedule(StaffMember actor, Quarter quarter, PeriodDates dates, int seen) {
+        dates.requireWorking(workingDays);
+        step(actor, quarter, seen, Kind.RESCHEDULED, null, period -> period.reschedule(dates, today()));
+    }
+
+    /** Calls off a period that has not opened; the quarter can be scheduled anew. */
+    public void withdraw(StaffMember actor, Quarter quarter, @Nullable String reason, int seen) {
+        String why = requireReason(reason);
+        step(actor, quarter, seen, Kind.WITHDRAWN, why, period -> period.withdraw(today()));
+    }
+
+    /** Opens a scheduled period at once. */
+    public void open(StaffMember actor, Quarter quarter, int seen) {
+        step(actor, quarter, seen, Kind.OPENED, null, period -> period.open(today()));
+    }
+
+    /** Puts the due days off. */
+    public void extend(StaffMember actor, Quarter quarter, PeriodDates dates, @Nullable String reason, int seen) {
+        dates.requireWorking(workingDays);
+        String why = requireReason(reason);
+        step(actor, quarter, seen, Kind.EXTENDED, why, period -> period.extend(dates, today()));
+    }
+
+    /**
+     * Closes the period.
+     *
+     * @param reason why; may be missing only once the time that departments were given is over
+     */
+    public void close(StaffMember actor, Quarter quarter, @Nullable String reason, int seen) {
+        String why = reason == null ? null : requireReason(reason);
+        step(actor, quarter, seen, Kind.CLOSED, why, period -> {
+            period.close(today());
+            PeriodRefusal.when(why == null && period.wouldCloseEarly(today()), Reason.REASON_MISSING);
+        });
+    }
+
+    /** Takes reports again for a closed period. */
+    public void reopen(StaffMember actor, Quarter quarter, PeriodDates dates, @Nullable String reason, int seen) {
+        dates.requireWorking(workingDays);
+        String why = requireReason(reason);
+        step(actor, quarter, seen, Kind.REOPENED, why, period -> period.reopen(dates, today()));
+    }
+
+    static String requireReason(@Nullable String reason) {
+        PeriodRefusal.when(reason == null, Reason.REASON_MISSING);
+        PeriodRefusal.when(reason.codePointCount(0, reason.length()) > LONGEST_REASON, Reason.REASON_TOO_LONG);
+        return reason;
+    }
+
+    private void step(
+            StaffMember actor,
+            Quarter quarter,
+            int seen,
+            Kind kind,
+            @Nullable String reason,
+            Consumer<ReportingPeriod> verb) {
+        policy.require(actor, StaffAction.MANAGE_PERIODS);
+        long plan = snapshots.current().plan().id();
+        ReportingPeriod period = periods.findByPlanIdAndQuarter(plan, quarter)
+                .orElseThrow(() -> periods.findWithdrawn(plan, quarter).isPresent()
+                        ? new PeriodRefusal(Reason.ALREADY_WITHDRAWN)
+                        : new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+        if (period.version() != seen) {
+            throw new OptimisticLockingFailureException("the period has been changed by somebody else");
+        }
+        Map<String, @Nullable Object> before = period.fields(today());
+        verb.accept(period);
+        periods.saveAndFlush(period);
+        tell(actor, kind, period, before, reason);
+    }
+
+    private void tell(
+            StaffMember actor,
+            Kind kind,
+            ReportingPeriod period,
+            @Nullable Map<String, @Nullable Object> before,
+            @Nullable String reason) {
+        course.save(new PeriodEvent(period, kind, clock.instant(), actor.accountId(), reason));
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(period.fields(today()));
+        after.put("reason", reason);
+        events.publishEvent(
+                new Deed(actor.accountId(), actor.name(), kind.action(), subject(period), null, before, after));
+    }
+
+    static String subject(ReportingPeriod period) {
+        return "period:" + period.quarter();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

@@ -1,0 +1,154 @@
+package planportal.reporting.periods;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMembers;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.reporting.periods.PeriodRefusal.Reason;
+import planportal.shared.Deed;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+
+/** A manager lets one account report one KPI after its period has ended, and takes that back. */
+@Service
+@Transactional
+class ReportUnlocking {
+
+    private final ReportingPeriods periods;
+    private final ReportUnlocks unlocks;
+    private final Snapshots snapshots;
+    private final StaffMembers members;
+    private final AccessPolicy policy;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ReportUnlocking(
+            ReportingPeriods periods,
+            ReportUnlocks unlocks,
+            Snapshots snapshots,
+            StaffMembers members,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.periods = periods;
+        this.unlocks = unlocks;
+        this.snapshots = snapshots;
+        this.members = members;
+        this.policy = policy;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Unlocks a KPI for an account. Granting again what holds already until the same time changes nothing.
+     *
+     * @param endsAt until when, at most {@link ReportUnlock#LONGEST} from now
+     * @throws PeriodRefusal if reports are taken anyhow, or the account does not edit that KPI
+     */
+    public void grant(
+            StaffMember actor,
+            Quarter quarter,
+            String kpiCode,
+            long accountId,
+            Instant endsAt,
+            @Nullable String reason) {
+        policy.require(actor, StaffAction.MANAGE_PERIODS);
+        Instant now = clock.instant();
+        ReportingPeriod period = find(quarter);
+        PeriodRefusal.when(!period.phase(LocalDate.now(clock)).canBeUnlocked(), Reason.UNLOCK_NOT_NEEDED);
+        KpiProgress kpi = snapshots
+                .current()
+                .kpi(kpiCode)
+                .filter(known -> known.kpi().isDueIn(quarter))
+                .orElseThrow(() -> new PeriodRefusal(Reason.UNLOCK_NOT_DUE));
+        DepartmentName department = kpi.department().orElseThrow(() -> new PeriodRefusal(Reason.UNLOCK_NOT_EDITOR));
+        PeriodRefusal.when(
+                members.all().stream()
+                        .noneMatch(member -> member.accountId() == accountId
+                                && policy.permits(member, StaffAction.EDIT_REPORT, department.id())),
+                Reason.UNLOCK_NOT_EDITOR);
+        String why = PeriodSteering.requireReason(reason);
+        if (unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), kpi.kpi().id(), accountId).stream()
+                .anyMatch(held -> held.isInForce(now) && held.endsAt().equals(endsAt))) {
+            return;
+        }
+        ReportUnlock unlock = unlocks.saveAndFlush(
+                new ReportUnlock(period.id(), kpi.kpi().id(), accountId, endsAt, why, actor.accountId(), now));
+        tell(actor, "period.unlocked", subject(kpi, period), department.id(), null, unlock.fields(nameOf(accountId)));
+    }
+
+    /**
+     * Takes an unlock back, with all others that the account has for the KPI. What no longer holds stays as it is.
+     *
+     * @return whether it still held
+     */
+    public boolean revoke(StaffMember actor, Quarter quarter, long id) {
+        policy.require(actor, StaffAction.MANAGE_PERIODS);
+        ReportingPeriod period = find(quarter);
+        ReportUnlock unlock = unlocks.findByIdAndPeriodId(id, period.id())
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-unlock"));
+        Instant now = clock.instant();
+        if (!unlock.isInForce(now)) {
+            return false;
+        }
+        Snapshot snapshot = snapshots.current();
+        KpiProgress kpi = snapshot.kpis().stream()
+                .filter(known -> known.kpi().id() == unlock.kpiId())
+                .findFirst()
+                .orElseThrow();
+        unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), unlock.kpiId(), unlock.accountId()).stream()
+                .filter(held -> held.isInForce(now))
+                .forEach(held -> {
+                    held.revoke(actor.accountId(), now);
+                    unlocks.saveAndFlush(held);
+                    tell(
+                            actor,
+                            "period.unlock-revoked",
+                            subject(kpi, period),
+                            // Told in full: whom it was for and until when did not change, and is what people ask.
+                            kpi.department().map(DepartmentName::id).orElse(null),
+                            null,
+                            held.fields(nameOf(held.accountId())));
+                });
+        return true;
+    }
+
+    private String nameOf(long account) {
+        return Objects.requireNonNull(members.names(Set.of(account)).get(account));
+    }
+
+    private ReportingPeriod find(Quarter quarter) {
+        // One decision at a time: a button pressed twice finds what the first press did.
+        return periods.lockByPlanIdAndQuarter(snapshots.current().plan().id(), quarter)
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+    }
+
+    private static String subject(KpiProgress kpi, ReportingPeriod period) {
+        return "report:" + kpi.kpi().code() + ":" + period.quarter();
+    }
+
+    private void tell(
+            StaffMember actor,
+            String action,
+            String subject,
+            @Nullable Long department,
+            @Nullable Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        events.publishEvent(new Deed(actor.accountId(), actor.name(), action, subject, department, before, after));
+    }
+}

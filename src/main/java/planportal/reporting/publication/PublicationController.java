@@ -1,0 +1,301 @@
+package planportal.reporting.publication;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.reporting.approval.DecisionForm;
+import planportal.reporting.approval.Decisions;
+import planportal.reporting.approval.ReportApproval;
+import planportal.reporting.conversation.ReportConversation;
+import planportal.reporting.evidence.EvidenceReading;
+import planportal.reporting.evidence.EvidenceReading.Item;
+import planportal.reporting.reading.ReportAids;
+import planportal.reporting.reading.ReportReading;
+import planportal.reporting.reading.ReportReading.ReportPage;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportStatus;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.shared.input.AskedQuarter;
+import planportal.shared.input.SeenVersion;
+
+/** 公表: the planning division publishes what was approved, now or at a set time, or returns it. */
+@Controller
+@RequestMapping("/manage/publication")
+class PublicationController {
+
+    private static final String HERE = "redirect:/manage/publication";
+
+    private final PublicationReading reading;
+    private final ReportReading reports;
+    private final ReportPublication publication;
+    private final ReportApproval approval;
+    private final ReportConversation conversation;
+    private final ReportAids aids;
+    private final EvidenceReading evidence;
+    private final Decisions decisions;
+    private final Formats formats;
+    private final Clock clock;
+
+    PublicationController(
+            PublicationReading reading,
+            ReportReading reports,
+            ReportPublication publication,
+            ReportApproval approval,
+            ReportConversation conversation,
+            ReportAids aids,
+            EvidenceReading evidence,
+            Decisions decisions,
+            Formats formats,
+            Clock clock) {
+        this.decisions = decisions;
+        this.aids = aids;
+        this.conversation = conversation;
+        this.reading = reading;
+        this.reports = reports;
+        this.publication = publication;
+        this.approval = approval;
+        this.evidence = evidence;
+        this.formats = formats;
+        this.clock = clock;
+    }
+
+    /** The page; with what was chosen for a quarter, for whoever comes back from its check. */
+    @GetMapping
+    String page(
+            StaffMember actor,
+            @RequestParam(required = false) @Nullable String quarter,
+            @RequestParam(required = false) @Nullable String when,
+            @RequestParam(required = false) @Nullable String at,
+            Model model) {
+        model.addAttribute("form", new PublicationForm(null, null, quarter, when, at));
+        return show(actor, model);
+    }
+
+    @PostMapping
+    String publish(
+            StaffMember actor,
+            @ModelAttribute("form") PublicationForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        String done = act(
+                form,
+                errors,
+                model,
+                () -> published(publication.publish(actor, form.chosen(), form.chosenNarratives())),
+                time -> publication.order(actor, form.chosen(), form.chosenNarratives(), time));
+        return done == null ? show(actor, model) : told(done, flash);
+    }
+
+    /**
+     * @param step {@code publish} does it; anything else shows first what would be public, for it cannot be undone
+     * @param seen what was approved when that was shown; where it has changed since, it is shown again
+     */
+    @PostMapping("/quarters")
+    String publishQuarter(
+            StaffMember actor,
+            @ModelAttribute("form") PublicationForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "check") String step,
+            @RequestParam(required = false) @Nullable String seen,
+            Model model,
+            RedirectAttributes flash) {
+        Quarter quarter = AskedQuarter.read(form.quarter());
+        if (quarter == null) {
+            throw new Explained(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
+        }
+        if (!step.equals("publish")) {
+            return check(actor, quarter, form, errors, model);
+        }
+        String done = act(
+                form,
+                errors,
+                model,
+                () -> formats.say(
+                        "reporting.publication.notice.quarter-published",
+                        formats.quarter(quarter),
+                        publication.publishQuarter(actor, quarter, seen)),
+                time -> publication.orderQuarter(actor, quarter, time, seen));
+        if (done == null) {
+            return model.containsAttribute("stale") ? check(actor, quarter, form, errors, model) : show(actor, model);
+        }
+        return told(done, flash);
+    }
+
+    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the page. */
+    @GetMapping({"/quarters", "/rule", "/orders/{order}/cancel"})
+    String backToPage() {
+        return HERE;
+    }
+
+    @PostMapping("/orders/{order}/cancel")
+    String cancel(StaffMember actor, @PathVariable long order, Model model, RedirectAttributes flash) {
+        try {
+            flash.addFlashAttribute(
+                    "notice",
+                    formats.say(
+                            publication.cancel(actor, order)
+                                    ? "reporting.publication.notice.cancelled"
+                                    : "reporting.publication.notice.cancelled-before"));
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", words(refused));
+            model.addAttribute("form", PublicationForm.EMPTY);
+            return show(actor, model);
+        }
+        return HERE;
+    }
+
+    @PostMapping("/rule")
+    String changeRule(
+            StaffMember actor, @RequestParam(defaultValue = "") String approvalPublishes, RedirectAttributes flash) {
+        publication.letApprovalPublish(actor, approvalPublishes.equals("true"));
+        flash.addFlashAttribute("notice", formats.say("reporting.publication.notice.rule-changed"));
+        return HERE;
+    }
+
+    @GetMapping("/{kpi}/{quarter}")
+    String report(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter, Model model) {
+        ReportPage page =
+                reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, AskedQuarter.read(quarter));
+        return show(page, model);
+    }
+
+    @PostMapping("/{kpi}/{quarter}")
+    String giveBack(
+            StaffMember actor,
+            @PathVariable String kpi,
+            @PathVariable String quarter,
+            @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        Quarter of = AskedQuarter.read(quarter);
+        if (form.isComment()) {
+            ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, of);
+            return decisions.say(actor, page.report(), form, errors, flash)
+                    ? "redirect:" + address(page)
+                    : show(page, model);
+        }
+        int seen = SeenVersion.read(form.version());
+        ReportStatus became = decisions
+                .giveBack(
+                        form,
+                        errors,
+                        model,
+                        reason -> approval.returnApproved(actor, kpi, of, reason, seen, form.comment()))
+                .orElse(null);
+        ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, of);
+        if (became == null) {
+            return show(page, model);
+        }
+        decisions.tell(form, became, page.kpi().kpi().name(), flash);
+        return HERE;
+    }
+
+    /** @return what was done, in words; null where nothing was, and why stands in {@code errors} or {@code model} */
+    private @Nullable String act(
+            PublicationForm form, BindingResult errors, Model model, Supplier<String> now, Predicate<Instant> later) {
+        String done = null;
+        try {
+            if (!form.isLater()) {
+                done = form.saysBoth(errors) ? null : now.get();
+            } else {
+                Optional<Instant> time = form.time(clock.instant(), errors);
+                if (time.isPresent()) {
+                    done = formats.say(
+                            later.test(time.get())
+                                    ? "reporting.publication.notice.ordered"
+                                    : "reporting.publication.notice.ordered-before",
+                            formats.moment(time.get()));
+                }
+            }
+        } catch (OptimisticLockingFailureException stale) {
+            model.addAttribute("stale", true);
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", words(refused));
+        }
+        return done;
+    }
+
+    private static String told(String done, RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", done);
+        return HERE;
+    }
+
+    private String check(StaffMember actor, Quarter quarter, PublicationForm form, BindingResult errors, Model model) {
+        Instant now = clock.instant();
+        boolean bothSaid = form.saysBoth(errors);
+        Optional<Instant> later = form.isLater() ? form.time(now, errors) : Optional.empty();
+        if (bothSaid || form.isLater() && later.isEmpty()) {
+            return show(actor, model);
+        }
+        try {
+            model.addAttribute("check", reading.check(actor, quarter, later.orElse(now)));
+        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", words(refused));
+            return show(actor, model);
+        }
+        model.addAttribute("later", later.orElse(null));
+        return "reporting/publication-quarter";
+    }
+
+    private String published(int reports) {
+        return reports == 0
+                ? formats.say("reporting.publication.notice.published-before")
+                : formats.say("reporting.publication.notice.published", reports);
+    }
+
+    private String words(ReportRefusal refused) {
+        return refused instanceof AlreadyOrdered ordered
+                ? formats.say("reporting.refusal.ALREADY_ORDERED", ordered.orderedBy(), formats.moment(ordered.at()))
+                : formats.say("reporting.refusal." + refused.reason());
+    }
+
+    private String show(StaffMember actor, Model model) {
+        model.addAttribute("stale", model.containsAttribute("stale"));
+        model.addAttribute("page", reading.page(actor));
+        return "reporting/publication";
+    }
+
+    private static String address(ReportPage page) {
+        return "/manage/publication/" + page.kpi().kpi().code() + "/"
+                + page.period().quarter();
+    }
+
+    private String show(ReportPage page, Model model) {
+        List<Item> files = evidence.about(page.report());
+        decisions.show(page.report(), files, page.kpi().kpi(), model);
+        model.addAttribute("page", page);
+        model.addAttribute("asked", aids.asked(page));
+        model.addAttribute("total", aids.total(page));
+        model.addAttribute("conversation", conversation.about(page.report()));
+        model.addAttribute("evidence", files);
+        model.addAttribute("address", address(page));
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        "reporting.publication.report.title",
+                        formats.text(page.kpi().kpi().name())));
+        return "reporting/publication-report";
+    }
+}

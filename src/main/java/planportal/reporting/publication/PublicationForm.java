@@ -1,0 +1,111 @@
+package planportal.reporting.publication;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+import planportal.reporting.publication.PublicationOrder.Chosen;
+import planportal.reporting.report.StaleReport;
+import planportal.shared.Formats;
+
+/**
+ * What to publish and when, as it was chosen.
+ *
+ * @param report  the reports, as {@link #written} names them
+ * @param narrative the narratives, likewise
+ * @param quarter the quarter to publish as a whole, where it is one
+ * @param when    {@code now} or {@code later}
+ * @param at      the Tokyo day and minute, for later
+ */
+record PublicationForm(
+        @Nullable List<String> report,
+        @Nullable List<String> narrative,
+        @Nullable String quarter,
+        @Nullable String when,
+        @Nullable String at) {
+
+    /** The last year that can be meant. */
+    private static final int LATEST = 2199;
+
+    static final PublicationForm EMPTY = new PublicationForm(null, null, null, null, null);
+
+    static String written(Chosen chosen) {
+        return chosen.reportId() + "." + chosen.version();
+    }
+
+    public boolean isLater() {
+        return "later".equals(when);
+    }
+
+    public boolean hasChosen(String value) {
+        return report != null && report.contains(value);
+    }
+
+    public boolean hasChosenNarrative(String value) {
+        return narrative != null && narrative.contains(value);
+    }
+
+    public boolean isFor(Object quarter) {
+        return quarter.toString().equals(this.quarter);
+    }
+
+    /** The reports; what the portal never wrote counts as a report that is gone. */
+    List<Chosen> chosen() {
+        return read(report);
+    }
+
+    /** The narratives, likewise. */
+    List<Chosen> chosenNarratives() {
+        return read(narrative);
+    }
+
+    private static List<Chosen> read(@Nullable List<String> written) {
+        List<Chosen> chosen = new ArrayList<>();
+        for (String value : written == null ? List.<String>of() : written) {
+            String[] parts = value.split("\\.", 2);
+            try {
+                chosen.add(new Chosen(Long.parseLong(parts[0]), Integer.parseInt(parts[parts.length - 1])));
+            } catch (NumberFormatException unreadable) {
+                throw new StaleReport();
+            }
+        }
+        return chosen.stream().distinct().toList();
+    }
+
+    /** Whether it says now, and a time besides: then nobody can know which of the two is meant, and {@code errors} asks. */
+    boolean saysBoth(Errors errors) {
+        if (isLater() || at == null || at.isBlank()) {
+            return false;
+        }
+        errors.rejectValue("at", "reporting.publication.error.time-and-now");
+        return true;
+    }
+
+    /** The time to come; empty, with an error beside its field, if it cannot be read or has passed. */
+    Optional<Instant> time(Instant now, Errors errors) {
+        if (at == null || at.isBlank()) {
+            errors.rejectValue("at", "reporting.publication.error.time-missing");
+            return Optional.empty();
+        }
+        Instant time;
+        try {
+            LocalDateTime typed = LocalDateTime.parse(at.strip().replace(' ', 'T'));
+            if (typed.getYear() > LATEST) {
+                throw new DateTimeException("a year that cannot be meant");
+            }
+            time = typed.atZone(Formats.ZONE).toInstant();
+        } catch (DateTimeException unreadable) {
+            errors.rejectValue("at", "reporting.publication.error.time-unreadable", new Object[] {at}, null);
+            return Optional.empty();
+        }
+        if (!time.isAfter(now)) {
+            errors.rejectValue("at", "reporting.publication.error.time-passed");
+            return Optional.empty();
+        }
+        return Optional.of(time);
+    }
+}

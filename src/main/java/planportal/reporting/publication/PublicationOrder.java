@@ -1,0 +1,269 @@
+package planportal.reporting.publication;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import planportal.reporting.report.DepartmentReport;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.reporting.report.ReportStatus;
+import planportal.reporting.report.StaleReport;
+import planportal.reporting.report.StoredReport;
+import planportal.shared.Quarter;
+
+/**
+ * What the planning division wants published at a set time: some approved reports and narratives, or a quarter as a whole.
+ */
+@Entity
+class PublicationOrder {
+
+    enum Status {
+        WAITING,
+        DONE,
+        CANCELLED
+    }
+
+    /**
+     * A report, of a KPI or of a measure, as it was read when it was chosen.
+     *
+     * @param version a report of another version has changed since
+     */
+    @Embeddable
+    record Chosen(
+            @Column(name = "report_id") long reportId,
+            @Column(name = "report_version") int version) {
+
+        /** The report as it is. */
+        static Chosen of(DepartmentReport report) {
+            return new Chosen(report.id(), report.version());
+        }
+
+        /**
+         * Refuses what is neither approved as it was chosen nor public already.
+         *
+         * @param found the chosen reports as they are
+         * @throws StaleReport if one of them is neither, or gone
+         */
+        static void requireAsChosen(List<Chosen> chosen, List<? extends DepartmentReport> found) {
+            Set<Chosen> seen = Set.copyOf(chosen);
+            long reports = seen.stream().map(Chosen::reportId).distinct().count();
+            if (found.size() != reports
+                    || !found.stream()
+                            .allMatch(report -> report.status() == ReportStatus.PUBLISHED
+                                    || report.status() == ReportStatus.APPROVED && seen.contains(of(report)))) {
+                throw new StaleReport();
+            }
+        }
+
+        /** The report as somebody is shown it. */
+        static Chosen of(StoredReport report) {
+            return new Chosen(report.key().id(), report.version());
+        }
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private long planId;
+
+    private @Nullable Quarter quarter;
+
+    private Instant at;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private long orderedBy;
+
+    private Instant orderedAt;
+
+    private @Nullable Long cancelledBy;
+
+    private @Nullable Instant endedAt;
+
+    private @Nullable Integer published;
+
+    private @Nullable Integer leftOut;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "publication_order_report", joinColumns = @JoinColumn(name = "order_id"))
+    private List<Chosen> chosen = new ArrayList<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "publication_order_narrative", joinColumns = @JoinColumn(name = "order_id"))
+    @AttributeOverride(name = "reportId", column = @Column(name = "narrative_id"))
+    private Set<Chosen> chosenNarratives = new LinkedHashSet<>();
+
+    @Version
+    private int version;
+
+    protected PublicationOrder() {}
+
+    private PublicationOrder(
+            long planId,
+            @Nullable Quarter quarter,
+            List<Chosen> chosen,
+            List<Chosen> narratives,
+            Instant at,
+            long accountId,
+            Instant now) {
+        if (!at.isAfter(now)) {
+            throw new ReportRefusal(Reason.TIME_PASSED);
+        }
+        this.planId = planId;
+        this.quarter = quarter;
+        this.chosen.addAll(chosen);
+        this.chosenNarratives.addAll(narratives);
+        this.at = at;
+        this.status = Status.WAITING;
+        this.orderedBy = accountId;
+        this.orderedAt = now;
+    }
+
+    /**
+     * Orders that the reports and narratives be published at {@code at}.
+     *
+     * @throws ReportRefusal if nothing is chosen, or {@code at} is not after {@code now}
+     */
+    static PublicationOrder of(
+            long planId, List<Chosen> chosen, List<Chosen> narratives, Instant at, long accountId, Instant now) {
+        if (chosen.isEmpty() && narratives.isEmpty()) {
+            throw new ReportRefusal(Reason.NOTHING_CHOSEN);
+        }
+        return new PublicationOrder(planId, null, chosen, narratives, at, accountId, now);
+    }
+
+    /** Orders that whatever of {@code quarter} is approved by then, and the quarter as a whole, be published. */
+    static PublicationOrder ofQuarter(long planId, Quarter quarter, Instant at, long accountId, Instant now) {
+        return new PublicationOrder(planId, quarter, List.of(), List.of(), at, accountId, now);
+    }
+
+    /** Calls it off; refused once it has been carried out. */
+    void cancel(long accountId, Instant now) {
+        end(Status.CANCELLED, now);
+        cancelledBy = accountId;
+    }
+
+    /**
+     * It has been carried out.
+     *
+     * @param published how many reports became public
+     * @param leftOut   how many had changed since the order was given
+     */
+    void carriedOut(int published, int leftOut, Instant now) {
+        if (now.isBefore(at)) {
+            throw new IllegalStateException("an order is not carried out before its time");
+        }
+        end(Status.DONE, now);
+        this.published = published;
+        this.leftOut = leftOut;
+    }
+
+    private void end(Status how, Instant now) {
+        if (status != Status.WAITING) {
+            throw new ReportRefusal(Reason.ORDER_ENDED);
+        }
+        status = how;
+        endedAt = now;
+    }
+
+    /** Its fields by name, for the history. */
+    Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("status", status);
+        fields.put("at", at.toString());
+        fields.put("quarter", quarter == null ? null : quarter.toString());
+        if (quarter == null) {
+            fields.put("reports", chosen.size());
+            fields.put("narratives", chosenNarratives.size());
+        }
+        fields.put("published", published);
+        fields.put("leftOut", leftOut);
+        return fields;
+    }
+
+    /** What the history calls it. */
+    String subject() {
+        return "publication-order:" + id();
+    }
+
+    long id() {
+        return Objects.requireNonNull(id);
+    }
+
+    /** The quarter that is published as a whole; null if reports were chosen. */
+    @Nullable
+    Quarter quarter() {
+        return quarter;
+    }
+
+    /** The reports that were chosen; empty for a quarter as a whole. */
+    List<Chosen> chosen() {
+        return List.copyOf(chosen);
+    }
+
+    /** The narratives that were chosen; empty for a quarter as a whole. */
+    List<Chosen> chosenNarratives() {
+        return List.copyOf(chosenNarratives);
+    }
+
+    /** Whether one of these was chosen, as it was read then. */
+    boolean holdsAny(Collection<Chosen> reports, Collection<Chosen> narratives) {
+        return chosen.stream().anyMatch(reports::contains)
+                || chosenNarratives.stream().anyMatch(narratives::contains);
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    long orderedBy() {
+        return orderedBy;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    @Nullable
+    Integer published() {
+        return published;
+    }
+
+    @Nullable
+    Integer leftOut() {
+        return leftOut;
+    }
+
+    @Nullable
+    Long cancelledBy() {
+        return cancelledBy;
+    }
+}

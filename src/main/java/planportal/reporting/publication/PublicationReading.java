@@ -1,0 +1,353 @@
+package planportal.reporting.publication;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMembers;
+import planportal.progress.MeasureProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.reporting.periods.PeriodPhase;
+import planportal.reporting.periods.ReportingPeriod;
+import planportal.reporting.publication.PublicationOrder.Chosen;
+import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.reading.NarrativeReading;
+import planportal.reporting.reading.ReportReading;
+import planportal.reporting.reading.ReportReading.Waiting;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.reporting.report.ReportingSettings;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+
+/** What the planning division reads before it publishes: what is approved, which quarters wait, what is ordered. */
+@Service
+@Transactional(readOnly = true)
+class PublicationReading {
+
+    /** Ended orders further back are in the history. */
+    private static final int ENDED = 10;
+
+    private final ReportReading reading;
+    private final NarrativeReading narratives;
+    private final KpiDesk desk;
+    private final PublicationOrders orders;
+    private final ReportingSettings settings;
+    private final Snapshots snapshots;
+    private final AccessPolicy policy;
+    private final StaffMembers members;
+    private final Clock clock;
+
+    PublicationReading(
+            ReportReading reading,
+            NarrativeReading narratives,
+            KpiDesk desk,
+            PublicationOrders orders,
+            ReportingSettings settings,
+            Snapshots snapshots,
+            AccessPolicy policy,
+            StaffMembers members,
+            Clock clock) {
+        this.reading = reading;
+        this.narratives = narratives;
+        this.desk = desk;
+        this.orders = orders;
+        this.settings = settings;
+        this.snapshots = snapshots;
+        this.policy = policy;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /**
+     * The whole page.
+     *
+     * @param approvalPublishes whether approval publishes at once, so that nothing comes here
+     * @param approved          what is approved, by quarter, the newest first
+     * @param quarters          quarters that are over and not public as a whole, the newest first
+     * @param waiting           orders that are still to be carried out, the next first
+     * @param ended             the orders carried out or cancelled last
+     */
+    record PublicationPage(
+            boolean approvalPublishes,
+            List<QuarterReports> approved,
+            List<QuarterState> quarters,
+            List<OrderView> waiting,
+            List<OrderView> ended) {}
+
+    /**
+     * @param reports    the approved reports about the quarter
+     * @param narratives the approved narratives about it
+     */
+    record QuarterReports(Quarter quarter, List<Choice> reports, List<NarrativeChoice> narratives) {}
+
+    /** As {@link Choice}, for what a department says of a measure. */
+    record NarrativeChoice(
+            NarrativeReading.Line line,
+            String value,
+            @Nullable Instant ordered) {}
+
+    /**
+     * An approved report that can be chosen.
+     *
+     * @param value   how the form names it
+     * @param ordered when it is published by an order; null if by none
+     */
+    record Choice(Waiting line, String value, @Nullable Instant ordered) {}
+
+    /**
+     * A quarter that can be published as a whole.
+     *
+     * @param due      how many KPIs are reported for it
+     * @param reported how many of them are public
+     * @param approved how many reports would become public with it
+     * @param corrections how many of those correct what is public
+     * @param narratives how many narratives would
+     * @param ordered  when it is published by an order; null if by none
+     */
+    record QuarterState(
+            Quarter quarter,
+            int due,
+            int reported,
+            int approved,
+            int corrections,
+            int narratives,
+            @Nullable Instant ordered) {
+
+        /** How many KPIs would be shown with a value. */
+        public int withValue() {
+            return reported + approved - corrections;
+        }
+
+        /** How many KPIs would be shown as not reported. */
+        public int missing() {
+            return Math.max(0, due - withValue());
+        }
+    }
+
+    /**
+     * What to look at before a quarter is published as a whole, which cannot be undone.
+     *
+     * @param earlier   the quarters before it that will not be public by then, the oldest first
+     * @param openUntil the last day on which departments report for it; null if they do no more by then
+     * @param seen      what of it is approved, as {@link SeenApproved#written}
+     */
+    record QuarterCheck(
+            QuarterState state,
+            List<Quarter> earlier,
+            @Nullable LocalDate openUntil,
+            String seen) {}
+
+    /**
+     * An order.
+     *
+     * @param quarter the quarter that is published as a whole; null if reports were chosen
+     * @param kpis    the KPIs whose reports were chosen
+     * @param measures the measures whose narratives were chosen
+     * @param overdue   whether its time has come and it has not been carried out yet
+     */
+    record OrderView(
+            long id,
+            PublicationOrder.Status status,
+            @Nullable Quarter quarter,
+            List<KpiDesk.KpiInCharge> kpis,
+            List<MeasureProgress> measures,
+            Instant at,
+            String orderedBy,
+            boolean overdue,
+            @Nullable Instant endedAt,
+            @Nullable Integer published,
+            @Nullable Integer leftOut,
+            @Nullable String cancelledBy) {}
+
+    /** The page for somebody who may publish; refused to others. */
+    public PublicationPage page(StaffMember actor) {
+        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        long plan = desk.plan().id();
+        List<PublicationOrder> waiting = orders.findWaiting(plan);
+        List<PublicationOrder> ended = orders.findEnded(plan, Limit.of(ENDED));
+        List<Waiting> approved = reading.approved(actor);
+        List<NarrativeReading.Line> said = narratives.approved(actor);
+        return new PublicationPage(
+                settings.approvalPublishes(plan),
+                byQuarter(approved, said, waiting),
+                quarters(approved, said, waiting),
+                views(waiting),
+                views(ended));
+    }
+
+    /**
+     * What publishing the quarter as a whole at {@code time} would bring.
+     *
+     * @throws ReportRefusal if the quarter is not over or has been published as a whole
+     */
+    public QuarterCheck check(StaffMember actor, Quarter quarter, Instant time) {
+        policy.require(actor, StaffAction.PUBLISH_REPORT);
+        List<Waiting> approved = reading.approved(actor);
+        List<NarrativeReading.Line> said = narratives.approved(actor);
+        List<QuarterState> states =
+                quarters(approved, said, orders.findWaiting(desk.plan().id()));
+        QuarterState state = states.stream()
+                .filter(each -> each.quarter().equals(quarter))
+                .findFirst()
+                .orElseThrow(() -> new ReportRefusal(
+                        snapshots.current().publicationOf(quarter).isPresent()
+                                ? Reason.QUARTER_PUBLIC
+                                : Reason.QUARTER_NOT_OVER));
+        LocalDate day = LocalDate.ofInstant(time, Formats.ZONE);
+        return new QuarterCheck(
+                state,
+                states.stream()
+                        .filter(each -> each.quarter().compareTo(quarter) < 0
+                                && (each.ordered() == null || each.ordered().isAfter(time)))
+                        .map(QuarterState::quarter)
+                        .sorted()
+                        .toList(),
+                desk.periods().stream()
+                        .filter(period -> period.quarter().equals(quarter)
+                                && (period.phase(day).takesReports() || period.phase(day) == PeriodPhase.SCHEDULED))
+                        .map(ReportingPeriod::lastDay)
+                        .findFirst()
+                        .orElse(null),
+                SeenApproved.written(
+                        approved.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .map(line -> Chosen.of(line.report()))
+                                .toList(),
+                        said.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .map(line -> Chosen.of(line.report()))
+                                .toList()));
+    }
+
+    private static List<QuarterReports> byQuarter(
+            List<Waiting> approved, List<NarrativeReading.Line> said, List<PublicationOrder> waiting) {
+        return Stream.concat(
+                        approved.stream().map(Waiting::quarter), said.stream().map(NarrativeReading.Line::quarter))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .map(quarter -> new QuarterReports(
+                        quarter,
+                        approved.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .sorted(Comparator.comparing(
+                                        line -> line.kpi().kpi().position()))
+                                .map(line -> choice(line, waiting))
+                                .toList(),
+                        said.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .map(line -> choice(line, waiting))
+                                .toList()))
+                .toList();
+    }
+
+    private static NarrativeChoice choice(NarrativeReading.Line line, List<PublicationOrder> waiting) {
+        Chosen chosen = Chosen.of(line.report());
+        return new NarrativeChoice(
+                line,
+                PublicationForm.written(chosen),
+                waiting.stream()
+                        .filter(order -> order.chosenNarratives().contains(chosen))
+                        .map(PublicationOrder::at)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static Choice choice(Waiting line, List<PublicationOrder> waiting) {
+        Chosen chosen = Chosen.of(line.report());
+        return new Choice(
+                line,
+                PublicationForm.written(chosen),
+                waiting.stream()
+                        .filter(order -> order.chosen().contains(chosen))
+                        .map(PublicationOrder::at)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private List<QuarterState> quarters(
+            List<Waiting> approved, List<NarrativeReading.Line> said, List<PublicationOrder> waiting) {
+        Snapshot snapshot = snapshots.current();
+        return desk.periods().stream()
+                .map(ReportingPeriod::quarter)
+                .filter(quarter -> quarter.lastDay().isBefore(desk.today())
+                        && snapshot.publicationOf(quarter).isEmpty())
+                .map(quarter -> new QuarterState(
+                        quarter,
+                        (int) snapshot.kpis().stream()
+                                .filter(kpi -> kpi.kpi().isDueIn(quarter))
+                                .count(),
+                        (int) snapshot.kpis().stream()
+                                .filter(kpi -> kpi.kpi().isDueIn(quarter)
+                                        && kpi.measurement(quarter).isPresent())
+                                .count(),
+                        (int) approved.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .count(),
+                        (int) approved.stream()
+                                .filter(line -> line.quarter().equals(quarter)
+                                        && line.report().isCorrection())
+                                .count(),
+                        (int) said.stream()
+                                .filter(line -> line.quarter().equals(quarter))
+                                .count(),
+                        waiting.stream()
+                                .filter(order -> quarter.equals(order.quarter()))
+                                .map(PublicationOrder::at)
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
+    }
+
+    private List<OrderView> views(List<PublicationOrder> of) {
+        Map<Long, KpiDesk.KpiInCharge> kpis = desk.byId();
+        Set<Long> ids = of.stream()
+                .flatMap(order -> order.chosen().stream())
+                .map(Chosen::reportId)
+                .collect(Collectors.toSet());
+        Map<Long, Long> kpiOf = reading.kpisOf(ids);
+        Map<Long, MeasureProgress> measureOf = narratives.measuresOf(of.stream()
+                .flatMap(order -> order.chosenNarratives().stream())
+                .map(Chosen::reportId)
+                .collect(Collectors.toSet()));
+        Map<Long, String> names = members.names(of.stream()
+                .flatMap(order -> Stream.of(order.orderedBy(), order.cancelledBy()))
+                .filter(id -> id != null)
+                .collect(Collectors.toSet()));
+        return of.stream()
+                .map(order -> new OrderView(
+                        order.id(),
+                        order.status(),
+                        order.quarter(),
+                        order.chosen().stream()
+                                .map(chosen -> kpis.get(kpiOf.get(chosen.reportId())))
+                                .filter(kpi -> kpi != null)
+                                .sorted(Comparator.comparing(kpi -> kpi.kpi().position()))
+                                .toList(),
+                        order.chosenNarratives().stream()
+                                .map(chosen -> measureOf.get(chosen.reportId()))
+                                .filter(measure -> measure != null)
+                                .toList(),
+                        order.at(),
+                        names.get(order.orderedBy()),
+                        !order.at().isAfter(clock.instant()),
+                        order.endedAt(),
+                        order.published(),
+                        order.leftOut(),
+                        order.cancelledBy() == null ? null : names.get(order.cancelledBy())))
+                .toList();
+    }
+}

@@ -1,0 +1,406 @@
+package planportal.reporting.reading;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMembers;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.progress.MeasureKey;
+import planportal.progress.MeasureProgress;
+import planportal.progress.Narrative;
+import planportal.reporting.periods.PeriodView;
+import planportal.reporting.periods.ReportingPeriod;
+import planportal.reporting.reading.MeasureDesk.MeasureInCharge;
+import planportal.reporting.report.NarrativeContent;
+import planportal.reporting.report.NarrativeReport;
+import planportal.reporting.report.NarrativeReports;
+import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportStatus;
+import planportal.reporting.report.Standing;
+import planportal.reporting.report.StoredReport;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+
+/** What staff read before they write or decide on what is said of a measure. */
+@Service
+@Transactional(readOnly = true)
+public class NarrativeReading {
+
+    private final MeasureDesk desk;
+    private final KpiDesk kpis;
+    private final ReportAdmission admission;
+    private final NarrativeReports reports;
+    private final StaffMembers members;
+
+    NarrativeReading(
+            MeasureDesk desk, KpiDesk kpis, ReportAdmission admission, NarrativeReports reports, StaffMembers members) {
+        this.desk = desk;
+        this.kpis = kpis;
+        this.admission = admission;
+        this.reports = reports;
+        this.members = members;
+    }
+
+    /**
+     * What is stored.
+     *
+     * @param own whether the reader may not approve it, having written it or handed it in
+     */
+    public record View(
+            long id,
+            ReportStatus status,
+            NarrativeContent content,
+            @Nullable String returnReason,
+            String editedBy,
+            Instant editedAt,
+            @Nullable String submittedBy,
+            @Nullable Instant submittedAt,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            boolean isCorrection,
+            @Nullable String correctionReason,
+            int version,
+            boolean own)
+            implements StoredReport {
+
+        @Override
+        public ReportKey key() {
+            return new ReportKey(true, id);
+        }
+    }
+
+    /**
+     * A line of a list.
+     *
+     * @param department the one that answers for it, or would
+     * @param report     what is stored; null where nothing was begun
+     */
+    public record Line(
+            MeasureProgress measure,
+            DepartmentName department,
+            Quarter quarter,
+            Standing standing,
+            @Nullable View report) {}
+
+    /**
+     * The measures of somebody's departments.
+     *
+     * @param quarter     what they are about; null while no period is open
+     * @param lines       those of the quarter: what still needs work first
+     * @param corrections corrections at hand, of whatever quarter
+     * @param unlocked    those of other quarters that are unlocked for this person
+     */
+    record Mine(@Nullable Quarter quarter, List<Line> lines, List<Line> corrections, List<Line> unlocked) {
+
+        public boolean isEmpty() {
+            return lines.isEmpty() && corrections.isEmpty() && unlocked.isEmpty();
+        }
+
+        public long done() {
+            return lines.stream().filter(line -> line.standing().isDone()).count();
+        }
+    }
+
+    /**
+     * A quarter of which something is public.
+     *
+     * @param correction how far its correction is; null if none was begun
+     */
+    record PublicQuarter(Quarter quarter, @Nullable Standing correction) {}
+
+    /**
+     * One narrative with what is needed to write it or to decide on it.
+     *
+     * @param period    null while no period takes reports
+     * @param report    what is stored; null where nothing was begun
+     * @param previous  what was said last, before the period's quarter
+     * @param corrected what is public and is to be corrected; null unless the page is about a correction
+     * @param writable  whether it may be changed now, its state apart
+     */
+    public record Page(
+            MeasureProgress measure,
+            DepartmentName department,
+            @Nullable PeriodView period,
+            Standing standing,
+            @Nullable View report,
+            @Nullable Narrative previous,
+            @Nullable Narrative corrected,
+            List<PublicQuarter> publicQuarters,
+            boolean writable) {
+
+        public boolean isEditable() {
+            return period != null && writable && !standing.isDone();
+        }
+
+        public boolean isWaiting() {
+            return period != null && standing == Standing.SUBMITTED;
+        }
+
+        public boolean isApproved() {
+            return period != null && standing == Standing.APPROVED;
+        }
+    }
+
+    /**
+     * The narratives of the departments for which {@code actor} writes.
+     *
+     * @param chosen the quarter that they chose; null for the open one that is due first
+     */
+    public Mine mine(StaffMember actor, @Nullable Quarter chosen) {
+        List<MeasureInCharge> measures = desk.all(actor, StaffAction.EDIT_REPORT);
+        Optional<ReportingPeriod> period = kpis.period(chosen);
+        List<Line> lines = period.map(of -> lines(actor, of, measures)).orElse(List.of()).stream()
+                .sorted(Comparator.comparing(Line::standing))
+                .toList();
+        List<Line> corrections = waiting(actor, StaffAction.EDIT_REPORT, reports.findOpenCorrections());
+        Map<Quarter, List<MeasureInCharge>> unlocked = admission.inForce(actor).stream()
+                .collect(Collectors.groupingBy(
+                        admission::quarter,
+                        LinkedHashMap::new,
+                        Collectors.flatMapping(
+                                unlock -> measures.stream()
+                                        .filter(measure -> measure.measure().kpis().stream()
+                                                .anyMatch(kpi -> kpi.kpi().id() == unlock.kpiId())),
+                                Collectors.toList())));
+        return new Mine(
+                period.map(ReportingPeriod::quarter).orElse(null),
+                lines,
+                corrections,
+                unlocked.entrySet().stream()
+                        .flatMap(entry -> kpis.period(entry.getKey()).stream()
+                                .flatMap(
+                                        of -> lines(
+                                                actor,
+                                                of,
+                                                entry.getValue().stream()
+                                                        .distinct()
+                                                        .toList())
+                                                .stream()))
+                        .toList());
+    }
+
+    /** As {@link ReportReading#query}. */
+    public String query(@Nullable PeriodView period) {
+        return kpis.query(period);
+    }
+
+    /** The narrative for somebody who writes it; refused as {@link MeasureDesk#open} says. */
+    public Page editPage(StaffMember actor, String code, @Nullable Quarter quarter) {
+        MeasureInCharge measure = desk.open(actor, StaffAction.EDIT_REPORT, code);
+        ReportingPeriod period = desk.period(actor, measure, quarter).orElse(null);
+        NarrativeReport report = period == null
+                ? null
+                : reports.first(period.id(), measure.key()).orElse(null);
+        return page(
+                actor,
+                measure,
+                period,
+                report,
+                null,
+                period != null && desk.mayWrite(actor, measure.measure(), period));
+    }
+
+    /**
+     * The correction of what is public of {@code quarter}: the one at hand, or one to be begun.
+     *
+     * @throws Explained 404, if nothing is public of the quarter
+     */
+    public Page correctionPage(StaffMember actor, String code, Quarter quarter) {
+        MeasureInCharge measure = desk.open(actor, StaffAction.EDIT_REPORT, code);
+        ReportingPeriod period = kpis.period(quarter).orElseThrow();
+        Narrative corrected = measure.measure()
+                .narrative(quarter)
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.nothing-public"));
+        return page(
+                actor,
+                measure,
+                period,
+                reports.openCorrection(period.id(), measure.key()).orElse(null),
+                corrected,
+                true);
+    }
+
+    /** The newest about {@code quarter}, the first or a correction, for somebody who decides by {@code action}. */
+    public Page decisionPage(StaffMember actor, StaffAction action, String code, Quarter quarter) {
+        MeasureInCharge measure = desk.open(actor, action, code);
+        ReportingPeriod period = kpis.period(quarter).orElseThrow();
+        NarrativeReport report = reports.newest(period.id(), measure.key())
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
+        desk.requireDecision(actor, action, measure.measure(), report);
+        return page(
+                actor,
+                measure,
+                period,
+                report,
+                report.isCorrection() ? measure.measure().narrative(quarter).orElse(null) : null,
+                false);
+    }
+
+    /** Why {@code actor} may not approve what a decision page shows; null if they may, or there is nothing. */
+    public ReportRefusal.@Nullable Reason barred(StaffMember actor, Page page) {
+        return page.report() == null
+                ? null
+                : reports.findByIdIn(List.of(page.report().id())).stream()
+                        .findFirst()
+                        .map(report -> report.bars(
+                                actor.accountId(),
+                                desk.standIns(
+                                        actor,
+                                        StaffAction.APPROVE_REPORT,
+                                        desk.department(page.measure(), report).id())))
+                        .orElse(null);
+    }
+
+    /** What waits for {@code actor} to decide, the longest waiting first. */
+    public List<Line> waiting(StaffMember actor) {
+        return waiting(actor, StaffAction.APPROVE_REPORT, reports.findByStatusOrderById(ReportStatus.SUBMITTED))
+                .stream()
+                .sorted(Comparator.comparing((Line line) -> line.report().submittedAt()))
+                .toList();
+    }
+
+    /** What is approved and {@code actor} may publish, in the plan's order. */
+    public List<Line> approved(StaffMember actor) {
+        return waiting(actor, StaffAction.PUBLISH_REPORT, reports.findByStatusOrderById(ReportStatus.APPROVED)).stream()
+                .sorted(Comparator.comparing(
+                        (Line line) -> line.measure().kpis().get(0).kpi().position()))
+                .toList();
+    }
+
+    /** The measures by the ids of reports about them. */
+    public Map<Long, MeasureProgress> measuresOf(Collection<Long> reportIds) {
+        Map<MeasureKey, MeasureProgress> measures = desk.byKey();
+        return reports.findByIdIn(reportIds).stream()
+                .filter(report -> measures.containsKey(report.about()))
+                .collect(Collectors.toMap(NarrativeReport::id, report -> measures.get(report.about())));
+    }
+
+    private List<Line> waiting(StaffMember actor, StaffAction action, List<NarrativeReport> of) {
+        Map<MeasureKey, MeasureProgress> measures = desk.byKey();
+        Map<Long, Quarter> quarters =
+                kpis.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
+        List<NarrativeReport> found = of.stream()
+                .filter(report -> measures.containsKey(report.about())
+                        && desk.permits(actor, action, measures.get(report.about()), report))
+                .toList();
+        Map<Long, String> names = names(found);
+        return found.stream()
+                .map(report -> new Line(
+                        measures.get(report.about()),
+                        desk.department(measures.get(report.about()), report),
+                        quarters.get(report.periodId()),
+                        Standing.of(report, false),
+                        view(actor, report, names)))
+                .toList();
+    }
+
+    private List<Line> lines(StaffMember actor, ReportingPeriod period, List<MeasureInCharge> measures) {
+        Map<MeasureKey, NarrativeReport> stored = firsts(period);
+        Map<Long, String> names = names(stored.values());
+        return measures.stream()
+                .map(each -> {
+                    NarrativeReport report = stored.get(each.key());
+                    return new Line(
+                            each.measure(),
+                            department(each, report),
+                            period.quarter(),
+                            Standing.of(
+                                    report,
+                                    each.measure().narrative(period.quarter()).isPresent()),
+                            report == null ? null : view(actor, report, names));
+                })
+                .toList();
+    }
+
+    private Map<MeasureKey, NarrativeReport> firsts(ReportingPeriod period) {
+        return reports.findByPeriodIdOrderById(period.id()).stream()
+                .filter(report -> !report.isCorrection())
+                .collect(Collectors.toMap(NarrativeReport::about, Function.identity()));
+    }
+
+    private Page page(
+            StaffMember actor,
+            MeasureInCharge measure,
+            @Nullable ReportingPeriod period,
+            @Nullable NarrativeReport report,
+            @Nullable Narrative corrected,
+            boolean writable) {
+        MeasureProgress of = measure.measure();
+        Quarter quarter = period == null ? null : period.quarter();
+        return new Page(
+                of,
+                department(measure, report),
+                period == null ? null : PeriodView.of(period, kpis.today()),
+                Standing.of(
+                        report,
+                        corrected == null
+                                && quarter != null
+                                && of.narrative(quarter).isPresent()),
+                report == null ? null : view(actor, report, names(List.of(report))),
+                quarter == null ? null : of.narrativeUntil(quarter.previous()).orElse(null),
+                corrected,
+                corrected == null ? publicQuarters(of) : List.of(),
+                writable);
+    }
+
+    /** The quarters of which something is public and that had a period, the newest first. */
+    private List<PublicQuarter> publicQuarters(MeasureProgress measure) {
+        Map<Quarter, Long> periods =
+                kpis.periods().stream().collect(Collectors.toMap(ReportingPeriod::quarter, ReportingPeriod::id));
+        Map<Long, Standing> open = reports.findOpenCorrections().stream()
+                .filter(report -> report.about().equals(measure.key()))
+                .collect(Collectors.toMap(NarrativeReport::periodId, report -> Standing.of(report, false)));
+        return measure.narratives().descendingKeySet().stream()
+                .filter(periods::containsKey)
+                .map(quarter -> new PublicQuarter(quarter, open.get(periods.get(quarter))))
+                .toList();
+    }
+
+    private DepartmentName department(MeasureInCharge measure, @Nullable NarrativeReport report) {
+        return report == null ? measure.departments().get(0) : desk.department(measure.measure(), report);
+    }
+
+    private Map<Long, String> names(Collection<NarrativeReport> of) {
+        return members.names(of.stream()
+                .flatMap(report -> Stream.of(report.editedBy(), report.submittedBy(), report.decidedBy()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+
+    private static View view(StaffMember actor, NarrativeReport report, Map<Long, String> names) {
+        return new View(
+                report.id(),
+                report.status(),
+                report.content(),
+                report.returnReason(),
+                names.get(report.editedBy()),
+                report.editedAt(),
+                name(report.submittedBy(), names),
+                report.submittedAt(),
+                name(report.decidedBy(), names),
+                report.decidedAt(),
+                report.isCorrection(),
+                report.correctionReason(),
+                report.version(),
+                report.isBy(actor.accountId()));
+    }
+
+    private static @Nullable String name(@Nullable Long account, Map<Long, String> names) {
+        return account == null ? null : names.get(account);
+    }
+}

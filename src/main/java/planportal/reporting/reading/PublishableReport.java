@@ -1,0 +1,52 @@
+package planportal.reporting.reading;
+
+import org.jspecify.annotations.Nullable;
+import planportal.progress.facts.NewMeasurement;
+import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.report.Report;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.reporting.report.ReportedContent;
+import planportal.shared.Quarter;
+
+/** A report with what is needed to make it public. */
+public record PublishableReport(KpiInCharge kpi, Quarter quarter, Report report) {
+
+    /** What may share a publication's number: values of one quarter, all of them new or all of them corrections. */
+    public record Together(Quarter quarter, boolean correction) {}
+
+    public Together together() {
+        return new Together(quarter, report.isCorrection());
+    }
+
+    /** Whether the place that it takes is as it should be: a first value has none before it, a correction has one. */
+    public boolean hasRoom() {
+        return kpi.progress().measurement(quarter).isPresent() == report.isCorrection();
+    }
+
+    public void requireRoom() {
+        if (!hasRoom()) {
+            throw new ReportRefusal(report.isCorrection() ? Reason.NOTHING_TO_CORRECT : Reason.ALREADY_PUBLIC);
+        }
+    }
+
+    public NewMeasurement measurement() {
+        return measurement(report.correctionReason());
+    }
+
+    /** As {@link #measurement()}, with a reason in the place of one that a correction does not say yet. */
+    public NewMeasurement measurement(@Nullable String reason) {
+        ReportedContent content = report.content();
+        return new NewMeasurement(
+                report.kpiId(),
+                quarter,
+                content.value(),
+                content.numerator(),
+                content.denominator(),
+                content.milestoneState(),
+                content.milestoneOn(),
+                content.comment(),
+                reason,
+                kpi.department().id());
+    }
+}

@@ -1,0 +1,178 @@
+package planportal.reporting.reading;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.StaffMember;
+import planportal.progress.Snapshots;
+import planportal.reporting.periods.ReportUnlock;
+import planportal.reporting.periods.ReportUnlocks;
+import planportal.reporting.periods.ReportingPeriod;
+import planportal.reporting.periods.ReportingPeriods;
+import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.report.Report;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.reporting.report.Reports;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.shared.WorkingDays;
+
+/**
+ * Tells which period admits what a department writes: everything that writes a report asks here first, in its
+ * transaction. Who may write at all is {@link planportal.accounts.AccessPolicy}'s; here it is only a question of time.
+ */
+@Service
+@Transactional(readOnly = true)
+public class ReportAdmission {
+
+    private final ReportingPeriods periods;
+    /** For how many working days after its return a report is taken again, although its period has ended. */
+    static final int DAYS_AFTER_RETURN = 5;
+
+    private final ReportUnlocks unlocks;
+    private final Reports reports;
+    private final WorkingDays workingDays;
+    private final Snapshots snapshots;
+    private final Clock clock;
+
+    ReportAdmission(
+            ReportingPeriods periods,
+            ReportUnlocks unlocks,
+            Reports reports,
+            WorkingDays workingDays,
+            Snapshots snapshots,
+            Clock clock) {
+        this.reports = reports;
+        this.workingDays = workingDays;
+        this.periods = periods;
+        this.unlocks = unlocks;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    /** Whether the account may write its report of the KPI for {@code period} at {@code now}. */
+    public boolean mayWrite(long accountId, long kpiId, ReportingPeriod period, Instant now) {
+        return period.takesReports(now, List.of())
+                || period.takesReports(now, unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), kpiId, accountId))
+                || reports.findByPeriodIdAndKpiId(period.id(), kpiId)
+                        .flatMap(this::returnedUntil)
+                        .filter(now::isBefore)
+                        .isPresent();
+    }
+
+    /** Whether {@code actor} may write their report of the KPI for {@code quarter} at this moment. */
+    public boolean isWritable(StaffMember actor, KpiInCharge kpi, Quarter quarter) {
+        return mayWrite(actor.accountId(), kpi.kpi().id(), period(quarter), clock.instant());
+    }
+
+    /**
+     * The period in which {@code actor} writes the report of the KPI.
+     *
+     * @param quarter as for {@link #period}
+     * @throws ReportRefusal unless {@link #mayWrite}
+     */
+    public ReportingPeriod requirePeriod(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter) {
+        return period(actor, kpi, quarter)
+                .filter(period -> mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant()))
+                .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+    }
+
+    /**
+     * The period that {@code actor} means, whether it takes reports or not.
+     *
+     * @param quarter the quarter that they chose; null for the open one that is due first, or else one that was unlocked for them
+     * @throws Explained 404, if the chosen quarter has no period
+     */
+    public Optional<ReportingPeriod> period(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter) {
+        if (quarter != null) {
+            return Optional.of(period(quarter));
+        }
+        return open().stream()
+                .findFirst()
+                .or(() -> inForce(actor).stream()
+                        .filter(unlock -> unlock.kpiId() == kpi.kpi().id())
+                        .flatMap(unlock -> periods.findById(unlock.periodId()).stream())
+                        .max(Comparator.comparing(ReportingPeriod::quarter)))
+                .or(() -> cameBack().stream()
+                        .filter(report -> report.kpiId() == kpi.kpi().id())
+                        .flatMap(report -> periods.findById(report.periodId()).stream())
+                        .max(Comparator.comparing(ReportingPeriod::quarter)));
+    }
+
+    /** @throws Explained 404, if the quarter has no period */
+    public ReportingPeriod period(Quarter quarter) {
+        return periods.findByPlanIdAndQuarter(snapshots.current().plan().id(), quarter)
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+    }
+
+    /** The periods that are open today, the one due first before the others. */
+    public List<ReportingPeriod> open() {
+        return periods.findOpen(snapshots.current().plan().id(), LocalDate.now(clock));
+    }
+
+    /** What is unlocked for {@code actor} at this moment. */
+    List<ReportUnlock> inForce(StaffMember actor) {
+        Instant now = clock.instant();
+        return unlocks.findByAccountId(actor.accountId()).stream()
+                .filter(unlock -> unlock.isInForce(now))
+                .toList();
+    }
+
+    /** Until when {@code period} is unlocked for {@code actor} and the KPI, if it is at this moment. */
+    Optional<Instant> unlockedUntil(StaffMember actor, KpiInCharge kpi, ReportingPeriod period) {
+        return inForce(actor).stream()
+                .filter(unlock -> unlock.periodId() == period.id()
+                        && unlock.kpiId() == kpi.kpi().id())
+                .map(ReportUnlock::endsAt)
+                .max(Comparator.naturalOrder())
+                .or(() -> reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id())
+                        .flatMap(this::returnedUntil)
+                        .filter(clock.instant()::isBefore));
+    }
+
+    /**
+     * Until when a report that came back may be handed in again, whatever has become of its period: the end of the
+     * {@value #DAYS_AFTER_RETURN}th working day after the return. Empty if it did not come back, or has left the desk since.
+     */
+    Optional<Instant> returnedUntil(Report report) {
+        Instant decided = report.decidedAt();
+        return decided == null || !report.status().isEditable()
+                ? Optional.empty()
+                : Optional.of(workingDays
+                        .after(LocalDate.ofInstant(decided, Formats.ZONE), DAYS_AFTER_RETURN)
+                        .plusDays(1)
+                        .atStartOfDay(Formats.ZONE)
+                        .toInstant());
+    }
+
+    /** The first reports that came back and may be handed in at this moment although their period has ended. */
+    List<Report> cameBack() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.now(clock);
+        return reports.findReturned().stream()
+                .filter(report -> returnedUntil(report).filter(now::isBefore).isPresent())
+                .filter(report -> periods.findById(report.periodId())
+                        .filter(period -> period.phase(today).canBeUnlocked())
+                        .isPresent())
+                .toList();
+    }
+
+    /** The quarter of the period to which {@code report} belongs. */
+    Quarter quarter(Report report) {
+        return periods.findById(report.periodId()).orElseThrow().quarter();
+    }
+
+    /** The quarter of the period in which {@code unlock} holds. */
+    Quarter quarter(ReportUnlock unlock) {
+        return periods.findById(unlock.periodId()).orElseThrow().quarter();
+    }
+}

@@ -1,0 +1,511 @@
+package planportal.reporting.reading;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMembers;
+import planportal.progress.facts.Measurement;
+import planportal.reporting.periods.PeriodView;
+import planportal.reporting.periods.ReportingPeriod;
+import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.report.Plausibility.Question;
+import planportal.reporting.report.Report;
+import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportStatus;
+import planportal.reporting.report.ReportedContent;
+import planportal.reporting.report.Reports;
+import planportal.reporting.report.Standing;
+import planportal.reporting.report.StoredReport;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+
+/** What staff read before they act: their list, one report, what waits for approval. */
+@Service
+@Transactional(readOnly = true)
+public class ReportReading {
+
+    private final KpiDesk desk;
+    private final Reports reports;
+    private final StaffMembers members;
+    private final ReportAdmission admission;
+
+    ReportReading(KpiDesk desk, Reports reports, StaffMembers members, ReportAdmission admission) {
+        this.desk = desk;
+        this.reports = reports;
+        this.members = members;
+        this.admission = admission;
+    }
+
+    /**
+     * A report as it is stored.
+     *
+     * @param editedBy    who wrote what it says
+     * @param submittedBy who handed it in, if somebody did
+     * @param decidedBy   who decided on it last, if somebody did
+     * @param isCorrection whether it corrects a public value
+     * @param correctionReason why it does; null if it does not, or does not say yet
+     * @param questions   what was asked of its value when it was handed in, and answered with yes
+     * @param own         whether the reader may not approve it, having written it or handed it in
+     */
+    public record ReportView(
+            long id,
+            ReportStatus status,
+            ReportedContent content,
+            @Nullable String returnReason,
+            String editedBy,
+            Instant editedAt,
+            @Nullable String submittedBy,
+            @Nullable Instant submittedAt,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            boolean isCorrection,
+            @Nullable String correctionReason,
+            Set<Question> questions,
+            int version,
+            boolean own)
+            implements StoredReport {
+
+        @Override
+        public ReportKey key() {
+            return new ReportKey(false, id);
+        }
+    }
+
+    /**
+     * A report that waits for somebody to decide, of whatever quarter.
+     *
+     * @param period as it is today
+     * @param late   whether it was handed in after the due day
+     */
+    public record Waiting(
+            KpiInCharge kpi, Quarter quarter, PeriodView period, Standing standing, ReportView report, boolean late) {}
+
+    /**
+     * A line of a list.
+     *
+     * @param report what is stored; null where no report was begun
+     * @param late   whether it was handed in after the due day, or would be now
+     */
+    public record Line(
+            KpiInCharge kpi, Standing standing, @Nullable ReportView report, boolean late) {}
+
+    /**
+     * Somebody's reports.
+     *
+     * @param period   null while no period is open; then what is due and what is not are empty
+     * @param due      what is due in the period: what still needs work first
+     * @param notDue   what is reported once a year, in another quarter
+     * @param others   the other periods that are open, the one due first before the others
+     * @param unlocked what they alone may still report
+     * @param query    what the addresses of its reports end with
+     */
+    public record MyReports(
+            @Nullable PeriodView period,
+            List<Line> due,
+            List<NotDue> notDue,
+            List<OtherPeriod> others,
+            List<Unlocked> unlocked,
+            String query) {
+
+        public long done() {
+            return due.stream().filter(line -> line.standing().isDone()).count();
+        }
+    }
+
+    /**
+     * A period that is open besides the one that is shown.
+     *
+     * @param left     how many of somebody's reports are still to be handed in
+     * @param returned how many of these came back
+     */
+    public record OtherPeriod(PeriodView period, long left, long returned) {}
+
+    /** @param endsAt until when it may be reported */
+    record Unlocked(KpiInCharge kpi, Quarter quarter, Instant endsAt) {}
+
+    /** @param next the quarter for which it is reported next */
+    record NotDue(KpiInCharge kpi, Quarter next) {}
+
+    /**
+     * One report with what is needed to write it or to decide on it.
+     *
+     * @param period     null while no period takes reports
+     * @param due        whether the KPI is reported for the period's quarter
+     * @param report     what is stored; null where no report was begun
+     * @param lastValues the newest public values before the quarter, the newest first
+     * @param corrected  what is public and is to be corrected; null unless the page is about a correction
+     */
+    public record ReportPage(
+            KpiInCharge kpi,
+            @Nullable PeriodView period,
+            boolean due,
+            Standing standing,
+            @Nullable ReportView report,
+            List<Measurement> lastValues,
+            @Nullable Measurement corrected) {
+
+        public boolean isEditable() {
+            return period != null && (corrected != null || period.takesReports()) && due && !standing.isDone();
+        }
+
+        public boolean isWaiting() {
+            return period != null && standing == Standing.SUBMITTED;
+        }
+
+        /** Whether it is approved and waits for the planning division. */
+        public boolean isApproved() {
+            return period != null && standing == Standing.APPROVED;
+        }
+    }
+
+    /**
+     * The reports of the departments for which {@code actor} writes.
+     *
+     * @param chosen the quarter that they chose; null for the open one that is due first
+     */
+    public MyReports mine(StaffMember actor, @Nullable Quarter chosen) {
+        ReportingPeriod period = chosen == null ? desk.currentPeriod().orElse(null) : admission.period(chosen);
+        List<Unlocked> unlocked = unlocked(actor);
+        if (period == null) {
+            return new MyReports(null, List.of(), List.of(), List.of(), unlocked, "");
+        }
+        Quarter quarter = period.quarter();
+        List<KpiInCharge> kpis = desk.all(actor, StaffAction.EDIT_REPORT);
+        List<Line> due = lines(
+                        actor,
+                        period,
+                        kpis.stream().filter(kpi -> kpi.kpi().isDueIn(quarter)).toList())
+                .stream()
+                .sorted(Comparator.comparing(Line::standing))
+                .toList();
+        return new MyReports(
+                PeriodView.of(period, desk.today()),
+                due,
+                kpis.stream()
+                        .filter(kpi -> !kpi.kpi().isDueIn(quarter))
+                        .map(kpi -> new NotDue(kpi, kpi.kpi().nextDue(quarter)))
+                        .toList(),
+                admission.open().stream()
+                        .filter(open -> !open.quarter().equals(quarter))
+                        .map(open -> other(actor, open, kpis))
+                        .toList(),
+                unlocked,
+                query(PeriodView.of(period, desk.today())));
+    }
+
+    private OtherPeriod other(StaffMember actor, ReportingPeriod period, List<KpiInCharge> kpis) {
+        List<Standing> left =
+                lines(
+                                actor,
+                                period,
+                                kpis.stream()
+                                        .filter(kpi -> kpi.kpi().isDueIn(period.quarter()))
+                                        .toList())
+                        .stream()
+                        .map(Line::standing)
+                        .filter(standing -> !standing.isDone())
+                        .toList();
+        return new OtherPeriod(
+                PeriodView.of(period, desk.today()),
+                left.size(),
+                left.stream().filter(Standing.RETURNED::equals).count());
+    }
+
+    private List<Unlocked> unlocked(StaffMember actor) {
+        List<KpiInCharge> kpis = desk.all(actor, StaffAction.EDIT_REPORT);
+        List<Unlocked> granted = admission.inForce(actor).stream()
+                .flatMap(unlock -> kpis.stream()
+                        .filter(kpi -> kpi.kpi().id() == unlock.kpiId())
+                        .map(kpi -> new Unlocked(kpi, admission.quarter(unlock), unlock.endsAt())))
+                .toList();
+        List<Unlocked> cameBack = admission.cameBack().stream()
+                .flatMap(report -> kpis.stream()
+                        .filter(kpi -> kpi.kpi().id() == report.kpiId())
+                        .map(kpi -> new Unlocked(
+                                kpi,
+                                admission.quarter(report),
+                                admission.returnedUntil(report).orElseThrow())))
+                .filter(entry -> granted.stream()
+                        .noneMatch(other ->
+                                other.kpi().kpi().id() == entry.kpi().kpi().id()
+                                        && other.quarter().equals(entry.quarter())))
+                .toList();
+        return Stream.concat(granted.stream(), cameBack.stream()).toList();
+    }
+
+    /** What an address ends with so that it leads to {@code period}: nothing for the one that is shown anyhow. */
+    public String query(@Nullable PeriodView period) {
+        return desk.query(period);
+    }
+
+    /**
+     * The report of a KPI for somebody who writes it; refused as {@link KpiDesk#open} says.
+     *
+     * @param quarter the quarter that they chose; null for the open one that is due first, or was unlocked for them
+     */
+    public ReportPage editPage(StaffMember actor, String kpiCode, @Nullable Quarter quarter) {
+        KpiInCharge kpi = desk.open(actor, StaffAction.EDIT_REPORT, kpiCode);
+        ReportingPeriod period = admission.period(actor, kpi, quarter).orElse(null);
+        if (period == null) {
+            return new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of(), null);
+        }
+        Line line = lines(actor, period, List.of(kpi)).get(0);
+        PeriodView asOfToday = PeriodView.of(period, desk.today());
+        return new ReportPage(
+                kpi,
+                admission
+                        .unlockedUntil(actor, kpi, period)
+                        .map(asOfToday::unlocked)
+                        .orElse(asOfToday),
+                kpi.kpi().isDueIn(period.quarter()),
+                line.standing(),
+                line.report(),
+                kpi.lastValues(period.quarter()),
+                null);
+    }
+
+    /** What waits for {@code actor} to decide, the longest waiting first; refused to whoever decides nowhere. */
+    public List<Waiting> waiting(StaffMember actor) {
+        desk.requireSomewhere(actor, StaffAction.APPROVE_REPORT);
+        return waiting(actor, StaffAction.APPROVE_REPORT, reports.findByStatusOrderById(ReportStatus.SUBMITTED))
+                .stream()
+                .sorted(Comparator.comparing((Waiting line) -> line.report().submittedAt()))
+                .toList();
+    }
+
+    /** The approved reports that {@code actor} may publish. */
+    public List<Waiting> approved(StaffMember actor) {
+        return waiting(actor, StaffAction.PUBLISH_REPORT, reports.findByStatusOrderById(ReportStatus.APPROVED));
+    }
+
+    private List<Waiting> waiting(StaffMember actor, StaffAction action, List<Report> of) {
+        Map<Long, KpiInCharge> kpis = desk.all(actor, action).stream()
+                .collect(Collectors.toMap(kpi -> kpi.kpi().id(), Function.identity()));
+        Map<Long, ReportingPeriod> periods =
+                desk.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, Function.identity()));
+        Map<Long, Quarter> quarters = quarters();
+        List<Report> found = of.stream()
+                .filter(report -> kpis.containsKey(report.kpiId()) && quarters.containsKey(report.periodId()))
+                .toList();
+        Map<Long, String> names = names(found);
+        return found.stream()
+                .map(report -> new Waiting(
+                        kpis.get(report.kpiId()),
+                        quarters.get(report.periodId()),
+                        PeriodView.of(periods.get(report.periodId()), desk.today()),
+                        Standing.of(report, false),
+                        view(actor, report, names),
+                        isLate(periods.get(report.periodId()), report)))
+                .toList();
+    }
+
+    public LocalDate today() {
+        return desk.today();
+    }
+
+    /** The periods that are open today, the one due first before the others. */
+    public List<PeriodView> openPeriods() {
+        return admission.open().stream()
+                .map(period -> PeriodView.of(period, desk.today()))
+                .toList();
+    }
+
+    /** One report, for somebody who wants to do {@code action}; refused as {@link KpiDesk#open} says. */
+    public ReportPage page(StaffMember actor, StaffAction action, String kpiCode) {
+        KpiInCharge kpi = desk.open(actor, action, kpiCode);
+        return desk.currentPeriod()
+                .map(period -> page(
+                        actor,
+                        kpi,
+                        period,
+                        reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id())
+                                .orElse(null)))
+                .orElseGet(() -> new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of(), null));
+    }
+
+    /**
+     * As {@link #page(StaffMember, StaffAction, String)}, for the newest report about {@code quarter}, be it the first or
+     * a correction; null for the quarter that takes reports.
+     */
+    public ReportPage decisionPage(StaffMember actor, StaffAction action, String kpiCode, @Nullable Quarter quarter) {
+        KpiInCharge kpi = desk.open(actor, action, kpiCode);
+        return desk.period(quarter)
+                .map(period -> page(
+                        actor,
+                        kpi,
+                        period,
+                        reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
+                                        period.id(), kpi.kpi().id())
+                                .orElse(null)))
+                .orElseGet(() -> new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of(), null));
+    }
+
+    /** Why {@code actor} may not approve the report of a decision page; null if they may, or there is none. */
+    public ReportRefusal.@Nullable Reason barred(StaffMember actor, ReportPage page) {
+        return page.report() == null
+                ? null
+                : reports.findByIdIn(List.of(page.report().id())).stream()
+                        .findFirst()
+                        .map(report -> report.bars(actor.accountId(), page.kpi().standIns()))
+                        .orElse(null);
+    }
+
+    /** The KPIs' ids by those of reports about them. */
+    public Map<Long, Long> kpisOf(Collection<Long> reportIds) {
+        return reports.findByIdIn(reportIds).stream().collect(Collectors.toMap(Report::id, Report::kpiId));
+    }
+
+    private ReportPage page(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, @Nullable Report report) {
+        Quarter quarter = period.quarter();
+        Line line = line(actor, kpi, period, report, names(report == null ? List.of() : List.of(report)));
+        return new ReportPage(
+                kpi,
+                PeriodView.of(period, desk.today()),
+                kpi.kpi().isDueIn(quarter),
+                line.standing(),
+                line.report(),
+                kpi.lastValues(quarter),
+                report != null && report.isCorrection()
+                        ? kpi.progress().measurement(quarter).orElse(null)
+                        : null);
+    }
+
+    /**
+     * The correction of the KPI's public value of {@code quarter}: the one at hand, or one to be begun.
+     *
+     * @throws Explained 404, if nothing is public of the quarter
+     */
+    public ReportPage correctionPage(StaffMember actor, String kpiCode, Quarter quarter) {
+        KpiInCharge kpi = desk.open(actor, StaffAction.EDIT_REPORT, kpiCode);
+        ReportingPeriod period = desk.period(quarter).orElseThrow();
+        Measurement corrected = kpi.progress()
+                .measurement(quarter)
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.correction.nothing-public"));
+        Report report = reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(
+                        period.id(), kpi.kpi().id())
+                .filter(stored -> stored.status() != ReportStatus.PUBLISHED)
+                .orElse(null);
+        ReportView view = report == null ? null : view(actor, report, names(List.of(report)));
+        return new ReportPage(
+                kpi,
+                PeriodView.of(period, desk.today()),
+                true,
+                Standing.of(report, false),
+                view,
+                kpi.lastValues(quarter),
+                corrected);
+    }
+
+    /**
+     * A public value that can be corrected.
+     *
+     * @param correction how far its correction is; null if none was begun
+     */
+    record PublicValue(Measurement measured, @Nullable Standing correction) {}
+
+    /** The KPI's public values, the newest quarter first. */
+    public List<PublicValue> publicValues(KpiInCharge kpi) {
+        Map<Long, Quarter> quarters = quarters();
+        Map<Quarter, Standing> open = reports.findOpenCorrections().stream()
+                .filter(report -> report.kpiId() == kpi.kpi().id())
+                .collect(Collectors.toMap(
+                        report -> quarters.get(report.periodId()), report -> Standing.of(report, false)));
+        return kpi.progress().measurements().descendingKeySet().stream()
+                .filter(quarters::containsValue)
+                .flatMap(quarter -> kpi.progress().measurement(quarter).stream())
+                .map(measured -> new PublicValue(measured, open.get(measured.quarter())))
+                .toList();
+    }
+
+    /** The corrections that the departments for which {@code actor} writes have at hand. */
+    public List<Waiting> corrections(StaffMember actor) {
+        return waiting(actor, StaffAction.EDIT_REPORT, reports.findOpenCorrections()).stream()
+                .sorted(Comparator.comparing(Waiting::standing))
+                .toList();
+    }
+
+    private Map<Long, Quarter> quarters() {
+        return desk.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
+    }
+
+    private List<Line> lines(StaffMember actor, ReportingPeriod period, List<KpiInCharge> kpis) {
+        Map<Long, Report> stored =
+                reports
+                        .findByPeriodIdAndKpiIds(
+                                period.id(),
+                                kpis.stream().map(kpi -> kpi.kpi().id()).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Report::kpiId, Function.identity()));
+        Map<Long, String> names = names(kpis.stream()
+                .map(kpi -> stored.get(kpi.kpi().id()))
+                .filter(Objects::nonNull)
+                .toList());
+        return kpis.stream()
+                .map(kpi -> line(actor, kpi, period, stored.get(kpi.kpi().id()), names))
+                .toList();
+    }
+
+    private static boolean isLate(ReportingPeriod period, Report report) {
+        return !report.isCorrection() && report.submittedAt() != null && period.isLate(report.submittedAt());
+    }
+
+    private Map<Long, String> names(List<Report> of) {
+        return members.names(of.stream()
+                .flatMap(report -> Stream.of(report.editedBy(), report.submittedBy(), report.decidedBy()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+
+    private Line line(
+            StaffMember actor,
+            KpiInCharge kpi,
+            ReportingPeriod period,
+            @Nullable Report report,
+            Map<Long, String> names) {
+        Standing standing =
+                Standing.of(report, kpi.progress().measurement(period.quarter()).isPresent());
+        return new Line(
+                kpi,
+                standing,
+                report == null ? null : view(actor, report, names),
+                standing.isDone() ? report != null && isLate(period, report) : period.daysLeft(desk.today()) < 0);
+    }
+
+    private static ReportView view(StaffMember actor, Report report, Map<Long, String> names) {
+        return new ReportView(
+                report.id(),
+                report.status(),
+                report.content(),
+                report.returnReason(),
+                names.get(report.editedBy()),
+                report.editedAt(),
+                name(report.submittedBy(), names),
+                report.submittedAt(),
+                name(report.decidedBy(), names),
+                report.decidedAt(),
+                report.isCorrection(),
+                report.correctionReason(),
+                report.questions(),
+                report.version(),
+                report.isBy(actor.accountId()));
+    }
+
+    private static @Nullable String name(@Nullable Long account, Map<Long, String> names) {
+        return account == null ? null : names.get(account);
+    }
+}

@@ -1,0 +1,356 @@
+package planportal.reporting.report;
+
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import planportal.accounts.StandIn;
+import planportal.reporting.report.ReportRefusal.Reason;
+
+/**
+ * What a department says for a reporting period, of whatever, on its way from draft to published. Every verb throws
+ * {@link ReportRefusal} where its state does not allow it.
+ */
+@MappedSuperclass
+public abstract class DepartmentReport {
+
+    /** The longest reason for a return or a correction, in characters as people count them. */
+    public static final int LONGEST_REASON = 1000;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private long periodId;
+
+    @Enumerated(EnumType.STRING)
+    private ReportStatus status;
+
+    private boolean unrecorded;
+
+    private boolean correction;
+
+    private @Nullable String correctionReason;
+
+    private @Nullable String returnReason;
+
+    private long editedBy;
+
+    private Instant editedAt;
+
+    private @Nullable Long submittedBy;
+
+    private @Nullable Instant submittedAt;
+
+    private @Nullable Long decidedBy;
+
+    private @Nullable Instant decidedAt;
+
+    private @Nullable Long publication;
+
+    private @Nullable String writtenIn;
+
+    private int writtenTurn;
+
+    @Version
+    private int version;
+
+    protected DepartmentReport() {}
+
+    /**
+     * Begins a draft, which still has to be written.
+     *
+     * @param correction whether it is to replace what is public of the period
+     */
+    DepartmentReport(long periodId, boolean correction) {
+        this.periodId = periodId;
+        this.correction = correction;
+        this.status = ReportStatus.DRAFT;
+    }
+
+    /** What it says. */
+    abstract Said content();
+
+    /** Whether it says enough to be handed in. */
+    public final boolean isReported() {
+        return content().isReported();
+    }
+
+    /** What it says, by field, for the history. */
+    Map<String, @Nullable Object> saidFields() {
+        return content().fields();
+    }
+
+    /** Notes who changes what it says; refused once it has left its department's desk. */
+    public void editedBy(long accountId, Instant at) {
+        requireEditable();
+        editedBy = accountId;
+        editedAt = at;
+    }
+
+    /**
+     * Changes why what is public is corrected, as long as it is on its department's desk.
+     *
+     * @param reason in words for citizens; may still be missing in a draft
+     */
+    public void explain(@Nullable String reason) {
+        requireEditable();
+        if (!correction) {
+            throw new ReportRefusal(Reason.WRONG_STATUS);
+        }
+        correctionReason = reason;
+    }
+
+    /** Notes the form in which it was written, so that its next answer is not taken for somebody else's. */
+    public void writtenIn(Seen seen) {
+        writtenIn = seen.form();
+        writtenTurn = seen.turn();
+    }
+
+    /**
+     * Whoever writes has to know what it says: they have read this version, or it was they who wrote it, in this very form,
+     * and the answer did not reach them.
+     *
+     * @throws StaleReport if it has changed under them
+     */
+    public void requireSeen(Seen seen, long accountId) {
+        if ((seen.version() == null || seen.version() != version)
+                && !(isFrom(seen, accountId) && seen.turn() >= writtenTurn)) {
+            throw new StaleReport();
+        }
+    }
+
+    /** Whether the same form has said more meanwhile: what comes now was sent before and took longer. */
+    public boolean isPast(Seen seen, long accountId) {
+        return isFrom(seen, accountId) && seen.turn() < writtenTurn;
+    }
+
+    private boolean isFrom(Seen seen, long accountId) {
+        return writtenIn != null && writtenIn.equals(seen.form()) && editedBy == accountId;
+    }
+
+    private void requireEditable() {
+        if (!status.isEditable()) {
+            throw new ReportRefusal(Reason.WRONG_STATUS);
+        }
+    }
+
+    /** Tells whether what it says now is still to be written into the history. */
+    public void leaveUnrecorded(boolean unrecorded) {
+        this.unrecorded = unrecorded;
+    }
+
+    public boolean isUnrecorded() {
+        return unrecorded;
+    }
+
+    /**
+     * Its fields for the history before {@code accountId} changes it. Where the same person's drafts have saved themselves
+     * meanwhile, what they say was not written down yet: then it counts as new.
+     */
+    public Map<String, @Nullable Object> fieldsBefore(long accountId) {
+        if (!unrecorded || editedBy != accountId) {
+            return fields();
+        }
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        known.put("status", status);
+        return known;
+    }
+
+    /** Hands it in for approval. */
+    public void submit(long accountId, Instant at) {
+        if (!isReported()) {
+            throw new ReportRefusal(Reason.NOTHING_REPORTED);
+        }
+        if (correction && correctionReason == null) {
+            throw new ReportRefusal(Reason.NO_CORRECTION_REASON);
+        }
+        become(ReportStatus.SUBMITTED);
+        submittedBy = accountId;
+        submittedAt = at;
+        returnReason = null;
+    }
+
+    /** Takes it back from the approver, who has not decided yet: it is a draft again. */
+    public void withdraw() {
+        become(ReportStatus.DRAFT);
+        submittedBy = null;
+        submittedAt = null;
+    }
+
+    /**
+     * Gives it back to its department instead of approving it.
+     *
+     * @param reason what is to be done; not blank, at most 1,000 characters
+     */
+    public void returnWith(String reason, long accountId, Instant at) {
+        giveBack(ReportStatus.SUBMITTED, reason, accountId, at);
+    }
+
+    /** As {@link #returnWith}, but after its approval: the planning division will not publish it so. */
+    public void returnApproved(String reason, long accountId, Instant at) {
+        giveBack(ReportStatus.APPROVED, reason, accountId, at);
+    }
+
+    private void giveBack(ReportStatus from, String reason, long accountId, Instant at) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a report is returned with a reason");
+        }
+        if (status != from) {
+            throw new ReportRefusal(Reason.WRONG_STATUS);
+        }
+        become(ReportStatus.RETURNED);
+        returnReason = reason;
+        decidedBy = accountId;
+        decidedAt = at;
+    }
+
+    /** Approves it; refused to whoever submitted it or wrote what it says. */
+    public void approve(long accountId, Instant at) {
+        if (status == ReportStatus.SUBMITTED && isBy(accountId)) {
+            throw new ReportRefusal(Reason.OWN_REPORT);
+        }
+        become(ReportStatus.APPROVED);
+        decidedBy = accountId;
+        decidedAt = at;
+    }
+
+    /** What it says is public from now on, under {@code publication}. */
+    public void publishedAs(long publication) {
+        become(ReportStatus.PUBLISHED);
+        this.publication = publication;
+    }
+
+    private void become(ReportStatus next) {
+        if (!status.next().contains(next)) {
+            throw new ReportRefusal(Reason.WRONG_STATUS);
+        }
+        status = next;
+        // Whatever a form says from here on, somebody has to have read how it stands now.
+        writtenIn(Seen.NOTHING);
+    }
+
+    /** Whether the account submitted it or was the last to change it. */
+    public boolean isBy(long accountId) {
+        return submittedBy != null && submittedBy == accountId || editedBy == accountId;
+    }
+
+    public boolean wasDecidedBy(long accountId) {
+        return decidedBy != null && decidedBy == accountId;
+    }
+
+    /** Whether {@code accountId} has just given it back with this very reason: pressed twice. */
+    public boolean wasReturnedBy(long accountId, String reason) {
+        return status == ReportStatus.RETURNED && wasDecidedBy(accountId) && reason.equals(returnReason);
+    }
+
+    /**
+     * Nobody approves what they wrote or handed in, neither through whoever stands in for them.
+     *
+     * @param standIns for whom {@code accountId} would decide; empty where they may in a role of their own
+     * @return why {@code accountId} may not approve it; null if they may
+     */
+    public @Nullable Reason bars(long accountId, List<StandIn> standIns) {
+        if (isBy(accountId)) {
+            return Reason.OWN_REPORT;
+        }
+        return !standIns.isEmpty() && standIns.stream().allMatch(each -> isBy(each.absentId()))
+                ? Reason.REPORT_OF_ABSENT
+                : null;
+    }
+
+    /** @throws ReportRefusal if it waits for an approver and {@link #bars} this one */
+    public void requireAnotherAuthor(long accountId, List<StandIn> standIns) {
+        Reason barred = status == ReportStatus.SUBMITTED ? bars(accountId, standIns) : null;
+        if (barred != null) {
+            throw new ReportRefusal(barred);
+        }
+    }
+
+    /** Its fields by name, for the history. */
+    public Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("status", status);
+        fields.putAll(saidFields());
+        if (correction) {
+            fields.put("correctionReason", correctionReason);
+        }
+        fields.put("returnReason", returnReason);
+        fields.put("publication", publication);
+        return fields;
+    }
+
+    public long id() {
+        return Objects.requireNonNull(id);
+    }
+
+    public long periodId() {
+        return periodId;
+    }
+
+    /** Whether it corrects what is public; else it is the first of its period and subject. */
+    public boolean isCorrection() {
+        return correction;
+    }
+
+    /** Why what is public is corrected, for citizens; null in a first report. */
+    public @Nullable String correctionReason() {
+        return correctionReason;
+    }
+
+    public ReportStatus status() {
+        return status;
+    }
+
+    public @Nullable String returnReason() {
+        return returnReason;
+    }
+
+    public long editedBy() {
+        return editedBy;
+    }
+
+    public Instant editedAt() {
+        return editedAt;
+    }
+
+    public @Nullable Instant submittedAt() {
+        return submittedAt;
+    }
+
+    public @Nullable Long submittedBy() {
+        return submittedBy;
+    }
+
+    public @Nullable Long decidedBy() {
+        return decidedBy;
+    }
+
+    public @Nullable Instant decidedAt() {
+        return decidedAt;
+    }
+
+    /**
+     * Refuses whoever has read another version.
+     *
+     * @throws StaleReport if it has changed since
+     */
+    public void requireAsSeen(int seen) {
+        if (version != seen) {
+            throw new StaleReport();
+        }
+    }
+
+    public int version() {
+        return version;
+    }
+}

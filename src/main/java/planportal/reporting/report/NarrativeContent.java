@@ -1,0 +1,47 @@
+package planportal.reporting.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.Narrative;
+
+/**
+ * What a department says of a measure for a quarter; all of it may still be missing in a draft.
+ *
+ * @param situation 取組状況: how it stands
+ * @param issues    課題: what is difficult
+ * @param outlook   今後の方向性: where it goes from here; each at most {@value Narrative#LONGEST_TEXT} characters
+ */
+public record NarrativeContent(
+        @Nullable String situation,
+        @Nullable String issues,
+        @Nullable String outlook) implements Said {
+
+    public NarrativeContent {
+        if (Stream.of(situation, issues, outlook)
+                .anyMatch(text -> text != null && text.codePointCount(0, text.length()) > Narrative.LONGEST_TEXT)) {
+            throw new IllegalArgumentException("a text is longer than " + Narrative.LONGEST_TEXT);
+        }
+    }
+
+    /** What is public. */
+    public static NarrativeContent of(Narrative said) {
+        return new NarrativeContent(said.situation(), said.issues(), said.outlook());
+    }
+
+    /** Whether there is something to submit: at least how the measure stands. */
+    @Override
+    public boolean isReported() {
+        return situation != null;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("situation", situation);
+        fields.put("issues", issues);
+        fields.put("outlook", outlook);
+        return fields;
+    }
+}

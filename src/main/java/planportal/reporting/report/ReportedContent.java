@@ -1,0 +1,149 @@
+package planportal.reporting.report;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.facts.Measurement;
+import planportal.progress.rating.MilestoneState;
+
+/**
+ * What a department says of a KPI for a quarter; all of it may still be missing in a draft.
+ *
+ * @param value          the figure in the KPI's unit; never together with a milestone's state
+ * @param numerator      what is divided to get the value, where the KPI is a share; else null
+ * @param denominator    what it is divided by, above zero; null where there is none, or a draft has none yet
+ * @param milestoneState the state of a milestone
+ * @param milestoneOn    the day on which it was done, only with {@link MilestoneState#DONE}
+ * @param comment        a word to citizens, at most {@value #LONGEST_COMMENT} characters
+ * @param confirmation   why a value, or a milestone's state, is right that does not look so, for the approver alone; at
+ *                       most {@value #LONGEST_CONFIRMATION} characters
+ * @param notAvailable   whether a dash stands in the place of the figure: there is none yet, and it was not forgotten
+ */
+public record ReportedContent(
+        @Nullable BigDecimal value,
+        @Nullable BigDecimal numerator,
+        @Nullable BigDecimal denominator,
+        @Nullable MilestoneState milestoneState,
+        @Nullable LocalDate milestoneOn,
+        @Nullable String comment,
+        @Nullable String confirmation,
+        boolean notAvailable)
+        implements Said {
+
+    /** The longest comment, in characters as people count them. */
+    public static final int LONGEST_COMMENT = 4000;
+
+    /** The longest confirmation, in characters as people count them. */
+    public static final int LONGEST_CONFIRMATION = 1000;
+
+    /** What a draft says that was only just begun. */
+    public static final ReportedContent NOTHING = new ReportedContent(null, null, null, null, null, null, null);
+
+    public ReportedContent {
+        if (value != null && milestoneState != null) {
+            throw new IllegalArgumentException("a report has a figure or a milestone's state, not both");
+        }
+        if (milestoneOn != null && milestoneState != MilestoneState.DONE) {
+            throw new IllegalArgumentException("only a milestone that is done has a day");
+        }
+        if ((numerator != null || denominator != null) && milestoneState != null) {
+            throw new IllegalArgumentException("a milestone is not divided");
+        }
+        if (numerator != null && numerator.signum() < 0 || denominator != null && denominator.signum() <= 0) {
+            throw new IllegalArgumentException("what is counted is not negative, and nothing is divided by zero");
+        }
+        if (notAvailable && (value != null || milestoneState != null)) {
+            throw new IllegalArgumentException("a figure that is there is available");
+        }
+        if (comment != null && comment.codePointCount(0, comment.length()) > LONGEST_COMMENT) {
+            throw new IllegalArgumentException("the comment is longer than " + LONGEST_COMMENT);
+        }
+    }
+
+    /** What is said without a dash in the place of the figure. */
+    public ReportedContent(
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable MilestoneState milestoneState,
+            @Nullable LocalDate milestoneOn,
+            @Nullable String comment,
+            @Nullable String confirmation) {
+        this(value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, false);
+    }
+
+    /** What is said without dividing and without an answer to a question. */
+    public ReportedContent(
+            @Nullable BigDecimal value,
+            @Nullable MilestoneState milestoneState,
+            @Nullable LocalDate milestoneOn,
+            @Nullable String comment) {
+        this(value, null, null, milestoneState, milestoneOn, comment, null);
+    }
+
+    /** What is public. */
+    public static ReportedContent of(Measurement measured) {
+        return new ReportedContent(
+                measured.value(),
+                measured.numerator(),
+                measured.denominator(),
+                measured.milestoneState(),
+                measured.milestoneOn(),
+                measured.comment(),
+                null);
+    }
+
+    /** Whether there is something to submit: a figure or a state. */
+    @Override
+    public boolean isReported() {
+        return value != null || milestoneState != null;
+    }
+
+    /** What of it becomes public. */
+    public ReportedContent forThePublic() {
+        return new ReportedContent(value, numerator, denominator, milestoneState, milestoneOn, comment, null);
+    }
+
+    /** Whether both say the same; 1.50 and 1.5 do. */
+    public boolean saysTheSameAs(ReportedContent other) {
+        return same(value, other.value)
+                && same(numerator, other.numerator)
+                && same(denominator, other.denominator)
+                && Objects.equals(confirmation, other.confirmation)
+                && milestoneState == other.milestoneState
+                && notAvailable == other.notAvailable
+                && Objects.equals(milestoneOn, other.milestoneOn)
+                && Objects.equals(comment, other.comment);
+    }
+
+    private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? one == other : one.compareTo(other) == 0;
+    }
+
+    private static @Nullable String written(@Nullable BigDecimal figure) {
+        return figure == null ? null : figure.toPlainString();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("value", written(value));
+        if (numerator != null || denominator != null) {
+            fields.put("numerator", written(numerator));
+            fields.put("denominator", written(denominator));
+        }
+        fields.put("milestoneState", milestoneState);
+        fields.put("milestoneOn", milestoneOn == null ? null : milestoneOn.toString());
+        if (notAvailable) {
+            fields.put("notAvailable", true);
+        }
+        fields.put("comment", comment);
+        if (confirmation != null) {
+            fields.put("confirmation", confirmation);
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,13 @@
+package planportal.reporting.report;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** The report is no longer what the person saw when they began: both versions are to be shown, and neither is lost. */
+public class StaleReport extends OptimisticLockingFailureException {
+
+    private static final long serialVersionUID = 1;
+
+    public StaleReport() {
+        super("the report has been changed by somebody else");
+    }
+}

@@ -1,0 +1,44 @@
+package planportal.reporting.report;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
+
+/** How far a report is, as its department sees it; in the order in which it asks for attention. */
+@NamedInterface("states")
+public enum Standing {
+    NOT_BEGUN,
+    RETURNED,
+    DRAFT,
+    SUBMITTED,
+    APPROVED,
+    PUBLISHED;
+
+    /**
+     * @param report   the report, if one was begun
+     * @param isPublic whether something is public of the quarter, however it became so
+     */
+    public static Standing of(@Nullable DepartmentReport report, boolean isPublic) {
+        return Optional.ofNullable(report)
+                .map(DepartmentReport::status)
+                .map(status -> switch (status) {
+                    case DRAFT -> DRAFT;
+                    case RETURNED -> RETURNED;
+                    case SUBMITTED -> SUBMITTED;
+                    case APPROVED -> APPROVED;
+                    case PUBLISHED -> PUBLISHED;
+                })
+                .orElse(isPublic ? PUBLISHED : NOT_BEGUN);
+    }
+
+    /** Whether the department has done its part. */
+    public boolean isDone() {
+        return this == SUBMITTED || this == APPROVED || this == PUBLISHED;
+    }
+
+    /** The end of its style name, such as {@code not-begun}. */
+    public String style() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,28 @@
+package planportal.shared.input;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+
+/** A quarter as an address names it. */
+public final class AskedQuarter {
+
+    private AskedQuarter() {}
+
+    /**
+     * The quarter; null where none is named.
+     *
+     * @throws Explained 400, if there is no such quarter
+     */
+    public static @Nullable Quarter read(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return Quarter.parse(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw new Explained(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package planportal.sheets.imports;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.files.FileName;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.shared.input.Prose;
+import planportal.sheets.imports.SheetImport.Counts;
+import planportal.sheets.imports.SheetImport.RowState;
+import planportal.sheets.imports.SheetImport.State;
+import planportal.sheets.imports.SheetImport.Wish;
+import planportal.sheets.reading.CsvSheet;
+import planportal.sheets.reading.SheetContent;
+import planportal.sheets.reading.SheetEncoding;
+import planportal.sheets.reading.SheetFile;
+import planportal.sheets.reading.XlsxSheet;
+
+/**
+ * The pages of spreadsheets of one purpose, below the address of the controller that extends it: take them away, send them
+ * back, look at what a file would change, have it taken over or discard it.
+ */
+public abstract class SheetPages {
+
+    private static final String FILE = "/files/{id:\\d{1,18}}";
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final int ROWS_A_PAGE = 100;
+    private static final int REFRESH_SECONDS = 2;
+    /** What the names of the fields for reasons begin with; a KPI's code follows. */
+    private static final String REASON = "reason-";
+
+    private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_NOTE = 1000;
+    /** Of the message that says why a file cannot be read. */
+    private static final int MOST_ARGUMENTS = 4;
+
+    private static final String ALL = "ALL";
+    private static final String OPEN = "OPEN";
+
+    private final SheetImporting importing;
+    private final SheetPurpose purpose;
+    private final String path;
+    private final Formats formats;
+
+    /** @param path where the pages are: the controller’s own address */
+    protected SheetPages(SheetImporting importing, SheetPurpose purpose, String path, Formats formats) {
+        this.importing = importing;
+        this.purpose = purpose;
+        this.path = path;
+        this.formats = formats;
+    }
+
+    /** What besides the files the first page shows; the name of its template. */
+    protected abstract String first(StaffMember actor, Model model);
+
+    /** The codes of the rows that are public by now, so that what is wrong there can only be corrected; none of most files. */
+    protected Set<String> published(StaffMember actor, Quarter quarter) {
+        return Set.of();
+    }
+
+    /** Whether the public is told of a file, so that whoever sends it says what. */
+    protected abstract boolean isTold();
+
+    @GetMapping
+    String sheets(StaffMember actor, Model model) {
+        return show(actor, null, null, model);
+    }
+
+    @PostMapping
+    String send(
+            StaffMember actor,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean submitting,
+            @RequestParam(required = false) @Nullable String note,
+            Model model)
+            throws IOException {
+        String told = Prose.clean(note);
+        String refusal = refusal(file);
+        String untold = !isTold() ? null : told == null ? "MISSING" : tooLong(told) ? "TOO_LONG" : null;
+        model.addAttribute("note", note);
+        if (refusal != null || untold != null || file == null) {
+            return show(actor, refusal, untold, model);
+        }
+        long id = importing.send(
+                actor,
+                purpose,
+                FileName.clean(file.getOriginalFilename()),
+                file.getBytes(),
+                new Wish(null, null, submitting, false, isTold() ? told : null));
+        return "redirect:" + address(id);
+    }
+
+    private static @Nullable String refusal(@Nullable MultipartFile file) {
+        if (file == null
+                || file.getOriginalFilename() == null
+                || file.getOriginalFilename().isEmpty()) {
+            return "MISSING";
+        }
+        return file.getSize() == 0 ? "EMPTY" : file.getSize() > SheetFile.LARGEST ? "TOO_LARGE" : null;
+    }
+
+    private static boolean tooLong(String note) {
+        return note.codePointCount(0, note.length()) > LONGEST_NOTE;
+    }
+
+    /**
+     * @param show the state of the rows that are shown, {@code ALL}, or {@code OPEN} for all that stand in the way; none for
+     *             these, and if there are none for all
+     */
+    @GetMapping(FILE)
+    String review(
+            StaffMember actor,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String show,
+            @RequestParam(defaultValue = "1") int page,
+            Model model,
+            HttpServletResponse response) {
+        SheetImport sheet = importing.find(actor, purpose, id);
+        if (sheet.isAtWork()) {
+            response.setHeader("Refresh", String.valueOf(REFRESH_SECONDS));
+        }
+        Counts counts = importing.counts(sheet);
+        List<RowState> open =
+                RowState.OPEN.stream().filter(each -> counts.count(each) > 0).toList();
+        String chosen = show != null
+                ? show
+                : open.isEmpty() ? ALL : open.size() == 1 ? open.get(0).name() : OPEN;
+        Set<RowState> states = Arrays.stream(RowState.values())
+                .filter(each -> each.name().equals(chosen))
+                .findFirst()
+                .map(Set::of)
+                .orElse(chosen.equals(OPEN) ? RowState.OPEN : RowState.ALL);
+        int rows = counts.count(states);
+        int pages = Math.max(1, (rows + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
+        int at = Math.max(1, Math.min(page, pages));
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("path", path);
+        model.addAttribute("address", address(id));
+        model.addAttribute("told", isTold());
+        // Reports are kept as drafts or handed in; anything else is only taken over.
+        model.addAttribute("mode", isTold() ? purpose.name() : sheet.wish().submitting() ? "submitted" : "drafts");
+        model.addAttribute("counts", counts);
+        model.addAttribute("states", RowState.values());
+        model.addAttribute("chosen", states == RowState.OPEN ? OPEN : states == RowState.ALL ? ALL : chosen);
+        // Of one kind of them its own link says the same.
+        model.addAttribute("open", open.size() > 1 ? counts.count(RowState.OPEN) : 0);
+        model.addAttribute(
+                "rows",
+                sheet.state() == State.CHECKED || sheet.state() == State.WRITTEN
+                        ? importing.rows(sheet, states, (at - 1) * ROWS_A_PAGE, ROWS_A_PAGE)
+                        : List.of());
+        model.addAttribute("published", sheet.quarter() == null ? Set.of() : published(actor, sheet.quarter()));
+        model.addAttribute("page", at);
+        model.addAttribute("pages", pages);
+        model.addAttribute("hasConflict", counts.count(RowState.CONFLICT) > 0);
+        model.addAttribute("hasQuestion", counts.count(RowState.ASKED) > 0);
+        model.addAttribute(
+                "foundSeparator",
+                sheet.found() == null ? "" : name(sheet.found().separator()));
+        model.addAttribute("wishedSeparator", name(sheet.wish().separator()));
+        model.addAttribute("encodings", SheetEncoding.values());
+        model.addAttribute("failed", sheet.state() == State.REFUSED || !counts.isClear());
+        model.addAttribute(
+                "problemWords",
+                Stream.concat(sheet.problemArguments().stream(), Stream.generate(() -> ""))
+                        .limit(MOST_ARGUMENTS)
+                        .toList());
+        addLimits(model);
+        return "sheets/file";
+    }
+
+    /** @param sent besides, {@code reason-1-a-1} and the like: why the value of that KPI is right */
+    @PostMapping(FILE + "/check")
+    String check(
+            StaffMember actor,
+            @PathVariable long id,
+            @RequestParam Map<String, String> sent,
+            RedirectAttributes flash) {
+        Wish before = importing.find(actor, purpose, id).wish();
+        Map<String, String> reasons = new LinkedHashMap<>();
+        sent.forEach((name, text) -> {
+            String reason = Prose.clean(text);
+            if (name.startsWith(REASON) && reason != null) {
+                reasons.put(
+                        name.substring(REASON.length()),
+                        reason.substring(0, Math.min(reason.length(), LONGEST_REASON + 1)));
+            }
+        });
+        boolean choices = sent.containsKey("choices");
+        String note = isTold() && choices ? Prose.clean(sent.get("note")) : before.note();
+        if (isTold() && (note == null || tooLong(note))) {
+            flash.addFlashAttribute("untold", note == null ? "MISSING" : "TOO_LONG");
+            flash.addFlashAttribute("typedNote", sent.get("note"));
+            return "redirect:" + address(id);
+        }
+        importing.recheck(
+                actor,
+                purpose,
+                id,
+                choices
+                        ? new Wish(
+                                encoding(sent.get("encoding")),
+                                separator(sent.get("separator")),
+                                Boolean.parseBoolean(sent.get("submitting")),
+                                before.overwriting(),
+                                note)
+                        : new Wish(
+                                before.encoding(),
+                                before.separator(),
+                                before.submitting(),
+                                before.overwriting() || sent.containsKey("overwriting"),
+                                note),
+                reasons);
+        return "redirect:" + address(id);
+    }
+
+    @PostMapping(FILE + "/confirm")
+    String confirm(
+            StaffMember actor,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String shown,
+            RedirectAttributes flash) {
+        if (!importing.confirm(actor, purpose, id, shown)) {
+            flash.addFlashAttribute("refused", true);
+        }
+        return "redirect:" + address(id);
+    }
+
+    @PostMapping(FILE + "/discard")
+    String discard(StaffMember actor, @PathVariable long id, RedirectAttributes flash) {
+        boolean gone = importing.discard(actor, purpose, id);
+        flash.addFlashAttribute(
+                "notice",
+                formats.say(gone ? "sheets.notice.discarded" : "sheets.notice.written-already." + purpose.name()));
+        return "redirect:" + path;
+    }
+
+    /** Tables as a workbook to be saved. */
+    protected ResponseEntity<byte[]> workbook(List<SheetContent> tables, String name) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        XlsxSheet.write(tables, formats, out);
+        return file(out, name + ".xlsx", XLSX);
+    }
+
+    /** A table as CSV to be saved. */
+    protected ResponseEntity<byte[]> csv(SheetContent table, String name) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CsvSheet.write(table, formats, out);
+        return file(out, name + ".csv", "text/csv;charset=UTF-8");
+    }
+
+    private static ResponseEntity<byte[]> file(ByteArrayOutputStream content, String name, String type) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content.toByteArray());
+    }
+
+    private String address(long id) {
+        return path + "/files/" + id;
+    }
+
+    private static @Nullable SheetEncoding encoding(@Nullable String name) {
+        return Arrays.stream(SheetEncoding.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Character separator(@Nullable String name) {
+        return "TAB".equals(name) ? Character.valueOf('\t') : "COMMA".equals(name) ? Character.valueOf(',') : null;
+    }
+
+    private static String name(@Nullable Character separator) {
+        return separator == null ? "" : separator == '\t' ? "TAB" : "COMMA";
+    }
+
+    /**
+     * @param refused why the file that was sent cannot be kept; null if none was sent
+     * @param untold  what is wrong with what the public is to be told; null if nothing is
+     */
+    private String show(StaffMember actor, @Nullable String refused, @Nullable String untold, Model model) {
+        model.addAttribute("files", importing.all(actor, purpose));
+        model.addAttribute("path", path);
+        model.addAttribute("refused", refused);
+        model.addAttribute("untold", untold);
+        model.addAttribute("failed", refused != null || untold != null);
+        model.addAttribute("days", SheetImporting.LIFETIME.toDays());
+        addLimits(model);
+        return first(actor, model);
+    }
+
+    private void addLimits(Model model) {
+        model.addAttribute("megabytes", SheetFile.LARGEST >> 20);
+        model.addAttribute("most", formats.count(SheetFile.MOST_ROWS));
+    }
+}

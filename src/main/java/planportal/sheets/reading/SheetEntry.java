@@ -1,0 +1,133 @@
+package planportal.sheets.reading;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
+import planportal.sheets.reading.SheetCell.Kind;
+
+/** A row of a table as texts, with what is wrong with it; what is wrong in a row of any table is found at once. */
+public final class SheetEntry {
+
+    private static final int LONGEST_TOLD = 80;
+    /** Excel counts days from here on, rightly from 1 March 1900. */
+    private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+    /** What is less, a day before 1927, is a year that somebody means. */
+    private static final long FIRST_SERIAL = 10_000;
+
+    private static final long LAST_SERIAL = 2_958_465;
+
+    private final String table;
+    private final int number;
+    private final Map<SheetColumn, String> places;
+    private final Map<SheetColumn, String> cells = new HashMap<>();
+    private final List<SheetFault> faults = new ArrayList<>();
+    private final Formats formats;
+
+    private SheetEntry(String table, int number, Map<SheetColumn, String> places, Formats formats) {
+        this.table = table;
+        this.number = number;
+        this.places = places;
+        this.formats = formats;
+    }
+
+    /** The row that {@code file} has just given: formulas and errors in columns that are read are faults. */
+    static SheetEntry of(SheetFile file, SheetRow row, Map<SheetColumn, String> places, Formats formats) {
+        SheetEntry entry = new SheetEntry(file.layout().name(), row.number(), places, formats);
+        for (SheetColumn column : file.layout().columns()) {
+            if (file.has(column) && column.isRead()) {
+                SheetCell cell = file.cell(row, column);
+                String text = column.isDay() && cell.kind() == Kind.NUMBER ? day(cell.text()) : cell.text();
+                if (!text.isEmpty()) {
+                    entry.cells.put(column, text);
+                }
+                if (cell.kind() == Kind.FORMULA || cell.kind() == Kind.ERROR) {
+                    entry.refuse(column, formats.say("sheets.fault." + cell.kind()));
+                }
+            }
+        }
+        return entry;
+    }
+
+    /** The day that Excel means by a number; the number itself, if it means none. */
+    private static String day(String serial) {
+        return serial.matches("\\d{2,7}")
+                        && Long.parseLong(serial) >= FIRST_SERIAL
+                        && Long.parseLong(serial) <= LAST_SERIAL
+                ? DAY_ZERO.plusDays(Long.parseLong(serial)).toString()
+                : serial;
+    }
+
+    /** The table in which it stands, as {@link SheetLayout#name}. */
+    public String table() {
+        return table;
+    }
+
+    /** The row's number as a spreadsheet shows it, from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** Whether the file has the column. */
+    public boolean has(SheetColumn column) {
+        return places.containsKey(column);
+    }
+
+    /** What stands in the column; empty where nothing does. */
+    public String text(SheetColumn column) {
+        return cells.getOrDefault(column, "");
+    }
+
+    /** As {@link #text}, in the signs of codes and quarters, however it was typed: １－Ａ－１ is 1-a-1. */
+    public String code(SheetColumn column) {
+        return SheetFile.title(text(column)).replaceAll("[\\u2010-\\u2015\\u2212\\u30fc]", "-");
+    }
+
+    /** Says what is wrong with what stands in the column. */
+    public void refuse(SheetColumn column, String message) {
+        faults.add(fault(column, message));
+    }
+
+    /** What is wrong with what stands in the column, with its place. */
+    public SheetFault fault(SheetColumn column, String message) {
+        return new SheetFault(
+                places.getOrDefault(column, ""), SheetLayout.title(column, formats), shortened(text(column)), message);
+    }
+
+    /** Refuses another unit than the KPI's: a value in thousands is not one in ones. An empty cell says nothing. */
+    public void requireUnit(SheetColumn column, LocalizedText unit) {
+        String typed = SheetFile.title(text(column));
+        if (!typed.isEmpty()
+                && Stream.of(unit.ja(), Objects.requireNonNullElse(unit.en(), ""))
+                        .map(SheetFile::title)
+                        .noneMatch(typed::equals)) {
+            refuse(
+                    column,
+                    unit.ja().isEmpty()
+                            ? formats.say("sheets.fault.not-used")
+                            : formats.say("sheets.fault.unit", shortened(text(column)), formats.text(unit)));
+        }
+    }
+
+    /** Says what is wrong with the row as a whole. */
+    public void refuse(String message) {
+        faults.add(new SheetFault("", "", "", message));
+    }
+
+    /** What is wrong; empty if nothing is. */
+    public List<SheetFault> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** The text as a check tells it: not much of it. */
+    public static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_TOLD
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TOLD)) + "…";
+    }
+}

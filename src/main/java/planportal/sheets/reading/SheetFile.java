@@ -1,0 +1,246 @@
+package planportal.sheets.reading;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import planportal.shared.Formats;
+import planportal.sheets.reading.UnreadableSheet.Fault;
+
+/**
+ * A spreadsheet that somebody sends: an Excel workbook (.xlsx) or CSV, told apart by what is in it and not by its name. Its
+ * rows are read one after the other.
+ */
+public final class SheetFile implements Closeable {
+
+    /** The largest file, in bytes. */
+    public static final int LARGEST = 10 << 20;
+
+    /** The most rows below the heads. */
+    public static final int MOST_ROWS = 20_000;
+
+    /** In so many first rows of a sheet the head is looked for. */
+    private static final int HEAD_WITHIN = 20;
+
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
+    /** Text as well, but no table: PDF, HTML (also where it is called .xls), RTF. */
+    private static final List<byte[]> PAGES =
+            List.of("%PDF-".getBytes(US_ASCII), "<".getBytes(US_ASCII), "{\\rtf".getBytes(US_ASCII));
+
+    /**
+     * How the text of a CSV file is to be read; of a workbook it says nothing.
+     *
+     * @param encoding  null to find out
+     * @param separator a comma or a tab; null to find out
+     */
+    public record Reading(
+            @Nullable SheetEncoding encoding, @Nullable Character separator) {
+
+        /** All of it to be found out. */
+        public static final Reading DETECTED = new Reading(null, null);
+    }
+
+    private final SheetRows rows;
+    private final @Nullable Reading reading;
+    private final List<SheetLayout> layouts;
+    private final Set<String> begun = new HashSet<>();
+    private SheetLayout layout;
+    private Map<SheetColumn, Integer> columns = Map.of();
+    private Map<SheetColumn, String> places = Map.of();
+    private int read;
+
+    private SheetFile(SheetRows rows, @Nullable Reading reading, List<SheetLayout> layouts) {
+        this.rows = rows;
+        this.reading = reading;
+        this.layouts = layouts;
+        this.layout = layouts.get(0);
+    }
+
+    /**
+     * Opens a file and finds the head of its first table.
+     *
+     * @param layouts the tables that it may have, each once; not empty
+     * @param how     how to read it, if it is CSV
+     * @throws UnreadableSheet if it is no such spreadsheet
+     */
+    public static SheetFile open(byte[] content, List<SheetLayout> layouts, Reading how)
+            throws IOException, UnreadableSheet {
+        if (content.length == 0) {
+            throw new UnreadableSheet(Fault.EMPTY);
+        }
+        if (content.length > LARGEST) {
+            throw new UnreadableSheet(Fault.TOO_LARGE);
+        }
+        if (begins(content, OLE)) {
+            throw new UnreadableSheet(Fault.OLD_OR_PROTECTED);
+        }
+        if (PAGES.stream().anyMatch(page -> begins(content, page))) {
+            throw new UnreadableSheet(Fault.NOT_A_TABLE);
+        }
+        SheetFile file;
+        if (begins(content, ZIP)) {
+            file = new SheetFile(XlsxRows.open(content), null, layouts);
+        } else {
+            CsvRows csv = CsvRows.open(content, how);
+            file = new SheetFile(csv, csv.reading(), layouts);
+        }
+        boolean found = false;
+        try {
+            if (!file.nextTable()) {
+                throw new UnreadableSheet(Fault.NO_HEAD);
+            }
+            found = true;
+            return file;
+        } finally {
+            if (!found) {
+                file.close();
+            }
+        }
+    }
+
+    /**
+     * Goes to the next sheet that has one of the tables; sheets without any are passed over.
+     *
+     * @return whether there is one
+     * @throws UnreadableSheet if it cannot be read, has a table again, or none of the tables had any row
+     */
+    public boolean nextTable() throws UnreadableSheet {
+        while (rows.nextSheet()) {
+            for (int i = 0; i < HEAD_WITHIN; i++) {
+                SheetRow row = rows.next();
+                if (row == null) {
+                    break;
+                }
+                if (isHead(row)) {
+                    if (!begun.add(layout.name())) {
+                        throw new UnreadableSheet(Fault.TABLE_TWICE);
+                    }
+                    return true;
+                }
+            }
+        }
+        if (read == 0 && !begun.isEmpty()) {
+            throw new UnreadableSheet(Fault.NO_ROWS);
+        }
+        return false;
+    }
+
+    /** Whether the row is the head of one of the tables; of several, of the one of which it has most. */
+    private boolean isHead(SheetRow row) throws UnreadableSheet {
+        Map<SheetColumn, Integer> most = Map.of();
+        for (SheetLayout each : layouts) {
+            Map<SheetColumn, Integer> found = head(row, each);
+            if (found.keySet().containsAll(each.keys()) && found.size() > most.size()) {
+                layout = each;
+                most = found;
+            }
+        }
+        if (most.isEmpty()) {
+            return false;
+        }
+        if (most.keySet().stream().noneMatch(SheetColumn::isInput)) {
+            throw new UnreadableSheet(Fault.NO_INPUTS);
+        }
+        columns = most;
+        places = new HashMap<>();
+        most.forEach((column, at) -> places.put(column, SheetColumn.letters(at)));
+        return true;
+    }
+
+    private static Map<SheetColumn, Integer> head(SheetRow row, SheetLayout layout) throws UnreadableSheet {
+        Map<SheetColumn, Integer> columns = new HashMap<>();
+        int twice = -1;
+        for (int i = 0; i < row.cells().size(); i++) {
+            SheetColumn column = layout.titles().get(title(row.cell(i).text()));
+            if (column != null && columns.putIfAbsent(column, i) != null && column.isRead() && twice < 0) {
+                twice = i;
+            }
+        }
+        if (twice >= 0 && columns.keySet().containsAll(layout.keys())) {
+            // In the two languages they may be called differently.
+            String second = row.cell(twice).text().strip();
+            int first = columns.get(layout.titles().get(title(second)));
+            throw new UnreadableSheet(
+                    Fault.COLUMN_TWICE,
+                    SheetEntry.shortened(row.cell(first).text().strip()),
+                    SheetColumn.letters(first),
+                    SheetEntry.shortened(second),
+                    SheetColumn.letters(twice));
+        }
+        return columns;
+    }
+
+    /** A column's title as it is compared: without spaces, and the same in full and half width. */
+    public static String title(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\p{Z}]+", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Which of the tables it is at. */
+    public SheetLayout layout() {
+        return layout;
+    }
+
+    /** How the text was read; null of a workbook. */
+    public @Nullable Reading reading() {
+        return reading;
+    }
+
+    /** Whether the file has that column. */
+    public boolean has(SheetColumn column) {
+        return columns.containsKey(column);
+    }
+
+    /** Where the column stands, as a spreadsheet calls it: A, B, … */
+    public String place(SheetColumn column) {
+        return places.getOrDefault(column, "");
+    }
+
+    /** What {@code row} has in the column; empty where the file has no such column. */
+    public SheetCell cell(SheetRow row, SheetColumn column) {
+        Integer at = columns.get(column);
+        return at == null ? SheetCell.EMPTY : row.cell(at);
+    }
+
+    /** As {@link #next}, as texts. */
+    public @Nullable SheetEntry entry(Formats formats) throws UnreadableSheet {
+        SheetRow row = next();
+        return row == null ? null : SheetEntry.of(this, row, places, formats);
+    }
+
+    /**
+     * The next row below the head that is not empty; null after the last of the table.
+     *
+     * @throws UnreadableSheet if it cannot be read, there are more than {@link #MOST_ROWS}, or none at all
+     */
+    public @Nullable SheetRow next() throws UnreadableSheet {
+        SheetRow row = rows.next();
+        if (row == null && read == 0 && layouts.size() == 1) {
+            throw new UnreadableSheet(Fault.NO_ROWS);
+        }
+        if (row != null && ++read > MOST_ROWS) {
+            throw new UnreadableSheet(Fault.TOO_MANY_ROWS);
+        }
+        return row;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    private static boolean begins(byte[] content, byte[] with) {
+        return content.length >= with.length && Arrays.equals(content, 0, with.length, with, 0, with.length);
+    }
+}

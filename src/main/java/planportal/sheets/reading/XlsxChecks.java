@@ -1,0 +1,115 @@
+package planportal.sheets.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationConstraint;
+import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
+import org.apache.poi.ss.usermodel.DataValidationHelper;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellRangeAddressList;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+import planportal.shared.Formats;
+
+/** What Excel checks in the open cells of a sheet as they are typed, and says of them where they are entered. */
+final class XlsxChecks {
+
+    private final SXSSFSheet sheet;
+    private final Formats formats;
+    /** Rows that are checked alike, by column and what is checked. */
+    private final Map<Checked, List<Integer>> alike = new LinkedHashMap<>();
+
+    /** @param at where the column stands, from 0 */
+    private record Checked(SheetColumn column, SheetRule rule, int at) {}
+
+    XlsxChecks(SXSSFSheet sheet, Formats formats) {
+        this.sheet = sheet;
+        this.formats = formats;
+    }
+
+    /** Has a cell checked, in that row and where the column stands; {@link #writeAlike} writes it. */
+    void add(SheetColumn column, SheetRule rule, int row, int at) {
+        alike.computeIfAbsent(new Checked(column, rule, at), each -> new ArrayList<>())
+                .add(row);
+    }
+
+    /** Writes the checks that were added, one for all rows that are checked alike. */
+    void writeAlike() {
+        alike.forEach((checked, rows) -> {
+            CellRangeAddressList cells = new CellRangeAddressList();
+            for (int i = 0; i < rows.size(); ) {
+                int from = i;
+                while (i + 1 < rows.size() && rows.get(i + 1) == rows.get(i) + 1) {
+                    i++;
+                }
+                cells.addCellRangeAddress(rows.get(from), checked.at(), rows.get(i++), checked.at());
+            }
+            write(checked.column(), checked.rule(), cells);
+        });
+    }
+
+    /** Has some cells of the column checked. */
+    void write(SheetColumn column, SheetRule rule, CellRangeAddressList cells) {
+        DataValidationHelper helper = sheet.getDataValidationHelper();
+        DataValidation validation =
+                helper.createValidation(constraint(helper, rule, cells.getCellRangeAddress(0)), cells);
+        validation.setEmptyCellAllowed(true);
+        validation.setShowErrorBox(true);
+        String title = SheetLayout.title(column, formats);
+        String expected = formats.say("sheets.expected." + column.name());
+        validation.createErrorBox(title, expected);
+        validation.setShowPromptBox(true);
+        validation.createPromptBox(title, expected);
+        if (rule instanceof SheetRule.Choice) {
+            validation.setSuppressDropDownArrow(true);
+        }
+        sheet.addValidationData(validation);
+    }
+
+    /** @param first the first cell that is checked; a formula is about it, and moves on with the others */
+    private static DataValidationConstraint constraint(
+            DataValidationHelper helper, SheetRule rule, CellRangeAddress first) {
+        if (rule instanceof SheetRule.Figure figure && figure.instead() != null) {
+            return helper.createCustomConstraint(formula(
+                    figure, figure.instead(), SheetColumn.letters(first.getFirstColumn()) + (first.getFirstRow() + 1)));
+        }
+        if (rule instanceof SheetRule.Figure figure) {
+            String from = figure.lowest() == null
+                    ? "-999999999999999"
+                    : figure.lowest().toPlainString();
+            String to = figure.highest() == null
+                    ? "999999999999999"
+                    : figure.highest().toPlainString();
+            return figure.decimals() == 0
+                    ? helper.createIntegerConstraint(OperatorType.BETWEEN, from, to)
+                    : helper.createDecimalConstraint(OperatorType.BETWEEN, from, to);
+        }
+        if (rule instanceof SheetRule.Choice choice) {
+            return helper.createExplicitListConstraint(choice.words().toArray(String[]::new));
+        }
+        if (rule instanceof SheetRule.Day day) {
+            return helper.createDateConstraint(
+                    OperatorType.BETWEEN, "1", String.valueOf((long) DateUtil.getExcelDate(day.latest())), null);
+        }
+        return helper.createTextLengthConstraint(
+                OperatorType.LESS_OR_EQUAL, String.valueOf(((SheetRule.Text) rule).longest()), null);
+    }
+
+    private static String formula(SheetRule.Figure figure, String instead, String cell) {
+        List<String> conditions = new ArrayList<>(List.of("ISNUMBER(" + cell + ")"));
+        if (figure.lowest() != null) {
+            conditions.add(cell + ">=" + figure.lowest().toPlainString());
+        }
+        if (figure.highest() != null) {
+            conditions.add(cell + "<=" + figure.highest().toPlainString());
+        }
+        if (figure.decimals() == 0) {
+            conditions.add("INT(N(" + cell + "))=" + cell);
+        }
+        return "OR(AND(LEN(" + cell + ")=1,ISNUMBER(FIND(" + cell + ",\"" + instead + "\"))),AND("
+                + String.join(",", conditions) + "))";
+    }
+}

@@ -1,0 +1,322 @@
+package planportal.sheets.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.poi.ss.util.NumberToTextConverter;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.model.SharedStrings;
+import org.apache.poi.xssf.model.StylesTable;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xml.sax.SAXException;
+import planportal.files.FileInspection;
+import planportal.files.UnacceptableFile;
+import planportal.sheets.reading.SheetCell.Kind;
+import planportal.sheets.reading.UnreadableSheet.Fault;
+
+/**
+ * The rows of a workbook, by Apache POI's event model: package, texts and styles are POI's to read, the cells of a sheet
+ * come one after the other. Whatever goes wrong in somebody's file is a fault of the file.
+ */
+final class XlsxRows implements SheetRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(XlsxRows.class);
+
+    /** No part of the workbook is larger, unpacked; the texts of 20,000 rows are some 20 MB. */
+    private static final long LARGEST_PART = 64L << 20;
+    /** Styles are read as a tree, which takes many times their size. */
+    private static final long LARGEST_STYLES = 4L << 20;
+
+    private static final int MOST_COLUMNS = 100;
+    /** As many characters as Excel lets a cell have. */
+    private static final int LONGEST_CELL = 32_767;
+
+    private static final List<String> LINKS = List.of("/xl/externallinks/", "/xl/connections", "/xl/querytables/");
+
+    static {
+        ZipSecureFile.setMaxEntrySize(LARGEST_PART);
+    }
+
+    private final Path file;
+    private final OPCPackage workbook;
+    private final SharedStrings texts;
+    private final @Nullable StylesTable styles;
+    private final Iterator<InputStream> sheets;
+    private @Nullable XMLStreamReader xml;
+    private @Nullable InputStream sheet;
+    private int row;
+
+    private XlsxRows(Path file, OPCPackage workbook)
+            throws IOException, OpenXML4JException, SAXException, UnreadableSheet {
+        this.file = file;
+        this.workbook = workbook;
+        for (PackagePart part : workbook.getParts()) {
+            String name = part.getPartName().getName().toLowerCase(Locale.ROOT);
+            if (LINKS.stream().anyMatch(name::startsWith)) {
+                throw new UnreadableSheet(Fault.EXTERNAL_LINKS);
+            }
+            if (part.getSize() > LARGEST_PART || name.endsWith("/styles.xml") && part.getSize() > LARGEST_STYLES) {
+                throw new UnreadableSheet(Fault.TOO_MUCH_INSIDE);
+            }
+        }
+        XSSFReader reader = new XSSFReader(workbook);
+        // Without the readings above Japanese words, which nobody means as part of the text.
+        this.texts = new ReadOnlySharedStringsTable(workbook, false);
+        this.styles = reader.getStylesTable();
+        this.sheets = reader.getSheetsData();
+    }
+
+    static XlsxRows open(byte[] content) throws IOException, UnreadableSheet {
+        Path file = Files.createTempFile("sheet", ".xlsx");
+        OPCPackage workbook = null;
+        boolean opened = false;
+        try {
+            Files.write(file, content);
+            FileInspection.inspect(file, "sheet.xlsx");
+            workbook = OPCPackage.open(file.toFile(), PackageAccess.READ);
+            XlsxRows rows = new XlsxRows(file, workbook);
+            opened = true;
+            return rows;
+        } catch (UnacceptableFile refused) {
+            throw new UnreadableSheet(
+                    switch (refused.fault()) {
+                        case MACROS -> Fault.MACROS;
+                        case TOO_MUCH_INSIDE -> Fault.TOO_MUCH_INSIDE;
+                        default -> Fault.DAMAGED;
+                    });
+        } catch (IOException | OpenXML4JException | SAXException | RuntimeException damaged) {
+            throw damaged(damaged);
+        } finally {
+            if (!opened) {
+                discard(workbook, file);
+            }
+        }
+    }
+
+    private static UnreadableSheet damaged(Exception why) {
+        LOG.debug("A workbook cannot be read", why);
+        return new UnreadableSheet(Fault.DAMAGED);
+    }
+
+    @Override
+    public boolean nextSheet() throws UnreadableSheet {
+        try {
+            closeSheet();
+            if (!sheets.hasNext()) {
+                return false;
+            }
+            sheet = sheets.next();
+            XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            xml = factory.createXMLStreamReader(sheet);
+            row = 0;
+            return true;
+        } catch (XMLStreamException | RuntimeException damaged) {
+            throw damaged(damaged);
+        }
+    }
+
+    @Override
+    public @Nullable SheetRow next() throws UnreadableSheet {
+        XMLStreamReader at = Objects.requireNonNull(xml, "no sheet was begun");
+        try {
+            while (at.hasNext()) {
+                int event = at.next();
+                if (event == XMLStreamConstants.DTD) {
+                    throw new UnreadableSheet(Fault.DAMAGED);
+                }
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && at.getLocalName().equals("row")) {
+                    SheetRow read = row(at);
+                    if (!read.isBlank()) {
+                        return read;
+                    }
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && at.getLocalName().equals("sheetData")) {
+                    return null;
+                }
+            }
+            return null;
+        } catch (XMLStreamException | RuntimeException damaged) {
+            throw damaged(damaged);
+        }
+    }
+
+    private SheetRow row(XMLStreamReader at) throws XMLStreamException, UnreadableSheet {
+        String number = at.getAttributeValue(null, "r");
+        int said = number == null ? row + 1 : Integer.parseInt(number);
+        if (said <= row) {
+            throw new UnreadableSheet(Fault.DAMAGED);
+        }
+        row = said;
+        List<SheetCell> cells = new ArrayList<>();
+        int next = 0;
+        while (at.hasNext()) {
+            int event = at.next();
+            if (event == XMLStreamConstants.START_ELEMENT && at.getLocalName().equals("c")) {
+                String reference = at.getAttributeValue(null, "r");
+                int column = reference == null ? next : column(reference);
+                next = column + 1;
+                SheetCell cell = cell(at);
+                if (column < MOST_COLUMNS) {
+                    while (cells.size() <= column) {
+                        cells.add(SheetCell.EMPTY);
+                    }
+                    cells.set(column, cell);
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && at.getLocalName().equals("row")) {
+                break;
+            }
+        }
+        return new SheetRow(row, cells);
+    }
+
+    private static int column(String reference) throws UnreadableSheet {
+        int column = 0;
+        for (int i = 0; i < reference.length() && Character.isLetter(reference.charAt(i)); i++) {
+            char letter = reference.charAt(i);
+            if (letter < 'A' || letter > 'Z' || i > 2) {
+                throw new UnreadableSheet(Fault.DAMAGED);
+            }
+            column = column * 26 + letter - 'A' + 1;
+        }
+        if (column == 0) {
+            throw new UnreadableSheet(Fault.DAMAGED);
+        }
+        return column - 1;
+    }
+
+    private SheetCell cell(XMLStreamReader at) throws XMLStreamException, UnreadableSheet {
+        String type = Objects.requireNonNullElse(at.getAttributeValue(null, "t"), "n");
+        String style = at.getAttributeValue(null, "s");
+        StringBuilder text = new StringBuilder();
+        boolean formula = false;
+        boolean taking = false;
+        int readings = 0;
+        while (at.hasNext()) {
+            int event = at.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                String name = at.getLocalName();
+                formula |= name.equals("f");
+                readings += name.equals("rPh") ? 1 : 0;
+                taking = readings == 0 && name.equals(type.equals("inlineStr") ? "t" : "v");
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                taking = false;
+                readings -= at.getLocalName().equals("rPh") ? 1 : 0;
+                if (at.getLocalName().equals("c")) {
+                    break;
+                }
+            } else if (taking
+                    && (event == XMLStreamConstants.CHARACTERS
+                            || event == XMLStreamConstants.CDATA
+                            || event == XMLStreamConstants.SPACE)) {
+                text.append(at.getText());
+                if (text.length() > LONGEST_CELL * 2) {
+                    throw new UnreadableSheet(Fault.DAMAGED);
+                }
+            }
+        }
+        return formula ? new SheetCell(text.toString(), Kind.FORMULA) : cell(type, style, text.toString());
+    }
+
+    private SheetCell cell(String type, @Nullable String style, String text) {
+        return switch (type) {
+            case "s" ->
+                text.isEmpty()
+                        ? SheetCell.EMPTY
+                        : SheetCell.text(
+                                texts.getItemAt(Integer.parseInt(text.strip())).getString());
+            case "inlineStr" -> SheetCell.text(new XSSFRichTextString(text).getString());
+            case "b" -> SheetCell.text(text.strip().equals("1") ? "TRUE" : "FALSE");
+            case "e" -> new SheetCell(text, Kind.ERROR);
+            case "n" -> text.isBlank() ? SheetCell.EMPTY : number(text.strip(), style);
+            default -> SheetCell.text(text);
+        };
+    }
+
+    /** The figure as Excel shows it: fifteen digits, and with its sign where it is formatted as a percentage. */
+    private SheetCell number(String text, @Nullable String style) {
+        double read = Double.parseDouble(text);
+        if (Double.isNaN(read) || Double.isInfinite(read)) {
+            return new SheetCell(text, Kind.ERROR);
+        }
+        BigDecimal value = new BigDecimal(NumberToTextConverter.toText(read));
+        if (Math.abs(value.precision() - value.scale()) > 400 || value.scale() > 400) {
+            return new SheetCell(text, Kind.TEXT);
+        }
+        if (isPercentage(style)) {
+            return SheetCell.text(plain(value.movePointRight(2)) + "%");
+        }
+        return new SheetCell(plain(value), Kind.NUMBER);
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    private boolean isPercentage(@Nullable String style) {
+        if (style == null || styles == null) {
+            return false;
+        }
+        int index = Integer.parseInt(style);
+        XSSFCellStyle found = index >= 0 && index < styles.getNumCellStyles() ? styles.getStyleAt(index) : null;
+        return found != null
+                && found.getDataFormatString() != null
+                && found.getDataFormatString().contains("%");
+    }
+
+    @Override
+    public void close() {
+        closeSheet();
+        discard(workbook, file);
+    }
+
+    private void closeSheet() {
+        try {
+            if (xml != null) {
+                xml.close();
+            }
+            if (sheet != null) {
+                sheet.close();
+            }
+        } catch (IOException | XMLStreamException | RuntimeException already) {
+            LOG.debug("A sheet could not be closed", already);
+        }
+        xml = null;
+        sheet = null;
+    }
+
+    private static void discard(@Nullable OPCPackage workbook, Path file) {
+        if (workbook != null) {
+            workbook.revert();
+        }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("A temporary file could not be deleted: {}", e.getMessage());
+        }
+    }
+}

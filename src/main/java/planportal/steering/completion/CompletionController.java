@@ -1,0 +1,38 @@
+package planportal.steering.completion;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import planportal.accounts.StaffMember;
+
+/** 提出状況: who has reported, department by initiative, the KPIs behind each cell, and what is overdue. */
+@Controller
+@RequestMapping("/manage/completion")
+class CompletionController {
+
+    private final CompletionReading reading;
+
+    CompletionController(CompletionReading reading) {
+        this.reading = reading;
+    }
+
+    @GetMapping
+    String matrix(StaffMember actor, @ModelAttribute("query") CompletionQuery query, Model model) {
+        model.addAttribute("page", reading.matrix(actor, query));
+        return "steering/completion";
+    }
+
+    @GetMapping("/kpis")
+    String lines(StaffMember actor, @ModelAttribute("query") CompletionQuery query, Model model) {
+        model.addAttribute("page", reading.lines(actor, query));
+        return "steering/completion-kpis";
+    }
+
+    @GetMapping("/overdue")
+    String overdue(StaffMember actor, @ModelAttribute("query") CompletionQuery query, Model model) {
+        model.addAttribute("page", reading.overdue(actor, query));
+        return "steering/overdue";
+    }
+}

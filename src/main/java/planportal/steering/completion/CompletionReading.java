@@ -1,0 +1,381 @@
+package planportal.steering.completion;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMembers;
+import planportal.departments.DepartmentNames;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.plan.Initiative;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.reporting.PeriodStates;
+import planportal.reporting.PeriodStates.Period;
+import planportal.reporting.PeriodStates.ReportState;
+import planportal.reporting.PeriodStates.Subject;
+import planportal.reporting.report.Standing;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+
+/** Who has reported for a quarter and who has not: at a glance, opened to the reports, and what is overdue. */
+@Service
+@Transactional(readOnly = true)
+class CompletionReading {
+
+    /** How many reports a page shows. */
+    static final int PAGE = 100;
+
+    private final PeriodStates states;
+    private final Snapshots snapshots;
+    private final DepartmentNames departments;
+    private final StaffMembers members;
+    private final AccessPolicy policy;
+    private final Clock clock;
+
+    CompletionReading(
+            PeriodStates states,
+            Snapshots snapshots,
+            DepartmentNames departments,
+            StaffMembers members,
+            AccessPolicy policy,
+            Clock clock) {
+        this.states = states;
+        this.snapshots = snapshots;
+        this.departments = departments;
+        this.members = members;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * What every page about a quarter's reports begins with.
+     *
+     * @param period      null while no period has begun
+     * @param quarters    the quarters whose periods have begun, the newest first
+     * @param departments what can be filtered by: the departments with something due, in the city's order
+     * @param initiatives the initiatives with something due, in the plan's order
+     */
+    record Scope(
+            @Nullable Period period,
+            LocalDate today,
+            List<Quarter> quarters,
+            List<DepartmentName> departments,
+            List<Initiative> initiatives) {
+
+        public boolean isPastDue() {
+            return period != null && period.daysLate(today) > 0;
+        }
+
+        public boolean isPastApprovalsDue() {
+            return period != null && period.approvalDaysLate(today) > 0;
+        }
+
+        /** Whether what is not submitted stays so: its day is past, or the period was closed before. */
+        public boolean isOver() {
+            return isPastDue() || isClosed();
+        }
+
+        /** Whether what is not decided is late, or stays so. */
+        public boolean isOverForApprovers() {
+            return isPastApprovalsDue() || isClosed();
+        }
+
+        private boolean isClosed() {
+            return period != null && period.closed();
+        }
+    }
+
+    /** A row of the matrix. */
+    record Row(@Nullable DepartmentName department, List<@Nullable Tally> cells, Tally total) {}
+
+    /**
+     * The matrix.
+     *
+     * @param initiatives  its columns
+     * @param narratives   of the narratives among everything
+     * @param idle         departments that have nothing to report for the quarter
+     */
+    record CompletionPage(
+            Scope scope,
+            List<Initiative> initiatives,
+            List<Row> rows,
+            List<Tally> totals,
+            Tally all,
+            Tally narratives,
+            List<DepartmentName> idle) {}
+
+    /**
+     * A report that is due.
+     *
+     * @param department who is in charge; null if nobody
+     * @param daysLate   how many days what is missing, or waits to be decided, is late; for what is done, how many it was
+     * @param people     who could take the next step: editors, or approvers who did not write it
+     */
+    record Line(
+            Subject subject,
+            Initiative initiative,
+            @Nullable DepartmentName department,
+            Standing standing,
+            @Nullable String editedBy,
+            @Nullable Instant editedAt,
+            int daysLate,
+            List<String> people) {
+
+        /** Whether managers can open what it says. */
+        public boolean isOpenToManagers() {
+            return standing == Standing.SUBMITTED || standing == Standing.APPROVED;
+        }
+
+        /** Whether nothing is left to be done. */
+        public boolean isPublic() {
+            return standing == Standing.PUBLISHED;
+        }
+
+        /** Whether it is late and not done yet. */
+        public boolean isLateNow() {
+            return daysLate > 0 && (!standing.isDone() || standing == Standing.SUBMITTED);
+        }
+    }
+
+    /**
+     * The reports behind a part of the matrix.
+     *
+     * @param lines those of the page
+     * @param found how many there are
+     * @param page  the page shown, from 1, of {@code pages}
+     */
+    record LinesPage(Scope scope, List<Line> lines, int found, int page, int pages) {}
+
+    /**
+     * What is late; of each list the first {@value #PAGE}.
+     *
+     * @param missing  what was due and is not submitted, once the due day is over or the period closed
+     * @param waiting  what waits for an approver, once their due day is over or the period closed
+     * @param unsubmitted how many reports are not submitted yet, be it late or not
+     * @param undecided   how many reports wait for an approver, be it late or not
+     */
+    record OverduePage(Scope scope, List<Line> missing, List<Line> waiting, int unsubmitted, int undecided) {
+
+        /** How many of what is missing are not shown. */
+        public int furtherMissing() {
+            return missing.isEmpty() ? 0 : unsubmitted - missing.size();
+        }
+
+        /** How many of what waits are not shown. */
+        public int furtherWaiting() {
+            return waiting.isEmpty() ? 0 : undecided - waiting.size();
+        }
+    }
+
+    /** @throws Explained 404, if the quarter's period has not begun; 400 if the query means nothing */
+    public CompletionPage matrix(StaffMember actor, CompletionQuery query) {
+        Found found = find(actor, query);
+        CompletionMatrix matrix = CompletionMatrix.of(
+                found.states().stream()
+                        .map(state -> new CompletionMatrix.Entry(
+                                state.department() == null
+                                        ? null
+                                        : state.department().id(),
+                                state.subject().initiativeId(),
+                                state.standing()))
+                        .toList(),
+                found.names().keySet(),
+                found.initiatives().keySet(),
+                query.isLaggingFirst());
+        Set<Long> reporting = Set.copyOf(matrix.departments());
+        return new CompletionPage(
+                found.scope(),
+                matrix.columns().stream().map(found.initiatives()::get).toList(),
+                matrix.rows().stream()
+                        .map(row -> new Row(
+                                row.department() == null ? null : found.names().get(row.department()),
+                                row.cells(),
+                                row.total()))
+                        .toList(),
+                matrix.totals(),
+                matrix.all(),
+                Tally.of(found.states().stream()
+                        .filter(state -> state.subject().narrative())
+                        .map(ReportState::standing)
+                        .toList()),
+                departments.open().values().stream()
+                        .filter(open -> !reporting.contains(open.id()))
+                        .toList());
+    }
+
+    /** @throws Explained as {@link #matrix}, and 404 if there is no such department or initiative */
+    public LinesPage lines(StaffMember actor, CompletionQuery query) {
+        Found found = find(actor, query);
+        List<ReportState> narrowed = narrowed(found, query).stream()
+                .filter(state -> query.state() == null
+                        || switch (query.state()) {
+                            case "missing" -> !state.standing().isDone();
+                            case "waiting" -> state.standing() == Standing.SUBMITTED;
+                            default -> state.standing().isDone();
+                        })
+                .toList();
+        int pages = Math.max(1, (narrowed.size() + PAGE - 1) / PAGE);
+        int page = Math.min(query.pageNumber(), pages);
+        return new LinesPage(found.scope(), lines(found, narrowed, (page - 1) * PAGE), narrowed.size(), page, pages);
+    }
+
+    /** As {@link #lines}; the latest first. */
+    public OverduePage overdue(StaffMember actor, CompletionQuery query) {
+        Found found = find(actor, query);
+        List<ReportState> narrowed = narrowed(found, query);
+        List<ReportState> missing =
+                narrowed.stream().filter(state -> !state.standing().isDone()).toList();
+        List<ReportState> waiting = narrowed.stream()
+                .filter(state -> state.standing() == Standing.SUBMITTED)
+                .toList();
+        return new OverduePage(
+                found.scope(),
+                found.scope().isOver() ? lines(found, missing, 0) : List.of(),
+                found.scope().isOverForApprovers() ? lines(found, waiting, 0) : List.of(),
+                missing.size(),
+                waiting.size());
+    }
+
+    /**
+     * @param names       the departments by id, in the city's order
+     * @param initiatives the plan's initiatives by id, in its order
+     */
+    private record Found(
+            Scope scope,
+            List<ReportState> states,
+            Map<Long, DepartmentName> names,
+            Map<Long, Initiative> initiatives) {}
+
+    private Found find(StaffMember actor, CompletionQuery query) {
+        policy.require(actor, StaffAction.VIEW_COMPLETION);
+        query.requireMeaning();
+        Quarter asked = query.askedQuarter();
+        List<Period> begun = states.begun();
+        Optional<Period> period = states.choose(begun, asked);
+        if (asked != null && period.isEmpty()) {
+            throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-quarter");
+        }
+        Snapshot snapshot = snapshots.current();
+        Map<Long, DepartmentName> names = snapshot.departments();
+        Map<Long, Initiative> initiatives = snapshot.plan()
+                .initiatives()
+                .collect(Collectors.toMap(Initiative::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        List<ReportState> due = period.map(states::of).orElse(List.of());
+        Set<Long> inCharge = new HashSet<>();
+        Set<Long> meant = new HashSet<>();
+        due.forEach(state -> {
+            if (state.department() != null) {
+                inCharge.add(state.department().id());
+            }
+            meant.add(state.subject().initiativeId());
+        });
+        Scope scope = new Scope(
+                period.orElse(null),
+                LocalDate.now(clock),
+                begun.stream().map(Period::quarter).toList(),
+                names.values().stream()
+                        .filter(department -> inCharge.contains(department.id()))
+                        .toList(),
+                initiatives.values().stream()
+                        .filter(initiative -> meant.contains(initiative.id()))
+                        .toList());
+        return new Found(scope, due, names, initiatives);
+    }
+
+    /** What the query asks for, the latest first. */
+    private List<ReportState> narrowed(Found found, CompletionQuery query) {
+        if (query.department() != null
+                        && !query.department().equals(CompletionQuery.NONE)
+                        && found.names().values().stream()
+                                .noneMatch(known -> known.code().equals(query.department()))
+                || query.initiative() != null
+                        && found.initiatives().values().stream()
+                                .noneMatch(known -> known.code().equals(query.initiative()))) {
+            throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-filter");
+        }
+        return found.states().stream()
+                .filter(state -> query.department() == null
+                        || query.department()
+                                .equals(
+                                        state.department() == null
+                                                ? CompletionQuery.NONE
+                                                : state.department().code()))
+                .filter(state -> query.initiative() == null
+                        || query.initiative()
+                                .equals(found.initiatives()
+                                        .get(state.subject().initiativeId())
+                                        .code()))
+                .sorted(Comparator.comparing((ReportState state) -> daysLate(state, found.scope()))
+                        .reversed()
+                        .thenComparing(ReportState::standing)
+                        .thenComparing(state -> state.subject().position()))
+                .toList();
+    }
+
+    /** A page of lines: who can take the next step is looked up for what is shown alone. */
+    private List<Line> lines(Found found, List<ReportState> of, int first) {
+        List<StaffMember> staff = members.all();
+        return of.subList(first, Math.min(of.size(), first + PAGE)).stream()
+                .map(state -> line(state, found, staff))
+                .toList();
+    }
+
+    private Line line(ReportState state, Found found, List<StaffMember> staff) {
+        DepartmentName department = state.department();
+        return new Line(
+                state.subject(),
+                found.initiatives().get(state.subject().initiativeId()),
+                department,
+                state.standing(),
+                state.editedBy(),
+                state.editedAt(),
+                daysLate(state, found.scope()),
+                department == null ? List.of() : people(state, department, staff));
+    }
+
+    private static int daysLate(ReportState state, Scope scope) {
+        Period period = scope.period();
+        if (period == null) {
+            return 0;
+        }
+        if (!state.standing().isDone()) {
+            return period.daysLate(scope.today());
+        }
+        if (state.standing() == Standing.SUBMITTED && scope.isPastApprovalsDue()) {
+            return period.approvalDaysLate(scope.today());
+        }
+        return state.submittedAt() == null
+                ? 0
+                : period.daysLate(LocalDate.ofInstant(state.submittedAt(), Formats.ZONE));
+    }
+
+    private List<String> people(ReportState state, DepartmentName department, List<StaffMember> staff) {
+        StaffAction next = !state.standing().isDone() ? StaffAction.EDIT_REPORT : StaffAction.APPROVE_REPORT;
+        List<String> people = new ArrayList<>();
+        for (StaffMember member : staff) {
+            if (policy.permits(member, next, department.id())
+                    && (next == StaffAction.EDIT_REPORT || !state.authors().contains(member.accountId()))) {
+                people.add(member.name());
+            }
+        }
+        return people;
+    }
+}

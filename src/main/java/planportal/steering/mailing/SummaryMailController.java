@@ -1,0 +1,87 @@
+package planportal.steering.mailing;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.shared.Formats;
+import planportal.steering.mail.ReminderMail;
+import planportal.steering.mailing.SummaryMailing.Added;
+
+/** まとめのメール: who is told that a quarter's summary is there. */
+@Controller
+@RequestMapping("/manage/summaries/mailing")
+class SummaryMailController {
+
+    private static final String HERE = "redirect:/manage/summaries/mailing";
+
+    /** What browsers take for an address, with a domain that others can reach. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+    /** @param email as it was typed */
+    record AddressForm(@Nullable String email) {}
+
+    private final SummaryMailing mailing;
+    private final ReminderMail mail;
+    private final Formats formats;
+
+    SummaryMailController(SummaryMailing mailing, ReminderMail mail, Formats formats) {
+        this.mailing = mailing;
+        this.mail = mail;
+        this.formats = formats;
+    }
+
+    @GetMapping
+    String list(StaffMember actor, Model model) {
+        model.addAttribute("form", new AddressForm(null));
+        return show(actor, model);
+    }
+
+    @PostMapping
+    String add(
+            StaffMember actor,
+            @ModelAttribute("form") AddressForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        String email = form.email() == null ? "" : form.email().strip();
+        if (email.length() > 254 || !ADDRESS.matcher(email).matches()) {
+            errors.rejectValue("email", "accounts.email.error.unusable");
+            return show(actor, model);
+        }
+        Added added = mailing.add(actor, email);
+        if (added == Added.TOO_MANY) {
+            errors.rejectValue("email", "steering.summary-mail.too-many", new Object[] {SummaryMailing.MOST}, null);
+            return show(actor, model);
+        }
+        flash.addFlashAttribute(
+                "notice",
+                formats.say(
+                        added == Added.YES ? "steering.summary-mail.added" : "steering.summary-mail.there-already",
+                        email));
+        return HERE;
+    }
+
+    @PostMapping("/remove")
+    String remove(StaffMember actor, @RequestParam String email, RedirectAttributes flash) {
+        mailing.remove(actor, email);
+        flash.addFlashAttribute("notice", formats.say("steering.summary-mail.removed", email));
+        return HERE;
+    }
+
+    private String show(StaffMember actor, Model model) {
+        model.addAttribute("recipients", mailing.recipients(actor));
+        model.addAttribute("mails", mailing.mails(actor));
+        model.addAttribute("missing", mail.missing());
+        return "steering/summary-mail";
+    }
+}

@@ -1,0 +1,143 @@
+package planportal.steering.mailing;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import planportal.progress.Snapshots;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.steering.mail.PortalAddress;
+import planportal.steering.mail.ReminderMail;
+import planportal.steering.mail.ReminderMail.Attachment;
+import planportal.steering.mail.ReminderMail.Failure;
+import planportal.steering.mail.ReminderMail.NotSent;
+import planportal.steering.mailing.SummaryMailing.Mail;
+import planportal.summaries.PublishedSummaries;
+import planportal.summaries.model.SummaryFormat;
+
+/** Mails the summary of a quarter to the list: as PDF, with a link to its page, where it is in every format. */
+@Component
+public class SummaryMailDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SummaryMailDelivery.class);
+
+    /** Mailboxes take at least this much, in bytes. */
+    private static final long LARGEST = 5L * 1024 * 1024;
+
+    private final SummaryMailing mailing;
+    private final PublishedSummaries published;
+    private final Snapshots snapshots;
+    private final ReminderMail mail;
+    private final PortalAddress address;
+    private final Formats formats;
+    private final Clock clock;
+
+    SummaryMailDelivery(
+            SummaryMailing mailing,
+            PublishedSummaries published,
+            Snapshots snapshots,
+            ReminderMail mail,
+            PortalAddress address,
+            Formats formats,
+            Clock clock) {
+        this.mailing = mailing;
+        this.published = published;
+        this.snapshots = snapshots;
+        this.mail = mail;
+        this.address = address;
+        this.formats = formats.in(Locale.JAPANESE);
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            initialDelayString = "${portal.reminders.look-every}",
+            fixedDelayString = "${portal.reminders.look-every}")
+    void look() {
+        try {
+            deliver(clock.instant());
+        } catch (RuntimeException unreachable) {
+            LOG.warn(
+                    "Could not look for summaries to be mailed; trying again in a moment: {}",
+                    unreachable.getMessage());
+        }
+    }
+
+    /** Sends what waits at {@code now}. Where the server does not answer, or the file is being made, the rest goes on waiting. */
+    public void deliver(Instant now) {
+        if (!mail.isOn()) {
+            return;
+        }
+        mailing.address(now);
+        for (Optional<Quarter> waiting = mailing.waiting(now); waiting.isPresent(); waiting = mailing.waiting(now)) {
+            Optional<Attachment> file;
+            try {
+                file = attachment(waiting.get());
+            } catch (Explained later) {
+                LOG.info("The summary of {} is being made; its mails are sent afterwards.", waiting.get());
+                return;
+            }
+            Optional<Mail> letter = mailing.take(waiting.get(), now);
+            if (letter.isPresent() && !send(letter.get(), file.orElse(null), now)) {
+                return;
+            }
+        }
+    }
+
+    /** The PDF, unless it is too large for a mailbox or cannot be made: the mail leads to the page with every format. */
+    private Optional<Attachment> attachment(Quarter quarter) {
+        try {
+            return published
+                    .small(quarter, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current(), LARGEST)
+                    .map(file -> new Attachment(
+                            "summary-" + quarter + ".pdf",
+                            SummaryFormat.PDF.mediaType().toString(),
+                            file));
+        } catch (Explained refused) {
+            if (refused.getStatusCode().is5xxServerError()) {
+                throw refused;
+            }
+            return Optional.empty();
+        } catch (IOException | RuntimeException failed) {
+            LOG.warn("The summary of {} could not be attached to its mails.", quarter, failed);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the server answers, whatever it said of this mail. */
+    private boolean send(Mail letter, @Nullable Attachment file, Instant now) {
+        String quarter = formats.quarter(letter.quarter());
+        try {
+            mail.send(
+                    letter.email(),
+                    formats.say("steering.summary-mail.subject", quarter),
+                    formats.say(
+                            "steering.summary-mail.text",
+                            quarter,
+                            address.of("/quarters/" + letter.quarter()),
+                            formats.say(
+                                    file == null
+                                            ? "steering.summary-mail.text.files"
+                                            : "steering.summary-mail.text.attached")),
+                    file);
+        } catch (NotSent failed) {
+            LOG.warn(
+                    "The summary of {} was not mailed at attempt {}: {} ({})",
+                    letter.quarter(),
+                    letter.attempts() + 1,
+                    failed.failure(),
+                    failed.getCause().getClass().getSimpleName());
+            mailing.notSent(letter, failed.failure().isFinal(), now);
+            return failed.failure() != Failure.UNREACHABLE;
+        }
+        mailing.sent(letter, now);
+        return true;
+    }
+}

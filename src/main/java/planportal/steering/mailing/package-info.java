@@ -1,0 +1,5 @@
+/** The mailing list that is told when a quarter has been published as a whole. */
+@NullMarked
+package planportal.steering.mailing;
+
+import org.jspecify.annotations.NullMarked;

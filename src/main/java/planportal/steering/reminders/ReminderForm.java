@@ -1,0 +1,67 @@
+package planportal.steering.reminders;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+import planportal.shared.input.Prose;
+import planportal.steering.reminders.ReminderWords.Wording;
+
+/**
+ * What a manager writes to remind of a quarter's reports.
+ *
+ * @param audience   {@code EDITORS} or {@code APPROVERS}; what else it is counts as editors
+ * @param department the codes of the departments that are meant
+ * @param once       what the page brought, so that sending twice reminds once
+ */
+record ReminderForm(
+        @Nullable String audience,
+        @Nullable List<String> department,
+        @Nullable String subject,
+        @Nullable String text,
+        @Nullable String once) {
+
+    static final int LONGEST_SUBJECT = 200;
+    static final int LONGEST_TEXT = 4000;
+
+    ReminderForm {
+        department = department == null ? List.of() : List.copyOf(department);
+        subject = Prose.cleanOrEmpty(subject);
+        text = Prose.cleanOrEmpty(text);
+        once = once != null && once.matches("[0-9a-f-]{36}") ? once : null;
+    }
+
+    Audience asked() {
+        return Audience.APPROVERS.name().equals(audience) ? Audience.APPROVERS : Audience.EDITORS;
+    }
+
+    Set<String> departments() {
+        return Set.copyOf(department);
+    }
+
+    Wording wording() {
+        return new Wording(subject, text);
+    }
+
+    /** Says beside the fields what cannot be sent. */
+    void validate(Errors errors) {
+        if (department.isEmpty()) {
+            errors.rejectValue("department", "steering.error.no-department");
+        }
+        if (subject.isEmpty()) {
+            errors.rejectValue("subject", "steering.error.no-subject");
+        } else if (subject.chars().anyMatch(Character::isISOControl)) {
+            errors.rejectValue("subject", "steering.error.subject-lines");
+        } else if (subject.codePointCount(0, subject.length()) > LONGEST_SUBJECT) {
+            errors.rejectValue("subject", "steering.error.subject-too-long", new Object[] {LONGEST_SUBJECT}, null);
+        }
+        int length = text.codePointCount(0, text.length());
+        if (text.isEmpty()) {
+            errors.rejectValue("text", "steering.error.no-text");
+        } else if (length > LONGEST_TEXT) {
+            errors.rejectValue("text", "steering.error.text-too-long", new Object[] {LONGEST_TEXT, length}, null);
+        } else if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+            errors.rejectValue("text", "steering.error.text-unusable");
+        }
+    }
+}

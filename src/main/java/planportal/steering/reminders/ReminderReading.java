@@ -1,0 +1,232 @@
+package planportal.steering.reminders;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.AccessPolicy;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.progress.Snapshots;
+import planportal.reporting.PeriodStates;
+import planportal.shared.Explained;
+import planportal.shared.Quarter;
+import planportal.steering.mail.ReminderMail;
+import planportal.steering.reminders.ReminderRules.Rule;
+
+/** What became of reminders, for those who give them; and the reminders that wait for somebody in the portal. */
+@Service
+@Transactional(readOnly = true)
+class ReminderReading {
+
+    /** How many reminders the list shows; older ones are in the history. */
+    private static final int SHOWN = 50;
+    /** For how long a reminder waits in the portal for somebody who does not put it away. */
+    private static final Duration WAITS = Duration.ofDays(45);
+
+    private final JdbcClient jdbc;
+    private final Snapshots snapshots;
+    private final PeriodStates states;
+    private final ReminderRules rules;
+    private final ReminderMail mail;
+    private final AccessPolicy policy;
+    private final Clock clock;
+
+    ReminderReading(
+            JdbcClient jdbc,
+            Snapshots snapshots,
+            PeriodStates states,
+            ReminderRules rules,
+            ReminderMail mail,
+            AccessPolicy policy,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.snapshots = snapshots;
+        this.states = states;
+        this.rules = rules;
+        this.mail = mail;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** What became of a letter. */
+    enum Outcome {
+        WAITING,
+        SENDING,
+        SENT,
+        FAILED,
+        UNCERTAIN,
+        NO_ADDRESS,
+        MAIL_OFF;
+
+        /** The end of its style name. */
+        public String style() {
+            return switch (this) {
+                case SENT -> "published";
+                case FAILED, UNCERTAIN -> "returned";
+                case WAITING, SENDING -> "submitted";
+                default -> "not-begun";
+            };
+        }
+    }
+
+    /**
+     * A reminder that was given.
+     *
+     * @param askedBy null where a rule gave it; then {@code timing} and {@code days} say which
+     * @param sent    to how many the mail went out
+     * @param portal  how many see it in the portal alone, having no address or mail being off
+     * @param waiting how many it is still on its way to
+     * @param failed  how many it did not, or not surely, go out to
+     */
+    record Given(
+            long id,
+            Quarter quarter,
+            Audience audience,
+            Instant at,
+            @Nullable String askedBy,
+            @Nullable ReminderTiming timing,
+            int days,
+            String subject,
+            String text,
+            int people,
+            int sent,
+            int portal,
+            int waiting,
+            int failed) {}
+
+    /** A letter to one person. */
+    record Letter(
+            String name,
+            @Nullable String email,
+            int reports,
+            Outcome outcome,
+            int attempts,
+            Instant at,
+            @Nullable String error) {}
+
+    /**
+     * @param mailOn      whether mail is sent
+     * @param missing     the settings without which it is not
+     * @param unreachable whether the mail server did not answer lately, and letters wait for it
+     * @param canRemind   whether a period has begun
+     */
+    record RemindersPage(
+            boolean mailOn,
+            List<ReminderMail.Setting> missing,
+            boolean unreachable,
+            boolean canRemind,
+            List<Rule> rules,
+            List<Given> given) {}
+
+    /** A reminder with every letter, those that went wrong first. */
+    record ReminderPage(Given given, List<Letter> letters) {}
+
+    /** A reminder that waits for somebody in the portal. */
+    record Notice(long id, Instant at, String subject, String text) {}
+
+    public RemindersPage page(StaffMember actor) {
+        policy.require(actor, StaffAction.REMIND);
+        boolean unreachable = mail.isOn()
+                && jdbc.sql("select exists (select from reminder_delivery"
+                                + " where status = 'WAITING' and error = 'UNREACHABLE')")
+                        .query(Boolean.class)
+                        .single();
+        return new RemindersPage(
+                mail.isOn(), mail.missing(), unreachable, !states.begun().isEmpty(), rules.all(), given(null));
+    }
+
+    /** @throws Explained 404, if there is no such reminder */
+    public ReminderPage reminder(StaffMember actor, long id) {
+        policy.require(actor, StaffAction.REMIND);
+        Given given = given(id).stream()
+                .findFirst()
+                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "steering.unknown-reminder"));
+        return new ReminderPage(
+                given,
+                jdbc.sql("""
+                select a.name, d.email, d.kpis, d.status, d.attempts, coalesce(d.ended_at, d.claimed_at, r.made_at) as at, d.error
+                from reminder_delivery d join reminder r on r.id = d.reminder_id join account a on a.id = d.account_id
+                where d.reminder_id = ?
+                order by d.status in ('FAILED', 'UNCERTAIN') desc, d.status = 'NO_ADDRESS' desc, a.name, a.id""")
+                        .param(id)
+                        .query((row, number) -> new Letter(
+                                row.getString("name"),
+                                row.getString("email"),
+                                row.getInt("kpis"),
+                                Outcome.valueOf(row.getString("status")),
+                                row.getInt("attempts"),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getString("error")))
+                        .list());
+    }
+
+    /** What waits for {@code actor} in the portal, since no mail told them or none surely did; the newest first. */
+    public List<Notice> notices(StaffMember actor) {
+        return jdbc.sql("""
+                select d.id, r.made_at, r.subject, r.text
+                from reminder_delivery d join reminder r on r.id = d.reminder_id
+                where d.account_id = ? and d.put_away_at is null and r.made_at > ?
+                  and (d.status in ('NO_ADDRESS', 'MAIL_OFF', 'FAILED', 'UNCERTAIN') or d.error is not null)
+                order by d.id desc""")
+                .params(actor.accountId(), clock.instant().minus(WAITS).atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Notice(
+                        row.getLong("id"),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        row.getString("subject"),
+                        row.getString("text")))
+                .list();
+    }
+
+    /** Puts a notice of one's own away; any other stays where it is. */
+    @Transactional
+    public void putAway(StaffMember actor, long id) {
+        jdbc.sql("update reminder_delivery set put_away_at = ? where id = ? and account_id = ? and put_away_at is null")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), id, actor.accountId())
+                .update();
+    }
+
+    private List<Given> given(@Nullable Long id) {
+        return jdbc.sql("""
+                select r.id, p.quarter, r.audience, r.made_at, a.name, r.timing, r.days, r.subject, r.text, count(d.id) as people,
+                       count(*) filter (where d.status = 'SENT') as sent,
+                       count(*) filter (where d.status in ('NO_ADDRESS', 'MAIL_OFF')) as portal,
+                       count(*) filter (where d.status in ('WAITING', 'SENDING')) as waiting,
+                       count(*) filter (where d.status in ('FAILED', 'UNCERTAIN')) as failed
+                from (select * from reminder where cast(:id as bigint) is null or id = :id order by id desc limit %d) r
+                join reporting_period p on p.id = r.period_id and p.plan_id = :plan
+                left join account a on a.id = r.asked_by
+                left join reminder_delivery d on d.reminder_id = r.id
+                group by r.id, p.quarter, r.audience, r.made_at, a.name, r.timing, r.days, r.subject, r.text
+                order by r.id desc""".formatted(SHOWN))
+                .param("id", id, Types.BIGINT)
+                .param("plan", snapshots.current().plan().id())
+                .query((row, number) -> new Given(
+                        row.getLong("id"),
+                        Quarter.parse(row.getString("quarter")),
+                        Audience.valueOf(row.getString("audience")),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("timing"))
+                                .map(ReminderTiming::valueOf)
+                                .orElse(null),
+                        row.getInt("days"),
+                        row.getString("subject"),
+                        row.getString("text"),
+                        row.getInt("people"),
+                        row.getInt("sent"),
+                        row.getInt("portal"),
+                        row.getInt("waiting"),
+                        row.getInt("failed")))
+                .list();
+    }
+}

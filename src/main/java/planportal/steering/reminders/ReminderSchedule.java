@@ -1,0 +1,133 @@
+package planportal.steering.reminders;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import planportal.reporting.PeriodStates;
+import planportal.reporting.PeriodStates.Period;
+import planportal.shared.Deed;
+import planportal.shared.Formats;
+import planportal.shared.WorkingDays;
+import planportal.steering.mail.ReminderMail;
+import planportal.steering.mail.ReminderSettings;
+import planportal.steering.reminders.ReminderAddressees.Found;
+import planportal.steering.reminders.ReminderRules.Rule;
+import planportal.steering.reminders.ReminderWords.Wording;
+import planportal.steering.reminders.Reminders.NewReminder;
+
+/** Reminds on the days that the plan's rules name. Whichever node comes first does, and no other. */
+@Component
+class ReminderSchedule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReminderSchedule.class);
+
+    /** For how many days after its day a reminder is made up for, where no node was running. */
+    private static final int MADE_UP_FOR = 2;
+
+    private final ReminderRules rules;
+    private final PeriodStates states;
+    private final ReminderAddressees addressees;
+    private final ReminderWords words;
+    private final Reminders reminders;
+    private final ReminderMail mail;
+    private final ReminderSettings settings;
+    private final WorkingDays workingDays;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    ReminderSchedule(
+            ReminderRules rules,
+            PeriodStates states,
+            ReminderAddressees addressees,
+            ReminderWords words,
+            Reminders reminders,
+            ReminderMail mail,
+            ReminderSettings settings,
+            WorkingDays workingDays,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.rules = rules;
+        this.states = states;
+        this.addressees = addressees;
+        this.words = words;
+        this.reminders = reminders;
+        this.mail = mail;
+        this.settings = settings;
+        this.workingDays = workingDays;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /** Gives the reminders whose day and time have come by {@code now}; one that fails holds up no other. */
+    void remind(Instant now) {
+        ZonedDateTime here = now.atZone(Formats.ZONE);
+        List<Rule> all = here.toLocalTime().isBefore(settings.sendFrom()) ? List.of() : rules.all();
+        if (all.isEmpty()) {
+            return;
+        }
+        for (Period period : states.begun()) {
+            for (Rule rule : all) {
+                if (isDue(rule, period, here.toLocalDate())) {
+                    try {
+                        transaction.executeWithoutResult(status -> give(rule, period, day(rule, period), now));
+                    } catch (RuntimeException failed) {
+                        LOG.error(
+                                "The reminder of {} for {} could not be given; trying again in a moment.",
+                                rule.audience(),
+                                period.quarter(),
+                                failed);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isDue(Rule rule, Period period, LocalDate today) {
+        LocalDate day = day(rule, period);
+        return rule.audience().isAskedFor(period)
+                && !today.isBefore(day)
+                && !today.isAfter(day.plusDays(MADE_UP_FOR))
+                // A rule reminds of no day that was over when it was made.
+                && !LocalDate.ofInstant(rule.addedAt(), Formats.ZONE).isAfter(day)
+                && !reminders.isGiven(period.id(), rule.audience(), day);
+    }
+
+    private LocalDate day(Rule rule, Period period) {
+        return rule.timing().day(rule.audience().due(period), rule.days(), workingDays);
+    }
+
+    private void give(Rule rule, Period period, LocalDate day, Instant now) {
+        Wording wording = words.usual(rule.audience(), period, LocalDate.ofInstant(now, Formats.ZONE));
+        Optional<Long> given = reminders.give(
+                new NewReminder(period.id(), rule.audience(), day, rule.timing(), rule.days(), null, wording, null),
+                now);
+        given.ifPresent(id -> {
+            Found found = addressees.find(period, rule.audience(), null);
+            found.people()
+                    .forEach(to -> reminders.address(
+                            id, to, words.letter(wording, rule.audience(), period, to), mail.isOn(), now));
+            events.publishEvent(new Deed(
+                    null,
+                    words.portal(),
+                    "reminder.sent",
+                    "quarter:" + period.quarter(),
+                    null,
+                    null,
+                    Map.of(
+                            "rule",
+                            words.rule(rule.audience(), rule.timing(), rule.days()),
+                            "subject",
+                            wording.subject(),
+                            "recipients",
+                            found.people().size())));
+        });
+    }
+}

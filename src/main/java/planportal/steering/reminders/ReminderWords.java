@@ -1,0 +1,119 @@
+package planportal.steering.reminders;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import planportal.reporting.PeriodStates.Period;
+import planportal.reporting.PeriodStates.Subject;
+import planportal.shared.Formats;
+import planportal.steering.mail.PortalAddress;
+import planportal.steering.reminders.ReminderAddressees.Addressee;
+
+/** What reminders say. They are written in Japanese, the language of the city hall, whoever reads the page they come from. */
+@Component
+class ReminderWords {
+
+    /** How many reports a letter names; the rest are counted. */
+    private static final int NAMED = 50;
+
+    private final Formats formats;
+    private final PortalAddress address;
+
+    ReminderWords(Formats formats, PortalAddress address) {
+        this.formats = formats;
+        this.address = address;
+    }
+
+    /**
+     * What one says in a reminder.
+     *
+     * @param subject one line, 1–200 characters
+     * @param text    what stands before the list of reports, 1–4000 characters
+     */
+    record Wording(String subject, String text) {}
+
+    /** What the portal says by itself to {@code audience} on {@code day}. */
+    Wording usual(Audience audience, Period period, LocalDate day) {
+        LocalDate due = audience.due(period);
+        String when = day.isBefore(due) ? "before" : day.equals(due) ? "on-day" : "after";
+        return inJapanese(() -> new Wording(
+                formats.say(
+                        "steering.letter.subject." + audience,
+                        formats.quarterShort(period.quarter()),
+                        formats.dayShort(due)),
+                formats.say(
+                        "steering.letter.text." + audience + "." + when,
+                        formats.quarter(period.quarter()),
+                        formats.day(due))));
+    }
+
+    /** The whole letter to one person, in lines that end as mails' lines do anywhere. */
+    String letter(Wording wording, Audience audience, Period period, Addressee to) {
+        return inJapanese(() -> {
+            StringBuilder letter = new StringBuilder(formats.say("steering.letter.dear", to.name()))
+                    .append("\n\n")
+                    .append(wording.text().strip())
+                    .append("\n\n")
+                    .append(formats.say(
+                            "steering.letter.list." + audience, to.items().size()))
+                    .append('\n');
+            List<ReminderAddressees.Item> named =
+                    to.items().subList(0, Math.min(NAMED, to.items().size()));
+            for (ReminderAddressees.Item item : named) {
+                Subject subject = item.subject();
+                String name = formats.text(subject.name());
+                String department = formats.text(item.department().name());
+                letter.append(
+                                subject.label() == null
+                                        ? formats.say("steering.letter.item.narrative", name, department)
+                                        : formats.say(
+                                                "steering.letter.item",
+                                                formats.text(subject.label()),
+                                                name,
+                                                department))
+                        .append('\n');
+            }
+            if (named.size() < to.items().size()) {
+                letter.append(formats.say("steering.letter.more", to.items().size() - named.size()))
+                        .append('\n');
+            }
+            letter.append('\n')
+                    .append(formats.say("steering.letter.due." + audience, formats.day(audience.due(period))))
+                    .append("\n\n");
+            if (address.isKnown()) {
+                letter.append(formats.say("steering.letter.link", address.of(audience.path())))
+                        .append("\n\n");
+            }
+            return letter.append(formats.say("steering.letter.end"))
+                    .append('\n')
+                    .toString();
+        });
+    }
+
+    /** A rule in the history's words: 編集者へ、期限の7日前. */
+    String rule(Audience audience, ReminderTiming timing, int days) {
+        return inJapanese(() -> formats.say(
+                "steering.rule",
+                formats.say("steering.audience." + audience),
+                formats.say("steering.timing." + timing, days)));
+    }
+
+    /** The portal, where it does something that nobody asked for at that moment. */
+    String portal() {
+        return inJapanese(() -> formats.say("portal.name"));
+    }
+
+    private static <T> T inJapanese(Supplier<T> said) {
+        LocaleContext reader = LocaleContextHolder.getLocaleContext();
+        LocaleContextHolder.setLocale(Locale.JAPANESE);
+        try {
+            return said.get();
+        } finally {
+            LocaleContextHolder.setLocaleContext(reader);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package planportal.summaries.csv;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Rating;
+import planportal.shared.FiscalYear;
+import planportal.shared.Formats;
+import planportal.summaries.model.QuarterTable;
+import planportal.summaries.model.Summary;
+import planportal.summaries.model.SummaryFormat;
+import planportal.summaries.model.SummaryKpi;
+import planportal.summaries.model.SummaryKpi.Reported;
+import planportal.summaries.model.SummaryKpi.Result;
+import planportal.summaries.model.SummaryWords;
+import planportal.summaries.model.SummaryWriter;
+
+/** The summary's figures as open data are: tidy, one row for each KPI, in Japanese, the language of the datasets. */
+@Component
+public class SummaryCsv implements SummaryWriter {
+
+    /** The columns, by the ends of their message keys, in the order of the municipal standard datasets. */
+    private static final List<String> COLUMNS = List.of(
+            "municipality-code",
+            "plan",
+            "initiative",
+            "measure",
+            "kpi",
+            "kpi-name",
+            "unit",
+            "direction",
+            "baseline-year",
+            "baseline",
+            "target-year",
+            "target",
+            "year",
+            "quarter",
+            "actual",
+            "progress",
+            "rating",
+            "department",
+            "remark",
+            "updated");
+
+    private final Formats formats;
+
+    public SummaryCsv(Formats formats) {
+        this.formats = formats.in(Locale.JAPANESE);
+    }
+
+    @Override
+    public SummaryFormat format() {
+        return SummaryFormat.CSV;
+    }
+
+    @Override
+    public void write(Summary summary, SummaryWords words, OutputStream out) throws IOException {
+        QuarterTable table = new QuarterTable(
+                out,
+                COLUMNS.stream()
+                        .map(column -> formats.say("summaries.column." + column))
+                        .toList());
+        for (SummaryKpi kpi : summary.kpis()) {
+            table.row(row(summary, kpi));
+        }
+        table.end();
+    }
+
+    private List<@Nullable Object> row(Summary summary, SummaryKpi kpi) {
+        Summary.Cover cover = summary.cover();
+        Result result = kpi.result();
+        Reported reported = kpi.reported();
+        LocalDate targetDay = kpi.kind() == Kind.MILESTONE
+                ? kpi.dueDay()
+                : kpi.target() == null ? null : kpi.target().day();
+        return Arrays.asList(
+                cover.municipalityCode(),
+                cover.plan().ja() + " " + cover.phase().ja(),
+                summary.appendix().parts().get(kpi.initiative()).ja(),
+                kpi.measure() == null
+                        ? null
+                        : summary.appendix().parts().get(kpi.measure()).ja(),
+                kpi.code(),
+                kpi.name().ja(),
+                kpi.unit().ja(),
+                formats.say("direction." + kpi.direction()),
+                kpi.baseline() == null ? null : kpi.baseline().year(),
+                kpi.baseline() == null ? null : kpi.baseline().figure().value(),
+                targetDay == null ? null : FiscalYear.of(targetDay).year(),
+                kpi.target() == null || kpi.target().figure() == null
+                        ? null
+                        : kpi.target().figure().value(),
+                summary.quarter().year().year(),
+                summary.quarter().number(),
+                actual(kpi),
+                result == null || reported == null || result.usedUp() ? null : result.progress(),
+                formats.say("rating."
+                        + (kpi.rating() == null ? "NOT_DUE" : kpi.rating().name())),
+                kpi.department() == null ? null : kpi.department().ja(),
+                String.join(formats.say("summaries.remark.separator"), remarks(kpi)),
+                reported == null
+                        ? null
+                        : LocalDate.ofInstant(reported.publishedAt(), Formats.ZONE)
+                                .toString());
+    }
+
+    private static @Nullable BigDecimal actual(SummaryKpi kpi) {
+        if (kpi.result() != null) {
+            return kpi.result().actual() == null ? null : kpi.result().actual().value();
+        }
+        return kpi.reported() == null || kpi.reported().figure() == null
+                ? null
+                : kpi.reported().figure().value();
+    }
+
+    /** What the figures do not say by themselves. */
+    private List<String> remarks(SummaryKpi kpi) {
+        List<String> remarks = new ArrayList<>();
+        if (kpi.reported() != null) {
+            ofReport(kpi, kpi.reported(), remarks);
+        } else {
+            remarks.add(
+                    kpi.nextDue() == null
+                            ? say("not-reported")
+                            : say("not-due", kpi.nextDue().toString()));
+        }
+        Result result = kpi.result();
+        if (result != null && result.overrideReason() != null) {
+            remarks.add(say("overridden", formats.say("rating." + result.computed()), result.overrideReason()));
+        }
+        if (result != null
+                && result.computed() == Rating.NOT_RATED
+                && kpi.targets().isEmpty()) {
+            remarks.add(say("no-target"));
+        }
+        if (kpi.baseline() == null && kpi.kind() == Kind.LEVEL) {
+            remarks.add(say("no-baseline"));
+        }
+        if (kpi.baseline() != null && kpi.baseline().qualifier() != null) {
+            remarks.add(say("baseline." + kpi.baseline().qualifier()));
+        }
+        if (!kpi.stated()) {
+            remarks.add(formats.say("origin.PROPOSED"));
+        }
+        if (kpi.sample()) {
+            remarks.add(say("sample"));
+        }
+        return remarks;
+    }
+
+    private void ofReport(SummaryKpi kpi, Reported reported, List<String> remarks) {
+        if (reported.state() != null) {
+            String state = formats.say("milestone." + reported.state());
+            remarks.add(
+                    reported.on() == null
+                            ? say("milestone", state)
+                            : say("milestone-done", state, reported.on().toString()));
+        } else if (reported.figure() != null && (kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW)) {
+            remarks.add(say("sum." + kpi.kind(), reported.figure().value().toPlainString()));
+        }
+        if (kpi.result() != null && kpi.result().usedUp() && kpi.result().progress() != null) {
+            remarks.add(say("used-up", kpi.result().progress().toPlainString()));
+        }
+        if (reported.correctionReason() != null) {
+            remarks.add(say("corrected", reported.correctionReason()));
+        }
+    }
+
+    private String say(String key, Object... arguments) {
+        return formats.say("summaries.remark." + key, arguments);
+    }
+}

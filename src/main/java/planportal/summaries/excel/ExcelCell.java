@@ -1,0 +1,104 @@
+package planportal.summaries.excel;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import planportal.summaries.model.SummaryKpi.Figure;
+
+/**
+ * What stands in a cell.
+ *
+ * @param value  a text, a number, a day, or null for nothing
+ * @param look   how it looks
+ * @param format the number format of numbers and days; empty for texts
+ * @param fill   its own colours; null for those of its look
+ */
+record ExcelCell(
+        @Nullable Object value,
+        Look look,
+        String format,
+        @Nullable Fill fill) {
+
+    /** How a cell looks. */
+    enum Look {
+        TITLE,
+        SECTION,
+        LABEL,
+        PLAIN,
+        LINK,
+        HEAD,
+        NAME,
+        CELL,
+        RATING,
+        TOTAL,
+        DATA,
+        DATA_HEAD
+    }
+
+    /** Colours as six hexadecimal digits. */
+    record Fill(String ground, String ink) {}
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final String WHOLE = "#,##0";
+
+    ExcelCell(@Nullable Object value, Look look, String format) {
+        this(value, look, format, null);
+    }
+
+    /** A text; nothing for an empty one. */
+    static ExcelCell text(@Nullable String text) {
+        return new ExcelCell(text == null || text.isEmpty() ? null : text, Look.CELL, "");
+    }
+
+    static ExcelCell count(long count) {
+        return number(BigDecimal.valueOf(count), WHOLE);
+    }
+
+    static ExcelCell number(@Nullable BigDecimal number, String format) {
+        return new ExcelCell(number, Look.CELL, format);
+    }
+
+    /** A figure with as many digits as it is shown with everywhere. */
+    static ExcelCell figure(@Nullable Figure figure) {
+        return figure == null ? text(null) : number(figure.value(), format(figure));
+    }
+
+    /** A share given in per cent, as a spreadsheet counts them. */
+    static ExcelCell percent(@Nullable BigDecimal percent) {
+        return number(percent == null ? null : percent.divide(HUNDRED), "0.0%");
+    }
+
+    /** A change in points with its sign. */
+    static ExcelCell points(@Nullable BigDecimal points) {
+        return number(points, "+0.0;-0.0;\"\u00B1\"0.0");
+    }
+
+    static ExcelCell day(@Nullable LocalDate day, String format) {
+        return new ExcelCell(day, Look.CELL, format);
+    }
+
+    ExcelCell as(Look other) {
+        return new ExcelCell(value, other, format, fill);
+    }
+
+    /** The same cell with another value. */
+    ExcelCell with(@Nullable Object other) {
+        return new ExcelCell(other, look, format, fill);
+    }
+
+    /** About as long as {@code number} is shown. */
+    String shown(BigDecimal number) {
+        String plain = (format.contains("%") ? number.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP) : number)
+                .toPlainString();
+        int whole = plain.contains(".") ? plain.indexOf('.') : plain.length();
+        String around = format.replaceAll("[#,0.]|General|;.*", "");
+        String grouped = format.contains("#,") ? ",".repeat(Math.max(0, whole - 1) / 3) : "";
+        return plain + grouped + around;
+    }
+
+    /** The number format of a figure: grouped, with its digits. */
+    static String format(Figure figure) {
+        return figure.decimals() == 0 ? WHOLE : WHOLE + "." + "0".repeat(figure.decimals());
+    }
+}

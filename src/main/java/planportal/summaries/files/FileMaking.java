@@ -1,0 +1,146 @@
+package planportal.summaries.files;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.progress.facts.Publication;
+import planportal.summaries.model.Progress;
+import planportal.summaries.model.Progress.Cancelled;
+import planportal.summaries.model.SummaryComposition;
+
+/** Makes files in the background: on every node, one at a time, each by one of them. */
+@Component
+class FileMaking implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileMaking.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final MadeFiles made;
+    private final SummaryFiles files;
+    private final SummaryComposition composition;
+    private final Snapshots snapshots;
+    private final Clock clock;
+    private final AtomicReference<@Nullable MadeFile> making = new AtomicReference<>();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "summary-files");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
+    });
+
+    FileMaking(MadeFiles made, SummaryFiles files, SummaryComposition composition, Snapshots snapshots, Clock clock) {
+        this.made = made;
+        this.files = files;
+        this.composition = composition;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class Scheduling {}
+
+    /** Takes the next file, or says that this node is still at one. */
+    @Scheduled(
+            initialDelayString = "${portal.summaries.look-every}",
+            fixedDelayString = "${portal.summaries.look-every}")
+    void look() {
+        try {
+            MadeFile current = making.get();
+            if (current != null) {
+                made.seen(current, clock.instant());
+                return;
+            }
+            made.take(clock.instant()).ifPresent(file -> {
+                making.set(file);
+                worker.execute(() -> {
+                    try {
+                        make(file);
+                    } finally {
+                        making.set(null);
+                    }
+                });
+            });
+        } catch (RuntimeException unreachable) {
+            LOG.warn("Could not look for files to make; trying again in a moment: {}", unreachable.getMessage());
+        }
+    }
+
+    /** Makes {@code file}, which this node has taken, unless it is cancelled meanwhile. */
+    void make(MadeFile file) {
+        Progress progress = new Telling(file);
+        try (FileOnDisk written = FileOnDisk.of(out -> files.write(
+                        composition.compose(file.request(), known(file.publication())), file.format(), out, progress));
+                InputStream content = written.open()) {
+            made.done(file, content, written.size(), clock.instant());
+        } catch (Exception failed) {
+            if (isCancelled(failed)) {
+                return;
+            }
+            LOG.error(
+                    "The {} of {} could not be made.",
+                    file.format(),
+                    file.request().quarter(),
+                    failed);
+            made.failed(file);
+        }
+    }
+
+    /** Writes down how far a file is, not more often than somebody can see it, and asks whether it is still wanted. */
+    private final class Telling implements Progress {
+
+        private final MadeFile file;
+        private Instant last = Instant.EPOCH;
+
+        private Telling(MadeFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public void reached(int percent) {
+            Instant now = clock.instant();
+            if (now.isBefore(last.plus(PAUSE))) {
+                return;
+            }
+            last = now;
+            if (!made.reached(file, percent, now)) {
+                throw new Cancelled();
+            }
+        }
+    }
+
+    /** Whoever writes a file may wrap what it is told. */
+    private static boolean isCancelled(@Nullable Throwable failed) {
+        return failed != null && (failed instanceof Cancelled || isCancelled(failed.getCause()));
+    }
+
+    private Snapshot known(long publication) {
+        Snapshot current = snapshots.current();
+        Optional<Publication> asked = current.publications().stream()
+                .filter(each -> each.number() == publication)
+                .findFirst();
+        return asked.map(snapshots::asOf).orElse(current);
+    }
+
+    /** A file that is being made is begun anew by another node, or by this one when it is back. */
+    @Override
+    public void destroy() {
+        worker.shutdownNow();
+    }
+}

@@ -1,0 +1,56 @@
+package planportal.summaries.files;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffMember;
+import planportal.shared.Formats;
+
+/** A file on its way: how far it is, cancel it, take it away. */
+@Controller
+@RequestMapping("/manage/summaries/files/{id:[0-9a-f]{8}-[0-9a-f-]{27}}")
+class MadeFileController {
+
+    /** How often a browser looks again, in seconds. */
+    private static final String LOOK_AGAIN = "3";
+
+    private final FileRequests requests;
+    private final Formats formats;
+
+    MadeFileController(FileRequests requests, Formats formats) {
+        this.requests = requests;
+        this.formats = formats;
+    }
+
+    @GetMapping
+    String file(StaffMember actor, @PathVariable UUID id, Model model, HttpServletResponse response) {
+        MadeFile file = requests.find(actor, id);
+        if (file.isUnfinished()) {
+            response.setHeader("Refresh", LOOK_AGAIN);
+        }
+        model.addAttribute("file", file);
+        return "summaries/file";
+    }
+
+    @GetMapping("/content")
+    void content(StaffMember actor, @PathVariable UUID id, HttpServletResponse response) throws IOException {
+        MadeFile file = requests.find(actor, id);
+        SummaryFiles.begin(response, file.name(), file.format(), requests.size(actor, id));
+        requests.copy(id, response.getOutputStream());
+    }
+
+    @PostMapping("/cancel")
+    String cancel(StaffMember actor, @PathVariable UUID id, RedirectAttributes flash) {
+        if (requests.cancel(actor, id)) {
+            flash.addFlashAttribute("notice", formats.say("summaries.files.notice.cancelled"));
+        }
+        return "redirect:/manage/summaries/files/" + id;
+    }
+}

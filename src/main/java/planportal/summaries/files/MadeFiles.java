@@ -1,0 +1,239 @@
+package planportal.summaries.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.shared.Quarter;
+import planportal.summaries.files.MadeFile.State;
+import planportal.summaries.model.SummaryFormat;
+import planportal.summaries.model.SummaryRequest;
+import planportal.summaries.model.SummaryRequest.Basis;
+import planportal.summaries.model.SummaryRequest.Part;
+
+/** Files that are made in the background: in the database, so that every node can make any of them. */
+@Repository
+class MadeFiles {
+
+    /** For how long a file is kept. */
+    static final Duration LIFETIME = Duration.ofDays(1);
+    /** How many files of one person wait or are made. */
+    static final int MOST = 5;
+
+    /** After how long without a sign of its node a file is begun anew. */
+    private static final Duration LOST = Duration.ofMinutes(1);
+    /** A file that has taken down so many nodes takes down no other. */
+    private static final int ATTEMPTS = 3;
+
+    private static final int PART = 256 * 1024;
+    private static final String SELECT = """
+            select id, account_id, format, quarter, basis, parts, initiatives, departments, language, publication, state,
+                   progress, attempts, expires_at
+            from summary_file""";
+
+    private final JdbcClient jdbc;
+
+    MadeFiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Asks for a file; one that the person has or awaits already is not made again.
+     *
+     * @param publication the newest publication
+     * @return empty if too many of the person's files are unfinished
+     */
+    @Transactional
+    public Optional<UUID> ask(
+            long account, SummaryFormat format, SummaryRequest request, long publication, Instant now) {
+        // Two clicks are one request: whoever comes second waits for the first.
+        jdbc.sql("select id from account where id = ? for update")
+                .param(account)
+                .query()
+                .singleRow();
+        Optional<MadeFile> same = of(account, now).stream()
+                .filter(file -> file.format() == format
+                        && file.request().equals(request)
+                        && file.publication() == publication
+                        && (file.isUnfinished() || file.state() == State.DONE))
+                .findFirst();
+        if (same.isPresent()) {
+            return same.map(MadeFile::id);
+        }
+        if (of(account, now).stream().filter(MadeFile::isUnfinished).count() >= MOST) {
+            return Optional.empty();
+        }
+        return Optional.of(jdbc.sql("""
+                insert into summary_file (account_id, format, quarter, basis, parts, initiatives, departments, language,
+                    publication, state, asked_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?) returning id""")
+                .params(
+                        account,
+                        format.name(),
+                        request.quarter().toString(),
+                        request.basis().name(),
+                        joined(request.parts().stream().map(Part::name).toList()),
+                        joined(request.initiatives()),
+                        joined(request.departments()),
+                        request.language().getLanguage(),
+                        publication,
+                        time(now),
+                        time(now.plus(LIFETIME)))
+                .query(UUID.class)
+                .single());
+    }
+
+    /** The person's files, the newest first. */
+    List<MadeFile> of(long account, Instant now) {
+        return jdbc.sql(SELECT + " where account_id = ? and expires_at > ? order by asked_at desc, id")
+                .params(account, time(now))
+                .query(MadeFiles::row)
+                .list();
+    }
+
+    /** One of the person's files. */
+    Optional<MadeFile> find(long account, UUID id, Instant now) {
+        return jdbc.sql(SELECT + " where account_id = ? and expires_at > ? and id = ?")
+                .params(account, time(now), id)
+                .query(MadeFiles::row)
+                .optional();
+    }
+
+    /** The size in bytes of a file that is done. */
+    Optional<Long> size(UUID id) {
+        return jdbc.sql("select octet_length(content)::bigint from summary_file where id = ? and state = 'DONE'")
+                .param(id)
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Writes a file part by part; between two parts no connection is held, however slowly the reader reads.
+     *
+     * @throws IOException if the reader has gone, or the file
+     */
+    void copy(UUID id, OutputStream to) throws IOException {
+        byte[] part;
+        int from = 1;
+        do {
+            part = jdbc.sql("select substring(content from ? for ?) from summary_file where id = ? and state = 'DONE'")
+                    .params(from, PART, id)
+                    .query(byte[].class)
+                    .optional()
+                    .orElseThrow(() -> new IOException("the file " + id + " is no longer kept"));
+            to.write(part);
+            from += PART;
+        } while (part.length == PART);
+    }
+
+    /** Whether the file was still unfinished, and is made no more. */
+    boolean cancel(UUID id) {
+        return jdbc.sql("update summary_file set state = 'CANCELLED' where id = ? and state in ('WAITING', 'RUNNING')")
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
+    /** The file that this node is to make, if one waits: the one that waits longest, or whose node was lost. */
+    @Transactional
+    public Optional<MadeFile> take(Instant now) {
+        jdbc.sql("delete from summary_file where expires_at <= ?")
+                .param(time(now))
+                .update();
+        OffsetDateTime lost = time(now.minus(LOST));
+        jdbc.sql("update summary_file set state = 'FAILED' where state = 'RUNNING' and seen_at <= ? and attempts >= ?")
+                .params(lost, ATTEMPTS)
+                .update();
+        Optional<UUID> next = jdbc.sql("""
+                select id from summary_file where state = 'WAITING' or state = 'RUNNING' and seen_at <= ?
+                order by asked_at, id limit 1 for update skip locked""").param(lost).query(UUID.class).optional();
+        next.ifPresent(id -> jdbc.sql("""
+                update summary_file set state = 'RUNNING', attempts = attempts + 1, progress = 0, seen_at = ? where id = ?""").params(time(now), id).update());
+        return next.map(id -> jdbc.sql(SELECT + " where id = ?")
+                .param(id)
+                .query(MadeFiles::row)
+                .single());
+    }
+
+    /** Says that this node still makes {@code file}. */
+    void seen(MadeFile file, Instant now) {
+        jdbc.sql("update summary_file set seen_at = ? where id = ? and attempts = ? and state = 'RUNNING'")
+                .params(time(now), file.id(), file.attempts())
+                .update();
+    }
+
+    /** Whether {@code file} is still to be made by this node, which has come so far with it. */
+    boolean reached(MadeFile file, int percent, Instant now) {
+        return jdbc.sql(
+                                "update summary_file set progress = ?, seen_at = ? where id = ? and attempts = ? and state = 'RUNNING'")
+                        .params(percent, time(now), file.id(), file.attempts())
+                        .update()
+                == 1;
+    }
+
+    /** Keeps {@code size} bytes of {@code content} as {@code file}. */
+    void done(MadeFile file, InputStream content, long size, Instant now) {
+        jdbc.sql("""
+                update summary_file set state = 'DONE', progress = 100, content = ?, expires_at = ?
+                where id = ? and attempts = ? and state = 'RUNNING'""")
+                .params(new SqlBinaryValue(content, size), time(now.plus(LIFETIME)), file.id(), file.attempts())
+                .update();
+    }
+
+    void failed(MadeFile file) {
+        jdbc.sql("update summary_file set state = 'FAILED' where id = ? and attempts = ? and state = 'RUNNING'")
+                .params(file.id(), file.attempts())
+                .update();
+    }
+
+    private static MadeFile row(ResultSet row, int number) throws SQLException {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        split(row.getString("parts")).forEach(part -> parts.add(Part.valueOf(part)));
+        SummaryRequest request = new SummaryRequest(
+                Quarter.parse(row.getString("quarter")),
+                Basis.valueOf(row.getString("basis")),
+                split(row.getString("initiatives")),
+                split(row.getString("departments")),
+                parts,
+                Locale.forLanguageTag(row.getString("language")));
+        return new MadeFile(
+                row.getObject("id", UUID.class),
+                SummaryFormat.valueOf(row.getString("format")),
+                request,
+                row.getLong("publication"),
+                State.valueOf(row.getString("state")),
+                row.getInt("progress"),
+                row.getInt("attempts"),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static String joined(Collection<String> codes) {
+        return codes.stream().sorted().collect(Collectors.joining(","));
+    }
+
+    private static Set<String> split(String codes) {
+        return codes.isEmpty() ? Set.of() : Arrays.stream(codes.split(",")).collect(Collectors.toSet());
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,96 @@
+package planportal.summaries.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.Settlement;
+import planportal.progress.SettlementWords;
+import planportal.shared.LocalizedText;
+
+/** Says what a correction changed, whatever it is about: as far as the two differ, and a dash where nothing stood. */
+record CorrectionWords(SummaryWords words) {
+
+    /** How many characters of a corrected narrative are shown. */
+    private static final int EXCERPT = 200;
+
+    String before(Summary.Correction correction) {
+        return value(correction, true);
+    }
+
+    String after(Summary.Correction correction) {
+        return value(correction, false);
+    }
+
+    private String value(Summary.Correction correction, boolean before) {
+        Summary.Value value = before ? correction.before() : correction.after();
+        if (correction.after() instanceof Summary.Settled now) {
+            Settlement old = correction.before() instanceof Summary.Settled then ? then.settlement() : null;
+            return lines(new SettlementWords(words.formats())
+                    .changes(correction.kind(), correction.unit(), old, now.settlement()).stream()
+                            .filter(change -> (before ? change.before() : change.after()) != null)
+                            .map(change -> named(change.field(), before ? change.before() : change.after()))
+                            .toList());
+        }
+        if (value instanceof Summary.Said said) {
+            Summary.Narrative other =
+                    correction.before() instanceof Summary.Said then && correction.after() instanceof Summary.Said now
+                            ? before ? now.narrative() : then.narrative()
+                            : null;
+            return lines(Stream.of(
+                            part("situation", said.narrative().situation(), other == null ? null : other.situation()),
+                            part("issues", said.narrative().issues(), other == null ? null : other.issues()),
+                            part("outlook", said.narrative().outlook(), other == null ? null : other.outlook()))
+                    .flatMap(Optional::stream)
+                    .toList());
+        }
+        if (value instanceof Summary.Rated rated) {
+            return words.rating(rated.rating());
+        }
+        if (correction.subject() == Summary.Subject.DEPARTMENT) {
+            return words.department(value instanceof Summary.InCharge charged ? charged.department() : null);
+        }
+        if (value instanceof Summary.InCharge named) {
+            return words.formats().text(named.department());
+        }
+        if (value instanceof Summary.Paced paced) {
+            return words.say(
+                    "settlement.thresholds.own",
+                    words.formats().digits(paced.thresholds().ahead()),
+                    words.formats().digits(paced.thresholds().late()));
+        }
+        return value instanceof Summary.Measured measured ? measured(measured, correction.unit()) : words.none();
+    }
+
+    private String lines(List<String> lines) {
+        return lines.isEmpty() ? words.none() : String.join("\n", lines);
+    }
+
+    private String named(String key, String text) {
+        return words.say("summaries.corrections.part", words.say(key), text);
+    }
+
+    /** A part of a narrative that differs from its {@code other} revision; long ones are read in the portal. */
+    private Optional<String> part(String name, @Nullable String text, @Nullable String other) {
+        if (text == null || text.equals(other)) {
+            return Optional.empty();
+        }
+        return Optional.of(named(
+                "summaries.narrative." + name,
+                text.codePointCount(0, text.length()) <= EXCERPT
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…"));
+    }
+
+    private String measured(Summary.Measured value, LocalizedText unit) {
+        if (value.figure() != null) {
+            return words.figure(value.figure(), unit);
+        }
+        return value.on() == null
+                ? words.state(value.state())
+                : words.say(
+                        "summaries.state.on",
+                        words.state(value.state()),
+                        words.formats().dayShort(value.on()));
+    }
+}

@@ -1,0 +1,106 @@
+package planportal.summaries.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.charts.KpiHistory.Point;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.shared.FiscalYear;
+import planportal.shared.Quarter;
+
+/**
+ * A milestone's states, a row for each fiscal year and a cell for each quarter: what office files have where other KPIs
+ * have a chart.
+ *
+ * @param years the years from the plan's first to its last, or from and to those with a state that lie beyond
+ */
+public record MilestoneStates(List<Year> years) {
+
+    /** @param quarters the year's four quarters, in order */
+    public record Year(FiscalYear year, List<Cell> quarters) {}
+
+    /**
+     * @param state     what was reported for the quarter; null if nothing was, or nothing has to be yet
+     * @param missing   whether nothing was reported that had to be
+     * @param dueDay    the day by which it is to be done, if that is in this quarter; else null
+     * @param corrected whether the state was corrected
+     */
+    public record Cell(
+            Quarter quarter,
+            @Nullable MilestoneState state,
+            boolean missing,
+            @Nullable LocalDate dueDay,
+            boolean corrected) {
+
+        /** The state's word; 未報告 where a report is missing; null where nothing is to be said. */
+        public @Nullable String word(SummaryWords words) {
+            return state != null ? words.state(state) : missing ? words.say("chart.missing") : null;
+        }
+
+        /** That it is due in the quarter, and that its state was corrected; null where nothing is to be said. */
+        public @Nullable String note(SummaryWords words) {
+            return Stream.of(
+                            Optional.ofNullable(dueDay)
+                                    .map(day -> words.say(
+                                            "summaries.states.due",
+                                            words.formats().dayShort(day))),
+                            corrected ? Optional.of(words.say("summaries.column.corrected")) : Optional.<String>empty())
+                    .flatMap(Optional::stream)
+                    .reduce((due, correction) -> due + "\n" + correction)
+                    .orElse(null);
+        }
+    }
+
+    public MilestoneStates {
+        years = List.copyOf(years);
+    }
+
+    /** Whether {@code kpi} has states that can be shown. */
+    public static boolean has(SummaryKpi kpi) {
+        return kpi.kind() == Kind.MILESTONE && !kpi.history().isEmpty();
+    }
+
+    /** The states of {@code kpi} until {@code last}, the quarter of its summary; what lies behind that is to come. */
+    public static MilestoneStates of(SummaryKpi kpi, Quarter last) {
+        Map<Quarter, Point> points =
+                kpi.history().points().stream().collect(Collectors.toMap(Point::quarter, point -> point));
+        return new MilestoneStates(points.keySet().stream()
+                .map(Quarter::year)
+                .distinct()
+                .sorted()
+                .map(year -> new Year(
+                        year,
+                        year.quarters().stream()
+                                .map(quarter -> cell(kpi, quarter, points.get(quarter), last))
+                                .toList()))
+                .toList());
+    }
+
+    /** What the states are called where they stand: 1-ア-3 …の四半期ごとの状況. */
+    public static String caption(SummaryKpi kpi, SummaryWords words) {
+        return words.say(
+                "summaries.states.caption",
+                words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()));
+    }
+
+    /** The heads above the states: the year, and its quarters by their months. */
+    public static List<String> heads(SummaryWords words) {
+        return Stream.concat(
+                        Stream.of(words.say("summaries.column.year")),
+                        IntStream.rangeClosed(1, 4).mapToObj(quarter -> words.say("chart.quarter." + quarter)))
+                .toList();
+    }
+
+    private static Cell cell(SummaryKpi kpi, Quarter quarter, @Nullable Point point, Quarter last) {
+        MilestoneState state = point == null ? null : point.state();
+        boolean missing = point != null && state == null && point.due() && quarter.compareTo(last) <= 0;
+        LocalDate day = kpi.dueDay() != null && Quarter.of(kpi.dueDay()).equals(quarter) ? kpi.dueDay() : null;
+        return new Cell(quarter, state, missing, day, point != null && point.corrected());
+    }
+}

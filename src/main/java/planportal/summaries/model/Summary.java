@@ -1,0 +1,372 @@
+package planportal.summaries.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.Settlement;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.progress.rating.Rating;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+
+/**
+ * The quarterly summary (四半期のまとめ), computed once as plain records: whoever writes it as a page or file knows nothing
+ * of the database, and all write the same figures. {@link SummaryWords} says the same words in all of them. A part that
+ * was not asked for is empty.
+ *
+ * @param request     what was asked for
+ * @param cover       what it is a summary of
+ * @param overview    the initiatives at a glance, the priority programme's first
+ * @param moved       KPIs whose rating changed, or whose progress moved by {@value SummaryComposition#MOVED} points or more,
+ *                    since the report before: the better first
+ * @param behind      KPIs that are rated 遅れ, then やや遅れ, the least progress against the expected first
+ * @param notReported KPIs whose report is missing, by department
+ * @param chapters    initiative by initiative
+ * @param appendix    definitions, sources, rule, corrections
+ */
+public record Summary(
+        SummaryRequest request,
+        Cover cover,
+        List<Overview> overview,
+        List<SummaryKpi> moved,
+        List<Behind> behind,
+        List<NotReported> notReported,
+        List<Chapter> chapters,
+        Appendix appendix) {
+
+    public Summary {
+        overview = List.copyOf(overview);
+        moved = List.copyOf(moved);
+        behind = List.copyOf(behind);
+        notReported = List.copyOf(notReported);
+        chapters = List.copyOf(chapters);
+    }
+
+    public Quarter quarter() {
+        return request.quarter();
+    }
+
+    /** Every KPI of the summary in the plan's order, also if the chapters were not asked for. */
+    public List<SummaryKpi> kpis() {
+        return appendix.kpis();
+    }
+
+    /**
+     * @param municipality     the city
+     * @param municipalityCode its 全国地方公共団体コード, six digits
+     * @param plan             the plan's title
+     * @param phase            the part of the plan that is followed
+     * @param quarter          the quarter that is summed up
+     * @param basis            as of which state, as it could be had: {@code NOW} for a quarter that was not published as a whole
+     * @param publication      the number of the publication that it stands at
+     * @param asOf             that publication's moment
+     * @param publishedAt      when the quarter was published as a whole; null if it was not
+     * @param standing         how all its KPIs stand together
+     * @param onlyInitiatives  the initiatives that it is restricted to; empty for all
+     * @param onlyDepartments  the departments that it is restricted to; empty for all
+     * @param sample           whether figures invented for a demonstration are in it
+     */
+    public record Cover(
+            LocalizedText municipality,
+            String municipalityCode,
+            LocalizedText plan,
+            LocalizedText phase,
+            Quarter quarter,
+            SummaryRequest.Basis basis,
+            long publication,
+            Instant asOf,
+            @Nullable Instant publishedAt,
+            Standing standing,
+            List<LocalizedText> onlyInitiatives,
+            List<LocalizedText> onlyDepartments,
+            boolean sample) {
+
+        /** Whether the quarter has not been published as a whole, so that its summary may still change. */
+        public boolean isProvisional() {
+            return publishedAt == null;
+        }
+    }
+
+    /**
+     * How KPIs stand together.
+     *
+     * @param counts   how many have each rating; every rating is a key
+     * @param notDue   how many have no report due, which are in no other count
+     * @param total    how many there are
+     * @param due      how many have a report due
+     * @param reported how many of those have reported
+     * @param mean     weighted mean progress in per cent, one decimal; null if none can be had
+     * @param change   how far the KPIs that can be compared have come since the previous quarter, in points
+     *                 ({@link planportal.progress.rating.RatingSummary#change}); null if none can
+     * @param inMean   how many KPIs the mean is over
+     */
+    public record Standing(
+            Map<Rating, Integer> counts,
+            int notDue,
+            int total,
+            int due,
+            int reported,
+            @Nullable BigDecimal mean,
+            @Nullable BigDecimal change,
+            int inMean) {
+
+        public Standing {
+            counts = Collections.unmodifiableMap(new EnumMap<>(counts));
+        }
+
+        /** How many have {@code rating}. */
+        public int count(Rating rating) {
+            return counts.getOrDefault(rating, 0);
+        }
+
+        /** How many are 達成 or 順調. */
+        public int wellOff() {
+            return count(Rating.ACHIEVED) + count(Rating.ON_TRACK);
+        }
+
+        /** How many are やや遅れ or 遅れ. */
+        public int behind() {
+            return count(Rating.SLIGHTLY_LATE) + count(Rating.LATE);
+        }
+
+        public int notReported() {
+            return count(Rating.NOT_REPORTED);
+        }
+    }
+
+    /**
+     * An initiative at a glance.
+     *
+     * @param code     its code
+     * @param mark     its sign in the documents, such as ①
+     * @param title    its title
+     * @param programme the programme that it belongs to
+     * @param priority whether that is the one that the plan puts first
+     * @param standing how its KPIs stand together
+     * @param worst    the KPI that is furthest behind; null if none is
+     */
+    public record Overview(
+            String code,
+            @Nullable String mark,
+            LocalizedText title,
+            LocalizedText programme,
+            boolean priority,
+            Standing standing,
+            @Nullable SummaryKpi worst) {}
+
+    /**
+     * A KPI that is behind, and why: its comment, and the narrative of its measure.
+     *
+     * @param kpi       the KPI
+     * @param narrative what the department says of the measure; null if it says nothing
+     */
+    public record Behind(SummaryKpi kpi, @Nullable Narrative narrative) {}
+
+    /**
+     * What a department says of a measure for the quarter, in several lines, in Japanese.
+     *
+     * @param situation  取組状況: how the measure stands
+     * @param issues     課題: what is difficult; null if nothing was said
+     * @param outlook    今後の方向性: where it goes from here, the measure taken; null if nothing was said
+     * @param department who says it
+     */
+    public record Narrative(
+            String situation,
+            @Nullable String issues,
+            @Nullable String outlook,
+            @Nullable LocalizedText department) {}
+
+    /**
+     * @param department who has not reported; null for KPIs that nobody is in charge of yet
+     * @param kpis       what they have not reported
+     */
+    public record NotReported(@Nullable LocalizedText department, List<SummaryKpi> kpis) {
+
+        public NotReported {
+            kpis = List.copyOf(kpis);
+        }
+    }
+
+    /**
+     * One initiative.
+     *
+     * @param overview the same as in {@link Summary#overview()}
+     * @param outcomes what it is to bring about, in the plan's words
+     * @param narrative what is said of an initiative that KPIs judge directly; null if nothing
+     * @param kpis     KPIs that judge the initiative itself
+     * @param measures its measures that have KPIs or a narrative
+     */
+    public record Chapter(
+            Overview overview,
+            List<String> outcomes,
+            @Nullable Narrative narrative,
+            List<SummaryKpi> kpis,
+            List<Section> measures) {
+
+        public Chapter {
+            outcomes = List.copyOf(outcomes);
+            kpis = List.copyOf(kpis);
+            measures = List.copyOf(measures);
+        }
+
+        /** Its own KPIs and those of its measures, in the plan's order. */
+        public List<SummaryKpi> allKpis() {
+            return Stream.concat(kpis.stream(), measures.stream().flatMap(measure -> measure.kpis().stream()))
+                    .toList();
+        }
+    }
+
+    /**
+     * One measure.
+     *
+     * @param code      its code, such as {@code 1-a}
+     * @param label     its sign in the documents, such as ア
+     * @param title     its title
+     * @param narrative what its department says for the quarter; null if nothing
+     * @param kpis      its KPIs
+     */
+    public record Section(
+            String code,
+            @Nullable String label,
+            LocalizedText title,
+            @Nullable Narrative narrative,
+            List<SummaryKpi> kpis) {
+
+        public Section {
+            kpis = List.copyOf(kpis);
+        }
+    }
+
+    /**
+     * @param kpis       every KPI of the summary: definitions and sources
+     * @param parts      the titles of the initiatives and measures that they judge, by code
+     * @param documents  the plan's documents; the first has the number 1
+     * @param rule       the rule's data
+     * @param before     corrections, changes and late reports that became public after the quarter before was published and
+     *                   count in this summary: “since the last summary”
+     * @param since      those that became public after this summary's state, and do not count in it
+     */
+    public record Appendix(
+            List<SummaryKpi> kpis,
+            Map<String, LocalizedText> parts,
+            List<LocalizedText> documents,
+            Rule rule,
+            List<Correction> before,
+            List<Correction> since) {
+
+        public Appendix {
+            kpis = List.copyOf(kpis);
+            parts = Map.copyOf(parts);
+            documents = List.copyOf(documents);
+            before = List.copyOf(before);
+            since = List.copyOf(since);
+        }
+
+        /** Whether any KPI has a definition; where none has, a list of them says nothing. */
+        public boolean isDefined() {
+            return kpis.stream().anyMatch(kpi -> kpi.definition() != null);
+        }
+    }
+
+    /**
+     * @param ahead the least pace that is 順調
+     * @param late  the least pace that is やや遅れ
+     * @param own   KPIs with thresholds or a weight of their own
+     */
+    public record Rule(BigDecimal ahead, BigDecimal late, List<OwnRule> own) {
+
+        public Rule {
+            own = List.copyOf(own);
+        }
+    }
+
+    public record OwnRule(
+            LocalizedText label, LocalizedText name, BigDecimal ahead, BigDecimal late, BigDecimal weight) {}
+
+    /** What a correction is about. */
+    public enum Subject {
+        VALUE,
+        NARRATIVE,
+        RATING,
+        DEFINITION,
+        BASELINE,
+        TARGETS,
+        WEIGHING,
+        DEPARTMENT,
+        /** What a department in charge is called. */
+        DEPARTMENT_NAME,
+        /** The plan's thresholds, which hold for every KPI without its own. */
+        THRESHOLDS
+    }
+
+    /**
+     * What was corrected or settled anew, or came after its quarter had been published as a whole.
+     *
+     * @param subject what it is about
+     * @param code    the KPI's code; for a narrative its measure's or initiative's; empty for what is of none
+     * @param label   the code as people read it
+     * @param name    of the KPI, measure, initiative or department, else of the plan
+     * @param kind    what the KPI's values mean; null for what is not of a KPI
+     * @param unit    the unit of the KPI's figures; empty for what is not of a KPI
+     * @param quarter the quarter that it is about; null for what does not belong to one
+     * @param before  what was public until then; null for a late report, or where there was nothing
+     * @param after   what is public since
+     * @param reason  why; null for a late report
+     * @param at      when
+     */
+    public record Correction(
+            Subject subject,
+            String code,
+            LocalizedText label,
+            LocalizedText name,
+            @Nullable Kind kind,
+            LocalizedText unit,
+            @Nullable Quarter quarter,
+            @Nullable Value before,
+            Value after,
+            @Nullable String reason,
+            Instant at) {
+
+        /** Whether a value or narrative became public for the first time only after its quarter. */
+        public boolean isLateReport() {
+            return before == null && reason == null && (subject == Subject.VALUE || subject == Subject.NARRATIVE);
+        }
+
+        /** Whether it is about a KPI, which has a page. */
+        public boolean isOfKpi() {
+            return kind != null;
+        }
+    }
+
+    /** What stood, or stands now, in a corrected place. */
+    public sealed interface Value {}
+
+    /** A figure, or a milestone's state with its day. */
+    public record Measured(
+            SummaryKpi.@Nullable Figure figure,
+            @Nullable MilestoneState state,
+            @Nullable LocalDate on) implements Value {}
+
+    /** What a department said of a measure. */
+    public record Said(Narrative narrative) implements Value {}
+
+    /** A rating; null for the computed one. */
+    public record Rated(@Nullable Rating rating) implements Value {}
+
+    /** A department in charge, or what one is called. */
+    public record InCharge(LocalizedText department) implements Value {}
+
+    /** The plan's thresholds. */
+    public record Paced(Thresholds thresholds) implements Value {}
+
+    /** A definition, baseline, targets, or weight and thresholds. */
+    public record Settled(Settlement settlement) implements Value {}
+}

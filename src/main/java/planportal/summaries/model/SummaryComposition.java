@@ -1,0 +1,351 @@
+package planportal.summaries.model;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.plan.Document;
+import planportal.plan.Initiative;
+import planportal.plan.Measure;
+import planportal.plan.Plan;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.progress.facts.Publication;
+import planportal.progress.rating.Rating;
+import planportal.progress.rating.RatingSummary;
+import planportal.shared.Explained;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+import planportal.summaries.model.Summary.Behind;
+import planportal.summaries.model.Summary.Chapter;
+import planportal.summaries.model.Summary.NotReported;
+import planportal.summaries.model.Summary.Overview;
+import planportal.summaries.model.Summary.Section;
+import planportal.summaries.model.Summary.Standing;
+import planportal.summaries.model.SummaryRequest.Basis;
+import planportal.summaries.model.SummaryRequest.Part;
+
+/** Puts together the quarterly summary from what is public, and from nothing else. */
+@Service
+public class SummaryComposition {
+
+    /** From how many points of progress on a KPI has “moved”. */
+    public static final int MOVED = 10;
+
+    private static final BigDecimal MOVED_POINTS = BigDecimal.valueOf(MOVED);
+
+    private final Snapshots snapshots;
+
+    SummaryComposition(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    /**
+     * The summary that {@code request} asks for.
+     *
+     * @param known what is public as far as the reader knows: now, or on a past day
+     * @throws Explained 404, if the plan has no such quarter
+     */
+    public Summary compose(SummaryRequest request, Snapshot known) {
+        Plan plan = known.plan();
+        if (!plan.quarters().contains(request.quarter())) {
+            throw new Explained(HttpStatus.NOT_FOUND, "summaries.unknown-quarter");
+        }
+        Optional<Publication> whole = known.publicationOf(request.quarter());
+        boolean frozen = whole.isPresent() && request.basis() == Basis.AS_PUBLISHED;
+        Snapshot snapshot = frozen ? snapshots.asOf(whole.get()) : known;
+        return new Composing(request, snapshot, known, whole.orElse(null), frozen ? Basis.AS_PUBLISHED : Basis.NOW)
+                .summary();
+    }
+
+    /** The title with its sign: ①防災・減災. */
+    static LocalizedText titled(Initiative initiative) {
+        if (initiative.mark() == null) {
+            return initiative.title();
+        }
+        LocalizedText title = initiative.title();
+        return new LocalizedText(
+                initiative.mark() + title.ja(),
+                title.en() == null ? null : SummaryWords.english(initiative.mark()) + " " + title.en());
+    }
+
+    /** One summary in the making. */
+    private static final class Composing {
+
+        private final SummaryRequest request;
+        private final Quarter quarter;
+        private final Snapshot snapshot;
+        private final Snapshot known;
+        private final @Nullable Publication whole;
+        private final Basis basis;
+        private final List<Initiative> initiatives;
+        private final Map<Long, Initiative> initiativesById;
+        private final Map<Long, Measure> measuresById;
+        private final List<KpiProgress> progress;
+        private final Map<String, SummaryKpi> kpis = new LinkedHashMap<>();
+
+        private Composing(
+                SummaryRequest request, Snapshot snapshot, Snapshot known, @Nullable Publication whole, Basis basis) {
+            this.request = request;
+            this.quarter = request.quarter();
+            this.snapshot = snapshot;
+            this.known = known;
+            this.whole = whole;
+            this.basis = basis;
+            Plan plan = snapshot.plan();
+            this.initiativesById = plan.initiatives().collect(Collectors.toMap(Initiative::id, Function.identity()));
+            this.measuresById = plan.measures().collect(Collectors.toMap(Measure::id, Function.identity()));
+            this.progress = snapshot.kpis().stream().filter(this::isIncluded).toList();
+            Set<Long> judged =
+                    progress.stream().map(kpi -> kpi.kpi().initiativeId()).collect(Collectors.toSet());
+            this.initiatives = plan.programmes().stream()
+                    .sorted(Comparator.comparing(programme -> !programme.priority()))
+                    .flatMap(programme -> programme.allInitiatives())
+                    .filter(initiative -> judged.contains(initiative.id()))
+                    .toList();
+            SummaryKpis reading = new SummaryKpis(snapshot, quarter, initiativesById, measuresById);
+            progress.forEach(each -> kpis.put(each.kpi().code(), reading.of(each)));
+        }
+
+        private boolean isIncluded(KpiProgress each) {
+            return each.kpi().hasJoinedBy(quarter)
+                    && request.includesInitiative(
+                            initiativesById.get(each.kpi().initiativeId()).code())
+                    && request.includesDepartment(each.department()
+                            .map(department -> department.code())
+                            .orElse(null));
+        }
+
+        private Summary summary() {
+            List<Overview> overview = initiatives.stream().map(this::overview).toList();
+            return new Summary(
+                    request,
+                    cover(),
+                    only(Part.OVERVIEW, overview),
+                    only(Part.MOVED, moved()),
+                    only(Part.BEHIND, behind()),
+                    only(Part.NOT_REPORTED, notReported()),
+                    only(Part.INITIATIVES, chapters(overview)),
+                    appendix());
+        }
+
+        private <T> List<T> only(Part part, List<T> content) {
+            return request.includes(part) ? content : List.of();
+        }
+
+        private Summary.Cover cover() {
+            Plan plan = snapshot.plan();
+            return new Summary.Cover(
+                    plan.municipality(),
+                    plan.municipalityCode(),
+                    plan.title(),
+                    plan.phase(),
+                    quarter,
+                    basis,
+                    snapshot.publication().number(),
+                    snapshot.publication().publishedAt(),
+                    whole == null ? null : whole.publishedAt(),
+                    standing(progress),
+                    request.initiatives().isEmpty()
+                            ? List.of()
+                            : plan.initiatives()
+                                    .filter(initiative -> request.includesInitiative(initiative.code()))
+                                    .map(SummaryComposition::titled)
+                                    .toList(),
+                    request.departments().isEmpty()
+                            ? List.of()
+                            : snapshot.departments().values().stream()
+                                    .filter(department -> request.includesDepartment(department.code()))
+                                    .map(department -> department.name())
+                                    .toList(),
+                    snapshot.sample());
+        }
+
+        private Standing standing(Collection<KpiProgress> of) {
+            RatingSummary now = Snapshot.summary(of, quarter);
+            return new Standing(
+                    now.counts(),
+                    now.notDue(),
+                    of.size(),
+                    now.due(),
+                    now.reported(),
+                    now.meanProgress() == null ? null : now.meanProgress().percent(),
+                    Snapshot.change(of, quarter).points(),
+                    now.inMean());
+        }
+
+        private Overview overview(Initiative initiative) {
+            List<KpiProgress> of = progress.stream()
+                    .filter(each -> each.kpi().initiativeId() == initiative.id())
+                    .toList();
+            return new Overview(
+                    initiative.code(),
+                    initiative.mark(),
+                    initiative.title(),
+                    initiative.programme().title(),
+                    initiative.programme().priority(),
+                    standing(of),
+                    of.stream()
+                            .map(each -> kpis.get(each.kpi().code()))
+                            .filter(Composing::isBehind)
+                            .min(FURTHEST_BEHIND)
+                            .orElse(null));
+        }
+
+        private static boolean isBehind(SummaryKpi kpi) {
+            return kpi.rating() == Rating.LATE || kpi.rating() == Rating.SLIGHTLY_LATE;
+        }
+
+        /** The worse rating first, then the wider gap between progress and expected. */
+        private static final Comparator<SummaryKpi> FURTHEST_BEHIND = Comparator.<SummaryKpi, Integer>comparing(
+                        kpi -> -kpi.rating().ordinal())
+                .thenComparing(Composing::lead, Comparator.nullsLast(Comparator.naturalOrder()));
+
+        /** How many points progress is ahead of the expected, of a limit used up the other way round. */
+        private static @Nullable BigDecimal lead(SummaryKpi kpi) {
+            SummaryKpi.Result result = kpi.result();
+            if (result == null || result.progress() == null || result.expected() == null) {
+                return null;
+            }
+            BigDecimal lead = result.progress().subtract(result.expected());
+            return result.usedUp() ? lead.negate() : lead;
+        }
+
+        private List<SummaryKpi> moved() {
+            Comparator<SummaryKpi> byStep = Comparator.comparing(Composing::step);
+            return kpis.values().stream()
+                    .filter(Composing::hasMoved)
+                    .sorted(byStep.thenComparing(
+                            kpi -> kpi.change().progress(), Comparator.nullsLast(Comparator.reverseOrder())))
+                    .toList();
+        }
+
+        private static boolean hasMoved(SummaryKpi kpi) {
+            return kpi.change() != null
+                    && kpi.rating() != null
+                    && (kpi.rating() != kpi.change().before()
+                            || kpi.change().progress() != null
+                                    && kpi.change().progress().abs().compareTo(MOVED_POINTS) >= 0);
+        }
+
+        /** How far the rating fell; negative if it rose. */
+        private static int step(SummaryKpi kpi) {
+            return kpi.rating().ordinal() - kpi.change().before().ordinal();
+        }
+
+        private List<Behind> behind() {
+            return kpis.values().stream()
+                    .filter(Composing::isBehind)
+                    .sorted(FURTHEST_BEHIND)
+                    .map(kpi -> new Behind(kpi, narrative(kpi.parent())))
+                    .toList();
+        }
+
+        private Summary.@Nullable Narrative narrative(String part) {
+            return snapshot.measure(part)
+                    .flatMap(measure -> measure.narrative(quarter))
+                    .map(said -> new Summary.Narrative(
+                            said.situation(),
+                            said.issues(),
+                            said.outlook(),
+                            said.departmentId() == null
+                                    ? null
+                                    : Optional.ofNullable(snapshot.departments().get(said.departmentId()))
+                                            .map(DepartmentName::name)
+                                            .orElse(null)))
+                    .orElse(null);
+        }
+
+        private List<NotReported> notReported() {
+            Map<Optional<LocalizedText>, List<SummaryKpi>> byDepartment = kpis.values().stream()
+                    .filter(kpi -> kpi.rating() == Rating.NOT_REPORTED)
+                    .collect(Collectors.groupingBy(
+                            kpi -> Optional.ofNullable(kpi.department()), LinkedHashMap::new, Collectors.toList()));
+            return Stream.concat(
+                            snapshot.departments().values().stream().map(department -> Optional.of(department.name())),
+                            Stream.of(Optional.<LocalizedText>empty()))
+                    .filter(byDepartment::containsKey)
+                    .map(department -> new NotReported(department.orElse(null), byDepartment.get(department)))
+                    .toList();
+        }
+
+        private List<Chapter> chapters(List<Overview> overviews) {
+            List<Chapter> chapters = new ArrayList<>();
+            for (int i = 0; i < initiatives.size(); i++) {
+                Initiative initiative = initiatives.get(i);
+                chapters.add(new Chapter(
+                        overviews.get(i),
+                        initiative.outcomes(),
+                        narrative(initiative.code()),
+                        kpis.values().stream()
+                                .filter(kpi -> kpi.parent().equals(initiative.code()) && kpi.measure() == null)
+                                .toList(),
+                        initiative.measures().stream()
+                                .map(this::section)
+                                .filter(section -> !section.kpis().isEmpty() || section.narrative() != null)
+                                .toList()));
+            }
+            return chapters;
+        }
+
+        private Section section(Measure measure) {
+            return new Section(
+                    measure.code(),
+                    measure.label(),
+                    measure.title(),
+                    narrative(measure.code()),
+                    kpis.values().stream()
+                            .filter(kpi -> measure.code().equals(kpi.measure()))
+                            .toList());
+        }
+
+        private Summary.Appendix appendix() {
+            Map<String, LocalizedText> parts = new LinkedHashMap<>();
+            initiatives.forEach(initiative -> {
+                parts.put(initiative.code(), titled(initiative));
+                initiative.measures().forEach(measure -> parts.put(measure.code(), measure.title()));
+            });
+            SummaryCorrections corrections = new SummaryCorrections(known, quarter, kpis, parts);
+            long state = snapshot.publication().number();
+            long last = snapshot.publicationOf(quarter.previous())
+                    .map(Publication::number)
+                    .orElse(0L);
+            return new Summary.Appendix(
+                    List.copyOf(kpis.values()),
+                    parts,
+                    snapshot.plan().documents().stream().map(Document::title).toList(),
+                    rule(),
+                    last == 0 ? List.of() : corrections.between(last, state),
+                    corrections.between(state, Long.MAX_VALUE));
+        }
+
+        private Summary.Rule rule() {
+            return new Summary.Rule(
+                    snapshot.thresholds().ahead(),
+                    snapshot.thresholds().late(),
+                    progress.stream()
+                            .filter(each -> each.weight().compareTo(BigDecimal.ONE) != 0
+                                    || !each.terms().thresholds().equals(snapshot.thresholds()))
+                            .map(each -> new Summary.OwnRule(
+                                    each.kpi().label(),
+                                    each.kpi().name(),
+                                    each.terms().thresholds().ahead(),
+                                    each.terms().thresholds().late(),
+                                    each.weight()))
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package planportal.summaries.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import planportal.departments.DepartmentNames.Named;
+import planportal.progress.Aspect;
+import planportal.progress.KpiProgress;
+import planportal.progress.MeasureProgress;
+import planportal.progress.PlanThresholds;
+import planportal.progress.Settled;
+import planportal.progress.Snapshot;
+import planportal.progress.facts.Charge;
+import planportal.progress.facts.Measurement;
+import planportal.progress.facts.Publication;
+import planportal.progress.facts.RatingOverride;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+import planportal.summaries.model.Summary.Correction;
+import planportal.summaries.model.Summary.InCharge;
+import planportal.summaries.model.Summary.Measured;
+import planportal.summaries.model.Summary.Paced;
+import planportal.summaries.model.Summary.Rated;
+import planportal.summaries.model.Summary.Said;
+import planportal.summaries.model.Summary.Subject;
+import planportal.summaries.model.Summary.Value;
+
+/**
+ * What was corrected, decided anew or reported late of a quarter and those before it, and what of its KPIs was settled
+ * anew: definitions, baselines, targets, weights, the departments in charge, and the thresholds of all.
+ */
+final class SummaryCorrections {
+
+    private static final LocalizedText NOTHING = LocalizedText.ja("");
+
+    private final Snapshot known;
+    private final Quarter until;
+    private final Map<String, SummaryKpi> kpis;
+    private final Map<String, LocalizedText> parts;
+
+    /**
+     * @param kpis  the KPIs of the summary by their codes: the list calls them as the summary does, whatever they are
+     *              called since
+     * @param parts the titles of the initiatives and measures that the summary has, by their codes
+     */
+    SummaryCorrections(Snapshot known, Quarter until, Map<String, SummaryKpi> kpis, Map<String, LocalizedText> parts) {
+        this.known = known;
+        this.until = until;
+        this.kpis = kpis;
+        this.parts = parts;
+    }
+
+    /** Those that became public after publication {@code after} and not after {@code last}, the oldest first. */
+    List<Correction> between(long after, long last) {
+        LongPredicate then = publication -> publication > after && publication <= last;
+        List<Correction> corrections = new ArrayList<>();
+        kpis.keySet().stream().map(known::kpi).flatMap(Optional::stream).forEach(kpi -> {
+            kpi.measurements()
+                    .headMap(until, true)
+                    .values()
+                    .forEach(revisions -> values(kpi, revisions, then, corrections));
+            kpi.overrides()
+                    .headMap(until, true)
+                    .values()
+                    .forEach(decisions -> ratings(kpi, decisions, then, corrections));
+            for (Aspect aspect : Aspect.values()) {
+                settlements(kpi, aspect, then, corrections);
+            }
+            charges(kpi, then, corrections);
+        });
+        departmentNames(then, corrections);
+        thresholds(then, corrections);
+        known.measures().stream()
+                .filter(measure -> parts.containsKey(measure.code()))
+                .forEach(measure -> measure.narratives()
+                        .headMap(until, true)
+                        .values()
+                        .forEach(revisions -> narratives(measure, revisions, then, corrections)));
+        corrections.sort(Comparator.comparing(Correction::at));
+        return corrections;
+    }
+
+    private void values(KpiProgress kpi, List<Measurement> revisions, LongPredicate then, List<Correction> to) {
+        Measurement before = null;
+        for (Measurement each : revisions) {
+            if (then.test(each.publication()) && (before != null || known.isLate(each))) {
+                to.add(of(
+                        Subject.VALUE,
+                        kpi,
+                        each.quarter(),
+                        before == null ? null : value(kpi, before),
+                        value(kpi, each),
+                        each.reason(),
+                        each.publication()));
+            }
+            before = each;
+        }
+    }
+
+    private static Value value(KpiProgress kpi, Measurement measured) {
+        return new Measured(
+                measured.value() == null ? null : SummaryKpis.figure(kpi.kpi(), measured.value()),
+                measured.milestoneState(),
+                measured.milestoneOn());
+    }
+
+    /** A decision counts where it became public after its quarter did: one before is part of what was published. */
+    private void ratings(KpiProgress kpi, List<RatingOverride> decisions, LongPredicate then, List<Correction> to) {
+        Rated before = null;
+        for (RatingOverride each : decisions) {
+            if (then.test(each.publication()) && isAfterItsQuarter(each.quarter(), each.publication())) {
+                to.add(of(
+                        Subject.RATING,
+                        kpi,
+                        each.quarter(),
+                        before == null || before.rating() == null ? new Rated(each.computed()) : before,
+                        new Rated(each.rating() == null ? each.computed() : each.rating()),
+                        each.reason(),
+                        each.publication()));
+            }
+            before = new Rated(each.rating());
+        }
+    }
+
+    private boolean isAfterItsQuarter(Quarter quarter, long publication) {
+        return known.publicationOf(quarter)
+                .filter(whole -> publication > whole.number())
+                .isPresent();
+    }
+
+    /** What the plan brought, or a demonstration invented, has no reason and is not new to anybody. */
+    private void settlements(KpiProgress kpi, Aspect aspect, LongPredicate then, List<Correction> to) {
+        Settled<?> before = null;
+        for (Settled<?> each : kpi.settlements(aspect)) {
+            if (then.test(each.publication())
+                    && each.reason() != null
+                    && (before != null || each.publication() > kpi.kpi().publication())) {
+                to.add(of(
+                        subject(aspect),
+                        kpi,
+                        null,
+                        before == null ? null : new Summary.Settled(before.content()),
+                        new Summary.Settled(each.content()),
+                        each.reason(),
+                        each.publication()));
+            }
+            before = each;
+        }
+    }
+
+    /** Who was put in charge; whoever came with the plan, or when departments were introduced, is no news. */
+    private void charges(KpiProgress kpi, LongPredicate then, List<Correction> to) {
+        Charge before = null;
+        for (Charge each : known.charges(kpi.kpi())) {
+            if (then.test(each.publication())
+                    && (before == null ? isAnAppointment(each) : before.department() != each.department())) {
+                to.add(of(
+                        Subject.DEPARTMENT,
+                        kpi,
+                        null,
+                        before == null ? null : inCharge(before.department(), each.publication()),
+                        inCharge(each.department(), each.publication()),
+                        null,
+                        each.publication()));
+            }
+            before = each;
+        }
+    }
+
+    private boolean isAnAppointment(Charge first) {
+        return known.publication(first.publication())
+                        .filter(each -> each.kind() == Publication.Kind.RULE)
+                        .isPresent()
+                && known.departmentCourses().values().stream()
+                        .noneMatch(course -> course.names().get(0).publication() == first.publication());
+    }
+
+    private Value inCharge(long department, long publication) {
+        return new InCharge(known.departmentCourses().get(department).nameAsOf(publication));
+    }
+
+    /** What departments that were ever in charge of the KPIs are called since. */
+    private void departmentNames(LongPredicate then, List<Correction> to) {
+        Set<Long> inCharge = kpis.keySet().stream()
+                .map(known::kpi)
+                .flatMap(Optional::stream)
+                .flatMap(kpi -> known.charges(kpi.kpi()).stream())
+                .map(Charge::department)
+                .collect(Collectors.toSet());
+        known.departmentCourses().forEach((id, course) -> {
+            List<Named> names = course.names();
+            for (int i = 1; i < names.size(); i++) {
+                long publication = names.get(i).publication();
+                if (inCharge.contains(id) && then.test(publication)) {
+                    LocalizedText before = names.get(i - 1).name();
+                    to.add(new Correction(
+                            Subject.DEPARTMENT_NAME,
+                            "",
+                            NOTHING,
+                            before,
+                            null,
+                            NOTHING,
+                            null,
+                            new InCharge(before),
+                            new InCharge(names.get(i).name()),
+                            null,
+                            at(publication)));
+                }
+            }
+        });
+    }
+
+    private void thresholds(LongPredicate then, List<Correction> to) {
+        PlanThresholds before = null;
+        for (PlanThresholds each : known.thresholdsSettled()) {
+            if (then.test(each.publication()) && before != null) {
+                to.add(new Correction(
+                        Subject.THRESHOLDS,
+                        "",
+                        NOTHING,
+                        known.plan().title(),
+                        null,
+                        NOTHING,
+                        null,
+                        new Paced(before.thresholds()),
+                        new Paced(each.thresholds()),
+                        each.reason(),
+                        at(each.publication())));
+            }
+            before = each;
+        }
+    }
+
+    private static Subject subject(Aspect aspect) {
+        return switch (aspect) {
+            case DEFINITION -> Subject.DEFINITION;
+            case BASELINE -> Subject.BASELINE;
+            case TARGETS -> Subject.TARGETS;
+            case RATING -> Subject.WEIGHING;
+        };
+    }
+
+    private void narratives(
+            MeasureProgress measure,
+            List<planportal.progress.Narrative> revisions,
+            LongPredicate then,
+            List<Correction> to) {
+        planportal.progress.Narrative before = null;
+        for (planportal.progress.Narrative each : revisions) {
+            if (then.test(each.publication())
+                    && (before != null || isAfterItsQuarter(each.quarter(), each.publication()))) {
+                String label = measure.measure().map(part -> part.label()).orElse(null);
+                to.add(new Correction(
+                        Subject.NARRATIVE,
+                        measure.code(),
+                        label == null
+                                ? LocalizedText.ja(measure.code())
+                                : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()),
+                        label == null ? measure.title() : parts.get(measure.code()),
+                        null,
+                        NOTHING,
+                        each.quarter(),
+                        before == null ? null : said(before),
+                        said(each),
+                        each.reason(),
+                        at(each.publication())));
+            }
+            before = each;
+        }
+    }
+
+    private static Value said(planportal.progress.Narrative narrative) {
+        return new Said(new Summary.Narrative(narrative.situation(), narrative.issues(), narrative.outlook(), null));
+    }
+
+    private Correction of(
+            Subject subject,
+            KpiProgress kpi,
+            @Nullable Quarter quarter,
+            @Nullable Value before,
+            Value after,
+            @Nullable String reason,
+            long publication) {
+        SummaryKpi shown = kpis.get(kpi.kpi().code());
+        return new Correction(
+                subject,
+                shown.code(),
+                shown.label(),
+                shown.name(),
+                kpi.kpi().kind(),
+                kpi.kpi().unit(),
+                quarter,
+                before,
+                after,
+                reason,
+                at(publication));
+    }
+
+    private Instant at(long publication) {
+        return known.publication(publication).map(Publication::publishedAt).orElseThrow();
+    }
+}

@@ -1,0 +1,194 @@
+package planportal.summaries.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import planportal.charts.KpiHistory;
+import planportal.progress.rating.Direction;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.progress.rating.Rating;
+import planportal.progress.rating.Reason;
+import planportal.shared.DaySpan;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+
+/**
+ * A KPI in a quarterly summary. Figures are exact and percentages rounded half up to one decimal, as on every page;
+ * nothing is formatted.
+ *
+ * @param code       its code in addresses and files, such as {@code 1-a-1}
+ * @param label      its code as people read it, such as 1-ア-1
+ * @param name       its name, up to 200 characters
+ * @param stated     whether the plan's documents state it; else the portal proposes it
+ * @param kind       what its values mean
+ * @param direction  which way is better
+ * @param unit       the unit of its figures; empty for a milestone
+ * @param definition what is counted; null if no document says it
+ * @param note       the portal's editorial note
+ * @param initiative the code of its initiative
+ * @param measure    the code of its measure; null if it judges the initiative itself
+ * @param department who is in charge; null if nobody is yet
+ * @param weight     its weight in means
+ * @param baseline   where it started; null without one, and for a milestone
+ * @param targets    every target, in order; of a milestone the due day alone
+ * @param target     the target of the quarter's rating: the final one, or of a flow the fiscal year's; null without one
+ * @param dueDay     by when a milestone is due; null for other kinds and without a due day
+ * @param nextDue    the quarter of the next report, if none is due for this one; else null
+ * @param reported   what was reported for the quarter; null if nothing was
+ * @param result     how it stands; null if no report is due for the quarter
+ * @param change     against the report before; null if either is missing
+ * @param history    its course until the quarter, from which a chart is drawn
+ * @param sources    the lines of documents that it comes from
+ * @param sample     whether any of its figures was invented for a demonstration
+ */
+public record SummaryKpi(
+        String code,
+        LocalizedText label,
+        LocalizedText name,
+        boolean stated,
+        Kind kind,
+        Direction direction,
+        LocalizedText unit,
+        @Nullable LocalizedText definition,
+        @Nullable LocalizedText note,
+        String initiative,
+        @Nullable String measure,
+        @Nullable LocalizedText department,
+        BigDecimal weight,
+        @Nullable Baseline baseline,
+        List<Target> targets,
+        @Nullable Target target,
+        @Nullable LocalDate dueDay,
+        @Nullable Quarter nextDue,
+        @Nullable Reported reported,
+        @Nullable Result result,
+        @Nullable Change change,
+        KpiHistory history,
+        List<SourceLines> sources,
+        boolean sample) {
+
+    public SummaryKpi {
+        targets = List.copyOf(targets);
+        sources = List.copyOf(sources);
+    }
+
+    /** Whether a report is due for the quarter. */
+    public boolean isDue() {
+        return nextDue == null;
+    }
+
+    /** The rating that is shown; null if no report is due. */
+    public @Nullable Rating rating() {
+        return result == null ? null : result.shown();
+    }
+
+    /** The code of the part of the plan that it judges: its measure's, else its initiative's. */
+    public String parent() {
+        return measure == null ? initiative : measure;
+    }
+
+    /**
+     * A figure.
+     *
+     * @param value    exactly as it was published
+     * @param decimals digits to show after the point, at least as many as the value has
+     */
+    public record Figure(BigDecimal value, int decimals) {}
+
+    /**
+     * @param figure    the value
+     * @param qualifier {@code AT_LEAST} or {@code ABOUT}, as its source says; else null
+     * @param asOf      when it was so, as exactly as it is known
+     * @param asWritten the same as its source writes it, where that is not how a calendar does
+     * @param year      the fiscal year of its day
+     */
+    public record Baseline(
+            Figure figure,
+            @Nullable String qualifier,
+            DaySpan asOf,
+            @Nullable String asWritten,
+            int year,
+            List<SourceLines> sources) {}
+
+    /**
+     * @param figure the value to be reached; null for a milestone
+     * @param due    by when, as exactly as it is known; null if it is not dated
+     * @param day    the day on which it counts: the last of {@code due}, else the plan's last
+     */
+    public record Target(@Nullable Figure figure, @Nullable DaySpan due, LocalDate day, List<SourceLines> sources) {}
+
+    /**
+     * What was reported for the quarter.
+     *
+     * @param figure           the level, increment or quantity of the quarter; null for a milestone
+     * @param state            a milestone's state; null for other kinds
+     * @param on               the day on which a milestone was done, if known
+     * @param comment          what the department says to citizens, up to 4,000 characters of any kind
+     * @param correctionReason why it was corrected, if this is a correction
+     * @param late             whether it first came after the quarter was published as a whole
+     * @param publishedAt      when this revision became public
+     * @param department       who reported it
+     */
+    public record Reported(
+            @Nullable Figure figure,
+            @Nullable MilestoneState state,
+            @Nullable LocalDate on,
+            @Nullable String comment,
+            @Nullable String correctionReason,
+            boolean late,
+            Instant publishedAt,
+            @Nullable LocalizedText department) {}
+
+    /**
+     * How it stands at the end of the quarter.
+     *
+     * @param shown          the rating that counts for readers
+     * @param computed       what the rule says; the same unless somebody has decided otherwise
+     * @param overrideReason the public reason why the shown rating is another; else null
+     * @param because        the branch of the rule that decided
+     * @param actual         what the rule counts: the level, running total or fiscal year's sum; null if not reported, and for a milestone
+     * @param progress       p in per cent, of a flow of which less is better the share of the limit used up; null without one
+     * @param expected       e in per cent; null without one
+     * @param usedUp         whether {@code progress} is a share used up, of which less is better
+     * @param missingBefore  earlier quarters that counted nothing because nothing was reported
+     */
+    public record Result(
+            Rating shown,
+            Rating computed,
+            @Nullable String overrideReason,
+            Reason because,
+            @Nullable Figure actual,
+            @Nullable BigDecimal progress,
+            @Nullable BigDecimal expected,
+            boolean usedUp,
+            List<Quarter> missingBefore) {
+
+        public Result {
+            missingBefore = List.copyOf(missingBefore);
+        }
+    }
+
+    /**
+     * Against the quarter of the report before: the previous quarter, or for a yearly report the year before.
+     *
+     * @param since    that quarter
+     * @param before   the rating then
+     * @param value    how the reported level changed; null for other kinds
+     * @param progress how progress changed, in points with one decimal; null if either has none, and for a flow
+     */
+    public record Change(
+            Quarter since,
+            Rating before,
+            @Nullable Figure value,
+            @Nullable BigDecimal progress) {}
+
+    /**
+     * Lines of one of the plan's documents.
+     *
+     * @param document its number, from 1, in {@link Summary.Appendix#documents()}
+     */
+    public record SourceLines(int document, int first, int last) {}
+}

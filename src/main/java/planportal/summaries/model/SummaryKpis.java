@@ -1,0 +1,197 @@
+package planportal.summaries.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import planportal.charts.KpiHistory;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.plan.Initiative;
+import planportal.plan.Measure;
+import planportal.plan.Plan;
+import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.Snapshot;
+import planportal.progress.facts.Measurement;
+import planportal.progress.facts.Publication;
+import planportal.progress.facts.RatingOverride;
+import planportal.progress.rating.Assessment;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Ratio;
+import planportal.shared.FiscalYear;
+import planportal.shared.Quarter;
+import planportal.shared.Source;
+import planportal.summaries.model.SummaryKpi.Baseline;
+import planportal.summaries.model.SummaryKpi.Change;
+import planportal.summaries.model.SummaryKpi.Figure;
+import planportal.summaries.model.SummaryKpi.Reported;
+import planportal.summaries.model.SummaryKpi.Result;
+import planportal.summaries.model.SummaryKpi.SourceLines;
+import planportal.summaries.model.SummaryKpi.Target;
+
+/** Reads the KPIs of a snapshot as a summary shows them. */
+final class SummaryKpis {
+
+    private final Snapshot snapshot;
+    private final Quarter quarter;
+    private final Map<Long, Initiative> initiatives;
+    private final Map<Long, Measure> measures;
+
+    SummaryKpis(Snapshot snapshot, Quarter quarter, Map<Long, Initiative> initiatives, Map<Long, Measure> measures) {
+        this.snapshot = snapshot;
+        this.quarter = quarter;
+        this.initiatives = initiatives;
+        this.measures = measures;
+    }
+
+    SummaryKpi of(KpiProgress progress) {
+        Kpi kpi = progress.kpi();
+        Assessment assessment = kpi.isDueIn(quarter) ? progress.assessment(quarter) : null;
+        List<Target> targets =
+                progress.targets().stream().map(target -> target(kpi, target)).toList();
+        boolean milestone = kpi.kind() == Kind.MILESTONE;
+        return new SummaryKpi(
+                kpi.code(),
+                kpi.label(),
+                kpi.name(),
+                kpi.origin() == Kpi.Origin.STATED,
+                kpi.kind(),
+                kpi.direction(),
+                kpi.unit(),
+                kpi.definition(),
+                kpi.note(),
+                initiatives.get(kpi.initiativeId()).code(),
+                kpi.measureId() == null ? null : measures.get(kpi.measureId()).code(),
+                progress.department().map(DepartmentName::name).orElse(null),
+                progress.weight(),
+                progress.baseline().map(baseline -> baseline(baseline)).orElse(null),
+                targets,
+                milestone ? null : target(progress, targets),
+                milestone && !targets.isEmpty()
+                        ? targets.get(targets.size() - 1).day()
+                        : null,
+                kpi.isDueIn(quarter) ? null : kpi.nextDue(quarter),
+                progress.measurement(quarter)
+                        .map(measured -> reported(progress, measured))
+                        .orElse(null),
+                assessment == null ? null : result(progress, assessment),
+                assessment == null ? null : change(progress, assessment),
+                KpiHistory.until(progress, quarter),
+                lines(kpi.source()),
+                progress.sample());
+    }
+
+    /** With as many digits as the KPI usually has, and all that the value has. */
+    static Figure figure(Kpi kpi, BigDecimal value) {
+        return new Figure(
+                value, Math.max(kpi.decimals(), value.stripTrailingZeros().scale()));
+    }
+
+    /** With the digits that it was given with. */
+    private static Figure asGiven(BigDecimal value) {
+        return new Figure(value, Math.max(0, value.stripTrailingZeros().scale()));
+    }
+
+    private Baseline baseline(planportal.progress.facts.Baseline baseline) {
+        return new Baseline(
+                asGiven(baseline.value()),
+                baseline.qualifier() == null ? null : baseline.qualifier().name(),
+                baseline.asOf(),
+                baseline.asWritten(),
+                FiscalYear.of(baseline.asOf().last()).year(),
+                lines(baseline.source()));
+    }
+
+    private Target target(Kpi kpi, planportal.progress.facts.Target target) {
+        return new Target(
+                target.value() == null ? null : asGiven(target.value()),
+                target.due(),
+                target.due() == null ? snapshot.plan().lastDay() : target.due().last(),
+                lines(target.source()));
+    }
+
+    /** The target that the rule compares with, told by its day where there are several. */
+    private @Nullable Target target(KpiProgress progress, List<Target> targets) {
+        var compared = progress.kpi().kind() == Kind.FLOW
+                ? progress.terms().targetOf(quarter.year())
+                : progress.terms().finalTarget();
+        return compared == null
+                ? null
+                : targets.stream()
+                        .filter(target -> target.day().equals(compared.day()))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private Reported reported(KpiProgress progress, Measurement measured) {
+        Kpi kpi = progress.kpi();
+        return new Reported(
+                measured.value() == null ? null : figure(kpi, measured.value()),
+                measured.milestoneState(),
+                measured.milestoneOn(),
+                measured.comment(),
+                measured.reason(),
+                snapshot.isLate(progress.measurements().get(quarter).get(0)),
+                snapshot.publication(measured.publication())
+                        .map(Publication::publishedAt)
+                        .orElseThrow(),
+                measured.departmentId() == null
+                        ? null
+                        : Optional.ofNullable(snapshot.departments().get(measured.departmentId()))
+                                .map(DepartmentName::name)
+                                .orElse(null));
+    }
+
+    private Result result(KpiProgress progress, Assessment assessment) {
+        Kpi kpi = progress.kpi();
+        return new Result(
+                progress.rating(quarter),
+                assessment.rating(),
+                progress.override(quarter).map(RatingOverride::reason).orElse(null),
+                assessment.reason(),
+                assessment.actual() == null || !assessment.isReported() ? null : figure(kpi, assessment.actual()),
+                percent(assessment.progress()),
+                percent(assessment.expected()),
+                assessment.isShareUsedUp(),
+                assessment.missingBefore());
+    }
+
+    private @Nullable Change change(KpiProgress progress, Assessment now) {
+        Kpi kpi = progress.kpi();
+        Quarter since = kpi.yearlyIn() == null ? quarter.previous() : quarter.plus(-4);
+        if (!now.isReported() || progress.measurement(since).isEmpty()) {
+            return null;
+        }
+        Assessment then = progress.assessment(since);
+        BigDecimal difference = kpi.kind() != Kind.LEVEL
+                ? null
+                : progress.measurement(quarter)
+                        .orElseThrow()
+                        .value()
+                        .subtract(progress.measurement(since).get().value());
+        BigDecimal p = percent(now.progress());
+        BigDecimal before = percent(then.progress());
+        return new Change(
+                since,
+                progress.rating(since),
+                difference == null ? null : figure(kpi, difference),
+                kpi.kind() == Kind.FLOW || p == null || before == null ? null : p.subtract(before));
+    }
+
+    private List<SourceLines> lines(@Nullable Source source) {
+        Plan plan = snapshot.plan();
+        return source == null
+                ? List.of()
+                : source.references().stream()
+                        .flatMap(reference -> plan.documents().stream()
+                                .filter(document -> document.key().equals(reference.document()))
+                                .map(document ->
+                                        new SourceLines(plan.number(document), reference.first(), reference.last())))
+                        .toList();
+    }
+
+    private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {
+        return ratio == null ? null : ratio.percent();
+    }
+}

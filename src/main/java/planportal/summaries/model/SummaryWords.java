@@ -1,0 +1,453 @@
+package planportal.summaries.model;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import planportal.charts.Chart;
+import planportal.charts.KpiCharts;
+import planportal.charts.PrintedChart;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.MilestoneState;
+import planportal.progress.rating.Rating;
+import planportal.shared.Formats;
+import planportal.shared.LocalizedText;
+import planportal.summaries.model.Summary.Cover;
+import planportal.summaries.model.Summary.Overview;
+import planportal.summaries.model.Summary.Standing;
+import planportal.summaries.model.SummaryKpi.Figure;
+import planportal.summaries.model.SummaryKpi.SourceLines;
+import planportal.summaries.model.SummaryKpi.Target;
+import planportal.summaries.model.SummaryRequest.Part;
+
+/**
+ * Says in one language what stands in a summary, so that page and files say it in the same words. What is not there is
+ * said too: no method gives an empty text for a cell that ought to be filled.
+ */
+public final class SummaryWords {
+
+    /** How many characters of comments and narratives are kept on one page of print. */
+    private static final int BRIEF = 800;
+
+    /** How far the full-width forms of ASCII are from it. */
+    private static final int FULL_WIDTH = 0xFEE0;
+
+    private final Formats formats;
+    /** By the codes of their KPIs; null where they are drawn anew each time. */
+    private final @Nullable Map<String, Optional<Chart>> drawn;
+
+    public SummaryWords(Formats formats) {
+        this(formats, null);
+    }
+
+    private SummaryWords(Formats formats, @Nullable Map<String, Optional<Chart>> drawn) {
+        this.formats = formats;
+        this.drawn = drawn;
+    }
+
+    /** The same words for one summary alone, of which every chart is drawn once and kept. */
+    public SummaryWords drawingOnce() {
+        return new SummaryWords(formats, new ConcurrentHashMap<>());
+    }
+
+    /** Dates, quarters and figures in this language. */
+    public Formats formats() {
+        return formats;
+    }
+
+    /** The language tag of the words. */
+    public String language() {
+        return formats.locale().getLanguage();
+    }
+
+    /** The message {@code key}. */
+    public String say(String key, Object... arguments) {
+        return formats.say(key, arguments);
+    }
+
+    /** The title of the whole: 令和5年度（2023年度）第3四半期 進み具合のまとめ. */
+    public String title(Summary summary) {
+        return say("summaries.title", formats.quarter(summary.quarter()));
+    }
+
+    /** As of when its data are, and whether they may still change. */
+    public String state(Cover cover) {
+        if (cover.isProvisional()) {
+            return say(
+                    "summaries.state.PROVISIONAL", formats.moment(cover.asOf()), String.valueOf(cover.publication()));
+        }
+        return say(
+                "summaries.state." + cover.basis(), formats.moment(cover.asOf()), String.valueOf(cover.publication()));
+    }
+
+    /** When the quarter was published as a whole. */
+    public String published(Cover cover) {
+        return cover.publishedAt() == null ? say("summaries.not-published") : formats.moment(cover.publishedAt());
+    }
+
+    /** What the summary is restricted to: names, or all of them. */
+    public String only(List<LocalizedText> names) {
+        return names.isEmpty()
+                ? say("summaries.only.all")
+                : names.stream().map(formats::text).collect(Collectors.joining(say("summaries.list-separator")));
+    }
+
+    /** How many corrections and late reports there were since. */
+    public String corrections(Summary summary) {
+        int since = summary.appendix().since().size();
+        return since == 0 ? say("summaries.cover.corrections.none") : say("summaries.cover.corrections.count", since);
+    }
+
+    /** The plan and its part that is followed: 熊本市第7次総合計画 後期計画. */
+    public String plan(Cover cover) {
+        return say("summaries.plan", formats.text(cover.plan()), formats.text(cover.phase()));
+    }
+
+    /** How many have reported, of how many that are due: 34／35. */
+    public String reported(Standing standing) {
+        return say("summaries.standing.reported", formats.count(standing.reported()), formats.count(standing.due()));
+    }
+
+    /** The initiatives of {@code overview} by programme, in order. */
+    public Map<LocalizedText, List<Overview>> byProgramme(List<Overview> overview) {
+        return overview.stream()
+                .collect(Collectors.groupingBy(Overview::programme, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** One sentence about an initiative, or about all. */
+    public String sentence(Standing standing, @Nullable SummaryKpi worst) {
+        String reported = formats.count(standing.reported());
+        String wellOff = formats.count(standing.wellOff());
+        String behind = formats.count(standing.behind());
+        String missing = formats.count(standing.notReported());
+        if (standing.due() == 0) {
+            return say("summaries.sentence.nothing-due");
+        }
+        if (standing.reported() == 0) {
+            return say("summaries.sentence.nothing-reported");
+        }
+        String name = worst == null ? "" : formats.text(worst.name());
+        boolean only = worst != null && standing.behind() == standing.reported();
+        String kind = (only
+                        ? standing.behind() == 1 ? "only-one-behind" : "only-behind"
+                        : standing.behind() == 0
+                                ? "well"
+                                : worst == null ? "behind" : standing.behind() == 1 ? "one-behind" : "some-behind")
+                + (standing.notReported() == 0 ? "" : ".missing");
+        String sentence = say("summaries.sentence." + kind, reported, wellOff, behind, name, missing);
+        int notRated = standing.reported() - standing.wellOff() - standing.behind();
+        return notRated <= 0 ? sentence : say("summaries.sentence.not-rated", sentence, formats.count(notRated));
+    }
+
+    /** {@link #sentence(Standing, SummaryKpi)} of an initiative. */
+    public String sentence(Overview overview) {
+        return sentence(overview.standing(), overview.worst());
+    }
+
+    /** The initiative with its sign: ① 防災・減災. */
+    public String title(Overview overview) {
+        return overview.mark() == null
+                ? formats.text(overview.title())
+                : (language().equals("ja") ? overview.mark() : english(overview.mark())) + " "
+                        + formats.text(overview.title());
+    }
+
+    /** A sign of the documents as English writes it: its full-width brackets and digits are of the usual width. */
+    public static String english(String mark) {
+        return mark.codePoints()
+                .map(sign -> sign > FULL_WIDTH && sign <= FULL_WIDTH + '~' ? sign - FULL_WIDTH : sign)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** The measure with its sign: 施策 ア 住まいの再建. */
+    public String title(Summary.Section measure) {
+        String title = formats.text(measure.title());
+        return measure.label() == null
+                ? title
+                : say(
+                        "summaries.measure",
+                        (language().equals("ja")
+                                        ? measure.label()
+                                        : measure.code().toUpperCase(Locale.ROOT)) + " " + title);
+    }
+
+    /** The parts that the summary has. */
+    public List<Part> parts(Summary summary) {
+        return Arrays.stream(Part.values())
+                .filter(summary.request()::includes)
+                .filter(part -> part != Part.OVERVIEW || !summary.overview().isEmpty())
+                .toList();
+    }
+
+    /** What {@link Summary#moved()} lists. */
+    public String movedLead() {
+        return say("summaries.moved.lead", SummaryComposition.MOVED);
+    }
+
+    /** Every rating, in the order of columns; after them comes 次回報告待ち. */
+    public List<Rating> ratings() {
+        return List.of(Rating.values());
+    }
+
+    /** How far, and how far expected: 60.1%（想定 93.8%）. */
+    public String progressAgainstExpected(SummaryKpi kpi) {
+        if (kpi.result() == null || kpi.result().progress() == null) {
+            return actual(kpi);
+        }
+        return kpi.result().expected() == null
+                ? percent(kpi.result().progress())
+                : say(
+                        "summaries.progress.expected",
+                        percent(kpi.result().progress()),
+                        percent(kpi.result().expected()));
+    }
+
+    /** That the rating shown is not the computed one, and why; a dash where it is. */
+    public String override(SummaryKpi kpi) {
+        return kpi.result() == null || kpi.result().overrideReason() == null
+                ? none()
+                : say(
+                        "summaries.rating.overridden",
+                        rating(kpi.result().computed()),
+                        kpi.result().overrideReason());
+    }
+
+    /** How ratings are reached, with the thresholds of the summary's day: a paragraph for each kind of KPI, and for the mean. */
+    public List<String> rule(Summary.Rule rule) {
+        String ahead = formats.digits(rule.ahead());
+        String late = formats.digits(rule.late());
+        return List.of(
+                say("summaries.appendix.rule.text", ahead, late),
+                say("summaries.appendix.rule.flow", ahead, late),
+                say("summaries.appendix.rule.milestone"),
+                say("summaries.appendix.rule.without", rating(null)),
+                say("summaries.appendix.rule.mean"),
+                say("summaries.appendix.rule.more"));
+    }
+
+    /** Whether what departments wrote is in another language than the rest, and the cover says so. */
+    public boolean saysLanguageOfComments() {
+        return !language().equals("ja");
+    }
+
+    /** A KPI's own thresholds and weight. */
+    public String own(Summary.OwnRule own) {
+        return say(
+                "summaries.appendix.rule.own.values",
+                formats.digits(own.ahead()),
+                formats.digits(own.late()),
+                formats.digits(own.weight().stripTrailingZeros()));
+    }
+
+    /** The rating's word; 次回報告待ち for null. */
+    public String rating(@Nullable Rating rating) {
+        return formats.say("rating." + (rating == null ? "NOT_DUE" : rating.name()));
+    }
+
+    /** The rating's name in style sheets: {@code on-track}. */
+    public String style(@Nullable Rating rating) {
+        return rating == null
+                ? "not-due"
+                : rating.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A share in per cent: 93.8%; a dash for null. */
+    public String percent(@Nullable BigDecimal percent) {
+        return percent == null ? none() : formats.number(percent, 1) + "%";
+    }
+
+    /** A change in points with its sign: +2.6; a dash for null. */
+    public String points(@Nullable BigDecimal points) {
+        return points == null ? none() : formats.signed(points, 1);
+    }
+
+    /** The sign for nothing. */
+    public String none() {
+        return say("summaries.none");
+    }
+
+    /** A figure with its unit: 2,650世帯. */
+    public String figure(Figure figure, LocalizedText unit) {
+        return formats.figure(figure.value(), figure.decimals(), unit);
+    }
+
+    /** What the rule counts as the quarter's actual, with its unit; a milestone's state; or that it is missing. */
+    public String actual(SummaryKpi kpi) {
+        if (kpi.result() != null && kpi.result().actual() != null) {
+            return figure(kpi.result().actual(), kpi.unit());
+        }
+        if (kpi.reported() == null) {
+            return rating(kpi.rating() == null ? null : Rating.NOT_REPORTED);
+        }
+        return kpi.reported().figure() == null
+                ? state(kpi.reported().state())
+                : figure(kpi.reported().figure(), kpi.unit());
+    }
+
+    /** A milestone's state: 完了. */
+    public String state(MilestoneState state) {
+        return formats.say("milestone." + state);
+    }
+
+    /** What the actual of a KPI of this kind is: 実績, 累計, 年度の合計 or 状況. */
+    public String actualHeading(Kind kind) {
+        return say("summaries.actual." + kind);
+    }
+
+    /** The baseline with its unit; or that it is missing. A milestone has none. */
+    public String baseline(SummaryKpi kpi) {
+        if (kpi.baseline() == null) {
+            return kpi.kind() == Kind.LEVEL ? say("summaries.no-baseline") : none();
+        }
+        String figure = figure(kpi.baseline().figure(), kpi.unit());
+        return kpi.baseline().qualifier() == null
+                ? figure
+                : say("summaries.qualified." + kpi.baseline().qualifier(), figure);
+    }
+
+    /** When the baseline was so; a dash without one. */
+    public String baselineWhen(SummaryKpi kpi) {
+        return kpi.baseline() == null
+                ? none()
+                : formats.asOf(kpi.baseline().asOf(), kpi.baseline().asWritten());
+    }
+
+    /** The target with its unit; of a milestone, what is to be reached; or that it is missing. */
+    public String target(SummaryKpi kpi) {
+        if (kpi.kind() == Kind.MILESTONE) {
+            return kpi.dueDay() == null ? say("summaries.no-target") : state(MilestoneState.DONE);
+        }
+        return kpi.target() == null || kpi.target().figure() == null
+                ? say("summaries.no-target")
+                : figure(kpi.target().figure(), kpi.unit());
+    }
+
+    /** By when the target is to be reached; a dash without one. */
+    public String targetWhen(SummaryKpi kpi) {
+        if (kpi.kind() == Kind.MILESTONE) {
+            return kpi.targets().isEmpty()
+                    ? none()
+                    : when(kpi, kpi.targets().get(kpi.targets().size() - 1));
+        }
+        return kpi.target() == null ? none() : when(kpi, kpi.target());
+    }
+
+    private String when(SummaryKpi kpi, Target target) {
+        if (target.due() != null) {
+            return formats.span(target.due());
+        }
+        return kpi.kind() == Kind.FLOW ? say("summaries.target.each-year") : formats.dayShort(target.day());
+    }
+
+    /** What its progress is called: 進捗, of a limit how much of it is used up, of a milestone its state. */
+    public String progressHeading(SummaryKpi kpi) {
+        if (kpi.kind() == Kind.MILESTONE) {
+            return actualHeading(kpi.kind());
+        }
+        return say(kpi.result() != null && kpi.result().usedUp() ? "summaries.used-up" : "summaries.progress");
+    }
+
+    /** How its rating changed: 順調 → やや遅れ; or that it did not. */
+    public String ratingChange(SummaryKpi kpi) {
+        if (kpi.change() == null) {
+            return none();
+        }
+        return kpi.change().before() == kpi.rating()
+                ? say("summaries.rating.same", rating(kpi.rating()))
+                : say("summaries.rating.changed", rating(kpi.change().before()), rating(kpi.rating()));
+    }
+
+    /** The department in charge; or that there is none yet. */
+    public String department(@Nullable LocalizedText department) {
+        return department == null ? say("summaries.no-department") : formats.text(department);
+    }
+
+    /** What is counted; or that no document says it. */
+    public String definition(SummaryKpi kpi) {
+        return kpi.definition() == null ? say("summaries.no-definition") : formats.text(kpi.definition());
+    }
+
+    /** Where it comes from, each document once: 資料1 36・41～43行目、資料2 34行目; a dash without sources. */
+    public String sources(List<SourceLines> sources) {
+        Map<Integer, List<SourceLines>> byDocument = sources.stream()
+                .collect(Collectors.groupingBy(SourceLines::document, LinkedHashMap::new, Collectors.toList()));
+        return sources.isEmpty()
+                ? none()
+                : byDocument.entrySet().stream()
+                        .map(each -> source(each.getKey(), each.getValue()))
+                        .collect(Collectors.joining(say("summaries.source.separator")));
+    }
+
+    private String source(int document, List<SourceLines> lines) {
+        String numbers = lines.stream()
+                .map(each -> each.first() == each.last()
+                        ? String.valueOf(each.first())
+                        : say("summaries.source.span", String.valueOf(each.first()), String.valueOf(each.last())))
+                .collect(Collectors.joining(say("summaries.source.and")));
+        boolean one = lines.size() == 1 && lines.get(0).first() == lines.get(0).last();
+        return say(one ? "summaries.source.line" : "summaries.source.lines", document, numbers);
+    }
+
+    /** Whose a correction is: 1-ア-1 仮設住宅等の入居世帯数. */
+    public String whose(Summary.Correction correction) {
+        return (formats.text(correction.label()) + " " + formats.text(correction.name())).strip();
+    }
+
+    /** What a correction is about: 実績値, 取組状況, 目標値. */
+    public String subject(Summary.Correction correction) {
+        return say("summaries.corrections.subject." + correction.subject());
+    }
+
+    /** The quarter that a correction is about; a dash for what belongs to none. */
+    public String quarter(Summary.Correction correction) {
+        return correction.quarter() == null ? none() : formats.quarterShort(correction.quarter());
+    }
+
+    /** What stood there before, as far as it changed; a dash where nothing did. */
+    public String before(Summary.Correction correction) {
+        return new CorrectionWords(this).before(correction);
+    }
+
+    /** What stands there now, as far as it changed. */
+    public String after(Summary.Correction correction) {
+        return new CorrectionWords(this).after(correction);
+    }
+
+    /** Why something was corrected, or that it came late. */
+    public String reason(Summary.Correction correction) {
+        return correction.isLateReport()
+                ? say("summaries.corrections.late")
+                : correction.reason() == null ? none() : correction.reason();
+    }
+
+    /** Whether texts are so short that a page ought not to end among them: about a third of it. Any may be missing. */
+    public boolean isBrief(@Nullable String... texts) {
+        return Stream.of(texts)
+                        .filter(Objects::nonNull)
+                        .mapToInt(String::length)
+                        .sum()
+                <= BRIEF;
+    }
+
+    /** Its chart for a printed page; null if nothing has been published of it or there is nothing to draw. */
+    public @Nullable PrintedChart printedChart(SummaryKpi kpi) {
+        return KpiCharts.printed(kpi.history(), formats);
+    }
+
+    /** Its chart with every word in this language; null if nothing has been published of it. */
+    public @Nullable Chart chart(SummaryKpi kpi) {
+        return drawn == null
+                ? KpiCharts.of(kpi.history(), formats)
+                : drawn.computeIfAbsent(kpi.code(), code -> Optional.ofNullable(KpiCharts.of(kpi.history(), formats)))
+                        .orElse(null);
+    }
+}

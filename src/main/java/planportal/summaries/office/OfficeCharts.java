@@ -1,0 +1,347 @@
+package planportal.summaries.office;
+
+import java.math.BigDecimal;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xddf.usermodel.PresetLineDash;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFNoFillProperties;
+import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
+import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
+import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
+import org.apache.poi.xddf.usermodel.chart.AxisPosition;
+import org.apache.poi.xddf.usermodel.chart.AxisTickLabelPosition;
+import org.apache.poi.xddf.usermodel.chart.BarDirection;
+import org.apache.poi.xddf.usermodel.chart.BarGrouping;
+import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
+import org.apache.poi.xddf.usermodel.chart.LegendPosition;
+import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
+import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFCategoryDataSource;
+import org.apache.poi.xddf.usermodel.chart.XDDFChart;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
+import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTRegularTextRun;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
+import planportal.charts.KpiHistory;
+import planportal.charts.KpiHistory.Point;
+import planportal.progress.rating.Kind;
+import planportal.progress.rating.Rating;
+import planportal.summaries.model.Summary.Overview;
+import planportal.summaries.model.SummaryKpi;
+import planportal.summaries.model.SummaryWords;
+
+/** Draws charts that Excel and Word know as their own, so that people can work on with them. */
+public final class OfficeCharts {
+
+    /**
+     * With more KPIs than this there are no charts of single KPIs: nobody leafs through so many, and each is held in
+     * memory until the file is written.
+     */
+    public static final int MOST_CHARTS = 300;
+
+    /** With more bars than this, a chart of initiatives fits on no page. */
+    public static final int MOST_ON_A_PAGE = 30;
+
+    /** Longer names would leave no room for the chart; the alternative text has the whole of it. */
+    private static final int LONGEST_TITLE = 60;
+
+    private static final int POINT = 100;
+    /** The letters of a KPI's chart and of that of all initiatives, which is printed smaller than it is: names, words, marks. */
+    private static final int[] LETTERS = {10, 8, 7};
+
+    private static final int[] LARGER_LETTERS = {11, 10, 8};
+    private static final String BLUE = "0017C1";
+    private static final String GREEN = "197A4B";
+    private static final String GREY = "666666";
+    private static final int QUARTERS_BETWEEN_LABELS = 4;
+
+    private final XDDFChart chart;
+    private final Function<Integer, String> ranges;
+    private final BiFunction<String, Integer, @Nullable CellReference> headings;
+    private final boolean embedded;
+
+    /**
+     * @param chart    the empty chart
+     * @param ranges   where the data of a column of {@link Column} stand
+     * @param headings tells the data's sheet the name of a column, and where it is; null for nowhere
+     * @param embedded whether the chart keeps its data itself
+     */
+    public OfficeCharts(
+            XDDFChart chart,
+            Function<Integer, String> ranges,
+            BiFunction<String, Integer, @Nullable CellReference> headings,
+            boolean embedded) {
+        this.chart = chart;
+        this.ranges = ranges;
+        this.headings = headings;
+        this.embedded = embedded;
+    }
+
+    /** The columns of a KPI chart's data, from 0. */
+    enum Column {
+        QUARTER,
+        VALUE,
+        EXPECTED,
+        TARGET
+    }
+
+    /** Whether {@code kpi} has a course that can be drawn with figures. */
+    public static boolean isDrawn(SummaryKpi kpi) {
+        return kpi.kind() != Kind.MILESTONE && !kpi.history().isEmpty();
+    }
+
+    /** What a quarter is called on an axis: R5 Q3. */
+    public static String label(Point point, SummaryWords words) {
+        return words.say(
+                "summaries.series.label",
+                words.formats().fiscalYearInitial(point.quarter().year()),
+                point.quarter().number());
+    }
+
+    /** The chart's name: the KPI with its unit. */
+    static String title(SummaryKpi kpi, SummaryWords words) {
+        String unit = words.formats().text(kpi.unit());
+        String name = ExcelText.cut(
+                words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()), LONGEST_TITLE);
+        return unit.isEmpty() ? name : words.say("summaries.series.title", name, unit);
+    }
+
+    /** The course of {@code kpi}. */
+    public void draw(SummaryKpi kpi, SummaryWords words) {
+        KpiHistory history = kpi.history();
+        List<Point> points = history.points();
+        boolean flow = kpi.kind() == Kind.FLOW;
+        title(title(kpi, words), LETTERS);
+        XDDFCategoryAxis quarters = categories(LETTERS);
+        XDDFValueAxis values = values(quarters, "#,##0.##########");
+        quarters.setMajorTickMark(org.apache.poi.xddf.usermodel.chart.AxisTickMark.NONE);
+        chart.getCTChart().getPlotArea().getCatAxArray(0).addNewTickLblSkip().setVal(QUARTERS_BETWEEN_LABELS);
+        XDDFCategoryDataSource labels =
+                texts(points.stream().map(point -> label(point, words)).toList(), Column.QUARTER.ordinal());
+        if (flow) {
+            XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, quarters, values);
+            bars.setBarDirection(BarDirection.COL);
+            bars.setGapWidth(60);
+            bars.setVaryColors(false);
+            fill(series(bars, labels, points, Column.VALUE, words.say("chart.legend.flow")), BLUE);
+            plot(bars);
+        }
+        XDDFLineChartData lines = (XDDFLineChartData) chart.createData(ChartTypes.LINE, quarters, values);
+        lines.setVaryColors(false);
+        lines.setGrouping(Grouping.STANDARD);
+        if (points.stream().anyMatch(point -> point.expected() != null)) {
+            line(
+                    series(lines, labels, points, Column.EXPECTED, words.say("chart.expected")),
+                    GREY,
+                    1.5,
+                    PresetLineDash.SYSTEM_DOT);
+        }
+        if (points.stream().anyMatch(point -> point.target() != null)) {
+            line(
+                    series(
+                            lines,
+                            labels,
+                            points,
+                            Column.TARGET,
+                            words.say(flow ? "chart.legend.share" : "chart.legend.target")),
+                    GREEN,
+                    1.5,
+                    PresetLineDash.DASH);
+        }
+        if (!flow) {
+            XDDFLineChartData.Series actual = (XDDFLineChartData.Series) series(
+                    lines,
+                    labels,
+                    points,
+                    Column.VALUE,
+                    words.say(kpi.kind() == Kind.CUMULATIVE ? "chart.legend.total" : "chart.legend.actual"));
+            line(actual, BLUE, 2.25, PresetLineDash.SOLID);
+            actual.setMarkerStyle(MarkerStyle.CIRCLE);
+            actual.setMarkerSize((short) 6);
+            XDDFShapeProperties marker = new XDDFShapeProperties();
+            marker.setFillProperties(solid(BLUE));
+            actual.getCTLineSer().getMarker().setSpPr(marker.getXmlObject());
+        }
+        if (lines.getSeriesCount() > 0) {
+            plot(lines);
+        }
+        // A quarter for which no value is due is no gap; one that was not reported is.
+        boolean yearly = points.stream().anyMatch(point -> !point.due());
+        chart.displayBlanksAs(yearly ? DisplayBlanks.SPAN : DisplayBlanks.GAP);
+        finish(LETTERS);
+    }
+
+    /**
+     * The count of each rating, a bar for each initiative.
+     *
+     * @param shown as many ratings as there are columns of data; the last, null, for those not due
+     */
+    public void draw(List<Overview> overview, List<@Nullable Rating> shown, String title, SummaryWords words) {
+        int[] letters = embedded ? LETTERS : LARGER_LETTERS;
+        title(title, letters);
+        XDDFCategoryAxis initiatives = categories(letters);
+        initiatives.setMajorTickMark(org.apache.poi.xddf.usermodel.chart.AxisTickMark.NONE);
+        initiatives.setOrientation(org.apache.poi.xddf.usermodel.chart.AxisOrientation.MAX_MIN);
+        XDDFValueAxis counts = values(initiatives, "0");
+        // With the first initiative at the top, its other end is the bottom.
+        counts.setCrosses(AxisCrosses.MAX);
+        counts.setMajorUnit(Math.max(
+                1,
+                overview.stream()
+                                .mapToInt(each -> each.standing().total())
+                                .max()
+                                .orElse(1)
+                        / 10));
+        XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, initiatives, counts);
+        bars.setBarDirection(BarDirection.BAR);
+        bars.setBarGrouping(BarGrouping.STACKED);
+        bars.setOverlap((byte) 100);
+        bars.setGapWidth(50);
+        bars.setVaryColors(false);
+        XDDFCategoryDataSource names = texts(overview.stream().map(words::title).toList(), 0);
+        for (int i = 0; i < shown.size(); i++) {
+            Rating rating = shown.get(i);
+            Integer[] values = overview.stream()
+                    .map(each -> rating == null
+                            ? each.standing().notDue()
+                            : each.standing().count(rating))
+                    .toArray(Integer[]::new);
+            XDDFChartData.Series series =
+                    bars.addSeries(names, XDDFDataSourcesFactory.fromArray(values, ranges.apply(i + 1), i + 1));
+            series.setTitle(words.rating(rating), headings.apply(words.rating(rating), i + 1));
+            fill(series, OfficeLook.bar(rating));
+        }
+        plot(bars);
+        finish(letters);
+    }
+
+    private void title(String text, int[] letters) {
+        chart.setTitleText(text);
+        chart.setTitleOverlay(false);
+        CTRegularTextRun run =
+                chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0);
+        CTTextCharacterProperties look = run.isSetRPr() ? run.getRPr() : run.addNewRPr();
+        look.setSz(letters[0] * POINT);
+        look.setB(true);
+    }
+
+    private XDDFCategoryAxis categories(int[] letters) {
+        XDDFCategoryAxis axis = chart.createCategoryAxis(AxisPosition.BOTTOM);
+        axis.setTickLabelPosition(AxisTickLabelPosition.LOW);
+        if (!embedded) {
+            axis.getOrAddTextProperties().setFontSize((double) letters[2]);
+        }
+        line(axis.getOrAddShapeProperties(), GREY, 0.75, PresetLineDash.SOLID);
+        return axis;
+    }
+
+    private XDDFValueAxis values(XDDFCategoryAxis categories, String format) {
+        XDDFValueAxis axis = chart.createValueAxis(AxisPosition.LEFT);
+        axis.setCrosses(AxisCrosses.AUTO_ZERO);
+        axis.setCrossBetween(AxisCrossBetween.BETWEEN);
+        axis.setNumberFormat(format);
+        categories.crossAxis(axis);
+        axis.crossAxis(categories);
+        line(axis.getOrAddMajorGridProperties(), "E6E6E6", 0.75, PresetLineDash.SOLID);
+        line(axis.getOrAddShapeProperties(), "FFFFFF", 0.25, PresetLineDash.SOLID);
+        return axis;
+    }
+
+    private XDDFCategoryDataSource texts(List<String> texts, int column) {
+        return XDDFDataSourcesFactory.fromArray(texts.toArray(String[]::new), ranges.apply(column), column);
+    }
+
+    private XDDFChartData.Series series(
+            XDDFChartData data, XDDFCategoryDataSource labels, List<Point> points, Column column, String name) {
+        Double[] values = points.stream().map(point -> number(point, column)).toArray(Double[]::new);
+        XDDFNumericalDataSource<Double> source =
+                XDDFDataSourcesFactory.fromArray(values, ranges.apply(column.ordinal()), column.ordinal());
+        XDDFChartData.Series series = data.addSeries(labels, source);
+        series.setTitle(name, headings.apply(name, column.ordinal()));
+        return series;
+    }
+
+    private static @Nullable Double number(Point point, Column column) {
+        BigDecimal number =
+                column == Column.VALUE ? point.value() : column == Column.EXPECTED ? point.expected() : point.target();
+        return number == null ? null : number.doubleValue();
+    }
+
+    private void plot(XDDFChartData data) {
+        if (embedded) {
+            chart.plot(data);
+        } else {
+            // The chart's own plot would copy the data into a workbook inside it.
+            for (int i = 0; i < data.getSeriesCount(); i++) {
+                data.getSeries(i).plot();
+            }
+        }
+    }
+
+    private void finish(int[] letters) {
+        chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+        chart.getCTChartSpace().addNewRoundedCorners().setVal(false);
+        CTTextCharacterProperties words =
+                chart.getCTChartSpace().addNewTxPr().addNewP().addNewPPr().addNewDefRPr();
+        chart.getCTChartSpace().getTxPr().addNewBodyPr();
+        words.setSz(letters[1] * POINT);
+        words.addNewLatin().setTypeface(OfficeLook.FONT);
+        words.addNewEa().setTypeface(OfficeLook.FONT);
+        XDDFShapeProperties frame = chart.getOrAddShapeProperties();
+        frame.setFillProperties(solid("FFFFFF"));
+        if (embedded) {
+            // On a page, LibreOffice cuts off two of the four lines that a chart has unless it says otherwise.
+            XDDFShapeProperties page = new XDDFShapeProperties();
+            page.setFillProperties(solid("FFFFFF"));
+            page.setLineProperties(new XDDFLineProperties(new XDDFNoFillProperties()));
+            chart.getCTChartSpace().setSpPr(page.getXmlObject());
+        } else {
+            line(frame, "CCCCCC", 0.75, PresetLineDash.SOLID);
+        }
+    }
+
+    private static void fill(XDDFChartData.Series series, String colour) {
+        XDDFShapeProperties look = new XDDFShapeProperties();
+        look.setFillProperties(solid(colour));
+        XDDFLineProperties edge = new XDDFLineProperties(solid("FFFFFF"));
+        edge.setWidth(0.75);
+        look.setLineProperties(edge);
+        series.setShapeProperties(look);
+    }
+
+    private static void line(XDDFChartData.Series series, String colour, double points, PresetLineDash dash) {
+        XDDFShapeProperties look = new XDDFShapeProperties();
+        line(look, colour, points, dash);
+        series.setShapeProperties(look);
+        XDDFLineChartData.Series line = (XDDFLineChartData.Series) series;
+        line.setSmooth(false);
+        line.setMarkerStyle(MarkerStyle.NONE);
+    }
+
+    private static void line(XDDFShapeProperties look, String colour, double points, PresetLineDash dash) {
+        XDDFLineProperties line = new XDDFLineProperties(solid(colour));
+        line.setWidth(points);
+        if (dash != PresetLineDash.SOLID) {
+            line.setPresetDash(new XDDFPresetLineDash(dash));
+        }
+        look.setLineProperties(line);
+    }
+
+    private static XDDFSolidFillProperties solid(String colour) {
+        return new XDDFSolidFillProperties(XDDFColor.from(HexFormat.of().parseHex(colour)));
+    }
+}

@@ -1,0 +1,272 @@
+package planportal.summaries.word;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.springframework.stereotype.Component;
+import planportal.shared.Formats;
+import planportal.summaries.files.SummaryFiles;
+import planportal.summaries.model.Summary;
+import planportal.summaries.model.Summary.Behind;
+import planportal.summaries.model.Summary.Cover;
+import planportal.summaries.model.Summary.NotReported;
+import planportal.summaries.model.Summary.Standing;
+import planportal.summaries.model.SummaryFormat;
+import planportal.summaries.model.SummaryKpi;
+import planportal.summaries.model.SummaryKpi.Result;
+import planportal.summaries.model.SummaryRequest.Part;
+import planportal.summaries.model.SummaryWords;
+import planportal.summaries.model.SummaryWriter;
+
+/** The summary as a document that people edit on: headings, contents, captions, and charts that Word knows as its own. */
+@Component
+public class WordWriter implements SummaryWriter {
+
+    /** What a KPI takes in the document, which is in memory as a whole: measured, docs/benchmarks.md. */
+    private static final long BYTES = 150_000;
+    /** Comments of as many characters would make of their column a strip of pages. */
+    private static final int LONG = 400;
+    /** Rows that list as many KPIs fit on any page. */
+    private static final int SHORT_LIST = 15;
+
+    @Override
+    public SummaryFormat format() {
+        return SummaryFormat.WORD;
+    }
+
+    @Override
+    public int mostKpis() {
+        return SummaryFiles.fitting(BYTES);
+    }
+
+    @Override
+    public void write(Summary summary, SummaryWords words, OutputStream out) throws IOException {
+        try (WordDocument document = new WordDocument(summary, words)) {
+            new Writing(document, summary, words).write();
+            document.write(out);
+        }
+    }
+
+    /** One document in the making. */
+    private static final class Writing {
+
+        private final WordDocument document;
+        private final Summary summary;
+        private final SummaryWords words;
+        private final Formats formats;
+
+        private Writing(WordDocument document, Summary summary, SummaryWords words) {
+            this.document = document;
+            this.summary = summary;
+            this.words = words;
+            this.formats = words.formats();
+        }
+
+        private void write() throws IOException {
+            XWPFParagraph afterContents = cover();
+            boolean first = true;
+            for (Part part : words.parts(summary)) {
+                XWPFParagraph heading = document.heading(1, words.say("summaries.part." + part));
+                // The initiatives at a glance have a page of their own.
+                heading.setPageBreak(first || part == Part.MOVED || part == Part.APPENDIX);
+                first = false;
+                switch (part) {
+                    case OVERVIEW -> overview();
+                    case MOVED -> moved();
+                    case BEHIND -> behind();
+                    case NOT_REPORTED -> notReported();
+                    case INITIATIVES -> new WordChapters(document, summary, words).write();
+                    case APPENDIX -> new WordAppendix(document, summary, words).write();
+                }
+            }
+            document.contents(afterContents);
+        }
+
+        /** Writes the cover; the contents belong before what it returns. */
+        private XWPFParagraph cover() {
+            Cover cover = summary.cover();
+            document.paragraph("Title", words.title(summary));
+            document.paragraph("Subtitle", words.plan(cover));
+            fact("summaries.cover.period", formats.quarterInFull(cover.quarter()));
+            fact("summaries.cover.published", words.published(cover));
+            fact("summaries.cover.state", words.state(cover));
+            fact("summaries.cover.initiatives", words.only(cover.onlyInitiatives()));
+            fact("summaries.cover.departments", words.only(cover.onlyDepartments()));
+            fact("summaries.cover.corrections", words.corrections(summary));
+            document.paragraph("Lead", words.sentence(cover.standing(), null));
+            if (cover.sample()) {
+                document.paragraph("Small", words.say("summaries.cover.sample"))
+                        .getRuns()
+                        .forEach(run -> run.setBold(true));
+            }
+            if (words.saysLanguageOfComments()) {
+                document.paragraph("Small", words.say("summaries.cover.written"));
+            }
+            document.paragraph("ContentsHeading", words.say("summaries.contents"));
+            return document.paragraph("Small", "");
+        }
+
+        private void fact(String key, String text) {
+            XWPFParagraph fact = document.paragraph("Fact", "");
+            XWPFRun name = WordDocument.run(fact, words.say(key));
+            name.setBold(true);
+            name.addTab();
+            WordDocument.run(fact, text);
+        }
+
+        private void overview() {
+            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.standing.caption"));
+            List<String> heads = new ArrayList<>(List.of(words.say("summaries.standing.initiative")));
+            words.ratings().forEach(rating -> heads.add(words.rating(rating)));
+            heads.addAll(List.of(
+                    words.rating(null),
+                    words.say("summaries.standing.due"),
+                    words.say("summaries.standing.mean"),
+                    words.say("summaries.standing.change")));
+            WordTable table = new WordTable(document, heads, 188, 76, 74, 70, 64, 74, 74, 87, 101, 81, 75).narrow();
+            words.byProgramme(summary.overview()).forEach((programme, rows) -> {
+                table.across(formats.text(programme));
+                rows.forEach(row -> {
+                    standing(table, words.title(row), row.standing());
+                    table.note(words.sentence(row));
+                });
+            });
+            standing(
+                    table,
+                    words.say("summaries.standing.total"),
+                    summary.cover().standing());
+            table.end();
+            document.paragraph("Small", words.say("summaries.standing.note"));
+        }
+
+        private void standing(WordTable table, String title, Standing standing) {
+            table.row(true).bold(title, null);
+            words.ratings().forEach(rating -> table.number(formats.count(standing.count(rating))));
+            table.number(formats.count(standing.notDue()))
+                    .number(words.reported(standing))
+                    .number(words.percent(standing.mean()))
+                    .number(words.points(standing.change()));
+        }
+
+        private void moved() {
+            if (summary.moved().isEmpty()) {
+                document.paragraph("Normal", words.say("summaries.moved.none"));
+                return;
+            }
+            document.paragraph("Small", words.movedLead()).setKeepNext(true);
+            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.MOVED"));
+            WordTable table = new WordTable(
+                    document,
+                    heads(
+                            "summaries.kpi",
+                            "summaries.actual",
+                            "summaries.progress",
+                            "summaries.moved.progress",
+                            "summaries.moved.rating"),
+                    300,
+                    154,
+                    104,
+                    172,
+                    270);
+            for (SummaryKpi kpi : summary.moved()) {
+                table.row(true)
+                        .bold(WordChapters.name(kpi, words), words.department(kpi.department()))
+                        .number(words.actual(kpi))
+                        .number(words.percent(kpi.result().progress()))
+                        .number(words.points(kpi.change().progress()))
+                        .text(words.ratingChange(kpi));
+            }
+            table.end();
+        }
+
+        private void behind() {
+            if (summary.behind().isEmpty()) {
+                document.paragraph("Normal", words.say("summaries.behind.none"));
+                return;
+            }
+            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.BEHIND"));
+            WordTable table = new WordTable(
+                    document,
+                    heads(
+                            "summaries.kpi",
+                            "summaries.rating",
+                            "summaries.progress",
+                            "summaries.behind.why",
+                            "summaries.behind.measure"),
+                    206,
+                    112,
+                    150,
+                    256,
+                    240);
+            for (Behind behind : summary.behind()) {
+                SummaryKpi kpi = behind.kpi();
+                String comment = kpi.reported() == null || kpi.reported().comment() == null
+                        ? words.say("summaries.behind.no-comment")
+                        : kpi.reported().comment();
+                BigDecimal progress = kpi.result().progress();
+                boolean apart = comment.length() >= LONG;
+                table.row(true)
+                        .bold(WordChapters.name(kpi, words), words.department(kpi.department()))
+                        .rating(kpi.rating(), words)
+                        .number(progress == null ? words.actual(kpi) : words.percent(progress), against(kpi))
+                        .text(
+                                apart ? words.say("summaries.word.below") : comment,
+                                kpi.result().overrideReason() == null ? null : words.override(kpi))
+                        .text(
+                                behind.narrative() == null || behind.narrative().outlook() == null
+                                        ? words.none()
+                                        : behind.narrative().outlook());
+                if (apart) {
+                    table.said(words.say("summaries.word.said", words.say("summaries.behind.why")), comment);
+                }
+            }
+            table.end();
+        }
+
+        /** What the progress of a KPI that is behind is a share of, if not of the way to its target, and how far it ought to be. */
+        private String against(SummaryKpi kpi) {
+            Result result = kpi.result();
+            List<String> said = new ArrayList<>();
+            if (result.usedUp()) {
+                said.add(words.say("summaries.used-up"));
+            }
+            if (result.progress() != null && result.expected() != null) {
+                said.add(words.say("summaries.word.expected", words.percent(result.expected())));
+            }
+            return String.join("\n", said);
+        }
+
+        private void notReported() {
+            if (summary.notReported().isEmpty()) {
+                document.paragraph("Normal", words.say("summaries.not-reported.none"));
+                return;
+            }
+            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.NOT_REPORTED"));
+            WordTable table = new WordTable(
+                    document,
+                    heads("summaries.department", "summaries.not-reported.count", "summaries.kpi"),
+                    30,
+                    10,
+                    60);
+            for (NotReported missing : summary.notReported()) {
+                table.row(missing.kpis().size() <= SHORT_LIST)
+                        .bold(words.department(missing.department()), null)
+                        .number(formats.count(missing.kpis().size()))
+                        .text(String.join(
+                                "\n",
+                                missing.kpis().stream()
+                                        .map(kpi -> WordChapters.name(kpi, words))
+                                        .toList()));
+            }
+            table.end();
+        }
+
+        private List<String> heads(String... keys) {
+            return java.util.Arrays.stream(keys).map(words::say).toList();
+        }
+    }
+}

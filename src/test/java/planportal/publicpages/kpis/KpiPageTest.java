@@ -1,0 +1,116 @@
+package planportal.publicpages.kpis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import planportal.progress.Snapshot;
+import planportal.progress.Snapshots;
+import planportal.publicpages.parts.Figure;
+import planportal.publicpages.parts.SourceView;
+import planportal.shared.Quarter;
+import planportal.testing.PortalTest;
+
+@PortalTest
+class KpiPageTest {
+
+    @Autowired
+    KpiPage page;
+
+    @Autowired
+    Snapshots snapshots;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @BeforeEach
+    void readJapanese() {
+        LocaleContextHolder.setLocale(Locale.JAPANESE);
+    }
+
+    @AfterEach
+    void forgetTheReader() {
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    @Test
+    void spellsOutTheSumOfALevel() {
+        assertThat(view("1-a-1").sum())
+                .contains(
+                        "進捗 ＝（実績 − 基準）÷（目標 − 基準）＝（190 − 2,650）÷（0 − 2,650）＝ 92.8%",
+                        "ペース ＝ 進捗 ÷ 想定 ＝ 92.830 ÷ 94.847 ＝ 0.979", "ペースが0.95以上なので「順調」です。");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3-i-2, 目標値が決まっていないので「評価対象外」です。",
+        "4-u-4, 基準値がわからないので「評価対象外」です。",
+        "2-i-2, この四半期の報告がないので「未報告」です。",
+        "4-i-2, 中止されたので「評価対象外」です。",
+        "2-i-1, 完了したので「達成」です。"
+    })
+    void saysInOneSentenceWhyAKpiHasNoSum(String code, String sentence) {
+        assertThat(view(code).sum()).endsWith(sentence);
+    }
+
+    @Test
+    void quotesTheWholeSentenceThatAKpiMakesMeasurable() {
+        assertThat(view("4-i-3").sources())
+                .extracting(SourceView::words)
+                .allSatisfy(
+                        words -> assertThat(words).startsWith("民間バス事業者の経営統合").endsWith("再編を行う。"));
+    }
+
+    @Test
+    void showsABaselineWithTheDigitsOfItsSource() {
+        assertThat(view("3-i-1").baseline().figure())
+                .extracting(Figure::decimals, Figure::qualifier)
+                .containsExactly(0, "AT_LEAST");
+    }
+
+    @Test
+    void showsZeroAsTheValueThatItIs() {
+        assertThat(browser.get().uri("/kpis/1-i-4?asOf=2020-07-31"))
+                .bodyText()
+                .contains("<span class=\"figure-value\">0.0</span>");
+    }
+
+    @Test
+    void keepsWhatACorrectionReplacedWithItsReason() {
+        KpiView.QuarterRow corrected = view("1-i-4").history().stream()
+                .filter(row -> row.quarter().equals(Quarter.of(2021, 3)))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(corrected.revisions()).hasSize(1);
+        assertThat(corrected.reason()).isNotBlank();
+        assertThat(corrected.revisions().get(0).value()).isNotEqualTo(corrected.value());
+    }
+
+    @Test
+    void marksWhatWasReportedAfterItsQuarterWasPublished() {
+        assertThat(view("3-a-1").history())
+                .filteredOn(KpiView.QuarterRow::late)
+                .extracting(KpiView.QuarterRow::quarter)
+                .containsExactly(Quarter.of(2022, 2));
+    }
+
+    @Test
+    void leavesOutQuartersInWhichAYearlyKpiIsNotDue() {
+        assertThat(view("3-i-1").history())
+                .extracting(row -> row.quarter().number())
+                .containsOnly(2);
+    }
+
+    private KpiView view(String code) {
+        Snapshot current = snapshots.current();
+        return page.of(current, current.kpi(code).orElseThrow());
+    }
+}

@@ -1,0 +1,136 @@
+package planportal.publicpages.updates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import planportal.publicpages.frame.AsOfResolver;
+import planportal.publicpages.frame.FrameAdvice;
+import planportal.summaries.PublishedSummaries;
+import planportal.summaries.files.SummaryFiles;
+import planportal.summaries.model.SummaryFormat;
+import planportal.testing.PortalTest;
+
+/** The frozen quarterly summaries that everybody can read. */
+@PortalTest
+class QuarterPagesTest {
+
+    @Autowired
+    private MockMvcTester portal;
+
+    @Autowired
+    private PublishedSummaries published;
+
+    @Autowired
+    private AsOfResolver asOf;
+
+    @Autowired
+    private FrameAdvice advice;
+
+    @Autowired
+    private ThymeleafViewResolver views;
+
+    @Test
+    void listsEveryQuarterThatWasPublishedAsAWhole() {
+        assertThat(portal.get().uri("/quarters"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("href=\"/quarters/2023-Q3\"", "href=\"/quarters/2020-Q1\"")
+                .doesNotContain("/quarters/2023-Q4");
+        assertThat(portal.get().uri("/updates"))
+                .bodyText()
+                .contains("href=\"/quarters/2023-Q3\"", "href=\"/quarters\"");
+        assertThat(portal.get().uri("/")).bodyText().contains("href=\"/quarters\"");
+    }
+
+    @Test
+    void showsAQuarterAsItWasPublished() {
+        assertThat(portal.get().uri("/quarters/2023-Q3"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "令和5年度（2023年度）第3四半期 進み具合のまとめ",
+                        "取組の一覧",
+                        "遅れている指標と理由",
+                        "id=\"contents\"",
+                        "href=\"#initiative-1\"",
+                        "id=\"initiative-1\"",
+                        "href=\"#contents\">目次へ戻る",
+                        "href=\"/quarters/2023-Q3.csv\"",
+                        "仮設住宅等の入居世帯数");
+        assertThat(portal.get().uri("/quarters/2023-Q3").header("Accept-Language", "en"))
+                .bodyText()
+                .contains("Initiatives at a glance")
+                .doesNotContain("遅れている指標と理由");
+    }
+
+    @Test
+    void explainsWhyAQuarterCannotBeRead() {
+        assertThat(portal.get().uri("/quarters/2023-Q4")).hasStatus(404);
+        assertThat(portal.get().uri("/quarters/2031-Q1")).hasStatus(404);
+        assertThat(portal.get().uri("/quarters/2023-Q4.csv")).hasStatus(404);
+        assertThat(portal.get().uri("/quarters/2023-Q3.exe")).hasStatus(404);
+        assertThat(portal.get().uri("/quarters/last")).hasStatus(400);
+        assertThat(portal.get().uri("/quarters/2023-Q3?asOf=2023-12-31"))
+                .as("published in January")
+                .hasStatus(404);
+        assertThat(portal.post().uri("/quarters/2023-Q3")).hasStatus(405);
+    }
+
+    @Test
+    void handsOutTheFiguresAsTheyWerePublished() throws Exception {
+        MvcTestResult csv = portal.get().uri("/quarters/2023-Q3.csv").exchange();
+
+        assertThat(csv)
+                .hasStatusOk()
+                .hasContentType("text/csv;charset=UTF-8")
+                .hasHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"summary-2023-Q3.csv\"");
+        assertThat(csv.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .startsWith("\uFEFF全国地方公共団体コード,")
+                .contains("1-a-1,仮設住宅等の入居世帯数,世帯,少ないほどよい,2019,2650,2023,0,2023,3,190,92.8,順調,復興総室");
+    }
+
+    @Test
+    void offersOtherFormatsWhereOneHasNoRoom() {
+        SummaryFiles small = mock();
+        when(small.format("pdf")).thenReturn(SummaryFormat.PDF);
+        when(small.formats(any())).thenReturn(List.of(SummaryFormat.EXCEL, SummaryFormat.CSV));
+        MockMvcTester narrow = MockMvcTester.of(
+                List.of(new QuarterController(published, small)),
+                builder -> builder.setCustomArgumentResolvers(asOf)
+                        .setControllerAdvice(advice)
+                        .setViewResolvers(views::resolveViewName)
+                        .build());
+
+        assertThat(narrow.get().uri("/quarters/2023-Q3.pdf").locale(Locale.JAPANESE))
+                .hasStatus(422)
+                .bodyText()
+                .contains(
+                        "PDFのファイルはありません",
+                        "href=\"/quarters/2023-Q3.xlsx\"",
+                        "href=\"/quarters/2023-Q3.csv\"",
+                        "href=\"/quarters/2023-Q3\"")
+                .doesNotContain("PDFをダウンロード");
+    }
+
+    @Test
+    void letsABrowserKeepAPageThatHasNotChanged() {
+        MvcTestResult first = portal.get().uri("/quarters/2023-Q3").exchange();
+        String tag = first.getResponse().getHeader(HttpHeaders.ETAG);
+
+        assertThat(first).hasHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        assertThat(tag).isNotNull();
+        assertThat(portal.get().uri("/quarters/2023-Q3").header(HttpHeaders.IF_NONE_MATCH, tag))
+                .hasStatus(304);
+    }
+}

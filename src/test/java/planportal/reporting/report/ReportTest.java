@@ -1,0 +1,265 @@
+package planportal.reporting.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import planportal.progress.rating.MilestoneState;
+import planportal.reporting.report.ReportRefusal.Reason;
+
+class ReportTest {
+
+    private static final long EDITOR = 1;
+    private static final long APPROVER = 2;
+    private static final long OTHER_EDITOR = 3;
+    private static final long MANAGER = 4;
+    private static final Instant NOON = Instant.parse("2024-04-01T03:00:00Z");
+    private static final ReportedContent SAID = new ReportedContent(new BigDecimal("164"), null, null, "減りました。");
+    private static final ReportedContent NOTHING = new ReportedContent(null, null, null, null);
+
+    @Test
+    void goesFromDraftToPublished() {
+        Report report = draft();
+        assertThat(report.status()).isEqualTo(ReportStatus.DRAFT);
+
+        report.submit(EDITOR, NOON);
+        assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
+
+        report.approve(APPROVER, NOON);
+        report.publishedAs(12);
+        assertThat(report.status()).isEqualTo(ReportStatus.PUBLISHED);
+        assertThat(report.fields()).containsEntry("publication", 12L);
+    }
+
+    @Test
+    void takesTheNextAnswerOfTheFormItWasWrittenInEvenIfTheFormHeardNothing() {
+        Report report = draft();
+        Seen unheard = new Seen(null, "a", 2);
+        report.writtenIn(new Seen(null, "a", 1));
+
+        assertThatNoException().isThrownBy(() -> report.requireSeen(unheard, EDITOR));
+        assertThatNoException()
+                .as("the version was read")
+                .isThrownBy(() -> report.requireSeen(Seen.version(0), OTHER_EDITOR));
+        assertThatThrownBy(() -> report.requireSeen(unheard, OTHER_EDITOR)).isInstanceOf(StaleReport.class);
+        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "b", 2), EDITOR))
+                .as("another window")
+                .isInstanceOf(StaleReport.class);
+        assertThatThrownBy(() -> report.requireSeen(Seen.NOTHING, EDITOR)).isInstanceOf(StaleReport.class);
+    }
+
+    @Test
+    void isPastWhatItsFormHadSentBefore() {
+        Report report = draft();
+        report.writtenIn(new Seen(null, "a", 2));
+
+        assertThat(report.isPast(new Seen(null, "a", 1), EDITOR)).isTrue();
+        assertThat(report.isPast(new Seen(null, "a", 2), EDITOR)).isFalse();
+        assertThat(report.isPast(new Seen(null, "b", 1), EDITOR)).isFalse();
+        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "a", 1), EDITOR))
+                .isInstanceOf(StaleReport.class);
+    }
+
+    @Test
+    void hasToBeReadAgainOnceItHasLeftTheDesk() {
+        Report report = draft();
+        report.writtenIn(new Seen(null, "a", 1));
+        report.submit(EDITOR, NOON);
+        report.returnWith("内訳を教えてください", APPROVER, NOON);
+
+        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "a", 2), EDITOR))
+                .isInstanceOf(StaleReport.class);
+    }
+
+    @Test
+    void returnsToItsAuthorWithAReasonAndIsSubmittedAgain() {
+        Report report = submitted();
+
+        report.returnWith("内訳を教えてください", APPROVER, NOON);
+        assertThat(report.status()).isEqualTo(ReportStatus.RETURNED);
+        assertThat(report.returnReason()).isEqualTo("内訳を教えてください");
+
+        report.edit(new ReportedContent(new BigDecimal("170"), null, null, null), EDITOR, NOON);
+        assertThat(report.returnReason()).as("stays until it is submitted").isEqualTo("内訳を教えてください");
+
+        report.submit(EDITOR, NOON);
+        assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
+        assertThat(report.returnReason()).isNull();
+    }
+
+    @Test
+    void isNotSubmittedBeforeItSaysSomething() {
+        Report report = new Report(1, 1, NOTHING, EDITOR, NOON);
+
+        assertRefused(() -> report.submit(EDITOR, NOON), Reason.NOTHING_REPORTED);
+        assertThat(report.status()).isEqualTo(ReportStatus.DRAFT);
+    }
+
+    @Test
+    void isSubmittedWithAMilestonesState() {
+        Report report = new Report(
+                1, 1, new ReportedContent(null, MilestoneState.DONE, LocalDate.of(2024, 3, 1), null), EDITOR, NOON);
+
+        report.submit(EDITOR, NOON);
+
+        assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
+    }
+
+    @Test
+    void isNotApprovedByWhoeverSubmittedIt() {
+        Report report = submitted();
+
+        assertRefused(() -> report.approve(EDITOR, NOON), Reason.OWN_REPORT);
+        assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
+    }
+
+    @Test
+    void isNotApprovedByWhoeverWroteIt() {
+        Report report = draft();
+        report.submit(OTHER_EDITOR, NOON);
+
+        assertRefused(() -> report.approve(EDITOR, NOON), Reason.OWN_REPORT);
+    }
+
+    @Test
+    void isWithdrawnBeforeItIsApprovedAndSubmittedAgain() {
+        Report report = submitted();
+
+        report.withdraw();
+        assertThat(report.status()).isEqualTo(ReportStatus.DRAFT);
+        assertThat(report.submittedBy()).isNull();
+
+        report.edit(SAID, OTHER_EDITOR, NOON);
+        report.submit(OTHER_EDITOR, NOON);
+        assertThat(report.submittedBy()).isEqualTo(OTHER_EDITOR);
+    }
+
+    @Test
+    void comesBackFromThePlanningDivisionWithAReason() {
+        Report report = approved();
+
+        report.returnApproved("前期の値ではありませんか", MANAGER, NOON);
+
+        assertThat(report.status()).isEqualTo(ReportStatus.RETURNED);
+        assertThat(report.returnReason()).isEqualTo("前期の値ではありませんか");
+        assertThat(report.wasDecidedBy(MANAGER)).isTrue();
+    }
+
+    @Test
+    void isSubmittedAsACorrectionOnlyWithAReason() {
+        Report correction = Report.correction(1, 1, SAID, null, EDITOR, NOON);
+        assertRefused(() -> correction.submit(EDITOR, NOON), Reason.NO_CORRECTION_REASON);
+
+        correction.explain("重複して数えていました。");
+        correction.submit(EDITOR, NOON);
+
+        assertThat(correction.status()).isEqualTo(ReportStatus.SUBMITTED);
+        assertThat(correction.fields()).containsEntry("correctionReason", "重複して数えていました。");
+        assertRefused(() -> correction.explain("べつの理由"), Reason.WRONG_STATUS);
+        assertRefused(() -> draft().explain("訂正ではない"), Reason.WRONG_STATUS);
+    }
+
+    /** Every state and every step: those named are allowed, all others are refused and change nothing. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            DRAFT,     edit submit
+            SUBMITTED, withdraw return approve
+            RETURNED,  edit submit
+            APPROVED,  return-approved publish
+            PUBLISHED, ''
+            """)
+    void takesTheStepsThatItsStatusAllowsAndRefusesAllOthers(ReportStatus status, String allowed) {
+        Map<String, Consumer<Report>> steps = Map.of(
+                "edit", report -> report.edit(SAID, EDITOR, NOON),
+                "submit", report -> report.submit(EDITOR, NOON),
+                "withdraw", Report::withdraw,
+                "return", report -> report.returnWith("なぜなら", APPROVER, NOON),
+                "approve", report -> report.approve(APPROVER, NOON),
+                "return-approved", report -> report.returnApproved("なぜなら", MANAGER, NOON),
+                "publish", report -> report.publishedAs(13));
+        steps.forEach((name, step) -> {
+            Report report = in(status);
+            Map<String, Object> before = report.fields();
+            if (List.of(allowed.split(" ")).contains(name)) {
+                assertThatNoException().as("%s %s", status, name).isThrownBy(() -> step.accept(report));
+            } else {
+                assertRefused(() -> step.accept(report), Reason.WRONG_STATUS);
+                assertThat(report.fields()).as("%s %s", status, name).isEqualTo(before);
+            }
+        });
+    }
+
+    @Test
+    void isNotReturnedWithoutAReason() {
+        assertThatThrownBy(() -> submitted().returnWith(" ", APPROVER, NOON))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void saysEitherAFigureOrAState() {
+        assertThatThrownBy(() -> new ReportedContent(BigDecimal.ONE, MilestoneState.DONE, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ReportedContent(null, MilestoneState.IN_PROGRESS, LocalDate.of(2024, 3, 1), null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void comparesWhatIsSaidByItsMeaning() {
+        ReportedContent half = new ReportedContent(new BigDecimal("1.5"), null, null, null);
+
+        assertThat(half.saysTheSameAs(new ReportedContent(new BigDecimal("1.50"), null, null, null)))
+                .isTrue();
+        assertThat(half.saysTheSameAs(NOTHING)).isFalse();
+        assertThat(NOTHING.saysTheSameAs(NOTHING)).isTrue();
+        assertThat(half.saysTheSameAs(new ReportedContent(new BigDecimal("1.5"), null, null, "増えました")))
+                .isFalse();
+    }
+
+    private static Report draft() {
+        return new Report(1, 1, SAID, EDITOR, NOON);
+    }
+
+    private static Report submitted() {
+        Report report = draft();
+        report.submit(EDITOR, NOON);
+        return report;
+    }
+
+    private static Report approved() {
+        Report report = submitted();
+        report.approve(APPROVER, NOON);
+        return report;
+    }
+
+    private static Report in(ReportStatus status) {
+        Report report = switch (status) {
+            case DRAFT -> draft();
+            case SUBMITTED, RETURNED -> submitted();
+            case APPROVED, PUBLISHED -> approved();
+        };
+        if (status == ReportStatus.RETURNED) {
+            report.returnWith("内訳を教えてください", APPROVER, NOON);
+        } else if (status == ReportStatus.PUBLISHED) {
+            report.publishedAs(12);
+        }
+        return report;
+    }
+
+    private static void assertRefused(ThrowingCallable step, Reason reason) {
+        assertThatThrownBy(step)
+                .asInstanceOf(type(ReportRefusal.class))
+                .extracting(ReportRefusal::reason)
+                .isEqualTo(reason);
+    }
+}

@@ -1,0 +1,52 @@
+package planportal.shared.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DayInputTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2024-03-31    | 2024-03-31
+            2024/3/31     | 2024-03-31
+            2024.3.31     | 2024-03-31
+            ２０２４／３／３１ | 2024-03-31
+            2024年3月31日   | 2024-03-31
+            令和6年3月31日   | 2024-03-31
+            令和 6 年 3 月 31 日 | 2024-03-31
+            令和元年5月1日    | 2019-05-01
+            R6.3.31       | 2024-03-31
+            r6.3.31       | 2024-03-31
+            ２０２６年１２月１日 | 2026-12-01
+            平成31年4月30日  | 2019-04-30
+            昭和64年1月7日   | 1989-01-07
+            """)
+    void readsDaysAsBrowsersAndSpreadsheetsWriteThem(String typed, LocalDate meant) {
+        assertThat(DayInput.read(typed)).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "2024-02-30",
+                "31/3/2024",
+                "3/31",
+                "2024年3月",
+                "2024/3-31",
+                "2024年3/31",
+                "平成31年5月1日",
+                "大化2年1月1日",
+                "令和6年2月30日",
+                "45382",
+                "2024-03-31 10:00",
+                "あした"
+            })
+    void refusesWhatIsNoDay(String typed) {
+        assertThat(DayInput.read(typed)).isNull();
+    }
+}

@@ -1,0 +1,41 @@
+package planportal.shared.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProseTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\u3000",
+                "\u00A0",
+                "\u200B",
+                "\u3000\u200B \u0000",
+                "\u2028\uFEFF",
+                "\u3164",
+                "\u2800\n"
+            })
+    void isNoTextWhereAReaderSeesNothing(String typed) {
+        assertThat(Prose.clean(typed)).isNull();
+        assertThat(Prose.cleanOrEmpty(typed)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatStandsBetweenLetters() {
+        assertThat(Prose.clean("\u3000調査日を\r\n追記　しました。 \u200B")).isEqualTo("調査日を\n追記　しました。");
+        assertThat(Prose.clean("👩\u200D👩\u200D👧"))
+                .as("joined into one family")
+                .isEqualTo("👩\u200D👩\u200D👧");
+    }
+
+    @Test
+    void dropsWhatNoKeyboardGives() {
+        assertThat(Prose.clean("増\u0000えた\u0007\t表")).isEqualTo("増えた\t表");
+    }
+}

@@ -1,0 +1,187 @@
+package planportal.summaries.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.progress.Snapshots;
+import planportal.shared.Quarter;
+import planportal.summaries.files.MadeFile.State;
+import planportal.summaries.model.SummaryFormat;
+import planportal.summaries.model.SummaryRequest;
+import planportal.summaries.model.SummaryRequest.Basis;
+import planportal.summaries.model.SummaryRequest.Part;
+import planportal.testing.PortalTest;
+
+/** Files wait, are made by one node, survive a lost one, and are gone after a day. */
+@PortalTest
+@Transactional
+class MadeFilesTest {
+
+    @Autowired
+    private MadeFiles made;
+
+    @Autowired
+    private FileMaking making;
+
+    @Autowired
+    private Snapshots snapshots;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Instant now = Instant.now();
+    private long account;
+
+    @BeforeEach
+    void findSomebody() {
+        account = jdbc.sql("select min(id) from account").query(Long.class).single();
+    }
+
+    private Optional<UUID> ask(int quarter) {
+        return made.ask(
+                account,
+                SummaryFormat.PDF,
+                new SummaryRequest(
+                        Quarter.of(2023, quarter),
+                        Basis.AS_PUBLISHED,
+                        Set.of("5"),
+                        Set.of(),
+                        EnumSet.of(Part.OVERVIEW),
+                        Locale.ENGLISH),
+                snapshots.current().publication().number(),
+                now);
+    }
+
+    private MadeFile find(UUID id) {
+        return made.find(account, id, now).orElseThrow();
+    }
+
+    private void done(MadeFile file, byte[] content) {
+        made.done(file, new ByteArrayInputStream(content), content.length, now);
+    }
+
+    private byte[] content(UUID id) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        made.copy(id, out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void makesTheSameFileOnceForWhoAsksTwice() {
+        UUID first = ask(3).orElseThrow();
+
+        assertThat(ask(3)).contains(first);
+        assertThat(ask(2)).isPresent().get().isNotEqualTo(first);
+        assertThat(find(first).request())
+                .isEqualTo(new SummaryRequest(
+                        Quarter.of(2023, 3),
+                        Basis.AS_PUBLISHED,
+                        Set.of("5"),
+                        Set.of(),
+                        EnumSet.of(Part.OVERVIEW),
+                        Locale.ENGLISH));
+    }
+
+    @Test
+    void letsOnePersonWaitForAFewFilesOnly() {
+        for (int quarter = 0; quarter < MadeFiles.MOST; quarter++) {
+            assertThat(made.ask(
+                            account,
+                            SummaryFormat.PDF,
+                            SummaryRequest.whole(Quarter.of(2020 + quarter / 4, quarter % 4 + 1), Locale.JAPANESE),
+                            1,
+                            now))
+                    .isPresent();
+        }
+
+        assertThat(ask(3)).isEmpty();
+    }
+
+    @Test
+    void isMadeByWhoTakesItAndThenKeptForADay() throws IOException {
+        UUID id = ask(3).orElseThrow();
+        MadeFile taken = made.take(now).orElseThrow();
+        assertThat(made.take(now)).as("for another node").isEmpty();
+
+        making.make(taken);
+
+        assertThat(find(id).state()).isEqualTo(State.DONE);
+        assertThat(content(id))
+                .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII))
+                .endsWith("%%EOF\n".getBytes(StandardCharsets.US_ASCII))
+                .hasSize(made.size(id).orElseThrow().intValue());
+        assertThat(made.find(account, id, now.plus(Duration.ofHours(23)))).isPresent();
+        assertThat(made.find(account, id, now.plus(Duration.ofHours(25)))).isEmpty();
+        assertThat(made.find(account + 1, id, now)).as("for anybody else").isEmpty();
+    }
+
+    @Test
+    void isBegunAnewWhereItsNodeWasLostWhichThenWritesNothingMore() throws IOException {
+        UUID id = ask(3).orElseThrow();
+        MadeFile lost = made.take(now).orElseThrow();
+        made.seen(lost, now.plusSeconds(30));
+        assertThat(made.take(now.plusSeconds(80))).as("seen 50 seconds ago").isEmpty();
+
+        MadeFile again = made.take(now.plusSeconds(91)).orElseThrow();
+        assertThat(made.reached(lost, 50, now)).isFalse();
+        done(lost, new byte[] {1});
+        assertThat(find(id).state()).isEqualTo(State.RUNNING);
+
+        done(again, new byte[] {2});
+        assertThat(content(id)).containsExactly(2);
+    }
+
+    @Test
+    void givesUpWhatTakesDownOneNodeAfterTheOther() {
+        UUID id = ask(3).orElseThrow();
+
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThat(made.take(now.plusSeconds(100L * attempt))).isPresent();
+        }
+
+        assertThat(made.take(now.plusSeconds(400))).isEmpty();
+        assertThat(find(id).state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void isMadeNoMoreOnceItIsCancelled() {
+        UUID id = ask(3).orElseThrow();
+        MadeFile taken = made.take(now).orElseThrow();
+
+        assertThat(made.cancel(id)).isTrue();
+        making.make(taken);
+
+        assertThat(find(id).state()).isEqualTo(State.CANCELLED);
+        assertThat(made.size(id)).isEmpty();
+        assertThatThrownBy(() -> content(id)).isInstanceOf(IOException.class);
+        assertThat(made.cancel(id)).isFalse();
+        assertThat(ask(3)).as("asked again").isPresent().get().isNotEqualTo(id);
+    }
+
+    @Test
+    void saysThatItCouldNotBeMade() {
+        UUID id = made.ask(
+                        account, SummaryFormat.PDF, SummaryRequest.whole(Quarter.of(2099, 1), Locale.JAPANESE), 1, now)
+                .orElseThrow();
+
+        making.make(made.take(now).orElseThrow());
+
+        assertThat(find(id).state()).isEqualTo(State.FAILED);
+    }
+}

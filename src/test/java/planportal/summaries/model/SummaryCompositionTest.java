@@ -1,0 +1,297 @@
+package planportal.summaries.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.progress.Snapshots;
+import planportal.progress.rating.Rating;
+import planportal.shared.Explained;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.summaries.model.Summary.Behind;
+import planportal.summaries.model.Summary.Overview;
+import planportal.summaries.model.SummaryRequest.Basis;
+import planportal.summaries.model.SummaryRequest.Part;
+import planportal.testing.PortalTest;
+
+/** What a summary says of the demonstration's quarters. */
+@PortalTest
+@Transactional
+class SummaryCompositionTest {
+
+    private static final Quarter Q3 = Quarter.of(2023, 3);
+
+    @Autowired
+    private SummaryComposition composition;
+
+    @Autowired
+    private Snapshots snapshots;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Formats formats;
+
+    private Summary summary(SummaryRequest request) {
+        return composition.compose(request, snapshots.current());
+    }
+
+    private Summary whole(Quarter quarter) {
+        return summary(SummaryRequest.whole(quarter, Locale.JAPANESE));
+    }
+
+    @Test
+    void sumsUpTheWholeQuarterWithThePriorityInitiativesFirst() {
+        Summary summary = whole(Q3);
+
+        assertThat(summary.cover().isProvisional()).isFalse();
+        assertThat(summary.cover().standing())
+                .extracting("total", "due", "reported")
+                .containsExactly(42, 35, 34);
+        assertThat(summary.overview()).extracting(Overview::code).startsWith("1", "2", "3", "4", "5");
+        assertThat(summary.overview().stream()
+                        .mapToInt(each -> each.standing().total())
+                        .sum())
+                .isEqualTo(42);
+        assertThat(summary.chapters()).hasSameSizeAs(summary.overview());
+        assertThat(summary.chapters().stream().flatMap(chapter -> chapter.allKpis().stream()))
+                .as("every KPI stands in one chapter")
+                .hasSize(42)
+                .containsExactlyInAnyOrderElementsOf(summary.kpis());
+        assertThat(summary.notReported())
+                .singleElement()
+                .satisfies(missing ->
+                        assertThat(missing.kpis()).extracting(SummaryKpi::code).containsExactly("2-i-2"));
+    }
+
+    @Test
+    void listsTheWorstFirstAmongWhatIsBehind() {
+        Summary summary = whole(Q3);
+
+        assertThat(summary.behind())
+                .extracting(behind -> behind.kpi().rating())
+                .contains(Rating.LATE)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .allMatch(rating -> rating == Rating.LATE || rating == Rating.SLIGHTLY_LATE);
+        assertThat(summary.behind()).hasSize(summary.cover().standing().behind());
+        Behind worst = summary.behind().get(0);
+        assertThat(worst.kpi().rating()).isEqualTo(Rating.LATE);
+    }
+
+    @Test
+    void staysTheSameAfterACorrectionAndListsIt() {
+        Summary before = whole(Q3);
+
+        correct("1-a-1", "2023-Q3", 2400);
+        Summary after = whole(Q3);
+
+        assertThat(after.cover()).isEqualTo(before.cover());
+        assertThat(after.overview()).isEqualTo(before.overview());
+        assertThat(after.chapters()).isEqualTo(before.chapters());
+        assertThat(after.appendix().since())
+                .hasSize(before.appendix().since().size() + 1)
+                .last()
+                .satisfies(correction -> {
+                    assertThat(correction.code()).isEqualTo("1-a-1");
+                    assertThat(words().before(correction)).isEqualTo("190世帯");
+                    assertThat(words().after(correction)).isEqualTo("2,400世帯");
+                    assertThat(correction.reason()).isEqualTo("集計の誤り");
+                });
+    }
+
+    @Test
+    void listsWhatElseChangedSinceAndCountsNoneOfIt() {
+        Summary before = whole(Q3);
+        jdbc.sql("""
+                with p as (select next_publication(1, 'CORRECTION', '2023-Q3', now()) n)
+                insert into narrative (initiative_id, measure_id, quarter, revision, situation, issues, outlook, reason, department_id, sample, publication)
+                select initiative_id, measure_id, quarter, 2, '訂正した取組状況です。', issues, outlook, '表現の誤り', department_id, true, p.n
+                from narrative, p where quarter = '2023-Q3' and revision = 1
+                and measure_id = (select id from measure where code = '1-a')""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into target (kpi_id, revision, position, value, reason, sample, publication)
+                select kpi_id, max(revision) + 1, 1, 100, '計画の見直し', true, max(p.n) from target, p
+                where kpi_id = (select id from kpi where code = '1-a-1') group by kpi_id""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into rating_override (kpi_id, quarter, revision, rating, computed, reason, publication)
+                select id, '2023-Q3', 1, 'SLIGHTLY_LATE', 'ON_TRACK', '今後の見込み', p.n from kpi, p where code = '1-a-1'""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into responsibility (kpi_id, revision, department_id, publication)
+                select r.kpi_id, max(r.revision) + 1, (select id from department where code = 'health'), max(p.n) from responsibility r, p
+                where r.kpi_id = (select id from kpi where code = '1-a-2') group by r.kpi_id""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into department_name (department_id, revision, name_ja, name_en, sample, publication)
+                select id, 2, '復興推進課', 'Recovery Division', true, p.n from department, p where code = 'recovery'""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into rating_threshold (plan_id, revision, ahead, late, reason, publication)
+                select 1, 2, 0.90, 0.55, 'ほかの市とそろえるため', p.n from p""").update();
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into kpi_definition (kpi_id, revision, kind, direction, name_ja, unit_ja, decimals, reason, publication)
+                select id, 2, kind, direction, '仮設住宅の世帯数', unit_ja, decimals, '分かりやすくするため', p.n from kpi, p
+                where code = '1-a-1'""").update();
+        Summary after = whole(Q3);
+
+        assertThat(after.appendix().rule()).isEqualTo(before.appendix().rule());
+        assertThat(after.overview()).isEqualTo(before.overview());
+        assertThat(after.chapters()).isEqualTo(before.chapters());
+        assertThat(after.kpis()).isEqualTo(before.kpis());
+        assertThat(after.appendix().since().stream()
+                        .skip(before.appendix().since().size()))
+                .filteredOn(correction -> correction.subject() != Summary.Subject.DEFINITION)
+                .extracting(
+                        Summary.Correction::code, words()::subject, words()::before, words()::after, words()::reason)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "1-a",
+                                "取組状況",
+                                "取組状況："
+                                        + before.chapters()
+                                                .get(0)
+                                                .measures()
+                                                .get(0)
+                                                .narrative()
+                                                .situation(),
+                                "取組状況：訂正した取組状況です。",
+                                "表現の誤り"),
+                        tuple("1-a-1", "目標値", "目標値：0世帯（計画の最終日）", "目標値：100世帯（計画の最終日）", "計画の見直し"),
+                        tuple("1-a-1", "評価", "順調", "やや遅れ", "今後の見込み"),
+                        tuple("1-a-2", "所管課", "復興総室", "健康づくり推進課", "—"),
+                        tuple("", "所管課の名称", "復興総室", "復興推進課", "—"),
+                        tuple("", "評価のしきい値（全指標）", "順調 0.95以上、やや遅れ 0.60以上", "順調 0.90以上、やや遅れ 0.55以上", "ほかの市とそろえるため"));
+        assertThat(after.appendix().since().stream()
+                        .skip(before.appendix().since().size())
+                        .map(words()::whose))
+                .contains("1-ア-2 カウンセリングが必要な児童生徒数", "復興総室", "熊本市第７次総合計画", "1-ア 生活再建に向けたトータルケア");
+        assertThat(after.appendix().since())
+                .filteredOn(correction -> correction.subject() == Summary.Subject.DEFINITION)
+                .last()
+                .satisfies(renamed -> {
+                    assertThat(words().whose(renamed))
+                            .as("as the summary calls it")
+                            .isEqualTo("1-ア-1 仮設住宅等の入居世帯数");
+                    assertThat(words().after(renamed)).contains("仮設住宅の世帯数");
+                });
+    }
+
+    private SummaryWords words() {
+        return new SummaryWords(formats.in(Locale.JAPANESE));
+    }
+
+    @Test
+    void countsTheCorrectionInASummaryOfNow() {
+        correct("1-a-1", "2023-Q3", 2400);
+
+        Summary now = summary(
+                new SummaryRequest(Q3, Basis.NOW, Set.of(), Set.of(), EnumSet.allOf(Part.class), Locale.JAPANESE));
+
+        assertThat(now.kpis())
+                .filteredOn(kpi -> kpi.code().equals("1-a-1"))
+                .singleElement()
+                .extracting(SummaryKpi::rating)
+                .isEqualTo(Rating.LATE);
+        assertThat(now.appendix().since()).isEmpty();
+        assertThat(now.appendix().before()).extracting(Summary.Correction::code).contains("1-a-1");
+    }
+
+    @Test
+    void saysThatAQuarterThatIsNotPublishedIsProvisional() {
+        Summary summary = whole(Quarter.of(2023, 4));
+
+        assertThat(summary.cover().isProvisional()).isTrue();
+        assertThat(summary.cover().basis()).isEqualTo(Basis.NOW);
+        assertThat(new SummaryWords(formats.in(Locale.JAPANESE)).state(summary.cover()))
+                .startsWith("暫定");
+    }
+
+    @Test
+    void includesOnlyWhatWasAskedFor() {
+        Summary summary = summary(new SummaryRequest(
+                Q3, Basis.AS_PUBLISHED, Set.of("1"), Set.of("recovery"), EnumSet.of(Part.INITIATIVES), Locale.ENGLISH));
+
+        assertThat(summary.kpis()).isNotEmpty().allSatisfy(kpi -> {
+            assertThat(kpi.initiative()).isEqualTo("1");
+            assertThat(kpi.department().ja()).isEqualTo("復興総室");
+        });
+        assertThat(summary.cover().standing().total()).isEqualTo(summary.kpis().size());
+        assertThat(summary.cover().onlyInitiatives()).hasSize(1);
+        assertThat(summary.cover().onlyDepartments()).hasSize(1);
+        assertThat(summary)
+                .extracting("overview", "moved", "behind", "notReported")
+                .allSatisfy(part -> assertThat(part).asList().isEmpty());
+        assertThat(summary.chapters()).hasSize(1);
+    }
+
+    @Test
+    void endsItsChartsWithTheQuarter() {
+        SummaryKpi kpi = whole(Quarter.of(2022, 2)).kpis().get(0);
+
+        assertThat(kpi.history().reported().values().lastKey()).isEqualTo(Quarter.of(2022, 2));
+        assertThat(kpi.history().points())
+                .hasSize(16)
+                .last()
+                .extracting("value")
+                .isNull();
+        assertThat(kpi.history().points())
+                .element(9)
+                .extracting("quarter", "value")
+                .containsExactly(Quarter.of(2022, 2), new BigDecimal("560"));
+    }
+
+    @Test
+    void canBeHadOfAQuarterWithoutAnyReport() {
+        Summary summary = whole(Quarter.of(2023, 4));
+
+        assertThat(summary.cover().standing().reported())
+                .isLessThan(summary.cover().standing().due());
+        assertThat(summary.overview())
+                .extracting(new SummaryWords(formats.in(Locale.JAPANESE))::sentence)
+                .contains("この四半期の報告は、まだありません。");
+    }
+
+    @Test
+    void refusesAQuarterOutsideThePlan() {
+        assertThatThrownBy(() -> whole(Quarter.of(2031, 1))).isInstanceOf(Explained.class);
+    }
+
+    @Test
+    void speaksOneLanguageWhateverThatOfTheRequest() {
+        Summary summary = whole(Q3);
+        SummaryWords english = new SummaryWords(formats.in(Locale.ENGLISH));
+
+        assertThat(english.title(summary))
+                .isEqualTo("Progress summary, " + formats.in(Locale.ENGLISH).quarter(Q3));
+        assertThat(summary.overview())
+                .extracting(
+                        english::sentence, row -> english.percent(row.standing().mean()))
+                .allSatisfy(
+                        row -> assertThat(row.toList().get(0).toString()).doesNotContainPattern("[\\p{IsHiragana}]"))
+                .doesNotContain(tuple("", ""));
+    }
+
+    /** Publishes a correction of the value. */
+    private void correct(String kpi, String quarter, int value) {
+        jdbc.sql("""
+                insert into measurement (kpi_id, quarter, revision, value, reason, department_id, sample, publication)
+                select m.kpi_id, m.quarter, max(m.revision) + 1, ?, '集計の誤り', max(m.department_id), true,
+                       next_publication(k.plan_id, 'CORRECTION', m.quarter, now())
+                from measurement m join kpi k on k.id = m.kpi_id where k.code = ? and m.quarter = ?
+                group by m.kpi_id, m.quarter, k.plan_id""").params(value, kpi, quarter).update();
+    }
+}

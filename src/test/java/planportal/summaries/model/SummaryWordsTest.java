@@ -1,0 +1,99 @@
+package planportal.summaries.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import planportal.progress.rating.Rating;
+import planportal.progress.rating.Thresholds;
+import planportal.shared.LocalizedText;
+import planportal.summaries.excel.ExcelWriterTest;
+import planportal.summaries.model.Summary.Overview;
+import planportal.summaries.model.Summary.Standing;
+import planportal.summaries.model.SummaryKpi.SourceLines;
+
+class SummaryWordsTest {
+
+    private final SummaryWords japanese = ExcelWriterTest.words(Locale.JAPANESE);
+    private final SummaryWords english = ExcelWriterTest.words(Locale.ENGLISH);
+
+    /** Six KPIs of which five have reported, with these ratings among them. */
+    private static Standing standing(int onTrack, int late, int notRated) {
+        Map<Rating, Integer> counts = new EnumMap<>(Map.of(
+                Rating.ON_TRACK, onTrack, Rating.LATE, late, Rating.NOT_RATED, notRated, Rating.NOT_REPORTED, 1));
+        for (Rating rating : Rating.values()) {
+            counts.putIfAbsent(rating, 0);
+        }
+        return new Standing(counts, 0, 6, 6, 5, null, null, 0);
+    }
+
+    @Test
+    void countsInItsSentenceWhatIsNotRated() {
+        assertThat(japanese.sentence(standing(3, 1, 1), null))
+                .isEqualTo("報告のあった5件のうち3件が「達成」または「順調」です。遅れ・やや遅れは1件です。未報告は1件です。評価対象外は1件です。");
+        assertThat(english.sentence(standing(3, 1, 1), null))
+                .endsWith("Behind or slightly behind: 1. Not reported: 1. Not rated: 1.");
+        assertThat(english.sentence(standing(4, 1, 0), null)).doesNotContain("Not rated");
+    }
+
+    @Test
+    void tellsTheRuleOfEachKindWithTheThresholdsOfTheDay() {
+        Summary.Rule strict = new Summary.Rule(new BigDecimal("0.98"), new BigDecimal("0.7"), List.of());
+
+        List<String> rule = japanese.rule(strict);
+
+        assertThat(rule).hasSize(6);
+        assertThat(rule.subList(0, 2))
+                .as("of levels and of amounts")
+                .allSatisfy(text -> assertThat(text).contains("0.98", "0.7"));
+        assertThat(rule.get(2)).as("of milestones").contains("期限").doesNotContain("0.98");
+        assertThat(rule.get(3)).contains("評価対象外", "次回報告待ち");
+        assertThat(english.rule(new Summary.Rule(Thresholds.STANDARD.ahead(), Thresholds.STANDARD.late(), List.of()))
+                        .get(4))
+                .startsWith("Mean progress is");
+    }
+
+    @Test
+    void setsThePlansSignsInEnglishAmongLatinLetters() {
+        assertThat(english.title(initiative("（２）"))).isEqualTo("(2) City hall reform");
+        assertThat(english.title(initiative("②"))).isEqualTo("② City hall reform");
+        assertThat(japanese.title(initiative("（２）"))).isEqualTo("（２） 市役所改革の推進");
+    }
+
+    private static Overview initiative(String mark) {
+        return new Overview(
+                "p2",
+                mark,
+                new LocalizedText("市役所改革の推進", "City hall reform"),
+                LocalizedText.ja("取組"),
+                false,
+                standing(5, 0, 0),
+                null);
+    }
+
+    @Test
+    void saysInEnglishThatCommentsAreInJapanese() {
+        assertThat(english.saysLanguageOfComments()).isTrue();
+        assertThat(japanese.saysLanguageOfComments()).isFalse();
+    }
+
+    @Test
+    void namesEachSourceDocumentOnceWithItsLines() {
+        List<SourceLines> sources =
+                List.of(new SourceLines(1, 36, 36), new SourceLines(1, 41, 43), new SourceLines(2, 34, 34));
+
+        assertThat(japanese.sources(sources)).isEqualTo("資料1 36・41～43行目、資料2 34行目");
+        assertThat(english.sources(sources)).isEqualTo("Document\u00a01, lines 36, 41–43; Document\u00a02, line 34");
+        assertThat(english.sources(List.of())).isEqualTo(english.none());
+    }
+
+    @Test
+    void knowsWhichTextsStayOnOnePageOfPrint() {
+        assertThat(japanese.isBrief("あ".repeat(500), null, "あ".repeat(300))).isTrue();
+        assertThat(japanese.isBrief("あ".repeat(500), null, "あ".repeat(301))).isFalse();
+    }
+}
