@@ -2,10 +2,16 @@ package planportal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,9 +20,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -27,6 +36,41 @@ class ModulesTest {
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("planportal");
+
+    /** What the packages of a module use of the other packages of the same module; (root) is the module's own package. */
+    private static final String INNER_ARROWS = """
+            accounts.absences → (root), administration, signin
+            accounts.administration → (root), signin
+            accounts.signin → (root)
+            administration.departments → kpis
+            administration.sheets → kpis
+            progress → facts, rating
+            progress.facts → rating
+            progress.publishing → (root), facts, rating
+            publicpages.kpis → frame, parts
+            publicpages.plan → frame, parts, updates
+            publicpages.updates → frame, parts
+            reporting → evidence, periods, reading, report
+            reporting.approval → conversation, editing, evidence, periods, reading, report
+            reporting.bulk → editing, periods, reading, report
+            reporting.conversation → periods, reading, report
+            reporting.editing → conversation, evidence, periods, reading, report
+            reporting.evidence → periods, reading, report
+            reporting.pastvalues → bulk, periods, reading, report
+            reporting.publication → approval, conversation, editing, evidence, periods, reading, report
+            reporting.reading → periods, report
+            shared.input → (root)
+            sheets.imports → reading
+            steering.mailing → mail, reminders
+            steering.reminders → completion, mail
+            summaries → files, model
+            summaries.csv → model
+            summaries.excel → model, office
+            summaries.files → model
+            summaries.office → files, model
+            summaries.pdf → files, model
+            summaries.web → files, model
+            summaries.word → excel, files, model, office""";
 
     @Test
     void dependOnEachOtherOnlyWhereTheyMay() {
@@ -44,6 +88,65 @@ class ModulesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(silent).isEmpty();
+    }
+
+    /** Inside the large modules, too, arrows go one way: each package names what it uses of its own module. */
+    @Test
+    void keepTheirInnerArrows() {
+        assertThat(innerArrows()).isEqualTo(INNER_ARROWS);
+        SlicesRuleDefinition.slices()
+                .matching("planportal.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(PRODUCT);
+    }
+
+    /** What one person can keep in mind. */
+    @Test
+    void haveNoPackageOfMoreThanTwentyFiveFiles() {
+        Map<String, Long> files = PRODUCT.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(25));
+    }
+
+    @Test
+    void sayInASentenceWhatEachPackageIs() throws IOException {
+        try (Stream<Path> packages = Files.walk(Path.of("src/main/java/planportal"))) {
+            assertThat(packages.filter(Files::isDirectory))
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(each.resolve("package-info.java"))
+                            .content()
+                            .contains("/**", "@NullMarked"));
+        }
+    }
+
+    private static String innerArrows() {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        for (JavaClass each : PRODUCT) {
+            for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+                String from = each.getPackageName();
+                String to = dependency.getTargetClass().getBaseComponentType().getPackageName();
+                if (!from.equals(to)
+                        && to.startsWith("planportal.")
+                        && module(from).equals(module(to))) {
+                    arrows.computeIfAbsent(from.substring("planportal.".length()), key -> new TreeSet<>())
+                            .add(
+                                    to.equals("planportal." + module(to))
+                                            ? "(root)"
+                                            : to.substring(to.lastIndexOf('.') + 1));
+                }
+            }
+        }
+        return arrows.entrySet().stream()
+                .map(each -> each.getKey() + " → " + String.join(", ", each.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String module(String name) {
+        String[] parts = name.split("\\.");
+        return parts.length > 1 ? parts[1] : "";
     }
 
     /** Drafts cannot leak: from the public pages no road leads to where they are kept, not even through another module. */

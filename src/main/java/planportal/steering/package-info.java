@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "accounts",
+            "accounts :: email",
             "departments",
             "plan",
             "progress",
