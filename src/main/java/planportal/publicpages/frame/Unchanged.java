@@ -37,7 +37,7 @@ class Unchanged implements HandlerInterceptor {
             response.setHeader(HttpHeaders.ETAG, null);
         }
         if (!(handler instanceof HandlerMethod method)
-                || !method.getBeanType().getPackageName().equals(Unchanged.class.getPackageName())) {
+                || !method.getBeanType().getPackageName().startsWith(FrameAdvice.PUBLIC_PAGES)) {
             return true;
         }
         ServletWebRequest web = new ServletWebRequest(request, response);
