@@ -26,10 +26,10 @@ public class EditionProposals {
      * @throws org.springframework.security.access.AccessDeniedException if the actor may not edit the plan's text
      */
     public Optional<Snapshot> asIf(StaffMember actor) {
-        TextEditing.Desk desk = editing.open(actor);
-        return desk.draft() == null
+        TextEditing.Context context = editing.open(actor);
+        return context.draft() == null
                 ? Optional.empty()
                 // The edition gets its title when it is published.
-                : Optional.of(desk.snapshot().asIf("", desk.changes(), clock.instant()));
+                : Optional.of(context.snapshot().asIf("", context.changes(), clock.instant()));
     }
 }

@@ -16,17 +16,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
-import planportal.editions.TextEditing.Desk;
+import planportal.editions.TextEditing.Context;
 import planportal.editions.TextEditing.Outcome;
 import planportal.plan.NewText;
 import planportal.plan.Plan;
 import planportal.plan.PlanText;
 import planportal.plan.TextSubject;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 import planportal.shared.TextComparison;
+import planportal.shared.UserFacingException;
 
 /** 計画の本文: the texts of the plan, and the draft of their next edition. */
 @Controller
@@ -105,10 +105,10 @@ class TextController {
 
     @GetMapping
     String list(StaffMember actor, Model model) {
-        Desk desk = editing.open(actor);
+        Context context = editing.open(actor);
         List<Group> groups = new ArrayList<>();
         String open = "";
-        for (PlanText text : desk.texts()) {
+        for (PlanText text : context.texts()) {
             TextSubject subject = text.subject();
             String place = subject.position() > 0 ? open : subject.kind() + "/" + subject.code();
             if (!place.equals(open)) {
@@ -126,12 +126,12 @@ class TextController {
                             part(subject),
                             subject.position(),
                             text.text(),
-                            desk.change(subject) != null
+                            context.change(subject) != null
                                     ? "texts.state.drafted"
-                                    : desk.seen(subject).equals("0") ? null : "texts.state.revised"));
+                                    : context.seen(subject).equals("0") ? null : "texts.state.revised"));
         }
         model.addAttribute("groups", groups);
-        model.addAttribute("draft", desk.draft());
+        model.addAttribute("draft", context.draft());
         return "editions/texts";
     }
 
@@ -142,16 +142,16 @@ class TextController {
             @PathVariable String code,
             @PathVariable String part,
             Model model) {
-        Desk desk = editing.open(actor);
-        PlanText text = desk.text(subject(kind, code, part));
-        TextDraft.Change change = desk.change(text.subject());
+        Context context = editing.open(actor);
+        PlanText text = context.text(subject(kind, code, part));
+        TextDraft.Change change = context.change(text.subject());
         model.addAttribute(
                 "form",
                 TextForm.of(
                         change == null ? text.text() : change.text().text(),
                         change == null ? null : change.text(),
-                        desk.seen(text.subject())));
-        return show(desk, text, model);
+                        context.seen(text.subject())));
+        return show(context, text, model);
     }
 
     @PostMapping("/{kind:initiative|measure|action|passage}/{code}/{part:title|text}")
@@ -164,17 +164,17 @@ class TextController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        Desk desk = editing.open(actor);
-        PlanText text = desk.text(subject(kind, code, part));
+        Context context = editing.open(actor);
+        PlanText text = context.text(subject(kind, code, part));
         NewText wanted = form.leaves(text)
                 ? null
-                : form.read(desk.snapshot().plan(), text, errors).orElse(null);
+                : form.read(context.snapshot().plan(), text, errors).orElse(null);
         if (errors.hasErrors()) {
-            return show(desk, text, model);
+            return show(context, text, model);
         }
         Outcome outcome = editing.save(actor, text.subject(), String.valueOf(form.seen()), wanted);
         if (outcome == Outcome.STALE) {
-            Desk now = editing.open(actor);
+            Context now = editing.open(actor);
             model.addAttribute("form", form.seenNow(now.seen(text.subject())));
             model.addAttribute("stale", true);
             return show(now, now.text(text.subject()), model);
@@ -242,18 +242,20 @@ class TextController {
         return draft(editing.open(actor), model);
     }
 
-    private String draft(Desk desk, Model model) {
-        Plan plan = desk.snapshot().plan();
-        model.addAttribute("draft", desk.draft());
+    private String draft(Context context, Model model) {
+        Plan plan = context.snapshot().plan();
+        model.addAttribute("draft", context.draft());
         model.addAttribute(
                 "changes",
-                desk.changes().stream().map(wanted -> view(desk, plan, wanted)).toList());
-        model.addAttribute("number", desk.snapshot().editions().size() + 2);
+                context.changes().stream()
+                        .map(wanted -> view(context, plan, wanted))
+                        .toList());
+        model.addAttribute("number", context.snapshot().editions().size() + 2);
         return "editions/draft";
     }
 
-    private static ChangeView view(Desk desk, Plan plan, NewText wanted) {
-        PlanText text = desk.text(wanted.subject());
+    private static ChangeView view(Context context, Plan plan, NewText wanted) {
+        PlanText text = context.text(wanted.subject());
         String was = Objects.requireNonNullElse(text.text().en(), "");
         String is = Objects.requireNonNullElse(wanted.text().en(), "");
         return new ChangeView(
@@ -268,11 +270,11 @@ class TextController {
                 Quote.of(plan, wanted.source()),
                 wanted.source() != null
                         && plan.saysWordForWord(wanted.source(), wanted.text().ja()),
-                Objects.requireNonNull(desk.change(wanted.subject())));
+                Objects.requireNonNull(context.change(wanted.subject())));
     }
 
-    private String show(Desk desk, PlanText text, Model model) {
-        Plan plan = desk.snapshot().plan();
+    private String show(Context context, PlanText text, Model model) {
+        Plan plan = context.snapshot().plan();
         TextSubject subject = text.subject();
         model.addAttribute("text", text);
         model.addAttribute("path", path(subject));
@@ -284,7 +286,7 @@ class TextController {
                         "texts.edit.title",
                         formats.text(text.place()),
                         formats.say(part(subject), subject.position())));
-        model.addAttribute("change", desk.change(subject));
+        model.addAttribute("change", context.change(subject));
         model.addAttribute("quotes", Quote.of(plan, text.source()));
         model.addAttribute("sourceText", text.source().toString());
         model.addAttribute("documents", plan.documents());
@@ -295,7 +297,7 @@ class TextController {
         try {
             return TextSubject.parse(kind + "/" + code + "/" + part);
         } catch (IllegalArgumentException unreadable) {
-            throw new Explained(HttpStatus.NOT_FOUND, "texts.unknown");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "texts.unknown");
         }
     }
 

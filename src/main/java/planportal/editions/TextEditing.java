@@ -20,10 +20,10 @@ import planportal.plan.TextSubject;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.publishing.Publishing;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
+import planportal.shared.UserFacingException;
 
 /** Administrators draft the next edition of the plan's text, publish it, or discard it. */
 @Service
@@ -59,17 +59,17 @@ class TextEditing {
      *
      * @param texts every text that can be changed, as it is public, in the plan's order
      */
-    record Desk(
+    record Context(
             Snapshot snapshot,
             List<PlanText> texts,
             @Nullable TextDraft draft) {
 
-        /** @throws Explained 404, if the plan has no such text */
+        /** @throws UserFacingException 404, if the plan has no such text */
         PlanText text(TextSubject subject) {
             return texts.stream()
                     .filter(text -> text.subject().equals(subject))
                     .findFirst()
-                    .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "texts.unknown"));
+                    .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "texts.unknown"));
         }
 
         TextDraft.@Nullable Change change(TextSubject subject) {
@@ -104,10 +104,10 @@ class TextEditing {
         STALE
     }
 
-    Desk open(StaffMember actor) {
+    Context open(StaffMember actor) {
         policy.require(actor, StaffAction.EDIT_PLAN_TEXT);
         Snapshot snapshot = snapshots.current();
-        return new Desk(
+        return new Context(
                 snapshot,
                 snapshot.plan().changeableTexts(),
                 drafts.find(snapshot.plan().id()).orElse(null));
@@ -117,13 +117,13 @@ class TextEditing {
      * Puts a text into the draft, or takes it out where it is to stay as it is public. Nothing is done if it was changed since
      * it was seen.
      *
-     * @param seen   what {@link Desk#seen} gave when the text was shown
+     * @param seen   what {@link Context#seen} gave when the text was shown
      * @param wanted the text as it is to be; null to leave it as it is public
      */
     Outcome save(StaffMember actor, TextSubject subject, String seen, @Nullable NewText wanted) {
-        Desk desk = open(actor);
-        PlanText text = desk.text(subject);
-        long plan = desk.snapshot().plan().id();
+        Context context = open(actor);
+        PlanText text = context.text(subject);
+        long plan = context.snapshot().plan().id();
         return transaction.execute(status -> {
             Optional<TextDraft> there = drafts.lock(plan);
             if (!seen(drafts.newestRevision(plan, subject), there.orElse(null), subject)
@@ -164,34 +164,35 @@ class TextEditing {
      * @return the number of the publication; empty if the draft is another one by now, or none
      */
     Optional<Long> publish(StaffMember actor, String seen, String title) {
-        Desk desk = open(actor);
-        long plan = desk.snapshot().plan().id();
+        Context context = open(actor);
+        long plan = context.snapshot().plan().id();
         return transaction.execute(status -> drafts.lock(plan)
                 .filter(draft -> draft.seen().equals(seen))
                 .map(draft -> {
-                    Desk locked = new Desk(desk.snapshot(), desk.texts(), draft);
+                    Context locked = new Context(context.snapshot(), context.texts(), draft);
                     drafts.end(draft);
                     long publication = publishing.publishEdition(plan, title, locked.changes());
                     Map<String, @Nullable Object> after = new LinkedHashMap<>(Map.of("editionTitle", title));
                     after.putAll(lists(locked, true));
                     after.put("publication", publication);
-                    tell(actor, "text.published", desk, lists(locked, false), after);
+                    tell(actor, "text.published", context, lists(locked, false), after);
                     return publication;
                 }));
     }
 
     /** Discards the draft, unless it was changed since it was seen; tells whether it did. */
     boolean discard(StaffMember actor, String seen) {
-        Desk desk = open(actor);
-        return transaction.execute(status -> drafts.lock(desk.snapshot().plan().id())
+        Context context = open(actor);
+        return transaction.execute(status -> drafts.lock(
+                        context.snapshot().plan().id())
                 .filter(draft -> draft.seen().equals(seen))
                 .map(draft -> {
                     drafts.end(draft);
                     tell(
                             actor,
                             "text.discarded",
-                            desk,
-                            lists(new Desk(desk.snapshot(), desk.texts(), draft), true),
+                            context,
+                            lists(new Context(context.snapshot(), context.texts(), draft), true),
                             null);
                     return true;
                 })
@@ -209,7 +210,7 @@ class TextEditing {
             PlanText text,
             Map<String, @Nullable Object> before,
             @Nullable Map<String, @Nullable Object> after) {
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 action,
@@ -222,14 +223,14 @@ class TextEditing {
     private void tell(
             StaffMember actor,
             String action,
-            Desk desk,
+            Context context,
             Map<String, @Nullable Object> before,
             @Nullable Map<String, @Nullable Object> after) {
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 action,
-                "plan-edition:" + (desk.snapshot().editions().size() + 2),
+                "plan-edition:" + (context.snapshot().editions().size() + 2),
                 null,
                 before,
                 after));
@@ -252,13 +253,13 @@ class TextEditing {
     }
 
     /** The texts that the draft changes, as it has them or as they are public. */
-    private static Map<String, @Nullable Object> lists(Desk desk, boolean drafted) {
+    private static Map<String, @Nullable Object> lists(Context context, boolean drafted) {
         Map<String, List<String>> texts = new LinkedHashMap<>();
-        desk.changes()
+        context.changes()
                 .forEach(change -> texts.computeIfAbsent(field(change.subject()), field -> new ArrayList<>())
                         .add((drafted
                                         ? change.text()
-                                        : desk.text(change.subject()).text())
+                                        : context.text(change.subject()).text())
                                 .ja()));
         return new LinkedHashMap<>(texts);
     }

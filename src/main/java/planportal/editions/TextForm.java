@@ -11,12 +11,12 @@ import planportal.plan.PlanText;
 import planportal.plan.TextSubject;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 
 /**
  * A text of the plan as an administrator typed it.
  *
- * @param seen what the page showed; as {@link TextEditing.Desk#seen} gave it
+ * @param seen what the page showed; as {@link TextEditing.Context#seen} gave it
  * @param step {@code remove} to leave the text as it is public
  */
 record TextForm(
@@ -80,7 +80,7 @@ record TextForm(
         if (words.en() != null && words.en().length() > LONGEST_TITLE) {
             errors.rejectValue("en", "texts.error.too-long", new Object[] {LONGEST_TITLE}, null);
         }
-        String why = Prose.cleanOrEmpty(reason);
+        String why = FreeText.cleanOrEmpty(reason);
         if (why.length() > LONGEST_REASON) {
             errors.rejectValue("reason", "texts.error.too-long", new Object[] {LONGEST_REASON}, null);
         }

@@ -12,7 +12,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import planportal.accounts.StaffMember;
-import planportal.shared.Explained;
+import planportal.shared.UserFacingException;
 
 /** 操作の記録: who did what, when, from where, and what it changed. */
 @Controller
@@ -35,12 +35,12 @@ class HistoryController {
         return "history/history";
     }
 
-    /** @throws Explained 400, if a day of the query cannot be read */
+    /** @throws UserFacingException 400, if a day of the query cannot be read */
     @GetMapping("/staff/history.csv")
     ResponseEntity<byte[]> csv(StaffMember actor, @ModelAttribute("query") HistoryQuery query, BindingResult errors) {
         query.validate(errors);
         if (errors.hasErrors()) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "history.csv.unreadable");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "history.csv.unreadable");
         }
         return ResponseEntity.ok()
                 .contentType(CSV)

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes every deed down, in the transaction of the deed: what cannot be written down is not done. */
@@ -32,7 +32,7 @@ class HistoryEntries {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(Deed deed) {
+    public void write(AuditEvent deed) {
         jdbc.sql("""
                 insert into history_entry
                     (at, account_id, account_name, action, subject, department_id, before, after, remote_address, in_place_of)

@@ -20,8 +20,8 @@ import planportal.planfile.PlanProposals.WaitingFile;
 import planportal.planfile.PlanWriting.Written;
 import planportal.planfile.StoredPlans.StoredPlan;
 import planportal.progress.Snapshots;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
+import planportal.shared.UserFacingException;
 
 /**
  * Administrators bring a new plan into the database: a file is sent, checked completely and kept, checked anew where what it
@@ -102,7 +102,7 @@ class PlanLoading {
         });
     }
 
-    /** @throws Explained 404, if the file is somebody else's, was discarded or is too old */
+    /** @throws UserFacingException 404, if the file is somebody else's, was discarded or is too old */
     Review review(StaffMember actor, long id) {
         requireAdministrator(actor);
         PlanProposal proposal = proposals.find(actor.accountId(), id).orElseThrow(PlanLoading::unknown);
@@ -171,11 +171,11 @@ class PlanLoading {
         after.put("fileName", proposal.fileName());
         after.put("sha256", proposal.sha256());
         after.putAll(more);
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(), actor.name(), action, "plan:" + subject.replace(':', ' '), null, null, after));
     }
 
-    private static Explained unknown() {
-        return new Explained(HttpStatus.NOT_FOUND, "planfile.unknown-file");
+    private static UserFacingException unknown() {
+        return new UserFacingException(HttpStatus.NOT_FOUND, "planfile.unknown-file");
     }
 }

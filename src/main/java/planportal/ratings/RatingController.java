@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /** 評価の変更: what was decided on ratings, and a decision on one. */
 @Controller
@@ -118,7 +118,7 @@ class RatingController {
         try {
             return Quarter.parse(text);
         } catch (IllegalArgumentException unreadable) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "ratings.unreadable-quarter");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "ratings.unreadable-quarter");
         }
     }
 }

@@ -23,9 +23,9 @@ import planportal.progress.facts.RatingOverride;
 import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Rating;
 import planportal.ratings.RatingRefusal.Reason;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /**
  * Managers decide on a rating where the sum does not tell enough. Only what has a public value can be decided on, and the
@@ -108,17 +108,17 @@ class RatingDecision {
                 inForce);
     }
 
-    /** @throws Explained 404, if there is no such KPI, or nothing is public of it for that quarter */
+    /** @throws UserFacingException 404, if there is no such KPI, or nothing is public of it for that quarter */
     RatedQuarter find(StaffMember actor, String kpi, Quarter quarter) {
         policy.require(actor, StaffAction.OVERRIDE_RATING);
         return find(snapshots.current(), kpi, quarter);
     }
 
     private static RatedQuarter find(Snapshot snapshot, String code, Quarter quarter) {
-        KpiProgress kpi =
-                snapshot.kpi(code).orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "ratings.unknown-kpi"));
+        KpiProgress kpi = snapshot.kpi(code)
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "ratings.unknown-kpi"));
         if (kpi.measurement(quarter).isEmpty()) {
-            throw new Explained(HttpStatus.NOT_FOUND, "ratings.not-reported");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "ratings.not-reported");
         }
         return new RatedQuarter(kpi, quarter);
     }
@@ -179,7 +179,7 @@ class RatingDecision {
         after.put("rating", wanted == null ? computed : wanted);
         after.put("reason", reason);
         after.put("publication", publication);
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 wanted == null ? "kpi.rating-restored" : "kpi.rating-decided",

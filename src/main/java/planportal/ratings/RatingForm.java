@@ -3,7 +3,7 @@ package planportal.ratings;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.Rating;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 
 /**
  * What a manager decides, as chosen and typed.
@@ -19,7 +19,7 @@ record RatingForm(
 
     RatingForm {
         rating = rating == null ? "" : rating;
-        reason = Prose.cleanOrEmpty(reason);
+        reason = FreeText.cleanOrEmpty(reason);
         seen = seen == null ? "" : seen;
     }
 

@@ -72,7 +72,7 @@ public class OpenWork {
      */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void takeAlong(DepartmentMerged merged) {
+    public void onDepartmentMerged(DepartmentMerged merged) {
         jdbc.sql("update narrative_report set department_id = ? where department_id = ? and status <> 'PUBLISHED'")
                 .params(merged.into(), merged.department())
                 .update();

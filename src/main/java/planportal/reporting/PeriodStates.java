@@ -27,8 +27,8 @@ import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodPhase;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
-import planportal.reporting.reading.MeasureDesk;
-import planportal.reporting.report.Standing;
+import planportal.reporting.reading.MeasureAccess;
+import planportal.reporting.report.ReportProgress;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
@@ -142,7 +142,7 @@ public class PeriodStates {
     public record ReportState(
             Subject subject,
             @Nullable DepartmentName department,
-            Standing standing,
+            ReportProgress standing,
             @Nullable String editedBy,
             @Nullable Instant editedAt,
             @Nullable Instant submittedAt,
@@ -151,7 +151,8 @@ public class PeriodStates {
         private static ReportState of(
                 Subject subject, @Nullable DepartmentName department, @Nullable Begun report, boolean isPublic) {
             return report == null
-                    ? new ReportState(subject, department, Standing.of(null, isPublic), null, null, null, Set.of())
+                    ? new ReportState(
+                            subject, department, ReportProgress.of(null, isPublic), null, null, null, Set.of())
                     : new ReportState(
                             subject,
                             department,
@@ -264,7 +265,7 @@ public class PeriodStates {
                     Begun report = begun.get(measure.key());
                     return ReportState.of(
                             Subject.of(measure),
-                            MeasureDesk.department(measure, report == null ? null : report.department()),
+                            MeasureAccess.department(measure, report == null ? null : report.department()),
                             report,
                             measure.narrative(period.quarter()).isPresent());
                 });
@@ -272,7 +273,7 @@ public class PeriodStates {
 
     private record Begun(
             @Nullable Long department,
-            Standing standing,
+            ReportProgress standing,
             String editedBy,
             @Nullable Instant editedAt,
             @Nullable Instant submittedAt,
@@ -281,7 +282,7 @@ public class PeriodStates {
     private static Begun begun(ResultSet row) throws SQLException {
         return new Begun(
                 row.getObject("department_id", Long.class),
-                Standing.valueOf(row.getString("status")),
+                ReportProgress.valueOf(row.getString("status")),
                 row.getString("name"),
                 instant(row.getObject("edited_at", OffsetDateTime.class)),
                 instant(row.getObject("submitted_at", OffsetDateTime.class)),

@@ -16,10 +16,10 @@ import planportal.progress.facts.NewMeasurement;
 import planportal.reporting.evidence.EvidenceShelf;
 import planportal.reporting.evidence.EvidenceShelf.Evidence;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
-import planportal.reporting.reading.MeasureDesk;
-import planportal.reporting.reading.MeasureDesk.MeasureInCharge;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
+import planportal.reporting.reading.MeasureAccess;
+import planportal.reporting.reading.MeasureAccess.MeasureInCharge;
 import planportal.reporting.reading.PublishableNarrative;
 import planportal.reporting.reading.PublishableReport;
 import planportal.reporting.report.DepartmentReport;
@@ -27,11 +27,11 @@ import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportAddress;
+import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.Reports;
-import planportal.reporting.report.Standing;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
+import planportal.shared.UserFacingException;
 import planportal.shared.input.AskedQuarter;
 
 /** What reports would make public, for staff who may see them and for nobody else. */
@@ -40,17 +40,17 @@ import planportal.shared.input.AskedQuarter;
 @Transactional(readOnly = true)
 public class Proposals {
 
-    private final KpiDesk desk;
+    private final KpiAccess desk;
     private final Reports reports;
-    private final MeasureDesk measures;
+    private final MeasureAccess measures;
     private final NarrativeReports narratives;
     private final EvidenceShelf shelf;
     private final Formats formats;
 
     Proposals(
-            KpiDesk desk,
+            KpiAccess desk,
             Reports reports,
-            MeasureDesk measures,
+            MeasureAccess measures,
             NarrativeReports narratives,
             EvidenceShelf shelf,
             Formats formats) {
@@ -82,29 +82,29 @@ public class Proposals {
      * The newest report of a KPI about a quarter, the first one or a correction.
      *
      * @param quarter as an address names it; null for the quarter that takes reports
-     * @throws Explained 404, if there is no such KPI, quarter or report; 400, if the quarter cannot be read
+     * @throws UserFacingException 404, if there is no such KPI, quarter or report; 400, if the quarter cannot be read
      * @throws org.springframework.security.access.AccessDeniedException if {@code actor} may not see the department's reports
      */
     public Proposal newest(StaffMember actor, String kpiCode, @Nullable String quarter) {
         KpiInCharge kpi = desk.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpiCode);
         ReportingPeriod period = desk.period(AskedQuarter.read(quarter))
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-period"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-period"));
         Optional<Report> newest = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
                 period.id(), kpi.kpi().id());
-        Standing standing = Standing.of(
+        ReportProgress standing = ReportProgress.of(
                 newest.orElse(null),
                 kpi.progress().measurement(period.quarter()).isPresent());
         if (newest.isEmpty()) {
             return new Proposal(
                     new ReportAddress(false, kpiCode, period.quarter(), false),
                     standing.name(),
-                    standing == Standing.PUBLISHED,
+                    standing == ReportProgress.PUBLISHED,
                     null,
                     List.of());
         }
         Report report = newest.get();
         PublishableReport publishable = new PublishableReport(kpi, period.quarter(), report);
-        boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.hasRoom();
+        boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.isPublishable();
         return new Proposal(
                 new ReportAddress(false, kpiCode, period.quarter(), report.isCorrection()),
                 standing.name(),
@@ -137,16 +137,16 @@ public class Proposals {
         MeasureInCharge open = measures.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, code);
         MeasureProgress measure = open.measure();
         ReportingPeriod period = measures.period(actor, open, AskedQuarter.read(quarter))
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-period"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-period"));
         NarrativeReport report = narratives.newest(period.id(), open.key()).orElse(null);
-        Standing standing =
-                Standing.of(report, measure.narrative(period.quarter()).isPresent());
+        ReportProgress standing =
+                ReportProgress.of(report, measure.narrative(period.quarter()).isPresent());
         if (report == null) {
             return new NarrativeProposal(
                     new ReportAddress(true, code, period.quarter(), false),
                     measure.address(),
                     standing.name(),
-                    standing == Standing.PUBLISHED,
+                    standing == ReportProgress.PUBLISHED,
                     null);
         }
         PublishableNarrative publishable = new PublishableNarrative(
@@ -154,7 +154,7 @@ public class Proposals {
                 period.quarter(),
                 report,
                 measures.department(measure, report).id());
-        boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.hasRoom();
+        boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.isPublishable();
         return new NarrativeProposal(
                 new ReportAddress(true, code, period.quarter(), report.isCorrection()),
                 measure.address(),

@@ -27,8 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.progress.Snapshot;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.summaries.files.FileOnDisk;
 import planportal.summaries.files.SummaryFiles;
 import planportal.summaries.model.Summary;
@@ -119,7 +119,7 @@ public class PublishedSummaries implements DisposableBean {
      * composed, and its charts are drawn, once for each publication and language.
      *
      * @param known what is public as far as the reader knows: now, or on a past day
-     * @throws Explained 404, if the plan has no such quarter
+     * @throws UserFacingException 404, if the plan has no such quarter
      */
     public Whole whole(Quarter quarter, Locale language, Snapshot known) {
         return pages.get(
@@ -148,7 +148,7 @@ public class PublishedSummaries implements DisposableBean {
      * Hands out the whole summary of {@code quarter} as a file.
      *
      * @param known what is public as far as the reader knows: now, or on a past day
-     * @throws Explained 404, if the plan has no such quarter, or its summary is too large for the format; 503, if the file
+     * @throws UserFacingException 404, if the plan has no such quarter, or its summary is too large for the format; 503, if the file
      *                   takes longer than a reader waits, or too many wait for files
      */
     public void hand(
@@ -203,12 +203,12 @@ public class PublishedSummaries implements DisposableBean {
         try {
             return file.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
-            throw new Explained(HttpStatus.SERVICE_UNAVAILABLE, "summaries.files.being-made", COME_BACK);
+            throw new UserFacingException(HttpStatus.SERVICE_UNAVAILABLE, "summaries.files.being-made", COME_BACK);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw busy();
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof Explained explained
+            throw failed.getCause() instanceof UserFacingException explained
                     ? explained
                     : new CompletionException(failed.getCause());
         } finally {
@@ -216,8 +216,8 @@ public class PublishedSummaries implements DisposableBean {
         }
     }
 
-    private static Explained busy() {
-        return new Explained(HttpStatus.SERVICE_UNAVAILABLE, "summaries.files.busy", COME_BACK);
+    private static UserFacingException busy() {
+        return new UserFacingException(HttpStatus.SERVICE_UNAVAILABLE, "summaries.files.busy", COME_BACK);
     }
 
     private FileOnDisk make(Key key, Snapshot known) {

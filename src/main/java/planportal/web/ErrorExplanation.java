@@ -19,8 +19,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.HandlerMapping;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
+import planportal.shared.UserFacingException;
 
 /**
  * Tells an error page nothing of the fault but the message that explains a refusal, where it has one, what the reader can do
@@ -69,7 +69,7 @@ class ErrorExplanation extends DefaultErrorAttributes {
     private Optional<String> explanation(WebRequest request) {
         String code = null;
         for (Throwable error = getError(request); error != null; error = error.getCause()) {
-            if (error instanceof Explained explained) {
+            if (error instanceof UserFacingException explained) {
                 code = explained.messageCode();
             }
         }

@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import planportal.accounts.StaffMember;
-import planportal.shared.Explained;
+import planportal.shared.UserFacingException;
 
 /** What somebody had typed when their session ended, once they are signed in again: they look at it and send it, or do not. */
 @Controller
@@ -31,7 +31,7 @@ class KeptInputController {
             HttpServletRequest request,
             Model model) {
         if (!KeptInput.isAddress(address)) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "error.400.text");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "error.400.text");
         }
         Map<String, List<String>> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));

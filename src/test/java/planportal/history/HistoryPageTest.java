@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
@@ -290,8 +290,8 @@ class HistoryPageTest {
                         .param(department)
                         .query(Long.class)
                         .single();
-        transaction.executeWithoutResult(status ->
-                events.publishEvent(new Deed(id(login), "職員 " + login, action, subject, departmentId, before, after)));
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new AuditEvent(id(login), "職員 " + login, action, subject, departmentId, before, after)));
     }
 
     private void entry(String login, String action, String subject, String at, String comment) {

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import planportal.accounts.Role;
 import planportal.accounts.StaffMember;
-import planportal.shared.Explained;
+import planportal.shared.UserFacingException;
 import planportal.testing.Crawl;
 import planportal.testing.ProductionPortalTest;
 import planportal.testing.StaffBrowser;
@@ -343,12 +343,12 @@ class PlanLoadingTest {
         StaffMember sender = administrator();
         long file = keep(sender, ExamplePlan.named("hoshimi-9"));
 
-        assertThatThrownBy(() -> loading.review(administrator(), file)).isInstanceOf(Explained.class);
+        assertThatThrownBy(() -> loading.review(administrator(), file)).isInstanceOf(UserFacingException.class);
         jdbc.sql(
                         "update plan_proposal set uploaded_at = now() - interval '8 days', expires_at = now() - interval '1 day' where id = ?")
                 .param(file)
                 .update();
-        assertThatThrownBy(() -> load(sender, file)).isInstanceOf(Explained.class);
+        assertThatThrownBy(() -> load(sender, file)).isInstanceOf(UserFacingException.class);
         keep(sender, ExamplePlan.named("hoshimi-10"));
         assertThat(count("plan_proposal where id = " + file)).isZero();
     }

@@ -29,8 +29,8 @@ import planportal.publicpages.frame.AsOfLinks;
 import planportal.publicpages.kpis.KpiController;
 import planportal.publicpages.kpis.KpiPage;
 import planportal.publicpages.plan.HomeController;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
+import planportal.shared.UserFacingException;
 
 /** What the controllers refuse by themselves, told without a database; staff's advice reads from one and stays out. */
 @WebMvcTest(
@@ -66,7 +66,7 @@ class PublicControllersTest {
                 .hasStatus(400)
                 .failure()
                 .isInstanceOfSatisfying(
-                        Explained.class,
+                        UserFacingException.class,
                         refused -> assertThat(refused.messageCode()).isEqualTo("public.as-of.unreadable"));
         then(snapshots).shouldHaveNoInteractions();
     }

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import planportal.progress.Snapshots;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.summaries.files.SummaryFiles;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryComposition;
@@ -92,7 +92,7 @@ class PublishedSummariesTest {
             }
 
             assertThatThrownBy(() -> answered(published, Locale.ENGLISH))
-                    .isInstanceOfSatisfying(Explained.class, busy -> {
+                    .isInstanceOfSatisfying(UserFacingException.class, busy -> {
                         assertThat(busy.getStatusCode().value()).isEqualTo(503);
                         assertThat(busy.getHeaders().getFirst("Retry-After")).isEqualTo("30");
                     });
@@ -141,7 +141,7 @@ class PublishedSummariesTest {
                 new PublishedSummaries(composition, new SummaryFiles(List.of(writer), formats), Duration.ofMillis(1));
 
         assertThatThrownBy(() -> answered(published, Locale.JAPANESE))
-                .isInstanceOfSatisfying(Explained.class, later -> {
+                .isInstanceOfSatisfying(UserFacingException.class, later -> {
                     assertThat(later.messageCode()).isEqualTo("summaries.files.being-made");
                     assertThat(later.getHeaders().getFirst("Retry-After")).isEqualTo("30");
                 });

@@ -25,9 +25,9 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMember.Assignment;
 import planportal.accounts.absences.AbsenceRefusal.Reason;
 import planportal.accounts.signin.SignInAttempts;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.Formats;
+import planportal.shared.UserFacingException;
 
 /** Managers and administrators appoint who stands in for an absent editor or approver, and take it back. */
 @Service
@@ -128,7 +128,7 @@ class AbsenceCover {
                         .toList());
     }
 
-    /** @throws Explained 404, if nobody of that id holds a role for which somebody can stand in */
+    /** @throws UserFacingException 404, if nobody of that id holds a role for which somebody can stand in */
     @Transactional(readOnly = true)
     public Absence find(StaffMember actor, long absentId) {
         policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);
@@ -137,7 +137,7 @@ class AbsenceCover {
                 .filter(account ->
                         account.id() == absentId && !coverable(account.roles()).isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "absences.unknown"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "absences.unknown"));
         return new Absence(
                 person(absent),
                 coverable(absent.roles()),
@@ -205,7 +205,7 @@ class AbsenceCover {
         policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);
         Substitution substitution = substitutions
                 .findById(id)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "absences.unknown-substitution"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "absences.unknown-substitution"));
         if (substitution.isOver(today())) {
             return;
         }
@@ -258,7 +258,7 @@ class AbsenceCover {
         fields.put("role", substitution.assignment().role());
         fields.put("firstDay", substitution.firstDay().toString());
         fields.put("lastDay", substitution.lastDay().toString());
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 action,

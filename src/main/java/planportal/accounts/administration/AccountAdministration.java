@@ -32,8 +32,8 @@ import planportal.accounts.StaffMember.Assignment;
 import planportal.accounts.signin.Invitations;
 import planportal.accounts.signin.SignInAttempts;
 import planportal.departments.DepartmentNames;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
+import planportal.shared.UserFacingException;
 
 /**
  * Administrators look after accounts: they invite, rename, give and take roles, disable and enable. Nobody disables
@@ -106,7 +106,7 @@ class AccountAdministration {
                 .toList();
     }
 
-    /** @throws Explained 404, if there is no such account */
+    /** @throws UserFacingException 404, if there is no such account */
     AccountEntry find(StaffMember actor, long id) {
         return list(actor).stream()
                 .filter(entry -> entry.id() == id)
@@ -306,11 +306,11 @@ class AccountAdministration {
             Account account,
             @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after) {
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(), actor.name(), action, SignInAttempts.subject(account.login()), null, before, after));
     }
 
-    private static Explained unknown() {
-        return new Explained(HttpStatus.NOT_FOUND, "accounts.unknown");
+    private static UserFacingException unknown() {
+        return new UserFacingException(HttpStatus.NOT_FOUND, "accounts.unknown");
     }
 }

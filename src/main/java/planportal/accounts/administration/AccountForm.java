@@ -10,7 +10,7 @@ import org.springframework.validation.Errors;
 import planportal.accounts.Account;
 import planportal.accounts.Role;
 import planportal.accounts.StaffMember.Assignment;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 
 /**
  * What an administrator types of an account.
@@ -27,7 +27,7 @@ public record AccountForm(
     static final int LONGEST_NAME = 100;
 
     public AccountForm {
-        name = Prose.cleanOrEmpty(name);
+        name = FreeText.cleanOrEmpty(name);
         login = login == null ? "" : login;
         roles = roles == null ? List.of() : List.copyOf(roles);
         seen = seen == null ? "" : seen;

@@ -19,8 +19,8 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.signin.SignInAttempts;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
+import planportal.shared.UserFacingException;
 
 /** Where the portal writes to people: the e-mail addresses of accounts, which they or an administrator may set. */
 @Service
@@ -89,7 +89,7 @@ public class EmailAddresses {
     /**
      * Anybody's, for administrators.
      *
-     * @throws Explained 404, if there is no such account
+     * @throws UserFacingException 404, if there is no such account
      */
     @Transactional(readOnly = true)
     Holder find(StaffMember actor, long account) {
@@ -126,7 +126,7 @@ public class EmailAddresses {
                 .param("email", address, Types.VARCHAR)
                 .param("id", account)
                 .update();
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 "account.email-changed",
@@ -142,7 +142,7 @@ public class EmailAddresses {
                 .query((row, number) ->
                         new Holder(account, row.getString("login"), row.getString("name"), row.getString("email")))
                 .optional();
-        return found.orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "accounts.unknown"));
+        return found.orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "accounts.unknown"));
     }
 
     private static Map<String, @Nullable Object> told(@Nullable String address) {

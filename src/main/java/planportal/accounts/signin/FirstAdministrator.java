@@ -14,7 +14,7 @@ import planportal.accounts.Account;
 import planportal.accounts.Accounts;
 import planportal.accounts.Role;
 import planportal.accounts.StaffMember;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.startup.OperatorSentence;
 
 /** Gives an empty portal its first administrator, or says how to. */
@@ -63,7 +63,7 @@ class FirstAdministrator implements ApplicationRunner {
                 Set.of(new StaffMember.Assignment(Role.ADMINISTRATOR, null)),
                 clock.instant()));
         events.publishEvent(
-                new Deed(null, "portal", "account.created", "account:" + account.login(), null, null, null));
+                new AuditEvent(null, "portal", "account.created", "account:" + account.login(), null, null, null));
         LOG.info("Created the first administrator “{}”; the one-time password is changed at the first sign-in.", login);
     }
 }

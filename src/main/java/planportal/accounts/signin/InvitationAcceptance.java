@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.Account;
 import planportal.accounts.Accounts;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
+import planportal.shared.UserFacingException;
 
 /** Whoever holds a one-time link chooses the password of the account that it was made for. */
 @Service
@@ -42,7 +42,7 @@ class InvitationAcceptance {
     /** The person a link is for. */
     record Invited(String login, String name) {}
 
-    /** @throws Explained 410, if the link was used, replaced or withdrawn, has expired or never was */
+    /** @throws UserFacingException 410, if the link was used, replaced or withdrawn, has expired or never was */
     Invited find(String token) {
         return invitations
                 .account(token)
@@ -55,7 +55,7 @@ class InvitationAcceptance {
      * Takes the password; the link is used up and every session of the account ends.
      *
      * @return why the password was not taken, as the end of a message key; the link can be used on then
-     * @throws Explained as {@link #find}
+     * @throws UserFacingException as {@link #find}
      */
     Optional<String> choose(String token, String chosen) {
         Invited invited = find(token);
@@ -73,7 +73,7 @@ class InvitationAcceptance {
             }
             account.changePassword(hash);
             account.signedIn();
-            events.publishEvent(new Deed(
+            events.publishEvent(new AuditEvent(
                     account.id(),
                     account.name(),
                     "account.invitation-accepted",
@@ -86,7 +86,7 @@ class InvitationAcceptance {
         return Optional.empty();
     }
 
-    private static Explained ended() {
-        return new Explained(HttpStatus.GONE, "accounts.invitation.ended");
+    private static UserFacingException ended() {
+        return new UserFacingException(HttpStatus.GONE, "accounts.invitation.ended");
     }
 }

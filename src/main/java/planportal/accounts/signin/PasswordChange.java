@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.Accounts;
 import planportal.accounts.StaffMember;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 
 /** Lets people choose a new password and ends their sessions elsewhere. */
 @Service
@@ -64,7 +64,7 @@ class PasswordChange {
         String changed = encoder.encode(chosen);
         transaction.executeWithoutResult(status -> {
             accounts.findByLoginToChange(login).orElseThrow().changePassword(changed);
-            events.publishEvent(new Deed(
+            events.publishEvent(new AuditEvent(
                     actor.accountId(),
                     actor.name(),
                     "account.password-changed",

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.Account;
 import planportal.accounts.Accounts;
 import planportal.accounts.SignedIn;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 
 /** Counts attempts to sign in and slows down whoever guesses; every outcome goes into the history. */
 @Service
@@ -38,7 +38,7 @@ public class SignInAttempts {
     @Transactional
     public void succeeded(SignedIn signedIn) {
         confirmed(signedIn.login());
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 signedIn.accountId(),
                 signedIn.displayName(),
                 "account.signed-in",
@@ -60,7 +60,7 @@ public class SignInAttempts {
         events.publishEvent(Optional.of(login)
                 .filter(Account::isPossibleLogin)
                 .flatMap(accounts::findByLogin)
-                .map(account -> new Deed(
+                .map(account -> new AuditEvent(
                         account.id(),
                         account.name(),
                         "account.sign-in-failed",
@@ -68,8 +68,8 @@ public class SignInAttempts {
                         null,
                         null,
                         Map.of("why", why)))
-                .orElseGet(() ->
-                        new Deed(null, "unknown", "account.sign-in-failed", "account:unknown", null, null, null)));
+                .orElseGet(() -> new AuditEvent(
+                        null, "unknown", "account.sign-in-failed", "account:unknown", null, null, null)));
     }
 
     public static String subject(String login) {

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.administration.kpis.KpiDeeds;
+import planportal.administration.kpis.KpiAuditEvents;
 import planportal.departments.DepartmentNames;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.departments.DepartmentRegister;
@@ -24,9 +24,9 @@ import planportal.progress.Snapshots;
 import planportal.progress.publishing.Publishing;
 import planportal.reporting.OpenWork;
 import planportal.reporting.OpenWork.Count;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.LocalizedText;
+import planportal.shared.UserFacingException;
 
 /**
  * Administrators settle which departments there are and what each is in charge of. Names and charges are facts: each
@@ -98,7 +98,7 @@ class DepartmentAdministration {
 
     /**
      * @param id the department; null for what nobody is in charge of
-     * @throws Explained 404, if no such department takes part
+     * @throws UserFacingException 404, if no such department takes part
      */
     Charge find(StaffMember actor, @Nullable Long id) {
         return list(actor).stream()
@@ -106,7 +106,7 @@ class DepartmentAdministration {
                         ? charge.department() == null
                         : charge.department() != null && charge.department().id() == id)
                 .findFirst()
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "administration.unknown-department"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "administration.unknown-department"));
     }
 
     /**
@@ -263,7 +263,7 @@ class DepartmentAdministration {
             publishing.putInCharge(kpi.kpi().id(), to.id(), publication);
             // Where nobody was in charge of it any more, its department was closed.
             DepartmentName before = from == null ? kpi.department().orElse(null) : from;
-            events.publishEvent(KpiDeeds.handedOver(
+            events.publishEvent(KpiAuditEvents.handedOver(
                     actor.accountId(), actor.name(), kpi.kpi().code(), before, to, publication));
         }
     }
@@ -288,7 +288,7 @@ class DepartmentAdministration {
 
     private static DepartmentName named(Charge charge) {
         if (charge.department() == null) {
-            throw new Explained(HttpStatus.NOT_FOUND, "administration.unknown-department");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "administration.unknown-department");
         }
         return charge.department();
     }
@@ -314,6 +314,7 @@ class DepartmentAdministration {
             long department,
             @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after) {
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action, subject, department, before, after));
+        events.publishEvent(
+                new AuditEvent(actor.accountId(), actor.name(), action, subject, department, before, after));
     }
 }

@@ -17,7 +17,7 @@ import planportal.accounts.StaffMember;
 import planportal.administration.departments.DepartmentAdministration.Charge;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 
 /** 所管課: which there are, what they are called, and what each is in charge of. */
 @Controller
@@ -55,8 +55,8 @@ class DepartmentController {
 
         DepartmentForm {
             code = code == null ? "" : code.strip();
-            nameJa = Prose.cleanOrEmpty(nameJa);
-            nameEn = Prose.clean(nameEn);
+            nameJa = FreeText.cleanOrEmpty(nameJa);
+            nameEn = FreeText.clean(nameEn);
             kpis = kpis == null ? List.of() : List.copyOf(kpis);
             to = to == null ? "" : to;
         }

@@ -27,10 +27,10 @@ import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.publishing.KpiSettling;
 import planportal.progress.publishing.Overtaken;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.Formats;
 import planportal.shared.Source;
+import planportal.shared.UserFacingException;
 
 /**
  * Administrators settle what KPIs mean and aim at, from today or from a later day on. What holds from today is public at
@@ -100,9 +100,9 @@ class KpiAdministration {
         return snapshots.current();
     }
 
-    /** @throws Explained 404, if the plan has no such KPI */
+    /** @throws UserFacingException 404, if the plan has no such KPI */
     KpiProgress find(Snapshot in, String code) {
-        return in.kpi(code).orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "kpis.unknown"));
+        return in.kpi(code).orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "kpis.unknown"));
     }
 
     /** The changes that wait, the next first. */
@@ -216,7 +216,7 @@ class KpiAdministration {
         policy.require(actor, StaffAction.MANAGE_KPIS);
         publish(seen -> {
             long publication = settling.introduce(seen, added);
-            events.publishEvent(KpiDeeds.added(actor.accountId(), actor.name(), added, publication));
+            events.publishEvent(KpiAuditEvents.added(actor.accountId(), actor.name(), added, publication));
             return publication;
         });
     }
@@ -245,7 +245,7 @@ class KpiAdministration {
                                 "kpi.settled",
                                 kpi,
                                 change.content(),
-                                KpiDeeds.after(
+                                KpiAuditEvents.after(
                                         kpi,
                                         change.content(),
                                         change.reason(),
@@ -283,8 +283,8 @@ class KpiAdministration {
                 new LinkedHashMap<>(KpiFields.of(change.content(), kpi.kpi().kind()));
         told.put("effectiveOn", change.effectiveOn().toString());
         told.put("reason", change.reason());
-        events.publishEvent(
-                new Deed(account, name, action, "kpi:" + kpi.kpi().code(), KpiDeeds.department(kpi), told, null));
+        events.publishEvent(new AuditEvent(
+                account, name, action, "kpi:" + kpi.kpi().code(), KpiAuditEvents.department(kpi), told, null));
     }
 
     private void tell(
@@ -294,10 +294,11 @@ class KpiAdministration {
             KpiProgress kpi,
             Settlement content,
             Map<String, @Nullable Object> after) {
-        events.publishEvent(KpiDeeds.settled(account, name, action, kpi, content, after));
+        events.publishEvent(KpiAuditEvents.settled(account, name, action, kpi, content, after));
     }
 
     private static Map<String, @Nullable Object> after(KpiProgress kpi, Wanted wanted, Map<String, ?> besides) {
-        return KpiDeeds.after(kpi, wanted.content(), wanted.reason(), wanted.source(), wanted.questions(kpi), besides);
+        return KpiAuditEvents.after(
+                kpi, wanted.content(), wanted.reason(), wanted.source(), wanted.questions(kpi), besides);
     }
 }

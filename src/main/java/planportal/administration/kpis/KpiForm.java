@@ -31,7 +31,7 @@ import planportal.shared.DaySpan;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 import planportal.shared.input.DayInput;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 
 /**
  * What an administrator typed of a KPI, in whichever aspect the page asks for.
@@ -512,7 +512,7 @@ public record KpiForm(
     }
 
     private static String text(String field, @Nullable String typed, int longest, Errors errors) {
-        String text = Prose.cleanOrEmpty(typed);
+        String text = FreeText.cleanOrEmpty(typed);
         if (text.codePointCount(0, text.length()) > longest) {
             errors.rejectValue(field, "kpis.error.too-long", new Object[] {longest}, null);
         }

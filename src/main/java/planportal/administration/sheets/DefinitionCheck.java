@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.FieldError;
 import planportal.accounts.StaffMember;
-import planportal.administration.kpis.KpiDeeds;
+import planportal.administration.kpis.KpiAuditEvents;
 import planportal.administration.kpis.KpiForm;
 import planportal.administration.kpis.NewKpiReading;
 import planportal.departments.DepartmentNames;
@@ -38,7 +38,7 @@ import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Kind;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetDigest;
 import planportal.sheets.imports.SheetImport;
@@ -198,7 +198,7 @@ class DefinitionCheck {
         }
         DepartmentName department = department(batch, entry, kpi);
         String reason = Objects.requireNonNullElse(
-                Prose.clean(entry.text(DefinitionColumn.REASON)), Objects.requireNonNull(batch.wish.note()));
+                FreeText.clean(entry.text(DefinitionColumn.REASON)), Objects.requireNonNull(batch.wish.note()));
         Change change = null;
         List<Difference> differences = new ArrayList<>();
         try {
@@ -468,20 +468,20 @@ class DefinitionCheck {
                         change.reason(),
                         null,
                         publication);
-                events.publishEvent(KpiDeeds.settled(
+                events.publishEvent(KpiAuditEvents.settled(
                         actor.accountId(),
                         actor.name(),
                         "kpi.settled",
                         change.kpi(),
                         content,
-                        KpiDeeds.after(
+                        KpiAuditEvents.after(
                                 change.kpi(), content, change.reason(), null, Map.of("publication", publication))));
             }
         } else {
             NewKpi added = Objects.requireNonNull(change.added());
             id = settling.introduce(
                     known, added, (KpiWeighing) change.contents().get(0), publication);
-            events.publishEvent(KpiDeeds.added(actor.accountId(), actor.name(), added, publication));
+            events.publishEvent(KpiAuditEvents.added(actor.accountId(), actor.name(), added, publication));
         }
         charge(actor, change, id, publication);
         return id;
@@ -490,7 +490,7 @@ class DefinitionCheck {
     private void charge(StaffMember actor, Change change, long id, long publication) {
         if (change.department() != null) {
             publishing.putInCharge(id, change.department().id(), publication);
-            events.publishEvent(KpiDeeds.handedOver(
+            events.publishEvent(KpiAuditEvents.handedOver(
                     actor.accountId(),
                     actor.name(),
                     change.code(),

@@ -19,7 +19,7 @@ import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.publishing.Overtaken;
 import planportal.progress.publishing.Publishing;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.shared.Formats;
 import planportal.sheets.imports.CheckedSheet;
 import planportal.sheets.imports.CheckedTable;
@@ -160,7 +160,8 @@ class KpiSheets implements SheetPurpose {
             told.put("rows", rows);
             told.put("note", note);
             told.put("publication", publication);
-            events.publishEvent(new Deed(actor.accountId(), actor.name(), "sheet.imported", "sheet", null, null, told));
+            events.publishEvent(
+                    new AuditEvent(actor.accountId(), actor.name(), "sheet.imported", "sheet", null, null, told));
         } catch (Overtaken meanwhile) {
             throw new SheetOvertaken();
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import planportal.accounts.StaffMember;
-import planportal.administration.kpis.KpiDeeds;
+import planportal.administration.kpis.KpiAuditEvents;
 import planportal.administration.kpis.KpiForm;
 import planportal.administration.kpis.KpiInputs;
 import planportal.progress.Aspect;
@@ -31,7 +31,7 @@ import planportal.progress.publishing.KpiSettling;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
 import planportal.shared.Formats;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetDigest;
 import planportal.sheets.imports.SheetImport;
@@ -274,7 +274,7 @@ class TargetTable implements SheetTable<Snapshot> {
         if (figure == null && !value.isEmpty()) {
             entry.refuse(TargetColumn.TARGET, formats.say("kpis.error.figure", value));
         }
-        String reason = Prose.clean(entry.text(TargetColumn.REASON));
+        String reason = FreeText.clean(entry.text(TargetColumn.REASON));
         if (reason != null && reason.codePointCount(0, reason.length()) > KpiForm.LONGEST_REASON) {
             entry.refuse(TargetColumn.REASON, formats.say("kpis.error.too-long", KpiForm.LONGEST_REASON));
         }
@@ -291,7 +291,7 @@ class TargetTable implements SheetTable<Snapshot> {
                     new KpiTargets(sorted.stream().map(Read::target).toList());
             targets.requireFor(kpi);
             String reason = sorted.stream()
-                    .map(each -> Prose.clean(each.entry().text(TargetColumn.REASON)))
+                    .map(each -> FreeText.clean(each.entry().text(TargetColumn.REASON)))
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(Objects.requireNonNull(wish.note()));
@@ -355,13 +355,13 @@ class TargetTable implements SheetTable<Snapshot> {
                 change.reason(),
                 null,
                 publication);
-        events.publishEvent(KpiDeeds.settled(
+        events.publishEvent(KpiAuditEvents.settled(
                 actor.accountId(),
                 actor.name(),
                 "kpi.settled",
                 change.kpi(),
                 change.targets(),
-                KpiDeeds.after(
+                KpiAuditEvents.after(
                         change.kpi(),
                         change.targets(),
                         change.reason(),

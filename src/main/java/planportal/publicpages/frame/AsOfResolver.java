@@ -15,8 +15,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
+import planportal.shared.UserFacingException;
 
 /** Turns {@code ?asOf=2022-03-31} into what was public at the end of that day, once per request. */
 @Component
@@ -52,7 +52,7 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
     /**
      * What {@code request} asks for.
      *
-     * @throws Explained if the day cannot be read, has not come yet or lies before the plan
+     * @throws UserFacingException if the day cannot be read, has not come yet or lies before the plan
      */
     AsOf of(WebRequest request) {
         AsOf resolved = (AsOf) request.getAttribute(AsOf.class.getName(), RequestAttributes.SCOPE_REQUEST);
@@ -67,17 +67,17 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
         LocalDate day = text == null || text.isBlank() ? today : parse(text.strip());
         if (day.getYear() < EARLIEST_YEAR) {
-            throw new Explained(HttpStatus.NOT_FOUND, "public.as-of.before-the-plan");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "public.as-of.before-the-plan");
         }
         if (day.isAfter(today)) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "public.as-of.future");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "public.as-of.future");
         }
         if (day.equals(today)) {
             return new AsOf(snapshots.current(), null);
         }
         Snapshot snapshot = snapshots
                 .before(day.plusDays(1).atStartOfDay(Formats.ZONE).toInstant())
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "public.as-of.before-the-plan"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "public.as-of.before-the-plan"));
         return new AsOf(snapshot, day);
     }
 
@@ -85,7 +85,7 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "public.as-of.unreadable");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "public.as-of.unreadable");
         }
     }
 }

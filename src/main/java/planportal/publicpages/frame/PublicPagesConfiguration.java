@@ -13,9 +13,10 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 class PublicPagesConfiguration implements WebMvcConfigurer {
 
     private final AsOfResolver asOf;
-    private final Unchanged unchanged;
+    private final PublicPageETags unchanged;
 
-    PublicPagesConfiguration(AsOfResolver asOf, Unchanged unchanged, AsOfLinks links, SpringTemplateEngine templates) {
+    PublicPagesConfiguration(
+            AsOfResolver asOf, PublicPageETags unchanged, AsOfLinks links, SpringTemplateEngine templates) {
         this.asOf = asOf;
         this.unchanged = unchanged;
         templates.addLinkBuilder(links);

@@ -25,8 +25,8 @@ import planportal.progress.rating.Ratio;
 import planportal.publicpages.parts.KpiRow;
 import planportal.publicpages.parts.KpisOf;
 import planportal.publicpages.parts.RatingChip;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /**
  * What a reader asks the list of KPIs for. Every part may be missing; one that means nothing is refused, so that nobody
@@ -55,7 +55,7 @@ record KpiQuery(
     KpiQuery {
         q = q == null ? null : q.replaceAll("\\p{Cntrl}", " ").strip();
         if (q != null && q.length() > LONGEST_SEARCH) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "public.kpis.too-long");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "public.kpis.too-long");
         }
         if (page != null && page < 1) {
             throw unknown();
@@ -65,7 +65,7 @@ record KpiQuery(
     /**
      * The KPIs that match, of the page asked for, in the order asked for.
      *
-     * @throws Explained if it asks for an initiative, a rating, a department, an origin or an order that there is not
+     * @throws UserFacingException if it asks for an initiative, a rating, a department, an origin or an order that there is not
      */
     KpiListView in(Snapshot snapshot, Locale locale) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
@@ -154,8 +154,8 @@ record KpiQuery(
                 : matching.apply(find.apply(asked).orElseThrow(KpiQuery::unknown));
     }
 
-    private static Explained unknown() {
-        return new Explained(HttpStatus.BAD_REQUEST, "public.kpis.unknown");
+    private static UserFacingException unknown() {
+        return new UserFacingException(HttpStatus.BAD_REQUEST, "public.kpis.unknown");
     }
 
     private Predicate<KpiProgress> containing(Plan plan) {

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import planportal.progress.facts.Publication;
 import planportal.publicpages.frame.AsOf;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.summaries.PublishedSummaries;
 import planportal.summaries.files.SummaryFiles;
 import planportal.summaries.model.Summary;
@@ -91,10 +91,10 @@ class QuarterController {
         try {
             quarter = Quarter.parse(text);
         } catch (IllegalArgumentException unreadable) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "summaries.unreadable-quarter");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "summaries.unreadable-quarter");
         }
         if (asOf.snapshot().publicationOf(quarter).isEmpty()) {
-            throw new Explained(HttpStatus.NOT_FOUND, "public.quarters.not-published");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "public.quarters.not-published");
         }
         return quarter;
     }

@@ -2,7 +2,7 @@ package planportal.reporting.approval;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 
 /**
  * The decision on a report, of whatever it speaks, as it was sent, and what stands in the conversation beside it: one form, so
@@ -42,7 +42,7 @@ public record DecisionForm(
 
     /** The comment as it is kept; null where none was typed. */
     public @Nullable String comment() {
-        return Prose.clean(text);
+        return FreeText.clean(text);
     }
 
     /** What is left to be decided on once the comment has been added: as it was read before, for nobody has looked again. */

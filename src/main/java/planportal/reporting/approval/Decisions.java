@@ -18,14 +18,14 @@ import planportal.reporting.approval.ReportChanges.Change;
 import planportal.reporting.conversation.CommentText;
 import planportal.reporting.conversation.ReportConversation;
 import planportal.reporting.evidence.EvidenceReading.Item;
+import planportal.reporting.report.ReportContent;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
-import planportal.reporting.report.Said;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
-import planportal.shared.input.Prose;
+import planportal.shared.UserFacingException;
+import planportal.shared.input.FreeText;
 
 /** What pages of decisions share, whatever is decided on and by whom: one attempt, and what is shown where it failed. */
 @Component
@@ -59,7 +59,7 @@ public class Decisions {
 
     /** As {@link #decide}, for those who return alone. */
     public Optional<ReportStatus> giveBack(DecisionForm form, Errors errors, Model model, Consumer<String> giveBack) {
-        String reason = Prose.clean(form.reason());
+        String reason = FreeText.clean(form.reason());
         boolean explained = DecisionReason.isUsable(reason, errors, formats);
         // Both are looked at, so that one answer names all that is wrong.
         boolean sayable = isSayable(form, errors);
@@ -88,7 +88,7 @@ public class Decisions {
             Errors errors,
             RedirectAttributes flash) {
         if (report == null) {
-            throw new Explained(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report");
         }
         String text = form.comment();
         if (!CommentText.isUsable(text, errors, formats)) {
@@ -140,7 +140,7 @@ public class Decisions {
     }
 
     /** Where a correction says something else than what is public. */
-    List<Change> corrections(Said published, Said corrected) {
+    List<Change> corrections(ReportContent published, ReportContent corrected) {
         return Objects.requireNonNull(
                 changes.between(Optional.of(SeenReport.of(published)), SeenReport.of(corrected), null));
     }

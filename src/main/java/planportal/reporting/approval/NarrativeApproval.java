@@ -17,8 +17,8 @@ import planportal.progress.MeasureProgress;
 import planportal.progress.publishing.Publishing;
 import planportal.reporting.conversation.ReportConversation;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.MeasureDesk;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.MeasureAccess;
 import planportal.reporting.reading.PublishableNarrative;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
@@ -27,16 +27,16 @@ import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StaleReport;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /** Decides on what departments say of their measures: as {@link ReportApproval} does for KPIs. */
 @Service
 class NarrativeApproval {
 
-    private final MeasureDesk desk;
-    private final KpiDesk kpis;
+    private final MeasureAccess access;
+    private final KpiAccess kpis;
     private final NarrativeReports reports;
     private final Publishing publishing;
     private final ReportConversation conversation;
@@ -45,15 +45,15 @@ class NarrativeApproval {
     private final Clock clock;
 
     NarrativeApproval(
-            MeasureDesk desk,
-            KpiDesk kpis,
+            MeasureAccess access,
+            KpiAccess kpis,
             NarrativeReports reports,
             Publishing publishing,
             ReportConversation conversation,
             ReportingSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.desk = desk;
+        this.access = access;
         this.kpis = kpis;
         this.reports = reports;
         this.publishing = publishing;
@@ -97,8 +97,8 @@ class NarrativeApproval {
                 open.measure(),
                 quarter,
                 report,
-                desk.department(open.measure(), report).id());
-        publishable.requireRoom();
+                access.department(open.measure(), report).id());
+        publishable.requirePublishable();
         boolean publish = settings.approvalPublishes(kpis.plan().id());
         Map<String, @Nullable Object> before = report.fields();
         open.report().requireAnotherAuthor(actor.accountId(), open.standIns());
@@ -178,16 +178,17 @@ class NarrativeApproval {
     }
 
     private Case open(StaffMember actor, StaffAction action, String code, Quarter quarter) {
-        MeasureProgress measure = desk.open(actor, action, code).measure();
+        MeasureProgress measure = access.open(actor, action, code).measure();
         ReportingPeriod period = kpis.period(quarter).orElseThrow();
         NarrativeReport report = reports.newest(period.id(), measure.key())
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
-        desk.requireDecision(actor, action, measure, report);
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
+        access.requireDecision(actor, action, measure, report);
         return new Case(
                 measure,
                 quarter,
                 report,
-                desk.standIns(actor, action, desk.department(measure, report).id()));
+                access.standIns(
+                        actor, action, access.department(measure, report).id()));
     }
 
     /** First of all: once it is published, nothing public can be looked up before the transaction ends. */
@@ -198,11 +199,11 @@ class NarrativeApproval {
     }
 
     private void tell(StaffMember actor, String action, Case open, Map<String, @Nullable Object> before) {
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 action,
-                MeasureDesk.subject(open.measure(), open.quarter()),
+                MeasureAccess.subject(open.measure(), open.quarter()),
                 open.report().departmentId(),
                 before,
                 open.report().fields(),

@@ -21,9 +21,9 @@ import planportal.reporting.reading.NarrativeReading.Page;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.ReportAddress;
 import planportal.reporting.report.ReportStatus;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.shared.input.AskedQuarter;
 import planportal.shared.input.SeenVersion;
 
@@ -171,7 +171,7 @@ class NarrativeDecisionController {
     private static Quarter read(String quarter) {
         Quarter read = AskedQuarter.read(quarter);
         if (read == null) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
         }
         return read;
     }

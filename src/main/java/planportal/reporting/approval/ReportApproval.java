@@ -16,8 +16,8 @@ import planportal.reporting.conversation.ReportConversation;
 import planportal.reporting.editing.ReportEvidence;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.publication.ReportPublication;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.PublishableReport;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.Report;
@@ -28,9 +28,9 @@ import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.Reports;
 import planportal.reporting.report.StaleReport;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /**
  * A department's approver decides on what was handed in. Where the plan's setting says so, what they approve is public
@@ -42,7 +42,7 @@ import planportal.shared.Quarter;
 @Service
 public class ReportApproval {
 
-    private final KpiDesk desk;
+    private final KpiAccess access;
     private final Reports reports;
     private final Publishing publishing;
     private final ReportEvidence evidence;
@@ -52,7 +52,7 @@ public class ReportApproval {
     private final Clock clock;
 
     ReportApproval(
-            KpiDesk desk,
+            KpiAccess access,
             Reports reports,
             Publishing publishing,
             ReportEvidence evidence,
@@ -60,7 +60,7 @@ public class ReportApproval {
             ReportingSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.desk = desk;
+        this.access = access;
         this.reports = reports;
         this.publishing = publishing;
         this.evidence = evidence;
@@ -72,7 +72,7 @@ public class ReportApproval {
 
     /** Whether what an approver approves is public at once; if not, the planning division publishes. */
     public boolean publishesAtOnce() {
-        return settings.approvalPublishes(desk.plan().id());
+        return settings.approvalPublishes(access.plan().id());
     }
 
     /**
@@ -104,8 +104,8 @@ public class ReportApproval {
         report.requireAsSeen(seen);
         PublishableReport publishable =
                 new PublishableReport(open.kpi(), open.period().quarter(), report);
-        publishable.requireRoom();
-        boolean publish = settings.approvalPublishes(desk.plan().id());
+        publishable.requirePublishable();
+        boolean publish = settings.approvalPublishes(access.plan().id());
         Map<String, @Nullable Object> before = report.fields();
         report.requireAnotherAuthor(actor.accountId(), open.kpi().standIns());
         report.approve(actor.accountId(), clock.instant());
@@ -190,12 +190,12 @@ public class ReportApproval {
     private record Case(KpiInCharge kpi, ReportingPeriod period, Report report) {}
 
     private Case open(StaffMember actor, StaffAction action, String kpiCode, @Nullable Quarter quarter) {
-        KpiInCharge kpi = desk.open(actor, action, kpiCode);
+        KpiInCharge kpi = access.open(actor, action, kpiCode);
         // Whoever decides may do so after the period has closed: what they decide on was handed in before.
-        ReportingPeriod period = desk.period(quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+        ReportingPeriod period = access.period(quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
         Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
                         period.id(), kpi.kpi().id())
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.nothing-submitted"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.nothing-submitted"));
         return new Case(kpi, period, report);
     }
 
@@ -207,7 +207,7 @@ public class ReportApproval {
     }
 
     private void tell(StaffMember actor, String action, Case open, Map<String, @Nullable Object> before) {
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 action,

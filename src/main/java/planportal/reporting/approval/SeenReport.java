@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import planportal.reporting.evidence.EvidenceReading.Item;
-import planportal.reporting.report.Said;
+import planportal.reporting.report.ReportContent;
 import planportal.reporting.report.StoredReport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a report said when somebody read it. Their page carries it to the browser and back beside the version, so that they can
  * be told what has changed since. Nothing is decided by it: whoever changes it on the way deceives nobody but themselves.
  *
- * @param fields what it said, by the names of {@link Said#fields}, and why it corrects or came back; without what was missing
+ * @param fields what it said, by the names of {@link ReportContent#fields}, and why it corrects or came back; without what was missing
  */
 record SeenReport(Map<String, String> fields) {
 
@@ -55,7 +55,7 @@ record SeenReport(Map<String, String> fields) {
     }
 
     /** What is public, or what somebody says in its place, and nothing of its way. */
-    static SeenReport of(Said content) {
+    static SeenReport of(ReportContent content) {
         return new SeenReport(told(content.fields()));
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.reporting.bulk.ReportBatch.Row;
 import planportal.reporting.reading.ReportForm;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 
 /** What the grid's form sends: the fields of {@link ReportForm}, each with a colon and its KPI's code behind it. */
 final class GridInput {
@@ -59,6 +59,6 @@ final class GridInput {
     }
 
     private static String clean(@Nullable String text) {
-        return Prose.cleanOrEmpty(text);
+        return FreeText.cleanOrEmpty(text);
     }
 }

@@ -31,10 +31,11 @@ import planportal.reporting.editing.ReportEditing;
 import planportal.reporting.editing.ReportEditing.Change;
 import planportal.reporting.editing.ReportEditing.Step;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.reading.ReportForm;
+import planportal.reporting.report.FormState;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportRefusal;
@@ -42,12 +43,11 @@ import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
-import planportal.reporting.report.Seen;
 import planportal.reporting.report.StaleReport;
 import planportal.reporting.report.UnconfirmedValue;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /**
  * Many reports of one quarter at once, by the rules of {@link ReportEditing}: rows in, and what becomes of each out. Nothing
@@ -59,7 +59,7 @@ class ReportBatch {
     /** How many reports are held in memory, and looked up by one statement, at a time. */
     private static final int AT_ONCE = 200;
 
-    private final KpiDesk desk;
+    private final KpiAccess desk;
     private final Reports reports;
     private final ReportAdmission admission;
     private final ReportEditing editing;
@@ -70,7 +70,7 @@ class ReportBatch {
     private final TransactionTemplate writing;
 
     ReportBatch(
-            KpiDesk desk,
+            KpiAccess desk,
             Reports reports,
             ReportAdmission admission,
             ReportEditing editing,
@@ -259,7 +259,7 @@ class ReportBatch {
                         row.kpiCode(),
                         quarter,
                         content,
-                        Seen.version(row.typed().seen()),
+                        FormState.version(row.typed().seen()),
                         row.typed().yes());
             } else {
                 editing.save(
@@ -267,7 +267,7 @@ class ReportBatch {
                         row.kpiCode(),
                         quarter,
                         content,
-                        Seen.version(row.typed().seen()));
+                        FormState.version(row.typed().seen()));
             }
             return planned;
         } catch (OptimisticLockingFailureException stale) {
@@ -360,7 +360,7 @@ class ReportBatch {
                                     .flatMap(KpiProgress::department)
                                     .map(of -> formats.say("reporting.batch.not-yours", formats.text(of.name())))
                                     .orElseGet(() -> formats.say("sheets.fault.no-department"))));
-        } catch (Explained unknown) {
+        } catch (UserFacingException unknown) {
             faults.put(code, new Fault(null, formats.say(unknown.messageCode())));
         }
     }
@@ -420,7 +420,7 @@ class ReportBatch {
                     batch.period,
                     stored,
                     Objects.requireNonNull(result.read()),
-                    Seen.version(seen),
+                    FormState.version(seen),
                     submitting ? Step.SUBMIT : Step.SAVE,
                     typed.yes());
             if (keeping) {

@@ -20,8 +20,8 @@ import planportal.progress.rating.MilestoneState;
 import planportal.reporting.bulk.ReportBatch.Outcome;
 import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.periods.PeriodView;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportForm;
 import planportal.reporting.reading.ReportReading;
@@ -38,12 +38,12 @@ import planportal.shared.Quarter;
 @Component
 class ReportGrid {
 
-    private final KpiDesk desk;
+    private final KpiAccess desk;
     private final ReportReading reading;
     private final ReportAids aids;
     private final Formats formats;
 
-    ReportGrid(KpiDesk desk, ReportReading reading, ReportAids aids, Formats formats) {
+    ReportGrid(KpiAccess desk, ReportReading reading, ReportAids aids, Formats formats) {
         this.desk = desk;
         this.reading = reading;
         this.aids = aids;

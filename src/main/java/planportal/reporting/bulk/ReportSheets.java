@@ -11,10 +11,10 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.SheetCheck.Checked;
-import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.reading.KpiAccess;
 import planportal.reporting.report.ReportRefusal;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
+import planportal.shared.UserFacingException;
 import planportal.sheets.imports.CheckedSheet;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetOvertaken;
@@ -25,13 +25,13 @@ import planportal.sheets.reading.RefusedSheet;
 @Component
 class ReportSheets implements SheetPurpose {
 
-    private final KpiDesk desk;
+    private final KpiAccess access;
     private final SheetCheck check;
     private final ReportBatch batch;
     private final ApplicationEventPublisher events;
 
-    ReportSheets(KpiDesk desk, SheetCheck check, ReportBatch batch, ApplicationEventPublisher events) {
-        this.desk = desk;
+    ReportSheets(KpiAccess access, SheetCheck check, ReportBatch batch, ApplicationEventPublisher events) {
+        this.access = access;
         this.check = check;
         this.batch = batch;
         this.events = events;
@@ -44,7 +44,7 @@ class ReportSheets implements SheetPurpose {
 
     @Override
     public void require(StaffMember actor) {
-        desk.requireSomewhere(actor, StaffAction.EDIT_REPORT);
+        access.requireSomewhere(actor, StaffAction.EDIT_REPORT);
     }
 
     @Override
@@ -61,7 +61,7 @@ class ReportSheets implements SheetPurpose {
                     done -> write(actor, sheet, checked, done));
         } catch (ReportRefusal noneOpen) {
             throw new RefusedSheet("NO_OPEN_PERIOD");
-        } catch (Explained noPeriod) {
+        } catch (UserFacingException noPeriod) {
             throw new RefusedSheet("NO_SUCH_PERIOD");
         }
     }
@@ -79,7 +79,7 @@ class ReportSheets implements SheetPurpose {
         told.put(
                 "reports",
                 results.stream().filter(result -> result.outcome().isWritten()).count());
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(), actor.name(), "sheet.imported", "sheet:" + checked.quarter(), null, null, told));
     }
 }

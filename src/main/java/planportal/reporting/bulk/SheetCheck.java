@@ -19,8 +19,8 @@ import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.SheetReading.Contents;
 import planportal.reporting.bulk.SheetReading.Line;
 import planportal.reporting.editing.ReportEditing.Step;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportForm;
@@ -31,7 +31,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 import planportal.sheets.imports.SheetDigest;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImport.Difference;
@@ -66,7 +66,7 @@ class SheetCheck {
     private final ReportBatch batch;
     private final ReportAdmission admission;
     private final ReportAids aids;
-    private final KpiDesk desk;
+    private final KpiAccess access;
     private final Reports reports;
     private final Formats formats;
 
@@ -75,10 +75,10 @@ class SheetCheck {
             ReportBatch batch,
             ReportAdmission admission,
             ReportAids aids,
-            KpiDesk desk,
+            KpiAccess access,
             Reports reports,
             Formats formats) {
-        this.desk = desk;
+        this.access = access;
         this.reading = reading;
         this.batch = batch;
         this.admission = admission;
@@ -108,7 +108,7 @@ class SheetCheck {
      * @param reasons why values are right that do not look so, by the codes of their KPIs
      * @throws UnreadableSheet if it is no spreadsheet that can be read
      * @throws ReportRefusal   if it names no quarter and none is open
-     * @throws planportal.shared.Explained if the quarter that it names has no period
+     * @throws planportal.shared.UserFacingException if the quarter that it names has no period
      */
     Checked check(
             StaffMember actor, byte[] content, SheetImport.Wish wish, Map<String, String> reasons, IntConsumer progress)
@@ -129,7 +129,7 @@ class SheetCheck {
         if (!again.isEmpty()) {
             results.putAll(check(actor, quarter, again, step, done -> {}));
         }
-        Snapshot snapshot = desk.snapshot();
+        Snapshot snapshot = access.snapshot();
         List<SheetImport.Row> rows = contents.lines().stream()
                 .map(line -> row(line, name(snapshot, line), results.get(line.code()), quarter))
                 .toList();
@@ -158,7 +158,7 @@ class SheetCheck {
     /** The forms of the period's reports as they are stored. */
     private SheetReading.Stored stored(Quarter quarter) {
         ReportForm nothing = ReportForm.of((ReportReading.ReportView) null);
-        Map<Long, KpiInCharge> kpis = desk.byId();
+        Map<Long, KpiInCharge> kpis = access.byId();
         Map<String, ReportForm> forms = new HashMap<>();
         kpis.values()
                 .forEach(kpi -> kpi.progress()
@@ -176,7 +176,7 @@ class SheetCheck {
     private static ReportForm reasoned(Line line, Map<String, String> reasons) {
         ReportForm typed = line.typed();
         String reason = reasons.get(line.code());
-        return reason == null || Prose.clean(typed.confirmation()) != null ? typed : with(typed, reason, null);
+        return reason == null || FreeText.clean(typed.confirmation()) != null ? typed : with(typed, reason, null);
     }
 
     /** A reason beside a value of which something is asked is the yes to that. */
@@ -185,7 +185,7 @@ class SheetCheck {
         if (result == null
                 || result.outcome() != Outcome.ASKED
                 || result.read() == null
-                || Prose.clean(typed.confirmation()) == null) {
+                || FreeText.clean(typed.confirmation()) == null) {
             return row;
         }
         String yes = Confirmation.of(

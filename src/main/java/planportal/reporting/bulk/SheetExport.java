@@ -24,16 +24,16 @@ import planportal.progress.facts.Target;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.report.Report;
+import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
-import planportal.reporting.report.Standing;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.shared.input.FigureInput;
 import planportal.sheets.reading.SheetColumn;
 import planportal.sheets.reading.SheetContent;
@@ -44,13 +44,13 @@ import planportal.sheets.reading.SheetRule;
 @Service
 class SheetExport {
 
-    private final KpiDesk desk;
+    private final KpiAccess desk;
     private final Reports reports;
     private final ReportAdmission admission;
     private final Formats formats;
     private final Clock clock;
 
-    SheetExport(KpiDesk desk, Reports reports, ReportAdmission admission, Formats formats, Clock clock) {
+    SheetExport(KpiAccess desk, Reports reports, ReportAdmission admission, Formats formats, Clock clock) {
         this.desk = desk;
         this.reports = reports;
         this.admission = admission;
@@ -88,7 +88,7 @@ class SheetExport {
     /**
      * The KPIs that are due, each with what is stored of it, in the reader's language.
      *
-     * @throws Explained 404, if the quarter has no period
+     * @throws UserFacingException 404, if the quarter has no period
      * @throws org.springframework.security.access.AccessDeniedException if they write for no department
      */
     @Transactional(readOnly = true)
@@ -126,7 +126,7 @@ class SheetExport {
         Quarter quarter = period.quarter();
         Kpi of = kpi.kpi();
         Optional<Measurement> published = kpi.progress().measurement(quarter);
-        Standing standing = Standing.of(report, published.isPresent());
+        ReportProgress standing = ReportProgress.of(report, published.isPresent());
         ReportedContent said = report != null
                 ? report.content()
                 : published.map(ReportedContent::of).orElse(ReportedContent.NOTHING);

@@ -18,7 +18,7 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.MilestoneState;
-import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.reading.KpiAccess;
 import planportal.reporting.reading.ReportForm;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -34,13 +34,13 @@ public class SheetReading {
 
     private static final int TOLD_EVERY = 500;
 
-    private final KpiDesk desk;
+    private final KpiAccess access;
     private final Formats formats;
     private final SheetLayout layout;
     private final Map<String, MilestoneState> states;
 
-    SheetReading(KpiDesk desk, Formats formats) {
-        this.desk = desk;
+    SheetReading(KpiAccess access, Formats formats) {
+        this.access = access;
         this.formats = formats;
         this.layout = SheetExport.layout(formats);
         this.states = states(formats);
@@ -93,7 +93,7 @@ public class SheetReading {
             java.util.function.Function<@Nullable Quarter, Stored> stored,
             IntConsumer progress)
             throws IOException, UnreadableSheet {
-        Snapshot snapshot = desk.snapshot();
+        Snapshot snapshot = access.snapshot();
         try (SheetFile file = SheetFile.open(content, List.of(layout), wish.reading())) {
             List<Line> lines = new ArrayList<>();
             Set<String> codes = new HashSet<>();

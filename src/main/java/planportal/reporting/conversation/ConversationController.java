@@ -16,7 +16,7 @@ import planportal.reporting.conversation.ReportConversation.Subject;
 import planportal.reporting.report.ReportAddress;
 import planportal.reporting.report.ReportKey;
 import planportal.shared.Formats;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 
 /** The conversation about a report; where nothing else is typed, its form stands on the page itself. */
 @Controller
@@ -93,7 +93,7 @@ class ConversationController {
             Model model,
             RedirectAttributes flash) {
         Subject subject = conversation.subject(actor, report);
-        String text = Prose.clean(form.text());
+        String text = FreeText.clean(form.text());
         if (!CommentText.isUsable(text, errors, formats)) {
             return show(actor, subject, form.from(), model);
         }

@@ -17,10 +17,10 @@ import planportal.accounts.StaffMembers;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.MeasureProgress;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
-import planportal.reporting.reading.MeasureDesk;
-import planportal.reporting.reading.MeasureDesk.MeasureInCharge;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
+import planportal.reporting.reading.MeasureAccess;
+import planportal.reporting.reading.MeasureAccess.MeasureInCharge;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
@@ -29,10 +29,10 @@ import planportal.reporting.report.ReportAddress;
 import planportal.reporting.report.ReportKey;
 import planportal.reporting.report.Reports;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /**
  * What editor, approver and planning division say to one another about a report, of whatever it speaks: added to, never
@@ -45,8 +45,8 @@ public class ReportConversation {
     /** The longest comment, in characters as people count them. */
     static final int LONGEST_COMMENT = 2000;
 
-    private final KpiDesk kpis;
-    private final MeasureDesk measures;
+    private final KpiAccess kpis;
+    private final MeasureAccess measures;
     private final Reports reports;
     private final NarrativeReports narratives;
     private final StaffMembers members;
@@ -55,8 +55,8 @@ public class ReportConversation {
     private final Clock clock;
 
     ReportConversation(
-            KpiDesk kpis,
-            MeasureDesk measures,
+            KpiAccess kpis,
+            MeasureAccess measures,
             Reports reports,
             NarrativeReports narratives,
             StaffMembers members,
@@ -98,7 +98,7 @@ public class ReportConversation {
 
         /** What the history calls it. */
         String told() {
-            return kpi == null ? MeasureDesk.subject(measure, quarter()) : ReportKey.subject(kpi.kpi(), quarter());
+            return kpi == null ? MeasureAccess.subject(measure, quarter()) : ReportKey.subject(kpi.kpi(), quarter());
         }
 
         LocalizedText name() {
@@ -126,7 +126,7 @@ public class ReportConversation {
     /**
      * The report, for somebody who may speak about it.
      *
-     * @throws Explained 404, if there is no such report
+     * @throws UserFacingException 404, if there is no such report
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business
      */
     public Subject subject(StaffMember actor, ReportKey key) {
@@ -137,7 +137,7 @@ public class ReportConversation {
         Report report = found(reports.findByIdIn(List.of(key.id())));
         KpiInCharge known = kpis.byId().get(report.kpiId());
         if (known == null) {
-            throw new Explained(HttpStatus.NOT_FOUND, "reporting.no-department");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-department");
         }
         KpiInCharge kpi =
                 kpis.open(actor, StaffAction.DISCUSS_REPORT, known.kpi().code());
@@ -148,7 +148,7 @@ public class ReportConversation {
         NarrativeReport report = found(narratives.findByIdIn(List.of(key.id())));
         MeasureProgress measure = measures.byKey().get(report.about());
         if (measure == null) {
-            throw new Explained(HttpStatus.NOT_FOUND, "narratives.no-department");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "narratives.no-department");
         }
         MeasureInCharge open = measures.open(actor, StaffAction.DISCUSS_REPORT, measure.code());
         return new Subject(
@@ -163,7 +163,8 @@ public class ReportConversation {
     private static <T extends DepartmentReport> T found(List<T> reports) {
         return reports.stream()
                 .findFirst()
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report"));
+                .orElseThrow(
+                        () -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report"));
     }
 
     private ReportAddress address(boolean narrative, String code, DepartmentReport report) {
@@ -201,7 +202,7 @@ public class ReportConversation {
         jdbc.sql("insert into report_comment (" + report.column() + ", account_id, at, text) values (?, ?, ?, ?)")
                 .params(report.id(), actor.accountId(), Timestamp.from(clock.instant()), text)
                 .update();
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 report.narrative() ? "narrative.commented" : "report.commented",

@@ -29,9 +29,9 @@ import planportal.reporting.reading.NarrativeForm;
 import planportal.reporting.reading.NarrativeForm.Part;
 import planportal.reporting.reading.NarrativeReading;
 import planportal.reporting.reading.NarrativeReading.Page;
+import planportal.reporting.report.FormState;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.Seen;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.input.AskedQuarter;
@@ -90,7 +90,7 @@ class NarrativeController {
             StaffMember actor,
             @PathVariable String measure,
             @ModelAttribute("form") NarrativeForm typed,
-            @ModelAttribute("writing") Seen.Sent writing,
+            @ModelAttribute("writing") FormState.Sent writing,
             @RequestParam Map<String, String> sent,
             @RequestParam(defaultValue = "save") String step,
             @RequestParam(required = false) @Nullable String quarter,
@@ -156,7 +156,7 @@ class NarrativeController {
             @PathVariable String measure,
             @ModelAttribute("form") NarrativeForm form,
             BindingResult errors,
-            @ModelAttribute("writing") Seen.Sent writing,
+            @ModelAttribute("writing") FormState.Sent writing,
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct) {
         Quarter corrected = AskedQuarter.read(correct);
@@ -180,7 +180,7 @@ class NarrativeController {
             @PathVariable String measure,
             @ModelAttribute("form") NarrativeForm form,
             BindingResult errors,
-            @ModelAttribute("writing") Seen.Sent writing,
+            @ModelAttribute("writing") FormState.Sent writing,
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct,
             Model model) {
@@ -227,7 +227,7 @@ class NarrativeController {
             @Nullable Quarter corrected,
             NarrativeContent content,
             NarrativeForm form,
-            Seen.Sent writing) {
+            FormState.Sent writing) {
         return new Wording(
                 measure,
                 corrected == null ? of : corrected,
@@ -262,7 +262,7 @@ class NarrativeController {
     }
 
     private String show(Page page, StaffMember actor, Model model) {
-        model.addAttribute("writing", Seen.Sent.goingOn((Seen.Sent) model.getAttribute("writing")));
+        model.addAttribute("writing", FormState.Sent.continued((FormState.Sent) model.getAttribute("writing")));
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("typed", model.containsAttribute("typed"));
         NarrativeForm form = (NarrativeForm) Objects.requireNonNull(model.getAttribute("form"));

@@ -19,36 +19,36 @@ import planportal.progress.Narrative;
 import planportal.reporting.editing.ReportEditing.Saved;
 import planportal.reporting.editing.ReportEditing.Step;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.MeasureDesk;
-import planportal.reporting.reading.MeasureDesk.MeasureInCharge;
+import planportal.reporting.reading.MeasureAccess;
+import planportal.reporting.reading.MeasureAccess.MeasureInCharge;
+import planportal.reporting.report.FormState;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportStatus;
-import planportal.reporting.report.Seen;
 import planportal.reporting.report.StaleReport;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 
 /** A department writes what it says of a measure and hands it in: as {@link ReportEditing} does for a KPI. */
 @Service
 class NarrativeEditing {
 
-    private final MeasureDesk desk;
+    private final MeasureAccess access;
     private final NarrativeReports reports;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     NarrativeEditing(
-            MeasureDesk desk,
+            MeasureAccess access,
             NarrativeReports reports,
             ApplicationEventPublisher events,
             Clock clock,
             TransactionTemplate transaction) {
-        this.desk = desk;
+        this.access = access;
         this.reports = reports;
         this.events = events;
         this.clock = clock;
@@ -70,7 +70,7 @@ class NarrativeEditing {
             boolean correction,
             NarrativeContent content,
             @Nullable String reason,
-            Seen seen) {}
+            FormState seen) {}
 
     /**
      * Keeps a draft. Saying the same again changes nothing. That the period has closed does not matter to a correction.
@@ -104,7 +104,7 @@ class NarrativeEditing {
      */
     void withdraw(StaffMember actor, String code, @Nullable Quarter quarter, int seen) {
         transaction.executeWithoutResult(status -> {
-            MeasureInCharge measure = desk.open(actor, StaffAction.WITHDRAW_REPORT, code);
+            MeasureInCharge measure = access.open(actor, StaffAction.WITHDRAW_REPORT, code);
             ReportingPeriod period = period(actor, measure, quarter);
             NarrativeReport report = reports.newest(period.id(), measure.key())
                     .orElseThrow(() -> new ReportRefusal(Reason.WRONG_STATUS));
@@ -113,7 +113,7 @@ class NarrativeEditing {
             }
             if (!report.isCorrection()) {
                 // A draft that could not be handed in again would be lost to the quarter.
-                desk.requireOpen(actor, measure.measure(), period);
+                access.requireOpen(actor, measure.measure(), period);
             }
             if (report.status() == ReportStatus.SUBMITTED && report.version() != seen) {
                 throw new StaleReport();
@@ -127,16 +127,16 @@ class NarrativeEditing {
     private Saved write(StaffMember actor, Wording wording, Step step) {
         boolean submit = step == Step.SUBMIT;
         StaffAction action = ReportEditing.right(step);
-        MeasureInCharge measure = desk.open(actor, action, wording.code());
+        MeasureInCharge measure = access.open(actor, action, wording.code());
         ReportingPeriod period = period(actor, measure, wording.quarter());
         if (!wording.correction()) {
-            desk.requireOpen(actor, measure.measure(), period);
+            access.requireOpen(actor, measure.measure(), period);
         }
         Optional<NarrativeReport> stored = wording.correction()
                 ? reports.openCorrection(period.id(), measure.key())
                 : reports.first(period.id(), measure.key());
         if (stored.filter(report -> isDone(report, actor, wording, step)
-                        || ReportEditing.isPast(report, actor, wording.seen(), step))
+                        || ReportEditing.isSuperseded(report, actor, wording.seen(), step))
                 .isPresent()) {
             return Saved.of(stored.get());
         }
@@ -146,7 +146,7 @@ class NarrativeEditing {
         Map<String, @Nullable Object> before =
                 stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
         boolean quietly = step == Step.AUTOSAVE
-                && stored.filter(report -> goesOn(report, actor, now)).isPresent();
+                && stored.filter(report -> continuesSession(report, actor, now)).isPresent();
         NarrativeReport report =
                 stored.orElseGet(() -> new NarrativeReport(period.id(), measure.key(), wording.correction()));
         report.edit(
@@ -159,7 +159,7 @@ class NarrativeEditing {
         if (submit) {
             report.submit(actor.accountId(), now);
         }
-        report.leaveUnrecorded(quietly);
+        report.deferHistory(quietly);
         if (quietly) {
             reports.saveAndFlush(report);
         } else {
@@ -176,7 +176,7 @@ class NarrativeEditing {
     }
 
     /** Whether somebody is still at the draft that the history knows they have begun. */
-    private static boolean goesOn(NarrativeReport report, StaffMember actor, Instant now) {
+    private static boolean continuesSession(NarrativeReport report, StaffMember actor, Instant now) {
         return report.editedBy() == actor.accountId()
                 && report.status().isEditable()
                 && report.editedAt().isAfter(now.minus(ReportEditing.SITTING));
@@ -195,7 +195,7 @@ class NarrativeEditing {
     }
 
     private ReportingPeriod period(StaffMember actor, MeasureInCharge measure, @Nullable Quarter quarter) {
-        return desk.period(actor, measure, quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+        return access.period(actor, measure, quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
     }
 
     private void keep(
@@ -207,15 +207,15 @@ class NarrativeEditing {
             NarrativeReport report,
             @Nullable Map<String, @Nullable Object> before) {
         reports.saveAndFlush(report);
-        String inPlaceOf = desk.standIns(actor, action, measure.writer(report)).stream()
+        String inPlaceOf = access.standIns(actor, action, measure.writer(report)).stream()
                 .findFirst()
                 .map(StandIn::absentName)
                 .orElse(null);
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 deed,
-                MeasureDesk.subject(measure.measure(), period.quarter()),
+                MeasureAccess.subject(measure.measure(), period.quarter()),
                 report.departmentId(),
                 before,
                 report.fields(),

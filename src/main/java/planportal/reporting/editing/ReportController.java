@@ -32,10 +32,10 @@ import planportal.reporting.reading.ReportForm;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.reading.ReportReading.ReportPage;
 import planportal.reporting.report.Confirmation;
+import planportal.reporting.report.FormState;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportedContent;
-import planportal.reporting.report.Seen;
 import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -111,7 +111,7 @@ class ReportController {
             StaffMember actor,
             @PathVariable String kpi,
             @ModelAttribute("form") ReportForm typed,
-            @ModelAttribute("writing") Seen.Sent writing,
+            @ModelAttribute("writing") FormState.Sent writing,
             @RequestParam Map<String, String> sent,
             @RequestParam(defaultValue = "save") String step,
             @RequestParam(required = false) @Nullable String quarter,
@@ -184,7 +184,7 @@ class ReportController {
             @PathVariable String kpi,
             @ModelAttribute("form") ReportForm form,
             BindingResult errors,
-            @ModelAttribute("writing") Seen.Sent writing,
+            @ModelAttribute("writing") FormState.Sent writing,
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct) {
         Quarter of = AskedQuarter.read(quarter);
@@ -197,7 +197,7 @@ class ReportController {
         if (content.isEmpty()) {
             return page.period() == null ? DraftAnswer.refused() : DraftAnswer.invalid();
         }
-        Seen seen = writing.of(form.seen());
+        FormState seen = writing.of(form.seen());
         return DraftAnswer.of(
                 () -> corrected == null
                         ? editing.autosave(actor, kpi, of, content.get(), seen)
@@ -215,7 +215,7 @@ class ReportController {
             @PathVariable String kpi,
             @ModelAttribute("form") ReportForm form,
             BindingResult errors,
-            @ModelAttribute("writing") Seen.Sent writing,
+            @ModelAttribute("writing") FormState.Sent writing,
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct,
             Model model) {
@@ -263,7 +263,7 @@ class ReportController {
             @Nullable Quarter corrected,
             ReportedContent content,
             @Nullable String reason,
-            Seen seen,
+            FormState seen,
             Confirmation yes,
             boolean submitting) {
         if (corrected == null) {
@@ -312,7 +312,7 @@ class ReportController {
 
     @SuppressWarnings("unchecked")
     private String show(ReportPage page, StaffMember actor, Model model) {
-        model.addAttribute("writing", Seen.Sent.goingOn((Seen.Sent) model.getAttribute("writing")));
+        model.addAttribute("writing", FormState.Sent.continued((FormState.Sent) model.getAttribute("writing")));
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("typed", model.containsAttribute("typed"));
         ReportForm form = (ReportForm) Objects.requireNonNull(model.getAttribute("form"));

@@ -18,11 +18,12 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.facts.Measurement;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.DepartmentReport;
+import planportal.reporting.report.FormState;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Report;
@@ -32,10 +33,9 @@ import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
-import planportal.reporting.report.Seen;
 import planportal.reporting.report.StaleReport;
 import planportal.reporting.report.UnconfirmedValue;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 
 /** A department writes its report and hands it in. */
@@ -52,7 +52,7 @@ public class ReportEditing {
         SUBMIT
     }
 
-    private final KpiDesk desk;
+    private final KpiAccess access;
     private final Reports reports;
     private final ReportAdmission admission;
     private final ApplicationEventPublisher events;
@@ -60,13 +60,13 @@ public class ReportEditing {
     private final TransactionTemplate transaction;
 
     ReportEditing(
-            KpiDesk desk,
+            KpiAccess access,
             Reports reports,
             ReportAdmission admission,
             ApplicationEventPublisher events,
             Clock clock,
             TransactionTemplate transaction) {
-        this.desk = desk;
+        this.access = access;
         this.reports = reports;
         this.admission = admission;
         this.events = events;
@@ -82,7 +82,8 @@ public class ReportEditing {
      * @throws StaleReport if somebody else has changed the report since
      * @throws ReportRefusal if the report or its period does not allow it
      */
-    public void save(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, Seen seen) {
+    public void save(
+            StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, FormState seen) {
         atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.SAVE, Confirmation.NONE));
     }
 
@@ -104,7 +105,8 @@ public class ReportEditing {
      *
      * @return what is stored now
      */
-    Saved autosave(StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, Seen seen) {
+    Saved autosave(
+            StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, FormState seen) {
         return atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.AUTOSAVE, Confirmation.NONE));
     }
 
@@ -115,7 +117,7 @@ public class ReportEditing {
             Quarter quarter,
             ReportedContent content,
             @Nullable String reason,
-            Seen seen) {
+            FormState seen) {
         return atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.AUTOSAVE, Confirmation.NONE));
     }
 
@@ -130,7 +132,7 @@ public class ReportEditing {
             String kpiCode,
             @Nullable Quarter quarter,
             ReportedContent content,
-            Seen seen,
+            FormState seen,
             Confirmation yes) {
         atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.SUBMIT, yes));
     }
@@ -150,7 +152,7 @@ public class ReportEditing {
             Quarter quarter,
             ReportedContent content,
             @Nullable String reason,
-            Seen seen) {
+            FormState seen) {
         atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SAVE, Confirmation.NONE));
     }
 
@@ -161,7 +163,7 @@ public class ReportEditing {
             Quarter quarter,
             ReportedContent content,
             @Nullable String reason,
-            Seen seen,
+            FormState seen,
             Confirmation yes) {
         atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SUBMIT, yes));
     }
@@ -172,18 +174,18 @@ public class ReportEditing {
             Quarter quarter,
             ReportedContent content,
             @Nullable String reason,
-            Seen seen,
+            FormState seen,
             Step step,
             Confirmation yes) {
         boolean submit = step == Step.SUBMIT;
-        KpiInCharge kpi = desk.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, kpiCode);
-        ReportingPeriod period = desk.period(quarter).orElseThrow();
+        KpiInCharge kpi = access.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, kpiCode);
+        ReportingPeriod period = access.period(quarter).orElseThrow();
         Optional<Report> stored = reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(
                         period.id(), kpi.kpi().id())
                 .filter(report -> report.status() != ReportStatus.PUBLISHED);
         if (stored.filter(report ->
                         isDone(report, actor, content, step) && Objects.equals(report.correctionReason(), reason)
-                                || isPast(report, actor, seen, step))
+                                || isSuperseded(report, actor, seen, step))
                 .isPresent()) {
             return Saved.of(stored.get());
         }
@@ -197,7 +199,7 @@ public class ReportEditing {
         Map<String, @Nullable Object> before =
                 stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
         boolean quietly = step == Step.AUTOSAVE
-                && stored.filter(report -> goesOn(report, actor, now)).isPresent();
+                && stored.filter(report -> continuesSession(report, actor, now)).isPresent();
         Report report = stored.map(existing -> {
                     existing.edit(content, actor.accountId(), now);
                     existing.explain(reason);
@@ -209,10 +211,10 @@ public class ReportEditing {
         if (submit) {
             report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
         }
-        report.leaveUnrecorded(quietly);
+        report.deferHistory(quietly);
         reports.saveAndFlush(report);
         if (!quietly) {
-            events.publishEvent(new Deed(
+            events.publishEvent(new AuditEvent(
                     actor.accountId(),
                     actor.name(),
                     submit ? "report.correction-submitted" : "report.correction-saved",
@@ -235,8 +237,9 @@ public class ReportEditing {
      */
     void withdraw(StaffMember actor, String kpiCode, @Nullable Quarter quarter, int seen) {
         transaction.executeWithoutResult(status -> {
-            KpiInCharge kpi = desk.open(actor, StaffAction.WITHDRAW_REPORT, kpiCode);
-            ReportingPeriod period = desk.period(quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+            KpiInCharge kpi = access.open(actor, StaffAction.WITHDRAW_REPORT, kpiCode);
+            ReportingPeriod period =
+                    access.period(quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
             Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
                             period.id(), kpi.kpi().id())
                     .orElseThrow(() -> new ReportRefusal(Reason.WRONG_STATUS));
@@ -253,7 +256,7 @@ public class ReportEditing {
             Map<String, @Nullable Object> before = report.fields();
             report.withdraw();
             reports.saveAndFlush(report);
-            events.publishEvent(new Deed(
+            events.publishEvent(new AuditEvent(
                     actor.accountId(),
                     actor.name(),
                     "report.withdrawn",
@@ -270,10 +273,10 @@ public class ReportEditing {
             String kpiCode,
             @Nullable Quarter quarter,
             ReportedContent content,
-            Seen seen,
+            FormState seen,
             Step step,
             Confirmation yes) {
-        KpiInCharge kpi = desk.open(actor, right(step), kpiCode);
+        KpiInCharge kpi = access.open(actor, right(step), kpiCode);
         ReportingPeriod period = admission.requirePeriod(actor, kpi, quarter);
         Optional<Report> stored =
                 reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id());
@@ -316,13 +319,13 @@ public class ReportEditing {
             ReportingPeriod period,
             Optional<Report> stored,
             ReportedContent content,
-            Seen seen,
+            FormState seen,
             Step step,
             Confirmation yes) {
         if (!kpi.kpi().isDueIn(period.quarter())) {
             throw new ReportRefusal(Reason.NOT_DUE);
         }
-        if (stored.filter(report -> isDone(report, actor, content, step) || isPast(report, actor, seen, step))
+        if (stored.filter(report -> isDone(report, actor, content, step) || isSuperseded(report, actor, seen, step))
                 .isPresent()) {
             return Optional.empty();
         }
@@ -334,7 +337,7 @@ public class ReportEditing {
         Map<String, @Nullable Object> before =
                 stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
         boolean quietly = step == Step.AUTOSAVE
-                && stored.filter(report -> goesOn(report, actor, now)).isPresent();
+                && stored.filter(report -> continuesSession(report, actor, now)).isPresent();
         Report report = stored.map(existing -> {
                     existing.edit(content, actor.accountId(), now);
                     return existing;
@@ -344,7 +347,7 @@ public class ReportEditing {
         if (step == Step.SUBMIT) {
             report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
         }
-        report.leaveUnrecorded(quietly);
+        report.deferHistory(quietly);
         return Optional.of(new Change(kpi, period, report, before, step, quietly));
     }
 
@@ -352,7 +355,7 @@ public class ReportEditing {
     public Saved keep(StaffMember actor, Change change) {
         Report report = reports.saveAndFlush(change.report());
         if (!change.quietly()) {
-            events.publishEvent(new Deed(
+            events.publishEvent(new AuditEvent(
                     actor.accountId(),
                     actor.name(),
                     change.step() == Step.SUBMIT ? "report.submitted" : "report.saved",
@@ -366,7 +369,7 @@ public class ReportEditing {
     }
 
     /** Whether somebody is still at the draft that the history knows they have begun. */
-    private static boolean goesOn(Report report, StaffMember actor, Instant now) {
+    private static boolean continuesSession(Report report, StaffMember actor, Instant now) {
         return report.editedBy() == actor.accountId()
                 && report.status().isEditable()
                 && report.editedAt().isAfter(now.minus(SITTING));
@@ -393,8 +396,8 @@ public class ReportEditing {
     }
 
     /** Whether a draft that saved itself has been overtaken on its way by a later one of the same form. */
-    static boolean isPast(DepartmentReport report, StaffMember actor, Seen seen, Step step) {
-        return step == Step.AUTOSAVE && report.status().isEditable() && report.isPast(seen, actor.accountId());
+    static boolean isSuperseded(DepartmentReport report, StaffMember actor, FormState seen, Step step) {
+        return step == Step.AUTOSAVE && report.status().isEditable() && report.isSuperseded(seen, actor.accountId());
     }
 
     /**

@@ -34,16 +34,16 @@ import planportal.reporting.evidence.EvidenceReading.Subject;
 import planportal.reporting.evidence.EvidenceRefusal;
 import planportal.reporting.evidence.EvidenceShelf;
 import planportal.reporting.evidence.EvidenceShelf.Evidence;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.ReportAdmission;
+import planportal.reporting.report.FormState;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportKey;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportedContent;
-import planportal.reporting.report.Seen;
 import planportal.reporting.report.StaleReport;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.shared.FileType;
 import planportal.shared.Quarter;
 
@@ -163,7 +163,7 @@ public class ReportEvidence {
         }
         try {
             if (corrected == null) {
-                editing.save(actor, kpi.kpi().code(), quarter, ReportedContent.NOTHING, Seen.NOTHING);
+                editing.save(actor, kpi.kpi().code(), quarter, ReportedContent.NOTHING, FormState.NOTHING);
             } else {
                 editing.saveCorrection(
                         actor,
@@ -174,7 +174,7 @@ public class ReportEvidence {
                                 .map(ReportedContent::of)
                                 .orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT)),
                         null,
-                        Seen.NOTHING);
+                        FormState.NOTHING);
             }
         } catch (StaleReport begunMeanwhile) {
             // Somebody was quicker: the file goes to the report that they began.
@@ -303,7 +303,7 @@ public class ReportEvidence {
             Subject subject,
             @Nullable Map<String, Object> before,
             @Nullable Map<String, Object> after) {
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 action,

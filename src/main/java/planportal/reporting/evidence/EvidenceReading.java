@@ -14,24 +14,24 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.reporting.evidence.EvidenceShelf.Evidence;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.Reports;
-import planportal.shared.Explained;
 import planportal.shared.FileType;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /** What staff see of the files that back a report. */
 @Service
 @Transactional(readOnly = true)
 public class EvidenceReading {
 
-    private final KpiDesk desk;
+    private final KpiAccess desk;
     private final Reports reports;
     private final ReportAdmission admission;
     private final EvidenceShelf shelf;
@@ -41,7 +41,7 @@ public class EvidenceReading {
     private final Formats formats;
 
     EvidenceReading(
-            KpiDesk desk,
+            KpiAccess desk,
             Reports reports,
             ReportAdmission admission,
             EvidenceShelf shelf,
@@ -88,7 +88,7 @@ public class EvidenceReading {
     public record Page(
             Subject subject, List<Item> items, boolean editable, String used, List<String> limits, boolean full) {}
 
-    /** The KPI, for somebody who wants to do {@code action}; refused as {@link KpiDesk#open} says. */
+    /** The KPI, for somebody who wants to do {@code action}; refused as {@link KpiAccess#open} says. */
     public KpiInCharge require(StaffMember actor, StaffAction action, String kpiCode) {
         return desk.open(actor, action, kpiCode);
     }
@@ -98,7 +98,7 @@ public class EvidenceReading {
      *
      * @param quarter   the quarter that the report is about; null for the one that takes reports
      * @param corrected the quarter whose public value is corrected; null for a first report
-     * @throws Explained 404, if there is no such KPI, period or public value
+     * @throws UserFacingException 404, if there is no such KPI, period or public value
      */
     public Subject subject(
             StaffMember actor,
@@ -110,7 +110,7 @@ public class EvidenceReading {
         if (corrected == null) {
             ReportingPeriod period = admission
                     .period(actor, kpi, quarter)
-                    .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-period"));
+                    .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-period"));
             return new Subject(
                     kpi,
                     period.quarter(),
@@ -118,7 +118,7 @@ public class EvidenceReading {
                     reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id()));
         }
         if (kpi.progress().measurement(corrected).isEmpty()) {
-            throw new Explained(HttpStatus.NOT_FOUND, "reporting.correction.nothing-public");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "reporting.correction.nothing-public");
         }
         return new Subject(
                 kpi,
@@ -193,15 +193,16 @@ public class EvidenceReading {
     /**
      * A file, for whoever may see the department's reports.
      *
-     * @throws Explained 404, if there is no such file
+     * @throws UserFacingException 404, if there is no such file
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business
      */
     public Evidence file(StaffMember actor, long id) {
-        Evidence evidence = shelf.find(id).orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "evidence.unknown"));
+        Evidence evidence =
+                shelf.find(id).orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "evidence.unknown"));
         KpiInCharge kpi = reports.findByIdIn(List.of(evidence.reportId())).stream()
                 .findFirst()
                 .map(report -> desk.byId().get(report.kpiId()))
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-department"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-department"));
         policy.require(
                 actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpi.department().id());
         return evidence;

@@ -11,13 +11,13 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.MeasureProgress;
 import planportal.reporting.evidence.EvidenceReading.Item;
-import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.reading.KpiAccess;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportAddress;
+import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
-import planportal.reporting.report.Standing;
 import planportal.shared.Quarter;
 
 /** What is reported of a measure's KPIs: the figures, and the evidence, on which the words beside them lean. */
@@ -25,13 +25,13 @@ import planportal.shared.Quarter;
 @Transactional(readOnly = true)
 public class MeasureFigures {
 
-    private final KpiDesk desk;
+    private final KpiAccess access;
     private final Reports reports;
     private final EvidenceReading evidence;
     private final AccessPolicy policy;
 
-    MeasureFigures(KpiDesk desk, Reports reports, EvidenceReading evidence, AccessPolicy policy) {
-        this.desk = desk;
+    MeasureFigures(KpiAccess access, Reports reports, EvidenceReading evidence, AccessPolicy policy) {
+        this.access = access;
         this.reports = reports;
         this.evidence = evidence;
         this.policy = policy;
@@ -44,7 +44,8 @@ public class MeasureFigures {
      * @param files   the evidence of the report
      * @param address where the report is
      */
-    record FigureOf(Kpi kpi, Standing standing, @Nullable ReportedContent said, List<Item> files, String address) {}
+    record FigureOf(
+            Kpi kpi, ReportProgress standing, @Nullable ReportedContent said, List<Item> files, String address) {}
 
     /**
      * The figures of the measure's KPIs that are reported for the quarter, in the plan's order: those for which {@code actor}
@@ -54,7 +55,7 @@ public class MeasureFigures {
      */
     public List<FigureOf> of(
             StaffMember actor, StaffAction action, MeasureProgress measure, Quarter quarter, String from) {
-        long period = desk.period(quarter).orElseThrow().id();
+        long period = access.period(quarter).orElseThrow().id();
         return measure.kpis().stream()
                 .filter(each -> each.kpi().isDueIn(quarter)
                         && each.department()
@@ -75,7 +76,7 @@ public class MeasureFigures {
                 progress.measurement(quarter).map(ReportedContent::of).orElse(null);
         return new FigureOf(
                 progress.kpi(),
-                Standing.of(report, published != null),
+                ReportProgress.of(report, published != null),
                 report == null ? published : report.content(),
                 report == null ? List.of() : evidence.filesOf(report.id()),
                 new ReportAddress(

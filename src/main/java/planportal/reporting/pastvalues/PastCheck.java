@@ -37,10 +37,10 @@ import planportal.reporting.reading.ReportForm;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.ReportedContent;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetDigest;
 import planportal.sheets.imports.SheetImport;
@@ -193,7 +193,7 @@ class PastCheck {
                     entry.table(), entry.number(), RowState.UNCHANGED, code, name, List.of(), List.of());
         }
         List<Difference> differences = differences(kpi.kpi(), stored, read);
-        add(differences, PastColumn.CORRECTION, "", Prose.cleanOrEmpty(entry.text(PastColumn.CORRECTION)));
+        add(differences, PastColumn.CORRECTION, "", FreeText.cleanOrEmpty(entry.text(PastColumn.CORRECTION)));
         refuse(batch, entry, kpi, quarter, before, read);
         if (!entry.faults().isEmpty()) {
             return new SheetImport.Row(
@@ -210,7 +210,7 @@ class PastCheck {
                         read.milestoneState(),
                         read.milestoneOn(),
                         read.comment(),
-                        before == null ? null : Prose.clean(entry.text(PastColumn.CORRECTION)),
+                        before == null ? null : FreeText.clean(entry.text(PastColumn.CORRECTION)),
                         kpi.department().map(DepartmentName::id).orElseThrow()),
                 before));
         return new SheetImport.Row(
@@ -354,7 +354,7 @@ class PastCheck {
         if (kpi.department().isEmpty()) {
             entry.refuse(PastColumn.CODE, formats.say("sheets.fault.no-department"));
         }
-        String reason = Prose.clean(entry.text(PastColumn.CORRECTION));
+        String reason = FreeText.clean(entry.text(PastColumn.CORRECTION));
         if (before == null && reason != null) {
             entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.corrects-nothing"));
         } else if (before != null && reason == null) {
@@ -441,7 +441,7 @@ class PastCheck {
             after.put("correctionReason", measured.reason());
         }
         after.put("publication", publication);
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 "value.imported",

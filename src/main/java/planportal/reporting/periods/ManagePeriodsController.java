@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.reporting.periods.PeriodReading.PeriodPage;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.shared.input.AskedQuarter;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 import planportal.shared.input.SeenVersion;
 
 /** 報告期間: the periods, and every decision on one. */
@@ -79,7 +79,7 @@ class ManagePeriodsController {
         PeriodPage page = reading.page(actor, of);
         boolean isNew = step.equals("schedule") || step.equals("reschedule");
         int seen = SeenVersion.read(form.version());
-        String reason = Prose.clean(form.reason());
+        String reason = FreeText.clean(form.reason());
         return act(
                 actor,
                 of,
@@ -93,7 +93,7 @@ class ManagePeriodsController {
                         case "reschedule" -> steering.reschedule(actor, of, dates, seen);
                         case "extend" -> steering.extend(actor, of, dates, reason, seen);
                         case "reopen" -> steering.reopen(actor, of, dates, reason, seen);
-                        default -> throw new Explained(HttpStatus.BAD_REQUEST, "periods.unknown-step");
+                        default -> throw new UserFacingException(HttpStatus.BAD_REQUEST, "periods.unknown-step");
                     }
                 }));
     }
@@ -133,7 +133,7 @@ class ManagePeriodsController {
                 model,
                 flash,
                 "withdraw",
-                () -> steering.withdraw(actor, of, Prose.clean(form.reason()), SeenVersion.read(form.version())));
+                () -> steering.withdraw(actor, of, FreeText.clean(form.reason()), SeenVersion.read(form.version())));
     }
 
     @PostMapping("/{quarter}/close")
@@ -152,7 +152,7 @@ class ManagePeriodsController {
                 model,
                 flash,
                 "close",
-                () -> steering.close(actor, of, Prose.clean(form.reason()), SeenVersion.read(form.version())));
+                () -> steering.close(actor, of, FreeText.clean(form.reason()), SeenVersion.read(form.version())));
     }
 
     @PostMapping("/{quarter}/unlocks")
@@ -178,7 +178,7 @@ class ManagePeriodsController {
                                 wanted.kpi(),
                                 wanted.account(),
                                 wanted.endsAt(),
-                                Prose.clean(form.reason()))));
+                                FreeText.clean(form.reason()))));
     }
 
     @PostMapping("/{quarter}/unlocks/{id}/revoke")

@@ -26,8 +26,8 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;
 
 /** What managers read of the reporting periods before they act. */
@@ -110,7 +110,7 @@ class PeriodReading {
             boolean inForce) {}
 
     /** A department with the KPIs that it reports in the quarter and the people who edit its reports. */
-    record Desk(DepartmentName department, List<Kpi> kpis, List<StaffMember> editors) {}
+    record Context(DepartmentName department, List<Kpi> kpis, List<StaffMember> editors) {}
 
     /**
      * One period, or the quarter that could have one.
@@ -128,7 +128,7 @@ class PeriodReading {
             boolean early,
             List<Event> course,
             List<Unlock> unlocks,
-            List<Desk> desks) {}
+            List<Context> desks) {}
 
     public PeriodList list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
@@ -164,7 +164,7 @@ class PeriodReading {
         return quarters;
     }
 
-    /** @throws Explained 404, if no reports can be asked for that quarter */
+    /** @throws UserFacingException 404, if no reports can be asked for that quarter */
     public PeriodPage page(StaffMember actor, Quarter quarter) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         Snapshot snapshot = snapshots.current();
@@ -173,7 +173,7 @@ class PeriodReading {
                 periods.findByPlanIdAndQuarter(snapshot.plan().id(), quarter);
         if (stored.isEmpty()) {
             if (!choosable(snapshot.plan()).contains(quarter)) {
-                throw new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
+                throw new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
             }
             List<PeriodEvent> before = periods.findWithdrawn(snapshot.plan().id(), quarter)
                     .map(withdrawn -> course.findByPeriodIdOrderByIdDesc(withdrawn.id()))
@@ -264,7 +264,7 @@ class PeriodReading {
                 .toList();
     }
 
-    private List<Desk> desks(Snapshot snapshot, Quarter quarter) {
+    private List<Context> desks(Snapshot snapshot, Quarter quarter) {
         Map<Long, List<Kpi>> kpis = snapshot.kpis().stream()
                 .filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.department().isPresent())
                 .collect(Collectors.groupingBy(
@@ -273,7 +273,7 @@ class PeriodReading {
         List<StaffMember> staff = members.all();
         return snapshot.departments().values().stream()
                 .filter(department -> kpis.containsKey(department.id()))
-                .map(department -> new Desk(
+                .map(department -> new Context(
                         department,
                         kpis.get(department.id()),
                         staff.stream()

@@ -19,9 +19,9 @@ import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodEvent.Kind;
 import planportal.reporting.periods.PeriodRefusal.Reason;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;
 
 /**
@@ -66,7 +66,7 @@ class PeriodSteering {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         long plan = snapshots.current().plan().id();
         if (!PeriodReading.choosable(snapshots.current().plan()).contains(quarter)) {
-            throw new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
         }
         PeriodRefusal.when(periods.findByPlanIdAndQuarter(plan, quarter).isPresent(), Reason.WRONG_STATUS);
         dates.requireWorking(workingDays);
@@ -144,7 +144,7 @@ class PeriodSteering {
         ReportingPeriod period = periods.findByPlanIdAndQuarter(plan, quarter)
                 .orElseThrow(() -> periods.findWithdrawn(plan, quarter).isPresent()
                         ? new PeriodRefusal(Reason.ALREADY_WITHDRAWN)
-                        : new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+                        : new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
         if (period.version() != seen) {
             throw new OptimisticLockingFailureException("the period has been changed by somebody else");
         }
@@ -164,7 +164,7 @@ class PeriodSteering {
         Map<String, @Nullable Object> after = new LinkedHashMap<>(period.fields(today()));
         after.put("reason", reason);
         events.publishEvent(
-                new Deed(actor.accountId(), actor.name(), kind.action(), subject(period), null, before, after));
+                new AuditEvent(actor.accountId(), actor.name(), kind.action(), subject(period), null, before, after));
     }
 
     static String subject(ReportingPeriod period) {

@@ -20,9 +20,9 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodRefusal.Reason;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /** A manager lets one account report one KPI after its period has ended, and takes that back. */
 @Service
@@ -101,7 +101,7 @@ class ReportUnlocking {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         ReportingPeriod period = find(quarter);
         ReportUnlock unlock = unlocks.findByIdAndPeriodId(id, period.id())
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-unlock"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-unlock"));
         Instant now = clock.instant();
         if (!unlock.isInForce(now)) {
             return false;
@@ -135,7 +135,7 @@ class ReportUnlocking {
     private ReportingPeriod find(Quarter quarter) {
         // One decision at a time: a button pressed twice finds what the first press did.
         return periods.lockByPlanIdAndQuarter(snapshots.current().plan().id(), quarter)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
     }
 
     private static String subject(KpiProgress kpi, ReportingPeriod period) {
@@ -149,6 +149,7 @@ class ReportUnlocking {
             @Nullable Long department,
             @Nullable Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after) {
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action, subject, department, before, after));
+        events.publishEvent(
+                new AuditEvent(actor.accountId(), actor.name(), action, subject, department, before, after));
     }
 }

@@ -12,14 +12,14 @@ record Approved(List<PublishableReport> reports, List<PublishableNarrative> narr
     /** What of it can become public: elsewhere another value took a first one's place, or nothing is there to correct. */
     Approved withRoom() {
         return new Approved(
-                reports.stream().filter(PublishableReport::hasRoom).toList(),
-                narratives.stream().filter(PublishableNarrative::hasRoom).toList());
+                reports.stream().filter(PublishableReport::isPublishable).toList(),
+                narratives.stream().filter(PublishableNarrative::isPublishable).toList());
     }
 
     /** @throws ReportRefusal if something of it cannot become public */
-    void requireRoom() {
-        reports.forEach(PublishableReport::requireRoom);
-        narratives.forEach(PublishableNarrative::requireRoom);
+    void requirePublishable() {
+        reports.forEach(PublishableReport::requirePublishable);
+        narratives.forEach(PublishableNarrative::requirePublishable);
     }
 
     /** Whether {@code order} is to publish something of it. */

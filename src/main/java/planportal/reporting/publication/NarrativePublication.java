@@ -14,13 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.progress.MeasureKey;
 import planportal.progress.MeasureProgress;
 import planportal.reporting.publication.PublicationOrder.Chosen;
-import planportal.reporting.reading.MeasureDesk;
+import planportal.reporting.reading.MeasureAccess;
 import planportal.reporting.reading.PublishableNarrative;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.StaleReport;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 
 /** The narratives' part in what {@link ReportPublication} publishes, in its transaction. */
@@ -28,19 +28,19 @@ import planportal.shared.Quarter;
 @Transactional(propagation = Propagation.MANDATORY)
 class NarrativePublication {
 
-    private final MeasureDesk desk;
+    private final MeasureAccess access;
     private final NarrativeReports reports;
     private final ApplicationEventPublisher events;
 
-    NarrativePublication(MeasureDesk desk, NarrativeReports reports, ApplicationEventPublisher events) {
-        this.desk = desk;
+    NarrativePublication(MeasureAccess access, NarrativeReports reports, ApplicationEventPublisher events) {
+        this.access = access;
         this.reports = reports;
         this.events = events;
     }
 
     /** The measures, read before anything is published: within the transaction they could not be read afterwards. */
-    public Map<MeasureKey, MeasureProgress> lookAround() {
-        return desk.byKey();
+    public Map<MeasureKey, MeasureProgress> loadContext() {
+        return access.byKey();
     }
 
     /**
@@ -81,7 +81,7 @@ class NarrativePublication {
                         measures.get(report.about()),
                         Objects.requireNonNull(quarters.get(report.periodId())),
                         report,
-                        desk.department(measures.get(report.about()), report).id()))
+                        access.department(measures.get(report.about()), report).id()))
                 .toList();
     }
 
@@ -91,11 +91,11 @@ class NarrativePublication {
         Map<String, @Nullable Object> before = report.fields();
         report.publishedAs(number);
         reports.saveAndFlush(report);
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 accountId,
                 name,
                 "narrative.published",
-                MeasureDesk.subject(narrative.measure(), narrative.quarter()),
+                MeasureAccess.subject(narrative.measure(), narrative.quarter()),
                 narrative.departmentId(),
                 before,
                 report.fields()));

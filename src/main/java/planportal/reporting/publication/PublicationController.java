@@ -32,9 +32,9 @@ import planportal.reporting.reading.ReportReading;
 import planportal.reporting.reading.ReportReading.ReportPage;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.shared.input.AskedQuarter;
 import planportal.shared.input.SeenVersion;
 
@@ -122,7 +122,7 @@ class PublicationController {
             RedirectAttributes flash) {
         Quarter quarter = AskedQuarter.read(form.quarter());
         if (quarter == null) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
         }
         if (!step.equals("publish")) {
             return check(actor, quarter, form, errors, model);

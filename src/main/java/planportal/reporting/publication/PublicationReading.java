@@ -23,7 +23,7 @@ import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodPhase;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.publication.PublicationOrder.Chosen;
-import planportal.reporting.reading.KpiDesk;
+import planportal.reporting.reading.KpiAccess;
 import planportal.reporting.reading.NarrativeReading;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.reading.ReportReading.Waiting;
@@ -43,7 +43,7 @@ class PublicationReading {
 
     private final ReportReading reading;
     private final NarrativeReading narratives;
-    private final KpiDesk desk;
+    private final KpiAccess access;
     private final PublicationOrders orders;
     private final ReportingSettings settings;
     private final Snapshots snapshots;
@@ -54,7 +54,7 @@ class PublicationReading {
     PublicationReading(
             ReportReading reading,
             NarrativeReading narratives,
-            KpiDesk desk,
+            KpiAccess access,
             PublicationOrders orders,
             ReportingSettings settings,
             Snapshots snapshots,
@@ -63,7 +63,7 @@ class PublicationReading {
             Clock clock) {
         this.reading = reading;
         this.narratives = narratives;
-        this.desk = desk;
+        this.access = access;
         this.orders = orders;
         this.settings = settings;
         this.snapshots = snapshots;
@@ -163,7 +163,7 @@ class PublicationReading {
             long id,
             PublicationOrder.Status status,
             @Nullable Quarter quarter,
-            List<KpiDesk.KpiInCharge> kpis,
+            List<KpiAccess.KpiInCharge> kpis,
             List<MeasureProgress> measures,
             Instant at,
             String orderedBy,
@@ -176,7 +176,7 @@ class PublicationReading {
     /** The page for somebody who may publish; refused to others. */
     public PublicationPage page(StaffMember actor) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
-        long plan = desk.plan().id();
+        long plan = access.plan().id();
         List<PublicationOrder> waiting = orders.findWaiting(plan);
         List<PublicationOrder> ended = orders.findEnded(plan, Limit.of(ENDED));
         List<Waiting> approved = reading.approved(actor);
@@ -199,7 +199,7 @@ class PublicationReading {
         List<Waiting> approved = reading.approved(actor);
         List<NarrativeReading.Line> said = narratives.approved(actor);
         List<QuarterState> states =
-                quarters(approved, said, orders.findWaiting(desk.plan().id()));
+                quarters(approved, said, orders.findWaiting(access.plan().id()));
         QuarterState state = states.stream()
                 .filter(each -> each.quarter().equals(quarter))
                 .findFirst()
@@ -216,7 +216,7 @@ class PublicationReading {
                         .map(QuarterState::quarter)
                         .sorted()
                         .toList(),
-                desk.periods().stream()
+                access.periods().stream()
                         .filter(period -> period.quarter().equals(quarter)
                                 && (period.phase(day).takesReports() || period.phase(day) == PeriodPhase.SCHEDULED))
                         .map(ReportingPeriod::lastDay)
@@ -281,9 +281,9 @@ class PublicationReading {
     private List<QuarterState> quarters(
             List<Waiting> approved, List<NarrativeReading.Line> said, List<PublicationOrder> waiting) {
         Snapshot snapshot = snapshots.current();
-        return desk.periods().stream()
+        return access.periods().stream()
                 .map(ReportingPeriod::quarter)
-                .filter(quarter -> quarter.lastDay().isBefore(desk.today())
+                .filter(quarter -> quarter.lastDay().isBefore(access.today())
                         && snapshot.publicationOf(quarter).isEmpty())
                 .map(quarter -> new QuarterState(
                         quarter,
@@ -313,7 +313,7 @@ class PublicationReading {
     }
 
     private List<OrderView> views(List<PublicationOrder> of) {
-        Map<Long, KpiDesk.KpiInCharge> kpis = desk.byId();
+        Map<Long, KpiAccess.KpiInCharge> kpis = access.byId();
         Set<Long> ids = of.stream()
                 .flatMap(order -> order.chosen().stream())
                 .map(Chosen::reportId)

@@ -25,11 +25,11 @@ import planportal.progress.publishing.Publishing;
 import planportal.reporting.editing.ReportEvidence;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.publication.PublicationOrder.Chosen;
-import planportal.reporting.reading.KpiDesk;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.PublishableNarrative;
 import planportal.reporting.reading.PublishableReport;
-import planportal.reporting.reading.PublishableReport.Together;
+import planportal.reporting.reading.PublishableReport.PublicationGroup;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportKey;
@@ -39,9 +39,9 @@ import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.Reports;
 import planportal.reporting.report.StaleReport;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /**
  * The planning division publishes what was approved: some reports or a quarter as a whole, now or at a set time. What is
@@ -50,7 +50,7 @@ import planportal.shared.Quarter;
 @Service
 public class ReportPublication {
 
-    private final KpiDesk desk;
+    private final KpiAccess access;
     private final Reports reports;
     private final NarrativePublication narratives;
     private final PublicationOrders orders;
@@ -63,7 +63,7 @@ public class ReportPublication {
     private final Clock clock;
 
     ReportPublication(
-            KpiDesk desk,
+            KpiAccess access,
             Reports reports,
             NarrativePublication narratives,
             PublicationOrders orders,
@@ -74,7 +74,7 @@ public class ReportPublication {
             StaffMembers members,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.desk = desk;
+        this.access = access;
         this.reports = reports;
         this.narratives = narratives;
         this.orders = orders;
@@ -106,7 +106,7 @@ public class ReportPublication {
     @Transactional
     public int publish(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
         requireSomething(actor, chosen, chosenNarratives);
-        Desk at = lookAround();
+        Context at = loadContext();
         Approved approved = approved(
                 at,
                 lock(chosen).stream()
@@ -114,7 +114,7 @@ public class ReportPublication {
                         .toList(),
                 narratives.lock(chosenNarratives));
         requireNotOrdered(at, approved, clock.instant());
-        approved.requireRoom();
+        approved.requirePublishable();
         return publish(Publisher.of(actor), approved);
     }
 
@@ -130,7 +130,7 @@ public class ReportPublication {
     @Transactional
     public int publishQuarter(StaffMember actor, Quarter quarter, @Nullable String seen) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
-        Desk at = lookAround();
+        Context at = loadContext();
         settings.lock(at.planId());
         requirePublishable(at, quarter);
         Approved approved = approved(at, quarter);
@@ -150,7 +150,7 @@ public class ReportPublication {
     @Transactional
     public boolean order(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives, Instant time) {
         requireSomething(actor, chosen, chosenNarratives);
-        long plan = desk.plan().id();
+        long plan = access.plan().id();
         settings.lock(plan);
         List<PublicationOrder> waiting = orders.findWaiting(plan);
         if (waiting.stream()
@@ -187,7 +187,7 @@ public class ReportPublication {
     @Transactional
     public boolean orderQuarter(StaffMember actor, Quarter quarter, Instant time, @Nullable String seen) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
-        Desk at = lookAround();
+        Context at = loadContext();
         settings.lock(at.planId());
         Optional<PublicationOrder> there = orders.findWaiting(at.planId()).stream()
                 .filter(order -> quarter.equals(order.quarter()))
@@ -211,20 +211,21 @@ public class ReportPublication {
      *
      * @return whether it was still to be called off
      * @throws ReportRefusal if it has been carried out
-     * @throws Explained 404, if there is no such order
+     * @throws UserFacingException 404, if there is no such order
      */
     @Transactional
     public boolean cancel(StaffMember actor, long orderId) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
-        PublicationOrder order = orders.lock(desk.plan().id(), orderId)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.publication.unknown-order"));
+        PublicationOrder order = orders.lock(access.plan().id(), orderId)
+                .orElseThrow(
+                        () -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.publication.unknown-order"));
         if (order.status() == PublicationOrder.Status.CANCELLED) {
             return false;
         }
         Map<String, @Nullable Object> before = order.fields();
         order.cancel(actor.accountId(), clock.instant());
         orders.saveAndFlush(order);
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(),
                 actor.name(),
                 "publication.cancelled",
@@ -239,11 +240,11 @@ public class ReportPublication {
     @Transactional
     public void letApprovalPublish(StaffMember actor, boolean publishes) {
         policy.require(actor, StaffAction.CHANGE_PUBLICATION_RULE);
-        long plan = desk.plan().id();
+        long plan = access.plan().id();
         boolean before = settings.lock(plan);
         if (before != publishes) {
             settings.letApprovalPublish(plan, publishes);
-            events.publishEvent(new Deed(
+            events.publishEvent(new AuditEvent(
                     actor.accountId(),
                     actor.name(),
                     "publication.rule-changed",
@@ -264,7 +265,7 @@ public class ReportPublication {
     public boolean carryOut(long orderId, Instant now) {
         Optional<PublicationOrder> taken = orders.take(orderId);
         taken.ifPresent(order -> {
-            Desk at = lookAround();
+            Context at = loadContext();
             Publisher publisher = new Publisher(
                     order.orderedBy(), members.names(List.of(order.orderedBy())).get(order.orderedBy()));
             int published;
@@ -294,18 +295,18 @@ public class ReportPublication {
     }
 
     /** What has to be read before anything is published: within the transaction it could not be read afterwards. */
-    private record Desk(
+    private record Context(
             long planId,
             Map<Long, KpiInCharge> kpis,
             Map<MeasureKey, MeasureProgress> measures,
             Map<Long, Quarter> quarters) {}
 
-    private Desk lookAround() {
-        return new Desk(
-                desk.plan().id(),
-                desk.byId(),
-                narratives.lookAround(),
-                desk.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter)));
+    private Context loadContext() {
+        return new Context(
+                access.plan().id(),
+                access.byId(),
+                narratives.loadContext(),
+                access.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter)));
     }
 
     private void requireSomething(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
@@ -326,8 +327,8 @@ public class ReportPublication {
         return chosen.stream().map(Chosen::reportId).collect(Collectors.toSet());
     }
 
-    private void requirePublishable(Desk at, Quarter quarter) {
-        if (!at.quarters().containsValue(quarter) || !quarter.lastDay().isBefore(desk.today())) {
+    private void requirePublishable(Context at, Quarter quarter) {
+        if (!at.quarters().containsValue(quarter) || !quarter.lastDay().isBefore(access.today())) {
             throw new ReportRefusal(Reason.QUARTER_NOT_OVER);
         }
         if (publishing.isPublic(at.planId(), quarter)) {
@@ -343,7 +344,7 @@ public class ReportPublication {
     }
 
     /** What is approved of the quarter; kept from others. */
-    private Approved approved(Desk at, Quarter quarter) {
+    private Approved approved(Context at, Quarter quarter) {
         Set<Long> ofQuarter = reports.findByStatusOrderById(ReportStatus.APPROVED).stream()
                 .filter(report -> quarter.equals(at.quarters().get(report.periodId())))
                 .map(Report::id)
@@ -356,7 +357,7 @@ public class ReportPublication {
                 narratives.approved(quarter, at.quarters()));
     }
 
-    private Approved approved(Desk at, List<Report> of, List<NarrativeReport> said) {
+    private Approved approved(Context at, List<Report> of, List<NarrativeReport> said) {
         return new Approved(
                 of.stream()
                         .map(report -> new PublishableReport(
@@ -369,7 +370,7 @@ public class ReportPublication {
      * What somebody has set a later time for is not published before it behind their back. To be asked of what is locked
      * already: from then on no order can take it.
      */
-    private void requireNotOrdered(Desk at, Approved approved, Instant time) {
+    private void requireNotOrdered(Context at, Approved approved, Instant time) {
         Optional<PublicationOrder> there = orders.findWaiting(at.planId()).stream()
                 .filter(order -> order.at().isAfter(time) && approved.isIn(order))
                 .findFirst();
@@ -382,12 +383,12 @@ public class ReportPublication {
         return new AlreadyOrdered(members.names(List.of(order.orderedBy())).get(order.orderedBy()), order.at());
     }
 
-    private int publishWhole(Publisher publisher, Desk at, Quarter quarter, Approved approved) {
+    private int publishWhole(Publisher publisher, Context at, Quarter quarter, Approved approved) {
         int published = publish(publisher, approved.withRoom());
         // An order for a quarter that somebody has published meanwhile still publishes what was approved since.
         if (!publishing.isPublic(at.planId(), quarter)) {
             long number = publishing.publishQuarter(at.planId(), quarter);
-            events.publishEvent(new Deed(
+            events.publishEvent(new AuditEvent(
                     publisher.accountId(),
                     publisher.name(),
                     "quarter.published",
@@ -401,18 +402,18 @@ public class ReportPublication {
 
     /** @return how many became public */
     private int publish(Publisher publisher, Approved approved) {
-        Map<Together, List<PublishableReport>> together =
-                approved.reports().stream().collect(Collectors.groupingBy(PublishableReport::together));
-        Map<Together, List<PublishableNarrative>> saidTogether =
-                approved.narratives().stream().collect(Collectors.groupingBy(PublishableNarrative::together));
-        List<Together> inOrder = Stream.concat(together.keySet().stream(), saidTogether.keySet().stream())
+        Map<PublicationGroup, List<PublishableReport>> together =
+                approved.reports().stream().collect(Collectors.groupingBy(PublishableReport::group));
+        Map<PublicationGroup, List<PublishableNarrative>> saidTogether =
+                approved.narratives().stream().collect(Collectors.groupingBy(PublishableNarrative::group));
+        List<PublicationGroup> inOrder = Stream.concat(together.keySet().stream(), saidTogether.keySet().stream())
                 .distinct()
-                .sorted(Comparator.comparing(Together::quarter).thenComparing(Together::correction))
+                .sorted(Comparator.comparing(PublicationGroup::quarter).thenComparing(PublicationGroup::correction))
                 .toList();
         Map<Report, Map<String, @Nullable Object>> before = new HashMap<>();
         approved.reports()
                 .forEach(each -> before.put(each.report(), each.report().fields()));
-        for (Together each : inOrder) {
+        for (PublicationGroup each : inOrder) {
             List<PublishableReport> group = together.getOrDefault(each, List.of());
             List<PublishableNarrative> words = saidTogether.getOrDefault(each, List.of());
             long number = publishing.publish(
@@ -424,7 +425,7 @@ public class ReportPublication {
                 evidence.publish(published.report(), published.quarter(), number);
                 published.report().publishedAs(number);
                 reports.saveAndFlush(published.report());
-                events.publishEvent(new Deed(
+                events.publishEvent(new AuditEvent(
                         publisher.accountId(),
                         publisher.name(),
                         "report.published",
@@ -439,7 +440,7 @@ public class ReportPublication {
 
     private void keep(StaffMember actor, PublicationOrder order) {
         orders.saveAndFlush(order);
-        events.publishEvent(new Deed(
+        events.publishEvent(new AuditEvent(
                 actor.accountId(), actor.name(), "publication.ordered", order.subject(), null, null, order.fields()));
     }
 }

@@ -10,7 +10,7 @@ import planportal.progress.Narrative;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.NarrativeContent;
 import planportal.shared.Formats;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 import planportal.shared.input.SeenVersion;
 
 /**
@@ -71,7 +71,7 @@ public record NarrativeForm(
     public Set<Part> differences(NarrativeForm other) {
         Set<Part> different = EnumSet.noneOf(Part.class);
         for (Part part : Part.values()) {
-            if (!Objects.equals(Prose.clean(text(part)), Prose.clean(other.text(part)))) {
+            if (!Objects.equals(FreeText.clean(text(part)), FreeText.clean(other.text(part)))) {
                 different.add(part);
             }
         }
@@ -117,12 +117,12 @@ public record NarrativeForm(
 
     /** Why what is public is corrected, as it is kept. */
     public @Nullable String reason() {
-        return Prose.clean(correctionReason);
+        return FreeText.clean(correctionReason);
     }
 
     private static @Nullable String text(
             String field, @Nullable String typed, int longest, Formats formats, Errors errors) {
-        String text = Prose.clean(typed);
+        String text = FreeText.clean(typed);
         int length = text == null ? 0 : text.codePointCount(0, text.length());
         if (length > longest) {
             errors.rejectValue(

@@ -24,32 +24,36 @@ import planportal.progress.MeasureProgress;
 import planportal.progress.Narrative;
 import planportal.reporting.periods.PeriodView;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.MeasureDesk.MeasureInCharge;
+import planportal.reporting.reading.MeasureAccess.MeasureInCharge;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
 import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
-import planportal.reporting.report.Standing;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /** What staff read before they write or decide on what is said of a measure. */
 @Service
 @Transactional(readOnly = true)
 public class NarrativeReading {
 
-    private final MeasureDesk desk;
-    private final KpiDesk kpis;
+    private final MeasureAccess access;
+    private final KpiAccess kpis;
     private final ReportAdmission admission;
     private final NarrativeReports reports;
     private final StaffMembers members;
 
     NarrativeReading(
-            MeasureDesk desk, KpiDesk kpis, ReportAdmission admission, NarrativeReports reports, StaffMembers members) {
-        this.desk = desk;
+            MeasureAccess access,
+            KpiAccess kpis,
+            ReportAdmission admission,
+            NarrativeReports reports,
+            StaffMembers members) {
+        this.access = access;
         this.kpis = kpis;
         this.admission = admission;
         this.reports = reports;
@@ -94,7 +98,7 @@ public class NarrativeReading {
             MeasureProgress measure,
             DepartmentName department,
             Quarter quarter,
-            Standing standing,
+            ReportProgress standing,
             @Nullable View report) {}
 
     /**
@@ -121,7 +125,7 @@ public class NarrativeReading {
      *
      * @param correction how far its correction is; null if none was begun
      */
-    record PublicQuarter(Quarter quarter, @Nullable Standing correction) {}
+    record PublicQuarter(Quarter quarter, @Nullable ReportProgress correction) {}
 
     /**
      * One narrative with what is needed to write it or to decide on it.
@@ -136,7 +140,7 @@ public class NarrativeReading {
             MeasureProgress measure,
             DepartmentName department,
             @Nullable PeriodView period,
-            Standing standing,
+            ReportProgress standing,
             @Nullable View report,
             @Nullable Narrative previous,
             @Nullable Narrative corrected,
@@ -148,11 +152,11 @@ public class NarrativeReading {
         }
 
         public boolean isWaiting() {
-            return period != null && standing == Standing.SUBMITTED;
+            return period != null && standing == ReportProgress.SUBMITTED;
         }
 
         public boolean isApproved() {
-            return period != null && standing == Standing.APPROVED;
+            return period != null && standing == ReportProgress.APPROVED;
         }
     }
 
@@ -162,7 +166,7 @@ public class NarrativeReading {
      * @param chosen the quarter that they chose; null for the open one that is due first
      */
     public Mine mine(StaffMember actor, @Nullable Quarter chosen) {
-        List<MeasureInCharge> measures = desk.all(actor, StaffAction.EDIT_REPORT);
+        List<MeasureInCharge> measures = access.all(actor, StaffAction.EDIT_REPORT);
         Optional<ReportingPeriod> period = kpis.period(chosen);
         List<Line> lines = period.map(of -> lines(actor, of, measures)).orElse(List.of()).stream()
                 .sorted(Comparator.comparing(Line::standing))
@@ -199,10 +203,10 @@ public class NarrativeReading {
         return kpis.query(period);
     }
 
-    /** The narrative for somebody who writes it; refused as {@link MeasureDesk#open} says. */
+    /** The narrative for somebody who writes it; refused as {@link MeasureAccess#open} says. */
     public Page editPage(StaffMember actor, String code, @Nullable Quarter quarter) {
-        MeasureInCharge measure = desk.open(actor, StaffAction.EDIT_REPORT, code);
-        ReportingPeriod period = desk.period(actor, measure, quarter).orElse(null);
+        MeasureInCharge measure = access.open(actor, StaffAction.EDIT_REPORT, code);
+        ReportingPeriod period = access.period(actor, measure, quarter).orElse(null);
         NarrativeReport report = period == null
                 ? null
                 : reports.first(period.id(), measure.key()).orElse(null);
@@ -212,20 +216,20 @@ public class NarrativeReading {
                 period,
                 report,
                 null,
-                period != null && desk.mayWrite(actor, measure.measure(), period));
+                period != null && access.mayWrite(actor, measure.measure(), period));
     }
 
     /**
      * The correction of what is public of {@code quarter}: the one at hand, or one to be begun.
      *
-     * @throws Explained 404, if nothing is public of the quarter
+     * @throws UserFacingException 404, if nothing is public of the quarter
      */
     public Page correctionPage(StaffMember actor, String code, Quarter quarter) {
-        MeasureInCharge measure = desk.open(actor, StaffAction.EDIT_REPORT, code);
+        MeasureInCharge measure = access.open(actor, StaffAction.EDIT_REPORT, code);
         ReportingPeriod period = kpis.period(quarter).orElseThrow();
         Narrative corrected = measure.measure()
                 .narrative(quarter)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.nothing-public"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "narratives.nothing-public"));
         return page(
                 actor,
                 measure,
@@ -237,11 +241,11 @@ public class NarrativeReading {
 
     /** The newest about {@code quarter}, the first or a correction, for somebody who decides by {@code action}. */
     public Page decisionPage(StaffMember actor, StaffAction action, String code, Quarter quarter) {
-        MeasureInCharge measure = desk.open(actor, action, code);
+        MeasureInCharge measure = access.open(actor, action, code);
         ReportingPeriod period = kpis.period(quarter).orElseThrow();
         NarrativeReport report = reports.newest(period.id(), measure.key())
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
-        desk.requireDecision(actor, action, measure.measure(), report);
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
+        access.requireDecision(actor, action, measure.measure(), report);
         return page(
                 actor,
                 measure,
@@ -257,12 +261,13 @@ public class NarrativeReading {
                 ? null
                 : reports.findByIdIn(List.of(page.report().id())).stream()
                         .findFirst()
-                        .map(report -> report.bars(
+                        .map(report -> report.approvalObstacle(
                                 actor.accountId(),
-                                desk.standIns(
+                                access.standIns(
                                         actor,
                                         StaffAction.APPROVE_REPORT,
-                                        desk.department(page.measure(), report).id())))
+                                        access.department(page.measure(), report)
+                                                .id())))
                         .orElse(null);
     }
 
@@ -284,27 +289,27 @@ public class NarrativeReading {
 
     /** The measures by the ids of reports about them. */
     public Map<Long, MeasureProgress> measuresOf(Collection<Long> reportIds) {
-        Map<MeasureKey, MeasureProgress> measures = desk.byKey();
+        Map<MeasureKey, MeasureProgress> measures = access.byKey();
         return reports.findByIdIn(reportIds).stream()
                 .filter(report -> measures.containsKey(report.about()))
                 .collect(Collectors.toMap(NarrativeReport::id, report -> measures.get(report.about())));
     }
 
     private List<Line> waiting(StaffMember actor, StaffAction action, List<NarrativeReport> of) {
-        Map<MeasureKey, MeasureProgress> measures = desk.byKey();
+        Map<MeasureKey, MeasureProgress> measures = access.byKey();
         Map<Long, Quarter> quarters =
                 kpis.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
         List<NarrativeReport> found = of.stream()
                 .filter(report -> measures.containsKey(report.about())
-                        && desk.permits(actor, action, measures.get(report.about()), report))
+                        && access.permits(actor, action, measures.get(report.about()), report))
                 .toList();
         Map<Long, String> names = names(found);
         return found.stream()
                 .map(report -> new Line(
                         measures.get(report.about()),
-                        desk.department(measures.get(report.about()), report),
+                        access.department(measures.get(report.about()), report),
                         quarters.get(report.periodId()),
-                        Standing.of(report, false),
+                        ReportProgress.of(report, false),
                         view(actor, report, names)))
                 .toList();
     }
@@ -319,7 +324,7 @@ public class NarrativeReading {
                             each.measure(),
                             department(each, report),
                             period.quarter(),
-                            Standing.of(
+                            ReportProgress.of(
                                     report,
                                     each.measure().narrative(period.quarter()).isPresent()),
                             report == null ? null : view(actor, report, names));
@@ -346,7 +351,7 @@ public class NarrativeReading {
                 of,
                 department(measure, report),
                 period == null ? null : PeriodView.of(period, kpis.today()),
-                Standing.of(
+                ReportProgress.of(
                         report,
                         corrected == null
                                 && quarter != null
@@ -362,9 +367,9 @@ public class NarrativeReading {
     private List<PublicQuarter> publicQuarters(MeasureProgress measure) {
         Map<Quarter, Long> periods =
                 kpis.periods().stream().collect(Collectors.toMap(ReportingPeriod::quarter, ReportingPeriod::id));
-        Map<Long, Standing> open = reports.findOpenCorrections().stream()
+        Map<Long, ReportProgress> open = reports.findOpenCorrections().stream()
                 .filter(report -> report.about().equals(measure.key()))
-                .collect(Collectors.toMap(NarrativeReport::periodId, report -> Standing.of(report, false)));
+                .collect(Collectors.toMap(NarrativeReport::periodId, report -> ReportProgress.of(report, false)));
         return measure.narratives().descendingKeySet().stream()
                 .filter(periods::containsKey)
                 .map(quarter -> new PublicQuarter(quarter, open.get(periods.get(quarter))))
@@ -372,7 +377,7 @@ public class NarrativeReading {
     }
 
     private DepartmentName department(MeasureInCharge measure, @Nullable NarrativeReport report) {
-        return report == null ? measure.departments().get(0) : desk.department(measure.measure(), report);
+        return report == null ? measure.departments().get(0) : access.department(measure.measure(), report);
     }
 
     private Map<Long, String> names(Collection<NarrativeReport> of) {

@@ -3,7 +3,7 @@ package planportal.reporting.reading;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.MeasureProgress;
 import planportal.progress.NewNarrative;
-import planportal.reporting.reading.PublishableReport.Together;
+import planportal.reporting.reading.PublishableReport.PublicationGroup;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.ReportRefusal;
@@ -18,17 +18,17 @@ import planportal.shared.Quarter;
 public record PublishableNarrative(
         MeasureProgress measure, Quarter quarter, NarrativeReport report, long departmentId) {
 
-    public Together together() {
-        return new Together(quarter, report.isCorrection());
+    public PublicationGroup group() {
+        return new PublicationGroup(quarter, report.isCorrection());
     }
 
     /** Whether the place that it takes is as it should be: a first narrative has none before it, a correction has one. */
-    public boolean hasRoom() {
+    public boolean isPublishable() {
         return measure.narrative(quarter).isPresent() == report.isCorrection();
     }
 
-    public void requireRoom() {
-        if (!hasRoom()) {
+    public void requirePublishable() {
+        if (!isPublishable()) {
             throw new ReportRefusal(report.isCorrection() ? Reason.NOTHING_TO_CORRECT : Reason.ALREADY_PUBLIC);
         }
     }

@@ -2,7 +2,7 @@ package planportal.reporting.reading;
 
 import org.jspecify.annotations.Nullable;
 import planportal.progress.facts.NewMeasurement;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportRefusal.Reason;
@@ -13,19 +13,19 @@ import planportal.shared.Quarter;
 public record PublishableReport(KpiInCharge kpi, Quarter quarter, Report report) {
 
     /** What may share a publication's number: values of one quarter, all of them new or all of them corrections. */
-    public record Together(Quarter quarter, boolean correction) {}
+    public record PublicationGroup(Quarter quarter, boolean correction) {}
 
-    public Together together() {
-        return new Together(quarter, report.isCorrection());
+    public PublicationGroup group() {
+        return new PublicationGroup(quarter, report.isCorrection());
     }
 
     /** Whether the place that it takes is as it should be: a first value has none before it, a correction has one. */
-    public boolean hasRoom() {
+    public boolean isPublishable() {
         return kpi.progress().measurement(quarter).isPresent() == report.isCorrection();
     }
 
-    public void requireRoom() {
-        if (!hasRoom()) {
+    public void requirePublishable() {
+        if (!isPublishable()) {
             throw new ReportRefusal(report.isCorrection() ? Reason.NOTHING_TO_CORRECT : Reason.ALREADY_PUBLIC);
         }
     }

@@ -16,14 +16,14 @@ import planportal.reporting.periods.ReportUnlock;
 import planportal.reporting.periods.ReportUnlocks;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.Reports;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;
 
 /**
@@ -90,7 +90,7 @@ public class ReportAdmission {
      * The period that {@code actor} means, whether it takes reports or not.
      *
      * @param quarter the quarter that they chose; null for the open one that is due first, or else one that was unlocked for them
-     * @throws Explained 404, if the chosen quarter has no period
+     * @throws UserFacingException 404, if the chosen quarter has no period
      */
     public Optional<ReportingPeriod> period(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter) {
         if (quarter != null) {
@@ -108,10 +108,10 @@ public class ReportAdmission {
                         .max(Comparator.comparing(ReportingPeriod::quarter)));
     }
 
-    /** @throws Explained 404, if the quarter has no period */
+    /** @throws UserFacingException 404, if the quarter has no period */
     public ReportingPeriod period(Quarter quarter) {
         return periods.findByPlanIdAndQuarter(snapshots.current().plan().id(), quarter)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
     }
 
     /** The periods that are open today, the one due first before the others. */
@@ -141,7 +141,7 @@ public class ReportAdmission {
 
     /**
      * Until when a report that came back may be handed in again, whatever has become of its period: the end of the
-     * {@value #DAYS_AFTER_RETURN}th working day after the return. Empty if it did not come back, or has left the desk since.
+     * {@value #DAYS_AFTER_RETURN}th working day after the return. Empty if it did not come back, or has left the access since.
      */
     Optional<Instant> returnedUntil(Report report) {
         Instant decided = report.decidedAt();

@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 import planportal.progress.Kpi;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.ReportReading.ReportPage;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Plausibility.Usual;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 
 /** What a page says of a value besides the value: what follows from it, and what is asked of it. */
 @Component
@@ -70,7 +70,7 @@ public class ReportAids {
 
     private static Set<Question> answered(KpiInCharge kpi, Quarter quarter, ReportForm form) {
         Set<Question> questions = EnumSet.noneOf(Question.class);
-        if (Prose.clean(form.confirmation()) != null || form.confirmed() != null) {
+        if (FreeText.clean(form.confirmation()) != null || form.confirmed() != null) {
             questions.addAll(form.yes().questions());
             questions.addAll(kpi.questions(quarter, form.typedValue(kpi.kpi()), form.typedState(kpi.kpi())));
         }

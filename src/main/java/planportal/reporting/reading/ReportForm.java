@@ -22,7 +22,7 @@ import planportal.reporting.report.Share;
 import planportal.shared.Formats;
 import planportal.shared.input.DayInput;
 import planportal.shared.input.FigureInput;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 import planportal.shared.input.SeenVersion;
 
 /**
@@ -174,7 +174,7 @@ public record ReportForm(
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {
-        return Objects.equals(Prose.clean(one), Prose.clean(other));
+        return Objects.equals(FreeText.clean(one), FreeText.clean(other));
     }
 
     private static boolean sameFigure(@Nullable String one, @Nullable String other, FigureInput input) {
@@ -329,7 +329,7 @@ public record ReportForm(
      * @param latestDay the last day on which a milestone can have been done
      */
     public Optional<ReportedContent> readPast(Kpi kpi, LocalDate latestDay, Formats formats, Errors errors) {
-        if (!kpi.isShare() || Prose.clean(numerator) != null || Prose.clean(denominator) != null) {
+        if (!kpi.isShare() || FreeText.clean(numerator) != null || FreeText.clean(denominator) != null) {
             return read(kpi, latestDay, false, formats, errors);
         }
         BigDecimal figure = readFigure("value", value, ofValue(kpi), kpi, false, formats, errors);
@@ -371,7 +371,7 @@ public record ReportForm(
 
     private static @Nullable String readProse(
             String field, @Nullable String typed, int longest, String tooLong, Formats formats, Errors errors) {
-        String text = Prose.clean(typed);
+        String text = FreeText.clean(typed);
         int length = text == null ? 0 : text.codePointCount(0, text.length());
         if (length > longest) {
             errors.rejectValue(field, tooLong, new Object[] {formats.count(longest), formats.count(length)}, null);

@@ -21,31 +21,31 @@ import planportal.accounts.StaffMembers;
 import planportal.progress.facts.Measurement;
 import planportal.reporting.periods.PeriodView;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiDesk.KpiInCharge;
+import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
-import planportal.reporting.report.Standing;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /** What staff read before they act: their list, one report, what waits for approval. */
 @Service
 @Transactional(readOnly = true)
 public class ReportReading {
 
-    private final KpiDesk desk;
+    private final KpiAccess access;
     private final Reports reports;
     private final StaffMembers members;
     private final ReportAdmission admission;
 
-    ReportReading(KpiDesk desk, Reports reports, StaffMembers members, ReportAdmission admission) {
-        this.desk = desk;
+    ReportReading(KpiAccess access, Reports reports, StaffMembers members, ReportAdmission admission) {
+        this.access = access;
         this.reports = reports;
         this.members = members;
         this.admission = admission;
@@ -93,7 +93,12 @@ public class ReportReading {
      * @param late   whether it was handed in after the due day
      */
     public record Waiting(
-            KpiInCharge kpi, Quarter quarter, PeriodView period, Standing standing, ReportView report, boolean late) {}
+            KpiInCharge kpi,
+            Quarter quarter,
+            PeriodView period,
+            ReportProgress standing,
+            ReportView report,
+            boolean late) {}
 
     /**
      * A line of a list.
@@ -102,7 +107,10 @@ public class ReportReading {
      * @param late   whether it was handed in after the due day, or would be now
      */
     public record Line(
-            KpiInCharge kpi, Standing standing, @Nullable ReportView report, boolean late) {}
+            KpiInCharge kpi,
+            ReportProgress standing,
+            @Nullable ReportView report,
+            boolean late) {}
 
     /**
      * Somebody's reports.
@@ -154,7 +162,7 @@ public class ReportReading {
             KpiInCharge kpi,
             @Nullable PeriodView period,
             boolean due,
-            Standing standing,
+            ReportProgress standing,
             @Nullable ReportView report,
             List<Measurement> lastValues,
             @Nullable Measurement corrected) {
@@ -164,12 +172,12 @@ public class ReportReading {
         }
 
         public boolean isWaiting() {
-            return period != null && standing == Standing.SUBMITTED;
+            return period != null && standing == ReportProgress.SUBMITTED;
         }
 
         /** Whether it is approved and waits for the planning division. */
         public boolean isApproved() {
-            return period != null && standing == Standing.APPROVED;
+            return period != null && standing == ReportProgress.APPROVED;
         }
     }
 
@@ -179,13 +187,13 @@ public class ReportReading {
      * @param chosen the quarter that they chose; null for the open one that is due first
      */
     public MyReports mine(StaffMember actor, @Nullable Quarter chosen) {
-        ReportingPeriod period = chosen == null ? desk.currentPeriod().orElse(null) : admission.period(chosen);
+        ReportingPeriod period = chosen == null ? access.currentPeriod().orElse(null) : admission.period(chosen);
         List<Unlocked> unlocked = unlocked(actor);
         if (period == null) {
             return new MyReports(null, List.of(), List.of(), List.of(), unlocked, "");
         }
         Quarter quarter = period.quarter();
-        List<KpiInCharge> kpis = desk.all(actor, StaffAction.EDIT_REPORT);
+        List<KpiInCharge> kpis = access.all(actor, StaffAction.EDIT_REPORT);
         List<Line> due = lines(
                         actor,
                         period,
@@ -194,7 +202,7 @@ public class ReportReading {
                 .sorted(Comparator.comparing(Line::standing))
                 .toList();
         return new MyReports(
-                PeriodView.of(period, desk.today()),
+                PeriodView.of(period, access.today()),
                 due,
                 kpis.stream()
                         .filter(kpi -> !kpi.kpi().isDueIn(quarter))
@@ -205,11 +213,11 @@ public class ReportReading {
                         .map(open -> other(actor, open, kpis))
                         .toList(),
                 unlocked,
-                query(PeriodView.of(period, desk.today())));
+                query(PeriodView.of(period, access.today())));
     }
 
     private OtherPeriod other(StaffMember actor, ReportingPeriod period, List<KpiInCharge> kpis) {
-        List<Standing> left =
+        List<ReportProgress> left =
                 lines(
                                 actor,
                                 period,
@@ -221,13 +229,13 @@ public class ReportReading {
                         .filter(standing -> !standing.isDone())
                         .toList();
         return new OtherPeriod(
-                PeriodView.of(period, desk.today()),
+                PeriodView.of(period, access.today()),
                 left.size(),
-                left.stream().filter(Standing.RETURNED::equals).count());
+                left.stream().filter(ReportProgress.RETURNED::equals).count());
     }
 
     private List<Unlocked> unlocked(StaffMember actor) {
-        List<KpiInCharge> kpis = desk.all(actor, StaffAction.EDIT_REPORT);
+        List<KpiInCharge> kpis = access.all(actor, StaffAction.EDIT_REPORT);
         List<Unlocked> granted = admission.inForce(actor).stream()
                 .flatMap(unlock -> kpis.stream()
                         .filter(kpi -> kpi.kpi().id() == unlock.kpiId())
@@ -250,22 +258,22 @@ public class ReportReading {
 
     /** What an address ends with so that it leads to {@code period}: nothing for the one that is shown anyhow. */
     public String query(@Nullable PeriodView period) {
-        return desk.query(period);
+        return access.query(period);
     }
 
     /**
-     * The report of a KPI for somebody who writes it; refused as {@link KpiDesk#open} says.
+     * The report of a KPI for somebody who writes it; refused as {@link KpiAccess#open} says.
      *
      * @param quarter the quarter that they chose; null for the open one that is due first, or was unlocked for them
      */
     public ReportPage editPage(StaffMember actor, String kpiCode, @Nullable Quarter quarter) {
-        KpiInCharge kpi = desk.open(actor, StaffAction.EDIT_REPORT, kpiCode);
+        KpiInCharge kpi = access.open(actor, StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = admission.period(actor, kpi, quarter).orElse(null);
         if (period == null) {
-            return new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of(), null);
+            return new ReportPage(kpi, null, false, ReportProgress.NOT_BEGUN, null, List.of(), null);
         }
         Line line = lines(actor, period, List.of(kpi)).get(0);
-        PeriodView asOfToday = PeriodView.of(period, desk.today());
+        PeriodView asOfToday = PeriodView.of(period, access.today());
         return new ReportPage(
                 kpi,
                 admission
@@ -281,7 +289,7 @@ public class ReportReading {
 
     /** What waits for {@code actor} to decide, the longest waiting first; refused to whoever decides nowhere. */
     public List<Waiting> waiting(StaffMember actor) {
-        desk.requireSomewhere(actor, StaffAction.APPROVE_REPORT);
+        access.requireSomewhere(actor, StaffAction.APPROVE_REPORT);
         return waiting(actor, StaffAction.APPROVE_REPORT, reports.findByStatusOrderById(ReportStatus.SUBMITTED))
                 .stream()
                 .sorted(Comparator.comparing((Waiting line) -> line.report().submittedAt()))
@@ -294,10 +302,10 @@ public class ReportReading {
     }
 
     private List<Waiting> waiting(StaffMember actor, StaffAction action, List<Report> of) {
-        Map<Long, KpiInCharge> kpis = desk.all(actor, action).stream()
+        Map<Long, KpiInCharge> kpis = access.all(actor, action).stream()
                 .collect(Collectors.toMap(kpi -> kpi.kpi().id(), Function.identity()));
         Map<Long, ReportingPeriod> periods =
-                desk.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, Function.identity()));
+                access.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, Function.identity()));
         Map<Long, Quarter> quarters = quarters();
         List<Report> found = of.stream()
                 .filter(report -> kpis.containsKey(report.kpiId()) && quarters.containsKey(report.periodId()))
@@ -307,35 +315,35 @@ public class ReportReading {
                 .map(report -> new Waiting(
                         kpis.get(report.kpiId()),
                         quarters.get(report.periodId()),
-                        PeriodView.of(periods.get(report.periodId()), desk.today()),
-                        Standing.of(report, false),
+                        PeriodView.of(periods.get(report.periodId()), access.today()),
+                        ReportProgress.of(report, false),
                         view(actor, report, names),
                         isLate(periods.get(report.periodId()), report)))
                 .toList();
     }
 
     public LocalDate today() {
-        return desk.today();
+        return access.today();
     }
 
     /** The periods that are open today, the one due first before the others. */
     public List<PeriodView> openPeriods() {
         return admission.open().stream()
-                .map(period -> PeriodView.of(period, desk.today()))
+                .map(period -> PeriodView.of(period, access.today()))
                 .toList();
     }
 
-    /** One report, for somebody who wants to do {@code action}; refused as {@link KpiDesk#open} says. */
+    /** One report, for somebody who wants to do {@code action}; refused as {@link KpiAccess#open} says. */
     public ReportPage page(StaffMember actor, StaffAction action, String kpiCode) {
-        KpiInCharge kpi = desk.open(actor, action, kpiCode);
-        return desk.currentPeriod()
+        KpiInCharge kpi = access.open(actor, action, kpiCode);
+        return access.currentPeriod()
                 .map(period -> page(
                         actor,
                         kpi,
                         period,
                         reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id())
                                 .orElse(null)))
-                .orElseGet(() -> new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of(), null));
+                .orElseGet(() -> new ReportPage(kpi, null, false, ReportProgress.NOT_BEGUN, null, List.of(), null));
     }
 
     /**
@@ -343,8 +351,8 @@ public class ReportReading {
      * a correction; null for the quarter that takes reports.
      */
     public ReportPage decisionPage(StaffMember actor, StaffAction action, String kpiCode, @Nullable Quarter quarter) {
-        KpiInCharge kpi = desk.open(actor, action, kpiCode);
-        return desk.period(quarter)
+        KpiInCharge kpi = access.open(actor, action, kpiCode);
+        return access.period(quarter)
                 .map(period -> page(
                         actor,
                         kpi,
@@ -352,7 +360,7 @@ public class ReportReading {
                         reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
                                         period.id(), kpi.kpi().id())
                                 .orElse(null)))
-                .orElseGet(() -> new ReportPage(kpi, null, false, Standing.NOT_BEGUN, null, List.of(), null));
+                .orElseGet(() -> new ReportPage(kpi, null, false, ReportProgress.NOT_BEGUN, null, List.of(), null));
     }
 
     /** Why {@code actor} may not approve the report of a decision page; null if they may, or there is none. */
@@ -361,7 +369,8 @@ public class ReportReading {
                 ? null
                 : reports.findByIdIn(List.of(page.report().id())).stream()
                         .findFirst()
-                        .map(report -> report.bars(actor.accountId(), page.kpi().standIns()))
+                        .map(report -> report.approvalObstacle(
+                                actor.accountId(), page.kpi().standIns()))
                         .orElse(null);
     }
 
@@ -375,7 +384,7 @@ public class ReportReading {
         Line line = line(actor, kpi, period, report, names(report == null ? List.of() : List.of(report)));
         return new ReportPage(
                 kpi,
-                PeriodView.of(period, desk.today()),
+                PeriodView.of(period, access.today()),
                 kpi.kpi().isDueIn(quarter),
                 line.standing(),
                 line.report(),
@@ -388,14 +397,15 @@ public class ReportReading {
     /**
      * The correction of the KPI's public value of {@code quarter}: the one at hand, or one to be begun.
      *
-     * @throws Explained 404, if nothing is public of the quarter
+     * @throws UserFacingException 404, if nothing is public of the quarter
      */
     public ReportPage correctionPage(StaffMember actor, String kpiCode, Quarter quarter) {
-        KpiInCharge kpi = desk.open(actor, StaffAction.EDIT_REPORT, kpiCode);
-        ReportingPeriod period = desk.period(quarter).orElseThrow();
+        KpiInCharge kpi = access.open(actor, StaffAction.EDIT_REPORT, kpiCode);
+        ReportingPeriod period = access.period(quarter).orElseThrow();
         Measurement corrected = kpi.progress()
                 .measurement(quarter)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.correction.nothing-public"));
+                .orElseThrow(
+                        () -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.correction.nothing-public"));
         Report report = reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(
                         period.id(), kpi.kpi().id())
                 .filter(stored -> stored.status() != ReportStatus.PUBLISHED)
@@ -403,9 +413,9 @@ public class ReportReading {
         ReportView view = report == null ? null : view(actor, report, names(List.of(report)));
         return new ReportPage(
                 kpi,
-                PeriodView.of(period, desk.today()),
+                PeriodView.of(period, access.today()),
                 true,
-                Standing.of(report, false),
+                ReportProgress.of(report, false),
                 view,
                 kpi.lastValues(quarter),
                 corrected);
@@ -416,15 +426,15 @@ public class ReportReading {
      *
      * @param correction how far its correction is; null if none was begun
      */
-    record PublicValue(Measurement measured, @Nullable Standing correction) {}
+    record PublicValue(Measurement measured, @Nullable ReportProgress correction) {}
 
     /** The KPI's public values, the newest quarter first. */
     public List<PublicValue> publicValues(KpiInCharge kpi) {
         Map<Long, Quarter> quarters = quarters();
-        Map<Quarter, Standing> open = reports.findOpenCorrections().stream()
+        Map<Quarter, ReportProgress> open = reports.findOpenCorrections().stream()
                 .filter(report -> report.kpiId() == kpi.kpi().id())
                 .collect(Collectors.toMap(
-                        report -> quarters.get(report.periodId()), report -> Standing.of(report, false)));
+                        report -> quarters.get(report.periodId()), report -> ReportProgress.of(report, false)));
         return kpi.progress().measurements().descendingKeySet().stream()
                 .filter(quarters::containsValue)
                 .flatMap(quarter -> kpi.progress().measurement(quarter).stream())
@@ -440,7 +450,7 @@ public class ReportReading {
     }
 
     private Map<Long, Quarter> quarters() {
-        return desk.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
+        return access.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
     }
 
     private List<Line> lines(StaffMember actor, ReportingPeriod period, List<KpiInCharge> kpis) {
@@ -477,13 +487,13 @@ public class ReportReading {
             ReportingPeriod period,
             @Nullable Report report,
             Map<Long, String> names) {
-        Standing standing =
-                Standing.of(report, kpi.progress().measurement(period.quarter()).isPresent());
+        ReportProgress standing = ReportProgress.of(
+                report, kpi.progress().measurement(period.quarter()).isPresent());
         return new Line(
                 kpi,
                 standing,
                 report == null ? null : view(actor, report, names),
-                standing.isDone() ? report != null && isLate(period, report) : period.daysLeft(desk.today()) < 0);
+                standing.isDone() ? report != null && isLate(period, report) : period.daysLeft(access.today()) < 0);
     }
 
     private static ReportView view(StaffMember actor, Report report, Map<Long, String> names) {

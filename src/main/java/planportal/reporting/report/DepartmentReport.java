@@ -78,7 +78,7 @@ public abstract class DepartmentReport {
     }
 
     /** What it says. */
-    abstract Said content();
+    abstract ReportContent content();
 
     /** Whether it says enough to be handed in. */
     public final boolean isReported() {
@@ -90,7 +90,7 @@ public abstract class DepartmentReport {
         return content().fields();
     }
 
-    /** Notes who changes what it says; refused once it has left its department's desk. */
+    /** Notes who changes what it says; refused once it has left its department's access. */
     public void editedBy(long accountId, Instant at) {
         requireEditable();
         editedBy = accountId;
@@ -98,7 +98,7 @@ public abstract class DepartmentReport {
     }
 
     /**
-     * Changes why what is public is corrected, as long as it is on its department's desk.
+     * Changes why what is public is corrected, as long as it is on its department's access.
      *
      * @param reason in words for citizens; may still be missing in a draft
      */
@@ -111,7 +111,7 @@ public abstract class DepartmentReport {
     }
 
     /** Notes the form in which it was written, so that its next answer is not taken for somebody else's. */
-    public void writtenIn(Seen seen) {
+    public void writtenIn(FormState seen) {
         writtenIn = seen.form();
         writtenTurn = seen.turn();
     }
@@ -122,7 +122,7 @@ public abstract class DepartmentReport {
      *
      * @throws StaleReport if it has changed under them
      */
-    public void requireSeen(Seen seen, long accountId) {
+    public void requireSeen(FormState seen, long accountId) {
         if ((seen.version() == null || seen.version() != version)
                 && !(isFrom(seen, accountId) && seen.turn() >= writtenTurn)) {
             throw new StaleReport();
@@ -130,11 +130,11 @@ public abstract class DepartmentReport {
     }
 
     /** Whether the same form has said more meanwhile: what comes now was sent before and took longer. */
-    public boolean isPast(Seen seen, long accountId) {
+    public boolean isSuperseded(FormState seen, long accountId) {
         return isFrom(seen, accountId) && seen.turn() < writtenTurn;
     }
 
-    private boolean isFrom(Seen seen, long accountId) {
+    private boolean isFrom(FormState seen, long accountId) {
         return writtenIn != null && writtenIn.equals(seen.form()) && editedBy == accountId;
     }
 
@@ -145,7 +145,7 @@ public abstract class DepartmentReport {
     }
 
     /** Tells whether what it says now is still to be written into the history. */
-    public void leaveUnrecorded(boolean unrecorded) {
+    public void deferHistory(boolean unrecorded) {
         this.unrecorded = unrecorded;
     }
 
@@ -236,7 +236,7 @@ public abstract class DepartmentReport {
         }
         status = next;
         // Whatever a form says from here on, somebody has to have read how it stands now.
-        writtenIn(Seen.NOTHING);
+        writtenIn(FormState.NOTHING);
     }
 
     /** Whether the account submitted it or was the last to change it. */
@@ -259,7 +259,7 @@ public abstract class DepartmentReport {
      * @param standIns for whom {@code accountId} would decide; empty where they may in a role of their own
      * @return why {@code accountId} may not approve it; null if they may
      */
-    public @Nullable Reason bars(long accountId, List<StandIn> standIns) {
+    public @Nullable Reason approvalObstacle(long accountId, List<StandIn> standIns) {
         if (isBy(accountId)) {
             return Reason.OWN_REPORT;
         }
@@ -270,7 +270,7 @@ public abstract class DepartmentReport {
 
     /** @throws ReportRefusal if it waits for an approver and {@link #bars} this one */
     public void requireAnotherAuthor(long accountId, List<StandIn> standIns) {
-        Reason barred = status == ReportStatus.SUBMITTED ? bars(accountId, standIns) : null;
+        Reason barred = status == ReportStatus.SUBMITTED ? approvalObstacle(accountId, standIns) : null;
         if (barred != null) {
             throw new ReportRefusal(barred);
         }

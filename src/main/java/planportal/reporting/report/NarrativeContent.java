@@ -16,7 +16,7 @@ import planportal.progress.Narrative;
 public record NarrativeContent(
         @Nullable String situation,
         @Nullable String issues,
-        @Nullable String outlook) implements Said {
+        @Nullable String outlook) implements ReportContent {
 
     public NarrativeContent {
         if (Stream.of(situation, issues, outlook)

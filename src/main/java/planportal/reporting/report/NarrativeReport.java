@@ -36,7 +36,7 @@ public class NarrativeReport extends DepartmentReport {
     }
 
     /**
-     * Changes what it says, as long as it is on its department's desk.
+     * Changes what it says, as long as it is on its department's access.
      *
      * @param reason       why it corrects what is public, in words for citizens; null in a first report, and may still be
      *                     missing in a draft

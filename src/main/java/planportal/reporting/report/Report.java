@@ -68,7 +68,7 @@ public class Report extends DepartmentReport {
         return report;
     }
 
-    /** Changes what it says, as long as it is on its department's desk. */
+    /** Changes what it says, as long as it is on its department's access. */
     public final void edit(ReportedContent content, long accountId, Instant at) {
         editedBy(accountId, at);
         value = content.value();

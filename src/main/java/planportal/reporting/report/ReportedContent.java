@@ -31,7 +31,7 @@ public record ReportedContent(
         @Nullable String comment,
         @Nullable String confirmation,
         boolean notAvailable)
-        implements Said {
+        implements ReportContent {
 
     /** The longest comment, in characters as people count them. */
     public static final int LONGEST_COMMENT = 4000;

@@ -10,7 +10,7 @@ public interface StoredReport {
 
     ReportStatus status();
 
-    Said content();
+    ReportContent content();
 
     /** Why it came back; null if it did not, or was handed in again. */
     @Nullable

@@ -2,8 +2,8 @@ package planportal.shared.input;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /** A quarter as an address names it. */
 public final class AskedQuarter {
@@ -13,7 +13,7 @@ public final class AskedQuarter {
     /**
      * The quarter; null where none is named.
      *
-     * @throws Explained 400, if there is no such quarter
+     * @throws UserFacingException 400, if there is no such quarter
      */
     public static @Nullable Quarter read(@Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -22,7 +22,7 @@ public final class AskedQuarter {
         try {
             return Quarter.parse(text);
         } catch (IllegalArgumentException unreadable) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.accounts.StaffMember;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
+import planportal.shared.UserFacingException;
 import planportal.sheets.imports.SheetImport.Counts;
 import planportal.sheets.imports.SheetImport.RowState;
 import planportal.sheets.imports.SheetImport.Wish;
@@ -54,12 +54,12 @@ public class SheetImporting {
         return id;
     }
 
-    /** @throws Explained 404, if the file is somebody else's, was discarded or is too old */
+    /** @throws UserFacingException 404, if the file is somebody else's, was discarded or is too old */
     public SheetImport find(StaffMember actor, SheetPurpose purpose, long id) {
         purpose.require(actor);
         return imports.find(actor.accountId(), id)
                 .filter(sheet -> sheet.purpose().equals(purpose.name()))
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "sheets.unknown-file"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "sheets.unknown-file"));
     }
 
     /** How many rows of each state the check found in a file that was {@link #find found}. */

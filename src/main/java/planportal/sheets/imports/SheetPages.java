@@ -24,7 +24,7 @@ import planportal.accounts.StaffMember;
 import planportal.files.FileName;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 import planportal.sheets.imports.SheetImport.Counts;
 import planportal.sheets.imports.SheetImport.RowState;
 import planportal.sheets.imports.SheetImport.State;
@@ -93,7 +93,7 @@ public abstract class SheetPages {
             @RequestParam(required = false) @Nullable String note,
             Model model)
             throws IOException {
-        String told = Prose.clean(note);
+        String told = FreeText.clean(note);
         String refusal = refusal(file);
         String untold = !isTold() ? null : told == null ? "MISSING" : tooLong(told) ? "TOO_LONG" : null;
         model.addAttribute("note", note);
@@ -198,7 +198,7 @@ public abstract class SheetPages {
         Wish before = importing.find(actor, purpose, id).wish();
         Map<String, String> reasons = new LinkedHashMap<>();
         sent.forEach((name, text) -> {
-            String reason = Prose.clean(text);
+            String reason = FreeText.clean(text);
             if (name.startsWith(REASON) && reason != null) {
                 reasons.put(
                         name.substring(REASON.length()),
@@ -206,7 +206,7 @@ public abstract class SheetPages {
             }
         });
         boolean choices = sent.containsKey("choices");
-        String note = isTold() && choices ? Prose.clean(sent.get("note")) : before.note();
+        String note = isTold() && choices ? FreeText.clean(sent.get("note")) : before.note();
         if (isTold() && (note == null || tooLong(note))) {
             flash.addFlashAttribute("untold", note == null ? "MISSING" : "TOO_LONG");
             flash.addFlashAttribute("typedNote", sent.get("note"));

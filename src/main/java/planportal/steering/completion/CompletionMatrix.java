@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import planportal.reporting.report.Standing;
+import planportal.reporting.report.ReportProgress;
 
 /**
  * Who has reported, department by initiative.
@@ -22,7 +22,7 @@ import planportal.reporting.report.Standing;
 record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, Tally all) {
 
     /** A report that is due, with the department in charge; null where none is. */
-    record Entry(@Nullable Long department, long initiative, Standing standing) {}
+    record Entry(@Nullable Long department, long initiative, ReportProgress standing) {}
 
     /**
      * A department.

@@ -3,8 +3,8 @@ package planportal.steering.completion;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /**
  * What of a quarter somebody wants to see, as the pages' forms and addresses say it; what is empty narrows nothing.
@@ -41,20 +41,20 @@ public record CompletionQuery(
     /**
      * The quarter that is asked for; null for none.
      *
-     * @throws Explained 400, if there is no such quarter
+     * @throws UserFacingException 400, if there is no such quarter
      */
     public @Nullable Quarter askedQuarter() {
         try {
             return quarter == null ? null : Quarter.parse(quarter);
         } catch (IllegalArgumentException unreadable) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "steering.unreadable-quarter");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "steering.unreadable-quarter");
         }
     }
 
-    /** @throws Explained 400, if it asks for a state or an order that there is none of */
+    /** @throws UserFacingException 400, if it asks for a state or an order that there is none of */
     void requireMeaning() {
         if (state != null && !STATES.contains(state) || sort != null && !sort.equals("list")) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "steering.unreadable-filter");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "steering.unreadable-filter");
         }
     }
 

@@ -30,10 +30,10 @@ import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.PeriodStates.Subject;
-import planportal.reporting.report.Standing;
-import planportal.shared.Explained;
+import planportal.reporting.report.ReportProgress;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /** Who has reported for a quarter and who has not: at a glance, opened to the reports, and what is overdue. */
 @Service
@@ -133,7 +133,7 @@ class CompletionReading {
             Subject subject,
             Initiative initiative,
             @Nullable DepartmentName department,
-            Standing standing,
+            ReportProgress standing,
             @Nullable String editedBy,
             @Nullable Instant editedAt,
             int daysLate,
@@ -141,17 +141,17 @@ class CompletionReading {
 
         /** Whether managers can open what it says. */
         public boolean isOpenToManagers() {
-            return standing == Standing.SUBMITTED || standing == Standing.APPROVED;
+            return standing == ReportProgress.SUBMITTED || standing == ReportProgress.APPROVED;
         }
 
         /** Whether nothing is left to be done. */
         public boolean isPublic() {
-            return standing == Standing.PUBLISHED;
+            return standing == ReportProgress.PUBLISHED;
         }
 
         /** Whether it is late and not done yet. */
         public boolean isLateNow() {
-            return daysLate > 0 && (!standing.isDone() || standing == Standing.SUBMITTED);
+            return daysLate > 0 && (!standing.isDone() || standing == ReportProgress.SUBMITTED);
         }
     }
 
@@ -185,7 +185,7 @@ class CompletionReading {
         }
     }
 
-    /** @throws Explained 404, if the quarter's period has not begun; 400 if the query means nothing */
+    /** @throws UserFacingException 404, if the quarter's period has not begun; 400 if the query means nothing */
     public CompletionPage matrix(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
         CompletionMatrix matrix = CompletionMatrix.of(
@@ -221,14 +221,14 @@ class CompletionReading {
                         .toList());
     }
 
-    /** @throws Explained as {@link #matrix}, and 404 if there is no such department or initiative */
+    /** @throws UserFacingException as {@link #matrix}, and 404 if there is no such department or initiative */
     public LinesPage lines(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
         List<ReportState> narrowed = narrowed(found, query).stream()
                 .filter(state -> query.state() == null
                         || switch (query.state()) {
                             case "missing" -> !state.standing().isDone();
-                            case "waiting" -> state.standing() == Standing.SUBMITTED;
+                            case "waiting" -> state.standing() == ReportProgress.SUBMITTED;
                             default -> state.standing().isDone();
                         })
                 .toList();
@@ -244,7 +244,7 @@ class CompletionReading {
         List<ReportState> missing =
                 narrowed.stream().filter(state -> !state.standing().isDone()).toList();
         List<ReportState> waiting = narrowed.stream()
-                .filter(state -> state.standing() == Standing.SUBMITTED)
+                .filter(state -> state.standing() == ReportProgress.SUBMITTED)
                 .toList();
         return new OverduePage(
                 found.scope(),
@@ -271,7 +271,7 @@ class CompletionReading {
         List<Period> begun = states.begun();
         Optional<Period> period = states.choose(begun, asked);
         if (asked != null && period.isEmpty()) {
-            throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-quarter");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "steering.unknown-quarter");
         }
         Snapshot snapshot = snapshots.current();
         Map<Long, DepartmentName> names = snapshot.departments();
@@ -309,7 +309,7 @@ class CompletionReading {
                 || query.initiative() != null
                         && found.initiatives().values().stream()
                                 .noneMatch(known -> known.code().equals(query.initiative()))) {
-            throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-filter");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "steering.unknown-filter");
         }
         return found.states().stream()
                 .filter(state -> query.department() == null
@@ -359,7 +359,7 @@ class CompletionReading {
         if (!state.standing().isDone()) {
             return period.daysLate(scope.today());
         }
-        if (state.standing() == Standing.SUBMITTED && scope.isPastApprovalsDue()) {
+        if (state.standing() == ReportProgress.SUBMITTED && scope.isPastApprovalsDue()) {
             return period.approvalDaysLate(scope.today());
         }
         return state.submittedAt() == null

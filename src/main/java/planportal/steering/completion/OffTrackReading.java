@@ -22,8 +22,8 @@ import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Measurement;
 import planportal.progress.rating.Rating;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /** The KPIs that lag behind in a quarter that was published as a whole (やや遅れ・遅れ), with their course. */
 @Service
@@ -95,7 +95,7 @@ class OffTrackReading {
     /**
      * Of the quarter that is asked for, or of the newest with any rating.
      *
-     * @throws Explained 404, if there is no such department or initiative, or the quarter was not published as a whole
+     * @throws UserFacingException 404, if there is no such department or initiative, or the quarter was not published as a whole
      */
     OffTrackPage page(StaffMember actor, CompletionQuery query) {
         policy.require(actor, StaffAction.VIEW_COMPLETION);
@@ -106,7 +106,7 @@ class OffTrackReading {
         List<Quarter> quarters = snapshot.publishedQuarters();
         Quarter asked = query.askedQuarter();
         if (asked != null && !quarters.contains(asked)) {
-            throw new Explained(HttpStatus.NOT_FOUND, "steering.unpublished-quarter");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "steering.unpublished-quarter");
         }
         if (quarters.isEmpty()) {
             return new OffTrackPage(null, quarters, 0, List.of(), List.of(), List.of());
@@ -168,7 +168,7 @@ class OffTrackReading {
                         && snapshot.plan()
                                 .initiatives()
                                 .noneMatch(known -> known.code().equals(query.initiative()))) {
-            throw new Explained(HttpStatus.NOT_FOUND, "steering.unknown-filter");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "steering.unknown-filter");
         }
     }
 

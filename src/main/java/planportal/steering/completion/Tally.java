@@ -1,7 +1,7 @@
 package planportal.steering.completion;
 
 import java.util.Collection;
-import planportal.reporting.report.Standing;
+import planportal.reporting.report.ReportProgress;
 
 /**
  * How many of some reports are done.
@@ -30,15 +30,15 @@ record Tally(int due, int done, int waiting, int returned) {
         }
     }
 
-    static Tally of(Collection<Standing> standings) {
+    static Tally of(Collection<ReportProgress> standings) {
         return new Tally(
                 standings.size(),
-                (int) standings.stream().filter(Standing::isDone).count(),
-                count(standings, Standing.SUBMITTED),
-                count(standings, Standing.RETURNED));
+                (int) standings.stream().filter(ReportProgress::isDone).count(),
+                count(standings, ReportProgress.SUBMITTED),
+                count(standings, ReportProgress.RETURNED));
     }
 
-    private static int count(Collection<Standing> standings, Standing wanted) {
+    private static int count(Collection<ReportProgress> standings, ReportProgress wanted) {
         return (int) standings.stream().filter(wanted::equals).count();
     }
 

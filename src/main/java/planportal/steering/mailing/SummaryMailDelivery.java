@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import planportal.progress.Snapshots;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.steering.mail.PortalAddress;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.mail.ReminderMail.Attachment;
@@ -80,7 +80,7 @@ public class SummaryMailDelivery {
             Optional<Attachment> file;
             try {
                 file = attachment(waiting.get());
-            } catch (Explained later) {
+            } catch (UserFacingException later) {
                 LOG.info("The summary of {} is being made; its mails are sent afterwards.", waiting.get());
                 return;
             }
@@ -100,7 +100,7 @@ public class SummaryMailDelivery {
                             "summary-" + quarter + ".pdf",
                             SummaryFormat.PDF.mediaType().toString(),
                             file));
-        } catch (Explained refused) {
+        } catch (UserFacingException refused) {
             if (refused.getStatusCode().is5xxServerError()) {
                 throw refused;
             }

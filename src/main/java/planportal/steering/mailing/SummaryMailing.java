@@ -19,7 +19,7 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 import planportal.steering.reminders.Reminders;
 
@@ -199,7 +199,8 @@ class SummaryMailing {
 
     private void tell(
             StaffMember actor, String action, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action, "plan:" + plan(), null, before, after));
+        events.publishEvent(
+                new AuditEvent(actor.accountId(), actor.name(), action, "plan:" + plan(), null, before, after));
     }
 
     private static OffsetDateTime time(Instant instant) {

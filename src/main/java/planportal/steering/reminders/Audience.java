@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import planportal.accounts.StaffAction;
 import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
-import planportal.reporting.report.Standing;
+import planportal.reporting.report.ReportProgress;
 
 /** Whom a reminder is for. */
 enum Audience {
@@ -41,7 +41,7 @@ enum Audience {
 
         @Override
         boolean concerns(ReportState state) {
-            return state.standing() == Standing.SUBMITTED;
+            return state.standing() == ReportProgress.SUBMITTED;
         }
     };
 

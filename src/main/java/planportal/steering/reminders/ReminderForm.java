@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
-import planportal.shared.input.Prose;
+import planportal.shared.input.FreeText;
 import planportal.steering.reminders.ReminderWords.Wording;
 
 /**
@@ -26,8 +26,8 @@ record ReminderForm(
 
     ReminderForm {
         department = department == null ? List.of() : List.copyOf(department);
-        subject = Prose.cleanOrEmpty(subject);
-        text = Prose.cleanOrEmpty(text);
+        subject = FreeText.cleanOrEmpty(subject);
+        text = FreeText.cleanOrEmpty(text);
         once = once != null && once.matches("[0-9a-f-]{36}") ? once : null;
     }
 

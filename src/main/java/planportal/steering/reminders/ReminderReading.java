@@ -18,8 +18,8 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
 import planportal.reporting.PeriodStates;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.reminders.ReminderRules.Rule;
 
@@ -145,12 +145,12 @@ class ReminderReading {
                 mail.isOn(), mail.missing(), unreachable, !states.begun().isEmpty(), rules.all(), given(null));
     }
 
-    /** @throws Explained 404, if there is no such reminder */
+    /** @throws UserFacingException 404, if there is no such reminder */
     public ReminderPage reminder(StaffMember actor, long id) {
         policy.require(actor, StaffAction.REMIND);
         Given given = given(id).stream()
                 .findFirst()
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "steering.unknown-reminder"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "steering.unknown-reminder"));
         return new ReminderPage(
                 given,
                 jdbc.sql("""

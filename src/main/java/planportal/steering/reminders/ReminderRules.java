@@ -16,7 +16,7 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 
 /** When the plan reminds by itself. Each rule is there once. */
 @Service
@@ -117,6 +117,7 @@ class ReminderRules {
             long plan,
             @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after) {
-        events.publishEvent(new Deed(actor.accountId(), actor.name(), action, "plan:" + plan, null, before, after));
+        events.publishEvent(
+                new AuditEvent(actor.accountId(), actor.name(), action, "plan:" + plan, null, before, after));
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.shared.Formats;
 import planportal.shared.WorkingDays;
 import planportal.steering.mail.ReminderMail;
@@ -114,7 +114,7 @@ class ReminderSchedule {
             found.people()
                     .forEach(to -> reminders.address(
                             id, to, words.letter(wording, rule.audience(), period, to), mail.isOn(), now));
-            events.publishEvent(new Deed(
+            events.publishEvent(new AuditEvent(
                     null,
                     words.portal(),
                     "reminder.sent",

@@ -18,10 +18,10 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
-import planportal.shared.Deed;
-import planportal.shared.Explained;
+import planportal.shared.AuditEvent;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.reminders.ReminderAddressees.Addressee;
 import planportal.steering.reminders.ReminderAddressees.Found;
@@ -78,7 +78,7 @@ class ReminderSending {
 
     /**
      * @param quarter null for the one that steering begins with ({@link PeriodStates#choose})
-     * @throws Explained 404, if no period has begun or not that one
+     * @throws UserFacingException 404, if no period has begun or not that one
      */
     @Transactional(readOnly = true)
     public Desk desk(StaffMember actor, @Nullable Quarter quarter, Audience audience) {
@@ -149,7 +149,7 @@ class ReminderSending {
         given.ifPresent(id -> {
             people.forEach(to -> reminders.address(
                     id, to, words.letter(form.wording(), desk.audience(), desk.period(), to), mail.isOn(), now));
-            events.publishEvent(new Deed(
+            events.publishEvent(new AuditEvent(
                     actor.accountId(),
                     actor.name(),
                     "reminder.sent",
@@ -164,6 +164,6 @@ class ReminderSending {
     private Period period(StaffMember actor, @Nullable Quarter quarter) {
         policy.require(actor, StaffAction.REMIND);
         return states.choose(states.begun(), quarter)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "steering.unknown-quarter"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "steering.unknown-quarter"));
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
-import planportal.shared.Explained;
+import planportal.shared.UserFacingException;
 import planportal.summaries.model.QuarterlySummary;
 import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryRequest;
@@ -18,12 +18,12 @@ import planportal.summaries.model.SummaryRequest;
 @Service
 public class FileRequests {
 
-    private final MadeFiles made;
+    private final SummaryFileQueue made;
     private final QuarterlySummary summaries;
     private final Snapshots snapshots;
     private final Clock clock;
 
-    FileRequests(MadeFiles made, QuarterlySummary summaries, Snapshots snapshots, Clock clock) {
+    FileRequests(SummaryFileQueue made, QuarterlySummary summaries, Snapshots snapshots, Clock clock) {
         this.made = made;
         this.summaries = summaries;
         this.snapshots = snapshots;
@@ -33,7 +33,7 @@ public class FileRequests {
     /**
      * Asks for a file of what is public now.
      *
-     * @throws Explained 404, if the plan has no such quarter; 429, if too many of the actor's files are unfinished
+     * @throws UserFacingException 404, if the plan has no such quarter; 429, if too many of the actor's files are unfinished
      */
     public UUID ask(StaffMember actor, SummaryRequest request, SummaryFormat format) {
         summaries.summary(actor, request);
@@ -43,17 +43,17 @@ public class FileRequests {
                         request,
                         snapshots.current().publication().number(),
                         clock.instant())
-                .orElseThrow(() -> new Explained(HttpStatus.TOO_MANY_REQUESTS, "summaries.files.too-many"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.TOO_MANY_REQUESTS, "summaries.files.too-many"));
     }
 
     /** The actor's files, the newest first. */
-    public List<MadeFile> files(StaffMember actor) {
+    public List<SummaryFile> files(StaffMember actor) {
         summaries.requireMayExport(actor);
         return made.of(actor.accountId(), clock.instant());
     }
 
-    /** @throws Explained 404, if the actor has no such file, or has it no more */
-    MadeFile find(StaffMember actor, UUID id) {
+    /** @throws UserFacingException 404, if the actor has no such file, or has it no more */
+    SummaryFile find(StaffMember actor, UUID id) {
         summaries.requireMayExport(actor);
         return made.find(actor.accountId(), id, clock.instant()).orElseThrow(FileRequests::unknown);
     }
@@ -61,7 +61,7 @@ public class FileRequests {
     /**
      * The size of a file in bytes.
      *
-     * @throws Explained 404, if the actor has no such file, or it is not done
+     * @throws UserFacingException 404, if the actor has no such file, or it is not done
      */
     long size(StaffMember actor, UUID id) {
         return made.size(find(actor, id).id()).orElseThrow(FileRequests::unknown);
@@ -77,7 +77,7 @@ public class FileRequests {
         return made.cancel(find(actor, id).id());
     }
 
-    private static Explained unknown() {
-        return new Explained(HttpStatus.NOT_FOUND, "summaries.files.unknown");
+    private static UserFacingException unknown() {
+        return new UserFacingException(HttpStatus.NOT_FOUND, "summaries.files.unknown");
     }
 }

@@ -14,9 +14,9 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.summaries.model.Progress;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryFormat;
@@ -89,12 +89,12 @@ public class SummaryFiles {
     /**
      * The format whose files' names end with {@code extension}.
      *
-     * @throws Explained 404, if summaries cannot be had in it
+     * @throws UserFacingException 404, if summaries cannot be had in it
      */
     public SummaryFormat format(String extension) {
         return SummaryFormat.of(extension)
                 .filter(writers::containsKey)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "summaries.unknown-format"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "summaries.unknown-format"));
     }
 
     /** Writes {@code summary} to {@code out}. */
@@ -102,10 +102,10 @@ public class SummaryFiles {
         write(summary, format, out, Progress.UNHEARD);
     }
 
-    /** @throws Explained 422, if the summary is too large for the format */
+    /** @throws UserFacingException 422, if the summary is too large for the format */
     public void write(Summary summary, SummaryFormat format, OutputStream out, Progress progress) throws IOException {
         if (!hasRoomFor(summary, format)) {
-            throw new Explained(HttpStatus.UNPROCESSABLE_CONTENT, "summaries.too-large");
+            throw new UserFacingException(HttpStatus.UNPROCESSABLE_CONTENT, "summaries.too-large");
         }
         writers.get(format).write(summary, words(summary), out, progress);
     }

@@ -26,9 +26,9 @@ import planportal.progress.Snapshots;
 import planportal.progress.facts.Publication;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.RatingSummary;
-import planportal.shared.Explained;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.summaries.model.Summary.Behind;
 import planportal.summaries.model.Summary.Chapter;
 import planportal.summaries.model.Summary.NotReported;
@@ -57,12 +57,12 @@ public class SummaryComposition {
      * The summary that {@code request} asks for.
      *
      * @param known what is public as far as the reader knows: now, or on a past day
-     * @throws Explained 404, if the plan has no such quarter
+     * @throws UserFacingException 404, if the plan has no such quarter
      */
     public Summary compose(SummaryRequest request, Snapshot known) {
         Plan plan = known.plan();
         if (!plan.quarters().contains(request.quarter())) {
-            throw new Explained(HttpStatus.NOT_FOUND, "summaries.unknown-quarter");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "summaries.unknown-quarter");
         }
         Optional<Publication> whole = known.publicationOf(request.quarter());
         boolean frozen = whole.isPresent() && request.basis() == Basis.AS_PUBLISHED;

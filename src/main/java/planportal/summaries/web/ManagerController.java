@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import planportal.accounts.StaffMember;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.summaries.files.SummaryFiles;
 import planportal.summaries.model.QuarterlySummary;
 import planportal.summaries.model.SummaryFormat;
@@ -50,7 +50,7 @@ class ManagerController {
         try {
             return Quarter.parse(text);
         } catch (IllegalArgumentException unreadable) {
-            throw new Explained(HttpStatus.BAD_REQUEST, "summaries.unreadable-quarter");
+            throw new UserFacingException(HttpStatus.BAD_REQUEST, "summaries.unreadable-quarter");
         }
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
-import planportal.shared.Explained;
+import planportal.shared.UserFacingException;
 
 class AsOfResolverTest {
 
@@ -85,7 +85,7 @@ class AsOfResolverTest {
     void refusesWhatIsNoDay(String typed) {
         assertThatThrownBy(() -> resolve(request(typed)))
                 .isInstanceOfSatisfying(
-                        Explained.class,
+                        UserFacingException.class,
                         refused -> assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST));
         verifyNoInteractions(snapshots);
     }
@@ -98,7 +98,7 @@ class AsOfResolverTest {
     }
 
     private void refuses(String typed, HttpStatus status, String message) {
-        assertThatThrownBy(() -> resolve(request(typed))).isInstanceOfSatisfying(Explained.class, refused -> {
+        assertThatThrownBy(() -> resolve(request(typed))).isInstanceOfSatisfying(UserFacingException.class, refused -> {
             assertThat(refused.getStatusCode()).isEqualTo(status);
             assertThat(refused.messageCode()).isEqualTo(message);
         });

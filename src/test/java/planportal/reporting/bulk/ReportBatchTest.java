@@ -24,9 +24,9 @@ import planportal.reporting.bulk.ReportBatch.Row;
 import planportal.reporting.editing.ReportEditing;
 import planportal.reporting.editing.ReportEditing.Step;
 import planportal.reporting.reading.ReportForm;
+import planportal.reporting.report.FormState;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.ReportedContent;
-import planportal.reporting.report.Seen;
 import planportal.shared.Quarter;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
@@ -146,7 +146,7 @@ class ReportBatchTest {
                 "1-i-2",
                 QUARTER,
                 new ReportedContent(new BigDecimal("221"), null, null, "同僚"),
-                Seen.version(0));
+                FormState.version(0));
 
         List<Result> results = batch.keepEach(
                 editor,

@@ -29,8 +29,8 @@ import planportal.accounts.SignedIn;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.reporting.editing.ReportEditing;
+import planportal.reporting.report.FormState;
 import planportal.reporting.report.ReportedContent;
-import planportal.reporting.report.Seen;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.sheets.imports.SheetImport;
@@ -252,7 +252,7 @@ class SheetImportTest {
                 "1-i-5",
                 QUARTER,
                 new ReportedContent(new java.math.BigDecimal("6"), null, null, "同僚"),
-                Seen.NOTHING);
+                FormState.NOTHING);
 
         importing.confirm(editor, purpose, sheet.id(), sheet.shown());
 

@@ -45,40 +45,40 @@ class ReportTest {
     @Test
     void takesTheNextAnswerOfTheFormItWasWrittenInEvenIfTheFormHeardNothing() {
         Report report = draft();
-        Seen unheard = new Seen(null, "a", 2);
-        report.writtenIn(new Seen(null, "a", 1));
+        FormState unheard = new FormState(null, "a", 2);
+        report.writtenIn(new FormState(null, "a", 1));
 
         assertThatNoException().isThrownBy(() -> report.requireSeen(unheard, EDITOR));
         assertThatNoException()
                 .as("the version was read")
-                .isThrownBy(() -> report.requireSeen(Seen.version(0), OTHER_EDITOR));
+                .isThrownBy(() -> report.requireSeen(FormState.version(0), OTHER_EDITOR));
         assertThatThrownBy(() -> report.requireSeen(unheard, OTHER_EDITOR)).isInstanceOf(StaleReport.class);
-        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "b", 2), EDITOR))
+        assertThatThrownBy(() -> report.requireSeen(new FormState(null, "b", 2), EDITOR))
                 .as("another window")
                 .isInstanceOf(StaleReport.class);
-        assertThatThrownBy(() -> report.requireSeen(Seen.NOTHING, EDITOR)).isInstanceOf(StaleReport.class);
+        assertThatThrownBy(() -> report.requireSeen(FormState.NOTHING, EDITOR)).isInstanceOf(StaleReport.class);
     }
 
     @Test
     void isPastWhatItsFormHadSentBefore() {
         Report report = draft();
-        report.writtenIn(new Seen(null, "a", 2));
+        report.writtenIn(new FormState(null, "a", 2));
 
-        assertThat(report.isPast(new Seen(null, "a", 1), EDITOR)).isTrue();
-        assertThat(report.isPast(new Seen(null, "a", 2), EDITOR)).isFalse();
-        assertThat(report.isPast(new Seen(null, "b", 1), EDITOR)).isFalse();
-        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "a", 1), EDITOR))
+        assertThat(report.isSuperseded(new FormState(null, "a", 1), EDITOR)).isTrue();
+        assertThat(report.isSuperseded(new FormState(null, "a", 2), EDITOR)).isFalse();
+        assertThat(report.isSuperseded(new FormState(null, "b", 1), EDITOR)).isFalse();
+        assertThatThrownBy(() -> report.requireSeen(new FormState(null, "a", 1), EDITOR))
                 .isInstanceOf(StaleReport.class);
     }
 
     @Test
     void hasToBeReadAgainOnceItHasLeftTheDesk() {
         Report report = draft();
-        report.writtenIn(new Seen(null, "a", 1));
+        report.writtenIn(new FormState(null, "a", 1));
         report.submit(EDITOR, NOON);
         report.returnWith("内訳を教えてください", APPROVER, NOON);
 
-        assertThatThrownBy(() -> report.requireSeen(new Seen(null, "a", 2), EDITOR))
+        assertThatThrownBy(() -> report.requireSeen(new FormState(null, "a", 2), EDITOR))
                 .isInstanceOf(StaleReport.class);
     }
 

@@ -1,12 +1,12 @@
 package planportal.steering.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static planportal.reporting.report.Standing.APPROVED;
-import static planportal.reporting.report.Standing.DRAFT;
-import static planportal.reporting.report.Standing.NOT_BEGUN;
-import static planportal.reporting.report.Standing.PUBLISHED;
-import static planportal.reporting.report.Standing.RETURNED;
-import static planportal.reporting.report.Standing.SUBMITTED;
+import static planportal.reporting.report.ReportProgress.APPROVED;
+import static planportal.reporting.report.ReportProgress.DRAFT;
+import static planportal.reporting.report.ReportProgress.NOT_BEGUN;
+import static planportal.reporting.report.ReportProgress.PUBLISHED;
+import static planportal.reporting.report.ReportProgress.RETURNED;
+import static planportal.reporting.report.ReportProgress.SUBMITTED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

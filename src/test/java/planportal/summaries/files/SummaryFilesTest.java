@@ -28,9 +28,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.w3c.dom.Element;
 import planportal.progress.Snapshots;
 import planportal.progress.rating.Rating;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.summaries.FileReaders;
 import planportal.summaries.FileReaders.Row;
 import planportal.summaries.SummaryExtremes;
@@ -148,7 +148,7 @@ class SummaryFilesTest {
         assertThat(limited.formats(summary)).containsExactly(SummaryFormat.CSV);
         assertThatThrownBy(() -> limited.write(summary, SummaryFormat.PDF, OutputStream.nullOutputStream()))
                 .isInstanceOfSatisfying(
-                        Explained.class,
+                        UserFacingException.class,
                         refused -> assertThat(refused.messageCode()).isEqualTo("summaries.too-large"));
         assertThat(SummaryFiles.fitting(500_000))
                 .as("the demonstration fits into any heap")

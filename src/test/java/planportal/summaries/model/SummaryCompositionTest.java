@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.progress.Snapshots;
 import planportal.progress.rating.Rating;
-import planportal.shared.Explained;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 import planportal.summaries.model.Summary.Behind;
 import planportal.summaries.model.Summary.Overview;
 import planportal.summaries.model.SummaryRequest.Basis;
@@ -267,7 +267,7 @@ class SummaryCompositionTest {
 
     @Test
     void refusesAQuarterOutsideThePlan() {
-        assertThatThrownBy(() -> whole(Quarter.of(2031, 1))).isInstanceOf(Explained.class);
+        assertThatThrownBy(() -> whole(Quarter.of(2031, 1))).isInstanceOf(UserFacingException.class);
     }
 
     @Test

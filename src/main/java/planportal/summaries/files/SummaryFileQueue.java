@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.Quarter;
-import planportal.summaries.files.MadeFile.State;
+import planportal.summaries.files.SummaryFile.State;
 import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryRequest;
 import planportal.summaries.model.SummaryRequest.Basis;
@@ -31,7 +31,7 @@ import planportal.summaries.model.SummaryRequest.Part;
 
 /** Files that are made in the background: in the database, so that every node can make any of them. */
 @Repository
-class MadeFiles {
+class SummaryFileQueue {
 
     /** For how long a file is kept. */
     static final Duration LIFETIME = Duration.ofDays(1);
@@ -51,7 +51,7 @@ class MadeFiles {
 
     private final JdbcClient jdbc;
 
-    MadeFiles(JdbcClient jdbc) {
+    SummaryFileQueue(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -69,16 +69,16 @@ class MadeFiles {
                 .param(account)
                 .query()
                 .singleRow();
-        Optional<MadeFile> same = of(account, now).stream()
+        Optional<SummaryFile> same = of(account, now).stream()
                 .filter(file -> file.format() == format
                         && file.request().equals(request)
                         && file.publication() == publication
                         && (file.isUnfinished() || file.state() == State.DONE))
                 .findFirst();
         if (same.isPresent()) {
-            return same.map(MadeFile::id);
+            return same.map(SummaryFile::id);
         }
-        if (of(account, now).stream().filter(MadeFile::isUnfinished).count() >= MOST) {
+        if (of(account, now).stream().filter(SummaryFile::isUnfinished).count() >= MOST) {
             return Optional.empty();
         }
         return Optional.of(jdbc.sql("""
@@ -102,18 +102,18 @@ class MadeFiles {
     }
 
     /** The person's files, the newest first. */
-    List<MadeFile> of(long account, Instant now) {
+    List<SummaryFile> of(long account, Instant now) {
         return jdbc.sql(SELECT + " where account_id = ? and expires_at > ? order by asked_at desc, id")
                 .params(account, time(now))
-                .query(MadeFiles::row)
+                .query(SummaryFileQueue::row)
                 .list();
     }
 
     /** One of the person's files. */
-    Optional<MadeFile> find(long account, UUID id, Instant now) {
+    Optional<SummaryFile> find(long account, UUID id, Instant now) {
         return jdbc.sql(SELECT + " where account_id = ? and expires_at > ? and id = ?")
                 .params(account, time(now), id)
-                .query(MadeFiles::row)
+                .query(SummaryFileQueue::row)
                 .optional();
     }
 
@@ -154,7 +154,7 @@ class MadeFiles {
 
     /** The file that this node is to make, if one waits: the one that waits longest, or whose node was lost. */
     @Transactional
-    public Optional<MadeFile> take(Instant now) {
+    public Optional<SummaryFile> take(Instant now) {
         jdbc.sql("delete from summary_file where expires_at <= ?")
                 .param(time(now))
                 .update();
@@ -169,19 +169,19 @@ class MadeFiles {
                 update summary_file set state = 'RUNNING', attempts = attempts + 1, progress = 0, seen_at = ? where id = ?""").params(time(now), id).update());
         return next.map(id -> jdbc.sql(SELECT + " where id = ?")
                 .param(id)
-                .query(MadeFiles::row)
+                .query(SummaryFileQueue::row)
                 .single());
     }
 
     /** Says that this node still makes {@code file}. */
-    void seen(MadeFile file, Instant now) {
+    void seen(SummaryFile file, Instant now) {
         jdbc.sql("update summary_file set seen_at = ? where id = ? and attempts = ? and state = 'RUNNING'")
                 .params(time(now), file.id(), file.attempts())
                 .update();
     }
 
     /** Whether {@code file} is still to be made by this node, which has come so far with it. */
-    boolean reached(MadeFile file, int percent, Instant now) {
+    boolean reached(SummaryFile file, int percent, Instant now) {
         return jdbc.sql(
                                 "update summary_file set progress = ?, seen_at = ? where id = ? and attempts = ? and state = 'RUNNING'")
                         .params(percent, time(now), file.id(), file.attempts())
@@ -190,7 +190,7 @@ class MadeFiles {
     }
 
     /** Keeps {@code size} bytes of {@code content} as {@code file}. */
-    void done(MadeFile file, InputStream content, long size, Instant now) {
+    void done(SummaryFile file, InputStream content, long size, Instant now) {
         jdbc.sql("""
                 update summary_file set state = 'DONE', progress = 100, content = ?, expires_at = ?
                 where id = ? and attempts = ? and state = 'RUNNING'""")
@@ -198,13 +198,13 @@ class MadeFiles {
                 .update();
     }
 
-    void failed(MadeFile file) {
+    void failed(SummaryFile file) {
         jdbc.sql("update summary_file set state = 'FAILED' where id = ? and attempts = ? and state = 'RUNNING'")
                 .params(file.id(), file.attempts())
                 .update();
     }
 
-    private static MadeFile row(ResultSet row, int number) throws SQLException {
+    private static SummaryFile row(ResultSet row, int number) throws SQLException {
         Set<Part> parts = EnumSet.noneOf(Part.class);
         split(row.getString("parts")).forEach(part -> parts.add(Part.valueOf(part)));
         SummaryRequest request = new SummaryRequest(
@@ -214,7 +214,7 @@ class MadeFiles {
                 split(row.getString("departments")),
                 parts,
                 Locale.forLanguageTag(row.getString("language")));
-        return new MadeFile(
+        return new SummaryFile(
                 row.getObject("id", UUID.class),
                 SummaryFormat.valueOf(row.getString("format")),
                 request,

@@ -16,7 +16,7 @@ import planportal.shared.Formats;
 /** A file on its way: how far it is, cancel it, take it away. */
 @Controller
 @RequestMapping("/manage/summaries/files/{id:[0-9a-f]{8}-[0-9a-f-]{27}}")
-class MadeFileController {
+class SummaryFileController {
 
     /** How often a browser looks again, in seconds. */
     private static final String LOOK_AGAIN = "3";
@@ -24,14 +24,14 @@ class MadeFileController {
     private final FileRequests requests;
     private final Formats formats;
 
-    MadeFileController(FileRequests requests, Formats formats) {
+    SummaryFileController(FileRequests requests, Formats formats) {
         this.requests = requests;
         this.formats = formats;
     }
 
     @GetMapping
     String file(StaffMember actor, @PathVariable UUID id, Model model, HttpServletResponse response) {
-        MadeFile file = requests.find(actor, id);
+        SummaryFile file = requests.find(actor, id);
         if (file.isUnfinished()) {
             response.setHeader("Refresh", LOOK_AGAIN);
         }
@@ -41,7 +41,7 @@ class MadeFileController {
 
     @GetMapping("/content")
     void content(StaffMember actor, @PathVariable UUID id, HttpServletResponse response) throws IOException {
-        MadeFile file = requests.find(actor, id);
+        SummaryFile file = requests.find(actor, id);
         SummaryFiles.begin(response, file.name(), file.format(), requests.size(actor, id));
         requests.copy(id, response.getOutputStream());
     }

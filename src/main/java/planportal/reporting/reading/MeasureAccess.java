@@ -22,23 +22,23 @@ import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportRefusal.Reason;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /**
  * Where every action on a measure's narrative begins: which measure, which period, and whether this person may. In charge
  * of a measure are the departments in charge of its KPIs; a measure without KPIs has nobody who could say anything of it.
  */
 @Component
-public class MeasureDesk {
+public class MeasureAccess {
 
     private final Snapshots snapshots;
-    private final KpiDesk kpis;
+    private final KpiAccess kpis;
     private final ReportAdmission admission;
     private final AccessPolicy policy;
     private final Clock clock;
 
-    MeasureDesk(Snapshots snapshots, KpiDesk kpis, ReportAdmission admission, AccessPolicy policy, Clock clock) {
+    MeasureAccess(Snapshots snapshots, KpiAccess kpis, ReportAdmission admission, AccessPolicy policy, Clock clock) {
         this.snapshots = snapshots;
         this.kpis = kpis;
         this.admission = admission;
@@ -69,16 +69,16 @@ public class MeasureDesk {
     /**
      * The measure for somebody who wants to do {@code action} for one of the departments in charge.
      *
-     * @throws Explained 404, if there is no such measure or nobody is in charge of it
+     * @throws UserFacingException 404, if there is no such measure or nobody is in charge of it
      * @throws AccessDeniedException if they may not
      */
     public MeasureInCharge open(StaffMember actor, StaffAction action, String code) {
         MeasureProgress measure = snapshots
                 .current()
                 .measure(code)
-                .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "narratives.unknown-measure"));
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "narratives.unknown-measure"));
         if (measure.departments().isEmpty()) {
-            throw new Explained(HttpStatus.NOT_FOUND, "narratives.no-department");
+            throw new UserFacingException(HttpStatus.NOT_FOUND, "narratives.no-department");
         }
         MeasureInCharge open = inCharge(actor, action, measure);
         if (open.departments().isEmpty()) {

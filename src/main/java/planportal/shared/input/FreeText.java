@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Text that people write, as browsers and spreadsheets send it. */
-public final class Prose {
+public final class FreeText {
 
     /** What the database refuses (NUL) or no reader sees: control characters but for line ends and tabs. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
@@ -14,7 +14,7 @@ public final class Prose {
 
     private static final Pattern ENDS = Pattern.compile("^" + TRACELESS + "|" + TRACELESS + "$");
 
-    private Prose() {}
+    private FreeText() {}
 
     /**
      * The text with plain line ends, without what no keyboard gives, and without what cannot be seen at its ends.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param after        the subject after it; never a password or another secret
  * @param inPlaceOf    for whom they did it, by name, where they stood in for a colleague; else null
  */
-public record Deed(
+public record AuditEvent(
         @Nullable Long accountId,
         String accountName,
         String action,
@@ -27,7 +27,7 @@ public record Deed(
         @Nullable String inPlaceOf) {
 
     /** Something that somebody did in a role of their own. */
-    public Deed(
+    public AuditEvent(
             @Nullable Long accountId,
             String accountName,
             String action,

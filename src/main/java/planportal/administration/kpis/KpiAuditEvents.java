@@ -10,16 +10,16 @@ import planportal.progress.KpiTargets;
 import planportal.progress.NewKpi;
 import planportal.progress.Settled;
 import planportal.progress.Settlement;
-import planportal.shared.Deed;
+import planportal.shared.AuditEvent;
 import planportal.shared.Source;
 
 /** What the history keeps of what is settled of KPIs, on whichever way it came. */
-public final class KpiDeeds {
+public final class KpiAuditEvents {
 
-    private KpiDeeds() {}
+    private KpiAuditEvents() {}
 
     /** Something was settled, or is to be. */
-    public static Deed settled(
+    public static AuditEvent settled(
             long account,
             String name,
             String action,
@@ -28,7 +28,7 @@ public final class KpiDeeds {
             Map<String, @Nullable Object> after) {
         Settlement before =
                 kpi.settled(content.aspect()).<Settlement>map(Settled::content).orElse(null);
-        return new Deed(
+        return new AuditEvent(
                 account,
                 name,
                 action,
@@ -39,25 +39,25 @@ public final class KpiDeeds {
     }
 
     /** A KPI joined the plan. */
-    public static Deed added(long account, String name, NewKpi added, long publication) {
+    public static AuditEvent added(long account, String name, NewKpi added, long publication) {
         Map<String, @Nullable Object> after = new LinkedHashMap<>(
                 KpiFields.of(added.definition(), added.definition().kind()));
         after.put("reason", added.reason());
         after.put("source", added.source().toString());
         after.put("firstQuarter", added.firstQuarter().toString());
         after.put("publication", publication);
-        return new Deed(account, name, "kpi.added", "kpi:" + added.code(), null, null, after);
+        return new AuditEvent(account, name, "kpi.added", "kpi:" + added.code(), null, null, after);
     }
 
     /** Another department is in charge. */
-    public static Deed handedOver(
+    public static AuditEvent handedOver(
             long account,
             String name,
             String code,
             @Nullable DepartmentName before,
             DepartmentName to,
             long publication) {
-        return new Deed(
+        return new AuditEvent(
                 account,
                 name,
                 "kpi.handed-over",

@@ -25,18 +25,18 @@ import planportal.summaries.model.SummaryComposition;
 
 /** Makes files in the background: on every node, one at a time, each by one of them. */
 @Component
-class FileMaking implements DisposableBean {
+class SummaryFileWorker implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileMaking.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SummaryFileWorker.class);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final MadeFiles made;
+    private final SummaryFileQueue made;
     private final SummaryFiles files;
     private final SummaryComposition composition;
     private final Snapshots snapshots;
     private final Clock clock;
-    private final AtomicReference<@Nullable MadeFile> making = new AtomicReference<>();
+    private final AtomicReference<@Nullable SummaryFile> making = new AtomicReference<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "summary-files");
         thread.setDaemon(true);
@@ -44,7 +44,12 @@ class FileMaking implements DisposableBean {
         return thread;
     });
 
-    FileMaking(MadeFiles made, SummaryFiles files, SummaryComposition composition, Snapshots snapshots, Clock clock) {
+    SummaryFileWorker(
+            SummaryFileQueue made,
+            SummaryFiles files,
+            SummaryComposition composition,
+            Snapshots snapshots,
+            Clock clock) {
         this.made = made;
         this.files = files;
         this.composition = composition;
@@ -62,7 +67,7 @@ class FileMaking implements DisposableBean {
             fixedDelayString = "${portal.summaries.look-every}")
     void look() {
         try {
-            MadeFile current = making.get();
+            SummaryFile current = making.get();
             if (current != null) {
                 made.seen(current, clock.instant());
                 return;
@@ -83,7 +88,7 @@ class FileMaking implements DisposableBean {
     }
 
     /** Makes {@code file}, which this node has taken, unless it is cancelled meanwhile. */
-    void make(MadeFile file) {
+    void make(SummaryFile file) {
         Progress progress = new Telling(file);
         try (FileOnDisk written = FileOnDisk.of(out -> files.write(
                         composition.compose(file.request(), known(file.publication())), file.format(), out, progress));
@@ -105,10 +110,10 @@ class FileMaking implements DisposableBean {
     /** Writes down how far a file is, not more often than somebody can see it, and asks whether it is still wanted. */
     private final class Telling implements Progress {
 
-        private final MadeFile file;
+        private final SummaryFile file;
         private Instant last = Instant.EPOCH;
 
-        private Telling(MadeFile file) {
+        private Telling(SummaryFile file) {
             this.file = file;
         }
 

@@ -33,12 +33,12 @@ import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
 import planportal.reporting.report.Plausibility;
 import planportal.reporting.report.Plausibility.Question;
-import planportal.shared.Explained;
 import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
 
 /** Where every action on a report begins: which KPI, which period, and whether this person may. */
 @Component
-public class KpiDesk {
+public class KpiAccess {
 
     private static final int LAST_VALUES = 4;
 
@@ -47,7 +47,7 @@ public class KpiDesk {
     private final AccessPolicy policy;
     private final Clock clock;
 
-    KpiDesk(Snapshots snapshots, ReportingPeriods periods, AccessPolicy policy, Clock clock) {
+    KpiAccess(Snapshots snapshots, ReportingPeriods periods, AccessPolicy policy, Clock clock) {
         this.snapshots = snapshots;
         this.periods = periods;
         this.policy = policy;
@@ -138,7 +138,7 @@ public class KpiDesk {
     /**
      * The KPI for somebody who wants to do {@code action}.
      *
-     * @throws Explained 404, if there is no such KPI
+     * @throws UserFacingException 404, if there is no such KPI
      * @throws org.springframework.security.access.AccessDeniedException if they may not for its department
      */
     public KpiInCharge open(StaffMember actor, StaffAction action, String kpiCode) {
@@ -147,10 +147,10 @@ public class KpiDesk {
 
     /** As {@link #open(StaffMember, StaffAction, String)}, for one KPI of many: what is public is looked up once. */
     public KpiInCharge open(Snapshot snapshot, StaffMember actor, StaffAction action, String kpiCode) {
-        KpiProgress progress =
-                snapshot.kpi(kpiCode).orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.unknown-kpi"));
-        DepartmentName department =
-                progress.department().orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.no-department"));
+        KpiProgress progress = snapshot.kpi(kpiCode)
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.unknown-kpi"));
+        DepartmentName department = progress.department()
+                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-department"));
         policy.require(actor, action, department.id());
         return new KpiInCharge(progress, department, policy.standIns(actor, action, department.id()));
     }
@@ -186,7 +186,7 @@ public class KpiDesk {
     /**
      * The period of {@code quarter}, whether it takes reports or not; without a quarter, the one that does.
      *
-     * @throws Explained 404, if there never was a period for that quarter
+     * @throws UserFacingException 404, if there never was a period for that quarter
      */
     public Optional<ReportingPeriod> period(@Nullable Quarter quarter) {
         return quarter == null
@@ -194,7 +194,7 @@ public class KpiDesk {
                 : Optional.of(periods().stream()
                         .filter(period -> period.quarter().equals(quarter))
                         .findFirst()
-                        .orElseThrow(() -> new Explained(HttpStatus.NOT_FOUND, "reporting.unknown-quarter")));
+                        .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.unknown-quarter")));
     }
 
     /** What is public at this moment. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a report says, of whatever it speaks; all of it may still be missing in a draft. */
-public interface Said {
+public interface ReportContent {
 
     /** Whether there is something to submit. */
     boolean isReported();

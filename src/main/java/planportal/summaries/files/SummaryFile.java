@@ -15,7 +15,7 @@ import planportal.summaries.model.SummaryRequest;
  * @param attempts    how often it was begun
  * @param expiresAt   until when it is kept
  */
-record MadeFile(
+record SummaryFile(
         UUID id,
         SummaryFormat format,
         SummaryRequest request,

@@ -20,12 +20,12 @@ import org.springframework.web.servlet.ModelAndView;
  * the publication that it stands at and the portal that made it, so these are its validator.
  */
 @Component
-class Unchanged implements HandlerInterceptor {
+class PublicPageETags implements HandlerInterceptor {
 
     private final AsOfResolver asOf;
     private final String portal;
 
-    Unchanged(AsOfResolver asOf, ApplicationContext context) {
+    PublicPageETags(AsOfResolver asOf, ApplicationContext context) {
         this.asOf = asOf;
         this.portal = Long.toString(context.getStartupDate(), Character.MAX_RADIX);
     }

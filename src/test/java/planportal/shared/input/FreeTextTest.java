@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProseTest {
+class FreeTextTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -22,20 +22,20 @@ class ProseTest {
                 "\u2800\n"
             })
     void isNoTextWhereAReaderSeesNothing(String typed) {
-        assertThat(Prose.clean(typed)).isNull();
-        assertThat(Prose.cleanOrEmpty(typed)).isEmpty();
+        assertThat(FreeText.clean(typed)).isNull();
+        assertThat(FreeText.cleanOrEmpty(typed)).isEmpty();
     }
 
     @Test
     void keepsWhatStandsBetweenLetters() {
-        assertThat(Prose.clean("\u3000調査日を\r\n追記　しました。 \u200B")).isEqualTo("調査日を\n追記　しました。");
-        assertThat(Prose.clean("👩\u200D👩\u200D👧"))
+        assertThat(FreeText.clean("\u3000調査日を\r\n追記　しました。 \u200B")).isEqualTo("調査日を\n追記　しました。");
+        assertThat(FreeText.clean("👩\u200D👩\u200D👧"))
                 .as("joined into one family")
                 .isEqualTo("👩\u200D👩\u200D👧");
     }
 
     @Test
     void dropsWhatNoKeyboardGives() {
-        assertThat(Prose.clean("増\u0000えた\u0007\t表")).isEqualTo("増えた\t表");
+        assertThat(FreeText.clean("増\u0000えた\u0007\t表")).isEqualTo("増えた\t表");
     }
 }

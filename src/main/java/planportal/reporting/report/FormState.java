@@ -12,15 +12,15 @@ import planportal.shared.input.SeenVersion;
  * @param form    the form that they wrote in, each time it is opened another; null where nobody asks, as in tables and files
  * @param turn    how many times that form was sent before: of two answers to one form the later one counts
  */
-public record Seen(@Nullable Integer version, @Nullable String form, int turn) {
+public record FormState(@Nullable Integer version, @Nullable String form, int turn) {
 
     /** There was no report yet. */
-    public static final Seen NOTHING = new Seen(null, null, 0);
+    public static final FormState NOTHING = new FormState(null, null, 0);
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f-]{1,36}");
 
-    public static Seen version(@Nullable Integer version) {
-        return new Seen(version, null, 0);
+    public static FormState version(@Nullable Integer version) {
+        return new FormState(version, null, 0);
     }
 
     /**
@@ -32,17 +32,17 @@ public record Seen(@Nullable Integer version, @Nullable String form, int turn) {
     public record Sent(@Nullable String writing, @Nullable String turn) {
 
         /** The mark for the page to come: that of the form which comes back with it, or a new one. */
-        public static Sent goingOn(@Nullable Sent before) {
+        public static Sent continued(@Nullable Sent before) {
             return before != null && before.writing != null
                     ? before
                     : new Sent(UUID.randomUUID().toString(), "0");
         }
 
         /** The form in which one of {@code version} is written. */
-        public Seen of(@Nullable Integer version) {
+        public FormState of(@Nullable Integer version) {
             return writing != null && FORM.matcher(writing).matches()
-                    ? new Seen(version, writing, Math.max(SeenVersion.read(turn), 0))
-                    : Seen.version(version);
+                    ? new FormState(version, writing, Math.max(SeenVersion.read(turn), 0))
+                    : FormState.version(version);
         }
     }
 }

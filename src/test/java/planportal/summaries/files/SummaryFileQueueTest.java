@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.progress.Snapshots;
 import planportal.shared.Quarter;
-import planportal.summaries.files.MadeFile.State;
+import planportal.summaries.files.SummaryFile.State;
 import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryRequest;
 import planportal.summaries.model.SummaryRequest.Basis;
@@ -31,13 +31,13 @@ import planportal.testing.PortalTest;
 /** Files wait, are made by one node, survive a lost one, and are gone after a day. */
 @PortalTest
 @Transactional
-class MadeFilesTest {
+class SummaryFileQueueTest {
 
     @Autowired
-    private MadeFiles made;
+    private SummaryFileQueue made;
 
     @Autowired
-    private FileMaking making;
+    private SummaryFileWorker making;
 
     @Autowired
     private Snapshots snapshots;
@@ -68,11 +68,11 @@ class MadeFilesTest {
                 now);
     }
 
-    private MadeFile find(UUID id) {
+    private SummaryFile find(UUID id) {
         return made.find(account, id, now).orElseThrow();
     }
 
-    private void done(MadeFile file, byte[] content) {
+    private void done(SummaryFile file, byte[] content) {
         made.done(file, new ByteArrayInputStream(content), content.length, now);
     }
 
@@ -100,7 +100,7 @@ class MadeFilesTest {
 
     @Test
     void letsOnePersonWaitForAFewFilesOnly() {
-        for (int quarter = 0; quarter < MadeFiles.MOST; quarter++) {
+        for (int quarter = 0; quarter < SummaryFileQueue.MOST; quarter++) {
             assertThat(made.ask(
                             account,
                             SummaryFormat.PDF,
@@ -116,7 +116,7 @@ class MadeFilesTest {
     @Test
     void isMadeByWhoTakesItAndThenKeptForADay() throws IOException {
         UUID id = ask(3).orElseThrow();
-        MadeFile taken = made.take(now).orElseThrow();
+        SummaryFile taken = made.take(now).orElseThrow();
         assertThat(made.take(now)).as("for another node").isEmpty();
 
         making.make(taken);
@@ -134,11 +134,11 @@ class MadeFilesTest {
     @Test
     void isBegunAnewWhereItsNodeWasLostWhichThenWritesNothingMore() throws IOException {
         UUID id = ask(3).orElseThrow();
-        MadeFile lost = made.take(now).orElseThrow();
+        SummaryFile lost = made.take(now).orElseThrow();
         made.seen(lost, now.plusSeconds(30));
         assertThat(made.take(now.plusSeconds(80))).as("seen 50 seconds ago").isEmpty();
 
-        MadeFile again = made.take(now.plusSeconds(91)).orElseThrow();
+        SummaryFile again = made.take(now.plusSeconds(91)).orElseThrow();
         assertThat(made.reached(lost, 50, now)).isFalse();
         done(lost, new byte[] {1});
         assertThat(find(id).state()).isEqualTo(State.RUNNING);
@@ -162,7 +162,7 @@ class MadeFilesTest {
     @Test
     void isMadeNoMoreOnceItIsCancelled() {
         UUID id = ask(3).orElseThrow();
-        MadeFile taken = made.take(now).orElseThrow();
+        SummaryFile taken = made.take(now).orElseThrow();
 
         assertThat(made.cancel(id)).isTrue();
         making.make(taken);
