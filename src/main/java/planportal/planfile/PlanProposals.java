@@ -1,7 +1,5 @@
 package planportal.planfile;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.shared.Fingerprint;
 import planportal.shared.LocalizedText;
 
 /** Plan files as they were sent, each its sender's own, until they are loaded, discarded or too old. */
@@ -48,7 +46,7 @@ class PlanProposals {
         jdbc.sql("delete from plan_proposal where plan_id is null and expires_at <= ?")
                 .param(now())
                 .update();
-        String hash = hash(content);
+        String hash = Fingerprint.of(content);
         Optional<Long> same = jdbc.sql(
                         "select id from plan_proposal where account_id = ? and plan_id is null and sha256 = ?"
                                 + " order by id limit 1")
@@ -167,13 +165,5 @@ class PlanProposals {
                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 row.getString("slug"));
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -33,6 +33,7 @@ import planportal.accounts.signin.Invitations;
 import planportal.accounts.signin.SignInAttempts;
 import planportal.departments.DepartmentNames;
 import planportal.shared.AuditEvent;
+import planportal.shared.Fingerprint;
 import planportal.shared.UserFacingException;
 
 /**
@@ -236,12 +237,11 @@ class AccountAdministration {
 
     /** Tells one state of an account's name and roles from another. */
     static String fingerprint(String name, Iterable<Assignment> roles) {
-        StringBuilder all = new StringBuilder(name);
-        StreamSupport.stream(roles.spliterator(), false)
+        List<String> held = StreamSupport.stream(roles.spliterator(), false)
                 .map(role -> role.role() + ":" + role.departmentId())
                 .sorted()
-                .forEach(role -> all.append('|').append(role));
-        return Integer.toHexString(all.toString().hashCode());
+                .toList();
+        return new Fingerprint().add(name).addAll(held).hex();
     }
 
     private Account change(StaffMember actor, long id, Consumer<Account> step) {

@@ -28,6 +28,7 @@ import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.DaySpan;
+import planportal.shared.Fingerprint;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 import planportal.shared.input.DayInput;
@@ -294,7 +295,43 @@ public record KpiForm(
 
     /** What is told apart by it is another change: whoever confirms one has seen that one. */
     String print() {
-        return Integer.toHexString(basedOn(seen()).toString().hashCode());
+        Fingerprint all = new Fingerprint()
+                .addAll(Arrays.asList(
+                        code,
+                        parent,
+                        origin,
+                        firstQuarter,
+                        nameJa,
+                        nameEn,
+                        unitJa,
+                        unitEn,
+                        definitionJa,
+                        definitionEn,
+                        noteJa,
+                        noteEn,
+                        kind,
+                        direction,
+                        yearlyIn,
+                        decimals,
+                        lowest,
+                        highest,
+                        numeratorJa,
+                        numeratorEn,
+                        denominatorJa,
+                        denominatorEn,
+                        value,
+                        asOf,
+                        qualifier,
+                        weight,
+                        ahead,
+                        late,
+                        reason,
+                        source,
+                        from));
+        for (Row row : targets) {
+            all.add(row.value()).add(row.due());
+        }
+        return all.add(String.valueOf(seen())).hex();
     }
 
     /** The questions that are answered with yes; what the portal did not ask is no question. */

@@ -36,11 +36,11 @@ import planportal.progress.Snapshot;
 import planportal.progress.publishing.KpiSettling;
 import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Kind;
+import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;
-import planportal.sheets.imports.SheetDigest;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImport.Difference;
 import planportal.sheets.imports.SheetImport.Row;
@@ -156,7 +156,7 @@ class DefinitionCheck {
     CheckedTable<Snapshot> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known) {
         Batch batch = new Batch(wish, known);
         List<Row> rows = entries.stream().map(entry -> row(batch, entry)).toList();
-        SheetDigest digest = new SheetDigest();
+        Fingerprint digest = new Fingerprint();
         rows.forEach(row -> digest.add(row.toString()));
         batch.changes.forEach(change -> digest.add(change.contents() + " " + change.added() + change.department()
                 + change.reason() + (change.kpi() == null ? "" : version(change.kpi()))));

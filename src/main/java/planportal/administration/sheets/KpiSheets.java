@@ -20,10 +20,10 @@ import planportal.progress.Snapshots;
 import planportal.progress.publishing.Overtaken;
 import planportal.progress.publishing.Publishing;
 import planportal.shared.AuditEvent;
+import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.sheets.imports.CheckedSheet;
 import planportal.sheets.imports.CheckedTable;
-import planportal.sheets.imports.SheetDigest;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetOvertaken;
 import planportal.sheets.imports.SheetPurpose;
@@ -96,7 +96,7 @@ class KpiSheets implements SheetPurpose {
         Contents contents = read(content, sheet.wish(), progress);
         List<CheckedTable<Snapshot>> checked = new ArrayList<>();
         List<SheetImport.Row> rows = new ArrayList<>();
-        SheetDigest digest = new SheetDigest().add(Objects.toString(sheet.wish().note()));
+        Fingerprint digest = new Fingerprint().add(Objects.toString(sheet.wish().note()));
         Snapshot known = seen;
         boolean values = false;
         for (SheetTable<Snapshot> table : tables) {

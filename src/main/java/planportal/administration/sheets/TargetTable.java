@@ -30,10 +30,10 @@ import planportal.progress.Snapshots;
 import planportal.progress.publishing.KpiSettling;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
+import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;
-import planportal.sheets.imports.SheetDigest;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImport.Difference;
 import planportal.sheets.imports.SheetImport.Row;
@@ -174,7 +174,7 @@ class TargetTable implements SheetTable<Snapshot> {
                         })));
         progress.accept(entries.size());
         List<Row> inOrder = entries.stream().map(rows::get).toList();
-        SheetDigest digest = new SheetDigest();
+        Fingerprint digest = new Fingerprint();
         inOrder.forEach(row -> digest.add(row.toString()));
         changes.forEach(change -> digest.add(
                 change.targets() + " " + change.reason() + change.kpi().newest(Aspect.TARGETS)));

@@ -29,10 +29,10 @@ import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
+import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.input.FreeText;
-import planportal.sheets.imports.SheetDigest;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImport.Difference;
 import planportal.sheets.imports.SheetImport.RowState;
@@ -310,7 +310,7 @@ class SheetCheck {
 
     private static String digest(
             Quarter quarter, SheetImport.Wish wish, Contents contents, Map<String, Result> results) {
-        SheetDigest digest = new SheetDigest().add(quarter + " " + wish.submitting());
+        Fingerprint digest = new Fingerprint().add(quarter + " " + wish.submitting());
         for (Line line : contents.lines()) {
             Result result = results.get(line.code());
             digest.add(line.entry().number() + " " + line.code() + " "

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +43,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.AuditEvent;
 import planportal.shared.FileType;
+import planportal.shared.Fingerprint;
 import planportal.shared.Quarter;
 
 /**
@@ -135,12 +134,7 @@ public class ReportEvidence {
 
     /** Copies no more than one byte too many. */
     private String copy(Sent sent, Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        MessageDigest digest = Fingerprint.sha256();
         try (InputStream from = sent.content();
                 OutputStream to = new DigestOutputStream(Files.newOutputStream(file), digest)) {
             byte[] buffer = new byte[16_384];
@@ -151,7 +145,7 @@ public class ReportEvidence {
                 to.write(buffer, 0, read);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Fingerprint.hex(digest);
     }
 
     /** A file needs a report to belong to: where none was begun, an empty draft is, or a correction that says the same. */

@@ -38,11 +38,11 @@ import planportal.reporting.reading.ReportReading;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.AuditEvent;
+import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;
-import planportal.sheets.imports.SheetDigest;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImport.Difference;
 import planportal.sheets.imports.SheetImport.RowState;
@@ -144,7 +144,7 @@ class PastCheck {
 
     CheckedTable<Snapshot> check(StaffMember actor, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
         Batch batch = new Batch(known);
-        SheetDigest digest = new SheetDigest();
+        Fingerprint digest = new Fingerprint();
         List<SheetImport.Row> rows = new ArrayList<>(entries.size());
         for (SheetEntry entry : entries) {
             SheetImport.Row row = row(batch, entry);

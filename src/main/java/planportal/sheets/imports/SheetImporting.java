@@ -7,6 +7,7 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.accounts.StaffMember;
+import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.UserFacingException;
 import planportal.sheets.imports.SheetImport.Counts;
@@ -49,7 +50,7 @@ public class SheetImporting {
     public long send(StaffMember actor, SheetPurpose purpose, String fileName, byte[] content, Wish wish) {
         purpose.require(actor);
         long id = imports.keep(
-                actor.accountId(), purpose.name(), fileName, content, SheetDigest.of(content), language(), wish);
+                actor.accountId(), purpose.name(), fileName, content, Fingerprint.of(content), language(), wish);
         jobs.start(PATIENCE);
         return id;
     }
