@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import planportal.shared.AuditEvent;
 
 /**
  * The person behind a request, with the roles that the database gives them at this moment.
@@ -56,6 +57,16 @@ public record StaffMember(
     public StaffMember(
             long accountId, String login, String name, boolean mustChangePassword, Set<Assignment> assignments) {
         this(accountId, login, name, mustChangePassword, assignments, List.of(), List.of());
+    }
+
+    /** Who this is to the history. */
+    public AuditEvent.Actor identity() {
+        return new AuditEvent.Actor(accountId, name);
+    }
+
+    /** What they did, for the history: with nothing to tell but the action and its subject, until more is added. */
+    public AuditEvent did(String action, String subject) {
+        return identity().did(action, subject);
     }
 
     /**

@@ -20,7 +20,6 @@ import planportal.plan.TextSubject;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.publishing.Publishing;
-import planportal.shared.AuditEvent;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 import planportal.shared.UserFacingException;
@@ -210,14 +209,8 @@ class TextEditing {
             PlanText text,
             Map<String, @Nullable Object> before,
             @Nullable Map<String, @Nullable Object> after) {
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                action,
-                "plan-text:" + text.place().ja().replace(':', '：'),
-                null,
-                before,
-                after));
+        events.publishEvent(actor.did(action, "plan-text:" + text.place().ja().replace(':', '：'))
+                .changed(before, after));
     }
 
     private void tell(
@@ -226,14 +219,9 @@ class TextEditing {
             Context context,
             Map<String, @Nullable Object> before,
             @Nullable Map<String, @Nullable Object> after) {
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                action,
-                "plan-edition:" + (context.snapshot().editions().size() + 2),
-                null,
-                before,
-                after));
+        events.publishEvent(actor.did(
+                        action, "plan-edition:" + (context.snapshot().editions().size() + 2))
+                .changed(before, after));
     }
 
     private static Map<String, @Nullable Object> fields(NewText text) {

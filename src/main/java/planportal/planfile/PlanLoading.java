@@ -20,7 +20,6 @@ import planportal.planfile.PlanProposals.WaitingFile;
 import planportal.planfile.PlanWriting.Written;
 import planportal.planfile.StoredPlans.StoredPlan;
 import planportal.progress.Snapshots;
-import planportal.shared.AuditEvent;
 import planportal.shared.UserFacingException;
 
 /**
@@ -171,8 +170,8 @@ class PlanLoading {
         after.put("fileName", proposal.fileName());
         after.put("sha256", proposal.sha256());
         after.putAll(more);
-        events.publishEvent(new AuditEvent(
-                actor.accountId(), actor.name(), action, "plan:" + subject.replace(':', ' '), null, null, after));
+        events.publishEvent(
+                actor.did(action, "plan:" + subject.replace(':', ' ')).with(after));
     }
 
     private static UserFacingException unknown() {

@@ -23,7 +23,6 @@ import planportal.progress.facts.RatingOverride;
 import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Rating;
 import planportal.ratings.RatingRefusal.Reason;
-import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -179,13 +178,11 @@ class RatingDecision {
         after.put("rating", wanted == null ? computed : wanted);
         after.put("reason", reason);
         after.put("publication", publication);
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                wanted == null ? "kpi.rating-restored" : "kpi.rating-decided",
-                "kpi:" + rated.kpi().code() + ":" + rated.quarter(),
-                rated.progress().department().map(DepartmentName::id).orElse(null),
-                Map.of("rating", before),
-                after));
+        events.publishEvent(actor.did(
+                        wanted == null ? "kpi.rating-restored" : "kpi.rating-decided",
+                        "kpi:" + rated.kpi().code() + ":" + rated.quarter())
+                .forDepartment(
+                        rated.progress().department().map(DepartmentName::id).orElse(null))
+                .changed(Map.of("rating", before), after));
     }
 }

@@ -290,8 +290,10 @@ class HistoryPageTest {
                         .param(department)
                         .query(Long.class)
                         .single();
-        transaction.executeWithoutResult(status -> events.publishEvent(
-                new AuditEvent(id(login), "職員 " + login, action, subject, departmentId, before, after)));
+        transaction.executeWithoutResult(status -> events.publishEvent(new AuditEvent.Actor(id(login), "職員 " + login)
+                .did(action, subject)
+                .forDepartment(departmentId)
+                .changed(before, after)));
     }
 
     private void entry(String login, String action, String subject, String at, String comment) {

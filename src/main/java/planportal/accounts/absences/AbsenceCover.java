@@ -25,7 +25,6 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMember.Assignment;
 import planportal.accounts.absences.AbsenceRefusal.Reason;
 import planportal.accounts.signin.SignInAttempts;
-import planportal.shared.AuditEvent;
 import planportal.shared.Formats;
 import planportal.shared.UserFacingException;
 
@@ -258,13 +257,8 @@ class AbsenceCover {
         fields.put("role", substitution.assignment().role());
         fields.put("firstDay", substitution.firstDay().toString());
         fields.put("lastDay", substitution.lastDay().toString());
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                action,
-                SignInAttempts.subject(absentLogin),
-                substitution.assignment().departmentId(),
-                gone ? fields : null,
-                gone ? null : fields));
+        events.publishEvent(actor.did(action, SignInAttempts.subject(absentLogin))
+                .forDepartment(substitution.assignment().departmentId())
+                .changed(gone ? fields : null, gone ? null : fields));
     }
 }

@@ -32,7 +32,6 @@ import planportal.accounts.StaffMember.Assignment;
 import planportal.accounts.signin.Invitations;
 import planportal.accounts.signin.SignInAttempts;
 import planportal.departments.DepartmentNames;
-import planportal.shared.AuditEvent;
 import planportal.shared.Fingerprint;
 import planportal.shared.UserFacingException;
 
@@ -306,8 +305,8 @@ class AccountAdministration {
             Account account,
             @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after) {
-        events.publishEvent(new AuditEvent(
-                actor.accountId(), actor.name(), action, SignInAttempts.subject(account.login()), null, before, after));
+        events.publishEvent(
+                actor.did(action, SignInAttempts.subject(account.login())).changed(before, after));
     }
 
     private static UserFacingException unknown() {

@@ -19,7 +19,6 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.signin.SignInAttempts;
-import planportal.shared.AuditEvent;
 import planportal.shared.UserFacingException;
 
 /** Where the portal writes to people: the e-mail addresses of accounts, which they or an administrator may set. */
@@ -126,14 +125,8 @@ public class EmailAddresses {
                 .param("email", address, Types.VARCHAR)
                 .param("id", account)
                 .update();
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                "account.email-changed",
-                SignInAttempts.subject(before.login()),
-                null,
-                told(before.email()),
-                told(address)));
+        events.publishEvent(actor.did("account.email-changed", SignInAttempts.subject(before.login()))
+                .changed(told(before.email()), told(address)));
     }
 
     private Holder holder(long account) {

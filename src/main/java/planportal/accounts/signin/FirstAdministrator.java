@@ -62,8 +62,7 @@ class FirstAdministrator implements ApplicationRunner {
                 encoder.encode(properties.password()),
                 Set.of(new StaffMember.Assignment(Role.ADMINISTRATOR, null)),
                 clock.instant()));
-        events.publishEvent(
-                new AuditEvent(null, "portal", "account.created", "account:" + account.login(), null, null, null));
+        events.publishEvent(new AuditEvent.Actor(null, "portal").did("account.created", "account:" + account.login()));
         LOG.info("Created the first administrator “{}”; the one-time password is changed at the first sign-in.", login);
     }
 }

@@ -73,14 +73,8 @@ class InvitationAcceptance {
             }
             account.changePassword(hash);
             account.signedIn();
-            events.publishEvent(new AuditEvent(
-                    account.id(),
-                    account.name(),
-                    "account.invitation-accepted",
-                    SignInAttempts.subject(login),
-                    null,
-                    null,
-                    null));
+            events.publishEvent(new AuditEvent.Actor(account.id(), account.name())
+                    .did("account.invitation-accepted", SignInAttempts.subject(login)));
         });
         sessions.findByPrincipalName(login).keySet().forEach(sessions::deleteById);
         return Optional.empty();

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.Accounts;
 import planportal.accounts.StaffMember;
-import planportal.shared.AuditEvent;
 
 /** Lets people choose a new password and ends their sessions elsewhere. */
 @Service
@@ -64,14 +63,7 @@ class PasswordChange {
         String changed = encoder.encode(chosen);
         transaction.executeWithoutResult(status -> {
             accounts.findByLoginToChange(login).orElseThrow().changePassword(changed);
-            events.publishEvent(new AuditEvent(
-                    actor.accountId(),
-                    actor.name(),
-                    "account.password-changed",
-                    SignInAttempts.subject(login),
-                    null,
-                    null,
-                    null));
+            events.publishEvent(actor.did("account.password-changed", SignInAttempts.subject(login)));
         });
         sessions.findByPrincipalName(login).keySet().stream()
                 .filter(id -> !id.equals(sessionId))

@@ -38,14 +38,8 @@ public class SignInAttempts {
     @Transactional
     public void succeeded(SignedIn signedIn) {
         confirmed(signedIn.login());
-        events.publishEvent(new AuditEvent(
-                signedIn.accountId(),
-                signedIn.displayName(),
-                "account.signed-in",
-                subject(signedIn.login()),
-                null,
-                null,
-                null));
+        events.publishEvent(new AuditEvent.Actor(signedIn.accountId(), signedIn.displayName())
+                .did("account.signed-in", subject(signedIn.login())));
     }
 
     /** The right password was given again by somebody who is signed in: forgets the attempts. */
@@ -60,16 +54,11 @@ public class SignInAttempts {
         events.publishEvent(Optional.of(login)
                 .filter(Account::isPossibleLogin)
                 .flatMap(accounts::findByLogin)
-                .map(account -> new AuditEvent(
-                        account.id(),
-                        account.name(),
-                        "account.sign-in-failed",
-                        subject(login),
-                        null,
-                        null,
-                        Map.of("why", why)))
-                .orElseGet(() -> new AuditEvent(
-                        null, "unknown", "account.sign-in-failed", "account:unknown", null, null, null)));
+                .map(account -> new AuditEvent.Actor(account.id(), account.name())
+                        .did("account.sign-in-failed", subject(login))
+                        .with(Map.of("why", why)))
+                .orElseGet(
+                        () -> new AuditEvent.Actor(null, "unknown").did("account.sign-in-failed", "account:unknown")));
     }
 
     public static String subject(String login) {

@@ -24,7 +24,6 @@ import planportal.progress.Snapshots;
 import planportal.progress.publishing.Publishing;
 import planportal.reporting.OpenWork;
 import planportal.reporting.OpenWork.Count;
-import planportal.shared.AuditEvent;
 import planportal.shared.LocalizedText;
 import planportal.shared.UserFacingException;
 
@@ -263,8 +262,8 @@ class DepartmentAdministration {
             publishing.putInCharge(kpi.kpi().id(), to.id(), publication);
             // Where nobody was in charge of it any more, its department was closed.
             DepartmentName before = from == null ? kpi.department().orElse(null) : from;
-            events.publishEvent(KpiAuditEvents.handedOver(
-                    actor.accountId(), actor.name(), kpi.kpi().code(), before, to, publication));
+            events.publishEvent(
+                    KpiAuditEvents.handedOver(actor.identity(), kpi.kpi().code(), before, to, publication));
         }
     }
 
@@ -314,7 +313,6 @@ class DepartmentAdministration {
             long department,
             @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after) {
-        events.publishEvent(
-                new AuditEvent(actor.accountId(), actor.name(), action, subject, department, before, after));
+        events.publishEvent(actor.did(action, subject).forDepartment(department).changed(before, after));
     }
 }

@@ -147,8 +147,7 @@ class KpiAdministration {
             long publication =
                     settling.settle(seen, code, wanted.base(), wanted.content(), wanted.reason(), wanted.source());
             tell(
-                    actor.accountId(),
-                    actor.name(),
+                    actor.identity(),
                     "kpi.settled",
                     kpi,
                     wanted.content(),
@@ -174,8 +173,7 @@ class KpiAdministration {
                         actor.accountId(),
                         clock.instant());
                 tell(
-                        actor.accountId(),
-                        actor.name(),
+                        actor.identity(),
                         "kpi.change-ordered",
                         kpi,
                         wanted.content(),
@@ -201,7 +199,7 @@ class KpiAdministration {
             Optional<KpiChange> found = changes.lock(id);
             found.ifPresent(change -> {
                 changes.cancelled(id, actor.accountId(), clock.instant());
-                end(actor.accountId(), actor.name(), "kpi.change-cancelled", find(seen, change.kpi()), change);
+                end(actor.identity(), "kpi.change-cancelled", find(seen, change.kpi()), change);
             });
             return found;
         });
@@ -216,7 +214,7 @@ class KpiAdministration {
         policy.require(actor, StaffAction.MANAGE_KPIS);
         publish(seen -> {
             long publication = settling.introduce(seen, added);
-            events.publishEvent(KpiAuditEvents.added(actor.accountId(), actor.name(), added, publication));
+            events.publishEvent(KpiAuditEvents.added(actor.identity(), added, publication));
             return publication;
         });
     }
@@ -240,8 +238,7 @@ class KpiAdministration {
                                 seen, change.kpi(), change.base(), change.content(), change.reason(), change.source());
                         changes.carriedOut(id, publication, clock.instant());
                         tell(
-                                change.orderedBy(),
-                                change.orderedByName(),
+                                new AuditEvent.Actor(change.orderedBy(), change.orderedByName()),
                                 "kpi.settled",
                                 kpi,
                                 change.content(),
@@ -258,7 +255,11 @@ class KpiAdministration {
             Snapshot seen = snapshots.current();
             transaction.executeWithoutResult(status -> changes.take(id).ifPresent(change -> {
                 changes.lapsed(id, refused.reason(), clock.instant());
-                end(change.orderedBy(), change.orderedByName(), "kpi.change-lapsed", find(seen, change.kpi()), change);
+                end(
+                        new AuditEvent.Actor(change.orderedBy(), change.orderedByName()),
+                        "kpi.change-lapsed",
+                        find(seen, change.kpi()),
+                        change);
             }));
         }
     }
@@ -278,23 +279,23 @@ class KpiAdministration {
         }
     }
 
-    private void end(long account, String name, String action, KpiProgress kpi, KpiChange change) {
+    private void end(AuditEvent.Actor actor, String action, KpiProgress kpi, KpiChange change) {
         Map<String, @Nullable Object> told =
                 new LinkedHashMap<>(KpiFields.of(change.content(), kpi.kpi().kind()));
         told.put("effectiveOn", change.effectiveOn().toString());
         told.put("reason", change.reason());
-        events.publishEvent(new AuditEvent(
-                account, name, action, "kpi:" + kpi.kpi().code(), KpiAuditEvents.department(kpi), told, null));
+        events.publishEvent(actor.did(action, "kpi:" + kpi.kpi().code())
+                .forDepartment(KpiAuditEvents.department(kpi))
+                .changed(told, null));
     }
 
     private void tell(
-            long account,
-            String name,
+            AuditEvent.Actor actor,
             String action,
             KpiProgress kpi,
             Settlement content,
             Map<String, @Nullable Object> after) {
-        events.publishEvent(KpiAuditEvents.settled(account, name, action, kpi, content, after));
+        events.publishEvent(KpiAuditEvents.settled(actor, action, kpi, content, after));
     }
 
     private static Map<String, @Nullable Object> after(KpiProgress kpi, Wanted wanted, Map<String, ?> besides) {

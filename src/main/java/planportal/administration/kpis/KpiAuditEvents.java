@@ -20,51 +20,39 @@ public final class KpiAuditEvents {
 
     /** Something was settled, or is to be. */
     public static AuditEvent settled(
-            long account,
-            String name,
+            AuditEvent.Actor actor,
             String action,
             KpiProgress kpi,
             Settlement content,
             Map<String, @Nullable Object> after) {
         Settlement before =
                 kpi.settled(content.aspect()).<Settlement>map(Settled::content).orElse(null);
-        return new AuditEvent(
-                account,
-                name,
-                action,
-                "kpi:" + kpi.kpi().code(),
-                department(kpi),
-                before == null ? null : KpiFields.of(before, kpi.kpi().kind()),
-                after);
+        return actor.did(action, "kpi:" + kpi.kpi().code())
+                .forDepartment(department(kpi))
+                .changed(before == null ? null : KpiFields.of(before, kpi.kpi().kind()), after);
     }
 
     /** A KPI joined the plan. */
-    public static AuditEvent added(long account, String name, NewKpi added, long publication) {
+    public static AuditEvent added(AuditEvent.Actor actor, NewKpi added, long publication) {
         Map<String, @Nullable Object> after = new LinkedHashMap<>(
                 KpiFields.of(added.definition(), added.definition().kind()));
         after.put("reason", added.reason());
         after.put("source", added.source().toString());
         after.put("firstQuarter", added.firstQuarter().toString());
         after.put("publication", publication);
-        return new AuditEvent(account, name, "kpi.added", "kpi:" + added.code(), null, null, after);
+        return actor.did("kpi.added", "kpi:" + added.code()).with(after);
     }
 
     /** Another department is in charge. */
     public static AuditEvent handedOver(
-            long account,
-            String name,
-            String code,
-            @Nullable DepartmentName before,
-            DepartmentName to,
-            long publication) {
-        return new AuditEvent(
-                account,
-                name,
-                "kpi.handed-over",
-                "kpi:" + code,
-                before == null ? to.id() : before.id(),
-                before == null ? null : Map.of("department", before.name().ja()),
-                Map.of("department", to.name().ja(), "publication", publication));
+            AuditEvent.Actor actor, String code, @Nullable DepartmentName before, DepartmentName to, long publication) {
+        return actor.did("kpi.handed-over", "kpi:" + code)
+                .forDepartment(before == null ? to.id() : before.id())
+                .changed(
+                        before == null
+                                ? null
+                                : Map.of("department", before.name().ja()),
+                        Map.of("department", to.name().ja(), "publication", publication));
     }
 
     /** As {@link #after(KpiProgress, Settlement, String, Source, Map)}, with what was asked of it and answered with yes. */

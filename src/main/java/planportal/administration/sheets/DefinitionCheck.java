@@ -469,8 +469,7 @@ class DefinitionCheck {
                         null,
                         publication);
                 events.publishEvent(KpiAuditEvents.settled(
-                        actor.accountId(),
-                        actor.name(),
+                        actor.identity(),
                         "kpi.settled",
                         change.kpi(),
                         content,
@@ -481,7 +480,7 @@ class DefinitionCheck {
             NewKpi added = Objects.requireNonNull(change.added());
             id = settling.introduce(
                     known, added, (KpiWeighing) change.contents().get(0), publication);
-            events.publishEvent(KpiAuditEvents.added(actor.accountId(), actor.name(), added, publication));
+            events.publishEvent(KpiAuditEvents.added(actor.identity(), added, publication));
         }
         charge(actor, change, id, publication);
         return id;
@@ -491,8 +490,7 @@ class DefinitionCheck {
         if (change.department() != null) {
             publishing.putInCharge(id, change.department().id(), publication);
             events.publishEvent(KpiAuditEvents.handedOver(
-                    actor.accountId(),
-                    actor.name(),
+                    actor.identity(),
                     change.code(),
                     change.kpi() == null ? null : change.kpi().department().orElse(null),
                     change.department(),

@@ -19,7 +19,6 @@ import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.publishing.Overtaken;
 import planportal.progress.publishing.Publishing;
-import planportal.shared.AuditEvent;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.sheets.imports.CheckedSheet;
@@ -160,8 +159,7 @@ class KpiSheets implements SheetPurpose {
             told.put("rows", rows);
             told.put("note", note);
             told.put("publication", publication);
-            events.publishEvent(
-                    new AuditEvent(actor.accountId(), actor.name(), "sheet.imported", "sheet", null, null, told));
+            events.publishEvent(actor.did("sheet.imported", "sheet").with(told));
         } catch (Overtaken meanwhile) {
             throw new SheetOvertaken();
         }

@@ -356,8 +356,7 @@ class TargetTable implements SheetTable<Snapshot> {
                 null,
                 publication);
         events.publishEvent(KpiAuditEvents.settled(
-                actor.accountId(),
-                actor.name(),
+                actor.identity(),
                 "kpi.settled",
                 change.kpi(),
                 change.targets(),

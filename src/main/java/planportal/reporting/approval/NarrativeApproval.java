@@ -27,7 +27,6 @@ import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StaleReport;
-import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -199,14 +198,9 @@ class NarrativeApproval {
     }
 
     private void tell(StaffMember actor, String action, Case open, Map<String, @Nullable Object> before) {
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                action,
-                MeasureAccess.subject(open.measure(), open.quarter()),
-                open.report().departmentId(),
-                before,
-                open.report().fields(),
-                open.inPlaceOf()));
+        events.publishEvent(actor.did(action, MeasureAccess.subject(open.measure(), open.quarter()))
+                .forDepartment(open.report().departmentId())
+                .changed(before, open.report().fields())
+                .inPlaceOf(open.inPlaceOf()));
     }
 }

@@ -28,7 +28,6 @@ import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.Reports;
 import planportal.reporting.report.StaleReport;
-import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -207,14 +206,11 @@ public class ReportApproval {
     }
 
     private void tell(StaffMember actor, String action, Case open, Map<String, @Nullable Object> before) {
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                action,
-                ReportKey.subject(open.kpi().kpi(), open.period().quarter()),
-                open.kpi().department().id(),
-                before,
-                open.report().fields(),
-                open.kpi().inPlaceOf()));
+        events.publishEvent(actor.did(
+                        action,
+                        ReportKey.subject(open.kpi().kpi(), open.period().quarter()))
+                .forDepartment(open.kpi().department().id())
+                .changed(before, open.report().fields())
+                .inPlaceOf(open.kpi().inPlaceOf()));
     }
 }

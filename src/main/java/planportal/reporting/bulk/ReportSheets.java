@@ -13,7 +13,6 @@ import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.SheetCheck.Checked;
 import planportal.reporting.reading.KpiAccess;
 import planportal.reporting.report.ReportRefusal;
-import planportal.shared.AuditEvent;
 import planportal.shared.UserFacingException;
 import planportal.sheets.imports.CheckedSheet;
 import planportal.sheets.imports.SheetImport;
@@ -79,7 +78,7 @@ class ReportSheets implements SheetPurpose {
         told.put(
                 "reports",
                 results.stream().filter(result -> result.outcome().isWritten()).count());
-        events.publishEvent(new AuditEvent(
-                actor.accountId(), actor.name(), "sheet.imported", "sheet:" + checked.quarter(), null, null, told));
+        events.publishEvent(
+                actor.did("sheet.imported", "sheet:" + checked.quarter()).with(told));
     }
 }

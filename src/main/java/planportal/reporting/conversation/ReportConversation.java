@@ -29,7 +29,6 @@ import planportal.reporting.report.ReportAddress;
 import planportal.reporting.report.ReportKey;
 import planportal.reporting.report.Reports;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.AuditEvent;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
@@ -202,15 +201,10 @@ public class ReportConversation {
         jdbc.sql("insert into report_comment (" + report.column() + ", account_id, at, text) values (?, ?, ?, ?)")
                 .params(report.id(), actor.accountId(), Timestamp.from(clock.instant()), text)
                 .update();
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                report.narrative() ? "narrative.commented" : "report.commented",
-                subject.told(),
-                subject.department().id(),
-                null,
-                Map.of("text", text),
-                subject.inPlaceOf()));
+        events.publishEvent(actor.did(report.narrative() ? "narrative.commented" : "report.commented", subject.told())
+                .forDepartment(subject.department().id())
+                .with(Map.of("text", text))
+                .inPlaceOf(subject.inPlaceOf()));
     }
 
     private List<Row> rows(ReportKey report) {

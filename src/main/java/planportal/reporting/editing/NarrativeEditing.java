@@ -29,7 +29,6 @@ import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.StaleReport;
-import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 
 /** A department writes what it says of a measure and hands it in: as {@link ReportEditing} does for a KPI. */
@@ -211,15 +210,10 @@ class NarrativeEditing {
                 .findFirst()
                 .map(StandIn::absentName)
                 .orElse(null);
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                deed,
-                MeasureAccess.subject(measure.measure(), period.quarter()),
-                report.departmentId(),
-                before,
-                report.fields(),
-                inPlaceOf));
+        events.publishEvent(actor.did(deed, MeasureAccess.subject(measure.measure(), period.quarter()))
+                .forDepartment(report.departmentId())
+                .changed(before, report.fields())
+                .inPlaceOf(inPlaceOf));
     }
 
     /** Whether this very step was taken already: a button pressed twice, a page sent again. */

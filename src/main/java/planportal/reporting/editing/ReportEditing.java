@@ -35,7 +35,6 @@ import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
 import planportal.reporting.report.StaleReport;
 import planportal.reporting.report.UnconfirmedValue;
-import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 
 /** A department writes its report and hands it in. */
@@ -214,15 +213,12 @@ public class ReportEditing {
         report.deferHistory(quietly);
         reports.saveAndFlush(report);
         if (!quietly) {
-            events.publishEvent(new AuditEvent(
-                    actor.accountId(),
-                    actor.name(),
-                    submit ? "report.correction-submitted" : "report.correction-saved",
-                    ReportKey.subject(kpi.kpi(), period.quarter()),
-                    kpi.department().id(),
-                    before,
-                    report.fields(),
-                    kpi.inPlaceOf()));
+            events.publishEvent(actor.did(
+                            submit ? "report.correction-submitted" : "report.correction-saved",
+                            ReportKey.subject(kpi.kpi(), period.quarter()))
+                    .forDepartment(kpi.department().id())
+                    .changed(before, report.fields())
+                    .inPlaceOf(kpi.inPlaceOf()));
         }
         return Saved.of(report);
     }
@@ -256,15 +252,10 @@ public class ReportEditing {
             Map<String, @Nullable Object> before = report.fields();
             report.withdraw();
             reports.saveAndFlush(report);
-            events.publishEvent(new AuditEvent(
-                    actor.accountId(),
-                    actor.name(),
-                    "report.withdrawn",
-                    ReportKey.subject(kpi.kpi(), period.quarter()),
-                    kpi.department().id(),
-                    before,
-                    report.fields(),
-                    kpi.inPlaceOf()));
+            events.publishEvent(actor.did("report.withdrawn", ReportKey.subject(kpi.kpi(), period.quarter()))
+                    .forDepartment(kpi.department().id())
+                    .changed(before, report.fields())
+                    .inPlaceOf(kpi.inPlaceOf()));
         });
     }
 
@@ -355,15 +346,13 @@ public class ReportEditing {
     public Saved keep(StaffMember actor, Change change) {
         Report report = reports.saveAndFlush(change.report());
         if (!change.quietly()) {
-            events.publishEvent(new AuditEvent(
-                    actor.accountId(),
-                    actor.name(),
-                    change.step() == Step.SUBMIT ? "report.submitted" : "report.saved",
-                    ReportKey.subject(change.kpi().kpi(), change.period().quarter()),
-                    change.kpi().department().id(),
-                    change.before(),
-                    report.fields(),
-                    change.kpi().inPlaceOf()));
+            events.publishEvent(actor.did(
+                            change.step() == Step.SUBMIT ? "report.submitted" : "report.saved",
+                            ReportKey.subject(
+                                    change.kpi().kpi(), change.period().quarter()))
+                    .forDepartment(change.kpi().department().id())
+                    .changed(change.before(), report.fields())
+                    .inPlaceOf(change.kpi().inPlaceOf()));
         }
         return Saved.of(report);
     }

@@ -41,7 +41,6 @@ import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.StaleReport;
-import planportal.shared.AuditEvent;
 import planportal.shared.FileType;
 import planportal.shared.Fingerprint;
 import planportal.shared.Quarter;
@@ -297,13 +296,8 @@ public class ReportEvidence {
             Subject subject,
             @Nullable Map<String, Object> before,
             @Nullable Map<String, Object> after) {
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                action,
-                ReportKey.subject(subject.kpi().kpi(), subject.quarter()),
-                subject.kpi().department().id(),
-                before,
-                after));
+        events.publishEvent(actor.did(action, ReportKey.subject(subject.kpi().kpi(), subject.quarter()))
+                .forDepartment(subject.kpi().department().id())
+                .changed(before, after));
     }
 }

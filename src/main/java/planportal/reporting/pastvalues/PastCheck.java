@@ -37,7 +37,6 @@ import planportal.reporting.reading.ReportForm;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.ReportedContent;
-import planportal.shared.AuditEvent;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -441,15 +440,13 @@ class PastCheck {
             after.put("correctionReason", measured.reason());
         }
         after.put("publication", publication);
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                "value.imported",
-                "value:" + value.kpi().kpi().code() + ":" + measured.quarter(),
-                measured.departmentId(),
-                value.before() == null
-                        ? null
-                        : ReportedContent.of(value.before()).fields(),
-                after));
+        events.publishEvent(
+                actor.did("value.imported", "value:" + value.kpi().kpi().code() + ":" + measured.quarter())
+                        .forDepartment(measured.departmentId())
+                        .changed(
+                                value.before() == null
+                                        ? null
+                                        : ReportedContent.of(value.before()).fields(),
+                                after));
     }
 }

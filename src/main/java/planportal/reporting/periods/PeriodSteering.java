@@ -19,7 +19,6 @@ import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodEvent.Kind;
 import planportal.reporting.periods.PeriodRefusal.Reason;
-import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;
@@ -163,8 +162,7 @@ class PeriodSteering {
         course.save(new PeriodEvent(period, kind, clock.instant(), actor.accountId(), reason));
         Map<String, @Nullable Object> after = new LinkedHashMap<>(period.fields(today()));
         after.put("reason", reason);
-        events.publishEvent(
-                new AuditEvent(actor.accountId(), actor.name(), kind.action(), subject(period), null, before, after));
+        events.publishEvent(actor.did(kind.action(), subject(period)).changed(before, after));
     }
 
     static String subject(ReportingPeriod period) {

@@ -20,7 +20,6 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodRefusal.Reason;
-import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -149,7 +148,6 @@ class ReportUnlocking {
             @Nullable Long department,
             @Nullable Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after) {
-        events.publishEvent(
-                new AuditEvent(actor.accountId(), actor.name(), action, subject, department, before, after));
+        events.publishEvent(actor.did(action, subject).forDepartment(department).changed(before, after));
     }
 }

@@ -86,19 +86,15 @@ class NarrativePublication {
     }
 
     /** It has become public under {@code number}: keeps that, and who did it. */
-    public void published(PublishableNarrative narrative, long number, long accountId, String name) {
+    public void published(PublishableNarrative narrative, long number, AuditEvent.Actor publisher) {
         NarrativeReport report = narrative.report();
         Map<String, @Nullable Object> before = report.fields();
         report.publishedAs(number);
         reports.saveAndFlush(report);
-        events.publishEvent(new AuditEvent(
-                accountId,
-                name,
-                "narrative.published",
-                MeasureAccess.subject(narrative.measure(), narrative.quarter()),
-                narrative.departmentId(),
-                before,
-                report.fields()));
+        events.publishEvent(publisher
+                .did("narrative.published", MeasureAccess.subject(narrative.measure(), narrative.quarter()))
+                .forDepartment(narrative.departmentId())
+                .changed(before, report.fields()));
     }
 
     private static Set<Long> ids(List<Chosen> chosen) {

@@ -87,14 +87,6 @@ public class ReportPublication {
         this.clock = clock;
     }
 
-    /** Who publishes, as the history names them. */
-    private record Publisher(long accountId, String name) {
-
-        static Publisher of(StaffMember actor) {
-            return new Publisher(actor.accountId(), actor.name());
-        }
-    }
-
     /**
      * Publishes the reports and narratives together: all of them or none. What is public already stays as it is.
      *
@@ -115,7 +107,7 @@ public class ReportPublication {
                 narratives.lock(chosenNarratives));
         requireNotOrdered(at, approved, clock.instant());
         approved.requirePublishable();
-        return publish(Publisher.of(actor), approved);
+        return publish(actor.identity(), approved);
     }
 
     /**
@@ -136,7 +128,7 @@ public class ReportPublication {
         Approved approved = approved(at, quarter);
         requireNotOrdered(at, approved.withRoom(), clock.instant());
         requireAsSeen(approved, seen);
-        return publishWhole(Publisher.of(actor), at, quarter, approved);
+        return publishWhole(actor.identity(), at, quarter, approved);
     }
 
     /**
@@ -225,14 +217,7 @@ public class ReportPublication {
         Map<String, @Nullable Object> before = order.fields();
         order.cancel(actor.accountId(), clock.instant());
         orders.saveAndFlush(order);
-        events.publishEvent(new AuditEvent(
-                actor.accountId(),
-                actor.name(),
-                "publication.cancelled",
-                order.subject(),
-                null,
-                before,
-                order.fields()));
+        events.publishEvent(actor.did("publication.cancelled", order.subject()).changed(before, order.fields()));
         return true;
     }
 
@@ -244,14 +229,8 @@ public class ReportPublication {
         boolean before = settings.lock(plan);
         if (before != publishes) {
             settings.letApprovalPublish(plan, publishes);
-            events.publishEvent(new AuditEvent(
-                    actor.accountId(),
-                    actor.name(),
-                    "publication.rule-changed",
-                    "plan:" + plan,
-                    null,
-                    Map.of("approvalPublishes", before),
-                    Map.of("approvalPublishes", publishes)));
+            events.publishEvent(actor.did("publication.rule-changed", "plan:" + plan)
+                    .changed(Map.of("approvalPublishes", before), Map.of("approvalPublishes", publishes)));
         }
     }
 
@@ -266,7 +245,7 @@ public class ReportPublication {
         Optional<PublicationOrder> taken = orders.take(orderId);
         taken.ifPresent(order -> {
             Context at = loadContext();
-            Publisher publisher = new Publisher(
+            AuditEvent.Actor publisher = new AuditEvent.Actor(
                     order.orderedBy(), members.names(List.of(order.orderedBy())).get(order.orderedBy()));
             int published;
             Quarter quarter = order.quarter();
@@ -383,25 +362,20 @@ public class ReportPublication {
         return new AlreadyOrdered(members.names(List.of(order.orderedBy())).get(order.orderedBy()), order.at());
     }
 
-    private int publishWhole(Publisher publisher, Context at, Quarter quarter, Approved approved) {
+    private int publishWhole(AuditEvent.Actor publisher, Context at, Quarter quarter, Approved approved) {
         int published = publish(publisher, approved.withRoom());
         // An order for a quarter that somebody has published meanwhile still publishes what was approved since.
         if (!publishing.isPublic(at.planId(), quarter)) {
             long number = publishing.publishQuarter(at.planId(), quarter);
-            events.publishEvent(new AuditEvent(
-                    publisher.accountId(),
-                    publisher.name(),
-                    "quarter.published",
-                    "quarter:" + quarter,
-                    null,
-                    null,
-                    Map.of("publication", number, "reports", published)));
+            events.publishEvent(publisher
+                    .did("quarter.published", "quarter:" + quarter)
+                    .with(Map.of("publication", number, "reports", published)));
         }
         return published;
     }
 
     /** @return how many became public */
-    private int publish(Publisher publisher, Approved approved) {
+    private int publish(AuditEvent.Actor publisher, Approved approved) {
         Map<PublicationGroup, List<PublishableReport>> together =
                 approved.reports().stream().collect(Collectors.groupingBy(PublishableReport::group));
         Map<PublicationGroup, List<PublishableNarrative>> saidTogether =
@@ -419,20 +393,19 @@ public class ReportPublication {
             long number = publishing.publish(
                     group.stream().map(PublishableReport::measurement).toList(),
                     words.stream().map(PublishableNarrative::narrative).toList());
-            words.forEach(
-                    narrative -> narratives.published(narrative, number, publisher.accountId(), publisher.name()));
+            words.forEach(narrative -> narratives.published(narrative, number, publisher));
             for (PublishableReport published : group) {
                 evidence.publish(published.report(), published.quarter(), number);
                 published.report().publishedAs(number);
                 reports.saveAndFlush(published.report());
-                events.publishEvent(new AuditEvent(
-                        publisher.accountId(),
-                        publisher.name(),
-                        "report.published",
-                        ReportKey.subject(published.kpi().kpi(), published.quarter()),
-                        published.kpi().department().id(),
-                        before.get(published.report()),
-                        published.report().fields()));
+                events.publishEvent(publisher
+                        .did(
+                                "report.published",
+                                ReportKey.subject(published.kpi().kpi(), published.quarter()))
+                        .forDepartment(published.kpi().department().id())
+                        .changed(
+                                before.get(published.report()),
+                                published.report().fields()));
             }
         }
         return approved.reports().size() + approved.narratives().size();
@@ -440,7 +413,6 @@ public class ReportPublication {
 
     private void keep(StaffMember actor, PublicationOrder order) {
         orders.saveAndFlush(order);
-        events.publishEvent(new AuditEvent(
-                actor.accountId(), actor.name(), "publication.ordered", order.subject(), null, null, order.fields()));
+        events.publishEvent(actor.did("publication.ordered", order.subject()).with(order.fields()));
     }
 }

@@ -19,7 +19,6 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
-import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
 import planportal.steering.reminders.Reminders;
 
@@ -199,8 +198,7 @@ class SummaryMailing {
 
     private void tell(
             StaffMember actor, String action, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
-        events.publishEvent(
-                new AuditEvent(actor.accountId(), actor.name(), action, "plan:" + plan(), null, before, after));
+        events.publishEvent(actor.did(action, "plan:" + plan()).changed(before, after));
     }
 
     private static OffsetDateTime time(Instant instant) {

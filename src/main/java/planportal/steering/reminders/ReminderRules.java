@@ -16,7 +16,6 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
-import planportal.shared.AuditEvent;
 
 /** When the plan reminds by itself. Each rule is there once. */
 @Service
@@ -117,7 +116,6 @@ class ReminderRules {
             long plan,
             @Nullable Map<String, ?> before,
             @Nullable Map<String, ?> after) {
-        events.publishEvent(
-                new AuditEvent(actor.accountId(), actor.name(), action, "plan:" + plan, null, before, after));
+        events.publishEvent(actor.did(action, "plan:" + plan).changed(before, after));
     }
 }

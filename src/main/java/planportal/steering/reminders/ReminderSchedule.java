@@ -114,14 +114,9 @@ class ReminderSchedule {
             found.people()
                     .forEach(to -> reminders.address(
                             id, to, words.letter(wording, rule.audience(), period, to), mail.isOn(), now));
-            events.publishEvent(new AuditEvent(
-                    null,
-                    words.portal(),
-                    "reminder.sent",
-                    "quarter:" + period.quarter(),
-                    null,
-                    null,
-                    Map.of(
+            events.publishEvent(new AuditEvent.Actor(null, words.portal())
+                    .did("reminder.sent", "quarter:" + period.quarter())
+                    .with(Map.of(
                             "rule",
                             words.rule(rule.audience(), rule.timing(), rule.days()),
                             "subject",

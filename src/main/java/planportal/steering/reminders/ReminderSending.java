@@ -18,7 +18,6 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
-import planportal.shared.AuditEvent;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
@@ -149,14 +148,9 @@ class ReminderSending {
         given.ifPresent(id -> {
             people.forEach(to -> reminders.address(
                     id, to, words.letter(form.wording(), desk.audience(), desk.period(), to), mail.isOn(), now));
-            events.publishEvent(new AuditEvent(
-                    actor.accountId(),
-                    actor.name(),
-                    "reminder.sent",
-                    "quarter:" + desk.period().quarter(),
-                    null,
-                    null,
-                    Map.of("subject", form.subject(), "letter", form.text(), "recipients", people.size())));
+            events.publishEvent(actor.did(
+                            "reminder.sent", "quarter:" + desk.period().quarter())
+                    .with(Map.of("subject", form.subject(), "letter", form.text(), "recipients", people.size())));
         });
         return people.size();
     }
