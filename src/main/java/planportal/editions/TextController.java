@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -297,7 +296,7 @@ class TextController {
         try {
             return TextSubject.parse(kind + "/" + code + "/" + part);
         } catch (IllegalArgumentException unreadable) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "texts.unknown");
+            throw UserFacingException.notFound("texts.unknown");
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
@@ -63,12 +62,12 @@ class TextEditing {
             List<PlanText> texts,
             @Nullable TextDraft draft) {
 
-        /** @throws UserFacingException 404, if the plan has no such text */
+        /** @throws UserFacingException NOT_FOUND, if the plan has no such text */
         PlanText text(TextSubject subject) {
             return texts.stream()
                     .filter(text -> text.subject().equals(subject))
                     .findFirst()
-                    .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "texts.unknown"));
+                    .orElseThrow(() -> UserFacingException.notFound("texts.unknown"));
         }
 
         TextDraft.@Nullable Change change(TextSubject subject) {

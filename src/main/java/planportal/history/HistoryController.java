@@ -3,7 +3,6 @@ package planportal.history;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -35,12 +34,12 @@ class HistoryController {
         return "history/history";
     }
 
-    /** @throws UserFacingException 400, if a day of the query cannot be read */
+    /** @throws UserFacingException INVALID, if a day of the query cannot be read */
     @GetMapping("/staff/history.csv")
     ResponseEntity<byte[]> csv(StaffMember actor, @ModelAttribute("query") HistoryQuery query, BindingResult errors) {
         query.validate(errors);
         if (errors.hasErrors()) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "history.csv.unreadable");
+            throw UserFacingException.invalid("history.csv.unreadable");
         }
         return ResponseEntity.ok()
                 .contentType(CSV)

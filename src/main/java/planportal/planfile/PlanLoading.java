@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
@@ -101,7 +100,7 @@ class PlanLoading {
         });
     }
 
-    /** @throws UserFacingException 404, if the file is somebody else's, was discarded or is too old */
+    /** @throws UserFacingException NOT_FOUND, if the file is somebody else's, was discarded or is too old */
     Review review(StaffMember actor, long id) {
         requireAdministrator(actor);
         PlanProposal proposal = proposals.find(actor.accountId(), id).orElseThrow(PlanLoading::unknown);
@@ -175,6 +174,6 @@ class PlanLoading {
     }
 
     private static UserFacingException unknown() {
-        return new UserFacingException(HttpStatus.NOT_FOUND, "planfile.unknown-file");
+        return UserFacingException.notFound("planfile.unknown-file");
     }
 }

@@ -2,7 +2,6 @@ package planportal.ratings;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -118,7 +117,7 @@ class RatingController {
         try {
             return Quarter.parse(text);
         } catch (IllegalArgumentException unreadable) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "ratings.unreadable-quarter");
+            throw UserFacingException.invalid("ratings.unreadable-quarter");
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
@@ -107,17 +106,16 @@ class RatingDecision {
                 inForce);
     }
 
-    /** @throws UserFacingException 404, if there is no such KPI, or nothing is public of it for that quarter */
+    /** @throws UserFacingException NOT_FOUND, if there is no such KPI, or nothing is public of it for that quarter */
     RatedQuarter find(StaffMember actor, String kpi, Quarter quarter) {
         policy.require(actor, StaffAction.OVERRIDE_RATING);
         return find(snapshots.current(), kpi, quarter);
     }
 
     private static RatedQuarter find(Snapshot snapshot, String code, Quarter quarter) {
-        KpiProgress kpi = snapshot.kpi(code)
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "ratings.unknown-kpi"));
+        KpiProgress kpi = snapshot.kpi(code).orElseThrow(() -> UserFacingException.notFound("ratings.unknown-kpi"));
         if (kpi.measurement(quarter).isEmpty()) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "ratings.not-reported");
+            throw UserFacingException.notFound("ratings.not-reported");
         }
         return new RatedQuarter(kpi, quarter);
     }

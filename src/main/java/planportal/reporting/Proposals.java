@@ -3,7 +3,6 @@ package planportal.reporting;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,13 +81,13 @@ public class Proposals {
      * The newest report of a KPI about a quarter, the first one or a correction.
      *
      * @param quarter as an address names it; null for the quarter that takes reports
-     * @throws UserFacingException 404, if there is no such KPI, quarter or report; 400, if the quarter cannot be read
+     * @throws UserFacingException NOT_FOUND, if there is no such KPI, quarter or report; INVALID, if the quarter cannot be read
      * @throws org.springframework.security.access.AccessDeniedException if {@code actor} may not see the department's reports
      */
     public Proposal newest(StaffMember actor, String kpiCode, @Nullable String quarter) {
         KpiInCharge kpi = desk.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpiCode);
         ReportingPeriod period = desk.period(AskedQuarter.read(quarter))
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-period"));
+                .orElseThrow(() -> UserFacingException.notFound("reporting.no-period"));
         Optional<Report> newest = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
                 period.id(), kpi.kpi().id());
         ReportProgress standing = ReportProgress.of(
@@ -137,7 +136,7 @@ public class Proposals {
         MeasureInCharge open = measures.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, code);
         MeasureProgress measure = open.measure();
         ReportingPeriod period = measures.period(actor, open, AskedQuarter.read(quarter))
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-period"));
+                .orElseThrow(() -> UserFacingException.notFound("reporting.no-period"));
         NarrativeReport report = narratives.newest(period.id(), open.key()).orElse(null);
         ReportProgress standing =
                 ReportProgress.of(report, measure.narrative(period.quarter()).isPresent());

@@ -11,6 +11,7 @@ import java.time.chrono.JapaneseDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -262,6 +263,18 @@ public class Formats {
     /** A message of the reader's language. */
     public String say(String code, Object... arguments) {
         return messages.getMessage(code, arguments, locale());
+    }
+
+    /** Why something was not done, in the reader's language; figures in it are written as {@link #digits} writes them. */
+    public String say(UserFacingException refused) {
+        return say(refused.messageCode(), arguments(refused));
+    }
+
+    /** What the message of {@code refused} says besides, as {@link #say(UserFacingException)} writes it. */
+    public Object[] arguments(UserFacingException refused) {
+        return Arrays.stream(refused.arguments())
+                .map(each -> each instanceof BigDecimal figure ? digits(figure) : each)
+                .toArray();
     }
 
     private boolean japanese() {

@@ -1,37 +1,98 @@
 package planportal.shared;
 
 import java.time.Duration;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.web.server.ResponseStatusException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A refusal that the error page explains in the reader's language by a message of its own. */
-public class UserFacingException extends ResponseStatusException {
+/**
+ * What was asked for is not done, and a message tells the person why. It knows nothing of how they asked: what a browser or a
+ * program is answered is decided in one place, by kind.
+ */
+public class UserFacingException extends RuntimeException {
 
+    private static final long serialVersionUID = 1;
+
+    /** What is the matter, as far as whoever asked has to know it to go on. */
+    public enum Kind {
+        /** It cannot be read, or means nothing. */
+        INVALID,
+        /** There is no such thing. */
+        NOT_FOUND,
+        /** There was such a thing, and there never will be again. */
+        GONE,
+        /** A rule, or the present state, does not allow it. */
+        CONFLICT,
+        /** It is understood, and more than can be done. */
+        TOO_LARGE,
+        /** This person has asked for too much at a time. */
+        TOO_MANY,
+        /** It can be done later. */
+        BUSY
+    }
+
+    private final Kind kind;
     private final String messageCode;
-    private final HttpHeaders headers = new HttpHeaders();
+    private final transient List<Object> arguments;
+    private final @Nullable Duration retryAfter;
 
     /**
-     * @param status      what kind of refusal, 4xx; or 503, where there is too much to do
      * @param messageCode the message that says what is wrong and what to do
+     * @param arguments   what the message says besides
      */
-    public UserFacingException(HttpStatusCode status, String messageCode) {
-        super(status, messageCode);
+    protected UserFacingException(Kind kind, String messageCode, Object... arguments) {
+        this(kind, messageCode, null, List.of(arguments));
+    }
+
+    private UserFacingException(Kind kind, String messageCode, @Nullable Duration retryAfter, List<Object> arguments) {
+        super(messageCode);
+        this.kind = kind;
         this.messageCode = messageCode;
+        this.retryAfter = retryAfter;
+        this.arguments = arguments;
     }
 
-    /** @param wait after how long it may be tried again, as {@code Retry-After} says */
-    public UserFacingException(HttpStatusCode status, String messageCode, Duration wait) {
-        this(status, messageCode);
-        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
+    public static UserFacingException invalid(String messageCode) {
+        return new UserFacingException(Kind.INVALID, messageCode);
     }
 
-    @Override
-    public HttpHeaders getHeaders() {
-        return headers;
+    public static UserFacingException notFound(String messageCode) {
+        return new UserFacingException(Kind.NOT_FOUND, messageCode);
     }
 
+    public static UserFacingException gone(String messageCode) {
+        return new UserFacingException(Kind.GONE, messageCode);
+    }
+
+    public static UserFacingException tooLarge(String messageCode) {
+        return new UserFacingException(Kind.TOO_LARGE, messageCode);
+    }
+
+    public static UserFacingException tooMany(String messageCode) {
+        return new UserFacingException(Kind.TOO_MANY, messageCode);
+    }
+
+    /** @param retryAfter after how long it may be tried again */
+    public static UserFacingException busy(String messageCode, Duration retryAfter) {
+        return new UserFacingException(Kind.BUSY, messageCode, retryAfter, List.of());
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The message that says what is wrong and what to do. */
     public String messageCode() {
         return messageCode;
+    }
+
+    /** What the message says besides. */
+    public Object[] arguments() {
+        return arguments.toArray();
+    }
+
+    /** After how long it may be tried again, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -24,7 +24,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.progress.Snapshot;
 import planportal.shared.Quarter;
@@ -119,7 +118,7 @@ public class PublishedSummaries implements DisposableBean {
      * composed, and its charts are drawn, once for each publication and language.
      *
      * @param known what is public as far as the reader knows: now, or on a past day
-     * @throws UserFacingException 404, if the plan has no such quarter
+     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter
      */
     public Whole whole(Quarter quarter, Locale language, Snapshot known) {
         return pages.get(
@@ -148,7 +147,7 @@ public class PublishedSummaries implements DisposableBean {
      * Hands out the whole summary of {@code quarter} as a file.
      *
      * @param known what is public as far as the reader knows: now, or on a past day
-     * @throws UserFacingException 404, if the plan has no such quarter, or its summary is too large for the format; 503, if the file
+     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter, or its summary is too large for the format; BUSY, if the file
      *                   takes longer than a reader waits, or too many wait for files
      */
     public void hand(
@@ -203,7 +202,7 @@ public class PublishedSummaries implements DisposableBean {
         try {
             return file.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
-            throw new UserFacingException(HttpStatus.SERVICE_UNAVAILABLE, "summaries.files.being-made", COME_BACK);
+            throw UserFacingException.busy("summaries.files.being-made", COME_BACK);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw busy();
@@ -217,7 +216,7 @@ public class PublishedSummaries implements DisposableBean {
     }
 
     private static UserFacingException busy() {
-        return new UserFacingException(HttpStatus.SERVICE_UNAVAILABLE, "summaries.files.busy", COME_BACK);
+        return UserFacingException.busy("summaries.files.busy", COME_BACK);
     }
 
     private FileOnDisk make(Key key, Snapshot known) {

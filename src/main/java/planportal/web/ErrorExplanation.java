@@ -23,7 +23,7 @@ import planportal.shared.Formats;
 import planportal.shared.UserFacingException;
 
 /**
- * Tells an error page nothing of the fault but the message that explains a refusal, where it has one, what the reader can do
+ * Tells an error page nothing of the fault but the sentence that explains a refusal, where it has one, what the reader can do
  * now, and whether it came up among the staff pages. A program is told what every program knows, and that message in words.
  */
 @Component
@@ -44,12 +44,12 @@ class ErrorExplanation extends DefaultErrorAttributes {
     @Override
     public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
         Map<String, Object> attributes = super.getErrorAttributes(request, options);
-        Optional<String> explanation = explanation(request);
+        Optional<UserFacingException> explanation = explanation(request);
         if (!isShownAsPage(request)) {
-            explanation.ifPresent(code -> attributes.put("message", formats.say(code)));
+            explanation.ifPresent(refused -> attributes.put("message", formats.say(refused)));
             return attributes;
         }
-        explanation.ifPresent(code -> attributes.put("explanation", code));
+        explanation.ifPresent(refused -> attributes.put("explanation", formats.say(refused)));
         boolean expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403, RequestAttributes.SCOPE_REQUEST)
                 instanceof CsrfException;
         if (expired) {
@@ -66,14 +66,14 @@ class ErrorExplanation extends DefaultErrorAttributes {
     }
 
     /** Why it was refused; a refusal while parameters are bound arrives within the binder's own exception. */
-    private Optional<String> explanation(WebRequest request) {
-        String code = null;
+    private Optional<UserFacingException> explanation(WebRequest request) {
+        UserFacingException innermost = null;
         for (Throwable error = getError(request); error != null; error = error.getCause()) {
             if (error instanceof UserFacingException explained) {
-                code = explained.messageCode();
+                innermost = explained;
             }
         }
-        return Optional.ofNullable(code);
+        return Optional.ofNullable(innermost);
     }
 
     /** Of Spring Boot's two answers to an error the page alone says what kind of text it is. */
@@ -92,7 +92,7 @@ class ErrorExplanation extends DefaultErrorAttributes {
             List<TypedFields.Typed> typed = typedFields.of(kept.fields());
             // Where nothing was typed there is nothing to lose.
             if (!typed.isEmpty()) {
-                attributes.put("explanation", explanation);
+                attributes.put("explanation", formats.say(explanation));
                 attributes.put("typed", typed);
                 attributes.put("typedFields", kept.fields());
                 attributes.put("typedAddress", request.getContextPath() + kept.address());
@@ -111,11 +111,11 @@ class ErrorExplanation extends DefaultErrorAttributes {
     }
 
     /** A button or files were sent after the session had ended: there is nothing to give back, but a page to do it on again. */
-    private static void addPageOfForm(HttpServletRequest request, Map<String, Object> attributes) {
+    private void addPageOfForm(HttpServletRequest request, Map<String, Object> attributes) {
         String type = request.getContentType();
         boolean files = type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
         attributes.put("expired", files ? "expired-files" : "expired");
-        attributes.put("explanation", files ? "error.403.expired-files" : "error.403.expired");
+        attributes.put("explanation", formats.say(files ? "error.403.expired-files" : "error.403.expired"));
         KeptInput.page(request)
                 .map(page -> (Object) (request.getContextPath() + page))
                 // Files are sent to the address of the page on which they are chosen; of other forms one cannot know.

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +30,7 @@ class KeptInputController {
             HttpServletRequest request,
             Model model) {
         if (!KeptInput.isAddress(address)) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "error.400.text");
+            throw UserFacingException.invalid("error.400.text");
         }
         Map<String, List<String>> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));

@@ -10,24 +10,14 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** Where the database cannot be reached, the reader is told so, and when to come back, instead of being shown a fault. */
-@ControllerAdvice
-class Unavailable {
+final class Unavailable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
     private static final String SECONDS_TO_WAIT = "30";
 
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        CannotCreateTransactionException.class,
-        JDBCConnectionException.class
-    })
-    void databaseOutOfReach(Exception cause, HttpServletResponse response) throws IOException {
-        answer(cause, response);
-    }
+    private Unavailable() {}
 
     /** Whether {@code failure}, or what caused it, is that the database cannot be reached. */
     static boolean isOutOfReach(Throwable failure) {

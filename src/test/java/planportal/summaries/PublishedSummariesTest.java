@@ -93,8 +93,8 @@ class PublishedSummariesTest {
 
             assertThatThrownBy(() -> answered(published, Locale.ENGLISH))
                     .isInstanceOfSatisfying(UserFacingException.class, busy -> {
-                        assertThat(busy.getStatusCode().value()).isEqualTo(503);
-                        assertThat(busy.getHeaders().getFirst("Retry-After")).isEqualTo("30");
+                        assertThat(busy.kind()).isEqualTo(UserFacingException.Kind.BUSY);
+                        assertThat(busy.retryAfter()).contains(Duration.ofSeconds(30));
                     });
             writer.let.countDown();
             for (Future<String> answer : answers) {
@@ -143,7 +143,7 @@ class PublishedSummariesTest {
         assertThatThrownBy(() -> answered(published, Locale.JAPANESE))
                 .isInstanceOfSatisfying(UserFacingException.class, later -> {
                     assertThat(later.messageCode()).isEqualTo("summaries.files.being-made");
-                    assertThat(later.getHeaders().getFirst("Retry-After")).isEqualTo("30");
+                    assertThat(later.retryAfter()).contains(Duration.ofSeconds(30));
                 });
 
         writer.let.countDown();

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
@@ -127,7 +126,7 @@ class AbsenceCover {
                         .toList());
     }
 
-    /** @throws UserFacingException 404, if nobody of that id holds a role for which somebody can stand in */
+    /** @throws UserFacingException NOT_FOUND, if nobody of that id holds a role for which somebody can stand in */
     @Transactional(readOnly = true)
     public Absence find(StaffMember actor, long absentId) {
         policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);
@@ -136,7 +135,7 @@ class AbsenceCover {
                 .filter(account ->
                         account.id() == absentId && !coverable(account.roles()).isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "absences.unknown"));
+                .orElseThrow(() -> UserFacingException.notFound("absences.unknown"));
         return new Absence(
                 person(absent),
                 coverable(absent.roles()),
@@ -204,7 +203,7 @@ class AbsenceCover {
         policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);
         Substitution substitution = substitutions
                 .findById(id)
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "absences.unknown-substitution"));
+                .orElseThrow(() -> UserFacingException.notFound("absences.unknown-substitution"));
         if (substitution.isOver(today())) {
             return;
         }

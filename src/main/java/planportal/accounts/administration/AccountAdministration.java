@@ -15,7 +15,6 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -106,7 +105,7 @@ class AccountAdministration {
                 .toList();
     }
 
-    /** @throws UserFacingException 404, if there is no such account */
+    /** @throws UserFacingException NOT_FOUND, if there is no such account */
     AccountEntry find(StaffMember actor, long id) {
         return list(actor).stream()
                 .filter(entry -> entry.id() == id)
@@ -310,6 +309,6 @@ class AccountAdministration {
     }
 
     private static UserFacingException unknown() {
-        return new UserFacingException(HttpStatus.NOT_FOUND, "accounts.unknown");
+        return UserFacingException.notFound("accounts.unknown");
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
@@ -88,7 +87,7 @@ public class EmailAddresses {
     /**
      * Anybody's, for administrators.
      *
-     * @throws UserFacingException 404, if there is no such account
+     * @throws UserFacingException NOT_FOUND, if there is no such account
      */
     @Transactional(readOnly = true)
     Holder find(StaffMember actor, long account) {
@@ -135,7 +134,7 @@ public class EmailAddresses {
                 .query((row, number) ->
                         new Holder(account, row.getString("login"), row.getString("name"), row.getString("email")))
                 .optional();
-        return found.orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "accounts.unknown"));
+        return found.orElseThrow(() -> UserFacingException.notFound("accounts.unknown"));
     }
 
     private static Map<String, @Nullable Object> told(@Nullable String address) {

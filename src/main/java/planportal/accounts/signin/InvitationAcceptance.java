@@ -2,7 +2,6 @@ package planportal.accounts.signin;
 
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -42,7 +41,7 @@ class InvitationAcceptance {
     /** The person a link is for. */
     record Invited(String login, String name) {}
 
-    /** @throws UserFacingException 410, if the link was used, replaced or withdrawn, has expired or never was */
+    /** @throws UserFacingException GONE, if the link was used, replaced or withdrawn, has expired or never was */
     Invited find(String token) {
         return invitations
                 .account(token)
@@ -81,6 +80,6 @@ class InvitationAcceptance {
     }
 
     private static UserFacingException ended() {
-        return new UserFacingException(HttpStatus.GONE, "accounts.invitation.ended");
+        return UserFacingException.gone("accounts.invitation.ended");
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
@@ -97,7 +96,7 @@ class DepartmentAdministration {
 
     /**
      * @param id the department; null for what nobody is in charge of
-     * @throws UserFacingException 404, if no such department takes part
+     * @throws UserFacingException NOT_FOUND, if no such department takes part
      */
     Charge find(StaffMember actor, @Nullable Long id) {
         return list(actor).stream()
@@ -105,7 +104,7 @@ class DepartmentAdministration {
                         ? charge.department() == null
                         : charge.department() != null && charge.department().id() == id)
                 .findFirst()
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "administration.unknown-department"));
+                .orElseThrow(() -> UserFacingException.notFound("administration.unknown-department"));
     }
 
     /**
@@ -287,7 +286,7 @@ class DepartmentAdministration {
 
     private static DepartmentName named(Charge charge) {
         if (charge.department() == null) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "administration.unknown-department");
+            throw UserFacingException.notFound("administration.unknown-department");
         }
         return charge.department();
     }

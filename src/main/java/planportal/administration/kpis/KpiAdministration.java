@@ -11,7 +11,6 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
@@ -100,9 +99,9 @@ class KpiAdministration {
         return snapshots.current();
     }
 
-    /** @throws UserFacingException 404, if the plan has no such KPI */
+    /** @throws UserFacingException NOT_FOUND, if the plan has no such KPI */
     KpiProgress find(Snapshot in, String code) {
-        return in.kpi(code).orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "kpis.unknown"));
+        return in.kpi(code).orElseThrow(() -> UserFacingException.notFound("kpis.unknown"));
     }
 
     /** The changes that wait, the next first. */

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -67,17 +66,17 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
         LocalDate day = text == null || text.isBlank() ? today : parse(text.strip());
         if (day.getYear() < EARLIEST_YEAR) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "public.as-of.before-the-plan");
+            throw UserFacingException.notFound("public.as-of.before-the-plan");
         }
         if (day.isAfter(today)) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "public.as-of.future");
+            throw UserFacingException.invalid("public.as-of.future");
         }
         if (day.equals(today)) {
             return new AsOf(snapshots.current(), null);
         }
         Snapshot snapshot = snapshots
                 .before(day.plusDays(1).atStartOfDay(Formats.ZONE).toInstant())
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "public.as-of.before-the-plan"));
+                .orElseThrow(() -> UserFacingException.notFound("public.as-of.before-the-plan"));
         return new AsOf(snapshot, day);
     }
 
@@ -85,7 +84,7 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "public.as-of.unreadable");
+            throw UserFacingException.invalid("public.as-of.unreadable");
         }
     }
 }

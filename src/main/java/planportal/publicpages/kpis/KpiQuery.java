@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.plan.Plan;
@@ -55,7 +54,7 @@ record KpiQuery(
     KpiQuery {
         q = q == null ? null : q.replaceAll("\\p{Cntrl}", " ").strip();
         if (q != null && q.length() > LONGEST_SEARCH) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "public.kpis.too-long");
+            throw UserFacingException.invalid("public.kpis.too-long");
         }
         if (page != null && page < 1) {
             throw unknown();
@@ -155,7 +154,7 @@ record KpiQuery(
     }
 
     private static UserFacingException unknown() {
-        return new UserFacingException(HttpStatus.BAD_REQUEST, "public.kpis.unknown");
+        return UserFacingException.invalid("public.kpis.unknown");
     }
 
     private Predicate<KpiProgress> containing(Plan plan) {

@@ -91,10 +91,10 @@ class QuarterController {
         try {
             quarter = Quarter.parse(text);
         } catch (IllegalArgumentException unreadable) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "summaries.unreadable-quarter");
+            throw UserFacingException.invalid("summaries.unreadable-quarter");
         }
         if (asOf.snapshot().publicationOf(quarter).isEmpty()) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "public.quarters.not-published");
+            throw UserFacingException.notFound("public.quarters.not-published");
         }
         return quarter;
     }

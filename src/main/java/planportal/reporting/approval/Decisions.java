@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.Errors;
@@ -88,7 +87,7 @@ public class Decisions {
             Errors errors,
             RedirectAttributes flash) {
         if (report == null) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report");
+            throw UserFacingException.notFound("reporting.conversation.unknown-report");
         }
         String text = form.comment();
         if (!CommentText.isUsable(text, errors, formats)) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -180,7 +179,7 @@ class NarrativeApproval {
         MeasureProgress measure = access.open(actor, action, code).measure();
         ReportingPeriod period = kpis.period(quarter).orElseThrow();
         NarrativeReport report = reports.newest(period.id(), measure.key())
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
+                .orElseThrow(() -> UserFacingException.notFound("narratives.nothing-submitted"));
         access.requireDecision(actor, action, measure, report);
         return new Case(
                 measure,

@@ -171,7 +171,7 @@ class NarrativeDecisionController {
     private static Quarter read(String quarter) {
         Quarter read = AskedQuarter.read(quarter);
         if (read == null) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
+            throw UserFacingException.invalid("reporting.unreadable-quarter");
         }
         return read;
     }

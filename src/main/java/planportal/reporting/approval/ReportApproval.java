@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -194,7 +193,7 @@ public class ReportApproval {
         ReportingPeriod period = access.period(quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
         Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
                         period.id(), kpi.kpi().id())
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.nothing-submitted"));
+                .orElseThrow(() -> UserFacingException.notFound("reporting.nothing-submitted"));
         return new Case(kpi, period, report);
     }
 

@@ -88,7 +88,7 @@ class SheetExport {
     /**
      * The KPIs that are due, each with what is stored of it, in the reader's language.
      *
-     * @throws UserFacingException 404, if the quarter has no period
+     * @throws UserFacingException NOT_FOUND, if the quarter has no period
      * @throws org.springframework.security.access.AccessDeniedException if they write for no department
      */
     @Transactional(readOnly = true)

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -125,7 +124,7 @@ public class ReportConversation {
     /**
      * The report, for somebody who may speak about it.
      *
-     * @throws UserFacingException 404, if there is no such report
+     * @throws UserFacingException NOT_FOUND, if there is no such report
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business
      */
     public Subject subject(StaffMember actor, ReportKey key) {
@@ -136,7 +135,7 @@ public class ReportConversation {
         Report report = found(reports.findByIdIn(List.of(key.id())));
         KpiInCharge known = kpis.byId().get(report.kpiId());
         if (known == null) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-department");
+            throw UserFacingException.notFound("reporting.no-department");
         }
         KpiInCharge kpi =
                 kpis.open(actor, StaffAction.DISCUSS_REPORT, known.kpi().code());
@@ -147,7 +146,7 @@ public class ReportConversation {
         NarrativeReport report = found(narratives.findByIdIn(List.of(key.id())));
         MeasureProgress measure = measures.byKey().get(report.about());
         if (measure == null) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "narratives.no-department");
+            throw UserFacingException.notFound("narratives.no-department");
         }
         MeasureInCharge open = measures.open(actor, StaffAction.DISCUSS_REPORT, measure.code());
         return new Subject(
@@ -162,8 +161,7 @@ public class ReportConversation {
     private static <T extends DepartmentReport> T found(List<T> reports) {
         return reports.stream()
                 .findFirst()
-                .orElseThrow(
-                        () -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.conversation.unknown-report"));
+                .orElseThrow(() -> UserFacingException.notFound("reporting.conversation.unknown-report"));
     }
 
     private ReportAddress address(boolean narrative, String code, DepartmentReport report) {

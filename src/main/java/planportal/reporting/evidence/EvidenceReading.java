@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
@@ -98,7 +97,7 @@ public class EvidenceReading {
      *
      * @param quarter   the quarter that the report is about; null for the one that takes reports
      * @param corrected the quarter whose public value is corrected; null for a first report
-     * @throws UserFacingException 404, if there is no such KPI, period or public value
+     * @throws UserFacingException NOT_FOUND, if there is no such KPI, period or public value
      */
     public Subject subject(
             StaffMember actor,
@@ -110,7 +109,7 @@ public class EvidenceReading {
         if (corrected == null) {
             ReportingPeriod period = admission
                     .period(actor, kpi, quarter)
-                    .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-period"));
+                    .orElseThrow(() -> UserFacingException.notFound("reporting.no-period"));
             return new Subject(
                     kpi,
                     period.quarter(),
@@ -118,7 +117,7 @@ public class EvidenceReading {
                     reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id()));
         }
         if (kpi.progress().measurement(corrected).isEmpty()) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "reporting.correction.nothing-public");
+            throw UserFacingException.notFound("reporting.correction.nothing-public");
         }
         return new Subject(
                 kpi,
@@ -193,16 +192,15 @@ public class EvidenceReading {
     /**
      * A file, for whoever may see the department's reports.
      *
-     * @throws UserFacingException 404, if there is no such file
+     * @throws UserFacingException NOT_FOUND, if there is no such file
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business
      */
     public Evidence file(StaffMember actor, long id) {
-        Evidence evidence =
-                shelf.find(id).orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "evidence.unknown"));
+        Evidence evidence = shelf.find(id).orElseThrow(() -> UserFacingException.notFound("evidence.unknown"));
         KpiInCharge kpi = reports.findByIdIn(List.of(evidence.reportId())).stream()
                 .findFirst()
                 .map(report -> desk.byId().get(report.kpiId()))
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-department"));
+                .orElseThrow(() -> UserFacingException.notFound("reporting.no-department"));
         policy.require(
                 actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpi.department().id());
         return evidence;

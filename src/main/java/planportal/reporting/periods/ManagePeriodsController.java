@@ -3,7 +3,6 @@ package planportal.reporting.periods;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -93,7 +92,7 @@ class ManagePeriodsController {
                         case "reschedule" -> steering.reschedule(actor, of, dates, seen);
                         case "extend" -> steering.extend(actor, of, dates, reason, seen);
                         case "reopen" -> steering.reopen(actor, of, dates, reason, seen);
-                        default -> throw new UserFacingException(HttpStatus.BAD_REQUEST, "periods.unknown-step");
+                        default -> throw UserFacingException.invalid("periods.unknown-step");
                     }
                 }));
     }

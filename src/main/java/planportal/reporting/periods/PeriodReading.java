@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
@@ -164,7 +163,7 @@ class PeriodReading {
         return quarters;
     }
 
-    /** @throws UserFacingException 404, if no reports can be asked for that quarter */
+    /** @throws UserFacingException NOT_FOUND, if no reports can be asked for that quarter */
     public PeriodPage page(StaffMember actor, Quarter quarter) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         Snapshot snapshot = snapshots.current();
@@ -173,7 +172,7 @@ class PeriodReading {
                 periods.findByPlanIdAndQuarter(snapshot.plan().id(), quarter);
         if (stored.isEmpty()) {
             if (!choosable(snapshot.plan()).contains(quarter)) {
-                throw new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
+                throw UserFacingException.notFound("periods.unknown-quarter");
             }
             List<PeriodEvent> before = periods.findWithdrawn(snapshot.plan().id(), quarter)
                     .map(withdrawn -> course.findByPeriodIdOrderByIdDesc(withdrawn.id()))

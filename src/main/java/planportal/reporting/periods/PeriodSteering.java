@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
@@ -65,7 +64,7 @@ class PeriodSteering {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         long plan = snapshots.current().plan().id();
         if (!PeriodReading.choosable(snapshots.current().plan()).contains(quarter)) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-quarter");
+            throw UserFacingException.notFound("periods.unknown-quarter");
         }
         PeriodRefusal.when(periods.findByPlanIdAndQuarter(plan, quarter).isPresent(), Reason.WRONG_STATUS);
         dates.requireWorking(workingDays);
@@ -143,7 +142,7 @@ class PeriodSteering {
         ReportingPeriod period = periods.findByPlanIdAndQuarter(plan, quarter)
                 .orElseThrow(() -> periods.findWithdrawn(plan, quarter).isPresent()
                         ? new PeriodRefusal(Reason.ALREADY_WITHDRAWN)
-                        : new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+                        : UserFacingException.notFound("periods.unknown-quarter"));
         if (period.version() != seen) {
             throw new OptimisticLockingFailureException("the period has been changed by somebody else");
         }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
@@ -100,7 +99,7 @@ class ReportUnlocking {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         ReportingPeriod period = find(quarter);
         ReportUnlock unlock = unlocks.findByIdAndPeriodId(id, period.id())
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-unlock"));
+                .orElseThrow(() -> UserFacingException.notFound("periods.unknown-unlock"));
         Instant now = clock.instant();
         if (!unlock.isInForce(now)) {
             return false;
@@ -134,7 +133,7 @@ class ReportUnlocking {
     private ReportingPeriod find(Quarter quarter) {
         // One decision at a time: a button pressed twice finds what the first press did.
         return periods.lockByPlanIdAndQuarter(snapshots.current().plan().id(), quarter)
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+                .orElseThrow(() -> UserFacingException.notFound("periods.unknown-quarter"));
     }
 
     private static String subject(KpiProgress kpi, ReportingPeriod period) {

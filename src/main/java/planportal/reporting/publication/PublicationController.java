@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -122,7 +121,7 @@ class PublicationController {
             RedirectAttributes flash) {
         Quarter quarter = AskedQuarter.read(form.quarter());
         if (quarter == null) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
+            throw UserFacingException.invalid("reporting.unreadable-quarter");
         }
         if (!step.equals("publish")) {
             return check(actor, quarter, form, errors, model);

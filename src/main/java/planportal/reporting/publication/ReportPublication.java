@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
@@ -203,14 +202,13 @@ public class ReportPublication {
      *
      * @return whether it was still to be called off
      * @throws ReportRefusal if it has been carried out
-     * @throws UserFacingException 404, if there is no such order
+     * @throws UserFacingException NOT_FOUND, if there is no such order
      */
     @Transactional
     public boolean cancel(StaffMember actor, long orderId) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
         PublicationOrder order = orders.lock(access.plan().id(), orderId)
-                .orElseThrow(
-                        () -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.publication.unknown-order"));
+                .orElseThrow(() -> UserFacingException.notFound("reporting.publication.unknown-order"));
         if (order.status() == PublicationOrder.Status.CANCELLED) {
             return false;
         }

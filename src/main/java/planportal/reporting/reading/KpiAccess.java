@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
@@ -138,7 +137,7 @@ public class KpiAccess {
     /**
      * The KPI for somebody who wants to do {@code action}.
      *
-     * @throws UserFacingException 404, if there is no such KPI
+     * @throws UserFacingException NOT_FOUND, if there is no such KPI
      * @throws org.springframework.security.access.AccessDeniedException if they may not for its department
      */
     public KpiInCharge open(StaffMember actor, StaffAction action, String kpiCode) {
@@ -147,10 +146,10 @@ public class KpiAccess {
 
     /** As {@link #open(StaffMember, StaffAction, String)}, for one KPI of many: what is public is looked up once. */
     public KpiInCharge open(Snapshot snapshot, StaffMember actor, StaffAction action, String kpiCode) {
-        KpiProgress progress = snapshot.kpi(kpiCode)
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.unknown-kpi"));
-        DepartmentName department = progress.department()
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.no-department"));
+        KpiProgress progress =
+                snapshot.kpi(kpiCode).orElseThrow(() -> UserFacingException.notFound("reporting.unknown-kpi"));
+        DepartmentName department =
+                progress.department().orElseThrow(() -> UserFacingException.notFound("reporting.no-department"));
         policy.require(actor, action, department.id());
         return new KpiInCharge(progress, department, policy.standIns(actor, action, department.id()));
     }
@@ -186,7 +185,7 @@ public class KpiAccess {
     /**
      * The period of {@code quarter}, whether it takes reports or not; without a quarter, the one that does.
      *
-     * @throws UserFacingException 404, if there never was a period for that quarter
+     * @throws UserFacingException NOT_FOUND, if there never was a period for that quarter
      */
     public Optional<ReportingPeriod> period(@Nullable Quarter quarter) {
         return quarter == null
@@ -194,7 +193,7 @@ public class KpiAccess {
                 : Optional.of(periods().stream()
                         .filter(period -> period.quarter().equals(quarter))
                         .findFirst()
-                        .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.unknown-quarter")));
+                        .orElseThrow(() -> UserFacingException.notFound("reporting.unknown-quarter")));
     }
 
     /** What is public at this moment. */

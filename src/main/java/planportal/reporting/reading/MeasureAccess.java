@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import planportal.accounts.AccessPolicy;
@@ -69,16 +68,16 @@ public class MeasureAccess {
     /**
      * The measure for somebody who wants to do {@code action} for one of the departments in charge.
      *
-     * @throws UserFacingException 404, if there is no such measure or nobody is in charge of it
+     * @throws UserFacingException NOT_FOUND, if there is no such measure or nobody is in charge of it
      * @throws AccessDeniedException if they may not
      */
     public MeasureInCharge open(StaffMember actor, StaffAction action, String code) {
         MeasureProgress measure = snapshots
                 .current()
                 .measure(code)
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "narratives.unknown-measure"));
+                .orElseThrow(() -> UserFacingException.notFound("narratives.unknown-measure"));
         if (measure.departments().isEmpty()) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "narratives.no-department");
+            throw UserFacingException.notFound("narratives.no-department");
         }
         MeasureInCharge open = inCharge(actor, action, measure);
         if (open.departments().isEmpty()) {

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
@@ -222,14 +221,14 @@ public class NarrativeReading {
     /**
      * The correction of what is public of {@code quarter}: the one at hand, or one to be begun.
      *
-     * @throws UserFacingException 404, if nothing is public of the quarter
+     * @throws UserFacingException NOT_FOUND, if nothing is public of the quarter
      */
     public Page correctionPage(StaffMember actor, String code, Quarter quarter) {
         MeasureInCharge measure = access.open(actor, StaffAction.EDIT_REPORT, code);
         ReportingPeriod period = kpis.period(quarter).orElseThrow();
         Narrative corrected = measure.measure()
                 .narrative(quarter)
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "narratives.nothing-public"));
+                .orElseThrow(() -> UserFacingException.notFound("narratives.nothing-public"));
         return page(
                 actor,
                 measure,
@@ -244,7 +243,7 @@ public class NarrativeReading {
         MeasureInCharge measure = access.open(actor, action, code);
         ReportingPeriod period = kpis.period(quarter).orElseThrow();
         NarrativeReport report = reports.newest(period.id(), measure.key())
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "narratives.nothing-submitted"));
+                .orElseThrow(() -> UserFacingException.notFound("narratives.nothing-submitted"));
         access.requireDecision(actor, action, measure.measure(), report);
         return page(
                 actor,

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffMember;
@@ -90,7 +89,7 @@ public class ReportAdmission {
      * The period that {@code actor} means, whether it takes reports or not.
      *
      * @param quarter the quarter that they chose; null for the open one that is due first, or else one that was unlocked for them
-     * @throws UserFacingException 404, if the chosen quarter has no period
+     * @throws UserFacingException NOT_FOUND, if the chosen quarter has no period
      */
     public Optional<ReportingPeriod> period(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter) {
         if (quarter != null) {
@@ -108,10 +107,10 @@ public class ReportAdmission {
                         .max(Comparator.comparing(ReportingPeriod::quarter)));
     }
 
-    /** @throws UserFacingException 404, if the quarter has no period */
+    /** @throws UserFacingException NOT_FOUND, if the quarter has no period */
     public ReportingPeriod period(Quarter quarter) {
         return periods.findByPlanIdAndQuarter(snapshots.current().plan().id(), quarter)
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "periods.unknown-quarter"));
+                .orElseThrow(() -> UserFacingException.notFound("periods.unknown-quarter"));
     }
 
     /** The periods that are open today, the one due first before the others. */

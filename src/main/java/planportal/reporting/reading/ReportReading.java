@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
@@ -397,15 +396,14 @@ public class ReportReading {
     /**
      * The correction of the KPI's public value of {@code quarter}: the one at hand, or one to be begun.
      *
-     * @throws UserFacingException 404, if nothing is public of the quarter
+     * @throws UserFacingException NOT_FOUND, if nothing is public of the quarter
      */
     public ReportPage correctionPage(StaffMember actor, String kpiCode, Quarter quarter) {
         KpiInCharge kpi = access.open(actor, StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = access.period(quarter).orElseThrow();
         Measurement corrected = kpi.progress()
                 .measurement(quarter)
-                .orElseThrow(
-                        () -> new UserFacingException(HttpStatus.NOT_FOUND, "reporting.correction.nothing-public"));
+                .orElseThrow(() -> UserFacingException.notFound("reporting.correction.nothing-public"));
         Report report = reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(
                         period.id(), kpi.kpi().id())
                 .filter(stored -> stored.status() != ReportStatus.PUBLISHED)

@@ -1,7 +1,6 @@
 package planportal.shared.input;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -13,7 +12,7 @@ public final class AskedQuarter {
     /**
      * The quarter; null where none is named.
      *
-     * @throws UserFacingException 400, if there is no such quarter
+     * @throws UserFacingException INVALID, if there is no such quarter
      */
     public static @Nullable Quarter read(@Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -22,7 +21,7 @@ public final class AskedQuarter {
         try {
             return Quarter.parse(text);
         } catch (IllegalArgumentException unreadable) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "reporting.unreadable-quarter");
+            throw UserFacingException.invalid("reporting.unreadable-quarter");
         }
     }
 }

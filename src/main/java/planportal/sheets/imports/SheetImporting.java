@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.accounts.StaffMember;
 import planportal.shared.Fingerprint;
@@ -55,12 +54,12 @@ public class SheetImporting {
         return id;
     }
 
-    /** @throws UserFacingException 404, if the file is somebody else's, was discarded or is too old */
+    /** @throws UserFacingException NOT_FOUND, if the file is somebody else's, was discarded or is too old */
     public SheetImport find(StaffMember actor, SheetPurpose purpose, long id) {
         purpose.require(actor);
         return imports.find(actor.accountId(), id)
                 .filter(sheet -> sheet.purpose().equals(purpose.name()))
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "sheets.unknown-file"));
+                .orElseThrow(() -> UserFacingException.notFound("sheets.unknown-file"));
     }
 
     /** How many rows of each state the check found in a file that was {@link #find found}. */

@@ -2,7 +2,6 @@ package planportal.steering.completion;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -41,20 +40,20 @@ public record CompletionQuery(
     /**
      * The quarter that is asked for; null for none.
      *
-     * @throws UserFacingException 400, if there is no such quarter
+     * @throws UserFacingException INVALID, if there is no such quarter
      */
     public @Nullable Quarter askedQuarter() {
         try {
             return quarter == null ? null : Quarter.parse(quarter);
         } catch (IllegalArgumentException unreadable) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "steering.unreadable-quarter");
+            throw UserFacingException.invalid("steering.unreadable-quarter");
         }
     }
 
-    /** @throws UserFacingException 400, if it asks for a state or an order that there is none of */
+    /** @throws UserFacingException INVALID, if it asks for a state or an order that there is none of */
     void requireMeaning() {
         if (state != null && !STATES.contains(state) || sort != null && !sort.equals("list")) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "steering.unreadable-filter");
+            throw UserFacingException.invalid("steering.unreadable-filter");
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
@@ -185,7 +184,7 @@ class CompletionReading {
         }
     }
 
-    /** @throws UserFacingException 404, if the quarter's period has not begun; 400 if the query means nothing */
+    /** @throws UserFacingException NOT_FOUND, if the quarter's period has not begun; INVALID if the query means nothing */
     public CompletionPage matrix(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
         CompletionMatrix matrix = CompletionMatrix.of(
@@ -221,7 +220,7 @@ class CompletionReading {
                         .toList());
     }
 
-    /** @throws UserFacingException as {@link #matrix}, and 404 if there is no such department or initiative */
+    /** @throws UserFacingException as {@link #matrix}, and NOT_FOUND if there is no such department or initiative */
     public LinesPage lines(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
         List<ReportState> narrowed = narrowed(found, query).stream()
@@ -271,7 +270,7 @@ class CompletionReading {
         List<Period> begun = states.begun();
         Optional<Period> period = states.choose(begun, asked);
         if (asked != null && period.isEmpty()) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "steering.unknown-quarter");
+            throw UserFacingException.notFound("steering.unknown-quarter");
         }
         Snapshot snapshot = snapshots.current();
         Map<Long, DepartmentName> names = snapshot.departments();
@@ -309,7 +308,7 @@ class CompletionReading {
                 || query.initiative() != null
                         && found.initiatives().values().stream()
                                 .noneMatch(known -> known.code().equals(query.initiative()))) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "steering.unknown-filter");
+            throw UserFacingException.notFound("steering.unknown-filter");
         }
         return found.states().stream()
                 .filter(state -> query.department() == null

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
@@ -95,7 +94,7 @@ class OffTrackReading {
     /**
      * Of the quarter that is asked for, or of the newest with any rating.
      *
-     * @throws UserFacingException 404, if there is no such department or initiative, or the quarter was not published as a whole
+     * @throws UserFacingException NOT_FOUND, if there is no such department or initiative, or the quarter was not published as a whole
      */
     OffTrackPage page(StaffMember actor, CompletionQuery query) {
         policy.require(actor, StaffAction.VIEW_COMPLETION);
@@ -106,7 +105,7 @@ class OffTrackReading {
         List<Quarter> quarters = snapshot.publishedQuarters();
         Quarter asked = query.askedQuarter();
         if (asked != null && !quarters.contains(asked)) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "steering.unpublished-quarter");
+            throw UserFacingException.notFound("steering.unpublished-quarter");
         }
         if (quarters.isEmpty()) {
             return new OffTrackPage(null, quarters, 0, List.of(), List.of(), List.of());
@@ -168,7 +167,7 @@ class OffTrackReading {
                         && snapshot.plan()
                                 .initiatives()
                                 .noneMatch(known -> known.code().equals(query.initiative()))) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "steering.unknown-filter");
+            throw UserFacingException.notFound("steering.unknown-filter");
         }
     }
 

@@ -101,7 +101,7 @@ public class SummaryMailDelivery {
                             SummaryFormat.PDF.mediaType().toString(),
                             file));
         } catch (UserFacingException refused) {
-            if (refused.getStatusCode().is5xxServerError()) {
+            if (refused.kind() == UserFacingException.Kind.BUSY) {
                 throw refused;
             }
             return Optional.empty();

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -145,12 +144,12 @@ class ReminderReading {
                 mail.isOn(), mail.missing(), unreachable, !states.begun().isEmpty(), rules.all(), given(null));
     }
 
-    /** @throws UserFacingException 404, if there is no such reminder */
+    /** @throws UserFacingException NOT_FOUND, if there is no such reminder */
     public ReminderPage reminder(StaffMember actor, long id) {
         policy.require(actor, StaffAction.REMIND);
         Given given = given(id).stream()
                 .findFirst()
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "steering.unknown-reminder"));
+                .orElseThrow(() -> UserFacingException.notFound("steering.unknown-reminder"));
         return new ReminderPage(
                 given,
                 jdbc.sql("""

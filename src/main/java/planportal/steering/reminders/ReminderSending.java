@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
@@ -77,7 +76,7 @@ class ReminderSending {
 
     /**
      * @param quarter null for the one that steering begins with ({@link PeriodStates#choose})
-     * @throws UserFacingException 404, if no period has begun or not that one
+     * @throws UserFacingException NOT_FOUND, if no period has begun or not that one
      */
     @Transactional(readOnly = true)
     public Desk desk(StaffMember actor, @Nullable Quarter quarter, Audience audience) {
@@ -158,6 +157,6 @@ class ReminderSending {
     private Period period(StaffMember actor, @Nullable Quarter quarter) {
         policy.require(actor, StaffAction.REMIND);
         return states.choose(states.begun(), quarter)
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "steering.unknown-quarter"));
+                .orElseThrow(() -> UserFacingException.notFound("steering.unknown-quarter"));
     }
 }

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
@@ -33,7 +32,7 @@ public class FileRequests {
     /**
      * Asks for a file of what is public now.
      *
-     * @throws UserFacingException 404, if the plan has no such quarter; 429, if too many of the actor's files are unfinished
+     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter; TOO_MANY, if too many of the actor's files are unfinished
      */
     public UUID ask(StaffMember actor, SummaryRequest request, SummaryFormat format) {
         summaries.summary(actor, request);
@@ -43,7 +42,7 @@ public class FileRequests {
                         request,
                         snapshots.current().publication().number(),
                         clock.instant())
-                .orElseThrow(() -> new UserFacingException(HttpStatus.TOO_MANY_REQUESTS, "summaries.files.too-many"));
+                .orElseThrow(() -> UserFacingException.tooMany("summaries.files.too-many"));
     }
 
     /** The actor's files, the newest first. */
@@ -52,7 +51,7 @@ public class FileRequests {
         return made.of(actor.accountId(), clock.instant());
     }
 
-    /** @throws UserFacingException 404, if the actor has no such file, or has it no more */
+    /** @throws UserFacingException NOT_FOUND, if the actor has no such file, or has it no more */
     SummaryFile find(StaffMember actor, UUID id) {
         summaries.requireMayExport(actor);
         return made.find(actor.accountId(), id, clock.instant()).orElseThrow(FileRequests::unknown);
@@ -61,7 +60,7 @@ public class FileRequests {
     /**
      * The size of a file in bytes.
      *
-     * @throws UserFacingException 404, if the actor has no such file, or it is not done
+     * @throws UserFacingException NOT_FOUND, if the actor has no such file, or it is not done
      */
     long size(StaffMember actor, UUID id) {
         return made.size(find(actor, id).id()).orElseThrow(FileRequests::unknown);
@@ -78,6 +77,6 @@ public class FileRequests {
     }
 
     private static UserFacingException unknown() {
-        return new UserFacingException(HttpStatus.NOT_FOUND, "summaries.files.unknown");
+        return UserFacingException.notFound("summaries.files.unknown");
     }
 }

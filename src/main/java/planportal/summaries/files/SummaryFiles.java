@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -89,12 +88,12 @@ public class SummaryFiles {
     /**
      * The format whose files' names end with {@code extension}.
      *
-     * @throws UserFacingException 404, if summaries cannot be had in it
+     * @throws UserFacingException NOT_FOUND, if summaries cannot be had in it
      */
     public SummaryFormat format(String extension) {
         return SummaryFormat.of(extension)
                 .filter(writers::containsKey)
-                .orElseThrow(() -> new UserFacingException(HttpStatus.NOT_FOUND, "summaries.unknown-format"));
+                .orElseThrow(() -> UserFacingException.notFound("summaries.unknown-format"));
     }
 
     /** Writes {@code summary} to {@code out}. */
@@ -102,10 +101,10 @@ public class SummaryFiles {
         write(summary, format, out, Progress.UNHEARD);
     }
 
-    /** @throws UserFacingException 422, if the summary is too large for the format */
+    /** @throws UserFacingException TOO_LARGE, if the summary is too large for the format */
     public void write(Summary summary, SummaryFormat format, OutputStream out, Progress progress) throws IOException {
         if (!hasRoomFor(summary, format)) {
-            throw new UserFacingException(HttpStatus.UNPROCESSABLE_CONTENT, "summaries.too-large");
+            throw UserFacingException.tooLarge("summaries.too-large");
         }
         writers.get(format).write(summary, words(summary), out, progress);
     }

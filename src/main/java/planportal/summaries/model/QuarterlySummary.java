@@ -124,7 +124,7 @@ public class QuarterlySummary {
     /**
      * The summary that {@code request} asks for, of what is public now.
      *
-     * @throws planportal.shared.UserFacingException 404, if the plan has no such quarter
+     * @throws planportal.shared.UserFacingException NOT_FOUND, if the plan has no such quarter
      */
     public Summary summary(StaffMember actor, SummaryRequest request) {
         requireMayExport(actor);

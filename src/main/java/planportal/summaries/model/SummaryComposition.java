@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.plan.Document;
@@ -57,12 +56,12 @@ public class SummaryComposition {
      * The summary that {@code request} asks for.
      *
      * @param known what is public as far as the reader knows: now, or on a past day
-     * @throws UserFacingException 404, if the plan has no such quarter
+     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter
      */
     public Summary compose(SummaryRequest request, Snapshot known) {
         Plan plan = known.plan();
         if (!plan.quarters().contains(request.quarter())) {
-            throw new UserFacingException(HttpStatus.NOT_FOUND, "summaries.unknown-quarter");
+            throw UserFacingException.notFound("summaries.unknown-quarter");
         }
         Optional<Publication> whole = known.publicationOf(request.quarter());
         boolean frozen = whole.isPresent() && request.basis() == Basis.AS_PUBLISHED;

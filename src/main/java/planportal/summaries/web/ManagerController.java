@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +49,7 @@ class ManagerController {
         try {
             return Quarter.parse(text);
         } catch (IllegalArgumentException unreadable) {
-            throw new UserFacingException(HttpStatus.BAD_REQUEST, "summaries.unreadable-quarter");
+            throw UserFacingException.invalid("summaries.unreadable-quarter");
         }
     }
 }

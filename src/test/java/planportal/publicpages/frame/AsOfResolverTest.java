@@ -17,13 +17,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.shared.UserFacingException;
+import planportal.shared.UserFacingException.Kind;
 
 class AsOfResolverTest {
 
@@ -67,7 +67,7 @@ class AsOfResolverTest {
 
     @Test
     void refusesADayThatHasNotCome() {
-        refuses("2023-05-02", HttpStatus.BAD_REQUEST, "public.as-of.future");
+        refuses("2023-05-02", Kind.INVALID, "public.as-of.future");
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class AsOfResolverTest {
         assertThatThrownBy(() -> resolve(request(typed)))
                 .isInstanceOfSatisfying(
                         UserFacingException.class,
-                        refused -> assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST));
+                        refused -> assertThat(refused.kind()).isEqualTo(Kind.INVALID));
         verifyNoInteractions(snapshots);
     }
 
@@ -94,12 +94,12 @@ class AsOfResolverTest {
     void findsNothingBeforeThePlan() {
         given(snapshots.before(any())).willReturn(Optional.empty());
 
-        refuses("2020-03-31", HttpStatus.NOT_FOUND, "public.as-of.before-the-plan");
+        refuses("2020-03-31", Kind.NOT_FOUND, "public.as-of.before-the-plan");
     }
 
-    private void refuses(String typed, HttpStatus status, String message) {
+    private void refuses(String typed, Kind kind, String message) {
         assertThatThrownBy(() -> resolve(request(typed))).isInstanceOfSatisfying(UserFacingException.class, refused -> {
-            assertThat(refused.getStatusCode()).isEqualTo(status);
+            assertThat(refused.kind()).isEqualTo(kind);
             assertThat(refused.messageCode()).isEqualTo(message);
         });
     }
