@@ -1,8 +1,6 @@
 package planportal.accounts;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.shared.Formats;
+import planportal.shared.Today;
 
 /** Tells who a signed-in account is at this moment. */
 @Service
@@ -36,7 +34,7 @@ public class StaffMembers {
     @Transactional(readOnly = true)
     public List<StaffMember> all() {
         Map<Long, List<StandIn>> bySubstitute =
-                standIns.all(today()).stream().collect(Collectors.groupingBy(StandIn::substituteId));
+                standIns.all(Today.of(clock)).stream().collect(Collectors.groupingBy(StandIn::substituteId));
         return accounts.findEnabled().stream()
                 .map(Account::toStaffMember)
                 .map(member -> member.with(bySubstitute.getOrDefault(member.accountId(), List.of())))
@@ -48,10 +46,6 @@ public class StaffMembers {
     public Optional<StaffMember> find(SignedIn signedIn) {
         return accounts.findEnabled(signedIn.accountId())
                 .map(Account::toStaffMember)
-                .map(member -> member.with(standIns.around(member, today())));
-    }
-
-    private LocalDate today() {
-        return ZonedDateTime.ofInstant(clock.instant(), Formats.ZONE).toLocalDate();
+                .map(member -> member.with(standIns.around(member, Today.of(clock))));
     }
 }

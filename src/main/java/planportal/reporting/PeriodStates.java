@@ -32,6 +32,7 @@ import planportal.reporting.report.ReportProgress;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 
 /**
  * How far the reports of a period are, for the parts of the portal that steer it: states and names, never what a draft
@@ -167,7 +168,7 @@ public class PeriodStates {
     /** The periods that have begun, the newest quarter first. */
     public List<Period> begun() {
         long plan = snapshots.current().plan().id();
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = Today.of(clock);
         Map<Long, LocalDate> closings = closings(plan);
         return periods.findByPlanIdOrderByQuarterDesc(plan).stream()
                 .filter(period -> period.phase(today) != PeriodPhase.SCHEDULED)
@@ -192,7 +193,7 @@ public class PeriodStates {
     public Optional<Period> choose(List<Period> begun, @Nullable Quarter asked) {
         Quarter chosen = asked != null
                 ? asked
-                : periods.findCurrent(snapshots.current().plan().id(), LocalDate.now(clock))
+                : periods.findCurrent(snapshots.current().plan().id(), Today.of(clock))
                         .map(ReportingPeriod::quarter)
                         .orElse(null);
         return begun.stream()

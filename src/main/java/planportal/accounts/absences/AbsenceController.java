@@ -2,7 +2,6 @@ package planportal.accounts.absences;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +18,7 @@ import planportal.accounts.absences.AbsenceCover.Absence;
 import planportal.accounts.administration.AccountForm;
 import planportal.departments.DepartmentNames;
 import planportal.shared.Formats;
+import planportal.shared.Today;
 
 /** 不在時の代理: who stands in for whom, and until when. */
 @Controller
@@ -53,7 +53,7 @@ class AbsenceController {
             return LIST;
         }
         Absence absence = cover.find(actor, AbsenceForm.id(absent));
-        LocalDate today = ZonedDateTime.ofInstant(clock.instant(), Formats.ZONE).toLocalDate();
+        LocalDate today = Today.of(clock);
         model.addAttribute("form", AbsenceForm.of(absence, today));
         return show(absence, model);
     }

@@ -2,7 +2,6 @@ package planportal.accounts.absences;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,7 +23,7 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMember.Assignment;
 import planportal.accounts.absences.AbsenceRefusal.Reason;
 import planportal.accounts.signin.SignInAttempts;
-import planportal.shared.Formats;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /** Managers and administrators appoint who stands in for an absent editor or approver, and take it back. */
@@ -100,7 +99,7 @@ class AbsenceCover {
     @Transactional(readOnly = true)
     public Absences list(StaffMember actor) {
         policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);
-        LocalDate today = today();
+        LocalDate today = Today.of(clock);
         Map<Long, Account> byId =
                 accounts.findAllWithRoles().stream().collect(Collectors.toMap(Account::id, Function.identity()));
         List<Line> lines = substitutions.findAll().stream()
@@ -173,7 +172,7 @@ class AbsenceCover {
         AbsenceRefusal.when(!substitute.isEnabled(), Reason.SUBSTITUTE_DISABLED);
         AbsenceRefusal.when(chosen.stream().anyMatch(substitute.roles()::contains), Reason.SUBSTITUTE_HAS_ROLE);
         AbsenceRefusal.when(lastDay.isBefore(firstDay), Reason.LAST_BEFORE_FIRST);
-        AbsenceRefusal.when(lastDay.isBefore(today()), Reason.LAST_PAST);
+        AbsenceRefusal.when(lastDay.isBefore(Today.of(clock)), Reason.LAST_PAST);
         AbsenceRefusal.when(firstDay.plusDays(LONGEST_DAYS).isBefore(lastDay.plusDays(1)), Reason.TOO_LONG);
         List<Substitution> known = substitutions.findByAbsentIdAndSubstituteId(absentId, substituteId);
         for (Assignment assignment : chosen) {
@@ -204,7 +203,7 @@ class AbsenceCover {
         Substitution substitution = substitutions
                 .findById(id)
                 .orElseThrow(() -> UserFacingException.notFound("absences.unknown-substitution"));
-        if (substitution.isOver(today())) {
+        if (substitution.isOver(Today.of(clock))) {
             return;
         }
         substitution.revoke(actor.accountId(), clock.instant());
@@ -219,10 +218,6 @@ class AbsenceCover {
                 Objects.requireNonNull(people.get(substitution.absentId())).login(),
                 Objects.requireNonNull(people.get(substitution.substituteId())).name(),
                 true);
-    }
-
-    private LocalDate today() {
-        return ZonedDateTime.ofInstant(clock.instant(), Formats.ZONE).toLocalDate();
     }
 
     private static State state(Substitution substitution, LocalDate today) {

@@ -27,8 +27,8 @@ import planportal.progress.Snapshots;
 import planportal.progress.publishing.KpiSettling;
 import planportal.progress.publishing.Overtaken;
 import planportal.shared.AuditEvent;
-import planportal.shared.Formats;
 import planportal.shared.Source;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /**
@@ -111,7 +111,7 @@ class KpiAdministration {
 
     /** Today in Tokyo. */
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        return Today.of(clock);
     }
 
     /**

@@ -15,10 +15,10 @@ import planportal.progress.KpiDefinition;
 import planportal.progress.KpiRefusal;
 import planportal.progress.NewKpi;
 import planportal.progress.Snapshot;
-import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.Source;
+import planportal.shared.Today;
 
 /** Makes a KPI that joins the plan of what was typed of it. */
 @Component
@@ -105,7 +105,7 @@ public class NewKpiReading {
 
     /** From the plan's first quarter to a year from now, the present one among them. */
     List<Quarter> quarters(Plan plan) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        LocalDate today = Today.of(clock);
         List<Quarter> quarters = new ArrayList<>();
         Quarter last = Quarter.of(today).plus(4);
         for (Quarter each = Quarter.of(plan.firstDay()); each.compareTo(last) <= 0; each = each.next()) {

@@ -39,6 +39,7 @@ import planportal.progress.rating.Kind;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetImport;
@@ -135,7 +136,7 @@ class DefinitionCheck {
 
     /** Today in Tokyo. */
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        return Today.of(clock);
     }
 
     /** The newest publication that settled something of what stands in a row. */

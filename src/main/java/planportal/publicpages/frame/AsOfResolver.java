@@ -15,6 +15,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.shared.Formats;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /** Turns {@code ?asOf=2022-03-31} into what was public at the end of that day, once per request. */
@@ -63,7 +64,7 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
     }
 
     private AsOf resolve(@Nullable String text) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        LocalDate today = Today.of(clock);
         LocalDate day = text == null || text.isBlank() ? today : parse(text.strip());
         if (day.getYear() < EARLIEST_YEAR) {
             throw UserFacingException.notFound("public.as-of.before-the-plan");

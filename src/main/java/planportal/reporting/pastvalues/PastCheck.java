@@ -40,6 +40,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetImport;
@@ -122,7 +123,7 @@ class PastCheck {
 
     /** Today in Tokyo. */
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        return Today.of(clock);
     }
 
     /** The quarters of which departments report, or are going to. */

@@ -26,6 +26,7 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;
 
@@ -132,7 +133,7 @@ class PeriodReading {
     public PeriodList list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         Plan plan = snapshots.current().plan();
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = Today.of(clock);
         List<PeriodLine> lines = periods.findByPlanIdOrderByQuarterDesc(plan.id()).stream()
                 .map(period -> new PeriodLine(period.quarter(), period.phase(today), period.dates()))
                 .toList();
@@ -167,7 +168,7 @@ class PeriodReading {
     public PeriodPage page(StaffMember actor, Quarter quarter) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         Snapshot snapshot = snapshots.current();
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = Today.of(clock);
         Optional<ReportingPeriod> stored =
                 periods.findByPlanIdAndQuarter(snapshot.plan().id(), quarter);
         if (stored.isEmpty()) {
@@ -217,7 +218,7 @@ class PeriodReading {
 
     /** The days to propose for a new due day: those of {@code page}, or, where they are past, some that lie ahead. */
     public PeriodDates ahead(PeriodPage page) {
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = Today.of(clock);
         PeriodDates dates = page.dates();
         if (page.phase() == null || page.phase() == PeriodPhase.SCHEDULED) {
             return dates;
@@ -234,7 +235,7 @@ class PeriodReading {
 
     /** The next working day, until which something is usually unlocked. */
     LocalDate nextWorkingDay() {
-        return workingDays.after(LocalDate.now(clock), 1);
+        return workingDays.after(Today.of(clock), 1);
     }
 
     private Map<Long, String> names(List<PeriodEvent> decided, List<ReportUnlock> unlocked) {

@@ -1,7 +1,6 @@
 package planportal.reporting.periods;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodEvent.Kind;
 import planportal.reporting.periods.PeriodRefusal.Reason;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;
 
@@ -70,9 +70,9 @@ class PeriodSteering {
         dates.requireWorking(workingDays);
         try {
             Optional<ReportingPeriod> withdrawn = periods.findWithdrawn(plan, quarter);
-            withdrawn.ifPresent(again -> again.scheduleAgain(dates, today()));
-            ReportingPeriod period =
-                    periods.saveAndFlush(withdrawn.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, today())));
+            withdrawn.ifPresent(again -> again.scheduleAgain(dates, Today.of(clock)));
+            ReportingPeriod period = periods.saveAndFlush(
+                    withdrawn.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, Today.of(clock))));
             tell(actor, Kind.SCHEDULED, period, null, null);
         } catch (DataIntegrityViolationException overtaken) {
             // Two managers at once, or a button pressed twice: the quarter has its period now.
@@ -83,25 +83,25 @@ class PeriodSteering {
     /** Sets other days for a period that has not opened. */
     public void reschedule(StaffMember actor, Quarter quarter, PeriodDates dates, int seen) {
         dates.requireWorking(workingDays);
-        step(actor, quarter, seen, Kind.RESCHEDULED, null, period -> period.reschedule(dates, today()));
+        step(actor, quarter, seen, Kind.RESCHEDULED, null, period -> period.reschedule(dates, Today.of(clock)));
     }
 
     /** Calls off a period that has not opened; the quarter can be scheduled anew. */
     public void withdraw(StaffMember actor, Quarter quarter, @Nullable String reason, int seen) {
         String why = requireReason(reason);
-        step(actor, quarter, seen, Kind.WITHDRAWN, why, period -> period.withdraw(today()));
+        step(actor, quarter, seen, Kind.WITHDRAWN, why, period -> period.withdraw(Today.of(clock)));
     }
 
     /** Opens a scheduled period at once. */
     public void open(StaffMember actor, Quarter quarter, int seen) {
-        step(actor, quarter, seen, Kind.OPENED, null, period -> period.open(today()));
+        step(actor, quarter, seen, Kind.OPENED, null, period -> period.open(Today.of(clock)));
     }
 
     /** Puts the due days off. */
     public void extend(StaffMember actor, Quarter quarter, PeriodDates dates, @Nullable String reason, int seen) {
         dates.requireWorking(workingDays);
         String why = requireReason(reason);
-        step(actor, quarter, seen, Kind.EXTENDED, why, period -> period.extend(dates, today()));
+        step(actor, quarter, seen, Kind.EXTENDED, why, period -> period.extend(dates, Today.of(clock)));
     }
 
     /**
@@ -112,8 +112,8 @@ class PeriodSteering {
     public void close(StaffMember actor, Quarter quarter, @Nullable String reason, int seen) {
         String why = reason == null ? null : requireReason(reason);
         step(actor, quarter, seen, Kind.CLOSED, why, period -> {
-            period.close(today());
-            PeriodRefusal.when(why == null && period.wouldCloseEarly(today()), Reason.REASON_MISSING);
+            period.close(Today.of(clock));
+            PeriodRefusal.when(why == null && period.wouldCloseEarly(Today.of(clock)), Reason.REASON_MISSING);
         });
     }
 
@@ -121,7 +121,7 @@ class PeriodSteering {
     public void reopen(StaffMember actor, Quarter quarter, PeriodDates dates, @Nullable String reason, int seen) {
         dates.requireWorking(workingDays);
         String why = requireReason(reason);
-        step(actor, quarter, seen, Kind.REOPENED, why, period -> period.reopen(dates, today()));
+        step(actor, quarter, seen, Kind.REOPENED, why, period -> period.reopen(dates, Today.of(clock)));
     }
 
     static String requireReason(@Nullable String reason) {
@@ -146,7 +146,7 @@ class PeriodSteering {
         if (period.version() != seen) {
             throw new OptimisticLockingFailureException("the period has been changed by somebody else");
         }
-        Map<String, @Nullable Object> before = period.fields(today());
+        Map<String, @Nullable Object> before = period.fields(Today.of(clock));
         verb.accept(period);
         periods.saveAndFlush(period);
         tell(actor, kind, period, before, reason);
@@ -159,16 +159,12 @@ class PeriodSteering {
             @Nullable Map<String, @Nullable Object> before,
             @Nullable String reason) {
         course.save(new PeriodEvent(period, kind, clock.instant(), actor.accountId(), reason));
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(period.fields(today()));
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(period.fields(Today.of(clock)));
         after.put("reason", reason);
         events.publishEvent(actor.did(kind.action(), subject(period)).changed(before, after));
     }
 
     static String subject(ReportingPeriod period) {
         return "period:" + period.quarter();
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
     }
 }

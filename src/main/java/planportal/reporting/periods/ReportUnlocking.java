@@ -2,7 +2,6 @@ package planportal.reporting.periods;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +19,7 @@ import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodRefusal.Reason;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /** A manager lets one account report one KPI after its period has ended, and takes that back. */
@@ -68,7 +68,7 @@ class ReportUnlocking {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         Instant now = clock.instant();
         ReportingPeriod period = find(quarter);
-        PeriodRefusal.when(!period.phase(LocalDate.now(clock)).canBeUnlocked(), Reason.UNLOCK_NOT_NEEDED);
+        PeriodRefusal.when(!period.phase(Today.of(clock)).canBeUnlocked(), Reason.UNLOCK_NOT_NEEDED);
         KpiProgress kpi = snapshots
                 .current()
                 .kpi(kpiCode)

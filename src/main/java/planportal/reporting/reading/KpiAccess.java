@@ -33,6 +33,7 @@ import planportal.reporting.periods.ReportingPeriods;
 import planportal.reporting.report.Plausibility;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /** Where every action on a report begins: which KPI, which period, and whether this person may. */
@@ -222,6 +223,6 @@ public class KpiAccess {
     }
 
     public LocalDate today() {
-        return LocalDate.now(clock);
+        return Today.of(clock);
     }
 }

@@ -22,6 +22,7 @@ import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.Reports;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;
 
@@ -115,7 +116,7 @@ public class ReportAdmission {
 
     /** The periods that are open today, the one due first before the others. */
     public List<ReportingPeriod> open() {
-        return periods.findOpen(snapshots.current().plan().id(), LocalDate.now(clock));
+        return periods.findOpen(snapshots.current().plan().id(), Today.of(clock));
     }
 
     /** What is unlocked for {@code actor} at this moment. */
@@ -156,7 +157,7 @@ public class ReportAdmission {
     /** The first reports that came back and may be handed in at this moment although their period has ended. */
     List<Report> cameBack() {
         Instant now = clock.instant();
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = Today.of(clock);
         return reports.findReturned().stream()
                 .filter(report -> returnedUntil(report).filter(now::isBefore).isPresent())
                 .filter(report -> periods.findById(report.periodId())

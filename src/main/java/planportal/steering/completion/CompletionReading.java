@@ -32,6 +32,7 @@ import planportal.reporting.PeriodStates.Subject;
 import planportal.reporting.report.ReportProgress;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /** Who has reported for a quarter and who has not: at a glance, opened to the reports, and what is overdue. */
@@ -288,7 +289,7 @@ class CompletionReading {
         });
         Scope scope = new Scope(
                 period.orElse(null),
-                LocalDate.now(clock),
+                Today.of(clock),
                 begun.stream().map(Period::quarter).toList(),
                 names.values().stream()
                         .filter(department -> inCharge.contains(department.id()))

@@ -19,6 +19,7 @@ import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.reminders.ReminderAddressees.Addressee;
@@ -90,7 +91,7 @@ class ReminderSending {
      * @param chosen the codes of departments; empty for all
      */
     ReminderForm begin(Desk desk, Set<String> chosen) {
-        ReminderWords.Wording usual = words.usual(desk.audience(), desk.period(), LocalDate.now(clock));
+        ReminderWords.Wording usual = words.usual(desk.audience(), desk.period(), Today.of(clock));
         return new ReminderForm(
                 desk.audience().name(),
                 desk.open().stream()

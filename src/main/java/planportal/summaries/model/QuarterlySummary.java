@@ -19,9 +19,9 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Publication;
-import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
+import planportal.shared.Today;
 
 /** What the manager takes away of a quarter: how much is public of it, and its summary. */
 @Service
@@ -76,7 +76,7 @@ public class QuarterlySummary {
     }
 
     private List<QuarterState> quarters(Snapshot snapshot) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        LocalDate today = Today.of(clock);
         return snapshot.plan().quarters().stream()
                 .filter(quarter -> !quarter.firstDay().isAfter(today))
                 .sorted(Comparator.reverseOrder())
