@@ -1,5 +1,6 @@
 package planportal.planfile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import planportal.progress.KpiField;
 
 /**
  * The parts of a plan file and the fields of each: what the check knows and what the page about the form tells. A field
@@ -35,26 +37,7 @@ enum Fields {
             "kpis",
             "initiatives"),
     MEASURE("code*", "title*", "source*", "label", "text", "actions", "kpis"),
-    KPI(
-            "code*",
-            "name*",
-            "kind*",
-            "origin*",
-            "source*",
-            "direction",
-            "unit",
-            "label",
-            "decimals",
-            "lowest",
-            "highest",
-            "definition",
-            "note",
-            "yearly",
-            "baseline",
-            "targets",
-            "weight",
-            "thresholds",
-            "department"),
+    KPI(kpi()),
     BASELINE("value*", "as_of*", "as_written", "qualifier", "source", "reason"),
     TARGET("value", "due", "source", "reason"),
     THRESHOLDS("ahead*", "late*"),
@@ -69,6 +52,23 @@ enum Fields {
 
     Fields(String... names) {
         Arrays.stream(names).forEach(name -> required.put(name.replace("*", ""), name.endsWith("*")));
+    }
+
+    /** Those of its definition among the others. */
+    private static String[] kpi() {
+        List<String> names = new ArrayList<>(List.of("code*"));
+        KpiField.IN_PLAN_FILE.stream().filter(KpiField::isRequired).forEach(field -> names.add(field.planKey() + "*"));
+        names.addAll(List.of("origin*", "source*"));
+        for (KpiField<?> field : KpiField.IN_PLAN_FILE) {
+            if (!field.isRequired()) {
+                names.add(field.planKey());
+            }
+            if (field == KpiField.UNIT) {
+                names.add("label");
+            }
+        }
+        names.addAll(List.of("baseline", "targets", "weight", "thresholds", "department"));
+        return names.toArray(String[]::new);
     }
 
     /** The fields' names, in the order in which the form tells of them. */

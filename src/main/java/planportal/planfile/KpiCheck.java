@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.planfile.PlanContent.BaselinePart;
 import planportal.planfile.PlanContent.Head;
+import planportal.planfile.PlanContent.JudgedBy;
 import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanContent.TargetPart;
+import planportal.progress.KpiDefinition;
+import planportal.progress.KpiField;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
@@ -25,15 +29,10 @@ import planportal.shared.Source;
 /** Reads the KPIs of a plan file and what each is judged by. */
 final class KpiCheck {
 
-    private static final Map<String, Kind> KINDS =
-            Map.of("level", Kind.LEVEL, "cumulative", Kind.CUMULATIVE, "flow", Kind.FLOW, "milestone", Kind.MILESTONE);
-    private static final Map<String, Direction> DIRECTIONS =
-            Map.of("up", Direction.UP, "down", Direction.DOWN, "reach", Direction.REACH);
     private static final Map<String, String> ORIGINS = Map.of("stated", "STATED", "proposed", "PROPOSED");
     private static final Map<String, String> QUALIFIERS = Map.of("at_least", "AT_LEAST", "about", "ABOUT");
     private static final Map<String, Integer> QUARTERS = Map.of("Q1", 1, "Q2", 2, "Q3", 3, "Q4", 4);
     private static final int MOST_TARGETS = 50;
-    private static final int LONGEST_UNIT = 30;
     private static final int LONGEST_LABEL = 50;
 
     private final Head head;
@@ -56,16 +55,12 @@ final class KpiCheck {
     private KpiPart kpi(YamlMap kpi) {
         String code = codes.read(kpi, "kpi");
         String label = kpi.text("label", LONGEST_LABEL);
-        Kind kind = kpi.oneOf("kind", KINDS);
-        Direction direction = direction(kpi, kind);
-        LocalizedText unit = unit(kpi, kind);
-        int decimals = kpi.integer("decimals", 0, 6, 0);
-        BigDecimal lowest = kpi.number("lowest");
-        BigDecimal highest = kpi.number("highest");
-        if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
-            kpi.error("lowest", "lowest-above-highest");
-        }
-        Range range = new Range(decimals, lowest, highest);
+        KpiField.Values values = values(kpi);
+        Kind kind = values.get(KpiField.KIND);
+        Direction direction = direction(kpi, kind, values);
+        unit(kpi, kind, values);
+        Range range = range(kpi, values);
+        parts(kpi, kind, values);
         BaselinePart baseline = baseline(kpi, kind, range);
         List<TargetPart> targets = targets(kpi, kind, range);
         BigDecimal weight = kpi.number("weight");
@@ -80,23 +75,51 @@ final class KpiCheck {
         return new KpiPart(
                 code,
                 label == null ? code.toUpperCase(Locale.ROOT) : label,
-                kpi.neededWords("name"),
                 origin == null ? "PROPOSED" : origin,
-                kind == null ? Kind.LEVEL : kind,
-                direction == null ? Direction.UP : direction,
-                unit,
-                decimals,
-                lowest,
-                highest,
-                kpi.words("definition", YamlMap.PARAGRAPH),
-                kpi.words("note", YamlMap.PARAGRAPH),
-                kpi.oneOf("yearly", QUARTERS),
+                definition(values),
                 sources.needed(kpi),
-                baseline,
-                targets,
-                weight,
-                thresholds,
+                new JudgedBy(baseline, targets, weight, thresholds),
                 departments.inCharge(kpi));
+    }
+
+    /** What stands in the fields of the definition; what cannot be read stands in none. */
+    private static KpiField.Values values(YamlMap kpi) {
+        KpiField.Values values = new KpiField.Values();
+        for (KpiField<?> field : KpiField.IN_PLAN_FILE) {
+            String name = field.planKey();
+            values.set(
+                    field,
+                    switch (field.type()) {
+                        case TEXT -> kpi.words(name, field.longestInPlan());
+                        case CHOICE -> kpi.oneOf(name, choices(field));
+                        case QUARTER -> kpi.oneOf(name, QUARTERS);
+                        case COUNT -> kpi.integer(name, 0, field.most(), 0);
+                        case FIGURE -> kpi.number(name);
+                    });
+        }
+        return values;
+    }
+
+    /** The constants among which one is chosen, by what they are called in a plan file: {@code level}. */
+    private static Map<String, Object> choices(KpiField<?> field) {
+        Map<String, Object> choices = new LinkedHashMap<>();
+        field.choices().forEach(name -> choices.put(name.toLowerCase(Locale.ROOT), field.choice(name)));
+        return choices;
+    }
+
+    /** The definition, with something harmless in the place of what is missing: that has been told. */
+    private static KpiDefinition definition(KpiField.Values values) {
+        if (values.get(KpiField.KIND) == null) {
+            values.set(KpiField.KIND, Kind.LEVEL);
+        }
+        if (values.get(KpiField.DIRECTION) == null) {
+            values.set(KpiField.DIRECTION, Direction.UP);
+        }
+        LocalizedText name = values.get(KpiField.NAME);
+        if (name == null || name.ja().isEmpty()) {
+            values.set(KpiField.NAME, LocalizedText.ja("-"));
+        }
+        return KpiDefinition.of(values);
     }
 
     /** Thresholds of pace, the plan's or a KPI's own; null where there are none, or none that can be right. */
@@ -114,36 +137,59 @@ final class KpiCheck {
         return new Thresholds(ahead, late);
     }
 
-    private static @Nullable Direction direction(YamlMap kpi, @Nullable Kind kind) {
-        Direction direction = kpi.oneOf("direction", DIRECTIONS);
+    private static @Nullable Direction direction(YamlMap kpi, @Nullable Kind kind, KpiField.Values values) {
+        Direction direction = values.get(KpiField.DIRECTION);
         if (kind == Kind.MILESTONE) {
             if (direction != null && direction != Direction.REACH) {
                 kpi.error("direction", "direction-of-milestone");
             }
-            return Direction.REACH;
-        }
-        if (kind != null && direction == Direction.REACH) {
-            kpi.error("direction", "direction-reach");
-            return null;
-        }
-        if (kind != null && !kpi.has("direction")) {
+            direction = Direction.REACH;
+        } else if (direction == Direction.REACH) {
+            if (kind != null) {
+                kpi.error("direction", "direction-reach");
+            }
+            direction = null;
+        } else if (kind != null && !kpi.has("direction")) {
             kpi.error("direction", "direction-missing");
         }
+        values.set(KpiField.DIRECTION, direction);
         return direction;
     }
 
-    private static LocalizedText unit(YamlMap kpi, @Nullable Kind kind) {
-        LocalizedText unit = kpi.words("unit", LONGEST_UNIT);
+    private static void unit(YamlMap kpi, @Nullable Kind kind, KpiField.Values values) {
         if (kind == Kind.MILESTONE) {
-            if (unit != null) {
+            if (kpi.has("unit")) {
                 kpi.error("unit", "unit-of-milestone");
             }
-            return new LocalizedText("", "");
-        }
-        if (kind != null && unit == null) {
+            values.set(KpiField.UNIT, new LocalizedText("", ""));
+        } else if (kind != null && !kpi.has("unit")) {
             kpi.error("unit", "unit-missing");
         }
-        return unit == null ? LocalizedText.ja("") : unit;
+    }
+
+    private static Range range(YamlMap kpi, KpiField.Values values) {
+        BigDecimal lowest = values.get(KpiField.LOWEST);
+        BigDecimal highest = values.get(KpiField.HIGHEST);
+        if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
+            kpi.error("lowest", "lowest-above-highest");
+            values.set(KpiField.HIGHEST, null);
+        }
+        return new Range(Objects.requireNonNull(values.get(KpiField.DECIMALS)), lowest, highest);
+    }
+
+    /** What is divided by what is named as a whole or not at all, and a running total or a milestone divides nothing. */
+    private static void parts(YamlMap kpi, @Nullable Kind kind, KpiField.Values values) {
+        boolean numerator = kpi.has("numerator");
+        boolean denominator = kpi.has("denominator");
+        if (numerator != denominator) {
+            kpi.error(numerator ? "numerator" : "denominator", numerator ? "denominator-missing" : "numerator-missing");
+        } else if (numerator && kind != null && kind != Kind.LEVEL && kind != Kind.FLOW) {
+            kpi.error("numerator", "parts-of-kind");
+        }
+        if (!numerator || !denominator || kind != Kind.LEVEL && kind != Kind.FLOW) {
+            values.set(KpiField.NUMERATOR, null);
+            values.set(KpiField.DENOMINATOR, null);
+        }
     }
 
     private @Nullable BaselinePart baseline(YamlMap kpi, @Nullable Kind kind, Range range) {

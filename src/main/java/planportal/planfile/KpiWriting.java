@@ -15,6 +15,7 @@ import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanContent.MeasurePart;
 import planportal.planfile.PlanContent.TargetPart;
 import planportal.planfile.PlanWriting.Written;
+import planportal.progress.KpiDefinition;
 import planportal.progress.publishing.Publishing;
 
 /** Writes a new plan's facts under the publication that makes it public: departments, KPIs and what they are judged by. */
@@ -99,11 +100,13 @@ class KpiWriting {
             int position,
             Map<String, Long> departments,
             long publication) {
+        KpiDefinition definition = kpi.definition();
         long id = jdbc.sql("""
                 insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, kind, direction, unit_ja,
                                  unit_en, name_ja, name_en, definition_ja, definition_en, note_ja, note_en, source, yearly_in,
-                                 decimals, lowest, highest, publication)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+                                 decimals, lowest, highest, numerator_ja, numerator_en, denominator_ja, denominator_en,
+                                 publication)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
                 .params(
                         plan,
                         initiative,
@@ -112,41 +115,50 @@ class KpiWriting {
                         kpi.label(),
                         position,
                         kpi.origin(),
-                        kpi.kind().name(),
-                        kpi.direction().name(),
-                        kpi.unit().ja(),
-                        kpi.unit().en(),
-                        kpi.name().ja(),
-                        kpi.name().en(),
-                        PlanWriting.ja(kpi.definition()),
-                        PlanWriting.en(kpi.definition()),
-                        PlanWriting.ja(kpi.note()),
-                        PlanWriting.en(kpi.note()),
+                        definition.kind().name(),
+                        definition.direction().name(),
+                        definition.unit().ja(),
+                        definition.unit().en(),
+                        definition.name().ja(),
+                        definition.name().en(),
+                        PlanWriting.ja(definition.definition()),
+                        PlanWriting.en(definition.definition()),
+                        PlanWriting.ja(definition.note()),
+                        PlanWriting.en(definition.note()),
                         kpi.source().toString(),
-                        kpi.yearlyIn(),
-                        kpi.decimals(),
-                        kpi.lowest(),
-                        kpi.highest(),
+                        definition.yearlyIn(),
+                        definition.decimals(),
+                        definition.lowest(),
+                        definition.highest(),
+                        PlanWriting.ja(definition.numerator()),
+                        PlanWriting.en(definition.numerator()),
+                        PlanWriting.ja(definition.denominator()),
+                        PlanWriting.en(definition.denominator()),
                         publication)
                 .query(Long.class)
                 .single();
-        if (kpi.baseline() != null) {
-            write(id, kpi.baseline(), publication);
+        if (kpi.judgedBy().baseline() != null) {
+            write(id, kpi.judgedBy().baseline(), publication);
         }
         int place = 0;
-        for (TargetPart target : kpi.targets()) {
+        for (TargetPart target : kpi.judgedBy().targets()) {
             write(id, target, ++place, publication);
         }
-        if (kpi.weight() != null) {
+        if (kpi.judgedBy().weight() != null) {
             jdbc.sql("insert into kpi_weight (kpi_id, revision, weight, publication) values (?, 1, ?, ?)")
-                    .params(id, kpi.weight(), publication)
+                    .params(id, kpi.judgedBy().weight(), publication)
                     .update();
         }
-        if (kpi.thresholds() != null) {
+        if (kpi.judgedBy().thresholds() != null) {
             jdbc.sql("""
                     insert into rating_threshold (plan_id, kpi_id, revision, ahead, late, publication)
                     values (?, ?, 1, ?, ?, ?)""")
-                    .params(plan, id, kpi.thresholds().ahead(), kpi.thresholds().late(), publication)
+                    .params(
+                            plan,
+                            id,
+                            kpi.judgedBy().thresholds().ahead(),
+                            kpi.judgedBy().thresholds().late(),
+                            publication)
                     .update();
         }
         if (kpi.department() != null) {

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.rating.Direction;
-import planportal.progress.rating.Kind;
+import planportal.progress.KpiDefinition;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.DaySpan;
 import planportal.shared.LocalizedText;
@@ -93,32 +92,25 @@ record PlanContent(
             Source source,
             List<KpiPart> kpis) {}
 
-    /**
-     * @param yearlyIn   the quarter (1–4) in which it is reported once a year; null for every quarter
-     * @param weight     null for 1
-     * @param thresholds its own; null for the plan's
-     * @param department the code of the department in charge; null for none
-     */
+    /** @param department the code of the department in charge; null for none */
     record KpiPart(
             String code,
             String label,
-            LocalizedText name,
             String origin,
-            Kind kind,
-            Direction direction,
-            LocalizedText unit,
-            int decimals,
-            @Nullable BigDecimal lowest,
-            @Nullable BigDecimal highest,
-            @Nullable LocalizedText definition,
-            @Nullable LocalizedText note,
-            @Nullable Integer yearlyIn,
+            KpiDefinition definition,
             Source source,
+            JudgedBy judgedBy,
+            @Nullable String department) {}
+
+    /**
+     * @param weight     null for 1
+     * @param thresholds its own; null for the plan's
+     */
+    record JudgedBy(
             @Nullable BaselinePart baseline,
             List<TargetPart> targets,
             @Nullable BigDecimal weight,
-            @Nullable Thresholds thresholds,
-            @Nullable String department) {}
+            @Nullable Thresholds thresholds) {}
 
     record BaselinePart(
             BigDecimal value,

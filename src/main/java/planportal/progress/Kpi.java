@@ -164,16 +164,10 @@ public class Kpi {
         return new KpiDefinition(
                 kind,
                 direction,
-                name,
-                unit,
-                definition,
-                note,
+                new KpiDefinition.Texts(name, unit, definition, note),
                 yearlyIn,
-                decimals,
-                lowest,
-                highest,
-                numerator,
-                denominator);
+                new KpiDefinition.Range(decimals, lowest, highest),
+                new KpiDefinition.Parts(numerator, denominator));
     }
 
     /** Its place in the plan's order, from 1. */

@@ -11,58 +11,141 @@ import planportal.progress.rating.Kind;
 import planportal.shared.LocalizedText;
 
 /**
- * What a KPI means.
+ * What a KPI means. {@link KpiField} is the table of its fields, by which forms, spreadsheets, plan files, the database and the
+ * history read and write it.
  *
- * @param unit       the unit of its figures; empty for a milestone
- * @param definition how it is counted; null if nothing says so
- * @param note       an editorial note of the portal
- * @param yearlyIn   the quarter (1–4) in which it is reported once a year; null: every quarter
- * @param decimals   how many digits after the point its figures may have, 0–6
- * @param lowest     the lowest value that can be true, or null
- * @param highest    the highest value that can be true, or null
- * @param numerator  what is divided, where two quantities are reported of which the portal makes the value; else null
- * @param denominator what it is divided by; null exactly where the numerator is
+ * @param yearlyIn the quarter (1–4) in which it is reported once a year; null: every quarter
  */
 public record KpiDefinition(
         Kind kind,
         Direction direction,
-        LocalizedText name,
-        LocalizedText unit,
-        @Nullable LocalizedText definition,
-        @Nullable LocalizedText note,
+        Texts texts,
         @Nullable Integer yearlyIn,
-        int decimals,
-        @Nullable BigDecimal lowest,
-        @Nullable BigDecimal highest,
-        @Nullable LocalizedText numerator,
-        @Nullable LocalizedText denominator)
-        implements Settlement {
+        Range range,
+        Parts parts) implements Settlement {
 
     /** The most digits after the point. */
     public static final int MOST_DECIMALS = 6;
 
+    /**
+     * Its words.
+     *
+     * @param unit       the unit of its figures; empty for a milestone
+     * @param definition how it is counted; null if nothing says so
+     * @param note       an editorial note of the portal
+     */
+    public record Texts(
+            LocalizedText name,
+            LocalizedText unit,
+            @Nullable LocalizedText definition,
+            @Nullable LocalizedText note) {}
+
+    /**
+     * What its figures can be.
+     *
+     * @param decimals how many digits after the point they may have, 0–6
+     * @param lowest   the lowest value that can be true, or null
+     * @param highest  the highest value that can be true, or null
+     */
+    public record Range(
+            int decimals,
+            @Nullable BigDecimal lowest,
+            @Nullable BigDecimal highest) {
+
+        public Range {
+            lowest = lowest == null ? null : KpiBaseline.plain(lowest);
+            highest = highest == null ? null : KpiBaseline.plain(highest);
+        }
+    }
+
+    /**
+     * The names of two quantities that are reported, of which the portal makes the value.
+     *
+     * @param numerator   what is divided; null where nothing is
+     * @param denominator what it is divided by; null exactly where the numerator is
+     */
+    public record Parts(
+            @Nullable LocalizedText numerator, @Nullable LocalizedText denominator) {}
+
     /** @throws KpiRefusal if it contradicts itself */
     public KpiDefinition {
-        if (name.ja().isBlank()) {
+        if (texts.name().ja().isBlank()) {
             throw new KpiRefusal(Reason.NAME_MISSING, "nameJa");
         }
         if ((kind == Kind.MILESTONE) != (direction == Direction.REACH)) {
             throw new KpiRefusal(Reason.KIND_AND_DIRECTION, "direction");
         }
-        if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
+        if (range.lowest() != null && range.highest() != null && range.lowest().compareTo(range.highest()) > 0) {
             throw new KpiRefusal(Reason.LIMITS_CROSSED, "highest");
         }
-        if ((numerator == null) != (denominator == null)) {
-            throw new KpiRefusal(Reason.PART_MISSING, numerator == null ? "numeratorJa" : "denominatorJa");
+        if ((parts.numerator() == null) != (parts.denominator() == null)) {
+            throw new KpiRefusal(Reason.PART_MISSING, parts.numerator() == null ? "numeratorJa" : "denominatorJa");
         }
-        if (numerator != null && kind != Kind.LEVEL && kind != Kind.FLOW) {
+        if (parts.numerator() != null && kind != Kind.LEVEL && kind != Kind.FLOW) {
             throw new KpiRefusal(Reason.PARTS_OF_KIND, "numeratorJa");
         }
+        int decimals = range.decimals();
         if (decimals < 0 || decimals > MOST_DECIMALS || yearlyIn != null && (yearlyIn < 1 || yearlyIn > 4)) {
             throw new IllegalArgumentException("not a definition: " + decimals + " decimals, yearly in " + yearlyIn);
         }
-        lowest = lowest == null ? null : KpiBaseline.plain(lowest);
-        highest = highest == null ? null : KpiBaseline.plain(highest);
+    }
+
+    /**
+     * The definition that has {@code values} in its fields.
+     *
+     * @throws KpiRefusal if it contradicts itself
+     */
+    public static KpiDefinition of(KpiField.Values values) {
+        return new KpiDefinition(
+                values.needed(KpiField.KIND),
+                values.needed(KpiField.DIRECTION),
+                new Texts(
+                        values.needed(KpiField.NAME),
+                        values.needed(KpiField.UNIT),
+                        values.get(KpiField.DEFINITION),
+                        values.get(KpiField.NOTE)),
+                values.get(KpiField.YEARLY_IN),
+                new Range(values.needed(KpiField.DECIMALS), values.get(KpiField.LOWEST), values.get(KpiField.HIGHEST)),
+                new Parts(values.get(KpiField.NUMERATOR), values.get(KpiField.DENOMINATOR)));
+    }
+
+    public LocalizedText name() {
+        return texts.name();
+    }
+
+    /** The unit of its figures; empty for a milestone. */
+    public LocalizedText unit() {
+        return texts.unit();
+    }
+
+    public @Nullable LocalizedText definition() {
+        return texts.definition();
+    }
+
+    public @Nullable LocalizedText note() {
+        return texts.note();
+    }
+
+    public int decimals() {
+        return range.decimals();
+    }
+
+    public @Nullable BigDecimal lowest() {
+        return range.lowest();
+    }
+
+    public @Nullable BigDecimal highest() {
+        return range.highest();
+    }
+
+    /** What is divided; null where nothing is. */
+    public @Nullable LocalizedText numerator() {
+        return parts.numerator();
+    }
+
+    /** What it is divided by; null exactly where the {@link #numerator} is. */
+    public @Nullable LocalizedText denominator() {
+        return parts.denominator();
     }
 
     @Override
@@ -93,10 +176,10 @@ public record KpiDefinition(
         if (direction != before.direction && used) {
             throw new KpiRefusal(Reason.DIRECTION_IN_USE, "direction");
         }
-        if (used && !Objects.equals(unit.ja(), before.unit.ja())) {
+        if (used && !Objects.equals(unit().ja(), before.unit().ja())) {
             throw new KpiRefusal(Reason.UNIT_IN_USE, "unitJa");
         }
-        if (numerator == null
+        if (numerator() == null
                 && progress.measurements().values().stream()
                         .flatMap(List::stream)
                         .anyMatch(measured -> measured.numerator() != null)) {
@@ -107,7 +190,7 @@ public record KpiDefinition(
 
     /** A figure without a unit says little; a plan that was loaded without one stays as it is. */
     void requireUnit() {
-        if (kind != Kind.MILESTONE && unit.ja().isBlank()) {
+        if (kind != Kind.MILESTONE && unit().ja().isBlank()) {
             throw new KpiRefusal(Reason.UNIT_MISSING, "unitJa");
         }
     }
@@ -117,10 +200,11 @@ public record KpiDefinition(
                 .mapToInt(value -> Math.max(0, value.stripTrailingZeros().scale()))
                 .max()
                 .orElse(0);
-        if (decimals < before.decimals && decimals < needed) {
+        if (decimals() < before.decimals() && decimals() < needed) {
             throw new KpiRefusal(Reason.DECIMALS_IN_USE, "decimals", needed);
         }
-        if (!Objects.equals(lowest, before.lowest) && lowest != null) {
+        BigDecimal lowest = lowest();
+        if (!Objects.equals(lowest, before.lowest()) && lowest != null) {
             values(progress)
                     .filter(value -> value.compareTo(lowest) < 0)
                     .findFirst()
@@ -128,7 +212,8 @@ public record KpiDefinition(
                         throw new KpiRefusal(Reason.LIMITS_IN_USE, "lowest", value);
                     });
         }
-        if (!Objects.equals(highest, before.highest) && highest != null) {
+        BigDecimal highest = highest();
+        if (!Objects.equals(highest, before.highest()) && highest != null) {
             values(progress)
                     .filter(value -> value.compareTo(highest) > 0)
                     .findFirst()

@@ -14,8 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import planportal.progress.facts.Charge;
 import planportal.progress.facts.PublicEvidence;
-import planportal.progress.rating.Direction;
-import planportal.progress.rating.Kind;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.FileType;
 import planportal.shared.LocalizedText;
@@ -144,24 +142,27 @@ class KpiRules {
     }
 
     private static KpiDefinition definition(ResultSet row) throws SQLException {
-        return new KpiDefinition(
-                Kind.valueOf(row.getString("kind")),
-                Direction.valueOf(row.getString("direction")),
-                new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
-                new LocalizedText(row.getString("unit_ja"), row.getString("unit_en")),
-                text(row, "definition"),
-                text(row, "note"),
-                row.getObject("yearly_in", Integer.class),
-                row.getInt("decimals"),
-                row.getBigDecimal("lowest"),
-                row.getBigDecimal("highest"),
-                text(row, "numerator"),
-                text(row, "denominator"));
+        KpiField.Values values = new KpiField.Values();
+        for (KpiField<?> field : KpiField.ALL) {
+            values.set(field, value(row, field));
+        }
+        return KpiDefinition.of(values);
     }
 
-    private static @Nullable LocalizedText text(ResultSet row, String column) throws SQLException {
-        String ja = row.getString(column + "_ja");
-        return ja == null ? null : new LocalizedText(ja, row.getString(column + "_en"));
+    private static @Nullable Object value(ResultSet row, KpiField<?> field) throws SQLException {
+        String column = field.parts().get(0).column();
+        return switch (field.type()) {
+            case TEXT -> {
+                String ja = row.getString(column);
+                yield ja == null
+                        ? null
+                        : new LocalizedText(
+                                ja, row.getString(field.parts().get(1).column()));
+            }
+            case CHOICE -> field.choice(row.getString(column));
+            case QUARTER, COUNT -> row.getObject(column, Integer.class);
+            case FIGURE -> row.getBigDecimal(column);
+        };
     }
 
     private static <T extends Settlement> Settled<T> settled(ResultSet row, T content) throws SQLException {

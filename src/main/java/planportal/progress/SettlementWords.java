@@ -99,31 +99,25 @@ public class SettlementWords {
     }
 
     private void lines(Map<String, String> lines, KpiDefinition definition) {
-        put(lines, "settlement.nameJa", "settlement.nameEn", definition.name());
-        put(lines, "settlement.unitJa", "settlement.unitEn", definition.unit());
-        put(lines, "settlement.definitionJa", "settlement.definitionEn", definition.definition());
-        put(lines, "settlement.noteJa", "settlement.noteEn", definition.note());
-        if (definition.kind() == Kind.LEVEL || definition.kind() == Kind.FLOW) {
-            put(lines, "settlement.numeratorJa", "settlement.numeratorEn", definition.numerator());
-            put(lines, "settlement.denominatorJa", "settlement.denominatorEn", definition.denominator());
-        }
-        lines.put("settlement.kind", formats.say("kind." + definition.kind()));
-        lines.put("settlement.direction", formats.say("direction." + definition.direction()));
-        lines.put(
-                "settlement.frequency",
-                definition.yearlyIn() == null
-                        ? formats.say("settlement.frequency.quarterly")
-                        : formats.say("settlement.frequency.yearly", definition.yearlyIn()));
-        if (definition.kind() != Kind.MILESTONE) {
-            lines.put("settlement.decimals", formats.count(definition.decimals()));
-            lines.put("settlement.lowest", definition.lowest() == null ? "" : formats.digits(definition.lowest()));
-            lines.put("settlement.highest", definition.highest() == null ? "" : formats.digits(definition.highest()));
+        for (KpiField<?> field : KpiField.ALL) {
+            if (definition.kind() != Kind.MILESTONE || !field.isOfFigures()) {
+                field.parts().forEach(part -> lines.put("settlement." + part.key(), words(part, definition)));
+            }
         }
     }
 
-    private static void put(Map<String, String> lines, String ja, String en, @Nullable LocalizedText text) {
-        lines.put(ja, text == null ? "" : text.ja());
-        lines.put(en, text == null || text.en() == null ? "" : text.en());
+    private String words(KpiField.Part part, KpiDefinition definition) {
+        Object kept = part.kept(definition);
+        return switch (part.field().type()) {
+            case TEXT -> Objects.toString(kept, "");
+            case CHOICE -> formats.say(part.field().choiceWords() + kept);
+            case QUARTER ->
+                kept == null
+                        ? formats.say("settlement.frequency.quarterly")
+                        : formats.say("settlement.frequency.yearly", kept);
+            case COUNT -> formats.count((Integer) kept);
+            case FIGURE -> kept == null ? "" : formats.digits((BigDecimal) kept);
+        };
     }
 
     private String target(Kind kind, LocalizedText unit, KpiTargets.Dated target) {

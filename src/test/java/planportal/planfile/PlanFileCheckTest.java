@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import planportal.planfile.PlanContent.Counts;
 import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanFileCheck.Checked;
+import planportal.progress.KpiDefinition;
+import planportal.progress.KpiField;
+import planportal.shared.LocalizedText;
 import planportal.testing.MessageFiles;
 
 /** What is wrong with a plan file is found before anything is written, all of it, each with its place. */
@@ -32,8 +35,8 @@ class PlanFileCheckTest {
         assertThat(content.counts()).isEqualTo(new Counts(2, 32, 2, 3, 4, 6, 3));
         assertThat(content.documents().get(0).lines()).element(12).asString().startsWith("取り替える。令和6年度末");
         KpiPart lamps = content.kpis().findFirst().orElseThrow();
-        assertThat(lamps.baseline().value()).isEqualTo(new BigDecimal("310"));
-        assertThat(lamps.targets())
+        assertThat(lamps.judgedBy().baseline().value()).isEqualTo(new BigDecimal("310"));
+        assertThat(lamps.judgedBy().targets())
                 .extracting(target -> target.due().last())
                 .containsExactly(LocalDate.of(2027, 3, 31), LocalDate.of(2029, 3, 31));
         assertThat(content.kpis().map(KpiPart::code))
@@ -101,6 +104,11 @@ class PlanFileCheckTest {
             decimals: 1 |decimals: 7 |not-an-integer
             weight: 2 |weight: 0 |weight-not-positive
             lowest: 0\\n                highest|lowest: 200\\n                highest|lowest-above-highest
+            numerator: {ja: 健診を受けた人の数, en: People examined}||numerator-missing
+            denominator: {ja: 健診の対象になる人の数, en: People entitled to a check-up}||denominator-missing
+            kind: level\\n                direction: up\\n                unit: "%"|kind: cumulative\\n                direction: up\\n                unit: "%"|parts-of-kind
+            numerator: {ja: 健診を受けた人の数, en: People examined}|numerator: {en: People examined}|japanese-missing
+            numerator: {ja: 健診を受けた人の数, en: People examined}|nominator: 健診を受けた人の数|unknown-field-meant
             {ahead: 0.90, late: 0.50}|{ahead: 0.50, late: 0.90}|thresholds-order
             department: 環境課|department: 環境部|department-unknown-meant
             department: 環境課|department: 上下水道局|department-unknown
@@ -161,6 +169,47 @@ class PlanFileCheckTest {
                         .collect(Collectors.joining(" > ")))
                 .isEqualTo(
                         "programme priority-initiatives > initiative.priority 1 > measure 1-a > kpi 1-a-1 > baseline ");
+    }
+
+    @Test
+    void readsWhatIsDividedByWhat() {
+        KpiDefinition uptake = uptake(check(text()));
+
+        assertThat(uptake.numerator()).isEqualTo(new LocalizedText("健診を受けた人の数", "People examined"));
+        assertThat(uptake.denominator()).isEqualTo(new LocalizedText("健診の対象になる人の数", "People entitled to a check-up"));
+    }
+
+    private static KpiDefinition uptake(Checked checked) {
+        return checked.content()
+                .kpis()
+                .filter(kpi -> kpi.code().equals("2-a-1"))
+                .findFirst()
+                .orElseThrow()
+                .definition();
+    }
+
+    @Test
+    void readsEveryFieldOfADefinition() {
+        assertThat(Fields.KPI.names())
+                .containsAll(KpiField.ALL.stream().map(KpiField::planKey).toList());
+        KpiDefinition uptake = uptake(check(with(
+                "                yearly: Q4 ",
+                "                definition: d\n                note: n\n                yearly: Q4 ")));
+
+        assertThat(KpiField.ALL)
+                .allSatisfy(
+                        field -> assertThat(field.of(uptake)).as(field.key()).isNotNull());
+    }
+
+    @Test
+    void pointsToTheNameThatStandsAlone() {
+        Checked checked = check(with("denominator: {ja: 健診の対象になる人の数, en: People entitled to a check-up}", ""));
+
+        Problem problem = checked.errors().get(0);
+        assertThat(problem.key()).isEqualTo("denominator-missing");
+        assertThat(problem.field()).isEqualTo("numerator");
+        assertThat(problem.line()).isEqualTo(line("numerator:"));
+        assertThat(problem.column()).isEqualTo(28);
     }
 
     @Test

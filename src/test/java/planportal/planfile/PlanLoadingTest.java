@@ -139,6 +139,10 @@ class PlanLoadingTest {
                 join kpi k on k.id = t.kpi_id join plan p on p.id = k.plan_id
                 where p.slug = ? and k.code = '1-a-1' order by t.position""").param(ExamplePlan.SLUG).query(String.class).list())
                 .containsExactly("800 2027-03-01 2027-03-31 街路灯の更新計画（庁内資料）による", "1240 2029-03-31 2029-03-31 p:13");
+        assertThat(jdbc.sql("""
+                select k.numerator_ja || ' ' || k.numerator_en || ' ' || k.denominator_ja || ' ' || k.denominator_en from kpi k
+                join plan p on p.id = k.plan_id where p.slug = ? and k.numerator_ja is not null""").param(ExamplePlan.SLUG).query(String.class).list())
+                .containsExactly("健診を受けた人の数 People examined 健診の対象になる人の数 People entitled to a check-up");
         assertThat(count("history_entry where action = 'plan.loaded' and subject = 'plan:" + ExamplePlan.SLUG + "'"))
                 .isEqualTo(1);
     }

@@ -45,16 +45,12 @@ class SettlementTest {
         return new KpiDefinition(
                 kind,
                 Direction.UP,
-                LocalizedText.ja("n"),
-                LocalizedText.ja("%"),
+                new KpiDefinition.Texts(LocalizedText.ja("n"), LocalizedText.ja("%"), null, null),
                 null,
-                null,
-                null,
-                0,
-                null,
-                null,
-                numerator == null ? null : LocalizedText.ja(numerator),
-                denominator == null ? null : LocalizedText.ja(denominator));
+                new KpiDefinition.Range(0, null, null),
+                new KpiDefinition.Parts(
+                        numerator == null ? null : LocalizedText.ja(numerator),
+                        denominator == null ? null : LocalizedText.ja(denominator)));
     }
 
     @Test
@@ -100,16 +96,13 @@ class SettlementTest {
         return new KpiDefinition(
                 kind,
                 direction,
-                LocalizedText.ja(name),
-                LocalizedText.ja(unit),
+                new KpiDefinition.Texts(LocalizedText.ja(name), LocalizedText.ja(unit), null, null),
                 null,
-                null,
-                null,
-                0,
-                lowest == null ? null : new BigDecimal(lowest),
-                highest == null ? null : new BigDecimal(highest),
-                null,
-                null);
+                new KpiDefinition.Range(
+                        0,
+                        lowest == null ? null : new BigDecimal(lowest),
+                        highest == null ? null : new BigDecimal(highest)),
+                new KpiDefinition.Parts(null, null));
     }
 
     private static void refused(Reason reason, ThrowingCallable settling) {

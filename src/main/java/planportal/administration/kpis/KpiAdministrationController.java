@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -106,7 +106,7 @@ class KpiAdministrationController {
             boolean atOnce,
             List<String> questions,
             String yes,
-            String print) {}
+            String fingerprint) {}
 
     @GetMapping
     String list(StaffMember actor, @RequestParam(defaultValue = "") String q, Locale locale, Model model) {
@@ -150,8 +150,9 @@ class KpiAdministrationController {
     String edit(StaffMember actor, @PathVariable String code, @PathVariable String aspect, Model model) {
         Snapshot snapshot = administration.look(actor);
         KpiProgress kpi = administration.find(snapshot, code);
-        model.addAttribute("form", KpiForm.of(kpi, aspectOf(kpi, aspect), administration.today()));
-        return show(snapshot, kpi, aspectOf(kpi, aspect), model);
+        Aspect shown = aspectOf(kpi, aspect);
+        KpiForm.of(kpi, shown, administration.today()).show(KpiForm.errors(), model);
+        return show(snapshot, kpi, shown, model);
     }
 
     @PostMapping("/{code}/{aspect:definition|baseline|targets|rating}")
@@ -159,17 +160,19 @@ class KpiAdministrationController {
             StaffMember actor,
             @PathVariable String code,
             @PathVariable String aspect,
-            @ModelAttribute("form") KpiForm form,
-            BindingResult errors,
+            @RequestParam MultiValueMap<String, String> sent,
             Model model,
             RedirectAttributes flash) {
+        KpiForm form = KpiForm.of(sent);
+        BindingResult errors = KpiForm.errors();
+        form.show(errors, model);
         Snapshot snapshot = administration.look(actor);
         KpiProgress kpi = administration.find(snapshot, code);
         Aspect changed = aspectOf(kpi, aspect);
         try {
             Optional<Wanted> wanted = read(snapshot, kpi, changed, form, errors);
             if (wanted.isPresent()) {
-                boolean sure = form.print().equals(form.confirmed());
+                boolean sure = form.fingerprint().equals(form.sending().confirmed());
                 if (sure && wanted.get().confirmed().containsAll(wanted.get().questions(kpi))) {
                     boolean atOnce = administration.change(actor, code, wanted.get());
                     flash.addFlashAttribute(
@@ -185,7 +188,7 @@ class KpiAdministrationController {
                 if (sure) {
                     errors.rejectValue("yes", "kpis.error." + KpiRefusal.Reason.NOT_CONFIRMED);
                 }
-                model.addAttribute("check", check(snapshot, kpi, wanted.get(), form.print()));
+                model.addAttribute("check", check(snapshot, kpi, wanted.get(), form.fingerprint()));
             }
         } catch (KpiRefusal refused) {
             if (refused.reason() == KpiRefusal.Reason.STALE) {
@@ -207,8 +210,8 @@ class KpiAdministrationController {
 
     private Optional<Wanted> read(
             Snapshot snapshot, KpiProgress kpi, Aspect aspect, KpiForm form, BindingResult errors) {
-        String reason = form.because(errors);
-        Source source = form.lines(snapshot.plan(), false, errors);
+        String reason = form.readReason(errors);
+        Source source = form.readSource(snapshot.plan(), false, errors);
         LocalDate from = form.effectiveOn(administration.today(), errors);
         Optional<Settlement> content = form.read(aspect, kpi, errors);
         return content.isEmpty() || errors.hasErrors()
@@ -217,7 +220,7 @@ class KpiAdministrationController {
                         form.seen(), content.get(), reason, source, Objects.requireNonNull(from), form.answered()));
     }
 
-    private CheckView check(Snapshot snapshot, KpiProgress kpi, Wanted wanted, String print) {
+    private CheckView check(Snapshot snapshot, KpiProgress kpi, Wanted wanted, String fingerprint) {
         Settlement before = kpi.settled(wanted.content().aspect())
                 .<Settlement>map(Settled::content)
                 .orElse(null);
@@ -229,14 +232,14 @@ class KpiAdministrationController {
                 !wanted.effectiveOn().isAfter(administration.today()),
                 asked.stream().map(each -> formats.say("kpis.question." + each)).toList(),
                 asked.stream().map(Enum::name).collect(Collectors.joining(",")),
-                print);
+                fingerprint);
     }
 
     /** Somebody settled it anew meanwhile: what holds now is shown beside what was typed. */
     private String stale(StaffMember actor, String code, Aspect aspect, KpiForm typed, Model model) {
         Snapshot now = administration.look(actor);
         KpiProgress kpi = administration.find(now, code);
-        model.addAttribute("form", typed.basedOn(kpi.newest(aspect)));
+        typed.basedOn(kpi.newest(aspect)).show(KpiForm.errors(), model);
         model.addAttribute("stale", true);
         return show(now, kpi, aspect, model);
     }

@@ -6,7 +6,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +16,15 @@ import org.springframework.stereotype.Repository;
 import planportal.progress.Aspect;
 import planportal.progress.KpiBaseline;
 import planportal.progress.KpiDefinition;
+import planportal.progress.KpiField;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.Settlement;
 import planportal.shared.Source;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Changes of KPIs that wait for their day: proposals, of which the public knows nothing until they are carried out. */
@@ -32,10 +38,13 @@ class KpiChanges {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    /** Reads figures as they stand, not as the nearest number of 64 bits. */
+    private final ObjectReader figures;
 
     KpiChanges(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.figures = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     /**
@@ -84,7 +93,7 @@ class KpiChanges {
                 .param("kpi", kpi)
                 .param("aspect", content.aspect().name())
                 .param("base", base)
-                .param("content", json.writeValueAsString(content))
+                .param("content", written(content))
                 .param("reason", reason)
                 .param("source", source == null ? null : source.toString(), Types.VARCHAR)
                 .param("from", effectiveOn)
@@ -158,19 +167,40 @@ class KpiChanges {
                 .update();
     }
 
+    private String written(Settlement content) {
+        if (content instanceof KpiDefinition definition) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            KpiField.ALL.forEach(field -> fields.put(field.key(), field.of(definition)));
+            return json.writeValueAsString(fields);
+        }
+        return json.writeValueAsString(content);
+    }
+
+    private Settlement read(Aspect aspect, String content) {
+        return switch (aspect) {
+            case DEFINITION -> definition(figures.readTree(content));
+            case BASELINE -> json.readValue(content, KpiBaseline.class);
+            case TARGETS -> json.readValue(content, KpiTargets.class);
+            case RATING -> json.readValue(content, KpiWeighing.class);
+        };
+    }
+
+    private KpiDefinition definition(JsonNode content) {
+        KpiField.Values values = new KpiField.Values();
+        for (KpiField<?> field : KpiField.ALL) {
+            JsonNode value = content.get(field.key());
+            values.set(field, value == null || value.isNull() ? null : json.treeToValue(value, field.valueType()));
+        }
+        return KpiDefinition.of(values);
+    }
+
     private KpiChange change(ResultSet row, int number) throws SQLException {
         String source = row.getString("source");
-        Class<? extends Settlement> type = switch (Aspect.valueOf(row.getString("aspect"))) {
-            case DEFINITION -> KpiDefinition.class;
-            case BASELINE -> KpiBaseline.class;
-            case TARGETS -> KpiTargets.class;
-            case RATING -> KpiWeighing.class;
-        };
         return new KpiChange(
                 row.getLong("id"),
                 row.getString("code"),
                 row.getLong("base_publication"),
-                json.readValue(row.getString("content"), type),
+                read(Aspect.valueOf(row.getString("aspect")), row.getString("content")),
                 row.getString("reason"),
                 source == null ? null : Source.parse(source),
                 row.getObject("effective_on", LocalDate.class),

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.KpiBaseline;
 import planportal.progress.KpiDefinition;
+import planportal.progress.KpiField;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.Settlement;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
-import planportal.shared.LocalizedText;
 
 /** What was settled, field by field, as the history keeps it. */
 final class KpiFields {
@@ -22,18 +22,7 @@ final class KpiFields {
     static Map<String, @Nullable Object> of(Settlement content, Kind kind) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         if (content instanceof KpiDefinition definition) {
-            text(fields, "name", definition.name());
-            text(fields, "unit", definition.unit());
-            text(fields, "definition", definition.definition());
-            text(fields, "note", definition.note());
-            text(fields, "numerator", definition.numerator());
-            text(fields, "denominator", definition.denominator());
-            fields.put("kind", definition.kind().name());
-            fields.put("direction", definition.direction().name());
-            fields.put("yearlyIn", definition.yearlyIn());
-            fields.put("decimals", definition.decimals());
-            fields.put("lowest", definition.lowest());
-            fields.put("highest", definition.highest());
+            KpiField.allParts().forEach(part -> fields.put(part.key(), part.kept(definition)));
         } else if (content instanceof KpiBaseline baseline) {
             fields.put("baseline", baseline.value());
             fields.put("asOf", day(baseline.asOf()));
@@ -57,11 +46,6 @@ final class KpiFields {
                                     weighing.thresholds().late()));
         }
         return fields;
-    }
-
-    private static void text(Map<String, @Nullable Object> fields, String field, @Nullable LocalizedText text) {
-        fields.put(field + "Ja", text == null ? null : text.ja());
-        fields.put(field + "En", text == null ? null : text.en());
     }
 
     private static Map<String, @Nullable Object> target(KpiTargets.Dated target, Kind kind) {

@@ -4,20 +4,30 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
+import org.springframework.validation.MapBindingResult;
 import planportal.plan.Plan;
 import planportal.progress.Aspect;
 import planportal.progress.Kpi;
 import planportal.progress.KpiBaseline;
 import planportal.progress.KpiDefinition;
+import planportal.progress.KpiField;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiTargets;
@@ -37,57 +47,44 @@ import planportal.shared.input.FreeText;
 /**
  * What an administrator typed of a KPI, in whichever aspect the page asks for.
  *
- * @param parent    the code of the measure, or of the initiative without measures, that a new KPI judges
- * @param from      the day from which it is to hold
- * @param base      the publication of what the page showed
- * @param confirmed the print of what was checked and is now confirmed
- * @param yes       what was asked and is answered with yes
+ * @param joining    what a KPI has for good once it joins the plan
+ * @param definition what was typed of each part of the definition, by its key ({@link KpiField})
+ * @param targets    the rows for targets, blank ones last
  */
 public record KpiForm(
-        @Nullable String code,
-        @Nullable String parent,
-        @Nullable String origin,
-        @Nullable String firstQuarter,
-        @Nullable String nameJa,
-        @Nullable String nameEn,
-        @Nullable String unitJa,
-        @Nullable String unitEn,
-        @Nullable String definitionJa,
-        @Nullable String definitionEn,
-        @Nullable String noteJa,
-        @Nullable String noteEn,
-        @Nullable String kind,
-        @Nullable String direction,
-        @Nullable String yearlyIn,
-        @Nullable String decimals,
-        @Nullable String lowest,
-        @Nullable String highest,
-        @Nullable String numeratorJa,
-        @Nullable String numeratorEn,
-        @Nullable String denominatorJa,
-        @Nullable String denominatorEn,
-        @Nullable String value,
-        @Nullable String asOf,
-        @Nullable String qualifier,
-        @Nullable List<Row> targets,
-        @Nullable String weight,
-        @Nullable String ahead,
-        @Nullable String late,
-        @Nullable String reason,
-        @Nullable String source,
-        @Nullable String from,
-        @Nullable String base,
-        @Nullable String confirmed,
-        @Nullable String yes) {
+        Joining joining,
+        Map<String, @Nullable String> definition,
+        Start start,
+        List<Row> targets,
+        Rating rating,
+        Grounds grounds,
+        Sending sending) {
 
-    public static final int LONGEST_NAME = 200;
-    public static final int LONGEST_UNIT = 30;
-    public static final int LONGEST_TEXT = 2000;
     public static final int LONGEST_REASON = 1000;
     /** Rows for targets beyond those that there are. */
     private static final int BLANK_ROWS = 3;
 
     private static final int MOST_ROWS = 20;
+    /** Rows beyond this one are not looked for. */
+    private static final int LAST_ROW = 255;
+
+    private static final String NUL = "\0";
+
+    /** @param parent the code of the measure, or of the initiative without measures, that a new KPI judges */
+    public record Joining(
+            @Nullable String code,
+            @Nullable String parent,
+            @Nullable String origin,
+            @Nullable String firstQuarter) {
+
+        static final Joining NONE = new Joining(null, null, null, null);
+    }
+
+    /** Where it started. */
+    public record Start(
+            @Nullable String value,
+            @Nullable String asOf,
+            @Nullable String qualifier) {}
 
     /** A target as typed; both blank: none. */
     record Row(@Nullable String value, @Nullable String due) {
@@ -102,232 +99,185 @@ public record KpiForm(
         }
     }
 
+    /** Its weight and its own thresholds. */
+    public record Rating(
+            @Nullable String weight,
+            @Nullable String ahead,
+            @Nullable String late) {}
+
+    /** Why, and which lines say so. */
+    public record Grounds(@Nullable String reason, @Nullable String source) {}
+
+    /**
+     * @param from      the day from which it is to hold
+     * @param base      the publication of what the page showed
+     * @param confirmed the fingerprint of what was checked and is now confirmed
+     * @param yes       what was asked and is answered with yes
+     */
+    public record Sending(
+            @Nullable String from,
+            @Nullable String base,
+            @Nullable String confirmed,
+            @Nullable String yes) {}
+
     public KpiForm {
+        definition = Collections.unmodifiableMap(new HashMap<>(definition));
         // Blank rows come last, so that the rows of the form and the targets that it names have the same numbers.
         List<Row> rows = new ArrayList<>(
-                targets == null
-                        ? List.of()
-                        : targets.stream()
-                                .filter(Objects::nonNull)
-                                .filter(row -> !row.blank())
-                                .limit(MOST_ROWS)
-                                .toList());
+                targets.stream().filter(row -> !row.blank()).limit(MOST_ROWS).toList());
         Stream.generate(() -> new Row("", "")).limit(BLANK_ROWS).forEach(rows::add);
         targets = List.copyOf(rows);
+    }
+
+    /** What a browser sent, by the names of the fields of the page. */
+    static KpiForm of(MultiValueMap<String, String> sent) {
+        // No keyboard gives NUL, and the database refuses every text that holds it.
+        UnaryOperator<@Nullable String> typed = name -> {
+            String value = sent.getFirst(name);
+            return value == null ? null : value.replace(NUL, "");
+        };
+        Map<String, @Nullable String> definition = new HashMap<>();
+        KpiField.allParts().forEach(part -> definition.put(part.key(), typed.apply(part.key())));
+        return new KpiForm(
+                new Joining(
+                        typed.apply("code"), typed.apply("parent"), typed.apply("origin"), typed.apply("firstQuarter")),
+                definition,
+                new Start(typed.apply("value"), typed.apply("asOf"), typed.apply("qualifier")),
+                IntStream.rangeClosed(0, LAST_ROW)
+                        .mapToObj(i ->
+                                new Row(typed.apply("targets[" + i + "].value"), typed.apply("targets[" + i + "].due")))
+                        .toList(),
+                new Rating(typed.apply("weight"), typed.apply("ahead"), typed.apply("late")),
+                new Grounds(typed.apply("reason"), typed.apply("source")),
+                new Sending(typed.apply("from"), typed.apply("base"), typed.apply("confirmed"), typed.apply("yes")));
     }
 
     /** What holds now, to be changed. */
     public static KpiForm of(KpiProgress kpi, Aspect aspect, LocalDate today) {
         KpiDefinition means = kpi.kpi().defined();
+        Map<String, @Nullable String> definition = new HashMap<>();
+        KpiField.allParts().forEach(part -> definition.put(part.key(), typed(part, means)));
         Baseline baseline = kpi.baseline().orElse(null);
         KpiWeighing weighing = kpi.weighing();
         return new KpiForm(
-                null,
-                null,
-                null,
-                null,
-                means.name().ja(),
-                means.name().en(),
-                means.unit().ja(),
-                means.unit().en(),
-                ja(means.definition()),
-                en(means.definition()),
-                ja(means.note()),
-                en(means.note()),
-                means.kind().name(),
-                means.direction().name(),
-                means.yearlyIn() == null ? "" : String.valueOf(means.yearlyIn()),
-                String.valueOf(means.decimals()),
-                plain(means.lowest()),
-                plain(means.highest()),
-                ja(means.numerator()),
-                en(means.numerator()),
-                ja(means.denominator()),
-                en(means.denominator()),
-                baseline == null ? "" : plain(baseline.value()),
-                baseline == null ? "" : KpiInputs.written(baseline.asOf()),
-                baseline == null || baseline.qualifier() == null
-                        ? ""
-                        : baseline.qualifier().name(),
+                Joining.NONE,
+                definition,
+                new Start(
+                        baseline == null ? "" : plain(baseline.value()),
+                        baseline == null ? "" : KpiInputs.written(baseline.asOf()),
+                        baseline == null || baseline.qualifier() == null
+                                ? ""
+                                : baseline.qualifier().name()),
                 kpi.targets().stream()
                         .map(target -> new Row(
                                 plain(target.value()), target.due() == null ? "" : KpiInputs.written(target.due())))
                         .toList(),
-                plain(weighing.weight()),
-                weighing.thresholds() == null ? "" : plain(weighing.thresholds().ahead()),
-                weighing.thresholds() == null ? "" : plain(weighing.thresholds().late()),
-                "",
-                "",
-                today.toString(),
-                String.valueOf(kpi.newest(aspect)),
-                "",
-                null);
+                new Rating(
+                        plain(weighing.weight()),
+                        weighing.thresholds() == null
+                                ? ""
+                                : plain(weighing.thresholds().ahead()),
+                        weighing.thresholds() == null
+                                ? ""
+                                : plain(weighing.thresholds().late())),
+                new Grounds("", ""),
+                new Sending(today.toString(), String.valueOf(kpi.newest(aspect)), "", null));
     }
 
     /** A form for a new KPI. */
     public static KpiForm blank(String firstQuarter) {
+        Map<String, @Nullable String> definition = new HashMap<>();
+        KpiField.allParts().forEach(part -> definition.put(part.key(), ""));
+        definition.put(KpiField.KIND.key(), Kind.LEVEL.name());
+        definition.put(KpiField.DIRECTION.key(), Direction.UP.name());
+        definition.put(KpiField.DECIMALS.key(), "0");
         return new KpiForm(
-                "",
-                "",
-                Kpi.Origin.PROPOSED.name(),
-                firstQuarter,
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                Kind.LEVEL.name(),
-                Direction.UP.name(),
-                "",
-                "0",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                null,
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                null);
+                new Joining("", "", Kpi.Origin.PROPOSED.name(), firstQuarter),
+                definition,
+                new Start("", "", ""),
+                List.of(),
+                new Rating("", "", ""),
+                new Grounds("", ""),
+                new Sending("", "", "", null));
+    }
+
+    /** Nothing wrong with a form yet; its fields have the names that the page gives them. */
+    public static BindingResult errors() {
+        return new MapBindingResult(new HashMap<>(), "form");
+    }
+
+    /** Gives the page the form, what is wrong with it and the fields of a definition as it shows them. */
+    void show(BindingResult errors, Model model) {
+        model.addAttribute("form", this);
+        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
+        model.addAttribute("definitionRows", KpiField.formRows());
+    }
+
+    /** What was typed of a part of the definition. */
+    public @Nullable String definition(KpiField.Part part) {
+        return definition.get(part.key());
     }
 
     /** The same as typed, seen beside what holds now. */
     KpiForm basedOn(long publication) {
+        return with(new Sending(sending.from(), String.valueOf(publication), "", null));
+    }
+
+    /** The same, as nobody has confirmed it. */
+    public KpiForm unconfirmed() {
+        return with(new Sending(sending.from(), sending.base(), null, null));
+    }
+
+    private KpiForm with(Sending other) {
+        return new KpiForm(joining, definition, start, targets, rating, grounds, other);
+    }
+
+    /** The same with another definition: what was typed, by the keys of its parts. */
+    public KpiForm withDefinition(Map<String, @Nullable String> typed) {
+        return new KpiForm(joining, typed, start, targets, rating, grounds, sending);
+    }
+
+    public KpiForm withJoining(Joining other) {
+        return new KpiForm(other, definition, start, targets, rating, grounds, sending);
+    }
+
+    public KpiForm withWeight(@Nullable String weight) {
         return new KpiForm(
-                code,
-                parent,
-                origin,
-                firstQuarter,
-                nameJa,
-                nameEn,
-                unitJa,
-                unitEn,
-                definitionJa,
-                definitionEn,
-                noteJa,
-                noteEn,
-                kind,
-                direction,
-                yearlyIn,
-                decimals,
-                lowest,
-                highest,
-                numeratorJa,
-                numeratorEn,
-                denominatorJa,
-                denominatorEn,
-                value,
-                asOf,
-                qualifier,
+                joining,
+                definition,
+                start,
                 targets,
-                weight,
-                ahead,
-                late,
-                reason,
-                source,
-                from,
-                String.valueOf(publication),
-                "",
-                null);
+                new Rating(weight, rating.ahead(), rating.late()),
+                grounds,
+                sending);
+    }
+
+    public KpiForm withGrounds(Grounds other) {
+        return new KpiForm(joining, definition, start, targets, rating, other, sending);
     }
 
     /** The same of a KPI with that code. */
-    public KpiForm withCode(String named) {
-        return new KpiForm(
-                named,
-                parent,
-                origin,
-                firstQuarter,
-                nameJa,
-                nameEn,
-                unitJa,
-                unitEn,
-                definitionJa,
-                definitionEn,
-                noteJa,
-                noteEn,
-                kind,
-                direction,
-                yearlyIn,
-                decimals,
-                lowest,
-                highest,
-                numeratorJa,
-                numeratorEn,
-                denominatorJa,
-                denominatorEn,
-                value,
-                asOf,
-                qualifier,
-                targets,
-                weight,
-                ahead,
-                late,
-                reason,
-                source,
-                from,
-                base,
-                confirmed,
-                yes);
+    public KpiForm withCode(String code) {
+        return withJoining(new Joining(code, joining.parent(), joining.origin(), joining.firstQuarter()));
     }
 
     /** Its weight, 1 if none was typed, with the plan’s thresholds; null where there is an error. */
-    public @Nullable KpiWeighing weighed(Errors errors) {
-        BigDecimal heavy = optional("weight", weight, errors);
-        if (heavy != null && heavy.compareTo(KpiWeighing.HEAVIEST) > 0) {
+    public @Nullable KpiWeighing readWeighting(Errors errors) {
+        BigDecimal weight = optional("weight", rating.weight(), errors);
+        if (weight != null && weight.compareTo(KpiWeighing.HEAVIEST) > 0) {
             throw new KpiRefusal(KpiRefusal.Reason.WEIGHT_NOT_POSITIVE, "weight");
         }
-        return errors.hasErrors() ? null : heavy == null ? KpiWeighing.USUAL : new KpiWeighing(heavy, null);
+        return errors.hasErrors() ? null : weight == null ? KpiWeighing.USUAL : new KpiWeighing(weight, null);
     }
 
     /** What is told apart by it is another change: whoever confirms one has seen that one. */
-    String print() {
+    String fingerprint() {
         Fingerprint all = new Fingerprint()
-                .addAll(Arrays.asList(
-                        code,
-                        parent,
-                        origin,
-                        firstQuarter,
-                        nameJa,
-                        nameEn,
-                        unitJa,
-                        unitEn,
-                        definitionJa,
-                        definitionEn,
-                        noteJa,
-                        noteEn,
-                        kind,
-                        direction,
-                        yearlyIn,
-                        decimals,
-                        lowest,
-                        highest,
-                        numeratorJa,
-                        numeratorEn,
-                        denominatorJa,
-                        denominatorEn,
-                        value,
-                        asOf,
-                        qualifier,
-                        weight,
-                        ahead,
-                        late,
-                        reason,
-                        source,
-                        from));
+                .addAll(Arrays.asList(joining.code(), joining.parent(), joining.origin(), joining.firstQuarter()))
+                .addAll(KpiField.allParts().map(this::definition).toList())
+                .addAll(Arrays.asList(start.value(), start.asOf(), start.qualifier()))
+                .addAll(Arrays.asList(rating.weight(), rating.ahead(), rating.late()))
+                .addAll(Arrays.asList(grounds.reason(), grounds.source(), sending.from()));
         for (Row row : targets) {
             all.add(row.value()).add(row.due());
         }
@@ -336,13 +286,15 @@ public record KpiForm(
 
     /** The questions that are answered with yes; what the portal did not ask is no question. */
     Set<KpiTargets.Question> answered() {
-        List<String> names = yes == null ? List.of() : List.of(yes.split(","));
+        List<String> names =
+                sending.yes() == null ? List.of() : List.of(sending.yes().split(","));
         return Arrays.stream(KpiTargets.Question.values())
                 .filter(each -> names.contains(each.name()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(KpiTargets.Question.class)));
     }
 
     long seen() {
+        String base = sending.base();
         return base != null && base.matches("\\d{1,18}") ? Long.parseLong(base) : -1;
     }
 
@@ -354,7 +306,7 @@ public record KpiForm(
      */
     public Optional<Settlement> read(Aspect aspect, KpiProgress kpi, Errors errors) {
         Settlement read = switch (aspect) {
-            case DEFINITION -> definition(errors);
+            case DEFINITION -> readDefinition(errors);
             case BASELINE -> baseline(kpi, errors);
             case TARGETS -> targets(kpi, errors);
             case RATING -> weighing(errors);
@@ -362,50 +314,44 @@ public record KpiForm(
         return errors.hasErrors() ? Optional.empty() : Optional.ofNullable(read);
     }
 
-    public @Nullable KpiDefinition definition(Errors errors) {
-        String name = text("nameJa", nameJa, LONGEST_NAME, errors);
-        LocalizedText unit = new LocalizedText(
-                text("unitJa", unitJa, LONGEST_UNIT, errors), orNull(text("unitEn", unitEn, LONGEST_UNIT, errors)));
-        String nameInEnglish = orNull(text("nameEn", nameEn, LONGEST_NAME, errors));
-        LocalizedText how = both("definition", definitionJa, definitionEn, LONGEST_TEXT, errors);
-        LocalizedText said = both("note", noteJa, noteEn, LONGEST_TEXT, errors);
-        LocalizedText divided = both("numerator", numeratorJa, numeratorEn, LONGEST_NAME, errors);
-        LocalizedText by = both("denominator", denominatorJa, denominatorEn, LONGEST_NAME, errors);
-        BigDecimal least = optional("lowest", lowest, errors);
-        BigDecimal most = optional("highest", highest, errors);
-        Kind what = choice(Kind.class, "kind", kind, errors);
-        Direction where = choice(Direction.class, "direction", direction, errors);
-        int digits = digits(errors);
-        Integer when = yearlyIn == null || yearlyIn.isBlank() ? null : quarter(errors);
-        if (name.isEmpty()) {
+    /**
+     * Reads what it means.
+     *
+     * @return the definition; null where something is wrong
+     * @throws KpiRefusal if it contradicts itself
+     */
+    public @Nullable KpiDefinition readDefinition(Errors errors) {
+        KpiField.Values values = new KpiField.Values();
+        for (KpiField<?> field : KpiField.ALL) {
+            values.set(field, read(field, errors));
+        }
+        LocalizedText name = values.get(KpiField.NAME);
+        if (name == null || name.ja().isEmpty()) {
             throw new KpiRefusal(KpiRefusal.Reason.NAME_MISSING, "nameJa");
         }
-        return what == null || where == null || errors.hasErrors()
-                ? null
-                : new KpiDefinition(
-                        what,
-                        where,
-                        new LocalizedText(name, nameInEnglish),
-                        unit,
-                        how,
-                        said,
-                        when,
-                        digits,
-                        least,
-                        most,
-                        divided,
-                        by);
+        return errors.hasErrors() ? null : KpiDefinition.of(values);
+    }
+
+    private @Nullable Object read(KpiField<?> field, Errors errors) {
+        String typed = definition.get(field.parts().get(0).key());
+        return switch (field.type()) {
+            case TEXT -> text(field, errors);
+            case CHOICE -> choice(field, typed, errors);
+            case QUARTER -> typed == null || typed.isBlank() ? null : quarter(field, typed, errors);
+            case COUNT -> count(field, typed, errors);
+            case FIGURE -> optional(field.key(), typed, errors);
+        };
     }
 
     private @Nullable KpiBaseline baseline(KpiProgress kpi, Errors errors) {
-        BigDecimal figure = figure("value", value, errors);
-        Optional<DaySpan> span = KpiInputs.span(asOf == null ? "" : asOf);
+        BigDecimal figure = figure("value", start.value(), errors);
+        Optional<DaySpan> span = KpiInputs.span(Objects.requireNonNullElse(start.asOf(), ""));
         if (span.isEmpty()) {
-            errors.rejectValue("asOf", "kpis.error.day", new Object[] {asOf == null ? "" : asOf}, null);
+            errors.rejectValue(
+                    "asOf", "kpis.error.day", new Object[] {Objects.requireNonNullElse(start.asOf(), "")}, null);
         }
-        Baseline.Qualifier said = qualifier == null || qualifier.isEmpty()
-                ? null
-                : choice(Baseline.Qualifier.class, "qualifier", qualifier, errors);
+        String typed = start.qualifier();
+        Baseline.Qualifier qualifier = typed == null || typed.isEmpty() ? null : qualifier(typed, errors);
         return figure == null || span.isEmpty()
                 ? null
                 : new KpiBaseline(
@@ -415,7 +361,17 @@ public record KpiForm(
                                 .filter(before -> before.asOf().equals(span.get()))
                                 .map(Baseline::asWritten)
                                 .orElse(null),
-                        said);
+                        qualifier);
+    }
+
+    private static Baseline.@Nullable Qualifier qualifier(String typed, Errors errors) {
+        for (Baseline.Qualifier each : Baseline.Qualifier.values()) {
+            if (each.name().equals(typed)) {
+                return each;
+            }
+        }
+        errors.rejectValue("qualifier", "kpis.error.choice");
+        return null;
     }
 
     private @Nullable KpiTargets targets(KpiProgress kpi, Errors errors) {
@@ -438,30 +394,35 @@ public record KpiForm(
     }
 
     private @Nullable KpiWeighing weighing(Errors errors) {
-        BigDecimal heavy = figure("weight", weight, errors);
-        boolean own = ahead != null && !ahead.isBlank() || late != null && !late.isBlank();
-        BigDecimal quick = own ? figure("ahead", ahead, errors) : null;
-        BigDecimal slow = own ? figure("late", late, errors) : null;
-        if (quick != null && slow != null && (slow.signum() <= 0 || slow.compareTo(quick) > 0)) {
+        BigDecimal weight = figure("weight", rating.weight(), errors);
+        boolean own = isTyped(rating.ahead()) || isTyped(rating.late());
+        BigDecimal ahead = own ? figure("ahead", rating.ahead(), errors) : null;
+        BigDecimal late = own ? figure("late", rating.late(), errors) : null;
+        if (ahead != null && late != null && (late.signum() <= 0 || late.compareTo(ahead) > 0)) {
             throw new KpiRefusal(KpiRefusal.Reason.THRESHOLDS_CROSSED, "late");
         }
-        return heavy == null || errors.hasErrors()
+        return weight == null || errors.hasErrors()
                 ? null
-                : new KpiWeighing(heavy, own ? new Thresholds(quick, slow) : null);
+                : new KpiWeighing(weight, own ? new Thresholds(ahead, late) : null);
+    }
+
+    private static boolean isTyped(@Nullable String typed) {
+        return typed != null && !typed.isBlank();
     }
 
     /** Why, for the public; empty where there is an error. */
-    public String because(Errors errors) {
-        String why = text("reason", reason, LONGEST_REASON, errors);
-        if (why.isEmpty()) {
+    public String readReason(Errors errors) {
+        String reason = text("reason", grounds.reason(), LONGEST_REASON, errors);
+        if (reason.isEmpty()) {
             errors.rejectValue("reason", "kpis.error.reason-missing");
         }
-        return why;
+        return reason;
     }
 
     /** The lines that give it; null if none are named, or where there is an error. */
     @Nullable
-    Source lines(Plan plan, boolean needed, Errors errors) {
+    Source readSource(Plan plan, boolean needed, Errors errors) {
+        String source = grounds.source();
         if (source == null || source.isBlank()) {
             if (needed) {
                 errors.rejectValue("source", "kpis.error.source-missing");
@@ -478,6 +439,7 @@ public record KpiForm(
     /** The day from which it is to hold, today if none was typed; null where there is an error. */
     @Nullable
     LocalDate effectiveOn(LocalDate today, Errors errors) {
+        String from = sending.from();
         LocalDate day = from == null || from.isBlank() ? today : DayInput.read(from);
         if (day != null && day.isBefore(today)) {
             errors.rejectValue("from", "kpis.error.from-past");
@@ -507,45 +469,45 @@ public record KpiForm(
         return read.orElse(null);
     }
 
-    private int digits(Errors errors) {
-        Optional<BigDecimal> read = KpiInputs.figure(decimals == null || decimals.isBlank() ? "0" : decimals);
+    private static @Nullable Integer count(KpiField<?> field, @Nullable String typed, Errors errors) {
+        Optional<BigDecimal> read = KpiInputs.figure(typed == null || typed.isBlank() ? "0" : typed);
         if (read.isEmpty()
                 || read.get().signum() < 0
                 || read.get().stripTrailingZeros().scale() > 0
-                || read.get().compareTo(BigDecimal.valueOf(KpiDefinition.MOST_DECIMALS)) > 0) {
-            errors.rejectValue("decimals", "kpis.error.decimals", new Object[] {KpiDefinition.MOST_DECIMALS}, null);
-            return 0;
+                || read.get().compareTo(BigDecimal.valueOf(field.most())) > 0) {
+            errors.rejectValue(field.key(), "kpis.error.decimals", new Object[] {field.most()}, null);
+            return null;
         }
         return read.get().intValueExact();
     }
 
-    private @Nullable Integer quarter(Errors errors) {
-        if (yearlyIn.matches("[1-4]")) {
-            return Integer.valueOf(yearlyIn);
+    private static @Nullable Integer quarter(KpiField<?> field, String typed, Errors errors) {
+        if (typed.matches("[1-4]")) {
+            return Integer.valueOf(typed);
         }
-        errors.rejectValue("yearlyIn", "kpis.error.choice");
+        errors.rejectValue(field.key(), "kpis.error.choice");
         return null;
     }
 
-    private static <E extends Enum<E>> @Nullable E choice(
-            Class<E> type, String field, @Nullable String typed, Errors errors) {
-        for (E each : type.getEnumConstants()) {
-            if (each.name().equals(typed)) {
-                return each;
-            }
+    private static @Nullable Object choice(KpiField<?> field, @Nullable String typed, Errors errors) {
+        Object chosen = field.choice(typed);
+        if (chosen == null) {
+            errors.rejectValue(field.key(), "kpis.error.choice");
         }
-        errors.rejectValue(field, "kpis.error.choice");
-        return null;
+        return chosen;
     }
 
-    private @Nullable LocalizedText both(
-            String field, @Nullable String ja, @Nullable String en, int longest, Errors errors) {
-        String japanese = text(field + "Ja", ja, longest, errors);
-        String english = text(field + "En", en, longest, errors);
-        if (japanese.isEmpty() && !english.isEmpty()) {
-            errors.rejectValue(field + "Ja", "kpis.error.japanese-missing");
+    private @Nullable LocalizedText text(KpiField<?> field, Errors errors) {
+        KpiField.Part ja = field.parts().get(0);
+        KpiField.Part en = field.parts().get(1);
+        String japanese = text(ja.key(), definition(ja), field.longest(), errors);
+        String english = text(en.key(), definition(en), field.longest(), errors);
+        if (japanese.isEmpty() && !english.isEmpty() && !field.isInEveryDefinition()) {
+            errors.rejectValue(ja.key(), "kpis.error.japanese-missing");
         }
-        return japanese.isEmpty() ? null : new LocalizedText(japanese, orNull(english));
+        return japanese.isEmpty() && !(field.isInEveryDefinition() && !english.isEmpty())
+                ? null
+                : new LocalizedText(japanese, english.isEmpty() ? null : english);
     }
 
     private static String text(String field, @Nullable String typed, int longest, Errors errors) {
@@ -556,16 +518,13 @@ public record KpiForm(
         return text;
     }
 
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static String ja(@Nullable LocalizedText text) {
-        return text == null ? "" : text.ja();
-    }
-
-    private static @Nullable String en(@Nullable LocalizedText text) {
-        return text == null ? null : text.en();
+    /** What stands in the form: a translation that is not there is left out, anything else is empty. */
+    private static @Nullable String typed(KpiField.Part part, KpiDefinition definition) {
+        Object kept = part.kept(definition);
+        if (kept == null) {
+            return part.translation() ? null : "";
+        }
+        return kept instanceof BigDecimal figure ? plain(figure) : kept.toString();
     }
 
     private static String plain(@Nullable BigDecimal number) {

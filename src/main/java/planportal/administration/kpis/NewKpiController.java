@@ -3,11 +3,12 @@ package planportal.administration.kpis;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.progress.KpiRefusal;
@@ -34,18 +35,18 @@ class NewKpiController {
     @GetMapping
     String blank(StaffMember actor, Model model) {
         Snapshot snapshot = administration.look(actor);
-        model.addAttribute(
-                "form", KpiForm.blank(Quarter.of(administration.today()).toString()));
-        return show(snapshot, model);
+        String quarter = Quarter.of(administration.today()).toString();
+        return show(snapshot, KpiForm.blank(quarter), KpiForm.errors(), model);
     }
 
     @PostMapping
     String add(
             StaffMember actor,
-            @ModelAttribute("form") KpiForm form,
-            BindingResult errors,
+            @RequestParam MultiValueMap<String, String> sent,
             Model model,
             RedirectAttributes flash) {
+        KpiForm form = KpiForm.of(sent);
+        BindingResult errors = KpiForm.errors();
         Snapshot snapshot = administration.look(actor);
         try {
             Optional<NewKpi> added = reading.read(snapshot, form, errors);
@@ -58,10 +59,11 @@ class NewKpiController {
             errors.rejectValue(
                     String.valueOf(refused.field()), "kpis.error." + refused.reason(), refused.arguments(), null);
         }
-        return show(snapshot, model);
+        return show(snapshot, form, errors, model);
     }
 
-    private String show(Snapshot snapshot, Model model) {
+    private String show(Snapshot snapshot, KpiForm form, BindingResult errors, Model model) {
+        form.show(errors, model);
         model.addAttribute("parents", reading.parents(snapshot.plan()));
         model.addAttribute("quarters", reading.quarters(snapshot.plan()));
         model.addAttribute("documents", snapshot.plan().documents());

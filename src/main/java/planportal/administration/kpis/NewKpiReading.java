@@ -40,25 +40,28 @@ public class NewKpiReading {
      * @throws KpiRefusal if it contradicts itself
      */
     public Optional<NewKpi> read(Snapshot snapshot, KpiForm form, Errors errors) {
-        String reason = form.because(errors);
-        Source source = form.lines(snapshot.plan(), true, errors);
+        String reason = form.readReason(errors);
+        Source source = form.readSource(snapshot.plan(), true, errors);
         Optional<Parent> parent = parents(snapshot.plan()).stream()
-                .filter(each -> each.code().equals(form.parent()))
+                .filter(each -> each.code().equals(form.joining().parent()))
                 .findFirst();
         if (parent.isEmpty()) {
             errors.rejectValue("parent", "kpis.error.parent-missing");
         }
-        if (!quarters(snapshot.plan()).stream().map(Quarter::toString).toList().contains(form.firstQuarter())) {
+        if (!quarters(snapshot.plan()).stream()
+                .map(Quarter::toString)
+                .toList()
+                .contains(form.joining().firstQuarter())) {
             errors.rejectValue("firstQuarter", "kpis.error.first-quarter");
         }
         Optional<Kpi.Origin> origin = List.of(Kpi.Origin.values()).stream()
-                .filter(each -> each.name().equals(form.origin()))
+                .filter(each -> each.name().equals(form.joining().origin()))
                 .findFirst();
         if (origin.isEmpty()) {
             errors.rejectValue("origin", "kpis.error.choice");
         }
-        String code = form.code() == null ? "" : form.code().strip();
-        KpiDefinition definition = form.definition(errors);
+        String code = form.joining().code() == null ? "" : form.joining().code().strip();
+        KpiDefinition definition = form.readDefinition(errors);
         return definition == null || source == null || errors.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new NewKpi(
@@ -69,7 +72,7 @@ public class NewKpiReading {
                         origin.get(),
                         definition,
                         source,
-                        Quarter.parse(form.firstQuarter()),
+                        Quarter.parse(form.joining().firstQuarter()),
                         reason));
     }
 

@@ -3,6 +3,7 @@ package planportal.administration.sheets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import planportal.accounts.StaffMember;
 import planportal.administration.kpis.KpiAuditEvents;
@@ -26,6 +27,7 @@ import planportal.plan.Plan;
 import planportal.progress.Aspect;
 import planportal.progress.Kpi;
 import planportal.progress.KpiDefinition;
+import planportal.progress.KpiField;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiWeighing;
@@ -52,8 +54,6 @@ import planportal.sheets.reading.SheetFile;
 /** Says of each row of definitions what it would change, by the rules of the KPIs' pages, and settles it. */
 @Component
 class DefinitionCheck {
-
-    private static final Map<String, DefinitionColumn> COLUMNS = Map.of("yearlyIn", DefinitionColumn.FREQUENCY);
 
     private static final Map<String, String> UNCHOSEN =
             Map.of("parent", "sheets.fault.unknown-measure", "firstQuarter", "sheets.fault.no-first-quarter");
@@ -281,9 +281,9 @@ class DefinitionCheck {
             String reason,
             List<Difference> differences) {
         requireFixed(batch.known.plan(), entry, kpi.kpi());
-        BeanPropertyBindingResult errors = errors();
+        BindingResult errors = errors();
         KpiForm form = form(entry, KpiForm.of(kpi, Aspect.DEFINITION, today()), reason);
-        KpiDefinition definition = form.definition(errors);
+        KpiDefinition definition = form.readDefinition(errors);
         boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
         if (milestone && !entry.text(DefinitionColumn.WEIGHT).isBlank()) {
             entry.refuse(DefinitionColumn.WEIGHT, formats.say("sheets.fault.not-used"));
@@ -293,7 +293,7 @@ class DefinitionCheck {
                 : form.read(Aspect.RATING, kpi, errors)
                         .map(KpiWeighing.class::cast)
                         .orElse(null);
-        form.because(errors);
+        form.readReason(errors);
         tell(entry, errors);
         if (definition == null || weighing == null || !entry.faults().isEmpty()) {
             return null;
@@ -326,11 +326,11 @@ class DefinitionCheck {
 
     private @Nullable Change added(
             Batch batch, SheetEntry entry, String code, @Nullable DepartmentName department, String reason) {
-        BeanPropertyBindingResult errors = errors();
+        BindingResult errors = errors();
         KpiForm form = form(entry, KpiForm.blank(Quarter.of(today()).toString()), reason)
                 .withCode(code);
         Optional<NewKpi> added = newKpis.read(batch.known, form, errors);
-        KpiWeighing weighing = form.weighed(errors);
+        KpiWeighing weighing = form.readWeighting(errors);
         tell(entry, errors);
         return added.isEmpty() || weighing == null || !entry.faults().isEmpty()
                 ? null
@@ -357,53 +357,42 @@ class DefinitionCheck {
                 kpi.firstQuarter() == null ? "" : kpi.firstQuarter().toString());
     }
 
-    private void require(SheetEntry entry, DefinitionColumn column, String said, String stored) {
-        if (!said.isEmpty() && !said.equals(stored)) {
+    private void require(SheetEntry entry, DefinitionColumn column, String typed, String stored) {
+        if (!typed.isEmpty() && !typed.equals(stored)) {
             entry.refuse(column, formats.say("sheets.fault.fixed"));
         }
     }
 
+    /** What would have been typed into a form that shows {@code before}. */
     private KpiForm form(SheetEntry entry, KpiForm before, String reason) {
-        return new KpiForm(
-                before.code(),
-                text(entry, DefinitionColumn.PARENT, before.parent()),
-                chosen(entry, DefinitionColumn.ORIGIN, before.origin()),
+        Map<String, @Nullable String> definition = new HashMap<>();
+        KpiField.allParts()
+                .forEach(part -> definition.put(
+                        part.key(), definition(entry, DefinitionColumn.of(part), before.definition(part))));
+        KpiForm.Joining joining = new KpiForm.Joining(
+                before.joining().code(),
+                text(entry, DefinitionColumn.PARENT, before.joining().parent()),
+                chosen(entry, DefinitionColumn.ORIGIN, before.joining().origin()),
                 entry.text(DefinitionColumn.FIRST_QUARTER).isBlank()
-                        ? before.firstQuarter()
-                        : entry.code(DefinitionColumn.FIRST_QUARTER).toUpperCase(Locale.ROOT),
-                cell(entry, DefinitionColumn.NAME_JA, before.nameJa()),
-                cell(entry, DefinitionColumn.NAME_EN, before.nameEn()),
-                cell(entry, DefinitionColumn.UNIT_JA, before.unitJa()),
-                cell(entry, DefinitionColumn.UNIT_EN, before.unitEn()),
-                cell(entry, DefinitionColumn.DEFINITION_JA, before.definitionJa()),
-                cell(entry, DefinitionColumn.DEFINITION_EN, before.definitionEn()),
-                cell(entry, DefinitionColumn.NOTE_JA, before.noteJa()),
-                cell(entry, DefinitionColumn.NOTE_EN, before.noteEn()),
-                chosen(entry, DefinitionColumn.KIND, before.kind()),
-                chosen(entry, DefinitionColumn.DIRECTION, before.direction()),
-                entry.has(DefinitionColumn.FREQUENCY)
-                        ? words.meaning(DefinitionColumn.FREQUENCY, entry.text(DefinitionColumn.FREQUENCY))
-                        : before.yearlyIn(),
-                kept(entry, DefinitionColumn.DECIMALS, before.decimals()),
-                cell(entry, DefinitionColumn.LOWEST, before.lowest()),
-                cell(entry, DefinitionColumn.HIGHEST, before.highest()),
-                cell(entry, DefinitionColumn.NUMERATOR_JA, before.numeratorJa()),
-                cell(entry, DefinitionColumn.NUMERATOR_EN, before.numeratorEn()),
-                cell(entry, DefinitionColumn.DENOMINATOR_JA, before.denominatorJa()),
-                cell(entry, DefinitionColumn.DENOMINATOR_EN, before.denominatorEn()),
-                before.value(),
-                before.asOf(),
-                before.qualifier(),
-                before.targets(),
-                kept(entry, DefinitionColumn.WEIGHT, before.weight()),
-                before.ahead(),
-                before.late(),
-                reason,
-                cell(entry, DefinitionColumn.SOURCE, before.source()),
-                before.from(),
-                before.base(),
-                null,
-                null);
+                        ? before.joining().firstQuarter()
+                        : entry.code(DefinitionColumn.FIRST_QUARTER).toUpperCase(Locale.ROOT));
+        return before.withDefinition(definition)
+                .withJoining(joining)
+                .withWeight(kept(entry, DefinitionColumn.WEIGHT, before.rating().weight()))
+                .withGrounds(new KpiForm.Grounds(
+                        reason,
+                        cell(entry, DefinitionColumn.SOURCE, before.grounds().source())))
+                .unconfirmed();
+    }
+
+    /** An empty cell takes away what a definition need not have, and leaves what every definition has. */
+    private @Nullable String definition(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
+        return switch (Objects.requireNonNull(column.part()).field().type()) {
+            case TEXT, FIGURE -> cell(entry, column, otherwise);
+            case CHOICE -> chosen(entry, column, otherwise);
+            case QUARTER -> entry.has(column) ? words.meaning(column, entry.text(column)) : otherwise;
+            case COUNT -> kept(entry, column, otherwise);
+        };
     }
 
     private static @Nullable String cell(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
@@ -424,11 +413,11 @@ class DefinitionCheck {
         return entry.text(column).isBlank() ? otherwise : words.meaning(column, entry.text(column));
     }
 
-    private static BeanPropertyBindingResult errors() {
-        return new BeanPropertyBindingResult(KpiForm.blank(""), "form");
+    private static BindingResult errors() {
+        return KpiForm.errors();
     }
 
-    private void tell(SheetEntry entry, BeanPropertyBindingResult errors) {
+    private void tell(SheetEntry entry, BindingResult errors) {
         for (FieldError error : errors.getFieldErrors()) {
             Object[] arguments = error.getArguments();
             // A form offers these to choose from; a spreadsheet does not.
@@ -438,7 +427,7 @@ class DefinitionCheck {
     }
 
     private static void refuse(SheetEntry entry, @Nullable String field, String message) {
-        DefinitionColumn column = field == null ? null : COLUMNS.getOrDefault(field, column(field));
+        DefinitionColumn column = field == null ? null : column(field);
         if (column == null) {
             entry.refuse(message);
         } else {
@@ -449,7 +438,7 @@ class DefinitionCheck {
     /** NAME_JA for nameJa. */
     private static @Nullable DefinitionColumn column(String field) {
         String name = field.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
-        return List.of(DefinitionColumn.values()).stream()
+        return DefinitionColumn.values().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElse(null);

@@ -1,51 +1,67 @@
 package planportal.administration.sheets;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import planportal.progress.KpiField;
 import planportal.sheets.reading.SheetColumn;
 
-/** The columns of a spreadsheet of definitions, in their order. */
-enum DefinitionColumn implements SheetColumn {
+/**
+ * The columns of a spreadsheet of definitions: those of the fields of a definition, and what stands around them.
+ *
+ * @param part what of a definition stands in it; null where it is no part of one
+ */
+record DefinitionColumn(String name, int width, KpiField.@Nullable Part part) implements SheetColumn {
 
     /** By which a row is known; a new one adds a KPI. */
-    CODE(9),
-    NAME_JA(34),
-    NAME_EN(28),
+    static final DefinitionColumn CODE = new DefinitionColumn("CODE", 9, null);
+
+    static final DefinitionColumn NAME_JA = column(KpiField.NAME.parts().get(0));
     /** What it judges: settled for good when it joins the plan, as are its origin, source and first quarter. */
-    PARENT(9),
-    DEPARTMENT(18),
-    KIND(18),
-    DIRECTION(15),
-    UNIT_JA(9),
-    UNIT_EN(11),
-    DEFINITION_JA(36),
-    DEFINITION_EN(36),
-    NOTE_JA(26),
-    NOTE_EN(26),
-    FREQUENCY(20),
-    DECIMALS(8),
-    LOWEST(10),
-    HIGHEST(10),
-    NUMERATOR_JA(20),
-    NUMERATOR_EN(20),
-    DENOMINATOR_JA(20),
-    DENOMINATOR_EN(20),
-    WEIGHT(8),
-    ORIGIN(20),
-    SOURCE(16),
-    FIRST_QUARTER(12),
+    static final DefinitionColumn PARENT = new DefinitionColumn("PARENT", 9, null);
+
+    static final DefinitionColumn DEPARTMENT = new DefinitionColumn("DEPARTMENT", 18, null);
+    static final DefinitionColumn WEIGHT = new DefinitionColumn("WEIGHT", 8, null);
+    static final DefinitionColumn ORIGIN = new DefinitionColumn("ORIGIN", 20, null);
+    static final DefinitionColumn SOURCE = new DefinitionColumn("SOURCE", 16, null);
+    static final DefinitionColumn FIRST_QUARTER = new DefinitionColumn("FIRST_QUARTER", 12, null);
     /** Why it changes, for the public. */
-    REASON(34),
+    static final DefinitionColumn REASON = new DefinitionColumn("REASON", 34, null);
     /** The newest publication that settled what stood there when the file was made. */
-    VERSION(8);
+    static final DefinitionColumn VERSION = new DefinitionColumn("VERSION", 8, null);
 
-    private final int width;
+    private static final Map<KpiField.Part, DefinitionColumn> OF_PARTS =
+            KpiField.allParts().collect(Collectors.toMap(Function.identity(), DefinitionColumn::column));
+    private static final List<DefinitionColumn> ALL = all();
 
-    DefinitionColumn(int width) {
-        this.width = width;
+    /** Every column, in their order. */
+    static List<DefinitionColumn> values() {
+        return ALL;
     }
 
-    @Override
-    public int width() {
-        return width;
+    /** The column in which a part of a definition stands. */
+    static DefinitionColumn of(KpiField.Part part) {
+        return Objects.requireNonNull(OF_PARTS.get(part));
+    }
+
+    private static DefinitionColumn column(KpiField.Part part) {
+        return new DefinitionColumn(part.sheetColumn(), part.width(), part);
+    }
+
+    private static List<DefinitionColumn> all() {
+        List<DefinitionColumn> columns = new ArrayList<>(List.of(CODE));
+        for (KpiField<?> field : KpiField.IN_SHEET) {
+            field.parts().forEach(part -> columns.add(of(part)));
+            if (field == KpiField.NAME) {
+                columns.addAll(List.of(PARENT, DEPARTMENT));
+            }
+        }
+        columns.addAll(List.of(WEIGHT, ORIGIN, SOURCE, FIRST_QUARTER, REASON, VERSION));
+        return List.copyOf(columns);
     }
 
     @Override
@@ -61,5 +77,10 @@ enum DefinitionColumn implements SheetColumn {
     @Override
     public boolean isPrinted() {
         return this != VERSION;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

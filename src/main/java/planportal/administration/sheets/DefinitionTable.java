@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.springframework.stereotype.Component;
 import planportal.accounts.StaffMember;
 import planportal.administration.kpis.KpiForm;
 import planportal.plan.Plan;
-import planportal.progress.Aspect;
 import planportal.progress.Kpi;
 import planportal.progress.KpiDefinition;
+import planportal.progress.KpiField;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
@@ -36,9 +37,11 @@ class DefinitionTable implements SheetTable<Snapshot> {
     /** What is settled for good when a KPI joins the plan. */
     static final Set<DefinitionColumn> FIXED = Set.of(
             DefinitionColumn.PARENT, DefinitionColumn.ORIGIN, DefinitionColumn.SOURCE, DefinitionColumn.FIRST_QUARTER);
-    /** What public values keep as it is. */
-    private static final Set<DefinitionColumn> MEANING =
-            Set.of(DefinitionColumn.KIND, DefinitionColumn.DIRECTION, DefinitionColumn.UNIT_JA);
+
+    private static final Set<DefinitionColumn> SHORT =
+            Set.of(DefinitionColumn.CODE, DefinitionColumn.PARENT, DefinitionColumn.FIRST_QUARTER);
+    private static final int LONGEST_CODE = 30;
+    private static final int LONGEST_TEXT = 2000;
 
     private final Snapshots snapshots;
     private final DefinitionCheck check;
@@ -53,7 +56,7 @@ class DefinitionTable implements SheetTable<Snapshot> {
         this.formats = formats;
         this.layout = SheetLayout.of(
                 "definitions",
-                DefinitionColumn.values(),
+                DefinitionColumn.values().toArray(SheetColumn[]::new),
                 Set.of(DefinitionColumn.CODE, DefinitionColumn.NAME_JA),
                 formats);
     }
@@ -105,7 +108,10 @@ class DefinitionTable implements SheetTable<Snapshot> {
         inputs.removeAll(FIXED);
         inputs.remove(DefinitionColumn.CODE);
         if (!kpi.measurements().isEmpty()) {
-            inputs.removeAll(MEANING);
+            // They would mean something else.
+            inputs.removeIf(column -> column instanceof DefinitionColumn of
+                    && of.part() != null
+                    && of.part().isKeptByValues());
         }
         if (milestone) {
             inputs.remove(DefinitionColumn.WEIGHT);
@@ -115,32 +121,15 @@ class DefinitionTable implements SheetTable<Snapshot> {
 
     private Map<SheetColumn, Object> values(Plan plan, KpiProgress progress) {
         Kpi kpi = progress.kpi();
-        KpiForm form = KpiForm.of(progress, Aspect.DEFINITION, check.today());
         Map<SheetColumn, Object> values = new HashMap<>();
         values.put(DefinitionColumn.CODE, kpi.code());
-        put(values, DefinitionColumn.NAME_JA, form.nameJa());
-        put(values, DefinitionColumn.NAME_EN, form.nameEn());
+        KpiDefinition definition = kpi.defined();
+        KpiField.allParts().forEach(part -> put(values, DefinitionColumn.of(part), shown(part, definition)));
         put(values, DefinitionColumn.PARENT, check.parent(plan, kpi));
         put(
                 values,
                 DefinitionColumn.DEPARTMENT,
                 progress.department().map(of -> formats.text(of.name())).orElse(null));
-        put(values, DefinitionColumn.KIND, formats.say("kind." + kpi.kind()));
-        put(values, DefinitionColumn.DIRECTION, formats.say("direction." + kpi.direction()));
-        put(values, DefinitionColumn.UNIT_JA, form.unitJa());
-        put(values, DefinitionColumn.UNIT_EN, form.unitEn());
-        put(values, DefinitionColumn.DEFINITION_JA, form.definitionJa());
-        put(values, DefinitionColumn.DEFINITION_EN, form.definitionEn());
-        put(values, DefinitionColumn.NOTE_JA, form.noteJa());
-        put(values, DefinitionColumn.NOTE_EN, form.noteEn());
-        put(values, DefinitionColumn.FREQUENCY, words.frequency(kpi.yearlyIn(), formats));
-        put(values, DefinitionColumn.DECIMALS, new BigDecimal(kpi.decimals()));
-        put(values, DefinitionColumn.LOWEST, kpi.lowest());
-        put(values, DefinitionColumn.HIGHEST, kpi.highest());
-        put(values, DefinitionColumn.NUMERATOR_JA, form.numeratorJa());
-        put(values, DefinitionColumn.NUMERATOR_EN, form.numeratorEn());
-        put(values, DefinitionColumn.DENOMINATOR_JA, form.denominatorJa());
-        put(values, DefinitionColumn.DENOMINATOR_EN, form.denominatorEn());
         put(values, DefinitionColumn.WEIGHT, kpi.kind() == Kind.MILESTONE ? null : progress.weight());
         put(values, DefinitionColumn.ORIGIN, formats.say("origin." + kpi.origin()));
         put(values, DefinitionColumn.SOURCE, kpi.source().toString());
@@ -152,6 +141,16 @@ class DefinitionTable implements SheetTable<Snapshot> {
         return values;
     }
 
+    /** What stands in the cell: what is chosen in words, numbers as figures. */
+    private @Nullable Object shown(KpiField.Part part, KpiDefinition definition) {
+        Object kept = part.kept(definition);
+        return switch (part.field().type()) {
+            case CHOICE, QUARTER -> words.word(DefinitionColumn.of(part), Objects.toString(kept, ""), formats);
+            case COUNT -> new BigDecimal((Integer) Objects.requireNonNull(kept));
+            case TEXT, FIGURE -> kept;
+        };
+    }
+
     private static void put(Map<SheetColumn, Object> values, DefinitionColumn column, @Nullable Object value) {
         if (value != null) {
             values.put(column, value);
@@ -161,23 +160,35 @@ class DefinitionTable implements SheetTable<Snapshot> {
     private Map<SheetColumn, SheetRule> rules() {
         Map<SheetColumn, SheetRule> rules = new HashMap<>();
         for (DefinitionColumn column : DefinitionColumn.values()) {
-            SheetRule rule = switch (column) {
-                case KIND, DIRECTION, FREQUENCY, ORIGIN -> new SheetRule.Choice(words.choices(column, formats));
-                case DECIMALS -> new SheetRule.Figure(0, BigDecimal.ZERO, new BigDecimal(KpiDefinition.MOST_DECIMALS));
-                case LOWEST, HIGHEST, WEIGHT -> SheetRule.Figure.ANY;
-                case NAME_JA, NAME_EN, NUMERATOR_JA, NUMERATOR_EN, DENOMINATOR_JA, DENOMINATOR_EN ->
-                    new SheetRule.Text(KpiForm.LONGEST_NAME);
-                case UNIT_JA, UNIT_EN -> new SheetRule.Text(KpiForm.LONGEST_UNIT);
-                case CODE, PARENT, FIRST_QUARTER -> new SheetRule.Text(30);
-                case VERSION -> null;
-                default ->
-                    new SheetRule.Text(
-                            column == DefinitionColumn.REASON ? KpiForm.LONGEST_REASON : KpiForm.LONGEST_TEXT);
-            };
+            SheetRule rule = rule(column);
             if (rule != null) {
                 rules.put(column, rule);
             }
         }
         return rules;
+    }
+
+    private @Nullable SheetRule rule(DefinitionColumn column) {
+        if (DefinitionWords.isChosen(column)) {
+            return new SheetRule.Choice(words.choices(column, formats));
+        }
+        if (column.part() != null) {
+            KpiField<?> field = column.part().field();
+            return switch (field.type()) {
+                case COUNT -> new SheetRule.Figure(0, BigDecimal.ZERO, new BigDecimal(field.most()));
+                case FIGURE -> SheetRule.Figure.ANY;
+                case TEXT, CHOICE, QUARTER -> new SheetRule.Text(field.longest());
+            };
+        }
+        if (column == DefinitionColumn.VERSION) {
+            return null;
+        }
+        if (column == DefinitionColumn.WEIGHT) {
+            return SheetRule.Figure.ANY;
+        }
+        if (column == DefinitionColumn.REASON) {
+            return new SheetRule.Text(KpiForm.LONGEST_REASON);
+        }
+        return new SheetRule.Text(SHORT.contains(column) ? LONGEST_CODE : LONGEST_TEXT);
     }
 }

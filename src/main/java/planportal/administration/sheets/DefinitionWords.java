@@ -1,16 +1,14 @@
 package planportal.administration.sheets;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.progress.Kpi;
-import planportal.progress.rating.Direction;
-import planportal.progress.rating.Kind;
+import planportal.progress.KpiField;
 import planportal.shared.Formats;
 import planportal.sheets.reading.SheetFile;
 
@@ -18,6 +16,7 @@ import planportal.sheets.reading.SheetFile;
 @Component
 class DefinitionWords {
 
+    /** What forms call it that a KPI is reported every quarter. */
     private static final String QUARTERLY = "";
 
     /** What forms call each choice, by the column and the words for it as {@link SheetFile#title} gives them. */
@@ -26,56 +25,45 @@ class DefinitionWords {
     DefinitionWords(Formats formats) {
         for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
             Formats words = formats.in(language);
-            for (DefinitionColumn column : List.of(
-                    DefinitionColumn.KIND,
-                    DefinitionColumn.DIRECTION,
-                    DefinitionColumn.ORIGIN,
-                    DefinitionColumn.FREQUENCY)) {
-                List<String> told = choices(column, words);
-                List<String> named = names(column);
-                Map<String, String> of = meanings.computeIfAbsent(column, each -> new HashMap<>());
-                for (int i = 0; i < named.size(); i++) {
-                    of.put(SheetFile.title(told.get(i)), named.get(i));
+            for (DefinitionColumn column : DefinitionColumn.values()) {
+                for (String name : names(column)) {
+                    meanings.computeIfAbsent(column, each -> new HashMap<>())
+                            .put(SheetFile.title(word(column, name, words)), name);
                 }
             }
         }
     }
 
+    /** Whether what stands in the column is chosen from a list. */
+    static boolean isChosen(DefinitionColumn column) {
+        return !names(column).isEmpty();
+    }
+
     /** The words from which a reader chooses. */
     List<String> choices(DefinitionColumn column, Formats words) {
-        return switch (column) {
-            case KIND ->
-                Stream.of(Kind.values()).map(each -> words.say("kind." + each)).toList();
-            case DIRECTION ->
-                Stream.of(Direction.values())
-                        .map(each -> words.say("direction." + each))
-                        .toList();
-            case ORIGIN ->
-                Stream.of(Kpi.Origin.values())
-                        .map(each -> words.say("origin." + each))
-                        .toList();
-            case FREQUENCY ->
-                Stream.of(null, 1, 2, 3, 4).map(each -> frequency(each, words)).toList();
-            default -> throw new IllegalArgumentException(column + " is not chosen from a list");
-        };
+        return names(column).stream().map(name -> word(column, name, words)).toList();
     }
 
-    private static List<String> names(DefinitionColumn column) {
-        List<String> names = new ArrayList<>();
-        switch (column) {
-            case KIND -> Stream.of(Kind.values()).map(Enum::name).forEach(names::add);
-            case DIRECTION -> Stream.of(Direction.values()).map(Enum::name).forEach(names::add);
-            case ORIGIN -> Stream.of(Kpi.Origin.values()).map(Enum::name).forEach(names::add);
-            default -> names.addAll(List.of(QUARTERLY, "1", "2", "3", "4"));
+    /** What a reader calls what a form calls {@code name}. */
+    String word(DefinitionColumn column, String name, Formats words) {
+        if (column == DefinitionColumn.ORIGIN) {
+            return words.say("origin." + name);
         }
-        return names;
+        KpiField.Part part = Objects.requireNonNull(column.part());
+        if (part.field().type() == KpiField.Type.CHOICE) {
+            return words.say(part.field().choiceWords() + name);
+        }
+        return name.equals(QUARTERLY)
+                ? words.say("settlement.frequency.quarterly")
+                : words.say("settlement.frequency.yearly", Integer.valueOf(name));
     }
 
-    /** How often a KPI is reported. */
-    String frequency(@Nullable Integer yearlyIn, Formats words) {
-        return yearlyIn == null
-                ? words.say("settlement.frequency.quarterly")
-                : words.say("settlement.frequency.yearly", yearlyIn);
+    /** What forms call the choices of the column; none, where nothing is chosen. */
+    private static List<String> names(DefinitionColumn column) {
+        if (column == DefinitionColumn.ORIGIN) {
+            return Stream.of(Kpi.Origin.values()).map(Enum::name).toList();
+        }
+        return column.part() == null ? List.of() : column.part().field().choices();
     }
 
     /** What a form calls what was chosen; the text itself, which no form takes, where nothing is called so. */

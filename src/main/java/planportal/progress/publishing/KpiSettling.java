@@ -2,6 +2,7 @@ package planportal.progress.publishing;
 
 import java.sql.Types;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -11,6 +12,7 @@ import planportal.departments.DepartmentNames;
 import planportal.progress.Aspect;
 import planportal.progress.KpiBaseline;
 import planportal.progress.KpiDefinition;
+import planportal.progress.KpiField;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiRefusal.Reason;
@@ -20,12 +22,18 @@ import planportal.progress.NewKpi;
 import planportal.progress.Settlement;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.Thresholds;
-import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
 /** Makes public what was settled of a KPI: under the next publication number, as the next revision. */
 @Service
 public class KpiSettling {
+
+    /** The columns that a definition fills, in either table that has one, and what is bound to each. */
+    private static final String COLUMNS =
+            KpiField.allParts().map(KpiField.Part::column).collect(Collectors.joining(", "));
+
+    private static final String PARAMETERS =
+            KpiField.allParts().map(part -> ":" + part.key()).collect(Collectors.joining(", "));
 
     private final Publishing publishing;
     private final DepartmentNames departments;
@@ -119,15 +127,11 @@ public class KpiSettling {
         }
         KpiDefinition means = added.definition();
         long id = bind(jdbc.sql("""
-                insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, kind, direction, unit_ja,
-                    unit_en, name_ja, name_en, definition_ja, definition_en, note_ja, note_en, source, yearly_in, decimals,
-                    lowest, highest, numerator_ja, numerator_en, denominator_ja, denominator_en, first_quarter, reason,
-                    publication)
-                select :plan, :initiative, :measure, :code, :label, coalesce(max(position), 0) + 1, :origin, :kind, :direction,
-                    :unitJa, :unitEn, :nameJa, :nameEn, :definitionJa, :definitionEn, :noteJa, :noteEn, :source, :yearlyIn,
-                    :decimals, :lowest, :highest, :numeratorJa, :numeratorEn, :denominatorJa, :denominatorEn, :firstQuarter,
-                    :reason, :publication
-                from kpi where plan_id = :plan returning id"""), means)
+                insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, %s, source, first_quarter,
+                    reason, publication)
+                select :plan, :initiative, :measure, :code, :label, coalesce(max(position), 0) + 1, :origin, %s, :source,
+                    :firstQuarter, :reason, :publication
+                from kpi where plan_id = :plan returning id""".formatted(COLUMNS, PARAMETERS)), means)
                 .param("plan", seen.plan().id())
                 .param("initiative", added.initiativeId())
                 .param("measure", added.measureId(), Types.BIGINT)
@@ -152,13 +156,9 @@ public class KpiSettling {
 
     private void define(long kpi, KpiDefinition definition, String reason, @Nullable Source source, long publication) {
         bind(jdbc.sql("""
-                insert into kpi_definition (kpi_id, revision, kind, direction, unit_ja, unit_en, name_ja, name_en,
-                    definition_ja, definition_en, note_ja, note_en, yearly_in, decimals, lowest, highest, numerator_ja,
-                    numerator_en, denominator_ja, denominator_en, reason, source, publication)
-                select :kpi, coalesce(max(revision), 1) + 1, :kind, :direction, :unitJa, :unitEn, :nameJa, :nameEn,
-                    :definitionJa, :definitionEn, :noteJa, :noteEn, :yearlyIn, :decimals, :lowest, :highest,
-                    :numeratorJa, :numeratorEn, :denominatorJa, :denominatorEn, :reason, :source, :publication
-                from kpi_definition where kpi_id = :kpi"""), definition)
+                insert into kpi_definition (kpi_id, revision, %s, reason, source, publication)
+                select :kpi, coalesce(max(revision), 1) + 1, %s, :reason, :source, :publication
+                from kpi_definition where kpi_id = :kpi""".formatted(COLUMNS, PARAMETERS)), definition)
                 .param("kpi", kpi)
                 .param("reason", reason)
                 .param("source", written(source), Types.VARCHAR)
@@ -255,33 +255,8 @@ public class KpiSettling {
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, KpiDefinition definition) {
-        return statement
-                .param("kind", definition.kind().name())
-                .param("direction", definition.direction().name())
-                .param("unitJa", definition.unit().ja())
-                .param("unitEn", definition.unit().en(), Types.VARCHAR)
-                .param("nameJa", definition.name().ja())
-                .param("nameEn", definition.name().en(), Types.VARCHAR)
-                .param("definitionJa", ja(definition.definition()), Types.VARCHAR)
-                .param("definitionEn", en(definition.definition()), Types.VARCHAR)
-                .param("noteJa", ja(definition.note()), Types.VARCHAR)
-                .param("noteEn", en(definition.note()), Types.VARCHAR)
-                .param("yearlyIn", definition.yearlyIn(), Types.INTEGER)
-                .param("decimals", definition.decimals())
-                .param("lowest", definition.lowest(), Types.NUMERIC)
-                .param("highest", definition.highest(), Types.NUMERIC)
-                .param("numeratorJa", ja(definition.numerator()), Types.VARCHAR)
-                .param("numeratorEn", en(definition.numerator()), Types.VARCHAR)
-                .param("denominatorJa", ja(definition.denominator()), Types.VARCHAR)
-                .param("denominatorEn", en(definition.denominator()), Types.VARCHAR);
-    }
-
-    private static @Nullable String ja(@Nullable LocalizedText text) {
-        return text == null ? null : text.ja();
-    }
-
-    private static @Nullable String en(@Nullable LocalizedText text) {
-        return text == null ? null : text.en();
+        KpiField.allParts().forEach(part -> statement.param(part.key(), part.kept(definition), part.sqlType()));
+        return statement;
     }
 
     private static @Nullable String written(@Nullable Source source) {
