@@ -12,7 +12,8 @@ Both start from the same data (say, an untouched demonstration each, with a dire
 
 Each address is asked of both portals; status, headers and body are compared byte for byte. The first portal's pages
 say where to go on, and the second's must have the same links, since they have the same bytes. What is left out of the
-comparison, and why, is in `comparable` and HEADERS_LEFT_OUT: nothing else is.
+comparison, and why, is in `comparable` and HEADERS_LEFT_OUT: nothing else is. Of other quarters than 2023-Q3, and as of
+past days, the CSV files alone are compared unless --all-files is given: making each takes a portal seconds.
 
 It prints every difference and the counts, and ends with 1 if there is a difference, 2 if it could not compare.
 Standard library alone; Python 3.9 or newer. Whole files of a difference are kept with --keep DIRECTORY.
@@ -74,6 +75,10 @@ LOGIN, PASSWORD = "manager", "demo-portal-2023"
 
 # Answers hold the time of the answer, and how the connection is used. Lengths follow from the bodies.
 HEADERS_LEFT_OUT = {"date", "connection", "keep-alive", "transfer-encoding", "content-length"}
+
+# Files that take long to make, and those that are compared nevertheless.
+SLOW = re.compile(r"^/quarters/[^?]*\.(pdf|docx|xlsx)")
+OF_QUARTER = f"/quarters/{QUARTER}."
 
 LINK = re.compile(rb"""\b(?:href|src|action|formaction)=["']([^"'#]*)""")
 CSS_LINK = re.compile(rb"""url\(["']?([^"')#]+)""")
@@ -181,8 +186,9 @@ class Portal:
 
 
 class Comparison:
-    def __init__(self, first, second, keep):
+    def __init__(self, first, second, keep, all_files):
         self.portals = first, second
+        self.all_files = all_files
         self.keep = keep
         self.compared = self.bytes = 0
         self.differing = []
@@ -255,6 +261,10 @@ def links(path, answer):
         yield link
 
 
+def is_of_quarter(link):
+    return link.startswith(OF_QUARTER) and not day_of(link)
+
+
 def day_of(path):
     return dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(path).query)).get("asOf")
 
@@ -264,10 +274,12 @@ def crawl(comparison, language):
     seen = set(waiting)
     while waiting:
         path = waiting.pop(0)
+        if comparison.compared % 100 == 0:
+            print(f"… {comparison.compared} compared, {len(waiting)} wait", file=sys.stderr, flush=True)
         address = path + ("&" if "?" in path else "?") + "lang=" + language
         answer = comparison.compare(address, lambda portal: portal.public(address))
         for link in links(path, answer):
-            if link not in seen:
+            if link not in seen and (comparison.all_files or not SLOW.search(link) or is_of_quarter(link)):
                 seen.add(link)
                 waiting.append(link)
     return len(seen)
@@ -278,8 +290,9 @@ def main():
     parser.add_argument("first", help="base address, such as http://localhost:8080")
     parser.add_argument("second")
     parser.add_argument("--keep", type=pathlib.Path, metavar="DIRECTORY", help="where to keep what differs")
+    parser.add_argument("--all-files", action="store_true", help="the slow files of all quarters, too")
     arguments = parser.parse_args()
-    comparison = Comparison(Portal(arguments.first), Portal(arguments.second), arguments.keep)
+    comparison = Comparison(Portal(arguments.first), Portal(arguments.second), arguments.keep, arguments.all_files)
     try:
         for language in LANGUAGES:
             print(f"{language}: {crawl(comparison, language)} public addresses", flush=True)
