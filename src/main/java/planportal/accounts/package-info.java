@@ -1,4 +1,4 @@
-/** Staff accounts, departments, roles, sign-in. */
+/** Staff accounts, their roles and absences, sign-in. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"departments", "startup", "shared"})
 package planportal.accounts;
