@@ -2,10 +2,10 @@ package planportal.progress;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.KpiRefusal.Reason;
 import planportal.progress.facts.Baseline.Qualifier;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
+import planportal.shared.Refusal;
 
 /**
  * Where a KPI started.
@@ -23,7 +23,7 @@ public record KpiBaseline(
     /** Figures stay below this, as the database holds them. */
     static final BigDecimal LIMIT = new BigDecimal("1e15");
 
-    /** @throws KpiRefusal if the figure is beyond what the database holds */
+    /** @throws Refusal if the figure is beyond what the database holds */
     public KpiBaseline {
         requireSmall(value, "value");
         value = plain(value);
@@ -37,19 +37,19 @@ public record KpiBaseline(
     @Override
     public void requireFor(KpiProgress kpi) {
         if (kpi.kpi().kind() == Kind.MILESTONE) {
-            throw new KpiRefusal(Reason.MILESTONE_WITHOUT_BASELINE, null);
+            throw new Refusal(KpiRefusal.MILESTONE_WITHOUT_BASELINE, null);
         }
         if (kpi.settled(Aspect.BASELINE)
                 .map(Settled::content)
                 .filter(this::equals)
                 .isPresent()) {
-            throw new KpiRefusal(Reason.NOTHING_CHANGED, null);
+            throw new Refusal(KpiRefusal.NOTHING_CHANGED, null);
         }
         requireWithin(kpi, value, "value");
         boolean late =
                 kpi.terms().targets().stream().anyMatch(target -> !target.day().isAfter(asOf.last()));
         if (late && kpi.kpi().kind() != Kind.FLOW) {
-            throw new KpiRefusal(Reason.BASELINE_AFTER_TARGET, "asOf");
+            throw new Refusal(KpiRefusal.BASELINE_AFTER_TARGET, "asOf");
         }
     }
 
@@ -61,7 +61,7 @@ public record KpiBaseline(
 
     static void requireSmall(BigDecimal value, String field) {
         if (value.abs().compareTo(LIMIT) >= 0) {
-            throw new KpiRefusal(Reason.TOO_LARGE, field);
+            throw new Refusal(KpiRefusal.TOO_LARGE, field);
         }
     }
 
@@ -71,7 +71,7 @@ public record KpiBaseline(
         BigDecimal highest = kpi.kpi().highest();
         if (kpi.kpi().kind() == Kind.LEVEL
                 && (lowest != null && value.compareTo(lowest) < 0 || highest != null && value.compareTo(highest) > 0)) {
-            throw new KpiRefusal(Reason.OUTSIDE_LIMITS, field, value);
+            throw new Refusal(KpiRefusal.OUTSIDE_LIMITS, field, value);
         }
     }
 }

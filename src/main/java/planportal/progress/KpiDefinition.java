@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.KpiRefusal.Reason;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.shared.LocalizedText;
+import planportal.shared.Refusal;
 
 /**
  * What a KPI means. {@link KpiField} is the table of its fields, by which forms, spreadsheets, plan files, the database and the
@@ -67,22 +67,22 @@ public record KpiDefinition(
     public record Parts(
             @Nullable LocalizedText numerator, @Nullable LocalizedText denominator) {}
 
-    /** @throws KpiRefusal if it contradicts itself */
+    /** @throws Refusal if it contradicts itself */
     public KpiDefinition {
         if (texts.name().ja().isBlank()) {
-            throw new KpiRefusal(Reason.NAME_MISSING, "nameJa");
+            throw new Refusal(KpiRefusal.NAME_MISSING, "nameJa");
         }
         if ((kind == Kind.MILESTONE) != (direction == Direction.REACH)) {
-            throw new KpiRefusal(Reason.KIND_AND_DIRECTION, "direction");
+            throw new Refusal(KpiRefusal.KIND_AND_DIRECTION, "direction");
         }
         if (range.lowest() != null && range.highest() != null && range.lowest().compareTo(range.highest()) > 0) {
-            throw new KpiRefusal(Reason.LIMITS_CROSSED, "highest");
+            throw new Refusal(KpiRefusal.LIMITS_CROSSED, "highest");
         }
         if ((parts.numerator() == null) != (parts.denominator() == null)) {
-            throw new KpiRefusal(Reason.PART_MISSING, parts.numerator() == null ? "numeratorJa" : "denominatorJa");
+            throw new Refusal(KpiRefusal.PART_MISSING, parts.numerator() == null ? "numeratorJa" : "denominatorJa");
         }
         if (parts.numerator() != null && kind != Kind.LEVEL && kind != Kind.FLOW) {
-            throw new KpiRefusal(Reason.PARTS_OF_KIND, "numeratorJa");
+            throw new Refusal(KpiRefusal.PARTS_OF_KIND, "numeratorJa");
         }
         int decimals = range.decimals();
         if (decimals < 0 || decimals > MOST_DECIMALS || yearlyIn != null && (yearlyIn < 1 || yearlyIn > 4)) {
@@ -93,7 +93,7 @@ public record KpiDefinition(
     /**
      * The definition that has {@code values} in its fields.
      *
-     * @throws KpiRefusal if it contradicts itself
+     * @throws Refusal if it contradicts itself
      */
     public static KpiDefinition of(KpiField.Values values) {
         return new KpiDefinition(
@@ -161,29 +161,29 @@ public record KpiDefinition(
     public void requireFor(KpiProgress progress) {
         KpiDefinition before = progress.kpi().defined();
         if (equals(before)) {
-            throw new KpiRefusal(Reason.NOTHING_CHANGED, null);
+            throw new Refusal(KpiRefusal.NOTHING_CHANGED, null);
         }
         requireUnit();
         boolean used = !progress.measurements().isEmpty();
         boolean becomesAnother = (kind == Kind.MILESTONE) != (before.kind == Kind.MILESTONE);
         if (kind != before.kind && used) {
-            throw new KpiRefusal(Reason.KIND_IN_USE, "kind");
+            throw new Refusal(KpiRefusal.KIND_IN_USE, "kind");
         }
         if (becomesAnother
                 && (progress.baseline().isPresent() || !progress.targets().isEmpty())) {
-            throw new KpiRefusal(Reason.FIGURES_IN_THE_WAY, "kind");
+            throw new Refusal(KpiRefusal.FIGURES_IN_THE_WAY, "kind");
         }
         if (direction != before.direction && used) {
-            throw new KpiRefusal(Reason.DIRECTION_IN_USE, "direction");
+            throw new Refusal(KpiRefusal.DIRECTION_IN_USE, "direction");
         }
         if (used && !Objects.equals(unit().ja(), before.unit().ja())) {
-            throw new KpiRefusal(Reason.UNIT_IN_USE, "unitJa");
+            throw new Refusal(KpiRefusal.UNIT_IN_USE, "unitJa");
         }
         if (numerator() == null
                 && progress.measurements().values().stream()
                         .flatMap(List::stream)
                         .anyMatch(measured -> measured.numerator() != null)) {
-            throw new KpiRefusal(Reason.PARTS_IN_USE, "numeratorJa");
+            throw new Refusal(KpiRefusal.PARTS_IN_USE, "numeratorJa");
         }
         requireRoom(progress, before);
     }
@@ -191,7 +191,7 @@ public record KpiDefinition(
     /** A figure without a unit says little; a plan that was loaded without one stays as it is. */
     void requireUnit() {
         if (kind != Kind.MILESTONE && unit().ja().isBlank()) {
-            throw new KpiRefusal(Reason.UNIT_MISSING, "unitJa");
+            throw new Refusal(KpiRefusal.UNIT_MISSING, "unitJa");
         }
     }
 
@@ -201,7 +201,7 @@ public record KpiDefinition(
                 .max()
                 .orElse(0);
         if (decimals() < before.decimals() && decimals() < needed) {
-            throw new KpiRefusal(Reason.DECIMALS_IN_USE, "decimals", needed);
+            throw new Refusal(KpiRefusal.DECIMALS_IN_USE, "decimals", needed);
         }
         BigDecimal lowest = lowest();
         if (!Objects.equals(lowest, before.lowest()) && lowest != null) {
@@ -209,7 +209,7 @@ public record KpiDefinition(
                     .filter(value -> value.compareTo(lowest) < 0)
                     .findFirst()
                     .ifPresent(value -> {
-                        throw new KpiRefusal(Reason.LIMITS_IN_USE, "lowest", value);
+                        throw new Refusal(KpiRefusal.LIMITS_IN_USE, "lowest", value);
                     });
         }
         BigDecimal highest = highest();
@@ -218,7 +218,7 @@ public record KpiDefinition(
                     .filter(value -> value.compareTo(highest) > 0)
                     .findFirst()
                     .ifPresent(value -> {
-                        throw new KpiRefusal(Reason.LIMITS_IN_USE, "highest", value);
+                        throw new Refusal(KpiRefusal.LIMITS_IN_USE, "highest", value);
                     });
         }
     }

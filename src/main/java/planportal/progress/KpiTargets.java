@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.KpiRefusal.Reason;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
+import planportal.shared.Refusal;
 
 /**
  * Where a KPI must be by when, all its targets together.
@@ -46,11 +46,11 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
         AFTER_THE_PLAN
     }
 
-    /** @throws KpiRefusal if there is none, or a figure is beyond what the database holds */
+    /** @throws Refusal if there is none, or a figure is beyond what the database holds */
     public KpiTargets {
         targets = List.copyOf(targets);
         if (targets.isEmpty()) {
-            throw new KpiRefusal(Reason.NO_TARGET, field(0, "value"));
+            throw new Refusal(KpiRefusal.NO_TARGET, field(0, "value"));
         }
         for (int i = 0; i < targets.size(); i++) {
             if (targets.get(i).value() != null) {
@@ -70,7 +70,7 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
                 .map(Settled::content)
                 .filter(this::equals)
                 .isPresent()) {
-            throw new KpiRefusal(Reason.NOTHING_CHANGED, null);
+            throw new Refusal(KpiRefusal.NOTHING_CHANGED, null);
         }
         boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
         LocalDate planEnd = kpi.terms().planTerm().lastDay();
@@ -84,14 +84,14 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
             Dated target = targets.get(i);
             LocalDate day = target.due() == null ? planEnd : target.due().last();
             if (milestone && (target.value() != null || target.due() == null || i > 0)) {
-                throw new KpiRefusal(Reason.TARGET_WITH_VALUE, field(i, "due"));
+                throw new Refusal(KpiRefusal.TARGET_WITH_VALUE, field(i, "due"));
             }
             if (!milestone && target.value() == null) {
-                throw new KpiRefusal(Reason.TARGET_WITHOUT_VALUE, field(i, "value"));
+                throw new Refusal(KpiRefusal.TARGET_WITHOUT_VALUE, field(i, "value"));
             }
             if (!milestone && before != null && !day.isAfter(before)) {
-                throw new KpiRefusal(
-                        i == 0 ? Reason.TARGET_BEFORE_BASELINE : Reason.TARGETS_OUT_OF_ORDER, field(i, "due"));
+                throw new Refusal(
+                        i == 0 ? KpiRefusal.TARGET_BEFORE_BASELINE : KpiRefusal.TARGETS_OUT_OF_ORDER, field(i, "due"));
             }
             if (!milestone) {
                 KpiBaseline.requireWithin(kpi, target.value(), field(i, "value"));

@@ -2,8 +2,8 @@ package planportal.progress;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import planportal.progress.KpiRefusal.Reason;
 import planportal.progress.rating.Thresholds;
+import planportal.shared.Refusal;
 
 /**
  * How a KPI is rated and what it counts.
@@ -19,10 +19,10 @@ public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) im
     /** Nobody weighs a thousand times as much as another. */
     public static final BigDecimal HEAVIEST = new BigDecimal("1000");
 
-    /** @throws KpiRefusal unless the weight lies above 0 */
+    /** @throws Refusal unless the weight lies above 0 */
     public KpiWeighing {
         if (weight.signum() <= 0) {
-            throw new KpiRefusal(Reason.WEIGHT_NOT_POSITIVE, "weight");
+            throw new Refusal(KpiRefusal.WEIGHT_NOT_POSITIVE, "weight");
         }
         weight = KpiBaseline.plain(weight);
         thresholds = thresholds == null
@@ -38,10 +38,10 @@ public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) im
     @Override
     public void requireFor(KpiProgress kpi) {
         if (weight.compareTo(HEAVIEST) > 0) {
-            throw new KpiRefusal(Reason.WEIGHT_NOT_POSITIVE, "weight");
+            throw new Refusal(KpiRefusal.WEIGHT_NOT_POSITIVE, "weight");
         }
         if (equals(kpi.weighing())) {
-            throw new KpiRefusal(Reason.NOTHING_CHANGED, null);
+            throw new Refusal(KpiRefusal.NOTHING_CHANGED, null);
         }
     }
 }

@@ -2,6 +2,7 @@ package planportal.progress;
 
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.Source;
 
 /**
@@ -30,10 +31,10 @@ public record NewKpi(
     /** The page on which KPIs are added has this address. */
     private static final String TAKEN_BY_A_PAGE = "new";
 
-    /** @throws KpiRefusal if the code is none, or the figures have no unit */
+    /** @throws Refusal if the code is none, or the figures have no unit */
     public NewKpi {
         if (!code.matches(FORM) || code.length() > LONGEST_CODE || code.equals(TAKEN_BY_A_PAGE)) {
-            throw new KpiRefusal(KpiRefusal.Reason.CODE_UNUSABLE, "code", LONGEST_CODE);
+            throw new Refusal(KpiRefusal.CODE_UNUSABLE, "code", LONGEST_CODE);
         }
         definition.requireUnit();
     }

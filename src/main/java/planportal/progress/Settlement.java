@@ -1,5 +1,7 @@
 package planportal.progress;
 
+import planportal.shared.Refusal;
+
 /** What is settled of a KPI in one aspect. Each kind refuses by itself what contradicts the rest of the KPI. */
 public sealed interface Settlement permits KpiDefinition, KpiBaseline, KpiTargets, KpiWeighing {
 
@@ -8,7 +10,7 @@ public sealed interface Settlement permits KpiDefinition, KpiBaseline, KpiTarget
     /**
      * Whether it may take the place of what {@code kpi} has now.
      *
-     * @throws KpiRefusal if it contradicts what is public of the KPI, or itself
+     * @throws Refusal if it contradicts what is public of the KPI, or itself
      */
     void requireFor(KpiProgress kpi);
 }

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /** 評価の変更: what was decided on ratings, and a decision on one. */
@@ -83,14 +84,14 @@ class RatingController {
                 RatingDecision.check(rated, form.wanted(), form.givenReason());
                 model.addAttribute("confirm", rated.fingerprint().equals(form.seen()));
                 model.addAttribute("stale", !rated.fingerprint().equals(form.seen()));
-            } catch (RatingRefusal refused) {
+            } catch (Refusal refused) {
                 errors.rejectValue(
-                        refused.reason().field(),
-                        "ratings.refusal." + refused.reason(),
+                        refused.field(),
+                        refused.messageCode(),
                         new Object[] {formats.count(RatingDecision.LONGEST_REASON)},
                         null);
                 if (form.givenReason() == null && !errors.hasFieldErrors("reason")) {
-                    errors.rejectValue("reason", "ratings.refusal." + RatingRefusal.Reason.REASON_MISSING);
+                    errors.rejectValue("reason", RatingRefusal.REASON_MISSING.messageCode());
                 }
             } catch (OptimisticLockingFailureException overtaken) {
                 model.addAttribute("stale", true);

@@ -21,8 +21,8 @@ import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
 import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Rating;
-import planportal.ratings.RatingRefusal.Reason;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /**
@@ -120,17 +120,17 @@ class RatingDecision {
         return new RatedQuarter(kpi, quarter);
     }
 
-    /** @throws RatingRefusal if this cannot be decided, whoever else decides what in the meantime */
+    /** @throws Refusal if this cannot be decided, whoever else decides what in the meantime */
     static void check(RatedQuarter rated, @Nullable Rating wanted, @Nullable String reason) {
-        RatingRefusal.when(wanted != null && !RatingOverride.canReplace(wanted), Reason.RATING_MISSING);
-        RatingRefusal.when(wanted != null && wanted == rated.assessment().rating(), Reason.SAME_AS_COMPUTED);
-        RatingRefusal.when(
+        Refusal.when(wanted != null && !RatingOverride.canReplace(wanted), RatingRefusal.RATING_MISSING);
+        Refusal.when(wanted != null && wanted == rated.assessment().rating(), RatingRefusal.SAME_AS_COMPUTED);
+        Refusal.when(
                 wanted == null
                         ? rated.override() == null
                         : wanted == rated.progress().rating(rated.quarter()),
-                Reason.SAME_AS_SHOWN);
-        RatingRefusal.when(reason == null, Reason.REASON_MISSING);
-        RatingRefusal.when(reason.codePointCount(0, reason.length()) > LONGEST_REASON, Reason.REASON_TOO_LONG);
+                RatingRefusal.SAME_AS_SHOWN);
+        Refusal.when(reason == null, RatingRefusal.REASON_MISSING);
+        Refusal.when(reason.codePointCount(0, reason.length()) > LONGEST_REASON, RatingRefusal.REASON_TOO_LONG);
     }
 
     /**
@@ -140,7 +140,7 @@ class RatingDecision {
      * @param wanted the rating; null for the computed one again
      * @param seen   the {@link RatedQuarter#fingerprint()} of what the manager read
      * @throws StaleRating   if it is no longer so
-     * @throws RatingRefusal if it cannot be decided
+     * @throws Refusal if it cannot be decided
      */
     void decide(StaffMember actor, String kpi, Quarter quarter, @Nullable Rating wanted, String reason, String seen) {
         policy.require(actor, StaffAction.OVERRIDE_RATING);

@@ -3,6 +3,7 @@ package planportal.ratings;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.Rating;
+import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
 
 /**
@@ -32,7 +33,7 @@ record RatingForm(
         return Stream.of(Rating.values())
                 .filter(each -> each.name().equals(rating))
                 .findFirst()
-                .orElseThrow(() -> new RatingRefusal(RatingRefusal.Reason.RATING_MISSING));
+                .orElseThrow(() -> new Refusal(RatingRefusal.RATING_MISSING));
     }
 
     /** Whether the computed rating is wanted again. */

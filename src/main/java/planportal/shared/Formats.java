@@ -265,7 +265,7 @@ public class Formats {
         return messages.getMessage(code, arguments, locale());
     }
 
-    /** Why something was not done, in the reader's language; figures in it are written as {@link #digits} writes them. */
+    /** Why something was not done, in the reader's language; figures and times in it are written for people. */
     public String say(UserFacingException refused) {
         return say(refused.messageCode(), arguments(refused));
     }
@@ -273,7 +273,9 @@ public class Formats {
     /** What the message of {@code refused} says besides, as {@link #say(UserFacingException)} writes it. */
     public Object[] arguments(UserFacingException refused) {
         return Arrays.stream(refused.arguments())
-                .map(each -> each instanceof BigDecimal figure ? digits(figure) : each)
+                .map(each -> each instanceof BigDecimal figure
+                        ? digits(figure)
+                        : each instanceof Instant instant ? moment(instant) : each)
                 .toArray();
     }
 

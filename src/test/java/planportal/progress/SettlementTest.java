@@ -8,12 +8,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import planportal.progress.KpiRefusal.Reason;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.Source;
 
 /** What contradicts itself is refused wherever it comes from; what contradicts a KPI's past needs the KPI. */
@@ -21,12 +21,12 @@ class SettlementTest {
 
     @Test
     void refusesADefinitionThatContradictsItself() {
-        refused(Reason.NAME_MISSING, () -> definition(" ", Kind.LEVEL, Direction.UP, "人", null, null));
-        refused(Reason.KIND_AND_DIRECTION, () -> definition("n", Kind.MILESTONE, Direction.UP, "", null, null));
-        refused(Reason.KIND_AND_DIRECTION, () -> definition("n", Kind.LEVEL, Direction.REACH, "人", null, null));
-        refused(Reason.LIMITS_CROSSED, () -> definition("n", Kind.LEVEL, Direction.UP, "人", "2", "1"));
+        refused(KpiRefusal.NAME_MISSING, () -> definition(" ", Kind.LEVEL, Direction.UP, "人", null, null));
+        refused(KpiRefusal.KIND_AND_DIRECTION, () -> definition("n", Kind.MILESTONE, Direction.UP, "", null, null));
+        refused(KpiRefusal.KIND_AND_DIRECTION, () -> definition("n", Kind.LEVEL, Direction.REACH, "人", null, null));
+        refused(KpiRefusal.LIMITS_CROSSED, () -> definition("n", Kind.LEVEL, Direction.UP, "人", "2", "1"));
         refused(
-                Reason.UNIT_MISSING,
+                KpiRefusal.UNIT_MISSING,
                 () -> definition("n", Kind.LEVEL, Direction.UP, "", null, null).requireUnit());
         assertThatCode(() -> definition("n", Kind.MILESTONE, Direction.REACH, "", null, null)
                         .requireUnit())
@@ -35,9 +35,9 @@ class SettlementTest {
 
     @Test
     void dividesAValueAtADateOrAnAmountByBothPartsOrNone() {
-        refused(Reason.PART_MISSING, () -> divided(Kind.LEVEL, null, "校区の数"));
-        refused(Reason.PART_MISSING, () -> divided(Kind.FLOW, "連絡会の数", null));
-        refused(Reason.PARTS_OF_KIND, () -> divided(Kind.CUMULATIVE, "連絡会の数", "校区の数"));
+        refused(KpiRefusal.PART_MISSING, () -> divided(Kind.LEVEL, null, "校区の数"));
+        refused(KpiRefusal.PART_MISSING, () -> divided(Kind.FLOW, "連絡会の数", null));
+        refused(KpiRefusal.PARTS_OF_KIND, () -> divided(Kind.CUMULATIVE, "連絡会の数", "校区の数"));
         assertThat(divided(Kind.FLOW, "連絡会の数", "校区の数").denominator()).isEqualTo(LocalizedText.ja("校区の数"));
     }
 
@@ -65,15 +65,17 @@ class SettlementTest {
 
     @Test
     void refusesTargetsAndWeightsThatAreNone() {
-        refused(Reason.NO_TARGET, () -> new KpiTargets(List.of()));
-        refused(Reason.TOO_LARGE, () -> new KpiTargets(List.of(new KpiTargets.Dated(new BigDecimal("1e15"), null))));
-        refused(Reason.WEIGHT_NOT_POSITIVE, () -> new KpiWeighing(BigDecimal.ZERO, null));
+        refused(KpiRefusal.NO_TARGET, () -> new KpiTargets(List.of()));
+        refused(
+                KpiRefusal.TOO_LARGE,
+                () -> new KpiTargets(List.of(new KpiTargets.Dated(new BigDecimal("1e15"), null))));
+        refused(KpiRefusal.WEIGHT_NOT_POSITIVE, () -> new KpiWeighing(BigDecimal.ZERO, null));
     }
 
     @Test
     void refusesACodeThatNoAddressCouldHave() {
         for (String code : List.of("", "1-ア-4", "A-1", "1--4", "-1", "new", "a".repeat(31))) {
-            refused(Reason.CODE_UNUSABLE, () -> added(code));
+            refused(KpiRefusal.CODE_UNUSABLE, () -> added(code));
         }
         assertThat(added("1-a-4").code()).isEqualTo("1-a-4");
     }
@@ -105,10 +107,9 @@ class SettlementTest {
                 new KpiDefinition.Parts(null, null));
     }
 
-    private static void refused(Reason reason, ThrowingCallable settling) {
+    private static void refused(KpiRefusal reason, ThrowingCallable settling) {
         assertThatThrownBy(settling)
                 .isInstanceOfSatisfying(
-                        KpiRefusal.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason));
     }
 }

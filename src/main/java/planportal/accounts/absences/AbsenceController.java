@@ -1,5 +1,6 @@
 package planportal.accounts.absences;
 
+import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +76,10 @@ class AbsenceController {
                         wanted.roles(),
                         wanted.firstDay(),
                         wanted.lastDay());
-            } catch (AbsenceRefusal refused) {
+            } catch (Refusal refused) {
                 errors.rejectValue(
-                        refused.reason().field(),
-                        "absences.refusal." + refused.reason(),
+                        refused.field(),
+                        refused.messageCode(),
                         new Object[] {AbsenceCover.LONGEST_DAYS},
                         null);
             }

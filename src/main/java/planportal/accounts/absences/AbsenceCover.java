@@ -1,5 +1,6 @@
 package planportal.accounts.absences;
 
+import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import planportal.accounts.Accounts;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMember.Assignment;
-import planportal.accounts.absences.AbsenceRefusal.Reason;
 import planportal.accounts.signin.SignInAttempts;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -150,7 +150,7 @@ class AbsenceCover {
      *
      * @param firstDay in Tokyo
      * @param lastDay  in Tokyo, included
-     * @throws AbsenceRefusal if that cannot be
+     * @throws Refusal if that cannot be
      */
     public void appoint(
             StaffMember actor,
@@ -162,18 +162,18 @@ class AbsenceCover {
         Absence absence = find(actor, absentId);
         List<Assignment> chosen =
                 absence.roles().stream().filter(roles::contains).toList();
-        AbsenceRefusal.when(chosen.isEmpty(), Reason.ROLE_MISSING);
-        AbsenceRefusal.when(substituteId == absentId, Reason.SUBSTITUTE_IS_ABSENT);
-        AbsenceRefusal.when(substituteId == actor.accountId(), Reason.SUBSTITUTE_IS_APPOINTER);
+        Refusal.when(chosen.isEmpty(), AbsenceRefusal.ROLE_MISSING);
+        Refusal.when(substituteId == absentId, AbsenceRefusal.SUBSTITUTE_IS_ABSENT);
+        Refusal.when(substituteId == actor.accountId(), AbsenceRefusal.SUBSTITUTE_IS_APPOINTER);
         // Held for this transaction, so that two who appoint at once do it in turn and no account is disabled
         // meanwhile.
         Account substitute = accounts.findByIdToChange(substituteId)
-                .orElseThrow(() -> new AbsenceRefusal(Reason.SUBSTITUTE_MISSING));
-        AbsenceRefusal.when(!substitute.isEnabled(), Reason.SUBSTITUTE_DISABLED);
-        AbsenceRefusal.when(chosen.stream().anyMatch(substitute.roles()::contains), Reason.SUBSTITUTE_HAS_ROLE);
-        AbsenceRefusal.when(lastDay.isBefore(firstDay), Reason.LAST_BEFORE_FIRST);
-        AbsenceRefusal.when(lastDay.isBefore(Today.of(clock)), Reason.LAST_PAST);
-        AbsenceRefusal.when(firstDay.plusDays(LONGEST_DAYS).isBefore(lastDay.plusDays(1)), Reason.TOO_LONG);
+                .orElseThrow(() -> new Refusal(AbsenceRefusal.SUBSTITUTE_MISSING));
+        Refusal.when(!substitute.isEnabled(), AbsenceRefusal.SUBSTITUTE_DISABLED);
+        Refusal.when(chosen.stream().anyMatch(substitute.roles()::contains), AbsenceRefusal.SUBSTITUTE_HAS_ROLE);
+        Refusal.when(lastDay.isBefore(firstDay), AbsenceRefusal.LAST_BEFORE_FIRST);
+        Refusal.when(lastDay.isBefore(Today.of(clock)), AbsenceRefusal.LAST_PAST);
+        Refusal.when(firstDay.plusDays(LONGEST_DAYS).isBefore(lastDay.plusDays(1)), AbsenceRefusal.TOO_LONG);
         List<Substitution> known = substitutions.findByAbsentIdAndSubstituteId(absentId, substituteId);
         for (Assignment assignment : chosen) {
             List<Substitution> overlapping = known.stream()
@@ -182,7 +182,7 @@ class AbsenceCover {
             boolean same = overlapping.stream()
                     .anyMatch(each ->
                             each.firstDay().equals(firstDay) && each.lastDay().equals(lastDay));
-            AbsenceRefusal.when(!same && !overlapping.isEmpty(), Reason.ALREADY_APPOINTED);
+            Refusal.when(!same && !overlapping.isEmpty(), AbsenceRefusal.ALREADY_APPOINTED);
             if (!same) {
                 Substitution appointed = substitutions.saveAndFlush(new Substitution(
                         absentId, substituteId, assignment, firstDay, lastDay, actor.accountId(), clock.instant()));

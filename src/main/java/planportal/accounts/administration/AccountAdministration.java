@@ -32,6 +32,7 @@ import planportal.accounts.signin.Invitations;
 import planportal.accounts.signin.SignInAttempts;
 import planportal.departments.DepartmentNames;
 import planportal.shared.Fingerprint;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /**
@@ -127,12 +128,12 @@ class AccountAdministration {
      * Makes an account and the link by which its owner chooses the password.
      *
      * @param login as {@link Account#normaliseLogin} gives it
-     * @throws AccountRefusal if there is an account with that login already
+     * @throws Refusal if there is an account with that login already
      */
     Link invite(StaffMember actor, String login, String name, Set<Assignment> roles) {
         policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
         if (accounts.findByLogin(login).isPresent()) {
-            throw new AccountRefusal("login", "login-taken");
+            throw new Refusal(AccountRefusal.LOGIN_TAKEN);
         }
         byte[] secret = new byte[48];
         new SecureRandom().nextBytes(secret);
@@ -144,7 +145,7 @@ class AccountAdministration {
                 return new Link(login, name, invitations.make(account.id()));
             });
         } catch (DataIntegrityViolationException overtaken) {
-            throw new AccountRefusal("login", "login-taken");
+            throw new Refusal(AccountRefusal.LOGIN_TAKEN);
         }
     }
 
@@ -152,16 +153,16 @@ class AccountAdministration {
      * Gives the account this name and exactly these roles.
      *
      * @param seen what {@link #fingerprint} gave when the administrator began
-     * @throws AccountRefusal if the account has changed since, or somebody would give up being administrator
+     * @throws Refusal if the account has changed since, or somebody would give up being administrator
      */
     void change(StaffMember actor, long id, String name, Set<Assignment> roles, String seen) {
         change(actor, id, account -> {
             if (!fingerprint(account.name(), account.roles()).equals(seen)) {
-                throw new AccountRefusal("seen", "stale");
+                throw new Refusal(AccountRefusal.STALE);
             }
             Assignment administrator = new Assignment(Role.ADMINISTRATOR, null);
             if (id == actor.accountId() && !roles.contains(administrator)) {
-                throw new AccountRefusal("roles", "own-role");
+                throw new Refusal(AccountRefusal.OWN_ROLE);
             }
             String nameBefore = account.name();
             Set<Assignment> rolesBefore = account.roles();
@@ -190,7 +191,7 @@ class AccountAdministration {
         AtomicBoolean wasEnabled = new AtomicBoolean();
         Account changed = change(actor, id, account -> {
             if (id == actor.accountId()) {
-                throw new AccountRefusal("enabled", "own-account");
+                throw new Refusal(AccountRefusal.OWN_ACCOUNT);
             }
             if (account.isEnabled()) {
                 wasEnabled.set(true);
@@ -225,7 +226,7 @@ class AccountAdministration {
         String[] token = new String[1];
         Account changed = change(actor, id, account -> {
             if (!account.isEnabled()) {
-                throw new AccountRefusal("enabled", "is-disabled");
+                throw new Refusal(AccountRefusal.IS_DISABLED);
             }
             token[0] = invitations.make(id);
             tell(actor, "account.reset", account, null, null);

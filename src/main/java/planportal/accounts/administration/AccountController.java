@@ -23,6 +23,7 @@ import planportal.accounts.signin.Invitations;
 import planportal.departments.DepartmentNames;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.shared.Formats;
+import planportal.shared.Refusal;
 
 /** アカウント: what administrators do with accounts. */
 @Controller
@@ -80,8 +81,8 @@ class AccountController {
                                 actor, Account.normaliseLogin(form.login()), form.name(), form.assignments(known)),
                         flash);
                 return "redirect:/admin/accounts";
-            } catch (AccountRefusal refused) {
-                errors.rejectValue(refused.field(), "accounts.error." + refused.key());
+            } catch (Refusal refused) {
+                errors.rejectValue(refused.field(), refused.messageCode());
             }
         }
         return showNew(actor, model);
@@ -109,14 +110,14 @@ class AccountController {
                 administration.change(actor, id, form.name(), form.assignments(known), form.seen());
                 flash.addFlashAttribute("notice", formats.say("accounts.notice.changed", form.name()));
                 return "redirect:/admin/accounts";
-            } catch (AccountRefusal refused) {
-                if (refused.key().equals("stale")) {
+            } catch (Refusal refused) {
+                if (refused.reason() == AccountRefusal.STALE) {
                     AccountEntry stored = administration.find(actor, id);
                     model.addAttribute("form", form.over(stored));
                     model.addAttribute("stale", true);
                     return show(actor, stored, model);
                 }
-                errors.rejectValue(refused.field(), "accounts.error." + refused.key());
+                errors.rejectValue(refused.field(), refused.messageCode());
             }
         }
         return show(actor, administration.find(actor, id), model);
@@ -131,8 +132,8 @@ class AccountController {
                 case "enable" -> notice = administration.enable(actor, id) ? "enable" : "enabled-before";
                 default -> hand(administration.reset(actor, id), flash);
             }
-        } catch (AccountRefusal refused) {
-            flash.addFlashAttribute("refusal", formats.say("accounts.error." + refused.key()));
+        } catch (Refusal refused) {
+            flash.addFlashAttribute("refusal", formats.say(refused.messageCode()));
             return "redirect:/admin/accounts/" + id;
         }
         if (notice != null) {

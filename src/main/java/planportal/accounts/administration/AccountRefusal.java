@@ -1,24 +1,32 @@
 package planportal.accounts.administration;
 
-/** Why an account is not made or changed: the field that it concerns and the end of a message key. */
-class AccountRefusal extends RuntimeException {
+import java.util.Locale;
+import planportal.shared.Refusal;
 
-    private static final long serialVersionUID = 1;
+/** Why an account is not made or changed. */
+enum AccountRefusal implements Refusal.Reason {
+    LOGIN_TAKEN("login"),
+    /** It has changed since the form was opened. */
+    STALE("seen"),
+    /** Nobody gives up being administrator. */
+    OWN_ROLE("roles"),
+    /** Nobody disables their own account. */
+    OWN_ACCOUNT("enabled"),
+    IS_DISABLED("enabled");
 
     private final String field;
-    private final String key;
 
-    AccountRefusal(String field, String key) {
-        super(field + ": " + key, null, false, false);
+    AccountRefusal(String field) {
         this.field = field;
-        this.key = key;
     }
 
-    String field() {
+    @Override
+    public String field() {
         return field;
     }
 
-    String key() {
-        return key;
+    @Override
+    public String messageCode() {
+        return "accounts.error." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

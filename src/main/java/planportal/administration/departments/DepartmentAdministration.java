@@ -24,6 +24,7 @@ import planportal.progress.publishing.Publishing;
 import planportal.reporting.OpenWork;
 import planportal.reporting.OpenWork.Count;
 import planportal.shared.LocalizedText;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /**
@@ -108,14 +109,14 @@ class DepartmentAdministration {
     }
 
     /**
-     * @throws DepartmentRefusal if there is a department with that code already, also one of former days, or with
+     * @throws Refusal if there is a department with that code already, also one of former days, or with
      *                           that name
      */
     void create(StaffMember actor, String code, LocalizedText name) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
         long plan = snapshots.current().plan().id();
         if (register.hasCode(plan, code)) {
-            throw new DepartmentRefusal("code", "code-taken");
+            throw new Refusal(DepartmentRefusal.CODE_TAKEN);
         }
         try {
             transaction.executeWithoutResult(status -> {
@@ -126,7 +127,7 @@ class DepartmentAdministration {
                 tell(actor, "department.created", "department:" + code, id, null, told(name, publication));
             });
         } catch (DataIntegrityViolationException overtaken) {
-            throw new DepartmentRefusal("code", "code-taken");
+            throw new Refusal(DepartmentRefusal.CODE_TAKEN);
         }
     }
 
@@ -134,7 +135,7 @@ class DepartmentAdministration {
      * Calls the department otherwise from now on; the same name changes nothing.
      *
      * @param seen what it was called when the new name was typed
-     * @throws DepartmentRefusal if it is called otherwise by now, or another department has that name
+     * @throws Refusal if it is called otherwise by now, or another department has that name
      */
     void rename(StaffMember actor, long id, LocalizedText name, LocalizedText seen) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
@@ -145,7 +146,7 @@ class DepartmentAdministration {
                 return;
             }
             if (!seen.equals(department.name())) {
-                throw new DepartmentRefusal("nameJa", "name-changed");
+                throw new Refusal(DepartmentRefusal.NAME_CHANGED);
             }
             refuseTakenName(id, name);
             long publication = publish();
@@ -165,7 +166,7 @@ class DepartmentAdministration {
      *
      * @param from the department that is in charge; null where nobody is
      * @param kpis codes
-     * @throws DepartmentRefusal if nothing was chosen, or something that {@code from} is not in charge of (any more)
+     * @throws Refusal if nothing was chosen, or something that {@code from} is not in charge of (any more)
      */
     void handOver(StaffMember actor, @Nullable Long from, Set<String> kpis, @Nullable Long to) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
@@ -174,7 +175,7 @@ class DepartmentAdministration {
             Charge charge = find(actor, from);
             Charge target = target(actor, from, to);
             if (kpis.isEmpty()) {
-                throw new DepartmentRefusal("kpis", "no-kpi");
+                throw new Refusal(DepartmentRefusal.NO_KPI);
             }
             if (chosen(target, kpis).size() == kpis.size()) {
                 // Sent twice.
@@ -182,7 +183,7 @@ class DepartmentAdministration {
             }
             List<KpiProgress> chosen = chosen(charge, kpis);
             if (chosen.size() != kpis.size()) {
-                throw new DepartmentRefusal("kpis", "not-in-charge");
+                throw new Refusal(DepartmentRefusal.NOT_IN_CHARGE);
             }
             handOver(actor, charge.department(), chosen, named(target), publish());
         });
@@ -207,7 +208,7 @@ class DepartmentAdministration {
     record Merger(
             Charge from, DepartmentName into, int measures, Count reports, Count narratives, List<String> people) {}
 
-    /** @throws DepartmentRefusal if there is no other department {@code into} which it could be merged */
+    /** @throws Refusal if there is no other department {@code into} which it could be merged */
     Merger proposeMerger(StaffMember actor, long id, @Nullable Long into) {
         Charge from = find(actor, id);
         return new Merger(
@@ -225,7 +226,7 @@ class DepartmentAdministration {
      * Hands everything over to the other department, its people too, and closes this one. What was merged into it already
      * stays so.
      *
-     * @throws DepartmentRefusal if {@code into} is no other department that takes part
+     * @throws Refusal if {@code into} is no other department that takes part
      */
     void merge(StaffMember actor, long id, @Nullable Long into) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
@@ -272,7 +273,7 @@ class DepartmentAdministration {
 
     private Charge target(StaffMember actor, @Nullable Long from, @Nullable Long to) {
         if (to == null || to.equals(from) || !names.open().containsKey(to)) {
-            throw new DepartmentRefusal("to", "no-target");
+            throw new Refusal(DepartmentRefusal.NO_TARGET);
         }
         return find(actor, to);
     }
@@ -280,7 +281,7 @@ class DepartmentAdministration {
     private void refuseTakenName(long id, LocalizedText name) {
         if (names.open().values().stream()
                 .anyMatch(other -> other.id() != id && other.name().ja().equals(name.ja()))) {
-            throw new DepartmentRefusal("nameJa", "name-taken");
+            throw new Refusal(DepartmentRefusal.NAME_TAKEN);
         }
     }
 

@@ -17,6 +17,7 @@ import planportal.accounts.StaffMember;
 import planportal.administration.departments.DepartmentAdministration.Charge;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
+import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
 
 /** 所管課: which there are, what they are called, and what each is in charge of. */
@@ -212,8 +213,8 @@ class DepartmentController {
         try {
             step.run();
             return true;
-        } catch (DepartmentRefusal refused) {
-            errors.rejectValue(refused.field(), "administration.error." + refused.key());
+        } catch (Refusal refused) {
+            errors.rejectValue(refused.field(), refused.messageCode());
             return false;
         }
     }

@@ -1,24 +1,33 @@
 package planportal.administration.departments;
 
-/** Why nothing was done to a department: the field that it concerns and the end of a message key. */
-class DepartmentRefusal extends RuntimeException {
+import java.util.Locale;
+import planportal.shared.Refusal;
 
-    private static final long serialVersionUID = 1;
+/** Why nothing was done to a department. */
+enum DepartmentRefusal implements Refusal.Reason {
+    CODE_TAKEN("code"),
+    NAME_TAKEN("nameJa"),
+    /** It has another name since the form was opened. */
+    NAME_CHANGED("nameJa"),
+    /** Nothing was chosen. */
+    NO_KPI("kpis"),
+    NOT_IN_CHARGE("kpis"),
+    /** There is no other department of that id that it could be merged into. */
+    NO_TARGET("to");
 
     private final String field;
-    private final String key;
 
-    DepartmentRefusal(String field, String key) {
-        super(field + ": " + key, null, false, false);
+    DepartmentRefusal(String field) {
         this.field = field;
-        this.key = key;
     }
 
-    String field() {
+    @Override
+    public String field() {
         return field;
     }
 
-    String key() {
-        return key;
+    @Override
+    public String messageCode() {
+        return "administration.error." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,5 +1,6 @@
 package planportal.administration.kpis;
 
+import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ class KpiAdministration {
 
         private void requireConfirmed(KpiProgress kpi) {
             if (!confirmed.containsAll(questions(kpi))) {
-                throw new KpiRefusal(KpiRefusal.Reason.NOT_CONFIRMED, "yes");
+                throw new Refusal(KpiRefusal.NOT_CONFIRMED, "yes");
             }
         }
     }
@@ -117,14 +118,14 @@ class KpiAdministration {
     /**
      * Whether the change may be made.
      *
-     * @throws KpiRefusal if it contradicts what is public, was made from what no longer holds, or another one waits
+     * @throws Refusal if it contradicts what is public, was made from what no longer holds, or another one waits
      */
     void check(KpiProgress kpi, Wanted wanted) {
         KpiSettling.requireUnchanged(kpi, wanted.content().aspect(), wanted.base());
         wanted.content().requireFor(kpi);
         if (wanted.effectiveOn().isAfter(today())
                 && changes.isWaiting(kpi.kpi().id(), wanted.content().aspect())) {
-            throw new KpiRefusal(KpiRefusal.Reason.ANOTHER_WAITS, "from");
+            throw new Refusal(KpiRefusal.ANOTHER_WAITS, "from");
         }
     }
 
@@ -132,7 +133,7 @@ class KpiAdministration {
      * Makes the change: at once if it is to hold from today, else it waits for its day.
      *
      * @return whether it is public now
-     * @throws KpiRefusal as {@link #check} says, and if something is asked of it that is not answered with yes
+     * @throws Refusal as {@link #check} says, and if something is asked of it that is not answered with yes
      */
     boolean change(StaffMember actor, String code, Wanted wanted) {
         policy.require(actor, StaffAction.MANAGE_KPIS);
@@ -182,7 +183,7 @@ class KpiAdministration {
                                 Map.of("effectiveOn", wanted.effectiveOn().toString())));
             });
         } catch (DuplicateKeyException overtaken) {
-            throw new KpiRefusal(KpiRefusal.Reason.ANOTHER_WAITS, "from");
+            throw new Refusal(KpiRefusal.ANOTHER_WAITS, "from");
         }
     }
 
@@ -207,7 +208,7 @@ class KpiAdministration {
     /**
      * Adds a KPI to the plan, public at once.
      *
-     * @throws KpiRefusal if the code is taken
+     * @throws Refusal if the code is taken
      */
     void introduce(StaffMember actor, NewKpi added) {
         policy.require(actor, StaffAction.MANAGE_KPIS);
@@ -250,7 +251,7 @@ class KpiAdministration {
                         return publication;
                     })
                     .orElse(0L));
-        } catch (KpiRefusal refused) {
+        } catch (Refusal refused) {
             Snapshot seen = snapshots.current();
             transaction.executeWithoutResult(status -> changes.take(id).ifPresent(change -> {
                 changes.lapsed(id, refused.reason(), clock.instant());

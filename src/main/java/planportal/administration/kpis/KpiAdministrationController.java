@@ -1,9 +1,7 @@
 package planportal.administration.kpis;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +39,7 @@ import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
 import planportal.progress.rating.Kind;
 import planportal.shared.Formats;
+import planportal.shared.Refusal;
 import planportal.shared.Source;
 
 /** 指標: what each means and aims at, and from when that changes. */
@@ -186,12 +185,12 @@ class KpiAdministrationController {
                 }
                 administration.check(kpi, wanted.get());
                 if (sure) {
-                    errors.rejectValue("yes", "kpis.error." + KpiRefusal.Reason.NOT_CONFIRMED);
+                    errors.rejectValue("yes", KpiRefusal.NOT_CONFIRMED.messageCode());
                 }
                 model.addAttribute("check", check(snapshot, kpi, wanted.get(), form.fingerprint()));
             }
-        } catch (KpiRefusal refused) {
-            if (refused.reason() == KpiRefusal.Reason.STALE) {
+        } catch (Refusal refused) {
+            if (refused.reason() == KpiRefusal.STALE) {
                 return stale(actor, code, changed, form, model);
             }
             refuse(refused, errors, model);
@@ -244,15 +243,11 @@ class KpiAdministrationController {
         return show(now, kpi, aspect, model);
     }
 
-    private void refuse(KpiRefusal refused, BindingResult errors, Model model) {
-        Object[] arguments = Arrays.stream(refused.arguments())
-                .map(each -> each instanceof BigDecimal figure ? formats.digits(figure) : each)
-                .toArray();
-        String message = "kpis.error." + refused.reason();
+    private void refuse(Refusal refused, BindingResult errors, Model model) {
         if (refused.field() == null) {
-            model.addAttribute("refusal", formats.say(message, arguments));
+            model.addAttribute("refusal", formats.say(refused));
         } else {
-            errors.rejectValue(refused.field(), message, arguments, null);
+            errors.rejectValue(refused.field(), refused.messageCode(), formats.arguments(refused), null);
         }
     }
 

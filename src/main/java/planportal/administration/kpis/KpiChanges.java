@@ -17,10 +17,10 @@ import planportal.progress.Aspect;
 import planportal.progress.KpiBaseline;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
-import planportal.progress.KpiRefusal;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.Settlement;
+import planportal.shared.Refusal;
 import planportal.shared.Source;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -144,7 +144,7 @@ class KpiChanges {
         end(id, "CANCELLED", by, null, null, now);
     }
 
-    void lapsed(long id, KpiRefusal.Reason why, Instant now) {
+    void lapsed(long id, Refusal.Reason why, Instant now) {
         end(id, "LAPSED", null, null, why.name(), now);
     }
 

@@ -40,6 +40,7 @@ import planportal.progress.rating.Thresholds;
 import planportal.shared.DaySpan;
 import planportal.shared.Fingerprint;
 import planportal.shared.LocalizedText;
+import planportal.shared.Refusal;
 import planportal.shared.Source;
 import planportal.shared.input.DayInput;
 import planportal.shared.input.FreeText;
@@ -265,7 +266,7 @@ public record KpiForm(
     public @Nullable KpiWeighing readWeighting(Errors errors) {
         BigDecimal weight = optional("weight", rating.weight(), errors);
         if (weight != null && weight.compareTo(KpiWeighing.HEAVIEST) > 0) {
-            throw new KpiRefusal(KpiRefusal.Reason.WEIGHT_NOT_POSITIVE, "weight");
+            throw new Refusal(KpiRefusal.WEIGHT_NOT_POSITIVE, "weight");
         }
         return errors.hasErrors() ? null : weight == null ? KpiWeighing.USUAL : new KpiWeighing(weight, null);
     }
@@ -302,7 +303,7 @@ public record KpiForm(
      * Reads one aspect, and puts what cannot be read into {@code errors}.
      *
      * @return what is to be settled, or empty where something is wrong
-     * @throws KpiRefusal if it contradicts itself
+     * @throws Refusal if it contradicts itself
      */
     public Optional<Settlement> read(Aspect aspect, KpiProgress kpi, Errors errors) {
         Settlement read = switch (aspect) {
@@ -318,7 +319,7 @@ public record KpiForm(
      * Reads what it means.
      *
      * @return the definition; null where something is wrong
-     * @throws KpiRefusal if it contradicts itself
+     * @throws Refusal if it contradicts itself
      */
     public @Nullable KpiDefinition readDefinition(Errors errors) {
         KpiField.Values values = new KpiField.Values();
@@ -327,7 +328,7 @@ public record KpiForm(
         }
         LocalizedText name = values.get(KpiField.NAME);
         if (name == null || name.ja().isEmpty()) {
-            throw new KpiRefusal(KpiRefusal.Reason.NAME_MISSING, "nameJa");
+            throw new Refusal(KpiRefusal.NAME_MISSING, "nameJa");
         }
         return errors.hasErrors() ? null : KpiDefinition.of(values);
     }
@@ -399,7 +400,7 @@ public record KpiForm(
         BigDecimal ahead = own ? figure("ahead", rating.ahead(), errors) : null;
         BigDecimal late = own ? figure("late", rating.late(), errors) : null;
         if (ahead != null && late != null && (late.signum() <= 0 || late.compareTo(ahead) > 0)) {
-            throw new KpiRefusal(KpiRefusal.Reason.THRESHOLDS_CROSSED, "late");
+            throw new Refusal(KpiRefusal.THRESHOLDS_CROSSED, "late");
         }
         return weight == null || errors.hasErrors()
                 ? null

@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
-import planportal.progress.KpiRefusal;
 import planportal.progress.NewKpi;
 import planportal.progress.Snapshot;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 
 /** 指標の追加: a KPI that joins the plan. */
 @Controller
@@ -55,9 +55,8 @@ class NewKpiController {
                 flash.addFlashAttribute("notice", formats.say("kpis.notice.added"));
                 return "redirect:/admin/kpis/" + added.get().code();
             }
-        } catch (KpiRefusal refused) {
-            errors.rejectValue(
-                    String.valueOf(refused.field()), "kpis.error." + refused.reason(), refused.arguments(), null);
+        } catch (Refusal refused) {
+            errors.rejectValue(String.valueOf(refused.field()), refused.messageCode(), refused.arguments(), null);
         }
         return show(snapshot, form, errors, model);
     }

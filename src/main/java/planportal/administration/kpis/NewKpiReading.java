@@ -12,11 +12,11 @@ import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiDefinition;
-import planportal.progress.KpiRefusal;
 import planportal.progress.NewKpi;
 import planportal.progress.Snapshot;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.Source;
 import planportal.shared.Today;
 
@@ -37,7 +37,7 @@ public class NewKpiReading {
      * Reads a KPI that is to join the plan, and puts what cannot be read into {@code errors}.
      *
      * @return the KPI, or empty where something is wrong
-     * @throws KpiRefusal if it contradicts itself
+     * @throws Refusal if it contradicts itself
      */
     public Optional<NewKpi> read(Snapshot snapshot, KpiForm form, Errors errors) {
         String reason = form.readReason(errors);

@@ -1,5 +1,6 @@
 package planportal.administration.sheets;
 
+import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
 import planportal.progress.KpiProgress;
-import planportal.progress.KpiRefusal;
 import planportal.progress.KpiWeighing;
 import planportal.progress.NewKpi;
 import planportal.progress.Settlement;
@@ -63,7 +63,6 @@ class DefinitionCheck {
     private final NewKpiReading newKpis;
     private final DefinitionWords words;
     private final SettlementWords settled;
-    private final SheetRefusals refusals;
     private final DepartmentNames names;
     private final ApplicationEventPublisher events;
     private final Formats formats;
@@ -75,7 +74,6 @@ class DefinitionCheck {
             NewKpiReading newKpis,
             DefinitionWords words,
             SettlementWords settled,
-            SheetRefusals refusals,
             DepartmentNames names,
             ApplicationEventPublisher events,
             Formats formats,
@@ -85,7 +83,6 @@ class DefinitionCheck {
         this.newKpis = newKpis;
         this.words = words;
         this.settled = settled;
-        this.refusals = refusals;
         this.names = names;
         this.events = events;
         this.formats = formats;
@@ -206,8 +203,8 @@ class DefinitionCheck {
             change = kpi == null
                     ? added(batch, entry, code, department, reason)
                     : changed(batch, entry, kpi, department, reason, differences);
-        } catch (KpiRefusal refused) {
-            refuse(entry, refused.field(), refusals.message(refused));
+        } catch (Refusal refused) {
+            refuse(entry, refused.field(), formats.say(refused));
         }
         if (!entry.faults().isEmpty()) {
             return new Row(

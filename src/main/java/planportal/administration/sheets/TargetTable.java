@@ -32,6 +32,7 @@ import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
+import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetImport;
@@ -51,20 +52,13 @@ class TargetTable implements SheetTable<Snapshot> {
 
     private final Snapshots snapshots;
     private final KpiSettling settling;
-    private final SheetRefusals refusals;
     private final ApplicationEventPublisher events;
     private final Formats formats;
     private final SheetLayout layout;
 
-    TargetTable(
-            Snapshots snapshots,
-            KpiSettling settling,
-            SheetRefusals refusals,
-            ApplicationEventPublisher events,
-            Formats formats) {
+    TargetTable(Snapshots snapshots, KpiSettling settling, ApplicationEventPublisher events, Formats formats) {
         this.snapshots = snapshots;
         this.settling = settling;
-        this.refusals = refusals;
         this.events = events;
         this.formats = formats;
         this.layout =
@@ -296,15 +290,13 @@ class TargetTable implements SheetTable<Snapshot> {
                     .findFirst()
                     .orElse(Objects.requireNonNull(wish.note()));
             return new Change(kpi, targets, reason);
-        } catch (KpiRefusal refused) {
-            if (refused.reason() != KpiRefusal.Reason.NOTHING_CHANGED) {
+        } catch (Refusal refused) {
+            if (refused.reason() != KpiRefusal.NOTHING_CHANGED) {
                 String field = String.valueOf(refused.field());
                 int at = field.matches("targets\\[\\d+].*") ? Integer.parseInt(field.replaceAll("\\D", "")) : 0;
                 sorted.get(at)
                         .entry()
-                        .refuse(
-                                field.endsWith("value") ? TargetColumn.TARGET : TargetColumn.DUE,
-                                refusals.message(refused));
+                        .refuse(field.endsWith("value") ? TargetColumn.TARGET : TargetColumn.DUE, formats.say(refused));
             }
             return null;
         }

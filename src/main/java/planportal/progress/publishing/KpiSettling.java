@@ -15,13 +15,13 @@ import planportal.progress.KpiDefinition;
 import planportal.progress.KpiField;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
-import planportal.progress.KpiRefusal.Reason;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.NewKpi;
 import planportal.progress.Settlement;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.Thresholds;
+import planportal.shared.Refusal;
 import planportal.shared.Source;
 
 /** Makes public what was settled of a KPI: under the next publication number, as the next revision. */
@@ -53,7 +53,7 @@ public class KpiSettling {
      * @param reason why, for the public
      * @param source the lines that give it, if any
      * @return the number of the publication
-     * @throws KpiRefusal if it contradicts what is public, or something else has been settled since {@code base}
+     * @throws Refusal if it contradicts what is public, or something else has been settled since {@code base}
      * @throws Overtaken  if something was published since {@code seen}: nothing has been done, and it may be tried again
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -92,10 +92,10 @@ public class KpiSettling {
         }
     }
 
-    /** @throws KpiRefusal if the aspect has been settled anew since the publication {@code base} */
+    /** @throws Refusal if the aspect has been settled anew since the publication {@code base} */
     public static void requireUnchanged(KpiProgress kpi, Aspect aspect, long base) {
         if (kpi.newest(aspect) != base) {
-            throw new KpiRefusal(Reason.STALE, null);
+            throw new Refusal(KpiRefusal.STALE, null);
         }
     }
 
@@ -104,7 +104,7 @@ public class KpiSettling {
      *
      * @param seen the newest publication, read before the transaction
      * @return the number of the publication
-     * @throws KpiRefusal if the code is taken
+     * @throws Refusal if the code is taken
      * @throws Overtaken  if something was published since {@code seen}
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -123,7 +123,7 @@ public class KpiSettling {
     @Transactional(propagation = Propagation.MANDATORY)
     public long introduce(Snapshot seen, NewKpi added, KpiWeighing weighing, long publication) {
         if (seen.kpi(added.code()).isPresent()) {
-            throw new KpiRefusal(Reason.CODE_TAKEN, "code", added.code());
+            throw new Refusal(KpiRefusal.CODE_TAKEN, "code", added.code());
         }
         KpiDefinition means = added.definition();
         long id = bind(jdbc.sql("""

@@ -18,11 +18,11 @@ import planportal.reporting.conversation.CommentText;
 import planportal.reporting.conversation.ReportConversation;
 import planportal.reporting.evidence.EvidenceReading.Item;
 import planportal.reporting.report.ReportContent;
-import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.StoredReport;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 import planportal.shared.input.FreeText;
 
@@ -104,7 +104,7 @@ public class Decisions {
             return Optional.of(step.get());
         } catch (OptimisticLockingFailureException stale) {
             model.addAttribute("stale", true);
-        } catch (ReportRefusal refused) {
+        } catch (Refusal refused) {
             model.addAttribute("refusal", refused.reason());
         }
         return Optional.empty();

@@ -22,11 +22,11 @@ import planportal.reporting.reading.PublishableNarrative;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
 import planportal.reporting.report.ReportKey;
-import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /** Decides on what departments say of their measures: as {@link ReportApproval} does for KPIs. */
@@ -74,7 +74,7 @@ class NarrativeApproval {
      * @param comment what is said in the conversation with it; null for nothing
      * @return its state: approved or published
      * @throws StaleReport if it has changed since
-     * @throws ReportRefusal if it cannot be approved, or not by this person
+     * @throws Refusal if it cannot be approved, or not by this person
      */
     @Retryable(
             includes = OptimisticLockingFailureException.class,

@@ -22,12 +22,12 @@ import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportKey;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.Reports;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /**
@@ -82,7 +82,7 @@ public class ReportApproval {
      * @param comment what is said in the conversation with it; null for nothing
      * @return the report's state: approved or published
      * @throws StaleReport if the report has changed since
-     * @throws ReportRefusal if the report cannot be approved, or not by this person
+     * @throws Refusal if the report cannot be approved, or not by this person
      */
     @Retryable(
             includes = OptimisticLockingFailureException.class,
@@ -190,7 +190,7 @@ public class ReportApproval {
     private Case open(StaffMember actor, StaffAction action, String kpiCode, @Nullable Quarter quarter) {
         KpiInCharge kpi = access.open(actor, action, kpiCode);
         // Whoever decides may do so after the period has closed: what they decide on was handed in before.
-        ReportingPeriod period = access.period(quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+        ReportingPeriod period = access.period(quarter).orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
         Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
                         period.id(), kpi.kpi().id())
                 .orElseThrow(() -> UserFacingException.notFound("reporting.nothing-submitted"));

@@ -18,9 +18,9 @@ import planportal.reporting.bulk.ReportBatch.Outcome;
 import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.ReportGrid.Grid;
 import planportal.reporting.editing.ReportEditing.Step;
-import planportal.reporting.report.ReportRefusal;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.input.AskedQuarter;
 
 /** 「表でまとめて入力」: all reports of a quarter in one table. */
@@ -69,7 +69,7 @@ class GridController {
         List<Result> results;
         try {
             results = batch.keepEach(actor, of, GridInput.read(sent), submitting ? Step.SUBMIT : Step.SAVE);
-        } catch (ReportRefusal refused) {
+        } catch (Refusal refused) {
             model.addAttribute("refusal", refused.reason());
             return show(actor, grid.of(actor, of, List.of(), Map.of(), false), model);
         }

@@ -39,7 +39,6 @@ import planportal.reporting.report.FormState;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
@@ -47,6 +46,7 @@ import planportal.reporting.report.StaleReport;
 import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /**
@@ -176,7 +176,7 @@ class ReportBatch {
      * @param step     {@link Step#SAVE} or {@link Step#SUBMIT}
      * @param progress hears now and then how many rows are done
      * @return a result for each row, in their order
-     * @throws ReportRefusal {@link Reason#PERIOD_NOT_OPEN}, where no quarter is named and none is open
+     * @throws Refusal {@link ReportRefusal#PERIOD_NOT_OPEN}, where no quarter is named and none is open
      */
     List<Result> check(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step, IntConsumer progress) {
         return Objects.requireNonNull(
@@ -274,8 +274,8 @@ class ReportBatch {
             return planned.with(Outcome.STALE, null);
         } catch (UnconfirmedValue asked) {
             return planned.asking(asked.questions());
-        } catch (ReportRefusal refused) {
-            return refused(planned, refused.reason());
+        } catch (Refusal refused) {
+            return refused(planned, (ReportRefusal) refused.reason());
         }
     }
 
@@ -295,7 +295,7 @@ class ReportBatch {
                     ? admission.period(quarter)
                     : admission.open().stream()
                             .findFirst()
-                            .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+                            .orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
             LocalDate today = desk.today();
             LocalDate end = period.quarter().lastDay();
             this.latestDay = today.isBefore(end) ? today : end;
@@ -412,7 +412,7 @@ class ReportBatch {
         ReportForm typed = result.row().typed();
         try {
             if (!admission.mayWrite(batch.actor.accountId(), kpi.kpi().id(), batch.period, clock.instant())) {
-                throw new ReportRefusal(Reason.PERIOD_NOT_OPEN);
+                throw new Refusal(ReportRefusal.PERIOD_NOT_OPEN);
             }
             Optional<Change> change = editing.change(
                     batch.actor,
@@ -436,12 +436,12 @@ class ReportBatch {
             return result.with(Outcome.STALE, null);
         } catch (UnconfirmedValue asked) {
             return result.asking(asked.questions());
-        } catch (ReportRefusal refused) {
-            return refused(result, refused.reason());
+        } catch (Refusal refused) {
+            return refused(result, (ReportRefusal) refused.reason());
         }
     }
 
-    private Result refused(Result result, Reason reason) {
+    private Result refused(Result result, ReportRefusal reason) {
         return switch (reason) {
             case NOT_CONFIRMED ->
                 result.with(
@@ -450,7 +450,7 @@ class ReportBatch {
             // The state that the refusal of one report speaks of is not shown beside a row of a file.
             case WRONG_STATUS ->
                 result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.batch.submitted-already")));
-            default -> result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.refusal." + reason)));
+            default -> result.with(Outcome.REFUSED, new Fault(null, formats.say(reason.messageCode())));
         };
     }
 

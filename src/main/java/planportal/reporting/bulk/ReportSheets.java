@@ -12,7 +12,7 @@ import planportal.accounts.StaffMember;
 import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.SheetCheck.Checked;
 import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.report.ReportRefusal;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 import planportal.sheets.imports.CheckedSheet;
 import planportal.sheets.imports.SheetImport;
@@ -58,7 +58,7 @@ class ReportSheets implements SheetPurpose {
                     checked.rows(),
                     checked.digest(),
                     done -> write(actor, sheet, checked, done));
-        } catch (ReportRefusal noneOpen) {
+        } catch (Refusal noneOpen) {
             throw new RefusedSheet("NO_OPEN_PERIOD");
         } catch (UserFacingException noPeriod) {
             throw new RefusedSheet("NO_SUCH_PERIOD");

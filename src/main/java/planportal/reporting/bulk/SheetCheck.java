@@ -32,6 +32,7 @@ import planportal.reporting.report.Reports;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImport.Difference;
@@ -107,7 +108,7 @@ class SheetCheck {
      *
      * @param reasons why values are right that do not look so, by the codes of their KPIs
      * @throws UnreadableSheet if it is no spreadsheet that can be read
-     * @throws ReportRefusal   if it names no quarter and none is open
+     * @throws Refusal   if it names no quarter and none is open
      * @throws planportal.shared.UserFacingException if the quarter that it names has no period
      */
     Checked check(
@@ -145,7 +146,7 @@ class SheetCheck {
                 ? admission.period(named).quarter()
                 : admission.open().stream()
                         .findFirst()
-                        .orElseThrow(() -> new ReportRefusal(ReportRefusal.Reason.PERIOD_NOT_OPEN))
+                        .orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN))
                         .quarter();
     }
 

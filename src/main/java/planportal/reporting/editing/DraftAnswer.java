@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.ResponseEntity;
 import planportal.reporting.editing.ReportEditing.Saved;
-import planportal.reporting.report.ReportRefusal;
 import planportal.shared.Formats;
+import planportal.shared.Refusal;
 
 /**
  * What a form hears that saves its draft while it is typed: 204, with what became of it in the header {@code Draft-State}.
@@ -27,7 +27,7 @@ final class DraftAnswer {
         } catch (OptimisticLockingFailureException stale) {
             // Somebody else has changed it since.
             return state("stale").build();
-        } catch (ReportRefusal refused) {
+        } catch (Refusal refused) {
             return refused();
         }
     }

@@ -25,10 +25,10 @@ import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.evidence.EvidenceReading.Page;
 import planportal.reporting.evidence.EvidenceRefusal;
 import planportal.reporting.evidence.EvidenceShelf.Evidence;
-import planportal.reporting.report.ReportRefusal;
 import planportal.shared.Download;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.input.AskedQuarter;
 
 /** 根拠資料: the files of one report on a page of their own, so that sending them disturbs nothing that is typed. */
@@ -135,7 +135,7 @@ class EvidenceController {
                                 null),
                         () -> added.add(file.getOriginalFilename()));
             }
-        } catch (ReportRefusal refused) {
+        } catch (Refusal refused) {
             model.addAttribute("refusal", refused.reason());
         }
         if (errors.hasErrors() || model.containsAttribute("refusal")) {
@@ -174,7 +174,7 @@ class EvidenceController {
                 case "keep-internal" -> evidence.mark(actor, kpi, of, corrected, id, false);
                 default -> {}
             }
-        } catch (ReportRefusal refused) {
+        } catch (Refusal refused) {
             model.addAttribute("refusal", refused.reason());
             model.addAttribute("form", new EvidenceForm(null, false));
             return show(actor, kpi, quarter, correct, model);

@@ -34,6 +34,7 @@ import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.ReportRefusal;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.input.AskedQuarter;
 import planportal.shared.input.SeenVersion;
 
@@ -126,7 +127,7 @@ class NarrativeController {
             model.addAttribute("stale", true);
             model.addAttribute("comparing", true);
             return show(now, actor, model);
-        } catch (ReportRefusal refused) {
+        } catch (Refusal refused) {
             model.addAttribute("refusal", refused.reason());
             return show(page(actor, measure, of, corrected), actor, model);
         }
@@ -204,8 +205,8 @@ class NarrativeController {
         try {
             editing.withdraw(actor, measure, corrected == null ? of : corrected, SeenVersion.read(version));
         } catch (OptimisticLockingFailureException stale) {
-            model.addAttribute("refusal", ReportRefusal.Reason.WRONG_STATUS);
-        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", ReportRefusal.WRONG_STATUS);
+        } catch (Refusal refused) {
             model.addAttribute("refusal", refused.reason());
         }
         Page page = page(actor, measure, of, corrected);

@@ -26,10 +26,10 @@ import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 
 /** A department writes what it says of a measure and hands it in: as {@link ReportEditing} does for a KPI. */
 @Service
@@ -75,7 +75,7 @@ class NarrativeEditing {
      * Keeps a draft. Saying the same again changes nothing. That the period has closed does not matter to a correction.
      *
      * @throws StaleReport if somebody else has changed it since
-     * @throws ReportRefusal if its state or its period does not allow it
+     * @throws Refusal if its state or its period does not allow it
      */
     void save(StaffMember actor, Wording wording) {
         atOnce(() -> write(actor, wording, Step.SAVE));
@@ -106,7 +106,7 @@ class NarrativeEditing {
             MeasureInCharge measure = access.open(actor, StaffAction.WITHDRAW_REPORT, code);
             ReportingPeriod period = period(actor, measure, quarter);
             NarrativeReport report = reports.newest(period.id(), measure.key())
-                    .orElseThrow(() -> new ReportRefusal(Reason.WRONG_STATUS));
+                    .orElseThrow(() -> new Refusal(ReportRefusal.WRONG_STATUS));
             if (report.status() == ReportStatus.DRAFT) {
                 return;
             }
@@ -185,16 +185,16 @@ class NarrativeEditing {
     private static void requirePlace(Optional<Narrative> published, Wording wording, boolean stored, boolean submit) {
         if (!wording.correction()) {
             if (!stored && published.isPresent()) {
-                throw new ReportRefusal(Reason.ALREADY_PUBLIC);
+                throw new Refusal(ReportRefusal.ALREADY_PUBLIC);
             }
         } else if (published.isEmpty()
                 || submit && NarrativeContent.of(published.get()).equals(wording.content())) {
-            throw new ReportRefusal(Reason.NOTHING_TO_CORRECT);
+            throw new Refusal(ReportRefusal.NOTHING_TO_CORRECT);
         }
     }
 
     private ReportingPeriod period(StaffMember actor, MeasureInCharge measure, @Nullable Quarter quarter) {
-        return access.period(actor, measure, quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+        return access.period(actor, measure, quarter).orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
     }
 
     private void keep(

@@ -39,6 +39,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.input.AskedQuarter;
 import planportal.shared.input.SeenVersion;
 
@@ -148,8 +149,8 @@ class ReportController {
         } catch (UnconfirmedValue asked) {
             model.addAttribute("asked", asked.questions());
             return show(page(actor, kpi, of, corrected), actor, model);
-        } catch (ReportRefusal refused) {
-            if (refused.reason() == ReportRefusal.Reason.NOT_CONFIRMED) {
+        } catch (Refusal refused) {
+            if (refused.reason() == ReportRefusal.NOT_CONFIRMED) {
                 errors.rejectValue("confirmation", "reporting.error.confirmation-missing");
             } else {
                 model.addAttribute("refusal", refused.reason());
@@ -239,8 +240,8 @@ class ReportController {
         try {
             editing.withdraw(actor, kpi, corrected == null ? of : corrected, SeenVersion.read(version));
         } catch (OptimisticLockingFailureException stale) {
-            model.addAttribute("refusal", ReportRefusal.Reason.WRONG_STATUS);
-        } catch (ReportRefusal refused) {
+            model.addAttribute("refusal", ReportRefusal.WRONG_STATUS);
+        } catch (Refusal refused) {
             model.addAttribute("refusal", refused.reason());
         }
         ReportPage page = page(actor, kpi, of, corrected);

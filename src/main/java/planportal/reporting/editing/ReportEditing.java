@@ -29,13 +29,13 @@ import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportKey;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
 import planportal.reporting.report.StaleReport;
 import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 
 /** A department writes its report and hands it in. */
 @Service
@@ -79,7 +79,7 @@ public class ReportEditing {
      * @param quarter the quarter that the report is about; null for the newest one that is open
      * @param seen    what the editor began from
      * @throws StaleReport if somebody else has changed the report since
-     * @throws ReportRefusal if the report or its period does not allow it
+     * @throws Refusal if the report or its period does not allow it
      */
     public void save(
             StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, FormState seen) {
@@ -143,7 +143,7 @@ public class ReportEditing {
      * @param reason why, in words for citizens; may still be missing in a draft
      * @param seen   what the editor began from
      * @throws StaleReport if somebody else has changed it since
-     * @throws ReportRefusal if nothing is public that could be corrected, or its state does not allow it
+     * @throws Refusal if nothing is public that could be corrected, or its state does not allow it
      */
     void saveCorrection(
             StaffMember actor,
@@ -189,9 +189,9 @@ public class ReportEditing {
             return Saved.of(stored.get());
         }
         Measurement corrected =
-                kpi.progress().measurement(quarter).orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT));
+                kpi.progress().measurement(quarter).orElseThrow(() -> new Refusal(ReportRefusal.NOTHING_TO_CORRECT));
         if (submit && content.forThePublic().saysTheSameAs(ReportedContent.of(corrected))) {
-            throw new ReportRefusal(Reason.NOTHING_TO_CORRECT);
+            throw new Refusal(ReportRefusal.NOTHING_TO_CORRECT);
         }
         stored.ifPresent(report -> report.requireSeen(seen, actor.accountId()));
         Instant now = clock.instant();
@@ -229,16 +229,16 @@ public class ReportEditing {
      * @param quarter the quarter that the report is about; null for the one that takes reports
      * @param seen    the version that the editor read
      * @throws StaleReport if the report has changed since
-     * @throws ReportRefusal if it has been decided on
+     * @throws Refusal if it has been decided on
      */
     void withdraw(StaffMember actor, String kpiCode, @Nullable Quarter quarter, int seen) {
         transaction.executeWithoutResult(status -> {
             KpiInCharge kpi = access.open(actor, StaffAction.WITHDRAW_REPORT, kpiCode);
             ReportingPeriod period =
-                    access.period(quarter).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+                    access.period(quarter).orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
             Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
                             period.id(), kpi.kpi().id())
-                    .orElseThrow(() -> new ReportRefusal(Reason.WRONG_STATUS));
+                    .orElseThrow(() -> new Refusal(ReportRefusal.WRONG_STATUS));
             if (report.status() == ReportStatus.DRAFT) {
                 return;
             }
@@ -301,7 +301,7 @@ public class ReportEditing {
      * @param stored the report as it is; it is changed
      * @return empty, if this very step was taken already
      * @throws StaleReport      if somebody else has changed the report since
-     * @throws ReportRefusal    if the report does not allow it
+     * @throws Refusal    if the report does not allow it
      * @throws UnconfirmedValue if there is something to ask that they were not asked yet
      */
     public Optional<Change> change(
@@ -314,14 +314,14 @@ public class ReportEditing {
             Step step,
             Confirmation yes) {
         if (!kpi.kpi().isDueIn(period.quarter())) {
-            throw new ReportRefusal(Reason.NOT_DUE);
+            throw new Refusal(ReportRefusal.NOT_DUE);
         }
         if (stored.filter(report -> isDone(report, actor, content, step) || isSuperseded(report, actor, seen, step))
                 .isPresent()) {
             return Optional.empty();
         }
         if (stored.isEmpty() && kpi.progress().measurement(period.quarter()).isPresent()) {
-            throw new ReportRefusal(Reason.ALREADY_PUBLIC);
+            throw new Refusal(ReportRefusal.ALREADY_PUBLIC);
         }
         stored.ifPresent(report -> report.requireSeen(seen, actor.accountId()));
         Instant now = clock.instant();

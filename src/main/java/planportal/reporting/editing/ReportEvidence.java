@@ -38,12 +38,12 @@ import planportal.reporting.report.FormState;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportKey;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.FileType;
 import planportal.shared.Fingerprint;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 
 /**
  * 根拠資料: a department adds files to its report as long as it may write it, removes them, and marks which of them
@@ -102,7 +102,7 @@ public class ReportEvidence {
      * @param corrected the quarter whose public value is corrected; null for a first report
      * @param forPublic whether it becomes public with the report
      * @return why the file was not taken; empty if it was
-     * @throws ReportRefusal if the report or its period does not allow it
+     * @throws Refusal if the report or its period does not allow it
      */
     Optional<EvidenceRefusal> add(
             StaffMember actor,
@@ -165,7 +165,7 @@ public class ReportEvidence {
                         kpi.progress()
                                 .measurement(corrected)
                                 .map(ReportedContent::of)
-                                .orElseThrow(() -> new ReportRefusal(Reason.NOTHING_TO_CORRECT)),
+                                .orElseThrow(() -> new Refusal(ReportRefusal.NOTHING_TO_CORRECT)),
                         null,
                         FormState.NOTHING);
             }
@@ -212,7 +212,7 @@ public class ReportEvidence {
     /**
      * Removes a file: it is gone, but for the words of it in the history. Removing it again changes nothing.
      *
-     * @throws ReportRefusal if the report or its period does not allow it
+     * @throws Refusal if the report or its period does not allow it
      */
     void remove(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected, long id) {
         transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id)
@@ -235,7 +235,7 @@ public class ReportEvidence {
     /**
      * Says whether a file becomes public with the report.
      *
-     * @throws ReportRefusal if the report or its period does not allow it
+     * @throws Refusal if the report or its period does not allow it
      */
     void mark(
             StaffMember actor,
@@ -280,9 +280,9 @@ public class ReportEvidence {
 
     /** The report as it is now, kept from others, so that nothing is added to what was handed in meanwhile. */
     private Report requireEditable(StaffMember actor, Subject subject) {
-        Report report = subject.report().orElseThrow(() -> new ReportRefusal(Reason.WRONG_STATUS));
+        Report report = subject.report().orElseThrow(() -> new Refusal(ReportRefusal.WRONG_STATUS));
         if (!shelf.lock(report.id()).isEditable()) {
-            throw new ReportRefusal(Reason.WRONG_STATUS);
+            throw new Refusal(ReportRefusal.WRONG_STATUS);
         }
         if (!report.isCorrection()) {
             admission.requirePeriod(actor, subject.kpi(), subject.quarter());

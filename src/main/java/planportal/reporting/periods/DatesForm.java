@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
+import planportal.shared.Refusal;
 import planportal.shared.input.DayInput;
 import planportal.shared.input.FigureInput;
 
@@ -40,7 +41,7 @@ record DatesForm(
      *
      * @param since the day on which the period opened; null where the form says on which it will
      * @return the days, or empty where they cannot be read
-     * @throws PeriodRefusal if they are not in order
+     * @throws Refusal if they are not in order
      */
     Optional<PeriodDates> read(@Nullable LocalDate since, Errors errors) {
         LocalDate opens = since == null ? day("opensOn", opensOn, errors) : since;
@@ -59,7 +60,7 @@ record DatesForm(
         }
         errors.rejectValue(
                 "graceDays",
-                "periods.refusal." + PeriodRefusal.Reason.GRACE_OUT_OF_RANGE,
+                "periods.refusal." + PeriodRefusal.GRACE_OUT_OF_RANGE,
                 new Object[] {PeriodDates.LONGEST_GRACE},
                 null);
         return 0;

@@ -17,6 +17,7 @@ import planportal.accounts.StaffMember;
 import planportal.reporting.periods.PeriodReading.PeriodPage;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 import planportal.shared.input.AskedQuarter;
 import planportal.shared.input.FreeText;
@@ -197,15 +198,15 @@ class ManagePeriodsController {
             Runnable deed) {
         try {
             deed.run();
-        } catch (PeriodRefusal refused) {
-            String message = "periods.refusal." + refused.reason();
+        } catch (Refusal refused) {
+            String message = refused.messageCode();
             Object[] limits = {PeriodDates.LONGEST_GRACE, formats.count(PeriodSteering.LONGEST_REASON)};
-            if (refused.reason().field() == null) {
+            if (refused.field() == null) {
                 model.addAttribute("refusal", formats.say(message));
-            } else if (errors.getFieldType(refused.reason().field()) == null) {
+            } else if (errors.getFieldType(refused.field()) == null) {
                 model.addAttribute("refusal", formats.say(message, limits));
             } else {
-                errors.rejectValue(refused.reason().field(), message, limits, null);
+                errors.rejectValue(refused.field(), message, limits, null);
             }
         } catch (OptimisticLockingFailureException stale) {
             model.addAttribute("refusal", formats.say("periods.stale"));

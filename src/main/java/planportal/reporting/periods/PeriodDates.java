@@ -1,8 +1,8 @@
 package planportal.reporting.periods;
 
 import java.time.LocalDate;
-import planportal.reporting.periods.PeriodRefusal.Reason;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.WorkingDays;
 
 /**
@@ -21,11 +21,11 @@ public record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, Loc
     /** The working days of a week. */
     private static final int WEEK = 5;
 
-    /** @throws PeriodRefusal if the days are not in order */
+    /** @throws Refusal if the days are not in order */
     public PeriodDates {
-        PeriodRefusal.when(dueOn.isBefore(opensOn), Reason.DUE_BEFORE_OPENING);
-        PeriodRefusal.when(graceDays < 0 || graceDays > LONGEST_GRACE, Reason.GRACE_OUT_OF_RANGE);
-        PeriodRefusal.when(approvalsDueOn.isBefore(dueOn), Reason.APPROVALS_BEFORE_DUE);
+        Refusal.when(dueOn.isBefore(opensOn), PeriodRefusal.DUE_BEFORE_OPENING);
+        Refusal.when(graceDays < 0 || graceDays > LONGEST_GRACE, PeriodRefusal.GRACE_OUT_OF_RANGE);
+        Refusal.when(approvalsDueOn.isBefore(dueOn), PeriodRefusal.APPROVALS_BEFORE_DUE);
     }
 
     /** The usual days for {@code quarter}: from the day after it ends, due on a working day of the month after it. */
@@ -59,9 +59,9 @@ public record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, Loc
         return dueOn.plusDays(graceDays);
     }
 
-    /** @throws PeriodRefusal unless people work on both due days */
+    /** @throws Refusal unless people work on both due days */
     void requireWorking(WorkingDays workingDays) {
-        PeriodRefusal.when(!workingDays.isWorkingDay(dueOn), Reason.DUE_NOT_WORKING);
-        PeriodRefusal.when(!workingDays.isWorkingDay(approvalsDueOn), Reason.APPROVALS_NOT_WORKING);
+        Refusal.when(!workingDays.isWorkingDay(dueOn), PeriodRefusal.DUE_NOT_WORKING);
+        Refusal.when(!workingDays.isWorkingDay(approvalsDueOn), PeriodRefusal.APPROVALS_NOT_WORKING);
     }
 }

@@ -1,69 +1,51 @@
 package planportal.reporting.periods;
 
 import org.jspecify.annotations.Nullable;
+import planportal.shared.Refusal;
 
 /** A decision on a reporting period that its state or its days do not allow. */
-class PeriodRefusal extends RuntimeException {
+enum PeriodRefusal implements Refusal.Reason {
 
-    private static final long serialVersionUID = 1;
+    /** The period is not in a state that allows the step, or the quarter has its period already. */
+    WRONG_STATUS(null),
+    /** It was called off meanwhile. */
+    ALREADY_WITHDRAWN(null),
+    DUE_BEFORE_OPENING("dueOn"),
+    DUE_BEFORE_QUARTER_ENDS("dueOn"),
+    DUE_NOT_WORKING("dueOn"),
+    /** An extension that extends nothing. */
+    DUE_NOT_LATER("dueOn"),
+    DUE_PAST("dueOn"),
+    OPENS_BEFORE_QUARTER("opensOn"),
+    GRACE_OUT_OF_RANGE("graceDays"),
+    APPROVALS_BEFORE_DUE("approvalsDueOn"),
+    /** An extension that takes days from the approvers. */
+    APPROVALS_EARLIER("approvalsDueOn"),
+    APPROVALS_NOT_WORKING("approvalsDueOn"),
+    REASON_MISSING("reason"),
+    REASON_TOO_LONG("reason"),
+    /** Reports are taken anyhow, or not yet. */
+    UNLOCK_NOT_NEEDED(null),
+    UNLOCK_PAST("endsOn"),
+    UNLOCK_TOO_LONG("endsOn"),
+    /** The KPI is not reported in that quarter. */
+    UNLOCK_NOT_DUE("kpi"),
+    /** The account does not edit the reports of the department in charge. */
+    UNLOCK_NOT_EDITOR("account");
 
-    /** Why it was refused; the names are the ends of message keys. */
-    enum Reason {
+    private final @Nullable String field;
 
-        /** The period is not in a state that allows the step, or the quarter has its period already. */
-        WRONG_STATUS(null),
-        /** It was called off meanwhile. */
-        ALREADY_WITHDRAWN(null),
-        DUE_BEFORE_OPENING("dueOn"),
-        DUE_BEFORE_QUARTER_ENDS("dueOn"),
-        DUE_NOT_WORKING("dueOn"),
-        /** An extension that extends nothing. */
-        DUE_NOT_LATER("dueOn"),
-        DUE_PAST("dueOn"),
-        OPENS_BEFORE_QUARTER("opensOn"),
-        GRACE_OUT_OF_RANGE("graceDays"),
-        APPROVALS_BEFORE_DUE("approvalsDueOn"),
-        /** An extension that takes days from the approvers. */
-        APPROVALS_EARLIER("approvalsDueOn"),
-        APPROVALS_NOT_WORKING("approvalsDueOn"),
-        REASON_MISSING("reason"),
-        REASON_TOO_LONG("reason"),
-        /** Reports are taken anyhow, or not yet. */
-        UNLOCK_NOT_NEEDED(null),
-        UNLOCK_PAST("endsOn"),
-        UNLOCK_TOO_LONG("endsOn"),
-        /** The KPI is not reported in that quarter. */
-        UNLOCK_NOT_DUE("kpi"),
-        /** The account does not edit the reports of the department in charge. */
-        UNLOCK_NOT_EDITOR("account");
-
-        private final @Nullable String field;
-
-        Reason(@Nullable String field) {
-            this.field = field;
-        }
-
-        /** The field of the form beside which it is said; null where it concerns the whole. */
-        @Nullable
-        String field() {
-            return field;
-        }
+    PeriodRefusal(@Nullable String field) {
+        this.field = field;
     }
 
-    private final Reason reason;
-
-    PeriodRefusal(Reason reason) {
-        super(reason.name());
-        this.reason = reason;
+    @Override
+    public @Nullable String field() {
+        return field;
     }
 
-    static void when(boolean refused, Reason reason) {
-        if (refused) {
-            throw new PeriodRefusal(reason);
-        }
-    }
-
-    Reason reason() {
-        return reason;
+    @Override
+    public String messageCode() {
+        return "periods.refusal." + name();
     }
 }

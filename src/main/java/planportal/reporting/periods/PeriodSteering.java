@@ -1,5 +1,6 @@
 package planportal.reporting.periods;
 
+import planportal.shared.Refusal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,6 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodEvent.Kind;
-import planportal.reporting.periods.PeriodRefusal.Reason;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -66,7 +66,7 @@ class PeriodSteering {
         if (!PeriodReading.choosable(snapshots.current().plan()).contains(quarter)) {
             throw UserFacingException.notFound("periods.unknown-quarter");
         }
-        PeriodRefusal.when(periods.findByPlanIdAndQuarter(plan, quarter).isPresent(), Reason.WRONG_STATUS);
+        Refusal.when(periods.findByPlanIdAndQuarter(plan, quarter).isPresent(), PeriodRefusal.WRONG_STATUS);
         dates.requireWorking(workingDays);
         try {
             Optional<ReportingPeriod> withdrawn = periods.findWithdrawn(plan, quarter);
@@ -76,7 +76,7 @@ class PeriodSteering {
             tell(actor, Kind.SCHEDULED, period, null, null);
         } catch (DataIntegrityViolationException overtaken) {
             // Two managers at once, or a button pressed twice: the quarter has its period now.
-            throw new PeriodRefusal(Reason.WRONG_STATUS);
+            throw new Refusal(PeriodRefusal.WRONG_STATUS);
         }
     }
 
@@ -113,7 +113,7 @@ class PeriodSteering {
         String why = reason == null ? null : requireReason(reason);
         step(actor, quarter, seen, Kind.CLOSED, why, period -> {
             period.close(Today.of(clock));
-            PeriodRefusal.when(why == null && period.wouldCloseEarly(Today.of(clock)), Reason.REASON_MISSING);
+            Refusal.when(why == null && period.wouldCloseEarly(Today.of(clock)), PeriodRefusal.REASON_MISSING);
         });
     }
 
@@ -125,8 +125,8 @@ class PeriodSteering {
     }
 
     static String requireReason(@Nullable String reason) {
-        PeriodRefusal.when(reason == null, Reason.REASON_MISSING);
-        PeriodRefusal.when(reason.codePointCount(0, reason.length()) > LONGEST_REASON, Reason.REASON_TOO_LONG);
+        Refusal.when(reason == null, PeriodRefusal.REASON_MISSING);
+        Refusal.when(reason.codePointCount(0, reason.length()) > LONGEST_REASON, PeriodRefusal.REASON_TOO_LONG);
         return reason;
     }
 
@@ -141,7 +141,7 @@ class PeriodSteering {
         long plan = snapshots.current().plan().id();
         ReportingPeriod period = periods.findByPlanIdAndQuarter(plan, quarter)
                 .orElseThrow(() -> periods.findWithdrawn(plan, quarter).isPresent()
-                        ? new PeriodRefusal(Reason.ALREADY_WITHDRAWN)
+                        ? new Refusal(PeriodRefusal.ALREADY_WITHDRAWN)
                         : UserFacingException.notFound("periods.unknown-quarter"));
         if (period.version() != seen) {
             throw new OptimisticLockingFailureException("the period has been changed by somebody else");

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import planportal.reporting.periods.PeriodRefusal.Reason;
+import planportal.shared.Refusal;
 
 /** Leave for one account to report one KPI for a period that takes no reports any more (個別の受付), until a time. */
 @Entity
@@ -52,11 +52,11 @@ public class ReportUnlock {
      *
      * @param endsAt the moment from which it no longer holds: after {@code at}, by at most {@link #LONGEST}
      * @param reason not blank
-     * @throws PeriodRefusal if it would end in the past or too late
+     * @throws Refusal if it would end in the past or too late
      */
     ReportUnlock(long periodId, long kpiId, long accountId, Instant endsAt, String reason, long grantedBy, Instant at) {
-        PeriodRefusal.when(!endsAt.isAfter(at), Reason.UNLOCK_PAST);
-        PeriodRefusal.when(endsAt.isAfter(at.plus(LONGEST)), Reason.UNLOCK_TOO_LONG);
+        Refusal.when(!endsAt.isAfter(at), PeriodRefusal.UNLOCK_PAST);
+        Refusal.when(endsAt.isAfter(at.plus(LONGEST)), PeriodRefusal.UNLOCK_TOO_LONG);
         this.periodId = periodId;
         this.kpiId = kpiId;
         this.accountId = accountId;
@@ -68,7 +68,7 @@ public class ReportUnlock {
 
     /** Takes it back; refused where it no longer holds. */
     void revoke(long accountId, Instant at) {
-        PeriodRefusal.when(!isInForce(at), Reason.WRONG_STATUS);
+        Refusal.when(!isInForce(at), PeriodRefusal.WRONG_STATUS);
         revokedBy = accountId;
         revokedAt = at;
     }

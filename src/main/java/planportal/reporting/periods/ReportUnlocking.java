@@ -1,5 +1,6 @@
 package planportal.reporting.periods;
 
+import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +18,6 @@ import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
-import planportal.reporting.periods.PeriodRefusal.Reason;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -56,7 +56,7 @@ class ReportUnlocking {
      * Unlocks a KPI for an account. Granting again what holds already until the same time changes nothing.
      *
      * @param endsAt until when, at most {@link ReportUnlock#LONGEST} from now
-     * @throws PeriodRefusal if reports are taken anyhow, or the account does not edit that KPI
+     * @throws Refusal if reports are taken anyhow, or the account does not edit that KPI
      */
     public void grant(
             StaffMember actor,
@@ -68,18 +68,18 @@ class ReportUnlocking {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         Instant now = clock.instant();
         ReportingPeriod period = find(quarter);
-        PeriodRefusal.when(!period.phase(Today.of(clock)).canBeUnlocked(), Reason.UNLOCK_NOT_NEEDED);
+        Refusal.when(!period.phase(Today.of(clock)).canBeUnlocked(), PeriodRefusal.UNLOCK_NOT_NEEDED);
         KpiProgress kpi = snapshots
                 .current()
                 .kpi(kpiCode)
                 .filter(known -> known.kpi().isDueIn(quarter))
-                .orElseThrow(() -> new PeriodRefusal(Reason.UNLOCK_NOT_DUE));
-        DepartmentName department = kpi.department().orElseThrow(() -> new PeriodRefusal(Reason.UNLOCK_NOT_EDITOR));
-        PeriodRefusal.when(
+                .orElseThrow(() -> new Refusal(PeriodRefusal.UNLOCK_NOT_DUE));
+        DepartmentName department = kpi.department().orElseThrow(() -> new Refusal(PeriodRefusal.UNLOCK_NOT_EDITOR));
+        Refusal.when(
                 members.all().stream()
                         .noneMatch(member -> member.accountId() == accountId
                                 && policy.permits(member, StaffAction.EDIT_REPORT, department.id())),
-                Reason.UNLOCK_NOT_EDITOR);
+                PeriodRefusal.UNLOCK_NOT_EDITOR);
         String why = PeriodSteering.requireReason(reason);
         if (unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), kpi.kpi().id(), accountId).stream()
                 .anyMatch(held -> held.isInForce(now) && held.endsAt().equals(endsAt))) {

@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import planportal.reporting.periods.PeriodRefusal.Reason;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 
 /**
  * The time in which departments report for a quarter (報告期間). It opens by itself on its day, or earlier by hand, and
@@ -70,57 +70,57 @@ public class ReportingPeriod {
 
     /** Sets other days, as long as it has not opened. */
     void reschedule(PeriodDates dates, LocalDate today) {
-        PeriodRefusal.when(phase(today) != PeriodPhase.SCHEDULED, Reason.WRONG_STATUS);
+        Refusal.when(phase(today) != PeriodPhase.SCHEDULED, PeriodRefusal.WRONG_STATUS);
         take(dates, today);
     }
 
     /** Calls it off before it has opened: the quarter is without a period again. */
     void withdraw(LocalDate today) {
-        PeriodRefusal.when(phase(today) != PeriodPhase.SCHEDULED, Reason.WRONG_STATUS);
+        Refusal.when(phase(today) != PeriodPhase.SCHEDULED, PeriodRefusal.WRONG_STATUS);
         status = Status.WITHDRAWN;
     }
 
     /** Schedules anew what was called off. */
     void scheduleAgain(PeriodDates dates, LocalDate today) {
-        PeriodRefusal.when(status != Status.WITHDRAWN, Reason.WRONG_STATUS);
+        Refusal.when(status != Status.WITHDRAWN, PeriodRefusal.WRONG_STATUS);
         take(dates, today);
         status = Status.SCHEDULED;
     }
 
     /** Opens it before its day. */
     void open(LocalDate today) {
-        PeriodRefusal.when(phase(today) != PeriodPhase.SCHEDULED, Reason.WRONG_STATUS);
-        PeriodRefusal.when(today.isBefore(quarter.firstDay()), Reason.OPENS_BEFORE_QUARTER);
+        Refusal.when(phase(today) != PeriodPhase.SCHEDULED, PeriodRefusal.WRONG_STATUS);
+        Refusal.when(today.isBefore(quarter.firstDay()), PeriodRefusal.OPENS_BEFORE_QUARTER);
         status = Status.OPEN;
         opensOn = today;
     }
 
     /** Puts its due day off, to a day that is neither past nor before the present one. */
     void extend(PeriodDates dates, LocalDate today) {
-        PeriodRefusal.when(!phase(today).isOpen(), Reason.WRONG_STATUS);
-        PeriodRefusal.when(!dates.dueOn().isAfter(dueOn), Reason.DUE_NOT_LATER);
-        PeriodRefusal.when(dates.approvalsDueOn().isBefore(approvalsDueOn), Reason.APPROVALS_EARLIER);
+        Refusal.when(!phase(today).isOpen(), PeriodRefusal.WRONG_STATUS);
+        Refusal.when(!dates.dueOn().isAfter(dueOn), PeriodRefusal.DUE_NOT_LATER);
+        Refusal.when(dates.approvalsDueOn().isBefore(approvalsDueOn), PeriodRefusal.APPROVALS_EARLIER);
         take(dates, today);
         status = Status.OPEN;
     }
 
     /** Closes it: from now on it refuses every write but of what is unlocked. */
     void close(LocalDate today) {
-        PeriodRefusal.when(!phase(today).isOpen(), Reason.WRONG_STATUS);
+        Refusal.when(!phase(today).isOpen(), PeriodRefusal.WRONG_STATUS);
         status = Status.CLOSED;
     }
 
     /** Takes reports again, until a due day that is not past. */
     void reopen(PeriodDates dates, LocalDate today) {
-        PeriodRefusal.when(status != Status.CLOSED, Reason.WRONG_STATUS);
+        Refusal.when(status != Status.CLOSED, PeriodRefusal.WRONG_STATUS);
         take(dates, today);
         status = Status.OPEN;
     }
 
     private void take(PeriodDates dates, LocalDate today) {
-        PeriodRefusal.when(dates.dueOn().isBefore(today), Reason.DUE_PAST);
-        PeriodRefusal.when(dates.opensOn().isBefore(quarter.firstDay()), Reason.OPENS_BEFORE_QUARTER);
-        PeriodRefusal.when(!dates.dueOn().isAfter(quarter.lastDay()), Reason.DUE_BEFORE_QUARTER_ENDS);
+        Refusal.when(dates.dueOn().isBefore(today), PeriodRefusal.DUE_PAST);
+        Refusal.when(dates.opensOn().isBefore(quarter.firstDay()), PeriodRefusal.OPENS_BEFORE_QUARTER);
+        Refusal.when(!dates.dueOn().isAfter(quarter.lastDay()), PeriodRefusal.DUE_BEFORE_QUARTER_ENDS);
         opensOn = dates.opensOn();
         dueOn = dates.dueOn();
         graceDays = dates.graceDays();

@@ -4,7 +4,7 @@ import java.util.List;
 import planportal.reporting.publication.PublicationOrder.Chosen;
 import planportal.reporting.reading.PublishableNarrative;
 import planportal.reporting.reading.PublishableReport;
-import planportal.reporting.report.ReportRefusal;
+import planportal.shared.Refusal;
 
 /** What is approved and would become public together, with what is needed for that. */
 record Approved(List<PublishableReport> reports, List<PublishableNarrative> narratives) {
@@ -16,7 +16,7 @@ record Approved(List<PublishableReport> reports, List<PublishableNarrative> narr
                 narratives.stream().filter(PublishableNarrative::isPublishable).toList());
     }
 
-    /** @throws ReportRefusal if something of it cannot become public */
+    /** @throws Refusal if something of it cannot become public */
     void requirePublishable() {
         reports.forEach(PublishableReport::requirePublishable);
         narratives.forEach(PublishableNarrative::requirePublishable);

@@ -29,10 +29,10 @@ import planportal.reporting.evidence.EvidenceReading.Item;
 import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.reading.ReportReading.ReportPage;
-import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 import planportal.shared.input.AskedQuarter;
 import planportal.shared.input.SeenVersion;
@@ -156,8 +156,8 @@ class PublicationController {
                             publication.cancel(actor, order)
                                     ? "reporting.publication.notice.cancelled"
                                     : "reporting.publication.notice.cancelled-before"));
-        } catch (ReportRefusal refused) {
-            model.addAttribute("refusal", words(refused));
+        } catch (Refusal refused) {
+            model.addAttribute("refusal", formats.say(refused));
             model.addAttribute("form", PublicationForm.EMPTY);
             return show(actor, model);
         }
@@ -230,8 +230,8 @@ class PublicationController {
             }
         } catch (OptimisticLockingFailureException stale) {
             model.addAttribute("stale", true);
-        } catch (ReportRefusal refused) {
-            model.addAttribute("refusal", words(refused));
+        } catch (Refusal refused) {
+            model.addAttribute("refusal", formats.say(refused));
         }
         return done;
     }
@@ -250,8 +250,8 @@ class PublicationController {
         }
         try {
             model.addAttribute("check", reading.check(actor, quarter, later.orElse(now)));
-        } catch (ReportRefusal refused) {
-            model.addAttribute("refusal", words(refused));
+        } catch (Refusal refused) {
+            model.addAttribute("refusal", formats.say(refused));
             return show(actor, model);
         }
         model.addAttribute("later", later.orElse(null));
@@ -262,12 +262,6 @@ class PublicationController {
         return reports == 0
                 ? formats.say("reporting.publication.notice.published-before")
                 : formats.say("reporting.publication.notice.published", reports);
-    }
-
-    private String words(ReportRefusal refused) {
-        return refused instanceof AlreadyOrdered ordered
-                ? formats.say("reporting.refusal.ALREADY_ORDERED", ordered.orderedBy(), formats.moment(ordered.at()))
-                : formats.say("reporting.refusal." + refused.reason());
     }
 
     private String show(StaffMember actor, Model model) {

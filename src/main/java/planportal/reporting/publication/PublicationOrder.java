@@ -26,11 +26,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.StaleReport;
 import planportal.reporting.report.StoredReport;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 
 /**
  * What the planning division wants published at a set time: some approved reports and narratives, or a quarter as a whole.
@@ -130,7 +130,7 @@ class PublicationOrder {
             long accountId,
             Instant now) {
         if (!at.isAfter(now)) {
-            throw new ReportRefusal(Reason.TIME_PASSED);
+            throw new Refusal(ReportRefusal.TIME_PASSED);
         }
         this.planId = planId;
         this.quarter = quarter;
@@ -145,12 +145,12 @@ class PublicationOrder {
     /**
      * Orders that the reports and narratives be published at {@code at}.
      *
-     * @throws ReportRefusal if nothing is chosen, or {@code at} is not after {@code now}
+     * @throws Refusal if nothing is chosen, or {@code at} is not after {@code now}
      */
     static PublicationOrder of(
             long planId, List<Chosen> chosen, List<Chosen> narratives, Instant at, long accountId, Instant now) {
         if (chosen.isEmpty() && narratives.isEmpty()) {
-            throw new ReportRefusal(Reason.NOTHING_CHOSEN);
+            throw new Refusal(ReportRefusal.NOTHING_CHOSEN);
         }
         return new PublicationOrder(planId, null, chosen, narratives, at, accountId, now);
     }
@@ -183,7 +183,7 @@ class PublicationOrder {
 
     private void end(Status how, Instant now) {
         if (status != Status.WAITING) {
-            throw new ReportRefusal(Reason.ORDER_ENDED);
+            throw new Refusal(ReportRefusal.ORDER_ENDED);
         }
         status = how;
         endedAt = now;

@@ -28,10 +28,10 @@ import planportal.reporting.reading.NarrativeReading;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.reading.ReportReading.Waiting;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportingSettings;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 
 /** What the planning division reads before it publishes: what is approved, which quarters wait, what is ordered. */
 @Service
@@ -192,7 +192,7 @@ class PublicationReading {
     /**
      * What publishing the quarter as a whole at {@code time} would bring.
      *
-     * @throws ReportRefusal if the quarter is not over or has been published as a whole
+     * @throws Refusal if the quarter is not over or has been published as a whole
      */
     public QuarterCheck check(StaffMember actor, Quarter quarter, Instant time) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
@@ -203,10 +203,10 @@ class PublicationReading {
         QuarterState state = states.stream()
                 .filter(each -> each.quarter().equals(quarter))
                 .findFirst()
-                .orElseThrow(() -> new ReportRefusal(
+                .orElseThrow(() -> new Refusal(
                         snapshots.current().publicationOf(quarter).isPresent()
-                                ? Reason.QUARTER_PUBLIC
-                                : Reason.QUARTER_NOT_OVER));
+                                ? ReportRefusal.QUARTER_PUBLIC
+                                : ReportRefusal.QUARTER_NOT_OVER));
         LocalDate day = LocalDate.ofInstant(time, Formats.ZONE);
         return new QuarterCheck(
                 state,

@@ -33,13 +33,13 @@ import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportKey;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.Reports;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /**
@@ -91,8 +91,8 @@ public class ReportPublication {
      *
      * @return how many became public; 0 if all of them were public
      * @throws StaleReport if one of them is no longer approved as it was read
-     * @throws AlreadyOrdered if one of them waits in an order
-     * @throws ReportRefusal if nothing is chosen
+     * @throws Refusal ALREADY_ORDERED, if one of them waits in an order
+     * @throws Refusal if nothing is chosen
      */
     @Transactional
     public int publish(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
@@ -115,8 +115,8 @@ public class ReportPublication {
      * @param seen what of it was approved when it was looked at, as {@link SeenApproved#written}
      * @return how many reports became public with it
      * @throws StaleReport if something else is approved by now
-     * @throws AlreadyOrdered if something of it waits in an order
-     * @throws ReportRefusal if the quarter is not over or has been published as a whole
+     * @throws Refusal ALREADY_ORDERED, if something of it waits in an order
+     * @throws Refusal if the quarter is not over or has been published as a whole
      */
     @Transactional
     public int publishQuarter(StaffMember actor, Quarter quarter, @Nullable String seen) {
@@ -135,8 +135,8 @@ public class ReportPublication {
      *
      * @return whether it was not ordered yet
      * @throws StaleReport if one of them is no longer approved as it was read
-     * @throws AlreadyOrdered if one of them waits in another order
-     * @throws ReportRefusal if nothing is chosen or the time has passed
+     * @throws Refusal ALREADY_ORDERED, if one of them waits in another order
+     * @throws Refusal if nothing is chosen or the time has passed
      */
     @Transactional
     public boolean order(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives, Instant time) {
@@ -172,8 +172,8 @@ public class ReportPublication {
      * @param seen as {@link #publishQuarter} takes it
      * @return whether it was not ordered yet
      * @throws StaleReport if something else is approved by now
-     * @throws AlreadyOrdered if there is another order for it, or something of it waits in an order for later
-     * @throws ReportRefusal as {@link #publishQuarter} says, or if the time has passed
+     * @throws Refusal ALREADY_ORDERED, if there is another order for it, or something of it waits in an order for later
+     * @throws Refusal as {@link #publishQuarter} says, or if the time has passed
      */
     @Transactional
     public boolean orderQuarter(StaffMember actor, Quarter quarter, Instant time, @Nullable String seen) {
@@ -201,7 +201,7 @@ public class ReportPublication {
      * Calls an order off. Doing so again changes nothing.
      *
      * @return whether it was still to be called off
-     * @throws ReportRefusal if it has been carried out
+     * @throws Refusal if it has been carried out
      * @throws UserFacingException NOT_FOUND, if there is no such order
      */
     @Transactional
@@ -289,7 +289,7 @@ public class ReportPublication {
     private void requireSomething(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
         if (chosen.isEmpty() && chosenNarratives.isEmpty()) {
-            throw new ReportRefusal(Reason.NOTHING_CHOSEN);
+            throw new Refusal(ReportRefusal.NOTHING_CHOSEN);
         }
     }
 
@@ -306,10 +306,10 @@ public class ReportPublication {
 
     private void requirePublishable(Context at, Quarter quarter) {
         if (!at.quarters().containsValue(quarter) || !quarter.lastDay().isBefore(access.today())) {
-            throw new ReportRefusal(Reason.QUARTER_NOT_OVER);
+            throw new Refusal(ReportRefusal.QUARTER_NOT_OVER);
         }
         if (publishing.isPublic(at.planId(), quarter)) {
-            throw new ReportRefusal(Reason.QUARTER_PUBLIC);
+            throw new Refusal(ReportRefusal.QUARTER_PUBLIC);
         }
     }
 
@@ -356,8 +356,9 @@ public class ReportPublication {
         }
     }
 
-    private AlreadyOrdered alreadyOrdered(PublicationOrder order) {
-        return new AlreadyOrdered(members.names(List.of(order.orderedBy())).get(order.orderedBy()), order.at());
+    private Refusal alreadyOrdered(PublicationOrder order) {
+        return new Refusal(
+                ReportRefusal.ALREADY_ORDERED, null, members.names(List.of(order.orderedBy())).get(order.orderedBy()), order.at());
     }
 
     private int publishWhole(AuditEvent.Actor publisher, Context at, Quarter quarter, Approved approved) {

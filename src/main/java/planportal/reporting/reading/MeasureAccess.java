@@ -20,8 +20,8 @@ import planportal.progress.Snapshots;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /**
@@ -176,10 +176,10 @@ public class MeasureAccess {
                 .anyMatch(kpi -> admission.mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant()));
     }
 
-    /** @throws ReportRefusal unless {@link #mayWrite} */
+    /** @throws Refusal unless {@link #mayWrite} */
     public void requireOpen(StaffMember actor, MeasureProgress measure, ReportingPeriod period) {
         if (!mayWrite(actor, measure, period)) {
-            throw new ReportRefusal(Reason.PERIOD_NOT_OPEN);
+            throw new Refusal(ReportRefusal.PERIOD_NOT_OPEN);
         }
     }
 

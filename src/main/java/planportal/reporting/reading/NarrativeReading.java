@@ -255,7 +255,7 @@ public class NarrativeReading {
     }
 
     /** Why {@code actor} may not approve what a decision page shows; null if they may, or there is nothing. */
-    public ReportRefusal.@Nullable Reason barred(StaffMember actor, Page page) {
+    public @Nullable ReportRefusal barred(StaffMember actor, Page page) {
         return page.report() == null
                 ? null
                 : reports.findByIdIn(List.of(page.report().id())).stream()

@@ -7,8 +7,8 @@ import planportal.reporting.reading.PublishableReport.PublicationGroup;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 
 /**
  * A narrative with what is needed to make it public.
@@ -29,7 +29,7 @@ public record PublishableNarrative(
 
     public void requirePublishable() {
         if (!isPublishable()) {
-            throw new ReportRefusal(report.isCorrection() ? Reason.NOTHING_TO_CORRECT : Reason.ALREADY_PUBLIC);
+            throw new Refusal(report.isCorrection() ? ReportRefusal.NOTHING_TO_CORRECT : ReportRefusal.ALREADY_PUBLIC);
         }
     }
 

@@ -5,9 +5,9 @@ import planportal.progress.facts.NewMeasurement;
 import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 
 /** A report with what is needed to make it public. */
 public record PublishableReport(KpiInCharge kpi, Quarter quarter, Report report) {
@@ -26,7 +26,7 @@ public record PublishableReport(KpiInCharge kpi, Quarter quarter, Report report)
 
     public void requirePublishable() {
         if (!isPublishable()) {
-            throw new ReportRefusal(report.isCorrection() ? Reason.NOTHING_TO_CORRECT : Reason.ALREADY_PUBLIC);
+            throw new Refusal(report.isCorrection() ? ReportRefusal.NOTHING_TO_CORRECT : ReportRefusal.ALREADY_PUBLIC);
         }
     }
 

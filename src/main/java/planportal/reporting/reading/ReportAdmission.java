@@ -1,5 +1,6 @@
 package planportal.reporting.reading;
 
+import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,6 @@ import planportal.reporting.periods.ReportingPeriods;
 import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.reporting.report.Reports;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -78,12 +78,12 @@ public class ReportAdmission {
      * The period in which {@code actor} writes the report of the KPI.
      *
      * @param quarter as for {@link #period}
-     * @throws ReportRefusal unless {@link #mayWrite}
+     * @throws Refusal unless {@link #mayWrite}
      */
     public ReportingPeriod requirePeriod(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter) {
         return period(actor, kpi, quarter)
                 .filter(period -> mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant()))
-                .orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
+                .orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
     }
 
     /**

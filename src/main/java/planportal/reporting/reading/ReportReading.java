@@ -363,7 +363,7 @@ public class ReportReading {
     }
 
     /** Why {@code actor} may not approve the report of a decision page; null if they may, or there is none. */
-    public ReportRefusal.@Nullable Reason barred(StaffMember actor, ReportPage page) {
+    public @Nullable ReportRefusal barred(StaffMember actor, ReportPage page) {
         return page.report() == null
                 ? null
                 : reports.findByIdIn(List.of(page.report().id())).stream()

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.accounts.StandIn;
-import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.shared.Refusal;
 
 /**
  * What a department says for a reporting period, of whatever, on its way from draft to published. Every verb throws
@@ -105,7 +105,7 @@ public abstract class DepartmentReport {
     public void explain(@Nullable String reason) {
         requireEditable();
         if (!correction) {
-            throw new ReportRefusal(Reason.WRONG_STATUS);
+            throw new Refusal(ReportRefusal.WRONG_STATUS);
         }
         correctionReason = reason;
     }
@@ -140,7 +140,7 @@ public abstract class DepartmentReport {
 
     private void requireEditable() {
         if (!status.isEditable()) {
-            throw new ReportRefusal(Reason.WRONG_STATUS);
+            throw new Refusal(ReportRefusal.WRONG_STATUS);
         }
     }
 
@@ -169,10 +169,10 @@ public abstract class DepartmentReport {
     /** Hands it in for approval. */
     public void submit(long accountId, Instant at) {
         if (!isReported()) {
-            throw new ReportRefusal(Reason.NOTHING_REPORTED);
+            throw new Refusal(ReportRefusal.NOTHING_REPORTED);
         }
         if (correction && correctionReason == null) {
-            throw new ReportRefusal(Reason.NO_CORRECTION_REASON);
+            throw new Refusal(ReportRefusal.NO_CORRECTION_REASON);
         }
         become(ReportStatus.SUBMITTED);
         submittedBy = accountId;
@@ -206,7 +206,7 @@ public abstract class DepartmentReport {
             throw new IllegalArgumentException("a report is returned with a reason");
         }
         if (status != from) {
-            throw new ReportRefusal(Reason.WRONG_STATUS);
+            throw new Refusal(ReportRefusal.WRONG_STATUS);
         }
         become(ReportStatus.RETURNED);
         returnReason = reason;
@@ -217,7 +217,7 @@ public abstract class DepartmentReport {
     /** Approves it; refused to whoever submitted it or wrote what it says. */
     public void approve(long accountId, Instant at) {
         if (status == ReportStatus.SUBMITTED && isBy(accountId)) {
-            throw new ReportRefusal(Reason.OWN_REPORT);
+            throw new Refusal(ReportRefusal.OWN_REPORT);
         }
         become(ReportStatus.APPROVED);
         decidedBy = accountId;
@@ -232,7 +232,7 @@ public abstract class DepartmentReport {
 
     private void become(ReportStatus next) {
         if (!status.next().contains(next)) {
-            throw new ReportRefusal(Reason.WRONG_STATUS);
+            throw new Refusal(ReportRefusal.WRONG_STATUS);
         }
         status = next;
         // Whatever a form says from here on, somebody has to have read how it stands now.
@@ -259,20 +259,20 @@ public abstract class DepartmentReport {
      * @param standIns for whom {@code accountId} would decide; empty where they may in a role of their own
      * @return why {@code accountId} may not approve it; null if they may
      */
-    public @Nullable Reason approvalObstacle(long accountId, List<StandIn> standIns) {
+    public @Nullable ReportRefusal approvalObstacle(long accountId, List<StandIn> standIns) {
         if (isBy(accountId)) {
-            return Reason.OWN_REPORT;
+            return ReportRefusal.OWN_REPORT;
         }
         return !standIns.isEmpty() && standIns.stream().allMatch(each -> isBy(each.absentId()))
-                ? Reason.REPORT_OF_ABSENT
+                ? ReportRefusal.REPORT_OF_ABSENT
                 : null;
     }
 
-    /** @throws ReportRefusal if it waits for an approver and {@link #bars} this one */
+    /** @throws Refusal if it waits for an approver and {@link #bars} this one */
     public void requireAnotherAuthor(long accountId, List<StandIn> standIns) {
-        Reason barred = status == ReportStatus.SUBMITTED ? approvalObstacle(accountId, standIns) : null;
+        ReportRefusal barred = status == ReportStatus.SUBMITTED ? approvalObstacle(accountId, standIns) : null;
         if (barred != null) {
-            throw new ReportRefusal(barred);
+            throw new Refusal(barred);
         }
     }
 

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.MeasureKey;
-import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.shared.Refusal;
 
 /** What a department says of a measure for a reporting period: 取組状況・課題・今後の方向性. */
 @Entity
@@ -46,7 +46,7 @@ public class NarrativeReport extends DepartmentReport {
         if (isCorrection()) {
             explain(reason);
         } else if (reason != null) {
-            throw new ReportRefusal(Reason.WRONG_STATUS);
+            throw new Refusal(ReportRefusal.WRONG_STATUS);
         }
         editedBy(accountId, at);
         situation = content.situation();

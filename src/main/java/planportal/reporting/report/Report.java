@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.report.Plausibility.Question;
-import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.shared.Refusal;
 
 /** What a department says of a KPI for a reporting period (報告): a value or a state, and a word to citizens. */
 @Entity
@@ -89,7 +89,7 @@ public class Report extends DepartmentReport {
      */
     public void submit(long accountId, Instant at, Set<Question> asked) {
         if (isReported() && !asked.isEmpty() && confirmation == null) {
-            throw new ReportRefusal(Reason.NOT_CONFIRMED);
+            throw new Refusal(ReportRefusal.NOT_CONFIRMED);
         }
         submit(accountId, at);
         questions = asked.isEmpty() ? null : asked.stream().map(Question::name).collect(Collectors.joining(","));

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import planportal.reporting.periods.PeriodRefusal.Reason;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.WorkingDays;
 
 class ReportingPeriodTest {
@@ -70,7 +70,7 @@ class ReportingPeriodTest {
         period.extend(LATER, AFTER);
 
         refuses(
-                Reason.APPROVALS_EARLIER,
+                PeriodRefusal.APPROVALS_EARLIER,
                 () -> period.extend(new PeriodDates(OPENS, day(4, 25), 5, day(4, 29)), AFTER));
         period.extend(new PeriodDates(OPENS, day(4, 25), 5, day(4, 30)), AFTER);
     }
@@ -80,17 +80,17 @@ class ReportingPeriodTest {
         period.open(day(3, 25));
 
         assertThat(period.phase(day(3, 25))).isEqualTo(PeriodPhase.OPEN);
-        refuses(Reason.WRONG_STATUS, () -> period.open(day(3, 26)));
-        refuses(Reason.WRONG_STATUS, () -> period.reschedule(LATER, day(3, 26)));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.open(day(3, 26)));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.reschedule(LATER, day(3, 26)));
         ReportingPeriod next =
                 new ReportingPeriod(1, QUARTER.next(), new PeriodDates(day(7, 1), day(7, 10), 5, day(7, 12)), MARCH);
-        refuses(Reason.OPENS_BEFORE_QUARTER, () -> next.open(day(3, 31)));
+        refuses(PeriodRefusal.OPENS_BEFORE_QUARTER, () -> next.open(day(3, 31)));
     }
 
     @Test
     void isCalledOffBeforeItOpensAloneAndIsThenNoPeriodUntilScheduledAnew() {
-        refuses(Reason.WRONG_STATUS, () -> period.scheduleAgain(LATER, MARCH));
-        refuses(Reason.WRONG_STATUS, () -> period.withdraw(OPENS));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.scheduleAgain(LATER, MARCH));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.withdraw(OPENS));
 
         period.withdraw(MARCH);
 
@@ -98,11 +98,11 @@ class ReportingPeriodTest {
         assertThat(period.phase(OPENS).takesReports()).isFalse();
         assertThat(period.phase(OPENS).isOpen()).isFalse();
         assertThat(period.phase(OPENS).canBeUnlocked()).isFalse();
-        refuses(Reason.WRONG_STATUS, () -> period.withdraw(MARCH));
-        refuses(Reason.WRONG_STATUS, () -> period.open(MARCH));
-        refuses(Reason.WRONG_STATUS, () -> period.extend(LATER, OPENS));
-        refuses(Reason.WRONG_STATUS, () -> period.close(OPENS));
-        refuses(Reason.WRONG_STATUS, () -> period.reopen(LATER, OPENS));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.withdraw(MARCH));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.open(MARCH));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.extend(LATER, OPENS));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.close(OPENS));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.reopen(LATER, OPENS));
 
         period.scheduleAgain(LATER, MARCH);
         assertThat(period.phase(MARCH)).isEqualTo(PeriodPhase.SCHEDULED);
@@ -114,14 +114,14 @@ class ReportingPeriodTest {
         period.reschedule(LATER, MARCH);
 
         assertThat(period.dates()).isEqualTo(LATER);
-        refuses(Reason.WRONG_STATUS, () -> period.reschedule(DATES, OPENS));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.reschedule(DATES, OPENS));
     }
 
     @Test
     void isExtendedToALaterDayAndTakesReportsAgainEvenAfterItEnded() {
-        refuses(Reason.WRONG_STATUS, () -> period.extend(LATER, MARCH));
-        refuses(Reason.DUE_NOT_LATER, () -> period.extend(DATES, DUE));
-        refuses(Reason.DUE_PAST, () -> period.extend(LATER, day(4, 25)));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.extend(LATER, MARCH));
+        refuses(PeriodRefusal.DUE_NOT_LATER, () -> period.extend(DATES, DUE));
+        refuses(PeriodRefusal.DUE_PAST, () -> period.extend(LATER, day(4, 25)));
 
         period.extend(LATER, AFTER);
 
@@ -131,22 +131,22 @@ class ReportingPeriodTest {
 
     @Test
     void refusesEveryWriteOnceClosedUntilItIsReopened() {
-        refuses(Reason.WRONG_STATUS, () -> period.close(MARCH));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.close(MARCH));
         assertThat(period.wouldCloseEarly(LAST)).isTrue();
         assertThat(period.wouldCloseEarly(AFTER)).isFalse();
         period.close(day(4, 5));
 
         assertThat(takesReports(at(day(4, 6), 9, 0))).isFalse();
-        refuses(Reason.WRONG_STATUS, () -> period.close(day(4, 6)));
-        refuses(Reason.WRONG_STATUS, () -> period.open(day(4, 6)));
-        refuses(Reason.WRONG_STATUS, () -> period.extend(LATER, day(4, 6)));
-        refuses(Reason.WRONG_STATUS, () -> period.reschedule(LATER, day(4, 6)));
-        refuses(Reason.DUE_PAST, () -> period.reopen(DATES, day(4, 11)));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.close(day(4, 6)));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.open(day(4, 6)));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.extend(LATER, day(4, 6)));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.reschedule(LATER, day(4, 6)));
+        refuses(PeriodRefusal.DUE_PAST, () -> period.reopen(DATES, day(4, 11)));
 
         period.reopen(LATER, day(4, 11));
 
         assertThat(takesReports(at(day(4, 11), 9, 0))).isTrue();
-        refuses(Reason.WRONG_STATUS, () -> period.reopen(LATER, day(4, 12)));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.reopen(LATER, day(4, 12)));
     }
 
     @Test
@@ -165,37 +165,37 @@ class ReportingPeriodTest {
 
         assertThat(period.takesReports(granted.plusSeconds(60), List.of(unlock)))
                 .isFalse();
-        refuses(Reason.WRONG_STATUS, () -> unlock.revoke(4, granted.plusSeconds(61)));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> unlock.revoke(4, granted.plusSeconds(61)));
     }
 
     @Test
     void unlocksOnlyForATimeToCome() {
         Instant now = at(day(4, 20), 9, 0);
 
-        refuses(Reason.UNLOCK_PAST, () -> new ReportUnlock(1, 2, 3, now, "理由", 4, now));
-        refuses(Reason.UNLOCK_TOO_LONG, () -> new ReportUnlock(1, 2, 3, at(day(5, 21), 9, 1), "理由", 4, now));
+        refuses(PeriodRefusal.UNLOCK_PAST, () -> new ReportUnlock(1, 2, 3, now, "理由", 4, now));
+        refuses(PeriodRefusal.UNLOCK_TOO_LONG, () -> new ReportUnlock(1, 2, 3, at(day(5, 21), 9, 1), "理由", 4, now));
         assertThat(new ReportUnlock(1, 2, 3, at(day(5, 21), 9, 0), "理由", 4, now).isInForce(now))
                 .isTrue();
     }
 
     @Test
     void refusesDaysThatAreNotInOrder() {
-        refuses(Reason.DUE_BEFORE_OPENING, () -> new PeriodDates(DUE, OPENS, 0, DUE));
-        refuses(Reason.APPROVALS_BEFORE_DUE, () -> new PeriodDates(OPENS, DUE, 0, day(4, 9)));
-        refuses(Reason.GRACE_OUT_OF_RANGE, () -> new PeriodDates(OPENS, DUE, -1, DUE));
-        refuses(Reason.GRACE_OUT_OF_RANGE, () -> new PeriodDates(OPENS, DUE, 61, DUE));
+        refuses(PeriodRefusal.DUE_BEFORE_OPENING, () -> new PeriodDates(DUE, OPENS, 0, DUE));
+        refuses(PeriodRefusal.APPROVALS_BEFORE_DUE, () -> new PeriodDates(OPENS, DUE, 0, day(4, 9)));
+        refuses(PeriodRefusal.GRACE_OUT_OF_RANGE, () -> new PeriodDates(OPENS, DUE, -1, DUE));
+        refuses(PeriodRefusal.GRACE_OUT_OF_RANGE, () -> new PeriodDates(OPENS, DUE, 61, DUE));
         refuses(
-                Reason.DUE_BEFORE_QUARTER_ENDS,
+                PeriodRefusal.DUE_BEFORE_QUARTER_ENDS,
                 () -> new ReportingPeriod(1, QUARTER, new PeriodDates(day(3, 1), day(3, 31), 0, DUE), MARCH));
         refuses(
-                Reason.OPENS_BEFORE_QUARTER,
+                PeriodRefusal.OPENS_BEFORE_QUARTER,
                 () -> new ReportingPeriod(1, QUARTER, new PeriodDates(LocalDate.of(2023, 12, 31), DUE, 0, DUE), MARCH));
-        refuses(Reason.DUE_PAST, () -> new ReportingPeriod(1, QUARTER, DATES, day(4, 11)));
+        refuses(PeriodRefusal.DUE_PAST, () -> new ReportingPeriod(1, QUARTER, DATES, day(4, 11)));
         refuses(
-                Reason.DUE_NOT_WORKING,
+                PeriodRefusal.DUE_NOT_WORKING,
                 () -> new PeriodDates(OPENS, day(4, 13), 0, day(4, 15)).requireWorking(new WorkingDays()));
         refuses(
-                Reason.APPROVALS_NOT_WORKING,
+                PeriodRefusal.APPROVALS_NOT_WORKING,
                 () -> new PeriodDates(OPENS, DUE, 0, day(4, 29)).requireWorking(new WorkingDays()));
     }
 
@@ -203,11 +203,10 @@ class ReportingPeriodTest {
         return period.takesReports(now, List.of());
     }
 
-    private static void refuses(Reason reason, ThrowingCallable step) {
+    private static void refuses(PeriodRefusal reason, ThrowingCallable step) {
         assertThatThrownBy(step)
                 .isInstanceOfSatisfying(
-                        PeriodRefusal.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(reason));
+                        Refusal.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 
     private static LocalDate day(int month, int day) {

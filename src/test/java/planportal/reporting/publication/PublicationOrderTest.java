@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import planportal.reporting.publication.PublicationOrder.Chosen;
 import planportal.reporting.publication.PublicationOrder.Status;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 
 class PublicationOrderTest {
 
@@ -30,8 +30,8 @@ class PublicationOrderTest {
         order.carriedOut(1, 0, EVENING);
 
         assertThat(order.status()).isEqualTo(Status.DONE);
-        assertRefused(() -> order.carriedOut(1, 0, EVENING), Reason.ORDER_ENDED);
-        assertRefused(() -> order.cancel(MANAGER, EVENING), Reason.ORDER_ENDED);
+        assertRefused(() -> order.carriedOut(1, 0, EVENING), ReportRefusal.ORDER_ENDED);
+        assertRefused(() -> order.cancel(MANAGER, EVENING), ReportRefusal.ORDER_ENDED);
     }
 
     @Test
@@ -41,25 +41,27 @@ class PublicationOrderTest {
         order.cancel(MANAGER, NOON);
 
         assertThat(order.status()).isEqualTo(Status.CANCELLED);
-        assertRefused(() -> order.carriedOut(1, 0, EVENING), Reason.ORDER_ENDED);
+        assertRefused(() -> order.carriedOut(1, 0, EVENING), ReportRefusal.ORDER_ENDED);
     }
 
     @Test
     void isForATimeToComeAndForSomething() {
         assertRefused(
-                () -> PublicationOrder.ofQuarter(1, Quarter.of(2023, 4), NOON, MANAGER, NOON), Reason.TIME_PASSED);
+                () -> PublicationOrder.ofQuarter(1, Quarter.of(2023, 4), NOON, MANAGER, NOON),
+                ReportRefusal.TIME_PASSED);
         assertRefused(
-                () -> PublicationOrder.of(1, List.of(), List.of(), EVENING, MANAGER, NOON), Reason.NOTHING_CHOSEN);
+                () -> PublicationOrder.of(1, List.of(), List.of(), EVENING, MANAGER, NOON),
+                ReportRefusal.NOTHING_CHOSEN);
     }
 
     private static PublicationOrder order() {
         return PublicationOrder.of(1, List.of(new Chosen(7, 2)), List.of(), EVENING, MANAGER, NOON);
     }
 
-    private static void assertRefused(ThrowingCallable step, Reason reason) {
+    private static void assertRefused(ThrowingCallable step, ReportRefusal reason) {
         assertThatThrownBy(step)
-                .asInstanceOf(type(ReportRefusal.class))
-                .extracting(ReportRefusal::reason)
+                .asInstanceOf(type(Refusal.class))
+                .extracting(Refusal::reason)
                 .isEqualTo(reason);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import planportal.progress.MeasureKey;
-import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.shared.Refusal;
 
 class NarrativeReportTest {
 
@@ -25,15 +25,15 @@ class NarrativeReportTest {
         report.publishedAs(12);
 
         assertThat(report.status()).isEqualTo(ReportStatus.PUBLISHED);
-        assertRefused(() -> report.edit(SAID, null, 1, EDITOR, NOW), Reason.WRONG_STATUS);
-        assertRefused(() -> report.withdraw(), Reason.WRONG_STATUS);
+        assertRefused(() -> report.edit(SAID, null, 1, EDITOR, NOW), ReportRefusal.WRONG_STATUS);
+        assertRefused(() -> report.withdraw(), ReportRefusal.WRONG_STATUS);
     }
 
     @Test
     void isNotApprovedByWhoeverWroteIt() {
         NarrativeReport report = submitted(false);
 
-        assertRefused(() -> report.approve(EDITOR, NOW), Reason.OWN_REPORT);
+        assertRefused(() -> report.approve(EDITOR, NOW), ReportRefusal.OWN_REPORT);
         assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
     }
 
@@ -42,13 +42,13 @@ class NarrativeReportTest {
         NarrativeReport report = new NarrativeReport(1, new MeasureKey(1, 2L), false);
         report.edit(new NarrativeContent(null, "課題です。", null), null, 1, EDITOR, NOW);
 
-        assertRefused(() -> report.submit(EDITOR, NOW), Reason.NOTHING_REPORTED);
+        assertRefused(() -> report.submit(EDITOR, NOW), ReportRefusal.NOTHING_REPORTED);
     }
 
     @Test
     void comesBackFromItsApproverAndFromThePlanningDivision() {
         NarrativeReport report = submitted(false);
-        assertRefused(() -> report.returnApproved("理由", APPROVER, NOW), Reason.WRONG_STATUS);
+        assertRefused(() -> report.returnApproved("理由", APPROVER, NOW), ReportRefusal.WRONG_STATUS);
 
         report.returnWith("日付がありません。", APPROVER, NOW);
         assertThat(report.status().isEditable()).isTrue();
@@ -64,13 +64,13 @@ class NarrativeReportTest {
     void correctsWithAReasonAndAFirstReportHasNone() {
         NarrativeReport correction = new NarrativeReport(1, new MeasureKey(1, null), true);
         correction.edit(SAID, null, 1, EDITOR, NOW);
-        assertRefused(() -> correction.submit(EDITOR, NOW), Reason.NO_CORRECTION_REASON);
+        assertRefused(() -> correction.submit(EDITOR, NOW), ReportRefusal.NO_CORRECTION_REASON);
         correction.edit(SAID, "書き落としがありました。", 1, EDITOR, NOW);
         correction.submit(EDITOR, NOW);
 
         assertThat(correction.status()).isEqualTo(ReportStatus.SUBMITTED);
         NarrativeReport first = new NarrativeReport(1, new MeasureKey(1, null), false);
-        assertRefused(() -> first.edit(SAID, "理由", 1, EDITOR, NOW), Reason.WRONG_STATUS);
+        assertRefused(() -> first.edit(SAID, "理由", 1, EDITOR, NOW), ReportRefusal.WRONG_STATUS);
     }
 
     private static NarrativeReport submitted(boolean correction) {
@@ -80,10 +80,10 @@ class NarrativeReportTest {
         return report;
     }
 
-    private static void assertRefused(ThrowingCallable step, Reason reason) {
+    private static void assertRefused(ThrowingCallable step, ReportRefusal reason) {
         assertThatThrownBy(step)
-                .asInstanceOf(type(ReportRefusal.class))
-                .extracting(ReportRefusal::reason)
+                .asInstanceOf(type(Refusal.class))
+                .extracting(Refusal::reason)
                 .isEqualTo(reason);
     }
 }

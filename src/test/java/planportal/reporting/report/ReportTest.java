@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import planportal.progress.rating.MilestoneState;
-import planportal.reporting.report.ReportRefusal.Reason;
+import planportal.shared.Refusal;
 
 class ReportTest {
 
@@ -102,7 +102,7 @@ class ReportTest {
     void isNotSubmittedBeforeItSaysSomething() {
         Report report = new Report(1, 1, NOTHING, EDITOR, NOON);
 
-        assertRefused(() -> report.submit(EDITOR, NOON), Reason.NOTHING_REPORTED);
+        assertRefused(() -> report.submit(EDITOR, NOON), ReportRefusal.NOTHING_REPORTED);
         assertThat(report.status()).isEqualTo(ReportStatus.DRAFT);
     }
 
@@ -120,7 +120,7 @@ class ReportTest {
     void isNotApprovedByWhoeverSubmittedIt() {
         Report report = submitted();
 
-        assertRefused(() -> report.approve(EDITOR, NOON), Reason.OWN_REPORT);
+        assertRefused(() -> report.approve(EDITOR, NOON), ReportRefusal.OWN_REPORT);
         assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
     }
 
@@ -129,7 +129,7 @@ class ReportTest {
         Report report = draft();
         report.submit(OTHER_EDITOR, NOON);
 
-        assertRefused(() -> report.approve(EDITOR, NOON), Reason.OWN_REPORT);
+        assertRefused(() -> report.approve(EDITOR, NOON), ReportRefusal.OWN_REPORT);
     }
 
     @Test
@@ -159,15 +159,15 @@ class ReportTest {
     @Test
     void isSubmittedAsACorrectionOnlyWithAReason() {
         Report correction = Report.correction(1, 1, SAID, null, EDITOR, NOON);
-        assertRefused(() -> correction.submit(EDITOR, NOON), Reason.NO_CORRECTION_REASON);
+        assertRefused(() -> correction.submit(EDITOR, NOON), ReportRefusal.NO_CORRECTION_REASON);
 
         correction.explain("重複して数えていました。");
         correction.submit(EDITOR, NOON);
 
         assertThat(correction.status()).isEqualTo(ReportStatus.SUBMITTED);
         assertThat(correction.fields()).containsEntry("correctionReason", "重複して数えていました。");
-        assertRefused(() -> correction.explain("べつの理由"), Reason.WRONG_STATUS);
-        assertRefused(() -> draft().explain("訂正ではない"), Reason.WRONG_STATUS);
+        assertRefused(() -> correction.explain("べつの理由"), ReportRefusal.WRONG_STATUS);
+        assertRefused(() -> draft().explain("訂正ではない"), ReportRefusal.WRONG_STATUS);
     }
 
     /** Every state and every step: those named are allowed, all others are refused and change nothing. */
@@ -194,7 +194,7 @@ class ReportTest {
             if (List.of(allowed.split(" ")).contains(name)) {
                 assertThatNoException().as("%s %s", status, name).isThrownBy(() -> step.accept(report));
             } else {
-                assertRefused(() -> step.accept(report), Reason.WRONG_STATUS);
+                assertRefused(() -> step.accept(report), ReportRefusal.WRONG_STATUS);
                 assertThat(report.fields()).as("%s %s", status, name).isEqualTo(before);
             }
         });
@@ -256,10 +256,10 @@ class ReportTest {
         return report;
     }
 
-    private static void assertRefused(ThrowingCallable step, Reason reason) {
+    private static void assertRefused(ThrowingCallable step, ReportRefusal reason) {
         assertThatThrownBy(step)
-                .asInstanceOf(type(ReportRefusal.class))
-                .extracting(ReportRefusal::reason)
+                .asInstanceOf(type(Refusal.class))
+                .extracting(Refusal::reason)
                 .isEqualTo(reason);
     }
 }
