@@ -9,8 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -179,6 +178,7 @@ class AccountAdministration {
                         Map.of("roles", told(rolesBefore)),
                         Map.of("roles", told(roles)));
             }
+            return account;
         });
     }
 
@@ -188,21 +188,23 @@ class AccountAdministration {
      * @return whether it was enabled until now
      */
     boolean disable(StaffMember actor, long id) {
-        AtomicBoolean wasEnabled = new AtomicBoolean();
-        Account changed = change(actor, id, account -> {
+        Disabled disabled = change(actor, id, account -> {
             if (id == actor.accountId()) {
                 throw new Refusal(AccountRefusal.OWN_ACCOUNT);
             }
-            if (account.isEnabled()) {
-                wasEnabled.set(true);
+            boolean wasEnabled = account.isEnabled();
+            if (wasEnabled) {
                 account.disable();
                 invitations.withdraw(id);
                 tell(actor, "account.disabled", account, Map.of("enabled", true), Map.of("enabled", false));
             }
+            return new Disabled(account.login(), wasEnabled);
         });
-        sessions.findByPrincipalName(changed.login()).keySet().forEach(sessions::deleteById);
-        return wasEnabled.get();
+        sessions.findByPrincipalName(disabled.login()).keySet().forEach(sessions::deleteById);
+        return disabled.wasEnabled();
     }
+
+    private record Disabled(String login, boolean wasEnabled) {}
 
     /**
      * Lets the account's owner in again, with the password and the roles they had.
@@ -210,28 +212,26 @@ class AccountAdministration {
      * @return whether it was disabled until now
      */
     boolean enable(StaffMember actor, long id) {
-        AtomicBoolean wasDisabled = new AtomicBoolean();
-        change(actor, id, account -> {
-            if (!account.isEnabled()) {
-                wasDisabled.set(true);
+        return change(actor, id, account -> {
+            boolean wasDisabled = !account.isEnabled();
+            if (wasDisabled) {
                 account.enable();
                 tell(actor, "account.enabled", account, Map.of("enabled", false), Map.of("enabled", true));
             }
+            return wasDisabled;
         });
-        return wasDisabled.get();
     }
 
     /** Makes a new one-time link, by which the owner chooses another password; the one they have works until then. */
     Link reset(StaffMember actor, long id) {
-        String[] token = new String[1];
-        Account changed = change(actor, id, account -> {
+        return change(actor, id, account -> {
             if (!account.isEnabled()) {
                 throw new Refusal(AccountRefusal.IS_DISABLED);
             }
-            token[0] = invitations.make(id);
+            Link link = new Link(account.login(), account.name(), invitations.make(id));
             tell(actor, "account.reset", account, null, null);
+            return link;
         });
-        return new Link(changed.login(), changed.name(), token[0]);
     }
 
     /** Tells one state of an account's name and roles from another. */
@@ -243,7 +243,8 @@ class AccountAdministration {
         return new Fingerprint().add(name).addAll(held).hex();
     }
 
-    private Account change(StaffMember actor, long id, Consumer<Account> step) {
+    /** What {@code step} makes of the account, in one transaction. */
+    private <T> T change(StaffMember actor, long id, Function<Account, T> step) {
         policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
         return transaction.execute(status -> {
             // Two administrators who disable each other do it in turn: the second is none any more.
@@ -252,8 +253,7 @@ class AccountAdministration {
                 throw new AccessDeniedException("no administrator any more");
             }
             Account account = accounts.findByIdToChange(id).orElseThrow(AccountAdministration::unknown);
-            step.accept(account);
-            return account;
+            return step.apply(account);
         });
     }
 
