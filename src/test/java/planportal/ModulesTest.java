@@ -2,6 +2,7 @@ package planportal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -27,8 +28,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerInterceptor;
 
 /** The parts of the product depend on each other only where their package-info allows it. */
 class ModulesTest {
@@ -172,6 +180,45 @@ class ModulesTest {
                 .resideInAPackage("planportal.publicpages..")
                 .check(PRODUCT);
     }
+
+    /** Services refuse in the words of the subject; what that is in HTTP is decided at the door. */
+    @Test
+    void leaveHttpToTheDoor() {
+        ArchRuleDefinition.noClasses()
+                .that(DescribedPredicate.not(ANSWER_REQUESTS))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are statuses or the servlet API",
+                        used -> used.isEquivalentTo(HttpStatus.class)
+                                || used.isAssignableTo(ResponseStatusException.class)
+                                || used.getPackageName().startsWith("jakarta.servlet")))
+                .check(PRODUCT);
+    }
+
+    /** Words that everybody may use know nothing of the web. */
+    @Test
+    void keepTheWebOutOfTheSharedVocabulary() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("planportal.shared..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..")
+                .check(PRODUCT);
+    }
+
+    private static final DescribedPredicate<JavaClass> ANSWER_REQUESTS =
+            DescribedPredicate.describe("answer requests", each -> {
+                JavaClass type = each.getEnclosingClass().orElse(each);
+                return type.getPackageName().endsWith(".web")
+                        || type.getPackageName().equals("planportal.http")
+                        || Stream.concat(Stream.of(type), type.getAllSubclasses().stream())
+                                .anyMatch(any -> any.isMetaAnnotatedWith(Controller.class)
+                                        || any.isMetaAnnotatedWith(ControllerAdvice.class)
+                                        || any.isMetaAnnotatedWith(Configuration.class)
+                                        || any.isAssignableTo(HandlerInterceptor.class)
+                                        || any.isAssignableTo(HandlerMethodArgumentResolver.class));
+            });
 
     /** Whoever asks the time asks the clock that tests can set. */
     @Test

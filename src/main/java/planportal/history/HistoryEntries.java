@@ -4,15 +4,13 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
+import planportal.http.RemoteAddress;
 import planportal.shared.AuditEvent;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,20 +45,12 @@ class HistoryEntries {
                 .param("department", deed.departmentId(), Types.BIGINT)
                 .param("before", written(deed.before()), Types.VARCHAR)
                 .param("after", written(deed.after()), Types.VARCHAR)
-                .param("address", remoteAddress().orElse(null), Types.VARCHAR)
+                .param("address", RemoteAddress.current().orElse(null), Types.VARCHAR)
                 .param("inPlaceOf", deed.inPlaceOf(), Types.VARCHAR)
                 .update();
     }
 
     private @Nullable String written(@Nullable Map<String, ? extends @Nullable Object> fields) {
         return fields == null ? null : json.writeValueAsString(fields);
-    }
-
-    /** From where the request came; empty for what the portal does by itself. */
-    private static Optional<String> remoteAddress() {
-        return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
-                .filter(ServletRequestAttributes.class::isInstance)
-                .map(attributes ->
-                        ((ServletRequestAttributes) attributes).getRequest().getRemoteAddr());
     }
 }

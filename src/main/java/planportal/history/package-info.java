@@ -1,6 +1,6 @@
 /** Who did what, when; append-only. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "shared"})
+@ApplicationModule(allowedDependencies = {"accounts", "http", "shared"})
 package planportal.history;
 
 import org.jspecify.annotations.NullMarked;

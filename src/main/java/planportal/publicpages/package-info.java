@@ -4,6 +4,7 @@
         allowedDependencies = {
             "charts",
             "departments",
+            "http",
             "plan",
             "progress",
             "progress :: facts",

@@ -5,6 +5,7 @@
             "accounts",
             "departments",
             "files",
+            "http",
             "plan",
             "progress",
             "progress :: facts",

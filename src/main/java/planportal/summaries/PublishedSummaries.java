@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,8 +68,14 @@ public class PublishedSummaries implements DisposableBean {
         }
     }
 
-    /** A file of {@code size} bytes that is read until {@code content} is closed, whatever takes its place meanwhile. */
-    private record Opened(long size, InputStream content) {}
+    /** A file of {@code size} bytes that is read until it is closed, whatever takes its place meanwhile. */
+    public record OpenedFile(String name, long size, InputStream content) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            content.close();
+        }
+    }
 
     private record PageKey(Quarter quarter, String language, long publication) {}
 
@@ -144,19 +149,23 @@ public class PublishedSummaries implements DisposableBean {
     }
 
     /**
-     * Hands out the whole summary of {@code quarter} as a file.
+     * The whole summary of {@code quarter} as a file.
      *
      * @param known what is public as far as the reader knows: now, or on a past day
-     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter, or its summary is too large for the format; BUSY, if the file
-     *                   takes longer than a reader waits, or too many wait for files
+     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter; TOO_LARGE, if its summary is too large for the
+     *                             format; BUSY, if the file takes longer than a reader waits, or too many wait for files
      */
-    public void hand(
-            Quarter quarter, Locale language, SummaryFormat format, Snapshot known, HttpServletResponse response)
-            throws IOException {
-        Opened file = open(new Key(quarter, language, format, known), known);
-        try (InputStream content = file.content()) {
-            SummaryFiles.begin(response, SummaryFiles.fileName(quarter, language, format), format, file.size());
-            content.transferTo(response.getOutputStream());
+    public OpenedFile open(Quarter quarter, Locale language, SummaryFormat format, Snapshot known) throws IOException {
+        Key key = new Key(quarter, language, format, known);
+        String name = SummaryFiles.fileName(quarter, language, format);
+        FileOnDisk file = await(key, known);
+        try {
+            return new OpenedFile(name, file.size(), file.open());
+        } catch (ClosedChannelException pushedOut) {
+            // Another file took its place: it is made anew.
+            kept.synchronous().asMap().remove(key, file);
+            FileOnDisk anew = await(key, known);
+            return new OpenedFile(name, anew.size(), anew.open());
         }
     }
 
@@ -168,21 +177,10 @@ public class PublishedSummaries implements DisposableBean {
      */
     public Optional<byte[]> small(Quarter quarter, Locale language, SummaryFormat format, Snapshot known, long most)
             throws IOException {
-        Opened file = open(new Key(quarter, language, format, known), known);
-        try (InputStream content = file.content()) {
-            return file.size() > most ? Optional.empty() : Optional.of(content.readAllBytes());
-        }
-    }
-
-    private Opened open(Key key, Snapshot known) throws IOException {
-        FileOnDisk file = await(key, known);
-        try {
-            return new Opened(file.size(), file.open());
-        } catch (ClosedChannelException pushedOut) {
-            // Another file took its place: it is made anew.
-            kept.synchronous().asMap().remove(key, file);
-            FileOnDisk anew = await(key, known);
-            return new Opened(anew.size(), anew.open());
+        try (OpenedFile file = open(quarter, language, format, known)) {
+            return file.size() > most
+                    ? Optional.empty()
+                    : Optional.of(file.content().readAllBytes());
         }
     }
 

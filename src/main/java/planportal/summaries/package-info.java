@@ -5,6 +5,7 @@
             "accounts",
             "charts",
             "departments",
+            "http",
             "plan",
             "progress",
             "progress :: facts",

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletResponse;
 import planportal.progress.Snapshots;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -71,10 +70,12 @@ class PublishedSummariesTest {
     }
 
     private String answered(PublishedSummaries published, Locale language) throws IOException {
-        MockHttpServletResponse response = new MockHttpServletResponse();
-        published.hand(Q3, language, SummaryFormat.PDF, snapshots.current(), response);
-        assertThat(response.getContentLength()).isEqualTo(response.getContentAsByteArray().length);
-        return response.getContentAsString(StandardCharsets.UTF_8);
+        try (PublishedSummaries.OpenedFile file =
+                published.open(Q3, language, SummaryFormat.PDF, snapshots.current())) {
+            byte[] content = file.content().readAllBytes();
+            assertThat(file.size()).isEqualTo(content.length);
+            return new String(content, StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package planportal.accounts.absences;
 
-import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import planportal.accounts.absences.AbsenceCover.Absence;
 import planportal.accounts.administration.AccountForm;
 import planportal.departments.DepartmentNames;
 import planportal.shared.Formats;
+import planportal.shared.Refusal;
 import planportal.shared.Today;
 
 /** 不在時の代理: who stands in for whom, and until when. */
@@ -78,10 +78,7 @@ class AbsenceController {
                         wanted.lastDay());
             } catch (Refusal refused) {
                 errors.rejectValue(
-                        refused.field(),
-                        refused.messageCode(),
-                        new Object[] {AbsenceCover.LONGEST_DAYS},
-                        null);
+                        refused.field(), refused.messageCode(), new Object[] {AbsenceCover.LONGEST_DAYS}, null);
             }
         });
         if (errors.hasErrors()) {

@@ -1,6 +1,5 @@
 package planportal.accounts.absences;
 
-import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMember.Assignment;
 import planportal.accounts.signin.SignInAttempts;
+import planportal.shared.Refusal;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 

@@ -1,6 +1,5 @@
 package planportal.administration.kpis;
 
-import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -28,6 +27,7 @@ import planportal.progress.Snapshots;
 import planportal.progress.publishing.KpiSettling;
 import planportal.progress.publishing.Overtaken;
 import planportal.shared.AuditEvent;
+import planportal.shared.Refusal;
 import planportal.shared.Source;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;

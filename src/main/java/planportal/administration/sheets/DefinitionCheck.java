@@ -1,6 +1,5 @@
 package planportal.administration.sheets;
 
-import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,6 +40,7 @@ import planportal.progress.rating.Kind;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.Today;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;

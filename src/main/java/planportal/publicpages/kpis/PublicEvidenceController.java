@@ -7,10 +7,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
+import planportal.http.Download;
 import planportal.progress.facts.EvidenceContents;
 import planportal.progress.facts.PublicEvidence;
 import planportal.publicpages.frame.AsOf;
-import planportal.shared.Download;
 
 /** Gives away the files that back public values, as far as they are public at the time that is asked for. */
 @Controller

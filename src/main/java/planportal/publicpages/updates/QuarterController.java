@@ -13,6 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import planportal.http.Download;
 import planportal.progress.facts.Publication;
 import planportal.publicpages.frame.AsOf;
 import planportal.shared.Quarter;
@@ -78,7 +79,10 @@ class QuarterController {
             model.addAttribute("formats", roomy);
             return "publicpages/quarter-too-large";
         }
-        published.hand(summary.quarter(), locale, format, asOf.snapshot(), response);
+        try (PublishedSummaries.OpenedFile file = published.open(summary.quarter(), locale, format, asOf.snapshot())) {
+            Download.begin(response, file.name(), format.mediaType().toString(), file.size());
+            file.content().transferTo(response.getOutputStream());
+        }
         return null;
     }
 

@@ -1,6 +1,5 @@
 package planportal.reporting.periods;
 
-import planportal.shared.Refusal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +17,7 @@ import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodEvent.Kind;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;

@@ -1,6 +1,5 @@
 package planportal.reporting.periods;
 
-import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +18,7 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 

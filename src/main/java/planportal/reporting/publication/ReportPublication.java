@@ -358,7 +358,10 @@ public class ReportPublication {
 
     private Refusal alreadyOrdered(PublicationOrder order) {
         return new Refusal(
-                ReportRefusal.ALREADY_ORDERED, null, members.names(List.of(order.orderedBy())).get(order.orderedBy()), order.at());
+                ReportRefusal.ALREADY_ORDERED,
+                null,
+                members.names(List.of(order.orderedBy())).get(order.orderedBy()),
+                order.at());
     }
 
     private int publishWhole(AuditEvent.Actor publisher, Context at, Quarter quarter, Approved approved) {

@@ -1,6 +1,5 @@
 package planportal.reporting.reading;
 
-import planportal.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +21,7 @@ import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.Reports;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.Refusal;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
+import planportal.http.Download;
 import planportal.shared.Formats;
 
 /** A file on its way: how far it is, cancel it, take it away. */
@@ -42,7 +43,7 @@ class SummaryFileController {
     @GetMapping("/content")
     void content(StaffMember actor, @PathVariable UUID id, HttpServletResponse response) throws IOException {
         SummaryFile file = requests.find(actor, id);
-        SummaryFiles.begin(response, file.name(), file.format(), requests.size(actor, id));
+        Download.begin(response, file.name(), file.format().mediaType().toString(), requests.size(actor, id));
         requests.copy(id, response.getOutputStream());
     }
 

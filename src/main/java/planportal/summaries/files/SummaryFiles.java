@@ -1,8 +1,6 @@
 package planportal.summaries.files;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -10,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Service;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -110,23 +106,9 @@ public class SummaryFiles {
     }
 
     /**
-     * Hands {@code summary} out as a file: {@code summary-2023-Q3.xlsx}. It is written to disk first, so that a reader who
-     * reads slowly takes no memory, and what goes wrong is a page that says so and not half a file.
+     * {@code summary} as a file. It is written to disk before anybody is answered, so that a reader who reads slowly takes no
+     * memory, and what goes wrong is a page that says so and not half a file.
      */
-    public void hand(Summary summary, SummaryFormat format, HttpServletResponse response) throws IOException {
-        hand(summary, format, fileName(summary, format), response);
-    }
-
-    /** The same under another {@code name}. */
-    public void hand(Summary summary, SummaryFormat format, String name, HttpServletResponse response)
-            throws IOException {
-        try (FileOnDisk file = onDisk(summary, format);
-                InputStream content = file.open()) {
-            begin(response, name, format, file.size());
-            content.transferTo(response.getOutputStream());
-        }
-    }
-
     public FileOnDisk onDisk(Summary summary, SummaryFormat format) throws IOException {
         if (format == SummaryFormat.CSV) {
             return FileOnDisk.of(out -> write(summary, format, out));
@@ -139,15 +121,7 @@ public class SummaryFiles {
         }
     }
 
-    /** Says that a file follows. */
-    public static void begin(HttpServletResponse response, String name, SummaryFormat format, long size) {
-        response.setContentType(format.mediaType().toString());
-        response.setContentLengthLong(size);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
-    }
-
+    /** What the file of {@code summary} is called: {@code summary-2023-Q3.xlsx}. */
     public static String fileName(Summary summary, SummaryFormat format) {
         return fileName(summary.quarter(), summary.request().language(), format);
     }

@@ -42,7 +42,7 @@ class ManagerController {
         Quarter of = read(quarter);
         SummaryRequest whole =
                 new SummaryRequest(of, SummaryRequest.Basis.NOW, Set.of(), Set.of(), Set.of(), Locale.JAPANESE);
-        files.hand(summary.summary(actor, whole), SummaryFormat.CSV, "kpi-" + of + ".csv", response);
+        SummaryDownload.send(files, summary.summary(actor, whole), SummaryFormat.CSV, "kpi-" + of + ".csv", response);
     }
 
     private static Quarter read(String text) {

@@ -109,7 +109,7 @@ class SummaryController {
         if (files.isMadeInBackground(summary, format)) {
             return "redirect:/manage/summaries/files/" + requests.ask(actor, request.get(), format);
         }
-        files.hand(summary, format, response);
+        SummaryDownload.send(files, summary, format, SummaryFiles.fileName(summary, format), response);
         return null;
     }
 

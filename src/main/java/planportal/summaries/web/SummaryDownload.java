@@ -1,0 +1,27 @@
+package planportal.summaries.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import planportal.http.Download;
+import planportal.summaries.files.FileOnDisk;
+import planportal.summaries.files.SummaryFiles;
+import planportal.summaries.model.Summary;
+import planportal.summaries.model.SummaryFormat;
+
+/** How a controller gives a summary away as a file. */
+final class SummaryDownload {
+
+    private SummaryDownload() {}
+
+    /** @param name what the file is called */
+    static void send(
+            SummaryFiles files, Summary summary, SummaryFormat format, String name, HttpServletResponse response)
+            throws IOException {
+        try (FileOnDisk file = files.onDisk(summary, format);
+                InputStream content = file.open()) {
+            Download.begin(response, name, format.mediaType().toString(), file.size());
+            content.transferTo(response.getOutputStream());
+        }
+    }
+}
