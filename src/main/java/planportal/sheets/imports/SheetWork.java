@@ -21,7 +21,6 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.sheets.imports.SheetImport.State;
 import planportal.sheets.reading.RefusedSheet;
-import planportal.sheets.reading.UnreadableSheet;
 
 /** One step of a spreadsheet on its way: it is checked, or taken over as a whole, by the rights its sender has then. */
 @Service
@@ -70,10 +69,6 @@ public class SheetWork {
                 | DataIntegrityViolationException
                 | UnexpectedRollbackException overtaken) {
             imports.overtaken(sheet.id(), worker);
-        } catch (OutOfMemoryError tooMuch) {
-            // What its size did not tell; by here the memory is free again, and the next file does not wait behind it.
-            LOG.warn("Spreadsheet {} needs more memory than there is.", sheet.id());
-            imports.refused(sheet.id(), worker, UnreadableSheet.Fault.TOO_MUCH_INSIDE.name(), List.of());
         } catch (Lost lost) {
             LOG.info("Spreadsheet {} is no longer waited for.", sheet.id());
         } catch (IOException | RuntimeException failed) {

@@ -28,6 +28,12 @@ public final class SheetFile implements Closeable {
     /** The most rows below the heads. */
     public static final int MOST_ROWS = 20_000;
 
+    /**
+     * The most characters in all rows, more than anybody writes in {@link #MOST_ROWS}. A workbook that names one long text in
+     * many cells is small; what is made of its rows is not.
+     */
+    static final int MOST_CHARACTERS = 1 << 25;
+
     /** In so many first rows of a sheet the head is looked for. */
     private static final int HEAD_WITHIN = 20;
 
@@ -58,6 +64,7 @@ public final class SheetFile implements Closeable {
     private Map<SheetColumn, Integer> columns = Map.of();
     private Map<SheetColumn, String> places = Map.of();
     private int read;
+    private long characters;
 
     private SheetFile(SheetRows rows, @Nullable Reading reading, List<SheetLayout> layouts) {
         this.rows = rows;
@@ -222,7 +229,8 @@ public final class SheetFile implements Closeable {
     /**
      * The next row below the head that is not empty; null after the last of the table.
      *
-     * @throws UnreadableSheet if it cannot be read, there are more than {@link #MOST_ROWS}, or none at all
+     * @throws UnreadableSheet if it cannot be read, there are more than {@link #MOST_ROWS}, more is in them than
+     *     {@link #MOST_CHARACTERS}, or there are none at all
      */
     public @Nullable SheetRow next() throws UnreadableSheet {
         SheetRow row = rows.next();
@@ -231,6 +239,14 @@ public final class SheetFile implements Closeable {
         }
         if (row != null && ++read > MOST_ROWS) {
             throw new UnreadableSheet(Fault.TOO_MANY_ROWS);
+        }
+        if (row != null) {
+            for (SheetCell cell : row.cells()) {
+                characters += cell.text().length();
+            }
+            if (characters > MOST_CHARACTERS) {
+                throw new UnreadableSheet(Fault.TOO_MUCH_INSIDE);
+            }
         }
         return row;
     }

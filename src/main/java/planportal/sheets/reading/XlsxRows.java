@@ -6,10 +6,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,6 +29,7 @@ import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.SharedStrings;
 import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,8 +50,15 @@ final class XlsxRows implements SheetRows {
 
     /** No part of the workbook is larger, unpacked; the texts of 20,000 rows are some 20 MB. */
     private static final long LARGEST_PART = 64L << 20;
-    /** Styles are read as a tree, which takes many times their size. */
-    private static final long LARGEST_STYLES = 4L << 20;
+    /** What is read as a tree takes many times its size. */
+    private static final long LARGEST_TREE = 4L << 20;
+    /** No table of texts has more of them: 20,000 rows of fifty different texts. */
+    static final int MOST_TEXTS = 1_000_000;
+
+    private static final Set<String> TREES = Set.of(
+            XSSFRelation.WORKBOOK.getContentType(),
+            XSSFRelation.STYLES.getContentType(),
+            XSSFRelation.THEME.getContentType());
 
     private static final int MOST_COLUMNS = 100;
     /** As many characters as Excel lets a cell have. */
@@ -76,8 +88,14 @@ final class XlsxRows implements SheetRows {
             if (LINKS.stream().anyMatch(name::startsWith)) {
                 throw new UnreadableSheet(Fault.EXTERNAL_LINKS);
             }
-            if (part.getSize() > LARGEST_PART || name.endsWith("/styles.xml") && part.getSize() > LARGEST_STYLES) {
+            if (part.getSize() > LARGEST_PART) {
                 throw new UnreadableSheet(Fault.TOO_MUCH_INSIDE);
+            }
+            if (TREES.contains(part.getContentType())) {
+                requireNoLonger(part.getInputStream(), LARGEST_TREE);
+            }
+            if (part.getContentType().equals(XSSFRelation.SHARED_STRINGS.getContentType())) {
+                requireFewTexts(part.getInputStream());
             }
         }
         XSSFReader reader = new XSSFReader(workbook);
@@ -94,6 +112,7 @@ final class XlsxRows implements SheetRows {
         try {
             Files.write(file, content);
             FileInspection.inspect(file, "sheet.xlsx");
+            requireSmallRelations(file);
             workbook = OPCPackage.open(file.toFile(), PackageAccess.READ);
             XlsxRows rows = new XlsxRows(file, workbook);
             opened = true;
@@ -114,6 +133,60 @@ final class XlsxRows implements SheetRows {
         }
     }
 
+    /** What says how the parts belong together is read as a tree as soon as the workbook is opened. */
+    private static void requireSmallRelations(Path file) throws IOException, UnreadableSheet {
+        try (ZipFile parts = new ZipFile(file.toFile())) {
+            for (ZipEntry part : Collections.list(parts.entries())) {
+                if (part.getName().toLowerCase(Locale.ROOT).endsWith(".rels")) {
+                    requireNoLonger(parts.getInputStream(part), LARGEST_TREE);
+                }
+            }
+        }
+    }
+
+    private static void requireNoLonger(InputStream part, long most) throws IOException, UnreadableSheet {
+        byte[] buffer = new byte[16_384];
+        long all = 0;
+        try (part) {
+            for (int read; (read = part.read(buffer)) > 0; ) {
+                all += read;
+                if (all > most) {
+                    throw new UnreadableSheet(Fault.TOO_MUCH_INSIDE);
+                }
+            }
+        }
+    }
+
+    /** The texts of all cells are held at once: looked through before, they are counted one by one. */
+    private static void requireFewTexts(InputStream part) throws IOException, UnreadableSheet {
+        try (part) {
+            XMLStreamReader at = factory().createXMLStreamReader(part);
+            int texts = 0;
+            long characters = 0;
+            while (at.hasNext()) {
+                int event = at.next();
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && at.getLocalName().equals("si")) {
+                    texts++;
+                } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                    characters += at.getTextLength();
+                }
+                if (texts > MOST_TEXTS || characters > SheetFile.MOST_CHARACTERS) {
+                    throw new UnreadableSheet(Fault.TOO_MUCH_INSIDE);
+                }
+            }
+        } catch (XMLStreamException damaged) {
+            throw damaged(damaged);
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
     private static UnreadableSheet damaged(Exception why) {
         LOG.debug("A workbook cannot be read", why);
         return new UnreadableSheet(Fault.DAMAGED);
@@ -127,10 +200,7 @@ final class XlsxRows implements SheetRows {
                 return false;
             }
             sheet = sheets.next();
-            XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            xml = factory.createXMLStreamReader(sheet);
+            xml = factory().createXMLStreamReader(sheet);
             row = 0;
             return true;
         } catch (XMLStreamException | RuntimeException damaged) {

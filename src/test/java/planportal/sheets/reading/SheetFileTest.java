@@ -13,12 +13,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -295,6 +298,58 @@ class SheetFileTest {
 
         parts.remove("xl/vbaProject.bin");
         parts.put("xl/media/zeros.bin", new byte[100 << 20]);
+        assertRefused(SampleFiles.zip(parts), Fault.TOO_MUCH_INSIDE);
+    }
+
+    /** The part is broken behind the bound: whoever reads on finds it damaged. */
+    @Test
+    void refusesMoreTextsThanPeopleWriteBeforeTheyFillTheMemory() {
+        Map<String, byte[]> parts = new LinkedHashMap<>(SampleSheets.parts(SampleSheets.xlsx(SampleSheets.content())));
+        Random random = new Random(1);
+        StringBuilder texts =
+                new StringBuilder("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
+        for (int i = 0; i <= XlsxRows.MOST_TEXTS; i++) {
+            texts.append("<si><t>").append(random.nextInt(1000)).append("</t></si>");
+        }
+        texts.append("<si><broken");
+        parts.put("xl/sharedStrings.xml", SampleFiles.utf8(texts.toString()));
+
+        assertRefused(SampleFiles.zip(parts), Fault.TOO_MUCH_INSIDE);
+    }
+
+    /** One long text in many cells: the file is small, what would be kept of it is not. */
+    @Test
+    void refusesRowsWithMoreCharactersThanPeopleWriteBeforeTheyFillTheMemory() throws Exception {
+        String longest = new Random(1)
+                .ints(SpreadsheetVersion.EXCEL2007.getMaxTextLength(), '一', '龠')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        Map<String, byte[]> parts = new LinkedHashMap<>(SampleSheets.parts(workbook(workbook -> {
+            Sheet sheet = workbook.createSheet();
+            for (int i = 0; i <= 1 + SheetFile.MOST_CHARACTERS / longest.length(); i++) {
+                Row row = sheet.createRow(i);
+                row.createCell(0).setCellValue(i == 0 ? "コード" : "1-a-" + i);
+                row.createCell(1).setCellValue(i == 0 ? "実績値" : longest);
+            }
+        })));
+        String sheet = new String(parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8);
+        parts.put("xl/worksheets/sheet1.xml", SampleFiles.utf8(sheet.replace("</sheetData>", "<broken")));
+
+        assertRefused(SampleFiles.zip(parts), Fault.TOO_MUCH_INSIDE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_rels/.rels", "xl/workbook.xml", "xl/styles.xml"})
+    void refusesALargePartThatIsReadAsATree(String part) {
+        Map<String, byte[]> parts = new LinkedHashMap<>(SampleSheets.parts(SampleSheets.xlsx(SampleSheets.content())));
+        Random random = new Random(1);
+        StringBuilder comment = new StringBuilder("<!--");
+        while (comment.length() <= 4 << 20) {
+            comment.append(random.nextLong() & Long.MAX_VALUE);
+        }
+        String text = new String(parts.get(part), StandardCharsets.UTF_8);
+        parts.put(part, SampleFiles.utf8(text + comment + "-->"));
+
         assertRefused(SampleFiles.zip(parts), Fault.TOO_MUCH_INSIDE);
     }
 
