@@ -1,7 +1,9 @@
 package planportal.planfile;
 
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,12 +17,19 @@ import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanContent.MeasurePart;
 import planportal.planfile.PlanContent.TargetPart;
 import planportal.planfile.PlanWriting.Written;
-import planportal.progress.KpiDefinition;
+import planportal.progress.KpiField;
 import planportal.progress.publishing.Publishing;
 
 /** Writes a new plan's facts under the publication that makes it public: departments, KPIs and what they are judged by. */
 @Repository
 class KpiWriting {
+
+    /** The columns that a definition fills, and what is bound to each. */
+    private static final String COLUMNS =
+            KpiField.allParts().map(KpiField.Part::column).collect(Collectors.joining(", "));
+
+    private static final String PARAMETERS =
+            KpiField.allParts().map(part -> ":" + part.key()).collect(Collectors.joining(", "));
 
     private final JdbcClient jdbc;
     private final Publishing publishing;
@@ -44,37 +53,31 @@ class KpiWriting {
                         content.thresholds().late(),
                         publication)
                 .update();
-        int[] position = {0};
-        content.initiatives().forEach(initiative -> {
-            long of = written.initiatives().get(initiative.code());
+        Place place = new Place(written.plan(), departments, publication);
+        int position = 0;
+        for (InitiativePart initiative : content.initiatives().toList()) {
+            long id = written.initiatives().get(initiative.code());
             for (MeasurePart measure : initiative.measures()) {
+                Long judged = written.measures().get(measure.code());
                 for (KpiPart kpi : measure.kpis()) {
-                    write(
-                            written.plan(),
-                            of,
-                            written.measures().get(measure.code()),
-                            kpi,
-                            ++position[0],
-                            departments,
-                            publication);
+                    position++;
+                    write(place, id, judged, kpi, position);
                 }
             }
-            ownKpis(initiative, written, of, position, departments, publication);
-        });
+            for (KpiPart kpi : initiative.kpis()) {
+                position++;
+                write(place, id, null, kpi, position);
+            }
+        }
         return publication;
     }
 
-    private void ownKpis(
-            InitiativePart initiative,
-            Written written,
-            long of,
-            int[] position,
-            Map<String, Long> departments,
-            long publication) {
-        for (KpiPart kpi : initiative.kpis()) {
-            write(written.plan(), of, null, kpi, ++position[0], departments, publication);
-        }
-    }
+    /**
+     * What all KPIs have in common.
+     *
+     * @param departments ids by code
+     */
+    private record Place(long plan, Map<String, Long> departments, long publication) {}
 
     /** The municipality's departments by their codes, those of the file among them. */
     private Map<String, Long> departments(PlanContent content, long plan, long publication) {
@@ -92,57 +95,32 @@ class KpiWriting {
         return departments;
     }
 
-    private void write(
-            long plan,
-            long initiative,
-            @Nullable Long measure,
-            KpiPart kpi,
-            int position,
-            Map<String, Long> departments,
-            long publication) {
-        KpiDefinition definition = kpi.definition();
-        long id = jdbc.sql("""
-                insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, kind, direction, unit_ja,
-                                 unit_en, name_ja, name_en, definition_ja, definition_en, note_ja, note_en, source, yearly_in,
-                                 decimals, lowest, highest, numerator_ja, numerator_en, denominator_ja, denominator_en,
-                                 publication)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(
-                        plan,
-                        initiative,
-                        measure,
-                        kpi.code(),
-                        kpi.label(),
-                        position,
-                        kpi.origin(),
-                        definition.kind().name(),
-                        definition.direction().name(),
-                        definition.unit().ja(),
-                        definition.unit().en(),
-                        definition.name().ja(),
-                        definition.name().en(),
-                        PlanWriting.ja(definition.definition()),
-                        PlanWriting.en(definition.definition()),
-                        PlanWriting.ja(definition.note()),
-                        PlanWriting.en(definition.note()),
-                        kpi.source().toString(),
-                        definition.yearlyIn(),
-                        definition.decimals(),
-                        definition.lowest(),
-                        definition.highest(),
-                        PlanWriting.ja(definition.numerator()),
-                        PlanWriting.en(definition.numerator()),
-                        PlanWriting.ja(definition.denominator()),
-                        PlanWriting.en(definition.denominator()),
-                        publication)
+    private void write(Place place, long initiative, @Nullable Long measure, KpiPart kpi, int position) {
+        long publication = place.publication();
+        JdbcClient.StatementSpec statement = jdbc.sql("""
+                insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, source, publication, %s)
+                values (:plan, :initiative, :measure, :code, :label, :position, :origin, :source, :publication, %s)
+                returning id""".formatted(COLUMNS, PARAMETERS));
+        KpiField.allParts().forEach(part -> statement.param(part.key(), part.kept(kpi.definition()), part.sqlType()));
+        long id = statement
+                .param("plan", place.plan())
+                .param("initiative", initiative)
+                .param("measure", measure, Types.BIGINT)
+                .param("code", kpi.code())
+                .param("label", kpi.label())
+                .param("position", position)
+                .param("origin", kpi.origin())
+                .param("source", kpi.source().toString())
+                .param("publication", publication)
                 .query(Long.class)
                 .single();
         if (kpi.judgedBy().baseline() != null) {
             write(id, kpi.judgedBy().baseline(), publication);
         }
-        int place = 0;
+        int number = 0;
         for (TargetPart target : kpi.judgedBy().targets()) {
-            write(id, target, ++place, publication);
+            number++;
+            write(id, target, number, publication);
         }
         if (kpi.judgedBy().weight() != null) {
             jdbc.sql("insert into kpi_weight (kpi_id, revision, weight, publication) values (?, 1, ?, ?)")
@@ -154,7 +132,7 @@ class KpiWriting {
                     insert into rating_threshold (plan_id, kpi_id, revision, ahead, late, publication)
                     values (?, ?, 1, ?, ?, ?)""")
                     .params(
-                            plan,
+                            place.plan(),
                             id,
                             kpi.judgedBy().thresholds().ahead(),
                             kpi.judgedBy().thresholds().late(),
@@ -162,7 +140,7 @@ class KpiWriting {
                     .update();
         }
         if (kpi.department() != null) {
-            publishing.putInCharge(id, departments.get(kpi.department()), publication);
+            publishing.putInCharge(id, place.departments().get(kpi.department()), publication);
         }
     }
 
