@@ -62,48 +62,62 @@ public class KpiPage {
                 .map(target -> item(plan, kpi, target))
                 .toList();
         return new KpiView(
-                kpi.code(),
-                kpi.label(),
-                kpi.name(),
-                kpi.origin() == Kpi.Origin.STATED,
-                path(plan, kpi),
-                kpi.kind(),
-                kpi.direction(),
-                kpi.unit(),
-                kpi.definition(),
-                NoteView.of(plan, kpi.note()),
-                progress.department().map(DepartmentName::name).orElse(null),
-                progress.weight(),
-                SourceView.of(plan, kpi.source()),
-                quarter,
-                quarter == null ? null : RatingChip.of(progress.rating(quarter)),
-                assessment == null ? null : KpiRow.actual(progress, assessment, quarter),
-                assessment == null ? null : changeInWords(progress, quarter),
-                progress.baseline()
-                        .map(baseline -> new KpiView.Baseline(
-                                Figure.asGiven(kpi, baseline.value(), baseline.qualifier()),
-                                formats.asOf(baseline.asOf(), baseline.asWritten()),
-                                SourceView.of(plan, baseline.source()),
-                                baseline.sample(),
-                                baseline.reason()))
-                        .orElse(null),
-                finalTarget(kpi, assessment, targets),
-                targets,
-                dueDay(plan, progress),
-                assessment == null ? null : percent(assessment.progress()),
-                assessment == null ? null : percent(assessment.expected()),
-                assessment != null && assessment.isShareUsedUp(),
-                assessment == null ? List.of() : sum(progress, assessment),
-                assessment == null ? List.of() : assessment.missingBefore(),
-                comment(snapshot, progress),
-                history(snapshot, progress, quarter),
-                latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
-                evidence(snapshot, progress),
-                charts.of(progress, quarter),
-                quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
-                OverrideView.all(snapshot, progress),
-                ChangeItem.of(snapshot, progress, words),
-                files(snapshot, progress));
+                new KpiView.Identity(
+                        kpi.code(),
+                        kpi.label(),
+                        kpi.name(),
+                        kpi.origin() == Kpi.Origin.STATED,
+                        path(plan, kpi),
+                        progress.department().map(DepartmentName::name).orElse(null),
+                        progress.weight()),
+                new KpiView.Meaning(
+                        kpi.kind(),
+                        kpi.direction(),
+                        kpi.unit(),
+                        kpi.definition(),
+                        NoteView.of(plan, kpi.note()),
+                        SourceView.of(plan, kpi.source())),
+                new KpiView.Standing(
+                        quarter,
+                        quarter == null ? null : RatingChip.of(progress.rating(quarter)),
+                        assessment == null ? null : KpiRow.actual(progress, assessment, quarter),
+                        assessment == null ? null : changeInWords(progress, quarter),
+                        quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
+                        comment(snapshot, progress)),
+                new KpiView.Aims(
+                        baseline(plan, progress),
+                        finalTarget(kpi, assessment, targets),
+                        targets,
+                        dueDay(plan, progress)),
+                assessment == null ? KpiView.Calculation.NONE : calculation(progress, assessment),
+                new KpiView.Past(
+                        history(snapshot, progress, quarter),
+                        latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
+                        charts.of(progress, quarter),
+                        evidence(snapshot, progress),
+                        OverrideView.all(snapshot, progress),
+                        ChangeItem.of(snapshot, progress, words),
+                        files(snapshot, progress)));
+    }
+
+    private KpiView.@Nullable Baseline baseline(Plan plan, KpiProgress progress) {
+        return progress.baseline()
+                .map(baseline -> new KpiView.Baseline(
+                        Figure.asGiven(progress.kpi(), baseline.value(), baseline.qualifier()),
+                        formats.asOf(baseline.asOf(), baseline.asWritten()),
+                        SourceView.of(plan, baseline.source()),
+                        baseline.sample(),
+                        baseline.reason()))
+                .orElse(null);
+    }
+
+    private KpiView.Calculation calculation(KpiProgress progress, Assessment assessment) {
+        return new KpiView.Calculation(
+                percent(assessment.progress()),
+                percent(assessment.expected()),
+                assessment.isShareUsedUp(),
+                sum(progress, assessment),
+                assessment.missingBefore());
     }
 
     /** The newest quarter that the page can speak of: of a newer value, or the last published one that was due. */

@@ -23,65 +23,93 @@ import planportal.shared.Quarter;
 /**
  * The page of a KPI.
  *
- * @param quarter    the quarter that the page speaks of; null if nothing has been published yet
- * @param chip       its rating then
- * @param actual     what the rule counts as the actual; null if not reported
- * @param previous   the change since the previous quarter's actual, as words; null if either is missing
- * @param baseline   where it started
- * @param target     the final target
- * @param targets    all dated targets
- * @param dueDay     by when a milestone is due, as words; null for other kinds or without a due day
- * @param progress   p in per cent
- * @param expected   e in per cent
- * @param usedUp     whether {@code progress} is the share of a year's limit that is used up
- * @param sum        how the rating was reached, line by line
- * @param missing    earlier quarters that counted nothing because nothing was reported
- * @param comment    what the department says
- * @param history    every quarter, the newest first
- * @param nextDue    the quarter of the next report of a yearly KPI
- * @param evidence   the files that back public values, the newest first
- * @param chart      the history as a picture; null if there is nothing to draw
- * @param override   the manager's decision that the shown rating comes from; null where it is the computed one
- * @param decisions  every decision of managers on its ratings, the newest first
- * @param changes    what was settled anew of its definition and targets, the newest first
- * @param files      where values come from that were published together in one file, the newest first
+ * @param standing    how it stands
+ * @param aims        where it started and where it must be
+ * @param calculation how the rating was reached
+ * @param past        what was published of it
  */
-record KpiView(
-        String code,
-        LocalizedText label,
-        LocalizedText name,
-        boolean stated,
-        PlanPath path,
-        Kind kind,
-        Direction direction,
-        LocalizedText unit,
-        @Nullable LocalizedText definition,
-        @Nullable NoteView note,
-        @Nullable LocalizedText department,
-        BigDecimal weight,
-        List<SourceView> sources,
-        @Nullable Quarter quarter,
-        @Nullable RatingChip chip,
-        @Nullable Figure actual,
-        @Nullable String previous,
-        @Nullable Baseline baseline,
-        @Nullable TargetItem target,
-        List<TargetItem> targets,
-        @Nullable String dueDay,
-        @Nullable BigDecimal progress,
-        @Nullable BigDecimal expected,
-        boolean usedUp,
-        List<String> sum,
-        List<Quarter> missing,
-        @Nullable Comment comment,
-        List<QuarterRow> history,
-        @Nullable Quarter nextDue,
-        List<EvidenceItem> evidence,
-        @Nullable Chart chart,
-        @Nullable OverrideView override,
-        List<OverrideView> decisions,
-        List<ChangeItem> changes,
-        List<FileItem> files) {
+record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims, Calculation calculation, Past past) {
+
+    /** @param stated whether the documents state it */
+    record Identity(
+            String code,
+            LocalizedText label,
+            LocalizedText name,
+            boolean stated,
+            PlanPath path,
+            @Nullable LocalizedText department,
+            BigDecimal weight) {}
+
+    record Meaning(
+            Kind kind,
+            Direction direction,
+            LocalizedText unit,
+            @Nullable LocalizedText definition,
+            @Nullable NoteView note,
+            List<SourceView> sources) {}
+
+    /**
+     * @param quarter  the quarter that the page speaks of; null if nothing has been published yet
+     * @param chip     its rating then
+     * @param actual   what the rule counts as the actual; null if not reported
+     * @param previous the change since the previous quarter's actual, as words; null if either is missing
+     * @param override the manager's decision that the shown rating comes from; null where it is the computed one
+     * @param comment  what the department says
+     */
+    record Standing(
+            @Nullable Quarter quarter,
+            @Nullable RatingChip chip,
+            @Nullable Figure actual,
+            @Nullable String previous,
+            @Nullable OverrideView override,
+            @Nullable Comment comment) {}
+
+    /**
+     * @param target  the final target
+     * @param targets all dated targets
+     * @param dueDay  by when a milestone is due, as words; null for other kinds or without a due day
+     */
+    record Aims(
+            @Nullable Baseline baseline,
+            @Nullable TargetItem target,
+            List<TargetItem> targets,
+            @Nullable String dueDay) {}
+
+    /**
+     * @param progress p in per cent
+     * @param expected e in per cent
+     * @param usedUp   whether {@code progress} is the share of a year's limit that is used up
+     * @param sum      how the rating was reached, line by line
+     * @param missing  earlier quarters that counted nothing because nothing was reported
+     */
+    record Calculation(
+            @Nullable BigDecimal progress,
+            @Nullable BigDecimal expected,
+            boolean usedUp,
+            List<String> sum,
+            List<Quarter> missing) {
+
+        /** Where nothing is rated yet. */
+        static final Calculation NONE = new Calculation(null, null, false, List.of(), List.of());
+    }
+
+    /**
+     * @param history   every quarter, the newest first
+     * @param nextDue   the quarter of the next report of a yearly KPI
+     * @param chart     the history as a picture; null if there is nothing to draw
+     * @param evidence  the files that back public values, the newest first
+     * @param decisions every decision of managers on its ratings, the newest first
+     * @param changes   what was settled anew of its definition and targets, the newest first
+     * @param files     where values come from that were published together in one file, the newest first
+     */
+    record Past(
+            List<QuarterRow> history,
+            @Nullable Quarter nextDue,
+            @Nullable Chart chart,
+            List<EvidenceItem> evidence,
+            List<OverrideView> decisions,
+            List<ChangeItem> changes,
+            List<FileItem> files) {}
 
     /**
      * @param asOf    when it was so, as its source says it
@@ -161,7 +189,7 @@ record KpiView(
 
     /** The message that says what the actual is: of the quarter's end, of all quarters so far, of the year so far. */
     public String atMessage() {
-        return "public.kpi.at." + kind;
+        return "public.kpi.at." + meaning.kind();
     }
 
     /** A value that a correction replaced. */

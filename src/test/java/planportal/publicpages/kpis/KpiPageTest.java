@@ -42,7 +42,7 @@ class KpiPageTest {
 
     @Test
     void spellsOutTheSumOfALevel() {
-        assertThat(view("1-a-1").sum())
+        assertThat(view("1-a-1").calculation().sum())
                 .contains(
                         "進捗 ＝（実績 − 基準）÷（目標 − 基準）＝（190 − 2,650）÷（0 − 2,650）＝ 92.8%",
                         "ペース ＝ 進捗 ÷ 想定 ＝ 92.830 ÷ 94.847 ＝ 0.979", "ペースが0.95以上なので「順調」です。");
@@ -57,12 +57,12 @@ class KpiPageTest {
         "2-i-1, 完了したので「達成」です。"
     })
     void saysInOneSentenceWhyAKpiHasNoSum(String code, String sentence) {
-        assertThat(view(code).sum()).endsWith(sentence);
+        assertThat(view(code).calculation().sum()).endsWith(sentence);
     }
 
     @Test
     void quotesTheWholeSentenceThatAKpiMakesMeasurable() {
-        assertThat(view("4-i-3").sources())
+        assertThat(view("4-i-3").meaning().sources())
                 .extracting(SourceView::words)
                 .allSatisfy(
                         words -> assertThat(words).startsWith("民間バス事業者の経営統合").endsWith("再編を行う。"));
@@ -70,7 +70,7 @@ class KpiPageTest {
 
     @Test
     void showsABaselineWithTheDigitsOfItsSource() {
-        assertThat(view("3-i-1").baseline().figure())
+        assertThat(view("3-i-1").aims().baseline().figure())
                 .extracting(Figure::decimals, Figure::qualifier)
                 .containsExactly(0, "AT_LEAST");
     }
@@ -84,7 +84,7 @@ class KpiPageTest {
 
     @Test
     void keepsWhatACorrectionReplacedWithItsReason() {
-        KpiView.QuarterRow corrected = view("1-i-4").history().stream()
+        KpiView.QuarterRow corrected = view("1-i-4").past().history().stream()
                 .filter(row -> row.quarter().equals(Quarter.of(2021, 3)))
                 .findFirst()
                 .orElseThrow();
@@ -96,7 +96,7 @@ class KpiPageTest {
 
     @Test
     void marksWhatWasReportedAfterItsQuarterWasPublished() {
-        assertThat(view("3-a-1").history())
+        assertThat(view("3-a-1").past().history())
                 .filteredOn(KpiView.QuarterRow::late)
                 .extracting(KpiView.QuarterRow::quarter)
                 .containsExactly(Quarter.of(2022, 2));
@@ -104,7 +104,7 @@ class KpiPageTest {
 
     @Test
     void leavesOutQuartersInWhichAYearlyKpiIsNotDue() {
-        assertThat(view("3-i-1").history())
+        assertThat(view("3-i-1").past().history())
                 .extracting(row -> row.quarter().number())
                 .containsOnly(2);
     }
