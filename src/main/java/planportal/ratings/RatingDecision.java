@@ -23,6 +23,8 @@ import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Rating;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.RetryOnConflict;
+import planportal.shared.StaleEdit;
 import planportal.shared.UserFacingException;
 
 /**
@@ -36,7 +38,7 @@ class RatingDecision {
     static final int LONGEST_REASON = 1000;
 
     /** How often a decision is tried anew because something else was published at the same time. */
-    private static final int ATTEMPTS = 10;
+    private static final int RETRIES = 9;
 
     private final Snapshots snapshots;
     private final Publishing publishing;
@@ -58,7 +60,7 @@ class RatingDecision {
     }
 
     /** The rating was decided on, or its figures were corrected, after the manager had read them. */
-    static class StaleRating extends OptimisticLockingFailureException {
+    static class StaleRating extends StaleEdit {
 
         private static final long serialVersionUID = 1;
 
@@ -142,28 +144,20 @@ class RatingDecision {
      * @throws StaleRating   if it is no longer so
      * @throws Refusal if it cannot be decided
      */
+    // What was published in the meantime may concern another KPI: the next look tells.
+    @RetryOnConflict(on = OptimisticLockingFailureException.class, retries = RETRIES)
     void decide(StaffMember actor, String kpi, Quarter quarter, @Nullable Rating wanted, String reason, String seen) {
         policy.require(actor, StaffAction.OVERRIDE_RATING);
-        for (int attempt = 1; ; attempt++) {
-            Snapshot snapshot = snapshots.current();
-            RatedQuarter rated = find(snapshot, kpi, quarter);
-            if (rated.isDecidedAs(wanted, reason)) {
-                return;
-            }
-            if (!rated.fingerprint().equals(seen)) {
-                throw new StaleRating();
-            }
-            check(rated, wanted, reason);
-            try {
-                transaction.executeWithoutResult(status -> publish(actor, snapshot, rated, wanted, reason));
-                return;
-            } catch (OptimisticLockingFailureException overtaken) {
-                // What was published in the meantime may concern another KPI: the next look tells.
-                if (attempt == ATTEMPTS) {
-                    throw overtaken;
-                }
-            }
+        Snapshot snapshot = snapshots.current();
+        RatedQuarter rated = find(snapshot, kpi, quarter);
+        if (rated.isDecidedAs(wanted, reason)) {
+            return;
         }
+        if (!rated.fingerprint().equals(seen)) {
+            throw new StaleRating();
+        }
+        check(rated, wanted, reason);
+        transaction.executeWithoutResult(status -> publish(actor, snapshot, rated, wanted, reason));
     }
 
     private void publish(

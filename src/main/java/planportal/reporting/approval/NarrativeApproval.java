@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
@@ -27,6 +26,7 @@ import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.RetryOnConflict;
 import planportal.shared.UserFacingException;
 
 /** Decides on what departments say of their measures: as {@link ReportApproval} does for KPIs. */
@@ -76,11 +76,7 @@ class NarrativeApproval {
      * @throws StaleReport if it has changed since
      * @throws Refusal if it cannot be approved, or not by this person
      */
-    @Retryable(
-            includes = OptimisticLockingFailureException.class,
-            excludes = StaleReport.class,
-            maxRetries = 1,
-            delay = 0)
+    @RetryOnConflict(on = OptimisticLockingFailureException.class)
     @Transactional
     public ReportStatus approve(StaffMember actor, String code, Quarter quarter, int seen, @Nullable String comment) {
         Case open = open(actor, StaffAction.APPROVE_REPORT, code, quarter);
@@ -112,11 +108,7 @@ class NarrativeApproval {
     }
 
     /** Gives it back to its department with a reason. Returning again what one has returned changes nothing. */
-    @Retryable(
-            includes = OptimisticLockingFailureException.class,
-            excludes = StaleReport.class,
-            maxRetries = 1,
-            delay = 0)
+    @RetryOnConflict(on = OptimisticLockingFailureException.class)
     @Transactional
     public void returnWith(
             StaffMember actor, String code, Quarter quarter, String reason, int seen, @Nullable String comment) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
@@ -28,6 +27,7 @@ import planportal.reporting.report.Reports;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.RetryOnConflict;
 import planportal.shared.UserFacingException;
 
 /**
@@ -84,11 +84,7 @@ public class ReportApproval {
      * @throws StaleReport if the report has changed since
      * @throws Refusal if the report cannot be approved, or not by this person
      */
-    @Retryable(
-            includes = OptimisticLockingFailureException.class,
-            excludes = StaleReport.class,
-            maxRetries = 1,
-            delay = 0)
+    @RetryOnConflict(on = OptimisticLockingFailureException.class)
     @Transactional
     public ReportStatus approve(
             StaffMember actor, String kpiCode, @Nullable Quarter quarter, int seen, @Nullable String comment) {
@@ -126,11 +122,7 @@ public class ReportApproval {
      * @param reason  what is to be done; not blank, at most {@value DepartmentReport#LONGEST_REASON} characters
      * @param comment what else is said in the conversation; null for nothing
      */
-    @Retryable(
-            includes = OptimisticLockingFailureException.class,
-            excludes = StaleReport.class,
-            maxRetries = 1,
-            delay = 0)
+    @RetryOnConflict(on = OptimisticLockingFailureException.class)
     @Transactional
     public void returnWith(
             StaffMember actor,

@@ -47,6 +47,7 @@ import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.RetryOnConflict;
 import planportal.shared.UserFacingException;
 
 /**
@@ -224,17 +225,8 @@ class ReportBatch {
      *
      * @return as {@link #check}: everything was written if no result is open
      */
+    @RetryOnConflict
     List<Result> keepAll(
-            StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step, IntConsumer progress) {
-        try {
-            return writeAll(actor, quarter, rows, step, progress);
-        } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
-            // Somebody came between; nothing was written, and the second look sees what they left behind.
-            return writeAll(actor, quarter, rows, step, progress);
-        }
-    }
-
-    private List<Result> writeAll(
             StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step, IntConsumer progress) {
         List<Result> planned = check(actor, quarter, rows, step, done -> {});
         if (planned.stream().anyMatch(result -> result.outcome().isOpen())) {

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.StaffAction;
@@ -30,6 +28,7 @@ import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.RetryOnConflict;
 
 /** A department writes what it says of a measure and hands it in: as {@link ReportEditing} does for a KPI. */
 @Service
@@ -77,8 +76,9 @@ class NarrativeEditing {
      * @throws StaleReport if somebody else has changed it since
      * @throws Refusal if its state or its period does not allow it
      */
+    @RetryOnConflict
     void save(StaffMember actor, Wording wording) {
-        atOnce(() -> write(actor, wording, Step.SAVE));
+        inTransaction(() -> write(actor, wording, Step.SAVE));
     }
 
     /**
@@ -87,13 +87,15 @@ class NarrativeEditing {
      *
      * @return what is stored now
      */
+    @RetryOnConflict
     Saved autosave(StaffMember actor, Wording wording) {
-        return atOnce(() -> write(actor, wording, Step.AUTOSAVE));
+        return inTransaction(() -> write(actor, wording, Step.AUTOSAVE));
     }
 
     /** As {@link #save}, and hands it in for approval. */
+    @RetryOnConflict
     void submit(StaffMember actor, Wording wording) {
-        atOnce(() -> write(actor, wording, Step.SUBMIT));
+        inTransaction(() -> write(actor, wording, Step.SUBMIT));
     }
 
     /**
@@ -227,18 +229,7 @@ class NarrativeEditing {
                         : report.status().isEditable());
     }
 
-    /** Runs {@code step} in a transaction; where another one came between, once more, to see what it left behind. */
-    private Saved atOnce(Supplier<Saved> step) {
-        try {
-            return run(step);
-        } catch (StaleReport stale) {
-            throw stale;
-        } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
-            return run(step);
-        }
-    }
-
-    private Saved run(Supplier<Saved> step) {
+    private Saved inTransaction(Supplier<Saved> step) {
         return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 }

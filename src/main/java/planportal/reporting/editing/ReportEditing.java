@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.StaffAction;
@@ -36,6 +34,7 @@ import planportal.reporting.report.StaleReport;
 import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.RetryOnConflict;
 
 /** A department writes its report and hands it in. */
 @Service
@@ -81,9 +80,10 @@ public class ReportEditing {
      * @throws StaleReport if somebody else has changed the report since
      * @throws Refusal if the report or its period does not allow it
      */
+    @RetryOnConflict
     public void save(
             StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, FormState seen) {
-        atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.SAVE, Confirmation.NONE));
+        inTransaction(() -> write(actor, kpiCode, quarter, content, seen, Step.SAVE, Confirmation.NONE));
     }
 
     /** What has become of a draft that saved itself: its version, and when. */
@@ -104,12 +104,14 @@ public class ReportEditing {
      *
      * @return what is stored now
      */
+    @RetryOnConflict
     Saved autosave(
             StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, FormState seen) {
-        return atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.AUTOSAVE, Confirmation.NONE));
+        return inTransaction(() -> write(actor, kpiCode, quarter, content, seen, Step.AUTOSAVE, Confirmation.NONE));
     }
 
     /** As {@link #autosave}, for the draft of a correction. */
+    @RetryOnConflict
     Saved autosaveCorrection(
             StaffMember actor,
             String kpiCode,
@@ -117,7 +119,8 @@ public class ReportEditing {
             ReportedContent content,
             @Nullable String reason,
             FormState seen) {
-        return atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.AUTOSAVE, Confirmation.NONE));
+        return inTransaction(
+                () -> correct(actor, kpiCode, quarter, content, reason, seen, Step.AUTOSAVE, Confirmation.NONE));
     }
 
     /**
@@ -126,6 +129,7 @@ public class ReportEditing {
      * @param yes what the editor was asked of the value and answered with yes
      * @throws UnconfirmedValue if there is something to ask that they were not asked yet
      */
+    @RetryOnConflict
     public void submit(
             StaffMember actor,
             String kpiCode,
@@ -133,7 +137,7 @@ public class ReportEditing {
             ReportedContent content,
             FormState seen,
             Confirmation yes) {
-        atOnce(() -> write(actor, kpiCode, quarter, content, seen, Step.SUBMIT, yes));
+        inTransaction(() -> write(actor, kpiCode, quarter, content, seen, Step.SUBMIT, yes));
     }
 
     /**
@@ -145,6 +149,7 @@ public class ReportEditing {
      * @throws StaleReport if somebody else has changed it since
      * @throws Refusal if nothing is public that could be corrected, or its state does not allow it
      */
+    @RetryOnConflict
     void saveCorrection(
             StaffMember actor,
             String kpiCode,
@@ -152,10 +157,11 @@ public class ReportEditing {
             ReportedContent content,
             @Nullable String reason,
             FormState seen) {
-        atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SAVE, Confirmation.NONE));
+        inTransaction(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SAVE, Confirmation.NONE));
     }
 
     /** As {@link #saveCorrection}, and hands it in; refused where it has no reason or says what is public already. */
+    @RetryOnConflict
     void submitCorrection(
             StaffMember actor,
             String kpiCode,
@@ -164,7 +170,7 @@ public class ReportEditing {
             @Nullable String reason,
             FormState seen,
             Confirmation yes) {
-        atOnce(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SUBMIT, yes));
+        inTransaction(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SUBMIT, yes));
     }
 
     private Saved correct(
@@ -389,20 +395,7 @@ public class ReportEditing {
         return step == Step.AUTOSAVE && report.status().isEditable() && report.isSuperseded(seen, actor.accountId());
     }
 
-    /**
-     * Runs {@code step} in a transaction; where another one came between, once more, to see what it left behind.
-     */
-    private Saved atOnce(Supplier<Saved> step) {
-        try {
-            return run(step);
-        } catch (StaleReport stale) {
-            throw stale;
-        } catch (OptimisticLockingFailureException | DataIntegrityViolationException overtaken) {
-            return run(step);
-        }
-    }
-
-    private Saved run(Supplier<Saved> step) {
+    private Saved inTransaction(Supplier<Saved> step) {
         return Objects.requireNonNull(transaction.execute(status -> step.get()));
     }
 }

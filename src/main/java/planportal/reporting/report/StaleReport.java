@@ -1,9 +1,9 @@
 package planportal.reporting.report;
 
-import org.springframework.dao.OptimisticLockingFailureException;
+import planportal.shared.StaleEdit;
 
 /** The report is no longer what the person saw when they began: both versions are to be shown, and neither is lost. */
-public class StaleReport extends OptimisticLockingFailureException {
+public class StaleReport extends StaleEdit {
 
     private static final long serialVersionUID = 1;
 
