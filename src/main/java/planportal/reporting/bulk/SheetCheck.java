@@ -19,8 +19,8 @@ import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.SheetReading.Contents;
 import planportal.reporting.bulk.SheetReading.Line;
 import planportal.reporting.editing.ReportEditing.Step;
-import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
+import planportal.reporting.reading.KpiInCharge;
+import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportForm;
@@ -66,7 +66,7 @@ class SheetCheck {
     private final ReportBatch batch;
     private final ReportAdmission admission;
     private final ReportAids aids;
-    private final KpiAccess access;
+    private final ReportAccess access;
     private final Reports reports;
     private final Formats formats;
 
@@ -75,7 +75,7 @@ class SheetCheck {
             ReportBatch batch,
             ReportAdmission admission,
             ReportAids aids,
-            KpiAccess access,
+            ReportAccess access,
             Reports reports,
             Formats formats) {
         this.access = access;
@@ -158,7 +158,7 @@ class SheetCheck {
     /** The forms of the period's reports as they are stored. */
     private SheetReading.Stored stored(Quarter quarter) {
         ReportForm nothing = ReportForm.of((ReportReading.ReportView) null);
-        Map<Long, KpiInCharge> kpis = access.byId();
+        Map<Long, KpiInCharge> kpis = access.kpisById();
         Map<String, ReportForm> forms = new HashMap<>();
         kpis.values()
                 .forEach(kpi -> kpi.progress()

@@ -18,7 +18,7 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.MilestoneState;
-import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportForm;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -34,12 +34,12 @@ public class SheetReading {
 
     private static final int TOLD_EVERY = 500;
 
-    private final KpiAccess access;
+    private final ReportAccess access;
     private final Formats formats;
     private final SheetLayout layout;
     private final Map<String, MilestoneState> states;
 
-    SheetReading(KpiAccess access, Formats formats) {
+    SheetReading(ReportAccess access, Formats formats) {
         this.access = access;
         this.formats = formats;
         this.layout = SheetExport.layout(formats);

@@ -23,15 +23,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.reporting.conversation.ReportConversation;
-import planportal.reporting.editing.NarrativeEditing.Wording;
+import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.evidence.MeasureFigures;
 import planportal.reporting.reading.NarrativeForm;
 import planportal.reporting.reading.NarrativeForm.Part;
 import planportal.reporting.reading.NarrativeReading;
 import planportal.reporting.reading.NarrativeReading.Page;
+import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.FormState;
 import planportal.reporting.report.NarrativeContent;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportTarget;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.input.AskedQuarter;
@@ -46,14 +49,14 @@ class NarrativeController {
     private static final String KEEP = "keep-";
 
     private final NarrativeReading reading;
-    private final NarrativeEditing editing;
+    private final ReportEditing editing;
     private final ReportConversation conversation;
     private final MeasureFigures figures;
     private final Formats formats;
 
     NarrativeController(
             NarrativeReading reading,
-            NarrativeEditing editing,
+            ReportEditing editing,
             ReportConversation conversation,
             MeasureFigures figures,
             Formats formats) {
@@ -112,12 +115,13 @@ class NarrativeController {
         if (content == null) {
             return show(page, actor, model);
         }
-        Wording wording = wording(measure, of, corrected, content, form, writing);
+        ReportTarget target = ReportTarget.of(ReportKind.MEASURE, measure, of, corrected);
+        Input input = input(corrected, content, form, writing);
         try {
             if (submitting) {
-                editing.submit(actor, wording);
+                editing.submit(actor, target, input);
             } else {
-                editing.save(actor, wording);
+                editing.save(actor, target, input);
             }
         } catch (OptimisticLockingFailureException stale) {
             Page now = page(actor, measure, of, corrected);
@@ -167,7 +171,11 @@ class NarrativeController {
         }
         Quarter of = AskedQuarter.read(quarter);
         return DraftAnswer.of(
-                () -> editing.autosave(actor, wording(measure, of, corrected, content, form, writing)), formats);
+                () -> editing.autosave(
+                        actor,
+                        ReportTarget.of(ReportKind.MEASURE, measure, of, corrected),
+                        input(corrected, content, form, writing)),
+                formats);
     }
 
     /**
@@ -202,7 +210,8 @@ class NarrativeController {
         Quarter of = AskedQuarter.read(quarter);
         Quarter corrected = AskedQuarter.read(correct);
         try {
-            editing.withdraw(actor, measure, corrected == null ? of : corrected, SeenVersion.read(version));
+            editing.withdraw(
+                    actor, ReportTarget.of(ReportKind.MEASURE, measure, of, corrected), SeenVersion.read(version));
         } catch (OptimisticLockingFailureException stale) {
             model.addAttribute("refusal", ReportRefusal.Reason.WRONG_STATUS);
         } catch (ReportRefusal refused) {
@@ -221,20 +230,9 @@ class NarrativeController {
         return "redirect:" + address(page);
     }
 
-    private static Wording wording(
-            String measure,
-            @Nullable Quarter of,
-            @Nullable Quarter corrected,
-            NarrativeContent content,
-            NarrativeForm form,
-            FormState.Sent writing) {
-        return new Wording(
-                measure,
-                corrected == null ? of : corrected,
-                corrected != null,
-                content,
-                corrected == null ? null : form.reason(),
-                writing.of(form.seen()));
+    private static Input input(
+            @Nullable Quarter corrected, NarrativeContent content, NarrativeForm form, FormState.Sent writing) {
+        return new Input(content, corrected == null ? null : form.reason(), writing.of(form.seen()), Confirmation.NONE);
     }
 
     /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.conversation.ReportConversation;
+import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.reading.NarrativeReading;
 import planportal.reporting.reading.ReportAids;
@@ -34,7 +35,9 @@ import planportal.reporting.reading.ReportReading.ReportPage;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.FormState;
 import planportal.reporting.report.Plausibility.Question;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportTarget;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Formats;
@@ -137,7 +140,13 @@ class ReportController {
             return show(page, actor, model);
         }
         try {
-            keep(actor, kpi, of, corrected, content.get(), reason, writing.of(form.seen()), form.yes(), submitting);
+            ReportTarget target = ReportTarget.of(ReportKind.KPI, kpi, of, corrected);
+            Input input = new Input(content.get(), reason, writing.of(form.seen()), form.yes());
+            if (submitting) {
+                editing.submit(actor, target, input);
+            } else {
+                editing.save(actor, target, input);
+            }
         } catch (OptimisticLockingFailureException stale) {
             ReportPage now = page(actor, kpi, of, corrected);
             // What is stored now beside what was typed; the next attempt counts as one that has seen it.
@@ -199,9 +208,10 @@ class ReportController {
         }
         FormState seen = writing.of(form.seen());
         return DraftAnswer.of(
-                () -> corrected == null
-                        ? editing.autosave(actor, kpi, of, content.get(), seen)
-                        : editing.autosaveCorrection(actor, kpi, corrected, content.get(), reason, seen),
+                () -> editing.autosave(
+                        actor,
+                        ReportTarget.of(ReportKind.KPI, kpi, of, corrected),
+                        new Input(content.get(), reason, seen, Confirmation.NONE)),
                 formats);
     }
 
@@ -237,7 +247,7 @@ class ReportController {
         Quarter of = AskedQuarter.read(quarter);
         Quarter corrected = AskedQuarter.read(correct);
         try {
-            editing.withdraw(actor, kpi, corrected == null ? of : corrected, SeenVersion.read(version));
+            editing.withdraw(actor, ReportTarget.of(ReportKind.KPI, kpi, of, corrected), SeenVersion.read(version));
         } catch (OptimisticLockingFailureException stale) {
             model.addAttribute("refusal", ReportRefusal.Reason.WRONG_STATUS);
         } catch (ReportRefusal refused) {
@@ -254,29 +264,6 @@ class ReportController {
                         "reporting.publication.notice.withdrawn",
                         formats.text(page.kpi().kpi().name())));
         return "redirect:" + address(page);
-    }
-
-    private void keep(
-            StaffMember actor,
-            String kpi,
-            @Nullable Quarter of,
-            @Nullable Quarter corrected,
-            ReportedContent content,
-            @Nullable String reason,
-            FormState seen,
-            Confirmation yes,
-            boolean submitting) {
-        if (corrected == null) {
-            if (submitting) {
-                editing.submit(actor, kpi, of, content, seen, yes);
-            } else {
-                editing.save(actor, kpi, of, content, seen);
-            }
-        } else if (submitting) {
-            editing.submitCorrection(actor, kpi, corrected, content, reason, seen, yes);
-        } else {
-            editing.saveCorrection(actor, kpi, corrected, content, reason, seen);
-        }
     }
 
     /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */

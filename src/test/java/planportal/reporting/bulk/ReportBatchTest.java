@@ -22,10 +22,12 @@ import planportal.reporting.bulk.ReportBatch.Outcome;
 import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.ReportBatch.Row;
 import planportal.reporting.editing.ReportEditing;
+import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.editing.ReportEditing.Step;
 import planportal.reporting.reading.ReportForm;
 import planportal.reporting.report.FormState;
 import planportal.reporting.report.Plausibility.Question;
+import planportal.reporting.report.ReportTarget;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Quarter;
 import planportal.testing.StaffTest;
@@ -143,10 +145,8 @@ class ReportBatchTest {
         batch.keepEach(editor, QUARTER, List.of(row("1-i-2", "223", null), row("1-i-5", "7", "設置しました。")), Step.SAVE);
         editing.save(
                 colleague,
-                "1-i-2",
-                QUARTER,
-                new ReportedContent(new BigDecimal("221"), null, null, "同僚"),
-                FormState.version(0));
+                ReportTarget.kpi("1-i-2", QUARTER),
+                Input.of(new ReportedContent(new BigDecimal("221"), null, null, "同僚"), FormState.version(0)));
 
         List<Result> results = batch.keepEach(
                 editor,

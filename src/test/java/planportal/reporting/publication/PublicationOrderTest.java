@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import planportal.reporting.publication.PublicationOrder.Chosen;
 import planportal.reporting.publication.PublicationOrder.Status;
+import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportRefusal.Reason;
 import planportal.shared.Quarter;
@@ -48,12 +49,12 @@ class PublicationOrderTest {
     void isForATimeToComeAndForSomething() {
         assertRefused(
                 () -> PublicationOrder.ofQuarter(1, Quarter.of(2023, 4), NOON, MANAGER, NOON), Reason.TIME_PASSED);
-        assertRefused(
-                () -> PublicationOrder.of(1, List.of(), List.of(), EVENING, MANAGER, NOON), Reason.NOTHING_CHOSEN);
+        assertRefused(() -> PublicationOrder.of(1, List.of(), EVENING, MANAGER, NOON), Reason.NOTHING_CHOSEN);
     }
 
     private static PublicationOrder order() {
-        return PublicationOrder.of(1, List.of(new Chosen(7, 2)), List.of(), EVENING, MANAGER, NOON);
+        return PublicationOrder.of(
+                1, List.of(new ChosenReport(new ReportKey(ReportKind.KPI, 7), 2)), EVENING, MANAGER, NOON);
     }
 
     private static void assertRefused(ThrowingCallable step, Reason reason) {
