@@ -176,7 +176,8 @@ public class ReportApproval {
         ReportingPeriod period =
                 access.period(target.quarter()).orElseThrow(() -> new ReportRefusal(Reason.PERIOD_NOT_OPEN));
         DepartmentReport report = reports.findNewest(period.id(), subject)
-                .orElseThrow(() -> UserFacingException.notFound(target.kind().isMeasure() ? "narratives.nothing-submitted" : "reporting.nothing-submitted"));
+                .orElseThrow(() -> UserFacingException.notFound(
+                        target.kind().isMeasure() ? "narratives.nothing-submitted" : "reporting.nothing-submitted"));
         access.requireDecision(actor, action, subject, report);
         return new Case(action, subject, period.quarter(), report);
     }

@@ -112,10 +112,7 @@ class ReportGrid {
 
         /** The field that stands first. */
         public String firstField() {
-            return (kpi().isShare()
-                            ? "numerator:"
-                            : kpi().kind().name().equals("MILESTONE") ? "milestoneState:" : "value:")
-                    + code();
+            return (kpi().isShare() ? "numerator:" : kpi().isMilestone() ? "milestoneState:" : "value:") + code();
         }
 
         /** Where one has to look: the first field that is wrong, else the first field. */

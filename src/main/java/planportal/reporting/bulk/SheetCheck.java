@@ -24,7 +24,6 @@ import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportForm;
-import planportal.reporting.reading.ReportReading;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportedContent;
@@ -157,7 +156,7 @@ class SheetCheck {
 
     /** The forms of the period's reports as they are stored. */
     private SheetReading.Stored stored(Quarter quarter) {
-        ReportForm nothing = ReportForm.of((ReportReading.ReportView) null);
+        ReportForm nothing = ReportForm.EMPTY;
         Map<Long, KpiInCharge> kpis = access.kpisById();
         Map<String, ReportForm> forms = new HashMap<>();
         kpis.values()
@@ -195,17 +194,7 @@ class SheetCheck {
     }
 
     private static ReportForm with(ReportForm typed, @Nullable String confirmation, @Nullable String confirmed) {
-        return new ReportForm(
-                typed.value(),
-                typed.numerator(),
-                typed.denominator(),
-                typed.milestoneState(),
-                typed.milestoneOn(),
-                typed.comment(),
-                typed.version(),
-                typed.correctionReason(),
-                confirmation,
-                confirmed);
+        return typed.with("confirmation", confirmation).with("confirmed", confirmed);
     }
 
     private SheetImport.Row row(Line line, @Nullable String name, @Nullable Result result, Quarter quarter) {

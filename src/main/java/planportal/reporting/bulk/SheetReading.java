@@ -175,17 +175,19 @@ public class SheetReading {
 
     private ReportForm typed(SheetEntry entry, SheetImport.Wish wish, ReportForm before) {
         String version = entry.text(ReportColumn.VERSION).strip();
-        return new ReportForm(
-                cell(entry, ReportColumn.VALUE, before.value()),
-                cell(entry, ReportColumn.NUMERATOR, before.numerator()),
-                cell(entry, ReportColumn.DENOMINATOR, before.denominator()),
-                entry.has(ReportColumn.STATE) ? state(states, entry.text(ReportColumn.STATE)) : before.milestoneState(),
-                cell(entry, ReportColumn.DAY, before.milestoneOn()),
-                cell(entry, ReportColumn.COMMENT, before.comment()),
-                wish.overwriting() ? before.version() : version.isEmpty() ? null : version,
-                null,
-                cell(entry, ReportColumn.CONFIRMATION, before.confirmation()),
-                null);
+        return ReportForm.EMPTY
+                .with("value", cell(entry, ReportColumn.VALUE, before.value()))
+                .with("numerator", cell(entry, ReportColumn.NUMERATOR, before.numerator()))
+                .with("denominator", cell(entry, ReportColumn.DENOMINATOR, before.denominator()))
+                .with(
+                        "milestoneState",
+                        entry.has(ReportColumn.STATE)
+                                ? state(states, entry.text(ReportColumn.STATE))
+                                : before.milestoneState())
+                .with("milestoneOn", cell(entry, ReportColumn.DAY, before.milestoneOn()))
+                .with("comment", cell(entry, ReportColumn.COMMENT, before.comment()))
+                .with("version", wish.overwriting() ? before.version() : version.isEmpty() ? null : version)
+                .with("confirmation", cell(entry, ReportColumn.CONFIRMATION, before.confirmation()));
     }
 
     private static @Nullable String cell(SheetEntry entry, ReportColumn column, @Nullable String otherwise) {

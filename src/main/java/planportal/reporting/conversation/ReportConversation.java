@@ -104,11 +104,11 @@ public class ReportConversation {
      */
     public Subject subject(StaffMember actor, ReportKey key) {
         DepartmentReport report = reports.find(key)
-                .orElseThrow(
-                        () -> UserFacingException.notFound("reporting.conversation.unknown-report"));
+                .orElseThrow(() -> UserFacingException.notFound("reporting.conversation.unknown-report"));
         ReportSubject known = access.inCharge()
                 .of(report)
-                .orElseThrow(() -> UserFacingException.notFound(key.kind().isMeasure() ? "narratives.no-department" : "reporting.no-department"));
+                .orElseThrow(() -> UserFacingException.notFound(
+                        key.kind().isMeasure() ? "narratives.no-department" : "reporting.no-department"));
         ReportSubject of = access.open(actor, StaffAction.DISCUSS_REPORT, key.kind(), known.code());
         return new Subject(
                 key,

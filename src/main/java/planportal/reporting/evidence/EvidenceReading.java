@@ -194,8 +194,7 @@ public class EvidenceReading {
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business
      */
     public Evidence file(StaffMember actor, long id) {
-        Evidence evidence =
-                shelf.find(id).orElseThrow(() -> UserFacingException.notFound("evidence.unknown"));
+        Evidence evidence = shelf.find(id).orElseThrow(() -> UserFacingException.notFound("evidence.unknown"));
         KpiInCharge kpi = reports.findByIdIn(List.of(evidence.reportId())).stream()
                 .findFirst()
                 .map(report -> access.kpisById().get(report.kpiId()))

@@ -40,7 +40,15 @@ class PublicationOrder {
     enum Status {
         WAITING,
         DONE,
-        CANCELLED
+        CANCELLED;
+
+        public boolean isDone() {
+            return this == DONE;
+        }
+
+        public boolean isCancelled() {
+            return this == CANCELLED;
+        }
     }
 
     /**

@@ -144,6 +144,11 @@ public class NarrativeReading {
             return period != null && writable && !standing.isDone();
         }
 
+        @Override
+        public boolean isCorrection() {
+            return corrected != null;
+        }
+
         public MeasureProgress measure() {
             return subject.measure();
         }

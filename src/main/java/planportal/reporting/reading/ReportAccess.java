@@ -70,10 +70,10 @@ public class ReportAccess {
 
     /** As {@link #openKpi(StaffMember, StaffAction, String)}, for one KPI of many: what is public is looked up once. */
     public KpiInCharge openKpi(Snapshot snapshot, StaffMember actor, StaffAction action, String kpiCode) {
-        KpiProgress progress = snapshot.kpi(kpiCode)
-                .orElseThrow(() -> UserFacingException.notFound("reporting.unknown-kpi"));
-        DepartmentName department = progress.department()
-                .orElseThrow(() -> UserFacingException.notFound("reporting.no-department"));
+        KpiProgress progress =
+                snapshot.kpi(kpiCode).orElseThrow(() -> UserFacingException.notFound("reporting.unknown-kpi"));
+        DepartmentName department =
+                progress.department().orElseThrow(() -> UserFacingException.notFound("reporting.no-department"));
         policy.require(actor, action, department.id());
         return new KpiInCharge(progress, department);
     }

@@ -171,6 +171,11 @@ public class ReportReading {
         }
 
         @Override
+        public boolean isCorrection() {
+            return corrected != null;
+        }
+
+        @Override
         public KpiInCharge subject() {
             return kpi;
         }
@@ -398,8 +403,7 @@ public class ReportReading {
         ReportingPeriod period = access.period(quarter).orElseThrow();
         Measurement corrected = kpi.progress()
                 .measurement(quarter)
-                .orElseThrow(
-                        () -> UserFacingException.notFound("reporting.correction.nothing-public"));
+                .orElseThrow(() -> UserFacingException.notFound("reporting.correction.nothing-public"));
         Report report = reports.findOpenCorrection(period.id(), kpi.kpi().id()).orElse(null);
         ReportView view = report == null ? null : view(actor, report, names(List.of(report)));
         return new ReportPage(

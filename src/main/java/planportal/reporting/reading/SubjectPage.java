@@ -20,6 +20,9 @@ public sealed interface SubjectPage permits ReportReading.ReportPage, NarrativeR
     @Nullable
     StoredReport report();
 
+    /** Whether it is about a correction of what is public. */
+    boolean isCorrection();
+
     /** Whether it waits for an approver. */
     default boolean isWaiting() {
         return period() != null && standing() == ReportProgress.SUBMITTED;

@@ -43,6 +43,11 @@ public enum ReportKind {
         return subfolder;
     }
 
+    /** The kind whose forms are in {@code /staff/FOLDER}. */
+    public static ReportKind ofFolder(String folder) {
+        return MEASURE.folder.equals(folder + "/") ? MEASURE : KPI;
+    }
+
     public boolean isMeasure() {
         return this == MEASURE;
     }

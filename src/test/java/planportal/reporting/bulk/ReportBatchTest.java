@@ -259,15 +259,14 @@ class ReportBatchTest {
     @Test
     void asksOfEachValueAndTakesTheYesWithItsReason() {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
-        ReportForm unexplained = new ReportForm("-5", null, null, null, null, null, null, null, null, "DECREASE@-5");
+        ReportForm unexplained = ReportForm.EMPTY.with("value", "-5").with("confirmed", "DECREASE@-5");
         assertThat(batch.keepEach(editor, QUARTER, List.of(new Row("1-u-3", unexplained)), Step.SUBMIT))
                 .singleElement()
                 .satisfies(result -> {
                     assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
                     assertThat(result.faults()).extracting(Fault::field).containsExactly("confirmation");
                 });
-        ReportForm explained =
-                new ReportForm("-5", null, null, null, null, null, null, null, "重複を除きました。", "DECREASE@-5");
+        ReportForm explained = unexplained.with("confirmation", "重複を除きました。");
         assertThat(batch.keepEach(editor, QUARTER, List.of(new Row("1-u-3", explained)), Step.SUBMIT))
                 .extracting(Result::outcome)
                 .containsExactly(Outcome.NEW);
@@ -275,7 +274,7 @@ class ReportBatchTest {
     }
 
     private static Row row(String kpi, String value, @Nullable String comment) {
-        return new Row(kpi, new ReportForm(value, null, null, null, null, comment, null, null, null, null));
+        return new Row(kpi, ReportForm.EMPTY.with("value", value).with("comment", comment));
     }
 
     private static ReportForm form(
@@ -283,7 +282,11 @@ class ReportBatchTest {
             @Nullable String denominator,
             @Nullable String version,
             @Nullable String comment) {
-        return new ReportForm(null, numerator, denominator, null, null, comment, version, null, null, null);
+        return ReportForm.EMPTY
+                .with("numerator", numerator)
+                .with("denominator", denominator)
+                .with("version", version)
+                .with("comment", comment);
     }
 
     private static ReportForm form(
@@ -292,7 +295,12 @@ class ReportBatchTest {
             @Nullable String day,
             @Nullable String version,
             @Nullable String comment) {
-        return new ReportForm(value, null, null, state, day, comment, version, null, null, null);
+        return ReportForm.EMPTY
+                .with("value", value)
+                .with("milestoneState", state)
+                .with("milestoneOn", day)
+                .with("version", version)
+                .with("comment", comment);
     }
 
     private StaffMember member(String login) {
