@@ -59,13 +59,13 @@ class ModulesTest {
             publicpages.plan → frame, parts, updates
             publicpages.updates → frame, parts
             reporting → evidence, periods, reading, report
-            reporting.approval → conversation, editing, evidence, periods, reading, report
+            reporting.approval → conversation, evidence, periods, publication, reading, report
             reporting.bulk → editing, periods, reading, report
             reporting.conversation → periods, reading, report
             reporting.editing → conversation, evidence, periods, reading, report
             reporting.evidence → periods, reading, report
             reporting.pastvalues → bulk, periods, reading, report
-            reporting.publication → approval, conversation, editing, evidence, periods, reading, report
+            reporting.publication → editing, periods, reading, report
             reporting.reading → periods, report
             shared.input → (root)
             sheets.imports → reading

@@ -13,8 +13,8 @@ import planportal.progress.Snapshots;
 import planportal.publicpages.kpis.PublicKpiPage;
 import planportal.publicpages.plan.PublicPlanPages;
 import planportal.reporting.Proposals;
-import planportal.reporting.Proposals.NarrativeProposal;
 import planportal.reporting.Proposals.Proposal;
+import planportal.reporting.report.ReportKind;
 import planportal.shared.Formats;
 
 /** 公開ページの見え方: the public page of a KPI or a measure as it would be if what a department says of it were published now. */
@@ -65,7 +65,7 @@ class PreviewController {
             @RequestParam(defaultValue = "form") String from,
             Model model,
             RedirectAttributes flash) {
-        Proposal proposal = proposals.newest(actor, kpi, quarter);
+        Proposal proposal = proposals.newest(actor, ReportKind.KPI, kpi, quarter);
         if (proposal.isPublic()) {
             return "redirect:/kpis/" + kpi;
         }
@@ -97,7 +97,7 @@ class PreviewController {
             @RequestParam(defaultValue = "form") String from,
             Model model,
             RedirectAttributes flash) {
-        NarrativeProposal proposal = proposals.newestNarrative(actor, measure, quarter);
+        Proposal proposal = proposals.newest(actor, ReportKind.MEASURE, measure, quarter);
         if (proposal.isPublic()) {
             return "redirect:" + proposal.page();
         }

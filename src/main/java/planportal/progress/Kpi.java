@@ -266,6 +266,11 @@ public class Kpi {
         return denominator;
     }
 
+    /** Whether a state is reported of it instead of a value. */
+    public boolean isMilestone() {
+        return kind == Kind.MILESTONE;
+    }
+
     /** Whether two quantities are reported, of which the portal makes the value. */
     public boolean isShare() {
         return numerator != null && denominator != null;

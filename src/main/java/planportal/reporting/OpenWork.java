@@ -3,12 +3,9 @@ package planportal.reporting;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.departments.DepartmentMerged;
 import planportal.reporting.report.ReportStatus;
 
 /**
@@ -64,17 +61,5 @@ public class OpenWork {
                 counts.getOrDefault(ReportStatus.RETURNED, 0),
                 counts.getOrDefault(ReportStatus.SUBMITTED, 0),
                 counts.getOrDefault(ReportStatus.APPROVED, 0));
-    }
-
-    /**
-     * Reports follow their KPI; a narrative that is not public yet goes on in the department that took its writer over, also
-     * where others are in charge of the measure too.
-     */
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void onDepartmentMerged(DepartmentMerged merged) {
-        jdbc.sql("update narrative_report set department_id = ? where department_id = ? and status <> 'PUBLISHED'")
-                .params(merged.into(), merged.department())
-                .update();
     }
 }

@@ -27,7 +27,7 @@ import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodPhase;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
-import planportal.reporting.reading.MeasureAccess;
+import planportal.reporting.reading.MeasureInCharge;
 import planportal.reporting.report.ReportProgress;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
@@ -266,7 +266,7 @@ public class PeriodStates {
                     Begun report = begun.get(measure.key());
                     return ReportState.of(
                             Subject.of(measure),
-                            MeasureAccess.department(measure, report == null ? null : report.department()),
+                            MeasureInCharge.answering(measure, report == null ? null : report.department()),
                             report,
                             measure.narrative(period.quarter()).isPresent());
                 });

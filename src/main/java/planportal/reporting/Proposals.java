@@ -1,34 +1,30 @@
 package planportal.reporting;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.progress.MeasureProgress;
 import planportal.progress.NewNarrative;
 import planportal.progress.facts.NewEvidence;
 import planportal.progress.facts.NewMeasurement;
 import planportal.reporting.evidence.EvidenceShelf;
 import planportal.reporting.evidence.EvidenceShelf.Evidence;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
-import planportal.reporting.reading.MeasureAccess;
-import planportal.reporting.reading.MeasureAccess.MeasureInCharge;
-import planportal.reporting.reading.PublishableNarrative;
+import planportal.reporting.reading.DepartmentReports;
 import planportal.reporting.reading.PublishableReport;
+import planportal.reporting.reading.PublishableReport.Preview;
+import planportal.reporting.reading.ReportAccess;
+import planportal.reporting.reading.ReportAdmission;
+import planportal.reporting.reading.ReportSubject;
 import planportal.reporting.report.DepartmentReport;
-import planportal.reporting.report.NarrativeReport;
-import planportal.reporting.report.NarrativeReports;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportAddress;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportStatus;
-import planportal.reporting.report.Reports;
 import planportal.shared.Formats;
 import planportal.shared.UserFacingException;
 import planportal.shared.input.AskedQuarter;
@@ -39,24 +35,21 @@ import planportal.shared.input.AskedQuarter;
 @Transactional(readOnly = true)
 public class Proposals {
 
-    private final KpiAccess desk;
-    private final Reports reports;
-    private final MeasureAccess measures;
-    private final NarrativeReports narratives;
+    private final ReportAccess access;
+    private final ReportAdmission admission;
+    private final DepartmentReports reports;
     private final EvidenceShelf shelf;
     private final Formats formats;
 
     Proposals(
-            KpiAccess desk,
-            Reports reports,
-            MeasureAccess measures,
-            NarrativeReports narratives,
+            ReportAccess access,
+            ReportAdmission admission,
+            DepartmentReports reports,
             EvidenceShelf shelf,
             Formats formats) {
-        this.desk = desk;
+        this.access = access;
+        this.admission = admission;
         this.reports = reports;
-        this.measures = measures;
-        this.narratives = narratives;
         this.shelf = shelf;
         this.formats = formats;
     }
@@ -65,101 +58,67 @@ public class Proposals {
      * What a report says, as far as it is stored.
      *
      * @param address     where staff find the report
+     * @param page        the public page that shows it
      * @param standing    the end of the message that says how far it is, such as {@code SUBMITTED}
      * @param isPublic    whether it has become public, or has no place to become public in
-     * @param measurement what would be published; null while it says nothing, or is public
+     * @param measurement the value that would be published; null while it says nothing, is public, or speaks of a measure
+     * @param narrative   the narrative, likewise; null where it speaks of a KPI
      * @param evidence    the files that would become public with it
      */
     public record Proposal(
             ReportAddress address,
-            String standing,
-            boolean isPublic,
-            @Nullable NewMeasurement measurement,
-            List<NewEvidence> evidence) {}
-
-    /**
-     * The newest report of a KPI about a quarter, the first one or a correction.
-     *
-     * @param quarter as an address names it; null for the quarter that takes reports
-     * @throws UserFacingException NOT_FOUND, if there is no such KPI, quarter or report; INVALID, if the quarter cannot be read
-     * @throws org.springframework.security.access.AccessDeniedException if {@code actor} may not see the department's reports
-     */
-    public Proposal newest(StaffMember actor, String kpiCode, @Nullable String quarter) {
-        KpiInCharge kpi = desk.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpiCode);
-        ReportingPeriod period = desk.period(AskedQuarter.read(quarter))
-                .orElseThrow(() -> UserFacingException.notFound("reporting.no-period"));
-        Optional<Report> newest = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
-                period.id(), kpi.kpi().id());
-        ReportProgress standing = ReportProgress.of(
-                newest.orElse(null),
-                kpi.progress().measurement(period.quarter()).isPresent());
-        if (newest.isEmpty()) {
-            return new Proposal(
-                    new ReportAddress(false, kpiCode, period.quarter(), false),
-                    standing.name(),
-                    standing == ReportProgress.PUBLISHED,
-                    null,
-                    List.of());
-        }
-        Report report = newest.get();
-        PublishableReport publishable = new PublishableReport(kpi, period.quarter(), report);
-        boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.isPublishable();
-        return new Proposal(
-                new ReportAddress(false, kpiCode, period.quarter(), report.isCorrection()),
-                standing.name(),
-                isPublic,
-                isPublic || !report.content().isReported() ? null : publishable.measurement(reason(report)),
-                shelf.of(report.id()).stream()
-                        .filter(Evidence::forPublic)
-                        .map(Evidence::toPublish)
-                        .toList());
-    }
-
-    /**
-     * What is said of a measure, as far as it is stored.
-     *
-     * @param address   where staff find the report
-     * @param page      the public page that shows it
-     * @param standing  the end of the message that says how far it is, such as {@code SUBMITTED}
-     * @param isPublic  whether it has become public, or has no place to become public in
-     * @param narrative what would be published; null while it says nothing, or is public
-     */
-    public record NarrativeProposal(
-            ReportAddress address,
             String page,
             String standing,
             boolean isPublic,
-            @Nullable NewNarrative narrative) {}
+            @Nullable NewMeasurement measurement,
+            @Nullable NewNarrative narrative,
+            List<NewEvidence> evidence) {}
 
-    /** As {@link #newest}, of what is said of a measure. */
-    public NarrativeProposal newestNarrative(StaffMember actor, String code, @Nullable String quarter) {
-        MeasureInCharge open = measures.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, code);
-        MeasureProgress measure = open.measure();
-        ReportingPeriod period = measures.period(actor, open, AskedQuarter.read(quarter))
+    /**
+     * The newest report about a quarter, the first one or a correction.
+     *
+     * @param code    of the KPI or measure
+     * @param quarter as an address names it; null for the quarter that takes reports
+     * @throws UserFacingException NOT_FOUND, if there is no such KPI, measure, quarter or report; INVALID, if the quarter cannot be read
+     * @throws org.springframework.security.access.AccessDeniedException if {@code actor} may not see the department's reports
+     */
+    public Proposal newest(StaffMember actor, ReportKind kind, String code, @Nullable String quarter) {
+        ReportSubject subject = access.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kind, code);
+        ReportingPeriod period = (kind.isMeasure()
+                        ? admission.period(actor, subject, AskedQuarter.read(quarter))
+                        : access.period(AskedQuarter.read(quarter)))
                 .orElseThrow(() -> UserFacingException.notFound("reporting.no-period"));
-        NarrativeReport report = narratives.newest(period.id(), open.key()).orElse(null);
+        DepartmentReport report = reports.findNewest(period.id(), subject).orElse(null);
         ReportProgress standing =
-                ReportProgress.of(report, measure.narrative(period.quarter()).isPresent());
+                ReportProgress.of(report, subject.published(period.quarter()).isPresent());
         if (report == null) {
-            return new NarrativeProposal(
-                    new ReportAddress(true, code, period.quarter(), false),
-                    measure.address(),
+            return new Proposal(
+                    new ReportAddress(kind, code, period.quarter(), false),
+                    subject.publicPage(),
                     standing.name(),
                     standing == ReportProgress.PUBLISHED,
-                    null);
+                    null,
+                    null,
+                    List.of());
         }
-        PublishableNarrative publishable = new PublishableNarrative(
-                measure,
-                period.quarter(),
-                report,
-                measures.department(measure, report).id());
+        PublishableReport publishable = new PublishableReport(subject, period.quarter(), report);
         boolean isPublic = report.status() == ReportStatus.PUBLISHED || !publishable.isPublishable();
-        return new NarrativeProposal(
-                new ReportAddress(true, code, period.quarter(), report.isCorrection()),
-                measure.address(),
+        Preview preview = isPublic || !report.isReported() ? Preview.NOTHING : publishable.preview(reason(report));
+        return new Proposal(
+                new ReportAddress(kind, code, period.quarter(), report.isCorrection()),
+                subject.publicPage(),
                 standing.name(),
                 isPublic,
-                isPublic || !report.isReported() ? null : publishable.narrative(reason(report)));
+                preview.measurement(),
+                preview.narrative(),
+                report instanceof Report ? marked(report.id()) : List.of());
+    }
+
+    private List<NewEvidence> marked(long report) {
+        return shelf.of(report).stream()
+                .filter(Evidence::forPublic)
+                .map(Evidence::toPublish)
+                .toList();
     }
 
     private @Nullable String reason(DepartmentReport report) {

@@ -28,7 +28,7 @@ import planportal.shared.input.FreeText;
 
 /** What pages of decisions share, whatever is decided on and by whom: one attempt, and what is shown where it failed. */
 @Component
-public class Decisions {
+class Decisions {
 
     private final ReportChanges changes;
     private final ReportConversation conversation;
@@ -57,7 +57,7 @@ public class Decisions {
     }
 
     /** As {@link #decide}, for those who return alone. */
-    public Optional<ReportStatus> giveBack(DecisionForm form, Errors errors, Model model, Consumer<String> giveBack) {
+    Optional<ReportStatus> giveBack(DecisionForm form, Errors errors, Model model, Consumer<String> giveBack) {
         String reason = FreeText.clean(form.reason());
         boolean explained = DecisionReason.isUsable(reason, errors, formats);
         // Both are looked at, so that one answer names all that is wrong.
@@ -80,7 +80,7 @@ public class Decisions {
      *
      * @return whether it was added; what is wrong with it stands in {@code errors} else
      */
-    public boolean say(
+    boolean say(
             StaffMember actor,
             @Nullable StoredReport report,
             DecisionForm form,
@@ -117,7 +117,7 @@ public class Decisions {
      * @param report what is stored; null where nothing was begun
      * @param kpi    what it speaks of; null where that is a measure
      */
-    public void show(@Nullable StoredReport report, List<Item> files, @Nullable Kpi kpi, Model model) {
+    void show(@Nullable StoredReport report, List<Item> files, @Nullable Kpi kpi, Model model) {
         boolean stale = model.containsAttribute("stale");
         DecisionForm sent = (DecisionForm) model.getAttribute("form");
         SeenReport now = report == null ? null : SeenReport.of(report, files);
@@ -145,7 +145,7 @@ public class Decisions {
     }
 
     /** Says what was done, to the report and with the comment that stood beside the decision. */
-    public void tell(DecisionForm form, ReportStatus became, LocalizedText of, RedirectAttributes flash) {
+    void tell(DecisionForm form, ReportStatus became, LocalizedText of, RedirectAttributes flash) {
         String done = formats.say(
                 switch (became) {
                     case PUBLISHED -> "reporting.notice.approved";

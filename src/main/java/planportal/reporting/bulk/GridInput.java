@@ -18,6 +18,17 @@ final class GridInput {
     /** With this, each row carries a mark of what it said when it was shown. */
     private static final String SHOWN = "shown:";
 
+    private static final List<String> FIELDS = List.of(
+            "value",
+            "numerator",
+            "denominator",
+            "milestoneState",
+            "milestoneOn",
+            "comment",
+            "version",
+            "confirmation",
+            "confirmed");
+
     private GridInput() {}
 
     /** The rows that were sent; without those of which the stored version is to stay. */
@@ -26,17 +37,10 @@ final class GridInput {
         sent.forEach((name, mark) -> {
             String code = name.startsWith(SHOWN) ? name.substring(SHOWN.length()) : null;
             if (code != null && !sent.containsKey("theirs:" + code)) {
-                ReportForm typed = new ReportForm(
-                        sent.get("value:" + code),
-                        sent.get("numerator:" + code),
-                        sent.get("denominator:" + code),
-                        sent.get("milestoneState:" + code),
-                        sent.get("milestoneOn:" + code),
-                        sent.get("comment:" + code),
-                        sent.get("version:" + code),
-                        null,
-                        sent.get("confirmation:" + code),
-                        sent.get("confirmed:" + code));
+                ReportForm typed = ReportForm.EMPTY;
+                for (String field : FIELDS) {
+                    typed = typed.with(field, sent.get(field + ":" + code));
+                }
                 rows.add(new Row(code, typed, !mark.equals(mark(typed))));
             }
         });

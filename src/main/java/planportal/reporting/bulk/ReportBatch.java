@@ -29,10 +29,12 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.reporting.editing.ReportEditing;
 import planportal.reporting.editing.ReportEditing.Change;
+import planportal.reporting.editing.ReportEditing.Input;
+import planportal.reporting.editing.ReportEditing.Request;
 import planportal.reporting.editing.ReportEditing.Step;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
+import planportal.reporting.reading.KpiInCharge;
+import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.reading.ReportForm;
 import planportal.reporting.report.FormState;
@@ -40,6 +42,7 @@ import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
+import planportal.reporting.report.ReportTarget;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
 import planportal.reporting.report.StaleReport;
@@ -60,7 +63,7 @@ class ReportBatch {
     /** How many reports are held in memory, and looked up by one statement, at a time. */
     private static final int AT_ONCE = 200;
 
-    private final KpiAccess desk;
+    private final ReportAccess access;
     private final Reports reports;
     private final ReportAdmission admission;
     private final ReportEditing editing;
@@ -71,7 +74,7 @@ class ReportBatch {
     private final TransactionTemplate writing;
 
     ReportBatch(
-            KpiAccess desk,
+            ReportAccess access,
             Reports reports,
             ReportAdmission admission,
             ReportEditing editing,
@@ -79,7 +82,7 @@ class ReportBatch {
             Clock clock,
             EntityManager entities,
             PlatformTransactionManager transactions) {
-        this.desk = desk;
+        this.access = access;
         this.reports = reports;
         this.admission = admission;
         this.editing = editing;
@@ -245,21 +248,16 @@ class ReportBatch {
         Row row = planned.row();
         ReportedContent content = Objects.requireNonNull(planned.read());
         try {
+            ReportTarget target = ReportTarget.kpi(row.kpiCode(), quarter);
+            Input input = new Input(
+                    content,
+                    null,
+                    FormState.version(row.typed().seen()),
+                    row.typed().yes());
             if (step == Step.SUBMIT && planned.outcome() != Outcome.KEPT_AS_DRAFT) {
-                editing.submit(
-                        actor,
-                        row.kpiCode(),
-                        quarter,
-                        content,
-                        FormState.version(row.typed().seen()),
-                        row.typed().yes());
+                editing.submit(actor, target, input);
             } else {
-                editing.save(
-                        actor,
-                        row.kpiCode(),
-                        quarter,
-                        content,
-                        FormState.version(row.typed().seen()));
+                editing.save(actor, target, input);
             }
             return planned;
         } catch (OptimisticLockingFailureException stale) {
@@ -276,7 +274,7 @@ class ReportBatch {
 
         private final StaffMember actor;
         private final Step step;
-        private final Snapshot snapshot = desk.snapshot();
+        private final Snapshot snapshot = access.snapshot();
         private final ReportingPeriod period;
         private final LocalDate latestDay;
 
@@ -288,7 +286,7 @@ class ReportBatch {
                     : admission.open().stream()
                             .findFirst()
                             .orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
-            LocalDate today = desk.today();
+            LocalDate today = access.today();
             LocalDate end = period.quarter().lastDay();
             this.latestDay = today.isBefore(end) ? today : end;
         }
@@ -341,7 +339,7 @@ class ReportBatch {
     private void open(Batch batch, String code, Map<String, KpiInCharge> kpis, Map<String, Fault> faults) {
         try {
             kpis.computeIfAbsent(
-                    code, each -> desk.open(batch.snapshot, batch.actor, ReportEditing.right(batch.step), each));
+                    code, each -> access.openKpi(batch.snapshot, batch.actor, ReportEditing.right(batch.step), each));
         } catch (AccessDeniedException denied) {
             faults.put(
                     code,
@@ -401,20 +399,23 @@ class ReportBatch {
             @Nullable Integer seen,
             boolean submitting,
             boolean keeping) {
-        ReportForm typed = result.row().typed();
         try {
             if (!admission.mayWrite(batch.actor.accountId(), kpi.kpi().id(), batch.period, clock.instant())) {
                 throw new Refusal(ReportRefusal.PERIOD_NOT_OPEN);
             }
             Optional<Change> change = editing.change(
                     batch.actor,
-                    kpi,
-                    batch.period,
-                    stored,
-                    Objects.requireNonNull(result.read()),
-                    FormState.version(seen),
-                    submitting ? Step.SUBMIT : Step.SAVE,
-                    typed.yes());
+                    new Request(
+                            kpi,
+                            batch.period,
+                            false,
+                            new Input(
+                                    Objects.requireNonNull(result.read()),
+                                    null,
+                                    FormState.version(seen),
+                                    result.row().typed().yes()),
+                            submitting ? Step.SUBMIT : Step.SAVE),
+                    stored.orElse(null));
             if (keeping) {
                 change.ifPresent(decided -> editing.keep(batch.actor, decided));
             }

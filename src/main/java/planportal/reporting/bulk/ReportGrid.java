@@ -20,8 +20,8 @@ import planportal.progress.rating.MilestoneState;
 import planportal.reporting.bulk.ReportBatch.Outcome;
 import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.periods.PeriodView;
-import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
+import planportal.reporting.reading.KpiInCharge;
+import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportForm;
 import planportal.reporting.reading.ReportReading;
@@ -38,13 +38,13 @@ import planportal.shared.Quarter;
 @Component
 class ReportGrid {
 
-    private final KpiAccess desk;
+    private final ReportAccess access;
     private final ReportReading reading;
     private final ReportAids aids;
     private final Formats formats;
 
-    ReportGrid(KpiAccess desk, ReportReading reading, ReportAids aids, Formats formats) {
-        this.desk = desk;
+    ReportGrid(ReportAccess access, ReportReading reading, ReportAids aids, Formats formats) {
+        this.access = access;
         this.reading = reading;
         this.aids = aids;
         this.formats = formats;
@@ -112,10 +112,7 @@ class ReportGrid {
 
         /** The field that stands first. */
         public String firstField() {
-            return (kpi().isShare()
-                            ? "numerator:"
-                            : kpi().kind().name().equals("MILESTONE") ? "milestoneState:" : "value:")
-                    + code();
+            return (kpi().isShare() ? "numerator:" : kpi().isMilestone() ? "milestoneState:" : "value:") + code();
         }
 
         /** Where one has to look: the first field that is wrong, else the first field. */
@@ -159,7 +156,7 @@ class ReportGrid {
             List<Result> results,
             Map<String, String> outcomes,
             boolean checking) {
-        desk.requireSomewhere(actor, StaffAction.EDIT_REPORT);
+        access.requireSomewhere(actor, StaffAction.EDIT_REPORT);
         MyReports mine = reading.mine(actor, quarter);
         PeriodView period = mine.period();
         if (period == null) {

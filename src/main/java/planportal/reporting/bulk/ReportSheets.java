@@ -11,7 +11,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.SheetCheck.Checked;
-import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.ReportAccess;
 import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 import planportal.sheets.imports.CheckedSheet;
@@ -24,12 +24,12 @@ import planportal.sheets.reading.RefusedSheet;
 @Component
 class ReportSheets implements SheetPurpose {
 
-    private final KpiAccess access;
+    private final ReportAccess access;
     private final SheetCheck check;
     private final ReportBatch batch;
     private final ApplicationEventPublisher events;
 
-    ReportSheets(KpiAccess access, SheetCheck check, ReportBatch batch, ApplicationEventPublisher events) {
+    ReportSheets(ReportAccess access, SheetCheck check, ReportBatch batch, ApplicationEventPublisher events) {
         this.access = access;
         this.check = check;
         this.batch = batch;

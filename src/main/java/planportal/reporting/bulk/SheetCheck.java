@@ -19,12 +19,11 @@ import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.SheetReading.Contents;
 import planportal.reporting.bulk.SheetReading.Line;
 import planportal.reporting.editing.ReportEditing.Step;
-import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
+import planportal.reporting.reading.KpiInCharge;
+import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportForm;
-import planportal.reporting.reading.ReportReading;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportedContent;
@@ -67,7 +66,7 @@ class SheetCheck {
     private final ReportBatch batch;
     private final ReportAdmission admission;
     private final ReportAids aids;
-    private final KpiAccess access;
+    private final ReportAccess access;
     private final Reports reports;
     private final Formats formats;
 
@@ -76,7 +75,7 @@ class SheetCheck {
             ReportBatch batch,
             ReportAdmission admission,
             ReportAids aids,
-            KpiAccess access,
+            ReportAccess access,
             Reports reports,
             Formats formats) {
         this.access = access;
@@ -158,8 +157,8 @@ class SheetCheck {
 
     /** The forms of the period's reports as they are stored. */
     private SheetReading.Stored stored(Quarter quarter) {
-        ReportForm nothing = ReportForm.of((ReportReading.ReportView) null);
-        Map<Long, KpiInCharge> kpis = access.byId();
+        ReportForm nothing = ReportForm.EMPTY;
+        Map<Long, KpiInCharge> kpis = access.kpisById();
         Map<String, ReportForm> forms = new HashMap<>();
         kpis.values()
                 .forEach(kpi -> kpi.progress()
@@ -196,17 +195,7 @@ class SheetCheck {
     }
 
     private static ReportForm with(ReportForm typed, @Nullable String confirmation, @Nullable String confirmed) {
-        return new ReportForm(
-                typed.value(),
-                typed.numerator(),
-                typed.denominator(),
-                typed.milestoneState(),
-                typed.milestoneOn(),
-                typed.comment(),
-                typed.version(),
-                typed.correctionReason(),
-                confirmation,
-                confirmed);
+        return typed.with("confirmation", confirmation).with("confirmed", confirmed);
     }
 
     private SheetImport.Row row(Line line, @Nullable String name, @Nullable Result result, Quarter quarter) {

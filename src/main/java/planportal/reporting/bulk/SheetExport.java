@@ -24,8 +24,8 @@ import planportal.progress.facts.Target;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
+import planportal.reporting.reading.KpiInCharge;
+import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportProgress;
@@ -44,14 +44,14 @@ import planportal.sheets.reading.SheetRule;
 @Service
 class SheetExport {
 
-    private final KpiAccess desk;
+    private final ReportAccess access;
     private final Reports reports;
     private final ReportAdmission admission;
     private final Formats formats;
     private final Clock clock;
 
-    SheetExport(KpiAccess desk, Reports reports, ReportAdmission admission, Formats formats, Clock clock) {
-        this.desk = desk;
+    SheetExport(ReportAccess access, Reports reports, ReportAdmission admission, Formats formats, Clock clock) {
+        this.access = access;
         this.reports = reports;
         this.admission = admission;
         this.formats = formats;
@@ -65,21 +65,21 @@ class SheetExport {
      */
     @Transactional(readOnly = true)
     public List<Quarter> quarters(StaffMember actor) {
-        desk.requireSomewhere(actor, StaffAction.EDIT_REPORT);
+        access.requireSomewhere(actor, StaffAction.EDIT_REPORT);
         return admission.open().stream().map(ReportingPeriod::quarter).toList();
     }
 
     /** How many KPIs are due for {@code actor} in {@code quarter}. */
     @Transactional(readOnly = true)
     public int due(StaffMember actor, Quarter quarter) {
-        return (int) desk.all(actor, StaffAction.EDIT_REPORT).stream()
+        return (int) access.kpis(actor, StaffAction.EDIT_REPORT).stream()
                 .filter(kpi -> kpi.kpi().isDueIn(quarter))
                 .count();
     }
 
     /** The codes of {@code actor}'s KPIs whose value of {@code quarter} is public: it can only be corrected. */
     Set<String> published(StaffMember actor, Quarter quarter) {
-        return desk.all(actor, StaffAction.EDIT_REPORT).stream()
+        return access.kpis(actor, StaffAction.EDIT_REPORT).stream()
                 .filter(kpi -> kpi.progress().measurement(quarter).isPresent())
                 .map(kpi -> kpi.kpi().code())
                 .collect(Collectors.toSet());
@@ -93,11 +93,11 @@ class SheetExport {
      */
     @Transactional(readOnly = true)
     public SheetContent content(StaffMember actor, Quarter quarter) {
-        desk.requireSomewhere(actor, StaffAction.EDIT_REPORT);
+        access.requireSomewhere(actor, StaffAction.EDIT_REPORT);
         ReportingPeriod period = admission.period(quarter);
         Map<Long, Report> stored = reports.findByPeriodId(period.id()).stream()
                 .collect(Collectors.toMap(Report::kpiId, Function.identity()));
-        LocalDate today = desk.today();
+        LocalDate today = access.today();
         LocalDate end = quarter.lastDay();
         LocalDate latest = today.isBefore(end) ? today : end;
         return new SheetContent(
@@ -108,7 +108,7 @@ class SheetExport {
                         formats.say("sheets.note.fill"),
                         formats.say("sheets.note.dash"),
                         formats.say("sheets.note.send")),
-                desk.all(actor, StaffAction.EDIT_REPORT).stream()
+                access.kpis(actor, StaffAction.EDIT_REPORT).stream()
                         .filter(kpi -> kpi.kpi().isDueIn(quarter))
                         .map(kpi -> line(
                                 actor, kpi, period, latest, stored.get(kpi.kpi().id())))

@@ -18,7 +18,7 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.MilestoneState;
-import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportForm;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -34,12 +34,12 @@ public class SheetReading {
 
     private static final int TOLD_EVERY = 500;
 
-    private final KpiAccess access;
+    private final ReportAccess access;
     private final Formats formats;
     private final SheetLayout layout;
     private final Map<String, MilestoneState> states;
 
-    SheetReading(KpiAccess access, Formats formats) {
+    SheetReading(ReportAccess access, Formats formats) {
         this.access = access;
         this.formats = formats;
         this.layout = SheetExport.layout(formats);
@@ -175,17 +175,19 @@ public class SheetReading {
 
     private ReportForm typed(SheetEntry entry, SheetImport.Wish wish, ReportForm before) {
         String version = entry.text(ReportColumn.VERSION).strip();
-        return new ReportForm(
-                cell(entry, ReportColumn.VALUE, before.value()),
-                cell(entry, ReportColumn.NUMERATOR, before.numerator()),
-                cell(entry, ReportColumn.DENOMINATOR, before.denominator()),
-                entry.has(ReportColumn.STATE) ? state(states, entry.text(ReportColumn.STATE)) : before.milestoneState(),
-                cell(entry, ReportColumn.DAY, before.milestoneOn()),
-                cell(entry, ReportColumn.COMMENT, before.comment()),
-                wish.overwriting() ? before.version() : version.isEmpty() ? null : version,
-                null,
-                cell(entry, ReportColumn.CONFIRMATION, before.confirmation()),
-                null);
+        return ReportForm.EMPTY
+                .with("value", cell(entry, ReportColumn.VALUE, before.value()))
+                .with("numerator", cell(entry, ReportColumn.NUMERATOR, before.numerator()))
+                .with("denominator", cell(entry, ReportColumn.DENOMINATOR, before.denominator()))
+                .with(
+                        "milestoneState",
+                        entry.has(ReportColumn.STATE)
+                                ? state(states, entry.text(ReportColumn.STATE))
+                                : before.milestoneState())
+                .with("milestoneOn", cell(entry, ReportColumn.DAY, before.milestoneOn()))
+                .with("comment", cell(entry, ReportColumn.COMMENT, before.comment()))
+                .with("version", wish.overwriting() ? before.version() : version.isEmpty() ? null : version)
+                .with("confirmation", cell(entry, ReportColumn.CONFIRMATION, before.confirmation()));
     }
 
     private static @Nullable String cell(SheetEntry entry, ReportColumn column, @Nullable String otherwise) {

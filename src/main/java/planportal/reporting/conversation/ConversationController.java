@@ -15,6 +15,7 @@ import planportal.accounts.StaffMember;
 import planportal.reporting.conversation.ReportConversation.Subject;
 import planportal.reporting.report.ReportAddress;
 import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportKind;
 import planportal.shared.Formats;
 import planportal.shared.input.FreeText;
 
@@ -46,7 +47,7 @@ class ConversationController {
             @PathVariable long report,
             @RequestParam(required = false) @Nullable String from,
             Model model) {
-        return begin(actor, new ReportKey(false, report), from, model);
+        return begin(actor, new ReportKey(ReportKind.KPI, report), from, model);
     }
 
     @GetMapping(OF_NARRATIVE)
@@ -55,7 +56,7 @@ class ConversationController {
             @PathVariable long report,
             @RequestParam(required = false) @Nullable String from,
             Model model) {
-        return begin(actor, new ReportKey(true, report), from, model);
+        return begin(actor, new ReportKey(ReportKind.MEASURE, report), from, model);
     }
 
     @PostMapping(OF_REPORT)
@@ -66,7 +67,7 @@ class ConversationController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        return say(actor, new ReportKey(false, report), form, errors, model, flash);
+        return say(actor, new ReportKey(ReportKind.KPI, report), form, errors, model, flash);
     }
 
     @PostMapping(OF_NARRATIVE)
@@ -77,7 +78,7 @@ class ConversationController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        return say(actor, new ReportKey(true, report), form, errors, model, flash);
+        return say(actor, new ReportKey(ReportKind.MEASURE, report), form, errors, model, flash);
     }
 
     private String begin(StaffMember actor, ReportKey report, @Nullable String from, Model model) {
@@ -117,7 +118,11 @@ class ConversationController {
         model.addAttribute("subject", subject);
         model.addAttribute("draft", actor.accountId() + ":" + subject.report().conversation());
         model.addAttribute("conversation", conversation.comments(subject.report()));
-        model.addAttribute("heading", formats.say("reporting.conversation.about", formats.text(subject.name())));
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        "reporting.conversation.about",
+                        formats.text(subject.of().name())));
         return "reporting/conversation";
     }
 }

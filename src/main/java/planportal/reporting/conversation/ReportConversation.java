@@ -14,21 +14,14 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.departments.DepartmentNames.DepartmentName;
-import planportal.progress.MeasureProgress;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
-import planportal.reporting.reading.MeasureAccess;
-import planportal.reporting.reading.MeasureAccess.MeasureInCharge;
+import planportal.reporting.reading.DepartmentReports;
+import planportal.reporting.reading.ReportAccess;
+import planportal.reporting.reading.ReportSubject;
 import planportal.reporting.report.DepartmentReport;
-import planportal.reporting.report.NarrativeReport;
-import planportal.reporting.report.NarrativeReports;
-import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportAddress;
 import planportal.reporting.report.ReportKey;
-import planportal.reporting.report.Reports;
 import planportal.reporting.report.StoredReport;
-import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -43,28 +36,22 @@ public class ReportConversation {
     /** The longest comment, in characters as people count them. */
     static final int LONGEST_COMMENT = 2000;
 
-    private final KpiAccess kpis;
-    private final MeasureAccess measures;
-    private final Reports reports;
-    private final NarrativeReports narratives;
+    private final ReportAccess access;
+    private final DepartmentReports reports;
     private final StaffMembers members;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReportConversation(
-            KpiAccess kpis,
-            MeasureAccess measures,
-            Reports reports,
-            NarrativeReports narratives,
+            ReportAccess access,
+            DepartmentReports reports,
             StaffMembers members,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.kpis = kpis;
-        this.measures = measures;
+        this.access = access;
         this.reports = reports;
-        this.narratives = narratives;
         this.members = members;
         this.jdbc = jdbc;
         this.events = events;
@@ -77,30 +64,18 @@ public class ReportConversation {
     /**
      * What it is about.
      *
-     * @param kpi        null where it is about a measure
-     * @param measure    null where it is about a KPI
      * @param department the one that answers for it
      * @param inPlaceOf  for whom the reader would speak; null where they do so in a role of their own
      */
     record Subject(
             ReportKey report,
             ReportAddress address,
-            @Nullable KpiInCharge kpi,
-            @Nullable MeasureProgress measure,
+            ReportSubject of,
             DepartmentName department,
             @Nullable String inPlaceOf) {
 
         public Quarter quarter() {
             return address.quarter();
-        }
-
-        /** What the history calls it. */
-        String told() {
-            return kpi == null ? MeasureAccess.subject(measure, quarter()) : ReportKey.subject(kpi.kpi(), quarter());
-        }
-
-        LocalizedText name() {
-            return kpi == null ? measure.title() : kpi.kpi().name();
         }
     }
 
@@ -128,47 +103,26 @@ public class ReportConversation {
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business
      */
     public Subject subject(StaffMember actor, ReportKey key) {
-        return key.narrative() ? ofMeasure(actor, key) : ofKpi(actor, key);
-    }
-
-    private Subject ofKpi(StaffMember actor, ReportKey key) {
-        Report report = found(reports.findByIdIn(List.of(key.id())));
-        KpiInCharge known = kpis.byId().get(report.kpiId());
-        if (known == null) {
-            throw UserFacingException.notFound("reporting.no-department");
-        }
-        KpiInCharge kpi =
-                kpis.open(actor, StaffAction.DISCUSS_REPORT, known.kpi().code());
-        return new Subject(key, address(false, kpi.kpi().code(), report), kpi, null, kpi.department(), kpi.inPlaceOf());
-    }
-
-    private Subject ofMeasure(StaffMember actor, ReportKey key) {
-        NarrativeReport report = found(narratives.findByIdIn(List.of(key.id())));
-        MeasureProgress measure = measures.byKey().get(report.about());
-        if (measure == null) {
-            throw UserFacingException.notFound("narratives.no-department");
-        }
-        MeasureInCharge open = measures.open(actor, StaffAction.DISCUSS_REPORT, measure.code());
+        DepartmentReport report = reports.find(key)
+                .orElseThrow(() -> UserFacingException.notFound("reporting.conversation.unknown-report"));
+        ReportSubject known = access.inCharge()
+                .of(report)
+                .orElseThrow(() -> UserFacingException.notFound(
+                        key.kind().isMeasure() ? "narratives.no-department" : "reporting.no-department"));
+        ReportSubject of = access.open(actor, StaffAction.DISCUSS_REPORT, key.kind(), known.code());
         return new Subject(
                 key,
-                address(true, measure.code(), report),
-                null,
-                measure,
-                measures.department(measure, report),
-                measures.inPlaceOf(actor, StaffAction.DISCUSS_REPORT, open));
+                address(of, report),
+                of,
+                of.answering(report),
+                access.inPlaceOf(actor, StaffAction.DISCUSS_REPORT, of));
     }
 
-    private static <T extends DepartmentReport> T found(List<T> reports) {
-        return reports.stream()
-                .findFirst()
-                .orElseThrow(() -> UserFacingException.notFound("reporting.conversation.unknown-report"));
-    }
-
-    private ReportAddress address(boolean narrative, String code, DepartmentReport report) {
+    private ReportAddress address(ReportSubject of, DepartmentReport report) {
         return new ReportAddress(
-                narrative,
-                code,
-                kpis.periods().stream()
+                of.kind(),
+                of.code(),
+                access.periods().stream()
                         .filter(period -> period.id() == report.periodId())
                         .map(ReportingPeriod::quarter)
                         .findFirst()
@@ -184,11 +138,7 @@ public class ReportConversation {
     public void say(StaffMember actor, ReportKey report, String text) {
         Subject subject = subject(actor, report);
         // One after the other, so that a button pressed twice finds what it said.
-        if (report.narrative()) {
-            narratives.lock(List.of(report.id()));
-        } else {
-            reports.lock(List.of(report.id()));
-        }
+        reports.lock(report.kind(), List.of(report.id()));
         List<Row> rows = rows(report);
         if (!rows.isEmpty()) {
             Row last = rows.get(rows.size() - 1);
@@ -199,10 +149,11 @@ public class ReportConversation {
         jdbc.sql("insert into report_comment (" + report.column() + ", account_id, at, text) values (?, ?, ?, ?)")
                 .params(report.id(), actor.accountId(), Timestamp.from(clock.instant()), text)
                 .update();
-        events.publishEvent(actor.did(report.narrative() ? "narrative.commented" : "report.commented", subject.told())
-                .forDepartment(subject.department().id())
-                .with(Map.of("text", text))
-                .inPlaceOf(subject.inPlaceOf()));
+        events.publishEvent(
+                actor.did(report.kind().action("commented"), subject.of().historySubject(subject.quarter()))
+                        .forDepartment(subject.department().id())
+                        .with(Map.of("text", text))
+                        .inPlaceOf(subject.inPlaceOf()));
     }
 
     private List<Row> rows(ReportKey report) {

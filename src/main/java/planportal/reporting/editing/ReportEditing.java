@@ -14,34 +14,30 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.progress.facts.Measurement;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
+import planportal.reporting.reading.DepartmentReports;
+import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
+import planportal.reporting.reading.ReportSubject;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.FormState;
-import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.Plausibility.Question;
-import planportal.reporting.report.Report;
-import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportContent;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
-import planportal.reporting.report.ReportedContent;
-import planportal.reporting.report.Reports;
+import planportal.reporting.report.ReportTarget;
 import planportal.reporting.report.StaleReport;
 import planportal.reporting.report.UnconfirmedValue;
-import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.RetryOnConflict;
 
-/** A department writes its report and hands it in. */
+/** A department writes its report, about a KPI or a measure, and hands it in. */
 @Service
 public class ReportEditing {
 
     /** How long somebody may pause and is still at the same draft. */
-    static final Duration SITTING = Duration.ofMinutes(30);
+    private static final Duration SITTING = Duration.ofMinutes(30);
 
     /** What somebody does with what they typed. */
     public enum Step {
@@ -50,16 +46,16 @@ public class ReportEditing {
         SUBMIT
     }
 
-    private final KpiAccess access;
-    private final Reports reports;
+    private final ReportAccess access;
+    private final DepartmentReports reports;
     private final ReportAdmission admission;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     ReportEditing(
-            KpiAccess access,
-            Reports reports,
+            ReportAccess access,
+            DepartmentReports reports,
             ReportAdmission admission,
             ApplicationEventPublisher events,
             Clock clock,
@@ -73,29 +69,39 @@ public class ReportEditing {
     }
 
     /**
-     * Keeps a draft. Saying the same again changes nothing.
+     * What somebody wants a report to say.
      *
-     * @param quarter the quarter that the report is about; null for the newest one that is open
-     * @param seen    what the editor began from
-     * @throws StaleReport if somebody else has changed the report since
-     * @throws Refusal if the report or its period does not allow it
+     * @param reason    why it corrects what is public, in words for citizens; null in a first report, and may still be missing
+     *                  in a draft
+     * @param seen      what they began from
+     * @param confirmed what they were asked of the value and answered with yes
      */
-    @RetryOnConflict
-    public void save(
-            StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, FormState seen) {
-        inTransaction(() -> write(actor, kpiCode, quarter, content, seen, Step.SAVE, Confirmation.NONE));
+    public record Input(ReportContent content, @Nullable String reason, FormState seen, Confirmation confirmed) {
+
+        /** Of a first report that nothing was asked of. */
+        public static Input of(ReportContent content, FormState seen) {
+            return new Input(content, null, seen, Confirmation.NONE);
+        }
     }
 
-    /** What has become of a draft that saved itself: its version, and when. */
-    record Saved(int version, Instant at) {
+    /** What has become of a draft: its version, and when. */
+    public record Saved(int version, Instant at) {
 
-        static Saved of(Report report) {
+        static Saved of(DepartmentReport report) {
             return new Saved(report.version(), report.editedAt());
         }
+    }
 
-        static Saved of(NarrativeReport report) {
-            return new Saved(report.version(), report.editedAt());
-        }
+    /**
+     * Keeps a draft. Saying the same again changes nothing. That the period has closed does not matter to a correction: it is a
+     * public fact that is corrected, not a quarter that is reported.
+     *
+     * @throws StaleReport   if somebody else has changed the report since
+     * @throws Refusal if the report or its period does not allow it, or nothing is public that could be corrected
+     */
+    @RetryOnConflict
+    public void save(StaffMember actor, ReportTarget target, Input input) {
+        inTransaction(() -> write(actor, target, input, Step.SAVE));
     }
 
     /**
@@ -105,152 +111,44 @@ public class ReportEditing {
      * @return what is stored now
      */
     @RetryOnConflict
-    Saved autosave(
-            StaffMember actor, String kpiCode, @Nullable Quarter quarter, ReportedContent content, FormState seen) {
-        return inTransaction(() -> write(actor, kpiCode, quarter, content, seen, Step.AUTOSAVE, Confirmation.NONE));
-    }
-
-    /** As {@link #autosave}, for the draft of a correction. */
-    @RetryOnConflict
-    Saved autosaveCorrection(
-            StaffMember actor,
-            String kpiCode,
-            Quarter quarter,
-            ReportedContent content,
-            @Nullable String reason,
-            FormState seen) {
-        return inTransaction(
-                () -> correct(actor, kpiCode, quarter, content, reason, seen, Step.AUTOSAVE, Confirmation.NONE));
+    Saved autosave(StaffMember actor, ReportTarget target, Input input) {
+        return inTransaction(() -> write(actor, target, input, Step.AUTOSAVE));
     }
 
     /**
-     * As {@link #save}, and hands the report in for approval.
+     * As {@link #save}, and hands the report in for approval; a correction is refused where it has no reason or says what is
+     * public already.
      *
-     * @param yes what the editor was asked of the value and answered with yes
      * @throws UnconfirmedValue if there is something to ask that they were not asked yet
      */
     @RetryOnConflict
-    public void submit(
-            StaffMember actor,
-            String kpiCode,
-            @Nullable Quarter quarter,
-            ReportedContent content,
-            FormState seen,
-            Confirmation yes) {
-        inTransaction(() -> write(actor, kpiCode, quarter, content, seen, Step.SUBMIT, yes));
+    public void submit(StaffMember actor, ReportTarget target, Input input) {
+        inTransaction(() -> write(actor, target, input, Step.SUBMIT));
     }
 
     /**
-     * Keeps the draft of a correction: what is public of the quarter is to be replaced. That the period has closed does not
-     * matter: it is a public fact that is corrected, not a quarter that is reported.
+     * Takes the newest report about the quarter back before it is approved: it is a draft again. Withdrawing again changes
+     * nothing.
      *
-     * @param reason why, in words for citizens; may still be missing in a draft
-     * @param seen   what the editor began from
-     * @throws StaleReport if somebody else has changed it since
-     * @throws Refusal if nothing is public that could be corrected, or its state does not allow it
-     */
-    @RetryOnConflict
-    void saveCorrection(
-            StaffMember actor,
-            String kpiCode,
-            Quarter quarter,
-            ReportedContent content,
-            @Nullable String reason,
-            FormState seen) {
-        inTransaction(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SAVE, Confirmation.NONE));
-    }
-
-    /** As {@link #saveCorrection}, and hands it in; refused where it has no reason or says what is public already. */
-    @RetryOnConflict
-    void submitCorrection(
-            StaffMember actor,
-            String kpiCode,
-            Quarter quarter,
-            ReportedContent content,
-            @Nullable String reason,
-            FormState seen,
-            Confirmation yes) {
-        inTransaction(() -> correct(actor, kpiCode, quarter, content, reason, seen, Step.SUBMIT, yes));
-    }
-
-    private Saved correct(
-            StaffMember actor,
-            String kpiCode,
-            Quarter quarter,
-            ReportedContent content,
-            @Nullable String reason,
-            FormState seen,
-            Step step,
-            Confirmation yes) {
-        boolean submit = step == Step.SUBMIT;
-        KpiInCharge kpi = access.open(actor, submit ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT, kpiCode);
-        ReportingPeriod period = access.period(quarter).orElseThrow();
-        Optional<Report> stored = reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(
-                        period.id(), kpi.kpi().id())
-                .filter(report -> report.status() != ReportStatus.PUBLISHED);
-        if (stored.filter(report ->
-                        isDone(report, actor, content, step) && Objects.equals(report.correctionReason(), reason)
-                                || isSuperseded(report, actor, seen, step))
-                .isPresent()) {
-            return Saved.of(stored.get());
-        }
-        Measurement corrected =
-                kpi.progress().measurement(quarter).orElseThrow(() -> new Refusal(ReportRefusal.NOTHING_TO_CORRECT));
-        if (submit && content.forThePublic().saysTheSameAs(ReportedContent.of(corrected))) {
-            throw new Refusal(ReportRefusal.NOTHING_TO_CORRECT);
-        }
-        stored.ifPresent(report -> report.requireSeen(seen, actor.accountId()));
-        Instant now = clock.instant();
-        Map<String, @Nullable Object> before =
-                stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
-        boolean quietly = step == Step.AUTOSAVE
-                && stored.filter(report -> continuesSession(report, actor, now)).isPresent();
-        Report report = stored.map(existing -> {
-                    existing.edit(content, actor.accountId(), now);
-                    existing.explain(reason);
-                    return existing;
-                })
-                .orElseGet(
-                        () -> Report.correction(period.id(), kpi.kpi().id(), content, reason, actor.accountId(), now));
-        report.writtenIn(seen);
-        if (submit) {
-            report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
-        }
-        report.deferHistory(quietly);
-        reports.saveAndFlush(report);
-        if (!quietly) {
-            events.publishEvent(actor.did(
-                            submit ? "report.correction-submitted" : "report.correction-saved",
-                            ReportKey.subject(kpi.kpi(), period.quarter()))
-                    .forDepartment(kpi.department().id())
-                    .changed(before, report.fields())
-                    .inPlaceOf(kpi.inPlaceOf()));
-        }
-        return Saved.of(report);
-    }
-
-    /**
-     * Takes the report back before it is approved: it is a draft again. Withdrawing again changes nothing.
-     *
-     * @param quarter the quarter that the report is about; null for the one that takes reports
-     * @param seen    the version that the editor read
-     * @throws StaleReport if the report has changed since
+     * @param seen the version that the editor read
+     * @throws StaleReport   if the report has changed since
      * @throws Refusal if it has been decided on
      */
-    void withdraw(StaffMember actor, String kpiCode, @Nullable Quarter quarter, int seen) {
+    void withdraw(StaffMember actor, ReportTarget target, int seen) {
         transaction.executeWithoutResult(status -> {
-            KpiInCharge kpi = access.open(actor, StaffAction.WITHDRAW_REPORT, kpiCode);
-            ReportingPeriod period =
-                    access.period(quarter).orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
-            Report report = reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(
-                            period.id(), kpi.kpi().id())
-                    .orElseThrow(() -> new Refusal(ReportRefusal.WRONG_STATUS));
+            ReportSubject subject = access.open(actor, StaffAction.WITHDRAW_REPORT, target.kind(), target.code());
+            ReportingPeriod period = (subject.kind().isMeasure()
+                            ? admission.period(actor, subject, target.quarter())
+                            : access.period(target.quarter()))
+                    .orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
+            DepartmentReport report =
+                    reports.findNewest(period.id(), subject).orElseThrow(() -> new Refusal(ReportRefusal.WRONG_STATUS));
             if (report.status() == ReportStatus.DRAFT) {
                 return;
             }
             if (!report.isCorrection()) {
                 // A draft that could not be handed in again would be lost to the quarter.
-                admission.requirePeriod(actor, kpi, quarter);
+                admission.requirePeriod(actor, subject, target.quarter());
             }
             if (report.status() == ReportStatus.SUBMITTED && report.version() != seen) {
                 throw new StaleReport();
@@ -258,33 +156,35 @@ public class ReportEditing {
             Map<String, @Nullable Object> before = report.fields();
             report.withdraw();
             reports.saveAndFlush(report);
-            events.publishEvent(actor.did("report.withdrawn", ReportKey.subject(kpi.kpi(), period.quarter()))
-                    .forDepartment(kpi.department().id())
-                    .changed(before, report.fields())
-                    .inPlaceOf(kpi.inPlaceOf()));
+            record(actor, StaffAction.WITHDRAW_REPORT, "withdrawn", subject, period, report, before);
         });
     }
 
-    private Saved write(
-            StaffMember actor,
-            String kpiCode,
-            @Nullable Quarter quarter,
-            ReportedContent content,
-            FormState seen,
-            Step step,
-            Confirmation yes) {
-        KpiInCharge kpi = access.open(actor, right(step), kpiCode);
-        ReportingPeriod period = admission.requirePeriod(actor, kpi, quarter);
-        Optional<Report> stored =
-                reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id());
-        return change(actor, kpi, period, stored, content, seen, step, yes)
+    private Saved write(StaffMember actor, ReportTarget target, Input input, Step step) {
+        ReportSubject subject = access.open(actor, right(step), target.kind(), target.code());
+        ReportingPeriod period = target.correction()
+                ? access.period(target.quarter()).orElseThrow()
+                : admission.requirePeriod(actor, subject, target.quarter());
+        DepartmentReport stored = (target.correction()
+                        ? reports.findOpenCorrection(period.id(), subject)
+                        : reports.findFirst(period.id(), subject))
+                .orElse(null);
+        return change(actor, new Request(subject, period, target.correction(), input, step), stored)
                 .map(change -> keep(actor, change))
-                .orElseGet(() -> Saved.of(stored.orElseThrow()));
+                .orElseGet(() -> Saved.of(Objects.requireNonNull(stored)));
     }
 
     /** The right that a step needs. */
     public static StaffAction right(Step step) {
         return step == Step.SUBMIT ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT;
+    }
+
+    /** A step that somebody wants to take with a report, whose period and right have been asked for. */
+    public record Request(ReportSubject subject, ReportingPeriod period, boolean correction, Input input, Step step) {
+
+        private boolean submits() {
+            return step == Step.SUBMIT;
+        }
     }
 
     /**
@@ -294,105 +194,125 @@ public class ReportEditing {
      * @param quietly whether the history hears of it with the next deed
      */
     public record Change(
-            KpiInCharge kpi,
-            ReportingPeriod period,
-            Report report,
+            Request request,
+            DepartmentReport report,
             @Nullable Map<String, @Nullable Object> before,
-            Step step,
             boolean quietly) {}
 
     /**
-     * Takes a step with the report at hand, whose period and right have been asked for.
+     * Takes a step with the report at hand.
      *
-     * @param stored the report as it is; it is changed
+     * @param stored the report as it is, which is changed; null where none was begun
      * @return empty, if this very step was taken already
      * @throws StaleReport      if somebody else has changed the report since
      * @throws Refusal    if the report does not allow it
      * @throws UnconfirmedValue if there is something to ask that they were not asked yet
      */
-    public Optional<Change> change(
-            StaffMember actor,
-            KpiInCharge kpi,
-            ReportingPeriod period,
-            Optional<Report> stored,
-            ReportedContent content,
-            FormState seen,
-            Step step,
-            Confirmation yes) {
-        if (!kpi.kpi().isDueIn(period.quarter())) {
+    public Optional<Change> change(StaffMember actor, Request request, @Nullable DepartmentReport stored) {
+        ReportSubject subject = request.subject();
+        Input input = request.input();
+        if (!request.correction() && !subject.isDueIn(request.period().quarter())) {
             throw new Refusal(ReportRefusal.NOT_DUE);
         }
-        if (stored.filter(report -> isDone(report, actor, content, step) || isSuperseded(report, actor, seen, step))
-                .isPresent()) {
+        if (stored != null && (isDone(stored, actor, request) || isSuperseded(stored, actor, request))) {
             return Optional.empty();
         }
-        if (stored.isEmpty() && kpi.progress().measurement(period.quarter()).isPresent()) {
-            throw new Refusal(ReportRefusal.ALREADY_PUBLIC);
+        requirePlace(request, stored);
+        if (stored != null) {
+            stored.requireSeen(input.seen(), actor.accountId());
         }
-        stored.ifPresent(report -> report.requireSeen(seen, actor.accountId()));
         Instant now = clock.instant();
-        Map<String, @Nullable Object> before =
-                stored.map(report -> report.fieldsBefore(actor.accountId())).orElse(null);
-        boolean quietly = step == Step.AUTOSAVE
-                && stored.filter(report -> continuesSession(report, actor, now)).isPresent();
-        Report report = stored.map(existing -> {
-                    existing.edit(content, actor.accountId(), now);
-                    return existing;
-                })
-                .orElseGet(() -> new Report(period.id(), kpi.kpi().id(), content, actor.accountId(), now));
-        report.writtenIn(seen);
-        if (step == Step.SUBMIT) {
-            report.submit(actor.accountId(), now, confirmed(kpi, period, content, yes));
+        Map<String, @Nullable Object> before = stored == null ? null : stored.fieldsBefore(actor.accountId());
+        boolean quietly = request.step() == Step.AUTOSAVE && stored != null && continuesSession(stored, actor, now);
+        DepartmentReport report =
+                stored != null ? stored : subject.begin(request.period().id(), request.correction());
+        report.edit(input.content(), input.reason(), subject.writing(stored).id(), actor.accountId(), now);
+        report.writtenIn(input.seen());
+        if (request.submits()) {
+            report.submit(actor.accountId(), now, confirmed(request));
         }
         report.deferHistory(quietly);
-        return Optional.of(new Change(kpi, period, report, before, step, quietly));
+        return Optional.of(new Change(request, report, before, quietly));
     }
 
     /** Stores what {@link #change} has decided, and tells the history; in the same transaction. */
     public Saved keep(StaffMember actor, Change change) {
-        Report report = reports.saveAndFlush(change.report());
+        DepartmentReport report = reports.saveAndFlush(change.report());
         if (!change.quietly()) {
-            events.publishEvent(actor.did(
-                            change.step() == Step.SUBMIT ? "report.submitted" : "report.saved",
-                            ReportKey.subject(
-                                    change.kpi().kpi(), change.period().quarter()))
-                    .forDepartment(change.kpi().department().id())
-                    .changed(change.before(), report.fields())
-                    .inPlaceOf(change.kpi().inPlaceOf()));
+            Request request = change.request();
+            record(
+                    actor,
+                    right(request.step()),
+                    (request.correction() ? "correction-" : "") + (request.submits() ? "submitted" : "saved"),
+                    request.subject(),
+                    request.period(),
+                    report,
+                    change.before());
         }
         return Saved.of(report);
     }
 
+    private void record(
+            StaffMember actor,
+            StaffAction right,
+            String action,
+            ReportSubject subject,
+            ReportingPeriod period,
+            DepartmentReport report,
+            @Nullable Map<String, @Nullable Object> before) {
+        events.publishEvent(actor.did(subject.kind().action(action), subject.historySubject(period.quarter()))
+                .forDepartment(subject.recordedDepartment(report))
+                .changed(before, report.fields())
+                .inPlaceOf(access.inPlaceOf(actor, right, subject.writing(report))));
+    }
+
+    /** A first report has nothing public before it; a correction has, and says something else. */
+    private static void requirePlace(Request request, @Nullable DepartmentReport stored) {
+        ReportContent published =
+                request.subject().published(request.period().quarter()).orElse(null);
+        if (!request.correction()) {
+            if (stored == null && published != null) {
+                throw new Refusal(ReportRefusal.ALREADY_PUBLIC);
+            }
+        } else if (published == null
+                || request.submits() && request.input().content().forThePublic().saysTheSameAs(published)) {
+            throw new Refusal(ReportRefusal.NOTHING_TO_CORRECT);
+        }
+    }
+
     /** Whether somebody is still at the draft that the history knows they have begun. */
-    private static boolean continuesSession(Report report, StaffMember actor, Instant now) {
+    private static boolean continuesSession(DepartmentReport report, StaffMember actor, Instant now) {
         return report.editedBy() == actor.accountId()
                 && report.status().isEditable()
                 && report.editedAt().isAfter(now.minus(SITTING));
     }
 
-    /** What is asked of the value or state, all of it answered with yes. */
-    private static Set<Question> confirmed(
-            KpiInCharge kpi, ReportingPeriod period, ReportedContent content, Confirmation yes) {
-        Set<Question> asked = kpi.questions(period.quarter(), content.value(), content.milestoneState());
-        if (!yes.covers(asked, content.value(), content.milestoneState())) {
+    /** What is asked of what is reported, all of it answered with yes. */
+    private static Set<Question> confirmed(Request request) {
+        ReportContent content = request.input().content();
+        Set<Question> asked = request.subject().questions(request.period().quarter(), content);
+        if (!request.input().confirmed().covers(asked, content)) {
             throw new UnconfirmedValue(asked);
         }
         return asked;
     }
 
     /** Whether this very step was taken already: a button pressed twice, a page sent again. */
-    private static boolean isDone(Report report, StaffMember actor, ReportedContent content, Step step) {
+    private static boolean isDone(DepartmentReport report, StaffMember actor, Request request) {
         return report.isBy(actor.accountId())
-                && report.content().saysTheSameAs(content)
-                && (step == Step.AUTOSAVE || !report.isUnrecorded())
-                && (step == Step.SUBMIT
+                && report.content().saysTheSameAs(request.input().content())
+                && Objects.equals(report.correctionReason(), request.input().reason())
+                && (request.step() == Step.AUTOSAVE || !report.isUnrecorded())
+                && (request.submits()
                         ? report.status() == ReportStatus.SUBMITTED
                         : report.status().isEditable());
     }
 
     /** Whether a draft that saved itself has been overtaken on its way by a later one of the same form. */
-    static boolean isSuperseded(DepartmentReport report, StaffMember actor, FormState seen, Step step) {
-        return step == Step.AUTOSAVE && report.status().isEditable() && report.isSuperseded(seen, actor.accountId());
+    private static boolean isSuperseded(DepartmentReport report, StaffMember actor, Request request) {
+        return request.step() == Step.AUTOSAVE
+                && report.status().isEditable()
+                && report.isSuperseded(request.input().seen(), actor.accountId());
     }
 
     private Saved inTransaction(Supplier<Saved> step) {

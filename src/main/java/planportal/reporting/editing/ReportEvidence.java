@@ -26,18 +26,20 @@ import planportal.files.UnacceptableFile;
 import planportal.progress.facts.EvidenceContents;
 import planportal.progress.facts.NewEvidence;
 import planportal.progress.publishing.Publishing;
+import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.evidence.EvidenceLimits;
 import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.evidence.EvidenceReading.Subject;
 import planportal.reporting.evidence.EvidenceRefusal;
 import planportal.reporting.evidence.EvidenceShelf;
 import planportal.reporting.evidence.EvidenceShelf.Evidence;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
+import planportal.reporting.reading.KpiInCharge;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.report.FormState;
 import planportal.reporting.report.Report;
-import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportTarget;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.FileType;
@@ -154,21 +156,14 @@ public class ReportEvidence {
                 .isPresent()) {
             return;
         }
+        ReportedContent content = corrected == null
+                ? ReportedContent.NOTHING
+                : kpi.published(corrected).orElseThrow(() -> new Refusal(ReportRefusal.NOTHING_TO_CORRECT));
         try {
-            if (corrected == null) {
-                editing.save(actor, kpi.kpi().code(), quarter, ReportedContent.NOTHING, FormState.NOTHING);
-            } else {
-                editing.saveCorrection(
-                        actor,
-                        kpi.kpi().code(),
-                        corrected,
-                        kpi.progress()
-                                .measurement(corrected)
-                                .map(ReportedContent::of)
-                                .orElseThrow(() -> new Refusal(ReportRefusal.NOTHING_TO_CORRECT)),
-                        null,
-                        FormState.NOTHING);
-            }
+            editing.save(
+                    actor,
+                    ReportTarget.of(ReportKind.KPI, kpi.code(), quarter, corrected),
+                    Input.of(content, FormState.NOTHING));
         } catch (StaleReport begunMeanwhile) {
             // Somebody was quicker: the file goes to the report that they began.
         }
@@ -296,7 +291,7 @@ public class ReportEvidence {
             Subject subject,
             @Nullable Map<String, Object> before,
             @Nullable Map<String, Object> after) {
-        events.publishEvent(actor.did(action, ReportKey.subject(subject.kpi().kpi(), subject.quarter()))
+        events.publishEvent(actor.did(action, subject.kpi().historySubject(subject.quarter()))
                 .forDepartment(subject.kpi().department().id())
                 .changed(before, after));
     }

@@ -13,12 +13,11 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.reporting.evidence.EvidenceShelf.Evidence;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
+import planportal.reporting.reading.KpiInCharge;
+import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.report.Report;
-import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.Reports;
 import planportal.shared.FileType;
 import planportal.shared.Formats;
@@ -30,7 +29,7 @@ import planportal.shared.UserFacingException;
 @Transactional(readOnly = true)
 public class EvidenceReading {
 
-    private final KpiAccess desk;
+    private final ReportAccess access;
     private final Reports reports;
     private final ReportAdmission admission;
     private final EvidenceShelf shelf;
@@ -40,7 +39,7 @@ public class EvidenceReading {
     private final Formats formats;
 
     EvidenceReading(
-            KpiAccess desk,
+            ReportAccess access,
             Reports reports,
             ReportAdmission admission,
             EvidenceShelf shelf,
@@ -48,7 +47,7 @@ public class EvidenceReading {
             AccessPolicy policy,
             StaffMembers members,
             Formats formats) {
-        this.desk = desk;
+        this.access = access;
         this.reports = reports;
         this.admission = admission;
         this.shelf = shelf;
@@ -87,9 +86,9 @@ public class EvidenceReading {
     public record Page(
             Subject subject, List<Item> items, boolean editable, String used, List<String> limits, boolean full) {}
 
-    /** The KPI, for somebody who wants to do {@code action}; refused as {@link KpiAccess#open} says. */
+    /** The KPI, for somebody who wants to do {@code action}; refused as {@link ReportAccess#openKpi} says. */
     public KpiInCharge require(StaffMember actor, StaffAction action, String kpiCode) {
-        return desk.open(actor, action, kpiCode);
+        return access.openKpi(actor, action, kpiCode);
     }
 
     /**
@@ -105,7 +104,7 @@ public class EvidenceReading {
             String kpiCode,
             @Nullable Quarter quarter,
             @Nullable Quarter corrected) {
-        KpiInCharge kpi = desk.open(actor, action, kpiCode);
+        KpiInCharge kpi = access.openKpi(actor, action, kpiCode);
         if (corrected == null) {
             ReportingPeriod period = admission
                     .period(actor, kpi, quarter)
@@ -123,9 +122,8 @@ public class EvidenceReading {
                 kpi,
                 corrected,
                 true,
-                reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(
-                                admission.period(corrected).id(), kpi.kpi().id())
-                        .filter(report -> report.status() != ReportStatus.PUBLISHED));
+                reports.findOpenCorrection(
+                        admission.period(corrected).id(), kpi.kpi().id()));
     }
 
     /** The files of a report, for whoever may see the department's reports. */
@@ -199,7 +197,7 @@ public class EvidenceReading {
         Evidence evidence = shelf.find(id).orElseThrow(() -> UserFacingException.notFound("evidence.unknown"));
         KpiInCharge kpi = reports.findByIdIn(List.of(evidence.reportId())).stream()
                 .findFirst()
-                .map(report -> desk.byId().get(report.kpiId()))
+                .map(report -> access.kpisById().get(report.kpiId()))
                 .orElseThrow(() -> UserFacingException.notFound("reporting.no-department"));
         policy.require(
                 actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpi.department().id());

@@ -11,9 +11,10 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.MeasureProgress;
 import planportal.reporting.evidence.EvidenceReading.Item;
-import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportAddress;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
@@ -25,12 +26,12 @@ import planportal.shared.Quarter;
 @Transactional(readOnly = true)
 public class MeasureFigures {
 
-    private final KpiAccess access;
+    private final ReportAccess access;
     private final Reports reports;
     private final EvidenceReading evidence;
     private final AccessPolicy policy;
 
-    MeasureFigures(KpiAccess access, Reports reports, EvidenceReading evidence, AccessPolicy policy) {
+    MeasureFigures(ReportAccess access, Reports reports, EvidenceReading evidence, AccessPolicy policy) {
         this.access = access;
         this.reports = reports;
         this.evidence = evidence;
@@ -80,7 +81,7 @@ public class MeasureFigures {
                 report == null ? published : report.content(),
                 report == null ? List.of() : evidence.filesOf(report.id()),
                 new ReportAddress(
-                                false,
+                                ReportKind.KPI,
                                 progress.kpi().code(),
                                 quarter,
                                 report != null && report.isCorrection() && report.status() != ReportStatus.PUBLISHED)

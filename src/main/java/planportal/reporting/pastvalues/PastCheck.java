@@ -34,7 +34,6 @@ import planportal.reporting.bulk.SheetReading;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
 import planportal.reporting.reading.ReportForm;
-import planportal.reporting.reading.ReportReading;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Fingerprint;
@@ -257,22 +256,20 @@ class PastCheck {
             refuseUnused(entry, PastColumn.DENOMINATOR);
         }
         // Of a column that the file does not have, what is public stays as it is.
-        ReportForm old = before == null ? ReportForm.of((ReportReading.ReportView) null) : ReportForm.of(before);
+        ReportForm old = before == null ? ReportForm.EMPTY : ReportForm.of(before);
         boolean valued =
                 entry.has(PastColumn.VALUE) && !entry.has(PastColumn.NUMERATOR) && !entry.has(PastColumn.DENOMINATOR);
-        ReportForm typed = new ReportForm(
-                cell(entry, PastColumn.VALUE, old.value()),
-                cell(entry, PastColumn.NUMERATOR, valued ? null : old.numerator()),
-                cell(entry, PastColumn.DENOMINATOR, valued ? null : old.denominator()),
-                entry.has(PastColumn.STATE)
-                        ? SheetReading.state(states, entry.text(PastColumn.STATE))
-                        : old.milestoneState(),
-                cell(entry, PastColumn.DAY, old.milestoneOn()),
-                cell(entry, PastColumn.COMMENT, old.comment()),
-                null,
-                null,
-                null,
-                null);
+        ReportForm typed = ReportForm.EMPTY
+                .with("value", cell(entry, PastColumn.VALUE, old.value()))
+                .with("numerator", cell(entry, PastColumn.NUMERATOR, valued ? null : old.numerator()))
+                .with("denominator", cell(entry, PastColumn.DENOMINATOR, valued ? null : old.denominator()))
+                .with(
+                        "milestoneState",
+                        entry.has(PastColumn.STATE)
+                                ? SheetReading.state(states, entry.text(PastColumn.STATE))
+                                : old.milestoneState())
+                .with("milestoneOn", cell(entry, PastColumn.DAY, old.milestoneOn()))
+                .with("comment", cell(entry, PastColumn.COMMENT, old.comment()));
         BeanPropertyBindingResult errors = new BeanPropertyBindingResult(typed, "form");
         LocalDate latest = quarter.lastDay().isBefore(batch.today) ? quarter.lastDay() : batch.today;
         ReportedContent content = typed.readPast(kpi, latest, formats, errors).orElse(null);
@@ -319,7 +316,8 @@ class PastCheck {
         BigDecimal value = content.value();
         if (!entry.text(PastColumn.VALUE).isBlank()
                 && value != null
-                && new ReportForm(entry.text(PastColumn.VALUE), null, null, null, null, null, null, null, null, null)
+                && ReportForm.EMPTY
+                        .with("value", entry.text(PastColumn.VALUE))
                         .typedQuotient(kpi)
                         .filter(typed -> typed.compareTo(value) == 0)
                         .isEmpty()) {

@@ -18,6 +18,27 @@ public enum PeriodPhase {
     /** 取りやめ: it was called off before it opened, and is no period any more. */
     WITHDRAWN;
 
+    public boolean isScheduled() {
+        return this == SCHEDULED;
+    }
+
+    /** Whether reports are taken, and in time. */
+    public boolean isInTime() {
+        return this == OPEN;
+    }
+
+    public boolean isGrace() {
+        return this == GRACE;
+    }
+
+    public boolean isEnded() {
+        return this == ENDED;
+    }
+
+    public boolean isClosed() {
+        return this == CLOSED;
+    }
+
     /** Whether departments may write. */
     public boolean takesReports() {
         return this == OPEN || this == GRACE;

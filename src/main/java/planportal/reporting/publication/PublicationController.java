@@ -2,7 +2,6 @@ package planportal.reporting.publication;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,26 +17,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.reporting.approval.DecisionForm;
-import planportal.reporting.approval.Decisions;
-import planportal.reporting.approval.ReportApproval;
-import planportal.reporting.conversation.ReportConversation;
-import planportal.reporting.evidence.EvidenceReading;
-import planportal.reporting.evidence.EvidenceReading.Item;
-import planportal.reporting.reading.ReportAids;
-import planportal.reporting.reading.ReportReading;
-import planportal.reporting.reading.ReportReading.ReportPage;
-import planportal.reporting.report.ReportStatus;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 import planportal.shared.input.AskedQuarter;
-import planportal.shared.input.SeenVersion;
 
-/** 公表: the planning division publishes what was approved, now or at a set time, or returns it. */
+/** 公表: the planning division publishes what was approved, now or at a set time. */
 @Controller
 @RequestMapping("/manage/publication")
 class PublicationController {
@@ -45,35 +32,13 @@ class PublicationController {
     private static final String HERE = "redirect:/manage/publication";
 
     private final PublicationReading reading;
-    private final ReportReading reports;
     private final ReportPublication publication;
-    private final ReportApproval approval;
-    private final ReportConversation conversation;
-    private final ReportAids aids;
-    private final EvidenceReading evidence;
-    private final Decisions decisions;
     private final Formats formats;
     private final Clock clock;
 
-    PublicationController(
-            PublicationReading reading,
-            ReportReading reports,
-            ReportPublication publication,
-            ReportApproval approval,
-            ReportConversation conversation,
-            ReportAids aids,
-            EvidenceReading evidence,
-            Decisions decisions,
-            Formats formats,
-            Clock clock) {
-        this.decisions = decisions;
-        this.aids = aids;
-        this.conversation = conversation;
+    PublicationController(PublicationReading reading, ReportPublication publication, Formats formats, Clock clock) {
         this.reading = reading;
-        this.reports = reports;
         this.publication = publication;
-        this.approval = approval;
-        this.evidence = evidence;
         this.formats = formats;
         this.clock = clock;
     }
@@ -101,8 +66,8 @@ class PublicationController {
                 form,
                 errors,
                 model,
-                () -> published(publication.publish(actor, form.chosen(), form.chosenNarratives())),
-                time -> publication.order(actor, form.chosen(), form.chosenNarratives(), time));
+                () -> published(publication.publish(actor, form.chosen())),
+                time -> publication.order(actor, form.chosen(), time));
         return done == null ? show(actor, model) : told(done, flash);
     }
 
@@ -172,45 +137,6 @@ class PublicationController {
         return HERE;
     }
 
-    @GetMapping("/{kpi}/{quarter}")
-    String report(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter, Model model) {
-        ReportPage page =
-                reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, AskedQuarter.read(quarter));
-        return show(page, model);
-    }
-
-    @PostMapping("/{kpi}/{quarter}")
-    String giveBack(
-            StaffMember actor,
-            @PathVariable String kpi,
-            @PathVariable String quarter,
-            @ModelAttribute("form") DecisionForm form,
-            BindingResult errors,
-            Model model,
-            RedirectAttributes flash) {
-        Quarter of = AskedQuarter.read(quarter);
-        if (form.isComment()) {
-            ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, of);
-            return decisions.say(actor, page.report(), form, errors, flash)
-                    ? "redirect:" + address(page)
-                    : show(page, model);
-        }
-        int seen = SeenVersion.read(form.version());
-        ReportStatus became = decisions
-                .giveBack(
-                        form,
-                        errors,
-                        model,
-                        reason -> approval.returnApproved(actor, kpi, of, reason, seen, form.comment()))
-                .orElse(null);
-        ReportPage page = reports.decisionPage(actor, StaffAction.RETURN_APPROVED_REPORT, kpi, of);
-        if (became == null) {
-            return show(page, model);
-        }
-        decisions.tell(form, became, page.kpi().kpi().name(), flash);
-        return HERE;
-    }
-
     /** @return what was done, in words; null where nothing was, and why stands in {@code errors} or {@code model} */
     private @Nullable String act(
             PublicationForm form, BindingResult errors, Model model, Supplier<String> now, Predicate<Instant> later) {
@@ -268,27 +194,5 @@ class PublicationController {
         model.addAttribute("stale", model.containsAttribute("stale"));
         model.addAttribute("page", reading.page(actor));
         return "reporting/publication";
-    }
-
-    private static String address(ReportPage page) {
-        return "/manage/publication/" + page.kpi().kpi().code() + "/"
-                + page.period().quarter();
-    }
-
-    private String show(ReportPage page, Model model) {
-        List<Item> files = evidence.about(page.report());
-        decisions.show(page.report(), files, page.kpi().kpi(), model);
-        model.addAttribute("page", page);
-        model.addAttribute("asked", aids.asked(page));
-        model.addAttribute("total", aids.total(page));
-        model.addAttribute("conversation", conversation.about(page.report()));
-        model.addAttribute("evidence", files);
-        model.addAttribute("address", address(page));
-        model.addAttribute(
-                "heading",
-                formats.say(
-                        "reporting.publication.report.title",
-                        formats.text(page.kpi().kpi().name())));
-        return "reporting/publication-report";
     }
 }

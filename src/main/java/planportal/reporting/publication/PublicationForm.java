@@ -6,16 +6,18 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
-import planportal.reporting.publication.PublicationOrder.Chosen;
+import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.Formats;
 
 /**
  * What to publish and when, as it was chosen.
  *
- * @param report  the reports, as {@link #written} names them
+ * @param report  the reports, as {@link ChosenReport#written} names them
  * @param narrative the narratives, likewise
  * @param quarter the quarter to publish as a whole, where it is one
  * @param when    {@code now} or {@code later}
@@ -33,10 +35,6 @@ record PublicationForm(
 
     static final PublicationForm EMPTY = new PublicationForm(null, null, null, null, null);
 
-    static String written(Chosen chosen) {
-        return chosen.reportId() + "." + chosen.version();
-    }
-
     public boolean isLater() {
         return "later".equals(when);
     }
@@ -53,27 +51,24 @@ record PublicationForm(
         return quarter.toString().equals(this.quarter);
     }
 
-    /** The reports; what the portal never wrote counts as a report that is gone. */
-    List<Chosen> chosen() {
-        return read(report);
+    /** The reports and narratives; what the portal never wrote counts as a report that is gone. */
+    List<ChosenReport> chosen() {
+        return Stream.concat(read(ReportKind.KPI, report), read(ReportKind.MEASURE, narrative))
+                .toList();
     }
 
-    /** The narratives, likewise. */
-    List<Chosen> chosenNarratives() {
-        return read(narrative);
-    }
-
-    private static List<Chosen> read(@Nullable List<String> written) {
-        List<Chosen> chosen = new ArrayList<>();
+    private static Stream<ChosenReport> read(ReportKind kind, @Nullable List<String> written) {
+        List<ChosenReport> chosen = new ArrayList<>();
         for (String value : written == null ? List.<String>of() : written) {
             String[] parts = value.split("\\.", 2);
             try {
-                chosen.add(new Chosen(Long.parseLong(parts[0]), Integer.parseInt(parts[parts.length - 1])));
+                chosen.add(new ChosenReport(
+                        new ReportKey(kind, Long.parseLong(parts[0])), Integer.parseInt(parts[parts.length - 1])));
             } catch (NumberFormatException unreadable) {
                 throw new StaleReport();
             }
         }
-        return chosen.stream().distinct().toList();
+        return chosen.stream().distinct();
     }
 
     /** Whether it says now, and a time besides: then nobody can know which of the two is meant, and {@code errors} asks. */

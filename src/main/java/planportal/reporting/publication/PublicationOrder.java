@@ -23,12 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.reporting.report.DepartmentReport;
+import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
-import planportal.reporting.report.ReportStatus;
-import planportal.reporting.report.StaleReport;
-import planportal.reporting.report.StoredReport;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 
@@ -41,44 +40,33 @@ class PublicationOrder {
     enum Status {
         WAITING,
         DONE,
-        CANCELLED
+        CANCELLED;
+
+        public boolean isDone() {
+            return this == DONE;
+        }
+
+        public boolean isCancelled() {
+            return this == CANCELLED;
+        }
     }
 
     /**
-     * A report, of a KPI or of a measure, as it was read when it was chosen.
+     * A report as it was read when it was chosen; which kind it is of follows from the table.
      *
-     * @param version a report of another version has changed since
+     * @param version as {@link ChosenReport} has it
      */
     @Embeddable
     record Chosen(
             @Column(name = "report_id") long reportId,
             @Column(name = "report_version") int version) {
 
-        /** The report as it is. */
-        static Chosen of(DepartmentReport report) {
-            return new Chosen(report.id(), report.version());
-        }
-
-        /**
-         * Refuses what is neither approved as it was chosen nor public already.
-         *
-         * @param found the chosen reports as they are
-         * @throws StaleReport if one of them is neither, or gone
-         */
-        static void requireAsChosen(List<Chosen> chosen, List<? extends DepartmentReport> found) {
-            Set<Chosen> seen = Set.copyOf(chosen);
-            long reports = seen.stream().map(Chosen::reportId).distinct().count();
-            if (found.size() != reports
-                    || !found.stream()
-                            .allMatch(report -> report.status() == ReportStatus.PUBLISHED
-                                    || report.status() == ReportStatus.APPROVED && seen.contains(of(report)))) {
-                throw new StaleReport();
-            }
-        }
-
-        /** The report as somebody is shown it. */
-        static Chosen of(StoredReport report) {
+        private static Chosen of(ChosenReport report) {
             return new Chosen(report.key().id(), report.version());
+        }
+
+        private ChosenReport as(ReportKind kind) {
+            return new ChosenReport(new ReportKey(kind, reportId), version);
         }
     }
 
@@ -124,8 +112,7 @@ class PublicationOrder {
     private PublicationOrder(
             long planId,
             @Nullable Quarter quarter,
-            List<Chosen> chosen,
-            List<Chosen> narratives,
+            List<ChosenReport> chosen,
             Instant at,
             long accountId,
             Instant now) {
@@ -134,8 +121,7 @@ class PublicationOrder {
         }
         this.planId = planId;
         this.quarter = quarter;
-        this.chosen.addAll(chosen);
-        this.chosenNarratives.addAll(narratives);
+        chosen.forEach(each -> (each.key().kind().isMeasure() ? chosenNarratives : this.chosen).add(Chosen.of(each)));
         this.at = at;
         this.status = Status.WAITING;
         this.orderedBy = accountId;
@@ -147,17 +133,16 @@ class PublicationOrder {
      *
      * @throws Refusal if nothing is chosen, or {@code at} is not after {@code now}
      */
-    static PublicationOrder of(
-            long planId, List<Chosen> chosen, List<Chosen> narratives, Instant at, long accountId, Instant now) {
-        if (chosen.isEmpty() && narratives.isEmpty()) {
+    static PublicationOrder of(long planId, List<ChosenReport> chosen, Instant at, long accountId, Instant now) {
+        if (chosen.isEmpty()) {
             throw new Refusal(ReportRefusal.NOTHING_CHOSEN);
         }
-        return new PublicationOrder(planId, null, chosen, narratives, at, accountId, now);
+        return new PublicationOrder(planId, null, chosen, at, accountId, now);
     }
 
     /** Orders that whatever of {@code quarter} is approved by then, and the quarter as a whole, be published. */
     static PublicationOrder ofQuarter(long planId, Quarter quarter, Instant at, long accountId, Instant now) {
-        return new PublicationOrder(planId, quarter, List.of(), List.of(), at, accountId, now);
+        return new PublicationOrder(planId, quarter, List.of(), at, accountId, now);
     }
 
     /** Calls it off; refused once it has been carried out. */
@@ -181,11 +166,11 @@ class PublicationOrder {
         this.leftOut = leftOut;
     }
 
-    private void end(Status how, Instant now) {
+    private void end(Status end, Instant now) {
         if (status != Status.WAITING) {
             throw new Refusal(ReportRefusal.ORDER_ENDED);
         }
-        status = how;
+        status = end;
         endedAt = now;
     }
 
@@ -220,19 +205,16 @@ class PublicationOrder {
     }
 
     /** The reports that were chosen; empty for a quarter as a whole. */
-    List<Chosen> chosen() {
-        return List.copyOf(chosen);
-    }
-
-    /** The narratives that were chosen; empty for a quarter as a whole. */
-    List<Chosen> chosenNarratives() {
-        return List.copyOf(chosenNarratives);
+    List<ChosenReport> chosen() {
+        return Stream.concat(
+                        chosen.stream().map(each -> each.as(ReportKind.KPI)),
+                        chosenNarratives.stream().map(each -> each.as(ReportKind.MEASURE)))
+                .toList();
     }
 
     /** Whether one of these was chosen, as it was read then. */
-    boolean holdsAny(Collection<Chosen> reports, Collection<Chosen> narratives) {
-        return chosen.stream().anyMatch(reports::contains)
-                || chosenNarratives.stream().anyMatch(narratives::contains);
+    boolean holdsAny(Collection<ChosenReport> reports) {
+        return chosen().stream().anyMatch(reports::contains);
     }
 
     Instant at() {

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,20 @@ import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.reporting.periods.PeriodPhase;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.publication.PublicationOrder.Chosen;
-import planportal.reporting.reading.KpiAccess;
+import planportal.reporting.reading.DepartmentReports;
+import planportal.reporting.reading.KpiInCharge;
+import planportal.reporting.reading.MeasureInCharge;
 import planportal.reporting.reading.NarrativeReading;
+import planportal.reporting.reading.ReportAccess;
+import planportal.reporting.reading.ReportAccess.InCharge;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.reading.ReportReading.Waiting;
+import planportal.reporting.reading.ReportSubject;
+import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportingSettings;
+import planportal.reporting.report.StoredReport;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
@@ -43,7 +50,8 @@ class PublicationReading {
 
     private final ReportReading reading;
     private final NarrativeReading narratives;
-    private final KpiAccess access;
+    private final ReportAccess access;
+    private final DepartmentReports reports;
     private final PublicationOrders orders;
     private final ReportingSettings settings;
     private final Snapshots snapshots;
@@ -54,7 +62,8 @@ class PublicationReading {
     PublicationReading(
             ReportReading reading,
             NarrativeReading narratives,
-            KpiAccess access,
+            ReportAccess access,
+            DepartmentReports reports,
             PublicationOrders orders,
             ReportingSettings settings,
             Snapshots snapshots,
@@ -64,6 +73,7 @@ class PublicationReading {
         this.reading = reading;
         this.narratives = narratives;
         this.access = access;
+        this.reports = reports;
         this.orders = orders;
         this.settings = settings;
         this.snapshots = snapshots;
@@ -163,7 +173,7 @@ class PublicationReading {
             long id,
             PublicationOrder.Status status,
             @Nullable Quarter quarter,
-            List<KpiAccess.KpiInCharge> kpis,
+            List<KpiInCharge> kpis,
             List<MeasureProgress> measures,
             Instant at,
             String orderedBy,
@@ -222,15 +232,15 @@ class PublicationReading {
                         .map(ReportingPeriod::lastDay)
                         .findFirst()
                         .orElse(null),
-                SeenApproved.written(
-                        approved.stream()
-                                .filter(line -> line.quarter().equals(quarter))
-                                .map(line -> Chosen.of(line.report()))
-                                .toList(),
-                        said.stream()
-                                .filter(line -> line.quarter().equals(quarter))
-                                .map(line -> Chosen.of(line.report()))
-                                .toList()));
+                SeenApproved.written(Stream.<StoredReport>concat(
+                                approved.stream()
+                                        .filter(line -> line.quarter().equals(quarter))
+                                        .map(Waiting::report),
+                                said.stream()
+                                        .filter(line -> line.quarter().equals(quarter))
+                                        .map(NarrativeReading.Line::report))
+                        .map(ChosenReport::of)
+                        .toList()));
     }
 
     private static List<QuarterReports> byQuarter(
@@ -255,27 +265,22 @@ class PublicationReading {
     }
 
     private static NarrativeChoice choice(NarrativeReading.Line line, List<PublicationOrder> waiting) {
-        Chosen chosen = Chosen.of(line.report());
-        return new NarrativeChoice(
-                line,
-                PublicationForm.written(chosen),
-                waiting.stream()
-                        .filter(order -> order.chosenNarratives().contains(chosen))
-                        .map(PublicationOrder::at)
-                        .findFirst()
-                        .orElse(null));
+        ChosenReport chosen = ChosenReport.of(line.report());
+        return new NarrativeChoice(line, chosen.written(), ordered(chosen, waiting));
     }
 
     private static Choice choice(Waiting line, List<PublicationOrder> waiting) {
-        Chosen chosen = Chosen.of(line.report());
-        return new Choice(
-                line,
-                PublicationForm.written(chosen),
-                waiting.stream()
-                        .filter(order -> order.chosen().contains(chosen))
-                        .map(PublicationOrder::at)
-                        .findFirst()
-                        .orElse(null));
+        ChosenReport chosen = ChosenReport.of(line.report());
+        return new Choice(line, chosen.written(), ordered(chosen, waiting));
+    }
+
+    /** When an order publishes the report; null if none does. */
+    private static @Nullable Instant ordered(ChosenReport chosen, List<PublicationOrder> waiting) {
+        return waiting.stream()
+                .filter(order -> order.chosen().contains(chosen))
+                .map(PublicationOrder::at)
+                .findFirst()
+                .orElse(null);
     }
 
     private List<QuarterState> quarters(
@@ -313,16 +318,14 @@ class PublicationReading {
     }
 
     private List<OrderView> views(List<PublicationOrder> of) {
-        Map<Long, KpiAccess.KpiInCharge> kpis = access.byId();
-        Set<Long> ids = of.stream()
-                .flatMap(order -> order.chosen().stream())
-                .map(Chosen::reportId)
-                .collect(Collectors.toSet());
-        Map<Long, Long> kpiOf = reading.kpisOf(ids);
-        Map<Long, MeasureProgress> measureOf = narratives.measuresOf(of.stream()
-                .flatMap(order -> order.chosenNarratives().stream())
-                .map(Chosen::reportId)
-                .collect(Collectors.toSet()));
+        InCharge inCharge = access.inCharge();
+        Map<ReportKey, ReportSubject> subjects = new HashMap<>();
+        List<ChosenReport> all =
+                of.stream().flatMap(order -> order.chosen().stream()).toList();
+        for (ReportKind kind : ReportKind.values()) {
+            reports.findAll(kind, ChosenReport.ids(all, kind))
+                    .forEach(report -> inCharge.of(report).ifPresent(subject -> subjects.put(report.key(), subject)));
+        }
         Map<Long, String> names = members.names(of.stream()
                 .flatMap(order -> Stream.of(order.orderedBy(), order.cancelledBy()))
                 .filter(id -> id != null)
@@ -332,14 +335,11 @@ class PublicationReading {
                         order.id(),
                         order.status(),
                         order.quarter(),
-                        order.chosen().stream()
-                                .map(chosen -> kpis.get(kpiOf.get(chosen.reportId())))
-                                .filter(kpi -> kpi != null)
+                        subjects(order, subjects, KpiInCharge.class)
                                 .sorted(Comparator.comparing(kpi -> kpi.kpi().position()))
                                 .toList(),
-                        order.chosenNarratives().stream()
-                                .map(chosen -> measureOf.get(chosen.reportId()))
-                                .filter(measure -> measure != null)
+                        subjects(order, subjects, MeasureInCharge.class)
+                                .map(MeasureInCharge::measure)
                                 .toList(),
                         order.at(),
                         names.get(order.orderedBy()),
@@ -349,5 +349,13 @@ class PublicationReading {
                         order.leftOut(),
                         order.cancelledBy() == null ? null : names.get(order.cancelledBy())))
                 .toList();
+    }
+
+    private static <S extends ReportSubject> Stream<S> subjects(
+            PublicationOrder order, Map<ReportKey, ReportSubject> subjects, Class<S> kind) {
+        return order.chosen().stream()
+                .map(chosen -> subjects.get(chosen.key()))
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 }

@@ -3,11 +3,12 @@ package planportal.reporting.publication;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +19,19 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.progress.MeasureKey;
-import planportal.progress.MeasureProgress;
 import planportal.progress.publishing.Publishing;
-import planportal.reporting.editing.ReportEvidence;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.publication.PublicationOrder.Chosen;
-import planportal.reporting.reading.KpiAccess;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
-import planportal.reporting.reading.PublishableNarrative;
+import planportal.reporting.reading.DepartmentReports;
 import planportal.reporting.reading.PublishableReport;
 import planportal.reporting.reading.PublishableReport.PublicationGroup;
-import planportal.reporting.report.NarrativeReport;
-import planportal.reporting.report.Report;
-import planportal.reporting.report.ReportKey;
+import planportal.reporting.reading.ReportAccess;
+import planportal.reporting.reading.ReportAccess.InCharge;
+import planportal.reporting.reading.ReportSubject;
+import planportal.reporting.report.DepartmentReport;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
-import planportal.reporting.report.Reports;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.AuditEvent;
 import planportal.shared.Quarter;
@@ -49,37 +45,34 @@ import planportal.shared.UserFacingException;
 @Service
 public class ReportPublication {
 
-    private final KpiAccess access;
-    private final Reports reports;
-    private final NarrativePublication narratives;
+    private final ReportAccess access;
+    private final DepartmentReports reports;
+    private final ReportPublisher reportPublisher;
     private final PublicationOrders orders;
     private final ReportingSettings settings;
     private final Publishing publishing;
-    private final ReportEvidence evidence;
     private final AccessPolicy policy;
     private final StaffMembers members;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReportPublication(
-            KpiAccess access,
-            Reports reports,
-            NarrativePublication narratives,
+            ReportAccess access,
+            DepartmentReports reports,
+            ReportPublisher reportPublisher,
             PublicationOrders orders,
             ReportingSettings settings,
             Publishing publishing,
-            ReportEvidence evidence,
             AccessPolicy policy,
             StaffMembers members,
             ApplicationEventPublisher events,
             Clock clock) {
         this.access = access;
         this.reports = reports;
-        this.narratives = narratives;
+        this.reportPublisher = reportPublisher;
         this.orders = orders;
         this.settings = settings;
         this.publishing = publishing;
-        this.evidence = evidence;
         this.policy = policy;
         this.members = members;
         this.events = events;
@@ -95,15 +88,10 @@ public class ReportPublication {
      * @throws Refusal if nothing is chosen
      */
     @Transactional
-    public int publish(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
-        requireSomething(actor, chosen, chosenNarratives);
+    public int publish(StaffMember actor, List<ChosenReport> chosen) {
+        requireSomething(actor, chosen);
         Context at = loadContext();
-        Approved approved = approved(
-                at,
-                lock(chosen).stream()
-                        .filter(report -> report.status() != ReportStatus.PUBLISHED)
-                        .toList(),
-                narratives.lock(chosenNarratives));
+        Approved approved = approved(at, lockAsChosen(chosen));
         requireNotOrdered(at, approved, clock.instant());
         approved.requirePublishable();
         return publish(actor.identity(), approved);
@@ -125,7 +113,7 @@ public class ReportPublication {
         settings.lock(at.planId());
         requirePublishable(at, quarter);
         Approved approved = approved(at, quarter);
-        requireNotOrdered(at, approved.withRoom(), clock.instant());
+        requireNotOrdered(at, approved.publishable(), clock.instant());
         requireAsSeen(approved, seen);
         return publishWhole(actor.identity(), at, quarter, approved);
     }
@@ -139,30 +127,26 @@ public class ReportPublication {
      * @throws Refusal if nothing is chosen or the time has passed
      */
     @Transactional
-    public boolean order(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives, Instant time) {
-        requireSomething(actor, chosen, chosenNarratives);
+    public boolean order(StaffMember actor, List<ChosenReport> chosen, Instant time) {
+        requireSomething(actor, chosen);
         long plan = access.plan().id();
         settings.lock(plan);
         List<PublicationOrder> waiting = orders.findWaiting(plan);
         if (waiting.stream()
                 .anyMatch(order -> order.at().equals(time)
                         && order.orderedBy() == actor.accountId()
-                        && Set.copyOf(order.chosen()).equals(Set.copyOf(chosen))
-                        && Set.copyOf(order.chosenNarratives()).equals(Set.copyOf(chosenNarratives)))) {
+                        && Set.copyOf(order.chosen()).equals(Set.copyOf(chosen)))) {
             return false;
         }
-        if (lock(chosen).stream().anyMatch(report -> report.status() != ReportStatus.APPROVED)
-                || narratives.lock(chosenNarratives).stream()
-                        .anyMatch(report -> report.status() != ReportStatus.APPROVED)) {
+        if (lockAsChosen(chosen).stream().anyMatch(report -> report.status() != ReportStatus.APPROVED)) {
             throw new StaleReport();
         }
-        Optional<PublicationOrder> there = waiting.stream()
-                .filter(order -> order.holdsAny(chosen, chosenNarratives))
-                .findFirst();
+        Optional<PublicationOrder> there =
+                waiting.stream().filter(order -> order.holdsAny(chosen)).findFirst();
         if (there.isPresent()) {
             throw alreadyOrdered(there.get());
         }
-        keep(actor, PublicationOrder.of(plan, chosen, chosenNarratives, time, actor.accountId(), clock.instant()));
+        keep(actor, PublicationOrder.of(plan, chosen, time, actor.accountId(), clock.instant()));
         return true;
     }
 
@@ -191,7 +175,7 @@ public class ReportPublication {
         }
         requirePublishable(at, quarter);
         Approved approved = approved(at, quarter);
-        requireNotOrdered(at, approved.withRoom(), time);
+        requireNotOrdered(at, approved.publishable(), time);
         requireAsSeen(approved, seen);
         keep(actor, PublicationOrder.ofQuarter(at.planId(), quarter, time, actor.accountId(), clock.instant()));
         return true;
@@ -251,57 +235,48 @@ public class ReportPublication {
                 settings.lock(at.planId());
                 published = publishWhole(publisher, at, quarter, approved(at, quarter));
             } else {
-                List<Report> unchanged = reports.lock(ids(order.chosen())).stream()
-                        .filter(report -> report.status() == ReportStatus.APPROVED
-                                && order.chosen().contains(Chosen.of(report)))
+                List<ChosenReport> chosen = order.chosen();
+                List<DepartmentReport> unchanged = lock(kind -> ChosenReport.ids(chosen, kind)).stream()
+                        .filter(report ->
+                                report.status() == ReportStatus.APPROVED && chosen.contains(ChosenReport.of(report)))
                         .toList();
-                published = publish(
-                        publisher,
-                        approved(at, unchanged, narratives.unchanged(order.chosenNarratives()))
-                                .withRoom());
+                published = publish(publisher, approved(at, unchanged).publishable());
             }
-            order.carriedOut(
-                    published,
-                    quarter != null
-                            ? 0
-                            : order.chosen().size() + order.chosenNarratives().size() - published,
-                    now);
+            order.carriedOut(published, quarter != null ? 0 : order.chosen().size() - published, now);
             orders.saveAndFlush(order);
         });
         return taken.isPresent();
     }
 
     /** What has to be read before anything is published: within the transaction it could not be read afterwards. */
-    private record Context(
-            long planId,
-            Map<Long, KpiInCharge> kpis,
-            Map<MeasureKey, MeasureProgress> measures,
-            Map<Long, Quarter> quarters) {}
+    private record Context(long planId, InCharge inCharge, Map<Long, Quarter> quarters) {}
 
     private Context loadContext() {
         return new Context(
                 access.plan().id(),
-                access.byId(),
-                narratives.loadContext(),
+                access.inCharge(),
                 access.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter)));
     }
 
-    private void requireSomething(StaffMember actor, List<Chosen> chosen, List<Chosen> chosenNarratives) {
+    private void requireSomething(StaffMember actor, List<ChosenReport> chosen) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
-        if (chosen.isEmpty() && chosenNarratives.isEmpty()) {
+        if (chosen.isEmpty()) {
             throw new Refusal(ReportRefusal.NOTHING_CHOSEN);
         }
     }
 
-    /** The reports as they were read and approved, or already public; in the order of their ids, which avoids deadlocks. */
-    private List<Report> lock(List<Chosen> chosen) {
-        List<Report> found = reports.lock(ids(chosen));
-        Chosen.requireAsChosen(chosen, found);
+    /** The reports as they were read and approved, or already public; kept from others. */
+    private List<DepartmentReport> lockAsChosen(List<ChosenReport> chosen) {
+        List<DepartmentReport> found = lock(kind -> ChosenReport.ids(chosen, kind));
+        ChosenReport.requireAsChosen(chosen, found);
         return found;
     }
 
-    private static Set<Long> ids(List<Chosen> chosen) {
-        return chosen.stream().map(Chosen::reportId).collect(Collectors.toSet());
+    /** The reports of those ids, kept from others; always in the same order, which avoids deadlocks. */
+    private List<DepartmentReport> lock(Function<ReportKind, Set<Long>> ids) {
+        return Stream.of(ReportKind.values())
+                .<DepartmentReport>flatMap(kind -> reports.lock(kind, ids.apply(kind)).stream())
+                .toList();
     }
 
     private void requirePublishable(Context at, Quarter quarter) {
@@ -322,25 +297,25 @@ public class ReportPublication {
 
     /** What is approved of the quarter; kept from others. */
     private Approved approved(Context at, Quarter quarter) {
-        Set<Long> ofQuarter = reports.findByStatusOrderById(ReportStatus.APPROVED).stream()
-                .filter(report -> quarter.equals(at.quarters().get(report.periodId())))
-                .map(Report::id)
-                .collect(Collectors.toSet());
         return approved(
                 at,
-                reports.lock(ofQuarter).stream()
+                lock(kind -> reports.findByStatus(kind, ReportStatus.APPROVED).stream()
+                                .filter(report -> quarter.equals(at.quarters().get(report.periodId())))
+                                .map(DepartmentReport::id)
+                                .collect(Collectors.toSet()))
+                        .stream()
                         .filter(report -> report.status() == ReportStatus.APPROVED)
-                        .toList(),
-                narratives.approved(quarter, at.quarters()));
+                        .toList());
     }
 
-    private Approved approved(Context at, List<Report> of, List<NarrativeReport> said) {
-        return new Approved(
-                of.stream()
-                        .map(report -> new PublishableReport(
-                                at.kpis().get(report.kpiId()), at.quarters().get(report.periodId()), report))
-                        .toList(),
-                narratives.publishable(said, at.measures(), at.quarters()));
+    /** What of it is not public yet; what nobody is in charge of is left out. */
+    private static Approved approved(Context at, List<DepartmentReport> found) {
+        return new Approved(found.stream()
+                .filter(report -> report.status() != ReportStatus.PUBLISHED)
+                .flatMap(report -> at.inCharge().of(report).stream()
+                        .map(subject -> new PublishableReport(
+                                subject, Objects.requireNonNull(at.quarters().get(report.periodId())), report)))
+                .toList());
     }
 
     /**
@@ -365,7 +340,7 @@ public class ReportPublication {
     }
 
     private int publishWhole(AuditEvent.Actor publisher, Context at, Quarter quarter, Approved approved) {
-        int published = publish(publisher, approved.withRoom());
+        int published = publish(publisher, approved.publishable());
         // An order for a quarter that somebody has published meanwhile still publishes what was approved since.
         if (!publishing.isPublic(at.planId(), quarter)) {
             long number = publishing.publishQuarter(at.planId(), quarter);
@@ -378,39 +353,32 @@ public class ReportPublication {
 
     /** @return how many became public */
     private int publish(AuditEvent.Actor publisher, Approved approved) {
-        Map<PublicationGroup, List<PublishableReport>> together =
+        Map<PublicationGroup, List<PublishableReport>> groups =
                 approved.reports().stream().collect(Collectors.groupingBy(PublishableReport::group));
-        Map<PublicationGroup, List<PublishableNarrative>> saidTogether =
-                approved.narratives().stream().collect(Collectors.groupingBy(PublishableNarrative::group));
-        List<PublicationGroup> inOrder = Stream.concat(together.keySet().stream(), saidTogether.keySet().stream())
-                .distinct()
-                .sorted(Comparator.comparing(PublicationGroup::quarter).thenComparing(PublicationGroup::correction))
+        groups.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(
+                        Comparator.comparing(PublicationGroup::quarter).thenComparing(PublicationGroup::correction)))
+                .forEach(group -> publishTogether(publisher, group.getValue()));
+        return approved.reports().size();
+    }
+
+    private void publishTogether(AuditEvent.Actor publisher, List<PublishableReport> group) {
+        // The history tells of the words first.
+        List<PublishableReport> together = group.stream()
+                .sorted(Comparator.comparing(
+                        (PublishableReport each) -> !each.subject().kind().isMeasure()))
                 .toList();
-        Map<Report, Map<String, @Nullable Object>> before = new HashMap<>();
-        approved.reports()
-                .forEach(each -> before.put(each.report(), each.report().fields()));
-        for (PublicationGroup each : inOrder) {
-            List<PublishableReport> group = together.getOrDefault(each, List.of());
-            List<PublishableNarrative> words = saidTogether.getOrDefault(each, List.of());
-            long number = publishing.publish(
-                    group.stream().map(PublishableReport::measurement).toList(),
-                    words.stream().map(PublishableNarrative::narrative).toList());
-            words.forEach(narrative -> narratives.published(narrative, number, publisher));
-            for (PublishableReport published : group) {
-                evidence.publish(published.report(), published.quarter(), number);
-                published.report().publishedAs(number);
-                reports.saveAndFlush(published.report());
-                events.publishEvent(publisher
-                        .did(
-                                "report.published",
-                                ReportKey.subject(published.kpi().kpi(), published.quarter()))
-                        .forDepartment(published.kpi().department().id())
-                        .changed(
-                                before.get(published.report()),
-                                published.report().fields()));
-            }
+        List<Map<String, @Nullable Object>> before =
+                together.stream().map(each -> each.report().fields()).toList();
+        reportPublisher.publish(together);
+        for (int i = 0; i < together.size(); i++) {
+            PublishableReport published = together.get(i);
+            ReportSubject subject = published.subject();
+            events.publishEvent(publisher
+                    .did(subject.kind().action("published"), subject.historySubject(published.quarter()))
+                    .forDepartment(subject.answering(published.report()).id())
+                    .changed(before.get(i), published.report().fields()));
         }
-        return approved.reports().size() + approved.narratives().size();
     }
 
     private void keep(StaffMember actor, PublicationOrder order) {

@@ -1,17 +1,19 @@
 package planportal.reporting.reading;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import planportal.progress.Narrative;
+import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.NarrativeContent;
+import planportal.reporting.report.StoredReport;
 import planportal.shared.Formats;
 import planportal.shared.input.FreeText;
-import planportal.shared.input.SeenVersion;
 
 /**
  * What an editor typed about a measure, exactly as typed.
@@ -24,14 +26,16 @@ public record NarrativeForm(
         @Nullable String issues,
         @Nullable String outlook,
         @Nullable String version,
-        @Nullable String correctionReason) {
+        @Nullable String correctionReason)
+        implements SubjectForm {
 
-    /** What is chosen as a whole where two people have changed it. */
-    public enum Part {
-        SITUATION,
-        ISSUES,
-        OUTLOOK,
-        CORRECTION_REASON
+    static NarrativeForm read(Map<String, String> sent) {
+        return new NarrativeForm(
+                sent.get("situation"),
+                sent.get("issues"),
+                sent.get("outlook"),
+                sent.get("version"),
+                sent.get("correctionReason"));
     }
 
     /** The form before anything is typed: from what is stored, or of a correction from what is public. */
@@ -51,73 +55,71 @@ public record NarrativeForm(
                 : new NarrativeForm(corrected.situation(), corrected.issues(), corrected.outlook(), null, null);
     }
 
-    /** The same text, begun from what is stored now. */
-    public NarrativeForm basedOn(NarrativeReading.@Nullable View report) {
+    @Override
+    public NarrativeForm basedOn(@Nullable StoredReport report) {
         return new NarrativeForm(
                 situation, issues, outlook, report == null ? null : String.valueOf(report.version()), correctionReason);
     }
 
-    /** The same text, but for the parts of {@code chosen}, in which the other version is kept. */
-    public NarrativeForm keeping(Set<Part> chosen, NarrativeForm theirs) {
+    @Override
+    public NarrativeForm keeping(Set<FormPart> chosen, SubjectForm other) {
+        NarrativeForm theirs = (NarrativeForm) other;
         return new NarrativeForm(
-                chosen.contains(Part.SITUATION) ? theirs.situation : situation,
-                chosen.contains(Part.ISSUES) ? theirs.issues : issues,
-                chosen.contains(Part.OUTLOOK) ? theirs.outlook : outlook,
+                chosen.contains(FormPart.SITUATION) ? theirs.situation : situation,
+                chosen.contains(FormPart.ISSUES) ? theirs.issues : issues,
+                chosen.contains(FormPart.OUTLOOK) ? theirs.outlook : outlook,
                 version,
-                chosen.contains(Part.CORRECTION_REASON) ? theirs.correctionReason : correctionReason);
+                chosen.contains(FormPart.CORRECTION_REASON) ? theirs.correctionReason : correctionReason);
     }
 
-    /** In which parts it says something else than {@code other}. */
-    public Set<Part> differences(NarrativeForm other) {
-        Set<Part> different = EnumSet.noneOf(Part.class);
-        for (Part part : Part.values()) {
-            if (!Objects.equals(FreeText.clean(text(part)), FreeText.clean(other.text(part)))) {
-                different.add(part);
-            }
-        }
+    @Override
+    public Set<FormPart> differences(SubjectForm other, ReportSubject subject) {
+        NarrativeForm theirs = (NarrativeForm) other;
+        Set<FormPart> different = EnumSet.noneOf(FormPart.class);
+        compare(FormPart.SITUATION, situation, theirs.situation, different);
+        compare(FormPart.ISSUES, issues, theirs.issues, different);
+        compare(FormPart.OUTLOOK, outlook, theirs.outlook, different);
+        compare(FormPart.CORRECTION_REASON, correctionReason, theirs.correctionReason, different);
         return different;
     }
 
-    private @Nullable String text(Part part) {
-        return switch (part) {
-            case SITUATION -> situation;
-            case ISSUES -> issues;
-            case OUTLOOK -> outlook;
-            case CORRECTION_REASON -> correctionReason;
-        };
+    private static void compare(FormPart part, @Nullable String one, @Nullable String other, Set<FormPart> different) {
+        if (!Objects.equals(FreeText.clean(one), FreeText.clean(other))) {
+            different.add(part);
+        }
     }
 
-    /** The version that the editor began from; null if there was none yet. */
-    public @Nullable Integer seen() {
-        return version == null || version.isBlank() ? null : SeenVersion.read(version);
+    /** Nothing is asked of words. */
+    @Override
+    public Confirmation yes() {
+        return Confirmation.NONE;
     }
 
     /**
      * Reads what was typed, and puts what is wrong with it into {@code errors}.
      *
      * @param submitting whether it is to be complete
-     * @param correction whether it needs a reason for citizens then
      * @return what it says, or empty where there are errors
      */
-    public Optional<NarrativeContent> read(boolean submitting, boolean correction, Formats formats, Errors errors) {
+    public Optional<NarrativeContent> read(boolean submitting, Formats formats, Errors errors) {
         String typedSituation = text("situation", situation, Narrative.LONGEST_TEXT, formats, errors);
         String typedIssues = text("issues", issues, Narrative.LONGEST_TEXT, formats, errors);
         String typedOutlook = text("outlook", outlook, Narrative.LONGEST_TEXT, formats, errors);
         if (typedSituation == null && submitting && !errors.hasFieldErrors("situation")) {
             errors.rejectValue("situation", "narratives.error.situation-missing");
         }
-        String reason = text("correctionReason", correctionReason, DepartmentReport.LONGEST_REASON, formats, errors);
-        if (correction && submitting && reason == null && !errors.hasFieldErrors("correctionReason")) {
-            errors.rejectValue("correctionReason", "reporting.correction.error.reason-missing");
-        }
         return errors.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new NarrativeContent(typedSituation, typedIssues, typedOutlook));
     }
 
-    /** Why what is public is corrected, as it is kept. */
-    public @Nullable String reason() {
-        return FreeText.clean(correctionReason);
+    @Override
+    public @Nullable String readReason(boolean submitting, Formats formats, Errors errors) {
+        String reason = text("correctionReason", correctionReason, DepartmentReport.LONGEST_REASON, formats, errors);
+        if (submitting && reason == null && !errors.hasFieldErrors("correctionReason")) {
+            errors.rejectValue("correctionReason", "reporting.correction.error.reason-missing");
+        }
+        return reason;
     }
 
     private static @Nullable String text(

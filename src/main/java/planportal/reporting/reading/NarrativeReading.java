@@ -23,11 +23,11 @@ import planportal.progress.MeasureProgress;
 import planportal.progress.Narrative;
 import planportal.reporting.periods.PeriodView;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.MeasureAccess.MeasureInCharge;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
 import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
@@ -40,20 +40,13 @@ import planportal.shared.UserFacingException;
 @Transactional(readOnly = true)
 public class NarrativeReading {
 
-    private final MeasureAccess access;
-    private final KpiAccess kpis;
+    private final ReportAccess access;
     private final ReportAdmission admission;
     private final NarrativeReports reports;
     private final StaffMembers members;
 
-    NarrativeReading(
-            MeasureAccess access,
-            KpiAccess kpis,
-            ReportAdmission admission,
-            NarrativeReports reports,
-            StaffMembers members) {
+    NarrativeReading(ReportAccess access, ReportAdmission admission, NarrativeReports reports, StaffMembers members) {
         this.access = access;
-        this.kpis = kpis;
         this.admission = admission;
         this.reports = reports;
         this.members = members;
@@ -83,7 +76,7 @@ public class NarrativeReading {
 
         @Override
         public ReportKey key() {
-            return new ReportKey(true, id);
+            return new ReportKey(ReportKind.MEASURE, id);
         }
     }
 
@@ -136,7 +129,7 @@ public class NarrativeReading {
      * @param writable  whether it may be changed now, its state apart
      */
     public record Page(
-            MeasureProgress measure,
+            MeasureInCharge subject,
             DepartmentName department,
             @Nullable PeriodView period,
             ReportProgress standing,
@@ -144,18 +137,20 @@ public class NarrativeReading {
             @Nullable Narrative previous,
             @Nullable Narrative corrected,
             List<PublicQuarter> publicQuarters,
-            boolean writable) {
+            boolean writable)
+            implements SubjectPage {
 
         public boolean isEditable() {
             return period != null && writable && !standing.isDone();
         }
 
-        public boolean isWaiting() {
-            return period != null && standing == ReportProgress.SUBMITTED;
+        @Override
+        public boolean isCorrection() {
+            return corrected != null;
         }
 
-        public boolean isApproved() {
-            return period != null && standing == ReportProgress.APPROVED;
+        public MeasureProgress measure() {
+            return subject.measure();
         }
     }
 
@@ -165,8 +160,8 @@ public class NarrativeReading {
      * @param chosen the quarter that they chose; null for the open one that is due first
      */
     public Mine mine(StaffMember actor, @Nullable Quarter chosen) {
-        List<MeasureInCharge> measures = access.all(actor, StaffAction.EDIT_REPORT);
-        Optional<ReportingPeriod> period = kpis.period(chosen);
+        List<MeasureInCharge> measures = access.measures(actor, StaffAction.EDIT_REPORT);
+        Optional<ReportingPeriod> period = access.period(chosen);
         List<Line> lines = period.map(of -> lines(actor, of, measures)).orElse(List.of()).stream()
                 .sorted(Comparator.comparing(Line::standing))
                 .toList();
@@ -185,7 +180,7 @@ public class NarrativeReading {
                 lines,
                 corrections,
                 unlocked.entrySet().stream()
-                        .flatMap(entry -> kpis.period(entry.getKey()).stream()
+                        .flatMap(entry -> access.period(entry.getKey()).stream()
                                 .flatMap(
                                         of -> lines(
                                                 actor,
@@ -199,23 +194,17 @@ public class NarrativeReading {
 
     /** As {@link ReportReading#query}. */
     public String query(@Nullable PeriodView period) {
-        return kpis.query(period);
+        return access.query(period);
     }
 
-    /** The narrative for somebody who writes it; refused as {@link MeasureAccess#open} says. */
+    /** The narrative for somebody who writes it; refused as {@link ReportAccess#openKpi} says. */
     public Page editPage(StaffMember actor, String code, @Nullable Quarter quarter) {
-        MeasureInCharge measure = access.open(actor, StaffAction.EDIT_REPORT, code);
-        ReportingPeriod period = access.period(actor, measure, quarter).orElse(null);
+        MeasureInCharge measure = access.openMeasure(actor, StaffAction.EDIT_REPORT, code);
+        ReportingPeriod period = admission.period(actor, measure, quarter).orElse(null);
         NarrativeReport report = period == null
                 ? null
                 : reports.first(period.id(), measure.key()).orElse(null);
-        return page(
-                actor,
-                measure,
-                period,
-                report,
-                null,
-                period != null && access.mayWrite(actor, measure.measure(), period));
+        return page(actor, measure, period, report, null, period != null && admission.mayWrite(actor, measure, period));
     }
 
     /**
@@ -224,8 +213,8 @@ public class NarrativeReading {
      * @throws UserFacingException NOT_FOUND, if nothing is public of the quarter
      */
     public Page correctionPage(StaffMember actor, String code, Quarter quarter) {
-        MeasureInCharge measure = access.open(actor, StaffAction.EDIT_REPORT, code);
-        ReportingPeriod period = kpis.period(quarter).orElseThrow();
+        MeasureInCharge measure = access.openMeasure(actor, StaffAction.EDIT_REPORT, code);
+        ReportingPeriod period = access.period(quarter).orElseThrow();
         Narrative corrected = measure.measure()
                 .narrative(quarter)
                 .orElseThrow(() -> UserFacingException.notFound("narratives.nothing-public"));
@@ -240,11 +229,11 @@ public class NarrativeReading {
 
     /** The newest about {@code quarter}, the first or a correction, for somebody who decides by {@code action}. */
     public Page decisionPage(StaffMember actor, StaffAction action, String code, Quarter quarter) {
-        MeasureInCharge measure = access.open(actor, action, code);
-        ReportingPeriod period = kpis.period(quarter).orElseThrow();
+        MeasureInCharge measure = access.openMeasure(actor, action, code);
+        ReportingPeriod period = access.period(quarter).orElseThrow();
         NarrativeReport report = reports.newest(period.id(), measure.key())
                 .orElseThrow(() -> UserFacingException.notFound("narratives.nothing-submitted"));
-        access.requireDecision(actor, action, measure.measure(), report);
+        access.requireDecision(actor, action, measure, report);
         return page(
                 actor,
                 measure,
@@ -265,8 +254,7 @@ public class NarrativeReading {
                                 access.standIns(
                                         actor,
                                         StaffAction.APPROVE_REPORT,
-                                        access.department(page.measure(), report)
-                                                .id())))
+                                        MeasureInCharge.answering(page.measure(), report.departmentId()))))
                         .orElse(null);
     }
 
@@ -286,18 +274,10 @@ public class NarrativeReading {
                 .toList();
     }
 
-    /** The measures by the ids of reports about them. */
-    public Map<Long, MeasureProgress> measuresOf(Collection<Long> reportIds) {
-        Map<MeasureKey, MeasureProgress> measures = access.byKey();
-        return reports.findByIdIn(reportIds).stream()
-                .filter(report -> measures.containsKey(report.about()))
-                .collect(Collectors.toMap(NarrativeReport::id, report -> measures.get(report.about())));
-    }
-
     private List<Line> waiting(StaffMember actor, StaffAction action, List<NarrativeReport> of) {
-        Map<MeasureKey, MeasureProgress> measures = access.byKey();
+        Map<MeasureKey, MeasureInCharge> measures = access.measuresByKey();
         Map<Long, Quarter> quarters =
-                kpis.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
+                access.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
         List<NarrativeReport> found = of.stream()
                 .filter(report -> measures.containsKey(report.about())
                         && access.permits(actor, action, measures.get(report.about()), report))
@@ -305,8 +285,8 @@ public class NarrativeReading {
         Map<Long, String> names = names(found);
         return found.stream()
                 .map(report -> new Line(
-                        measures.get(report.about()),
-                        access.department(measures.get(report.about()), report),
+                        measures.get(report.about()).measure(),
+                        measures.get(report.about()).answering(report),
                         quarters.get(report.periodId()),
                         ReportProgress.of(report, false),
                         view(actor, report, names)))
@@ -321,7 +301,7 @@ public class NarrativeReading {
                     NarrativeReport report = stored.get(each.key());
                     return new Line(
                             each.measure(),
-                            department(each, report),
+                            each.answering(report),
                             period.quarter(),
                             ReportProgress.of(
                                     report,
@@ -347,9 +327,9 @@ public class NarrativeReading {
         MeasureProgress of = measure.measure();
         Quarter quarter = period == null ? null : period.quarter();
         return new Page(
-                of,
-                department(measure, report),
-                period == null ? null : PeriodView.of(period, kpis.today()),
+                measure,
+                measure.answering(report),
+                period == null ? null : PeriodView.of(period, access.today()),
                 ReportProgress.of(
                         report,
                         corrected == null
@@ -365,7 +345,7 @@ public class NarrativeReading {
     /** The quarters of which something is public and that had a period, the newest first. */
     private List<PublicQuarter> publicQuarters(MeasureProgress measure) {
         Map<Quarter, Long> periods =
-                kpis.periods().stream().collect(Collectors.toMap(ReportingPeriod::quarter, ReportingPeriod::id));
+                access.periods().stream().collect(Collectors.toMap(ReportingPeriod::quarter, ReportingPeriod::id));
         Map<Long, ReportProgress> open = reports.findOpenCorrections().stream()
                 .filter(report -> report.about().equals(measure.key()))
                 .collect(Collectors.toMap(NarrativeReport::periodId, report -> ReportProgress.of(report, false)));
@@ -373,10 +353,6 @@ public class NarrativeReading {
                 .filter(periods::containsKey)
                 .map(quarter -> new PublicQuarter(quarter, open.get(periods.get(quarter))))
                 .toList();
-    }
-
-    private DepartmentName department(MeasureInCharge measure, @Nullable NarrativeReport report) {
-        return report == null ? measure.departments().get(0) : access.department(measure.measure(), report);
     }
 
     private Map<Long, String> names(Collection<NarrativeReport> of) {

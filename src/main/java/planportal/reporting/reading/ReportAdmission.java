@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,7 +16,6 @@ import planportal.reporting.periods.ReportUnlock;
 import planportal.reporting.periods.ReportUnlocks;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.Reports;
@@ -34,10 +34,11 @@ import planportal.shared.WorkingDays;
 @Transactional(readOnly = true)
 public class ReportAdmission {
 
-    private final ReportingPeriods periods;
     /** For how many working days after its return a report is taken again, although its period has ended. */
     static final int DAYS_AFTER_RETURN = 5;
 
+    private final ReportAccess access;
+    private final ReportingPeriods periods;
     private final ReportUnlocks unlocks;
     private final Reports reports;
     private final WorkingDays workingDays;
@@ -45,12 +46,14 @@ public class ReportAdmission {
     private final Clock clock;
 
     ReportAdmission(
+            ReportAccess access,
             ReportingPeriods periods,
             ReportUnlocks unlocks,
             Reports reports,
             WorkingDays workingDays,
             Snapshots snapshots,
             Clock clock) {
+        this.access = access;
         this.reports = reports;
         this.workingDays = workingDays;
         this.periods = periods;
@@ -69,43 +72,58 @@ public class ReportAdmission {
                         .isPresent();
     }
 
-    /** Whether {@code actor} may write their report of the KPI for {@code quarter} at this moment. */
-    public boolean isWritable(StaffMember actor, KpiInCharge kpi, Quarter quarter) {
-        return mayWrite(actor.accountId(), kpi.kpi().id(), period(quarter), clock.instant());
+    /**
+     * Whether {@code actor} may write their report about the subject for {@code period} at this moment: of a measure, while
+     * they may report one of its KPIs.
+     */
+    public boolean mayWrite(StaffMember actor, ReportSubject subject, ReportingPeriod period) {
+        Instant now = clock.instant();
+        return subject.kpiIds().stream().anyMatch(kpi -> mayWrite(actor.accountId(), kpi, period, now));
+    }
+
+    /** Whether {@code actor} may write their report about the subject for {@code quarter} at this moment. */
+    public boolean isWritable(StaffMember actor, ReportSubject subject, Quarter quarter) {
+        return mayWrite(actor, subject, period(quarter));
     }
 
     /**
-     * The period in which {@code actor} writes the report of the KPI.
+     * The period in which {@code actor} writes the report about the subject.
      *
      * @param quarter as for {@link #period}
-     * @throws Refusal unless {@link #mayWrite}
+     * @throws Refusal unless {@link #mayWrite(StaffMember, ReportSubject, ReportingPeriod)}
      */
-    public ReportingPeriod requirePeriod(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter) {
-        return period(actor, kpi, quarter)
-                .filter(period -> mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant()))
+    public ReportingPeriod requirePeriod(StaffMember actor, ReportSubject subject, @Nullable Quarter quarter) {
+        return period(actor, subject, quarter)
+                .filter(period -> mayWrite(actor, subject, period))
                 .orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
     }
 
     /**
      * The period that {@code actor} means, whether it takes reports or not.
      *
-     * @param quarter the quarter that they chose; null for the open one that is due first, or else one that was unlocked for them
+     * @param quarter the quarter that they chose; null for the open one that is due first, or else one that was unlocked for
+     *                them, or in which a KPI's report came back
      * @throws UserFacingException NOT_FOUND, if the chosen quarter has no period
      */
-    public Optional<ReportingPeriod> period(StaffMember actor, KpiInCharge kpi, @Nullable Quarter quarter) {
+    public Optional<ReportingPeriod> period(StaffMember actor, ReportSubject subject, @Nullable Quarter quarter) {
         if (quarter != null) {
-            return Optional.of(period(quarter));
+            return subject.kind().isMeasure() ? access.period(quarter) : Optional.of(period(quarter));
         }
         return open().stream()
                 .findFirst()
-                .or(() -> inForce(actor).stream()
-                        .filter(unlock -> unlock.kpiId() == kpi.kpi().id())
-                        .flatMap(unlock -> periods.findById(unlock.periodId()).stream())
-                        .max(Comparator.comparing(ReportingPeriod::quarter)))
-                .or(() -> cameBack().stream()
-                        .filter(report -> report.kpiId() == kpi.kpi().id())
-                        .flatMap(report -> periods.findById(report.periodId()).stream())
-                        .max(Comparator.comparing(ReportingPeriod::quarter)));
+                .or(() -> newest(inForce(actor).stream()
+                        .filter(unlock -> subject.kpiIds().contains(unlock.kpiId()))
+                        .map(ReportUnlock::periodId)))
+                .or(() -> newest(
+                        subject.kind().isMeasure()
+                                ? Stream.empty()
+                                : cameBack().stream()
+                                        .filter(report -> subject.kpiIds().contains(report.kpiId()))
+                                        .map(Report::periodId)));
+    }
+
+    private Optional<ReportingPeriod> newest(Stream<Long> ids) {
+        return ids.flatMap(id -> periods.findById(id).stream()).max(Comparator.comparing(ReportingPeriod::quarter));
     }
 
     /** @throws UserFacingException NOT_FOUND, if the quarter has no period */

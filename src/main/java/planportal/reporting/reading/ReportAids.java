@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import planportal.progress.Kpi;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.reading.ReportReading.ReportPage;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.Plausibility.Question;

@@ -3,7 +3,9 @@ package planportal.reporting.reading;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +21,11 @@ import planportal.reporting.report.Plausibility;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Share;
+import planportal.reporting.report.StoredReport;
 import planportal.shared.Formats;
 import planportal.shared.input.DayInput;
 import planportal.shared.input.FigureInput;
 import planportal.shared.input.FreeText;
-import planportal.shared.input.SeenVersion;
 
 /**
  * What an editor typed, exactly as typed.
@@ -44,86 +46,110 @@ public record ReportForm(
         @Nullable String version,
         @Nullable String correctionReason,
         @Nullable String confirmation,
-        @Nullable String confirmed) {
-
-    /** What two people can say differently; the figure, or the state and its day, are one. */
-    public enum Part {
-        VALUE,
-        COMMENT,
-        CORRECTION_REASON,
-        CONFIRMATION
-    }
+        @Nullable String confirmed)
+        implements SubjectForm {
 
     /** A year before this one is a slip of the hand. */
     private static final int EARLIEST_YEAR = 1900;
 
-    /** The form as it stands before anything is typed. */
-    public static ReportForm of(ReportReading.@Nullable ReportView report) {
-        if (report == null) {
-            return new ReportForm(null, null, null, null, null, null, null, null, null, null);
-        }
-        return of(report.content(), String.valueOf(report.version()), report.correctionReason());
+    /** Before anything is typed. */
+    public static final ReportForm EMPTY = read(Map.of());
+
+    /** What was typed, by the names of the fields; what has no name there was not typed. */
+    public static ReportForm read(Map<String, ? extends @Nullable String> typed) {
+        return new ReportForm(
+                typed.get("value"),
+                typed.get("numerator"),
+                typed.get("denominator"),
+                typed.get("milestoneState"),
+                typed.get("milestoneOn"),
+                typed.get("comment"),
+                typed.get("version"),
+                typed.get("correctionReason"),
+                typed.get("confirmation"),
+                typed.get("confirmed"));
     }
 
-    /** As it stands before anything is typed, of what is stored. */
+    /** The same text with other text in a field; null for nothing. */
+    public ReportForm with(String field, @Nullable String text) {
+        Map<String, @Nullable String> fields = new HashMap<>();
+        fields.put("value", value);
+        fields.put("numerator", numerator);
+        fields.put("denominator", denominator);
+        fields.put("milestoneState", milestoneState);
+        fields.put("milestoneOn", milestoneOn);
+        fields.put("comment", comment);
+        fields.put("version", version);
+        fields.put("correctionReason", correctionReason);
+        fields.put("confirmation", confirmation);
+        fields.put("confirmed", confirmed);
+        if (!fields.containsKey(field)) {
+            throw new IllegalArgumentException("no field " + field);
+        }
+        fields.put(field, text);
+        return read(fields);
+    }
+
+    /** The form as what is stored would fill it. */
+    public static ReportForm of(ReportReading.@Nullable ReportView report) {
+        return report == null
+                ? EMPTY
+                : of(report.content())
+                        .with("version", String.valueOf(report.version()))
+                        .with("correctionReason", report.correctionReason());
+    }
+
+    /** As {@link #of(ReportReading.ReportView)}. */
     public static ReportForm of(Report stored) {
-        return of(stored.content(), String.valueOf(stored.version()), stored.correctionReason());
+        return of(stored.content())
+                .with("version", String.valueOf(stored.version()))
+                .with("correctionReason", stored.correctionReason());
     }
 
     /** The form of a correction before anything is typed: it begins from what is public. */
     public static ReportForm of(Measurement corrected) {
-        return of(ReportedContent.of(corrected), null, null);
+        return of(ReportedContent.of(corrected));
     }
 
-    private static ReportForm of(ReportedContent content, @Nullable String version, @Nullable String correctionReason) {
-        return new ReportForm(
-                content.notAvailable() ? FigureInput.NOT_AVAILABLE : written(content.value()),
-                written(content.numerator()),
-                written(content.denominator()),
-                content.milestoneState() == null
-                        ? null
-                        : content.milestoneState().name(),
-                content.milestoneOn() == null ? null : content.milestoneOn().toString(),
-                content.comment(),
-                version,
-                correctionReason,
-                content.confirmation(),
-                null);
+    private static ReportForm of(ReportedContent content) {
+        MilestoneState state = content.milestoneState();
+        LocalDate day = content.milestoneOn();
+        return EMPTY.with("value", content.notAvailable() ? FigureInput.NOT_AVAILABLE : written(content.value()))
+                .with("numerator", written(content.numerator()))
+                .with("denominator", written(content.denominator()))
+                .with("milestoneState", state == null ? null : state.name())
+                .with("milestoneOn", day == null ? null : day.toString())
+                .with("comment", content.comment())
+                .with("confirmation", content.confirmation());
     }
 
     private static @Nullable String written(@Nullable BigDecimal figure) {
         return figure == null ? null : FigureInput.written(figure);
     }
 
-    /** The same text, begun from what is stored now. */
-    public ReportForm basedOn(ReportReading.@Nullable ReportView report) {
-        return new ReportForm(
-                value,
-                numerator,
-                denominator,
-                milestoneState,
-                milestoneOn,
-                comment,
-                report == null ? null : String.valueOf(report.version()),
-                correctionReason,
-                confirmation,
-                confirmed);
+    @Override
+    public ReportForm basedOn(@Nullable StoredReport report) {
+        return with("version", report == null ? null : String.valueOf(report.version()));
     }
 
-    /** The same text, but for the parts of {@code chosen}, in which the other version is kept. */
-    public ReportForm keeping(Set<Part> chosen, ReportForm theirs) {
-        boolean itsValue = chosen.contains(Part.VALUE);
-        return new ReportForm(
-                itsValue ? theirs.value : value,
-                itsValue ? theirs.numerator : numerator,
-                itsValue ? theirs.denominator : denominator,
-                itsValue ? theirs.milestoneState : milestoneState,
-                itsValue ? theirs.milestoneOn : milestoneOn,
-                chosen.contains(Part.COMMENT) ? theirs.comment : comment,
-                version,
-                chosen.contains(Part.CORRECTION_REASON) ? theirs.correctionReason : correctionReason,
-                chosen.contains(Part.CONFIRMATION) ? theirs.confirmation : confirmation,
-                confirmed);
+    @Override
+    public ReportForm keeping(Set<FormPart> chosen, SubjectForm other) {
+        ReportForm theirs = (ReportForm) other;
+        ReportForm kept = this;
+        if (chosen.contains(FormPart.VALUE)) {
+            kept = kept.with("value", theirs.value)
+                    .with("numerator", theirs.numerator)
+                    .with("denominator", theirs.denominator)
+                    .with("milestoneState", theirs.milestoneState)
+                    .with("milestoneOn", theirs.milestoneOn);
+        }
+        if (chosen.contains(FormPart.COMMENT)) {
+            kept = kept.with("comment", theirs.comment);
+        }
+        if (chosen.contains(FormPart.CORRECTION_REASON)) {
+            kept = kept.with("correctionReason", theirs.correctionReason);
+        }
+        return chosen.contains(FormPart.CONFIRMATION) ? kept.with("confirmation", theirs.confirmation) : kept;
     }
 
     /**
@@ -133,23 +159,20 @@ public record ReportForm(
     public ReportForm asAskedFor(Kpi kpi) {
         String missing = isDash(value) ? FigureInput.NOT_AVAILABLE : null;
         return kpi.isShare()
-                ? new ReportForm(
-                        null,
-                        numerator == null ? missing : numerator,
-                        denominator == null ? missing : denominator,
-                        milestoneState,
-                        milestoneOn,
-                        comment,
-                        version,
-                        correctionReason,
-                        confirmation,
-                        confirmed)
+                ? with("value", null)
+                        .with("numerator", numerator == null ? missing : numerator)
+                        .with("denominator", denominator == null ? missing : denominator)
                 : this;
     }
 
-    /** In which parts it says something else than {@code other}. */
-    public Set<Part> differences(ReportForm other, Kpi kpi) {
-        Set<Part> different = new LinkedHashSet<>();
+    @Override
+    public Set<FormPart> differences(SubjectForm theirs, ReportSubject subject) {
+        return differences((ReportForm) theirs, ((KpiInCharge) subject).kpi());
+    }
+
+    /** As {@link #differences(SubjectForm, ReportSubject)}. */
+    public Set<FormPart> differences(ReportForm other, Kpi kpi) {
+        Set<FormPart> different = new LinkedHashSet<>();
         boolean sameValue = switch (kpi.kind()) {
             case MILESTONE -> same(milestoneState, other.milestoneState) && same(milestoneOn, other.milestoneOn);
             default ->
@@ -159,16 +182,16 @@ public record ReportForm(
                         : sameFigure(value, other.value, ofValue(kpi));
         };
         if (!sameValue) {
-            different.add(Part.VALUE);
+            different.add(FormPart.VALUE);
         }
         if (!same(comment, other.comment)) {
-            different.add(Part.COMMENT);
+            different.add(FormPart.COMMENT);
         }
         if (!same(correctionReason, other.correctionReason)) {
-            different.add(Part.CORRECTION_REASON);
+            different.add(FormPart.CORRECTION_REASON);
         }
         if (!same(confirmation, other.confirmation)) {
-            different.add(Part.CONFIRMATION);
+            different.add(FormPart.CONFIRMATION);
         }
         return different;
     }
@@ -186,7 +209,7 @@ public record ReportForm(
         return first == null || second == null ? same(one, other) : first.compareTo(second) == 0;
     }
 
-    /** Why the public value is corrected, if that has been typed; what is wrong with it goes into {@code errors}. */
+    @Override
     public @Nullable String readReason(boolean submitting, Formats formats, Errors errors) {
         String reason = readProse(
                 "correctionReason",
@@ -201,12 +224,7 @@ public record ReportForm(
         return reason;
     }
 
-    /** The version that the editor began from; null if there was no report yet. */
-    public @Nullable Integer seen() {
-        return version == null || version.isBlank() ? null : SeenVersion.read(version);
-    }
-
-    /** What was asked and is answered with yes. */
+    @Override
     public Confirmation yes() {
         return Confirmation.read(confirmed);
     }
@@ -228,10 +246,13 @@ public record ReportForm(
         return kpi.kind() == Kind.MILESTONE ? state().orElse(null) : null;
     }
 
+    /** Whether that state is chosen. */
+    public boolean hasChosen(MilestoneState state) {
+        return state.name().equals(milestoneState);
+    }
+
     private Optional<MilestoneState> state() {
-        return Arrays.stream(MilestoneState.values())
-                .filter(known -> known.name().equals(milestoneState))
-                .findFirst();
+        return Arrays.stream(MilestoneState.values()).filter(this::hasChosen).findFirst();
     }
 
     /** Whether a dash stands in the place of a figure: there is none, and the report stays a draft until there is. */

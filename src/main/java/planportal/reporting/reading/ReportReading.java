@@ -2,7 +2,6 @@ package planportal.reporting.reading;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,10 @@ import planportal.accounts.StaffMembers;
 import planportal.progress.facts.Measurement;
 import planportal.reporting.periods.PeriodView;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.reading.KpiAccess.KpiInCharge;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
@@ -38,12 +37,12 @@ import planportal.shared.UserFacingException;
 @Transactional(readOnly = true)
 public class ReportReading {
 
-    private final KpiAccess access;
+    private final ReportAccess access;
     private final Reports reports;
     private final StaffMembers members;
     private final ReportAdmission admission;
 
-    ReportReading(KpiAccess access, Reports reports, StaffMembers members, ReportAdmission admission) {
+    ReportReading(ReportAccess access, Reports reports, StaffMembers members, ReportAdmission admission) {
         this.access = access;
         this.reports = reports;
         this.members = members;
@@ -81,7 +80,7 @@ public class ReportReading {
 
         @Override
         public ReportKey key() {
-            return new ReportKey(false, id);
+            return new ReportKey(ReportKind.KPI, id);
         }
     }
 
@@ -164,19 +163,21 @@ public class ReportReading {
             ReportProgress standing,
             @Nullable ReportView report,
             List<Measurement> lastValues,
-            @Nullable Measurement corrected) {
+            @Nullable Measurement corrected)
+            implements SubjectPage {
 
         public boolean isEditable() {
             return period != null && (corrected != null || period.takesReports()) && due && !standing.isDone();
         }
 
-        public boolean isWaiting() {
-            return period != null && standing == ReportProgress.SUBMITTED;
+        @Override
+        public boolean isCorrection() {
+            return corrected != null;
         }
 
-        /** Whether it is approved and waits for the planning division. */
-        public boolean isApproved() {
-            return period != null && standing == ReportProgress.APPROVED;
+        @Override
+        public KpiInCharge subject() {
+            return kpi;
         }
     }
 
@@ -192,7 +193,7 @@ public class ReportReading {
             return new MyReports(null, List.of(), List.of(), List.of(), unlocked, "");
         }
         Quarter quarter = period.quarter();
-        List<KpiInCharge> kpis = access.all(actor, StaffAction.EDIT_REPORT);
+        List<KpiInCharge> kpis = access.kpis(actor, StaffAction.EDIT_REPORT);
         List<Line> due = lines(
                         actor,
                         period,
@@ -234,7 +235,7 @@ public class ReportReading {
     }
 
     private List<Unlocked> unlocked(StaffMember actor) {
-        List<KpiInCharge> kpis = access.all(actor, StaffAction.EDIT_REPORT);
+        List<KpiInCharge> kpis = access.kpis(actor, StaffAction.EDIT_REPORT);
         List<Unlocked> granted = admission.inForce(actor).stream()
                 .flatMap(unlock -> kpis.stream()
                         .filter(kpi -> kpi.kpi().id() == unlock.kpiId())
@@ -261,12 +262,12 @@ public class ReportReading {
     }
 
     /**
-     * The report of a KPI for somebody who writes it; refused as {@link KpiAccess#open} says.
+     * The report of a KPI for somebody who writes it; refused as {@link ReportAccess#openKpi} says.
      *
      * @param quarter the quarter that they chose; null for the open one that is due first, or was unlocked for them
      */
     public ReportPage editPage(StaffMember actor, String kpiCode, @Nullable Quarter quarter) {
-        KpiInCharge kpi = access.open(actor, StaffAction.EDIT_REPORT, kpiCode);
+        KpiInCharge kpi = access.openKpi(actor, StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = admission.period(actor, kpi, quarter).orElse(null);
         if (period == null) {
             return new ReportPage(kpi, null, false, ReportProgress.NOT_BEGUN, null, List.of(), null);
@@ -301,7 +302,7 @@ public class ReportReading {
     }
 
     private List<Waiting> waiting(StaffMember actor, StaffAction action, List<Report> of) {
-        Map<Long, KpiInCharge> kpis = access.all(actor, action).stream()
+        Map<Long, KpiInCharge> kpis = access.kpis(actor, action).stream()
                 .collect(Collectors.toMap(kpi -> kpi.kpi().id(), Function.identity()));
         Map<Long, ReportingPeriod> periods =
                 access.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, Function.identity()));
@@ -332,9 +333,9 @@ public class ReportReading {
                 .toList();
     }
 
-    /** One report, for somebody who wants to do {@code action}; refused as {@link KpiAccess#open} says. */
+    /** One report, for somebody who wants to do {@code action}; refused as {@link ReportAccess#openKpi} says. */
     public ReportPage page(StaffMember actor, StaffAction action, String kpiCode) {
-        KpiInCharge kpi = access.open(actor, action, kpiCode);
+        KpiInCharge kpi = access.openKpi(actor, action, kpiCode);
         return access.currentPeriod()
                 .map(period -> page(
                         actor,
@@ -350,7 +351,7 @@ public class ReportReading {
      * a correction; null for the quarter that takes reports.
      */
     public ReportPage decisionPage(StaffMember actor, StaffAction action, String kpiCode, @Nullable Quarter quarter) {
-        KpiInCharge kpi = access.open(actor, action, kpiCode);
+        KpiInCharge kpi = access.openKpi(actor, action, kpiCode);
         return access.period(quarter)
                 .map(period -> page(
                         actor,
@@ -369,13 +370,12 @@ public class ReportReading {
                 : reports.findByIdIn(List.of(page.report().id())).stream()
                         .findFirst()
                         .map(report -> report.approvalObstacle(
-                                actor.accountId(), page.kpi().standIns()))
+                                actor.accountId(),
+                                access.standIns(
+                                        actor,
+                                        StaffAction.APPROVE_REPORT,
+                                        page.kpi().department())))
                         .orElse(null);
-    }
-
-    /** The KPIs' ids by those of reports about them. */
-    public Map<Long, Long> kpisOf(Collection<Long> reportIds) {
-        return reports.findByIdIn(reportIds).stream().collect(Collectors.toMap(Report::id, Report::kpiId));
     }
 
     private ReportPage page(StaffMember actor, KpiInCharge kpi, ReportingPeriod period, @Nullable Report report) {
@@ -399,15 +399,12 @@ public class ReportReading {
      * @throws UserFacingException NOT_FOUND, if nothing is public of the quarter
      */
     public ReportPage correctionPage(StaffMember actor, String kpiCode, Quarter quarter) {
-        KpiInCharge kpi = access.open(actor, StaffAction.EDIT_REPORT, kpiCode);
+        KpiInCharge kpi = access.openKpi(actor, StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = access.period(quarter).orElseThrow();
         Measurement corrected = kpi.progress()
                 .measurement(quarter)
                 .orElseThrow(() -> UserFacingException.notFound("reporting.correction.nothing-public"));
-        Report report = reports.findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(
-                        period.id(), kpi.kpi().id())
-                .filter(stored -> stored.status() != ReportStatus.PUBLISHED)
-                .orElse(null);
+        Report report = reports.findOpenCorrection(period.id(), kpi.kpi().id()).orElse(null);
         ReportView view = report == null ? null : view(actor, report, names(List.of(report)));
         return new ReportPage(
                 kpi,

@@ -53,6 +53,13 @@ public record Confirmation(
         return asked.isEmpty() || of != null && of.equals(name(value, state)) && questions.containsAll(asked);
     }
 
+    /** As {@link #covers(Set, BigDecimal, MilestoneState)}, of all that is reported. */
+    public boolean covers(Set<Question> asked, ReportContent content) {
+        return content instanceof ReportedContent reported
+                ? covers(asked, reported.value(), reported.milestoneState())
+                : asked.isEmpty();
+    }
+
     /** However many zeros it ends with, a value has one name. */
     private static @Nullable String name(@Nullable BigDecimal value, @Nullable MilestoneState state) {
         return state != null

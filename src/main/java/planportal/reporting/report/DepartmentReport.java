@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.accounts.StandIn;
+import planportal.reporting.report.Plausibility.Question;
 import planportal.shared.Refusal;
 
 /**
@@ -77,8 +79,32 @@ public abstract class DepartmentReport {
         this.status = ReportStatus.DRAFT;
     }
 
+    /** Which report it is. */
+    public abstract ReportKey key();
+
     /** What it says. */
-    abstract ReportContent content();
+    public abstract ReportContent content();
+
+    /**
+     * Changes what it says, as long as its department may write it.
+     *
+     * @param reason       why it corrects what is public, in words for citizens; null in a first report, and may still be
+     *                     missing in a draft
+     * @param departmentId the department that says it from now on
+     */
+    public final void edit(
+            ReportContent content, @Nullable String reason, long departmentId, long accountId, Instant at) {
+        if (correction) {
+            explain(reason);
+        } else if (reason != null) {
+            throw new Refusal(ReportRefusal.WRONG_STATUS);
+        }
+        editedBy(accountId, at);
+        say(content, departmentId);
+    }
+
+    /** Takes over what it says from now on. */
+    abstract void say(ReportContent content, long departmentId);
 
     /** Whether it says enough to be handed in. */
     public final boolean isReported() {
@@ -90,23 +116,15 @@ public abstract class DepartmentReport {
         return content().fields();
     }
 
-    /** Notes who changes what it says; refused once it has left its department's access. */
-    public void editedBy(long accountId, Instant at) {
+    /** Notes who changes what it says; refused once it has left its department. */
+    private void editedBy(long accountId, Instant at) {
         requireEditable();
         editedBy = accountId;
         editedAt = at;
     }
 
-    /**
-     * Changes why what is public is corrected, as long as it is on its department's access.
-     *
-     * @param reason in words for citizens; may still be missing in a draft
-     */
-    public void explain(@Nullable String reason) {
+    private void explain(@Nullable String reason) {
         requireEditable();
-        if (!correction) {
-            throw new Refusal(ReportRefusal.WRONG_STATUS);
-        }
         correctionReason = reason;
     }
 
@@ -178,6 +196,15 @@ public abstract class DepartmentReport {
         submittedBy = accountId;
         submittedAt = at;
         returnReason = null;
+    }
+
+    /**
+     * As {@link #submit(long, Instant)}, with an answer.
+     *
+     * @param answered what was asked of what it says and answered with yes
+     */
+    public void submit(long accountId, Instant at, Set<Question> answered) {
+        submit(accountId, at);
     }
 
     /** Takes it back from the approver, who has not decided yet: it is a draft again. */
@@ -254,7 +281,7 @@ public abstract class DepartmentReport {
     }
 
     /**
-     * Nobody approves what they wrote or handed in, neither through whoever stands in for them.
+     * Nobody approves what they wrote or handed in, directly or through a substitute.
      *
      * @param standIns for whom {@code accountId} would decide; empty where they may in a role of their own
      * @return why {@code accountId} may not approve it; null if they may
@@ -268,7 +295,7 @@ public abstract class DepartmentReport {
                 : null;
     }
 
-    /** @throws Refusal if it waits for an approver and {@link #bars} this one */
+    /** @throws Refusal if it waits for an approver and {@link #approvalObstacle} keeps this one from approving it */
     public void requireAnotherAuthor(long accountId, List<StandIn> standIns) {
         ReportRefusal barred = status == ReportStatus.SUBMITTED ? approvalObstacle(accountId, standIns) : null;
         if (barred != null) {

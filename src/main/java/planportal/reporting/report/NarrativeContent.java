@@ -37,6 +37,17 @@ public record NarrativeContent(
     }
 
     @Override
+    public boolean saysTheSameAs(ReportContent other) {
+        return equals(other);
+    }
+
+    /** All of it. */
+    @Override
+    public NarrativeContent forThePublic() {
+        return this;
+    }
+
+    @Override
     public Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("situation", situation);

@@ -1,10 +1,8 @@
 package planportal.reporting.report;
 
 import jakarta.persistence.Entity;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.MeasureKey;
-import planportal.shared.Refusal;
 
 /** What a department says of a measure for a reporting period: 取組状況・課題・今後の方向性. */
 @Entity
@@ -35,23 +33,17 @@ public class NarrativeReport extends DepartmentReport {
         this.measureId = about.measureId();
     }
 
-    /**
-     * Changes what it says, as long as it is on its department's access.
-     *
-     * @param reason       why it corrects what is public, in words for citizens; null in a first report, and may still be
-     *                     missing in a draft
-     * @param departmentId the department that says it from now on
-     */
-    public void edit(NarrativeContent content, @Nullable String reason, long departmentId, long accountId, Instant at) {
-        if (isCorrection()) {
-            explain(reason);
-        } else if (reason != null) {
-            throw new Refusal(ReportRefusal.WRONG_STATUS);
-        }
-        editedBy(accountId, at);
-        situation = content.situation();
-        issues = content.issues();
-        outlook = content.outlook();
+    @Override
+    public ReportKey key() {
+        return new ReportKey(ReportKind.MEASURE, id());
+    }
+
+    @Override
+    void say(ReportContent content, long departmentId) {
+        NarrativeContent words = (NarrativeContent) content;
+        situation = words.situation();
+        issues = words.issues();
+        outlook = words.outlook();
         this.departmentId = departmentId;
     }
 

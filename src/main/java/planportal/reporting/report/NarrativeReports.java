@@ -30,6 +30,8 @@ public interface NarrativeReports extends Repository<NarrativeReport, Long> {
 
     NarrativeReport saveAndFlush(NarrativeReport report);
 
+    List<NarrativeReport> saveAllAndFlush(Iterable<NarrativeReport> reports);
+
     /** The period's first report about the measure. */
     default Optional<NarrativeReport> first(long periodId, MeasureKey about) {
         return of(periodId, about).stream()

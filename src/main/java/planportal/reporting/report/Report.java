@@ -45,48 +45,38 @@ public class Report extends DepartmentReport {
 
     protected Report() {}
 
-    /** Begins a draft. */
-    public Report(long periodId, long kpiId, ReportedContent content, long accountId, Instant at) {
-        this(periodId, kpiId, false, content, accountId, at);
-    }
-
-    private Report(long periodId, long kpiId, boolean correction, ReportedContent content, long accountId, Instant at) {
+    /**
+     * Begins a draft, which still has to be written.
+     *
+     * @param correction whether it is to replace what is public of the period
+     */
+    public Report(long periodId, long kpiId, boolean correction) {
         super(periodId, correction);
         this.kpiId = kpiId;
-        edit(content, accountId, at);
     }
 
-    /**
-     * Begins the draft of a correction: the period's value is public and is to be replaced.
-     *
-     * @param reason why, in words for citizens; may still be missing
-     */
-    public static Report correction(
-            long periodId, long kpiId, ReportedContent content, @Nullable String reason, long accountId, Instant at) {
-        Report report = new Report(periodId, kpiId, true, content, accountId, at);
-        report.explain(reason);
-        return report;
+    @Override
+    public ReportKey key() {
+        return new ReportKey(ReportKind.KPI, id());
     }
 
-    /** Changes what it says, as long as it is on its department's access. */
-    public final void edit(ReportedContent content, long accountId, Instant at) {
-        editedBy(accountId, at);
-        value = content.value();
-        numerator = content.numerator();
-        denominator = content.denominator();
-        milestoneState = content.milestoneState();
-        milestoneOn = content.milestoneOn();
-        comment = content.comment();
-        confirmation = content.confirmation();
-        notAvailable = content.notAvailable();
+    /** Whoever is in charge of the KPI says it, so that no department is kept. */
+    @Override
+    void say(ReportContent content, long departmentId) {
+        ReportedContent reported = (ReportedContent) content;
+        value = reported.value();
+        numerator = reported.numerator();
+        denominator = reported.denominator();
+        milestoneState = reported.milestoneState();
+        milestoneOn = reported.milestoneOn();
+        comment = reported.comment();
+        confirmation = reported.confirmation();
+        notAvailable = reported.notAvailable();
         questions = null;
     }
 
-    /**
-     * Hands it in for approval.
-     *
-     * @param asked what was asked of its value and answered with yes; the report then says why it is right
-     */
+    /** @param asked what was asked of its value and answered with yes; the report then says why it is right */
+    @Override
     public void submit(long accountId, Instant at, Set<Question> asked) {
         if (isReported() && !asked.isEmpty() && confirmation == null) {
             throw new Refusal(ReportRefusal.NOT_CONFIRMED);

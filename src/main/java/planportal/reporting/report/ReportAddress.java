@@ -6,12 +6,11 @@ import planportal.shared.Quarter;
 /**
  * Where staff find a report, of whatever it speaks.
  *
- * @param narrative  whether it speaks of a measure
- * @param code       the measure's, or else the KPI's
+ * @param code       the KPI's or the measure's
  * @param correction whether it corrects what is public
  */
 @NamedInterface("proposals")
-public record ReportAddress(boolean narrative, String code, Quarter quarter, boolean correction) {
+public record ReportAddress(ReportKind kind, String code, Quarter quarter, boolean correction) {
 
     /** What pages call the one on which it is approved, where they say from where somebody comes. */
     public static final String APPROVALS = "approvals";
@@ -23,13 +22,10 @@ public record ReportAddress(boolean narrative, String code, Quarter quarter, boo
     public String from(String page) {
         return switch (page) {
             case APPROVALS ->
-                narrative
-                        ? "/staff/approvals/narratives/" + code + "/" + quarter
-                        : "/staff/approvals/" + code + "?quarter=" + quarter;
-            case PUBLICATION -> "/manage/publication/" + (narrative ? "narratives/" : "") + code + "/" + quarter;
-            default ->
-                "/staff/" + (narrative ? "narratives/" : "reports/") + code + (correction ? "?correct=" : "?quarter=")
-                        + quarter;
+                "/staff/approvals/" + kind.subfolder() + code
+                        + (kind.isMeasure() ? "/" + quarter : "?quarter=" + quarter);
+            case PUBLICATION -> "/manage/publication/" + kind.subfolder() + code + "/" + quarter;
+            default -> kind.form(code) + (correction ? "?correct=" : "?quarter=") + quarter;
         };
     }
 }

@@ -32,6 +32,30 @@ public enum ReportProgress {
                 .orElse(isPublic ? PUBLISHED : NOT_BEGUN);
     }
 
+    public boolean isNotBegun() {
+        return this == NOT_BEGUN;
+    }
+
+    public boolean isReturned() {
+        return this == RETURNED;
+    }
+
+    public boolean isDraft() {
+        return this == DRAFT;
+    }
+
+    public boolean isSubmitted() {
+        return this == SUBMITTED;
+    }
+
+    public boolean isApproved() {
+        return this == APPROVED;
+    }
+
+    public boolean isPublished() {
+        return this == PUBLISHED;
+    }
+
     /** Whether the department has done its part. */
     public boolean isDone() {
         return this == SUBMITTED || this == APPROVED || this == PUBLISHED;

@@ -26,6 +26,14 @@ public enum ReportStatus {
         };
     }
 
+    public boolean isDraft() {
+        return this == DRAFT;
+    }
+
+    public boolean isSubmitted() {
+        return this == SUBMITTED;
+    }
+
     /** Whether the department can still change what the report says. */
     public boolean isEditable() {
         return this == DRAFT || this == RETURNED;

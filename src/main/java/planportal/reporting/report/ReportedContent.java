@@ -102,13 +102,19 @@ public record ReportedContent(
         return value != null || milestoneState != null;
     }
 
-    /** What of it becomes public. */
+    /** All of it but the confirmation, which is for the approver. */
+    @Override
     public ReportedContent forThePublic() {
         return new ReportedContent(value, numerator, denominator, milestoneState, milestoneOn, comment, null);
     }
 
     /** Whether both say the same; 1.50 and 1.5 do. */
-    public boolean saysTheSameAs(ReportedContent other) {
+    @Override
+    public boolean saysTheSameAs(ReportContent other) {
+        return other instanceof ReportedContent reported && saysTheSameAs(reported);
+    }
+
+    private boolean saysTheSameAs(ReportedContent other) {
         return same(value, other.value)
                 && same(numerator, other.numerator)
                 && same(denominator, other.denominator)

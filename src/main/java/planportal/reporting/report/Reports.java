@@ -48,5 +48,13 @@ public interface Reports extends Repository<Report, Long> {
     @Query("select r from Report r where r.id in :ids order by r.id")
     List<Report> lock(Collection<Long> ids);
 
+    /** The correction at hand of the KPI's public value for the period. */
+    default Optional<Report> findOpenCorrection(long periodId, long kpiId) {
+        return findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(periodId, kpiId)
+                .filter(report -> report.status() != ReportStatus.PUBLISHED);
+    }
+
     Report saveAndFlush(Report report);
+
+    List<Report> saveAllAndFlush(Iterable<Report> reports);
 }

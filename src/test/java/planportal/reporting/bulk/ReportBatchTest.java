@@ -22,10 +22,12 @@ import planportal.reporting.bulk.ReportBatch.Outcome;
 import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.ReportBatch.Row;
 import planportal.reporting.editing.ReportEditing;
+import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.editing.ReportEditing.Step;
 import planportal.reporting.reading.ReportForm;
 import planportal.reporting.report.FormState;
 import planportal.reporting.report.Plausibility.Question;
+import planportal.reporting.report.ReportTarget;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Quarter;
 import planportal.testing.StaffTest;
@@ -143,10 +145,8 @@ class ReportBatchTest {
         batch.keepEach(editor, QUARTER, List.of(row("1-i-2", "223", null), row("1-i-5", "7", "設置しました。")), Step.SAVE);
         editing.save(
                 colleague,
-                "1-i-2",
-                QUARTER,
-                new ReportedContent(new BigDecimal("221"), null, null, "同僚"),
-                FormState.version(0));
+                ReportTarget.kpi("1-i-2", QUARTER),
+                Input.of(new ReportedContent(new BigDecimal("221"), null, null, "同僚"), FormState.version(0)));
 
         List<Result> results = batch.keepEach(
                 editor,
@@ -259,15 +259,14 @@ class ReportBatchTest {
     @Test
     void asksOfEachValueAndTakesTheYesWithItsReason() {
         StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
-        ReportForm unexplained = new ReportForm("-5", null, null, null, null, null, null, null, null, "DECREASE@-5");
+        ReportForm unexplained = ReportForm.EMPTY.with("value", "-5").with("confirmed", "DECREASE@-5");
         assertThat(batch.keepEach(editor, QUARTER, List.of(new Row("1-u-3", unexplained)), Step.SUBMIT))
                 .singleElement()
                 .satisfies(result -> {
                     assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
                     assertThat(result.faults()).extracting(Fault::field).containsExactly("confirmation");
                 });
-        ReportForm explained =
-                new ReportForm("-5", null, null, null, null, null, null, null, "重複を除きました。", "DECREASE@-5");
+        ReportForm explained = unexplained.with("confirmation", "重複を除きました。");
         assertThat(batch.keepEach(editor, QUARTER, List.of(new Row("1-u-3", explained)), Step.SUBMIT))
                 .extracting(Result::outcome)
                 .containsExactly(Outcome.NEW);
@@ -275,7 +274,7 @@ class ReportBatchTest {
     }
 
     private static Row row(String kpi, String value, @Nullable String comment) {
-        return new Row(kpi, new ReportForm(value, null, null, null, null, comment, null, null, null, null));
+        return new Row(kpi, ReportForm.EMPTY.with("value", value).with("comment", comment));
     }
 
     private static ReportForm form(
@@ -283,7 +282,11 @@ class ReportBatchTest {
             @Nullable String denominator,
             @Nullable String version,
             @Nullable String comment) {
-        return new ReportForm(null, numerator, denominator, null, null, comment, version, null, null, null);
+        return ReportForm.EMPTY
+                .with("numerator", numerator)
+                .with("denominator", denominator)
+                .with("version", version)
+                .with("comment", comment);
     }
 
     private static ReportForm form(
@@ -292,7 +295,12 @@ class ReportBatchTest {
             @Nullable String day,
             @Nullable String version,
             @Nullable String comment) {
-        return new ReportForm(value, null, null, state, day, comment, version, null, null, null);
+        return ReportForm.EMPTY
+                .with("value", value)
+                .with("milestoneState", state)
+                .with("milestoneOn", day)
+                .with("version", version)
+                .with("comment", comment);
     }
 
     private StaffMember member(String login) {

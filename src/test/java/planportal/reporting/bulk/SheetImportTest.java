@@ -30,6 +30,7 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.reporting.editing.ReportEditing;
 import planportal.reporting.report.FormState;
+import planportal.reporting.report.ReportTarget;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -249,10 +250,9 @@ class SheetImportTest {
         SheetImport sheet = sent(table("1-i-2,223,\n1-i-5,7,\n"), DRAFTS);
         editing.save(
                 member(staff.account("EDITOR", "disaster-prevention")),
-                "1-i-5",
-                QUARTER,
-                new ReportedContent(new java.math.BigDecimal("6"), null, null, "同僚"),
-                FormState.NOTHING);
+                ReportTarget.kpi("1-i-5", QUARTER),
+                ReportEditing.Input.of(
+                        new ReportedContent(new java.math.BigDecimal("6"), null, null, "同僚"), FormState.NOTHING));
 
         importing.confirm(editor, purpose, sheet.id(), sheet.shown());
 

@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import planportal.reporting.publication.PublicationOrder.Chosen;
 import planportal.reporting.publication.PublicationOrder.Status;
+import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportRefusal;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
@@ -49,13 +50,12 @@ class PublicationOrderTest {
         assertRefused(
                 () -> PublicationOrder.ofQuarter(1, Quarter.of(2023, 4), NOON, MANAGER, NOON),
                 ReportRefusal.TIME_PASSED);
-        assertRefused(
-                () -> PublicationOrder.of(1, List.of(), List.of(), EVENING, MANAGER, NOON),
-                ReportRefusal.NOTHING_CHOSEN);
+        assertRefused(() -> PublicationOrder.of(1, List.of(), EVENING, MANAGER, NOON), ReportRefusal.NOTHING_CHOSEN);
     }
 
     private static PublicationOrder order() {
-        return PublicationOrder.of(1, List.of(new Chosen(7, 2)), List.of(), EVENING, MANAGER, NOON);
+        return PublicationOrder.of(
+                1, List.of(new ChosenReport(new ReportKey(ReportKind.KPI, 7), 2)), EVENING, MANAGER, NOON);
     }
 
     private static void assertRefused(ThrowingCallable step, ReportRefusal reason) {

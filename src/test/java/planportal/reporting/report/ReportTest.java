@@ -25,6 +25,7 @@ class ReportTest {
     private static final long OTHER_EDITOR = 3;
     private static final long MANAGER = 4;
     private static final Instant NOON = Instant.parse("2024-04-01T03:00:00Z");
+    private static final long DEPARTMENT = 5;
     private static final ReportedContent SAID = new ReportedContent(new BigDecimal("164"), null, null, "減りました。");
     private static final ReportedContent NOTHING = new ReportedContent(null, null, null, null);
 
@@ -90,7 +91,7 @@ class ReportTest {
         assertThat(report.status()).isEqualTo(ReportStatus.RETURNED);
         assertThat(report.returnReason()).isEqualTo("内訳を教えてください");
 
-        report.edit(new ReportedContent(new BigDecimal("170"), null, null, null), EDITOR, NOON);
+        report.edit(new ReportedContent(new BigDecimal("170"), null, null, null), null, DEPARTMENT, EDITOR, NOON);
         assertThat(report.returnReason()).as("stays until it is submitted").isEqualTo("内訳を教えてください");
 
         report.submit(EDITOR, NOON);
@@ -100,7 +101,7 @@ class ReportTest {
 
     @Test
     void isNotSubmittedBeforeItSaysSomething() {
-        Report report = new Report(1, 1, NOTHING, EDITOR, NOON);
+        Report report = draft(NOTHING);
 
         assertRefused(() -> report.submit(EDITOR, NOON), ReportRefusal.NOTHING_REPORTED);
         assertThat(report.status()).isEqualTo(ReportStatus.DRAFT);
@@ -108,8 +109,7 @@ class ReportTest {
 
     @Test
     void isSubmittedWithAMilestonesState() {
-        Report report = new Report(
-                1, 1, new ReportedContent(null, MilestoneState.DONE, LocalDate.of(2024, 3, 1), null), EDITOR, NOON);
+        Report report = draft(new ReportedContent(null, MilestoneState.DONE, LocalDate.of(2024, 3, 1), null));
 
         report.submit(EDITOR, NOON);
 
@@ -140,7 +140,7 @@ class ReportTest {
         assertThat(report.status()).isEqualTo(ReportStatus.DRAFT);
         assertThat(report.submittedBy()).isNull();
 
-        report.edit(SAID, OTHER_EDITOR, NOON);
+        report.edit(SAID, null, DEPARTMENT, OTHER_EDITOR, NOON);
         report.submit(OTHER_EDITOR, NOON);
         assertThat(report.submittedBy()).isEqualTo(OTHER_EDITOR);
     }
@@ -158,16 +158,17 @@ class ReportTest {
 
     @Test
     void isSubmittedAsACorrectionOnlyWithAReason() {
-        Report correction = Report.correction(1, 1, SAID, null, EDITOR, NOON);
+        Report correction = new Report(1, 1, true);
+        correction.edit(SAID, null, DEPARTMENT, EDITOR, NOON);
         assertRefused(() -> correction.submit(EDITOR, NOON), ReportRefusal.NO_CORRECTION_REASON);
 
-        correction.explain("重複して数えていました。");
+        correction.edit(SAID, "重複して数えていました。", DEPARTMENT, EDITOR, NOON);
         correction.submit(EDITOR, NOON);
 
         assertThat(correction.status()).isEqualTo(ReportStatus.SUBMITTED);
         assertThat(correction.fields()).containsEntry("correctionReason", "重複して数えていました。");
-        assertRefused(() -> correction.explain("べつの理由"), ReportRefusal.WRONG_STATUS);
-        assertRefused(() -> draft().explain("訂正ではない"), ReportRefusal.WRONG_STATUS);
+        assertRefused(() -> correction.edit(SAID, "べつの理由", DEPARTMENT, EDITOR, NOON), ReportRefusal.WRONG_STATUS);
+        assertRefused(() -> draft().edit(SAID, "訂正ではない", DEPARTMENT, EDITOR, NOON), ReportRefusal.WRONG_STATUS);
     }
 
     /** Every state and every step: those named are allowed, all others are refused and change nothing. */
@@ -181,7 +182,7 @@ class ReportTest {
             """)
     void takesTheStepsThatItsStatusAllowsAndRefusesAllOthers(ReportStatus status, String allowed) {
         Map<String, Consumer<Report>> steps = Map.of(
-                "edit", report -> report.edit(SAID, EDITOR, NOON),
+                "edit", report -> report.edit(SAID, null, DEPARTMENT, EDITOR, NOON),
                 "submit", report -> report.submit(EDITOR, NOON),
                 "withdraw", Report::withdraw,
                 "return", report -> report.returnWith("なぜなら", APPROVER, NOON),
@@ -227,7 +228,7 @@ class ReportTest {
     }
 
     private static Report draft() {
-        return new Report(1, 1, SAID, EDITOR, NOON);
+        return draft(SAID);
     }
 
     private static Report submitted() {
@@ -261,5 +262,11 @@ class ReportTest {
                 .asInstanceOf(type(Refusal.class))
                 .extracting(Refusal::reason)
                 .isEqualTo(reason);
+    }
+
+    private static Report draft(ReportedContent content) {
+        Report report = new Report(1, 1, false);
+        report.edit(content, null, DEPARTMENT, EDITOR, NOON);
+        return report;
     }
 }

@@ -1,0 +1,319 @@
+package planportal.reporting.approval;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import planportal.accounts.StaffAction;
+import planportal.accounts.StaffMember;
+import planportal.reporting.approval.ReportApproval.Opinion;
+import planportal.reporting.conversation.ReportConversation;
+import planportal.reporting.evidence.EvidenceReading;
+import planportal.reporting.evidence.EvidenceReading.Item;
+import planportal.reporting.evidence.MeasureFigures;
+import planportal.reporting.reading.NarrativeReading;
+import planportal.reporting.reading.ReportAids;
+import planportal.reporting.reading.ReportReading;
+import planportal.reporting.reading.ReportReading.ReportPage;
+import planportal.reporting.reading.SubjectPage;
+import planportal.reporting.report.NarrativeContent;
+import planportal.reporting.report.ReportAddress;
+import planportal.reporting.report.ReportKind;
+import planportal.reporting.report.ReportRefusal;
+import planportal.reporting.report.ReportStatus;
+import planportal.reporting.report.ReportTarget;
+import planportal.shared.Formats;
+import planportal.shared.Quarter;
+import planportal.shared.UserFacingException;
+import planportal.shared.input.AskedQuarter;
+import planportal.shared.input.SeenVersion;
+
+/** 承認: what waits for a decision, and the decision on one report: its approver's, and the planning division's before it publishes. */
+@Controller
+class DecisionController {
+
+    private static final String APPROVAL = "/staff/approvals/{code}";
+    private static final String APPROVAL_OF_NARRATIVE = "/staff/approvals/narratives/{code}/{quarter}";
+    private static final String PUBLICATION = "/manage/publication/{code}/{quarter}";
+    private static final String PUBLICATION_OF_NARRATIVE = "/manage/publication/narratives/{code}/{quarter}";
+
+    private final ReportReading reading;
+    private final NarrativeReading narratives;
+    private final ReportApproval approval;
+    private final ReportConversation conversation;
+    private final ReportAids aids;
+    private final EvidenceReading evidence;
+    private final MeasureFigures figures;
+    private final Decisions decisions;
+    private final Formats formats;
+
+    DecisionController(
+            ReportReading reading,
+            NarrativeReading narratives,
+            ReportApproval approval,
+            ReportConversation conversation,
+            ReportAids aids,
+            EvidenceReading evidence,
+            MeasureFigures figures,
+            Decisions decisions,
+            Formats formats) {
+        this.reading = reading;
+        this.narratives = narratives;
+        this.approval = approval;
+        this.conversation = conversation;
+        this.aids = aids;
+        this.evidence = evidence;
+        this.figures = figures;
+        this.decisions = decisions;
+        this.formats = formats;
+    }
+
+    /** Who decides on the report: its department's approver, or the planning division, which can only return it. */
+    private enum Role {
+        APPROVER(StaffAction.APPROVE_REPORT, ReportAddress.APPROVALS, "/staff/approvals"),
+        PUBLISHER(StaffAction.RETURN_APPROVED_REPORT, ReportAddress.PUBLICATION, "/manage/publication");
+
+        private final StaffAction action;
+        private final String page;
+        private final String list;
+
+        Role(StaffAction action, String page, String list) {
+            this.action = action;
+            this.page = page;
+            this.list = list;
+        }
+
+        private boolean isApprover() {
+            return this == APPROVER;
+        }
+    }
+
+    /** A decision page as its address names it. */
+    private record Asked(StaffMember actor, Role role, ReportTarget target) {}
+
+    /** What a browser sent to a decision page, and where the answer goes. */
+    private record Sent(DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {}
+
+    @GetMapping("/staff/approvals")
+    String list(StaffMember actor, Model model) {
+        model.addAttribute("periods", reading.openPeriods());
+        model.addAttribute("waiting", reading.waiting(actor));
+        model.addAttribute("narratives", narratives.waiting(actor));
+        return "reporting/approvals";
+    }
+
+    @GetMapping(APPROVAL)
+    String approval(
+            StaffMember actor,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String quarter,
+            Model model) {
+        return show(new Asked(actor, Role.APPROVER, ofKpi(code, quarter)), model);
+    }
+
+    @GetMapping(APPROVAL_OF_NARRATIVE)
+    String approvalOfNarrative(
+            StaffMember actor, @PathVariable String code, @PathVariable String quarter, Model model) {
+        return show(new Asked(actor, Role.APPROVER, ofMeasure(code, quarter)), model);
+    }
+
+    @GetMapping(PUBLICATION)
+    String publication(StaffMember actor, @PathVariable String code, @PathVariable String quarter, Model model) {
+        return show(new Asked(actor, Role.PUBLISHER, ofKpi(code, quarter)), model);
+    }
+
+    @GetMapping(PUBLICATION_OF_NARRATIVE)
+    String publicationOfNarrative(
+            StaffMember actor, @PathVariable String code, @PathVariable String quarter, Model model) {
+        return show(new Asked(actor, Role.PUBLISHER, ofMeasure(code, quarter)), model);
+    }
+
+    @PostMapping(APPROVAL)
+    String decide(
+            StaffMember actor,
+            @PathVariable String code,
+            @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            @RequestParam(required = false) @Nullable String quarter,
+            Model model,
+            RedirectAttributes flash) {
+        return decide(new Asked(actor, Role.APPROVER, ofKpi(code, quarter)), new Sent(form, errors, model, flash));
+    }
+
+    @PostMapping(APPROVAL_OF_NARRATIVE)
+    String decideOnNarrative(
+            StaffMember actor,
+            @PathVariable String code,
+            @PathVariable String quarter,
+            @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        return decide(new Asked(actor, Role.APPROVER, ofMeasure(code, quarter)), new Sent(form, errors, model, flash));
+    }
+
+    @PostMapping(PUBLICATION)
+    String giveBack(
+            StaffMember actor,
+            @PathVariable String code,
+            @PathVariable String quarter,
+            @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        return decide(new Asked(actor, Role.PUBLISHER, ofKpi(code, quarter)), new Sent(form, errors, model, flash));
+    }
+
+    @PostMapping(PUBLICATION_OF_NARRATIVE)
+    String giveBackNarrative(
+            StaffMember actor,
+            @PathVariable String code,
+            @PathVariable String quarter,
+            @ModelAttribute("form") DecisionForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes flash) {
+        return decide(new Asked(actor, Role.PUBLISHER, ofMeasure(code, quarter)), new Sent(form, errors, model, flash));
+    }
+
+    private String decide(Asked asked, Sent sent) {
+        DecisionForm form = sent.form();
+        if (form.isComment()) {
+            SubjectPage page = page(asked);
+            return decisions.say(asked.actor(), page.report(), form, sent.errors(), sent.flash())
+                    ? "redirect:" + address(page, asked.role())
+                    : show(asked, page, sent.model());
+        }
+        if (asked.role().isApprover() && !form.isKnown()) {
+            page(asked);
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        Optional<ReportStatus> became = decision(asked, sent);
+        SubjectPage page = page(asked);
+        if (became.isEmpty()) {
+            return show(asked, page, sent.model());
+        }
+        decisions.tell(form, became.get(), page.subject().name(), sent.flash());
+        if (became.get() == ReportStatus.PUBLISHED) {
+            sent.flash().addFlashAttribute("noticePath", page.subject().publicPage());
+        }
+        return "redirect:" + asked.role().list;
+    }
+
+    private Optional<ReportStatus> decision(Asked asked, Sent sent) {
+        StaffMember actor = asked.actor();
+        ReportTarget target = asked.target();
+        Opinion opinion =
+                new Opinion(SeenVersion.read(sent.form().version()), sent.form().comment());
+        return asked.role().isApprover()
+                ? decisions.decide(
+                        sent.form(),
+                        sent.errors(),
+                        sent.model(),
+                        () -> approval.approve(actor, target, opinion),
+                        reason -> approval.returnWith(actor, target, reason, opinion))
+                : decisions.giveBack(
+                        sent.form(),
+                        sent.errors(),
+                        sent.model(),
+                        reason -> approval.returnApproved(actor, target, reason, opinion));
+    }
+
+    private static ReportTarget ofKpi(String code, @Nullable String quarter) {
+        return ReportTarget.kpi(code, AskedQuarter.read(quarter));
+    }
+
+    private static ReportTarget ofMeasure(String code, String quarter) {
+        Quarter read = AskedQuarter.read(quarter);
+        if (read == null) {
+            throw UserFacingException.invalid("reporting.unreadable-quarter");
+        }
+        return new ReportTarget(ReportKind.MEASURE, code, read, false);
+    }
+
+    private SubjectPage page(Asked asked) {
+        StaffAction action = asked.role().action;
+        ReportTarget target = asked.target();
+        return target.kind().isMeasure()
+                ? narratives.decisionPage(asked.actor(), action, target.code(), target.quarter())
+                : reading.decisionPage(asked.actor(), action, target.code(), target.quarter());
+    }
+
+    private static String address(SubjectPage page, Role role) {
+        return page.period() == null
+                ? role.list + "/" + page.subject().code()
+                : new ReportAddress(
+                                page.subject().kind(),
+                                page.subject().code(),
+                                page.period().quarter(),
+                                false)
+                        .from(role.page);
+    }
+
+    private String show(Asked asked, Model model) {
+        return show(asked, page(asked), model);
+    }
+
+    private String show(Asked asked, SubjectPage page, Model model) {
+        Role role = asked.role();
+        model.addAttribute("page", page);
+        model.addAttribute("conversation", conversation.about(page.report()));
+        model.addAttribute("barred", role.isApprover() ? barred(asked.actor(), page) : null);
+        model.addAttribute("byApprover", role.isApprover());
+        model.addAttribute("publishes", approval.publishesAtOnce());
+        model.addAttribute("address", address(page, role));
+        model.addAttribute(
+                "heading",
+                formats.say(
+                        role.isApprover() ? "reporting.approval.title" : "reporting.publication.report.title",
+                        formats.text(page.subject().name())));
+        return page instanceof ReportPage report
+                ? showReport(report, role, model)
+                : showNarrative(asked, (NarrativeReading.Page) page, model);
+    }
+
+    private @Nullable ReportRefusal barred(StaffMember actor, SubjectPage page) {
+        return page instanceof ReportPage report
+                ? reading.barred(actor, report)
+                : narratives.barred(actor, (NarrativeReading.Page) page);
+    }
+
+    private String showReport(ReportPage page, Role role, Model model) {
+        List<Item> files = evidence.about(page.report());
+        decisions.show(page.report(), files, page.kpi().kpi(), model);
+        model.addAttribute("asked", aids.asked(page));
+        model.addAttribute("total", aids.total(page));
+        model.addAttribute("evidence", files);
+        return role.isApprover() ? "reporting/approval" : "reporting/publication-report";
+    }
+
+    private String showNarrative(Asked asked, NarrativeReading.Page page, Model model) {
+        decisions.show(page.report(), List.of(), null, model);
+        model.addAttribute(
+                "corrections",
+                page.corrected() == null || page.report() == null
+                        ? List.of()
+                        : decisions.corrections(
+                                NarrativeContent.of(page.corrected()),
+                                page.report().content()));
+        model.addAttribute(
+                "figures",
+                figures.of(
+                        asked.actor(),
+                        asked.role().action,
+                        page.measure(),
+                        page.period().quarter(),
+                        asked.role().page));
+        return "reporting/narrative-decision";
+    }
+}

@@ -1,0 +1,41 @@
+package planportal.reporting.publication;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.progress.publishing.Publishing;
+import planportal.reporting.editing.ReportEvidence;
+import planportal.reporting.reading.DepartmentReports;
+import planportal.reporting.reading.PublishableReport;
+import planportal.reporting.report.Report;
+
+/** The one way on which a report becomes public, whoever publishes it: in their transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class ReportPublisher {
+
+    private final Publishing publishing;
+    private final ReportEvidence evidence;
+    private final DepartmentReports reports;
+
+    ReportPublisher(Publishing publishing, ReportEvidence evidence, DepartmentReports reports) {
+        this.publishing = publishing;
+        this.evidence = evidence;
+        this.reports = reports;
+    }
+
+    /** Publishes approved reports of one {@link PublishableReport#group} under one number, with the files marked for it. */
+    public void publish(List<PublishableReport> together) {
+        long number = publishing.publish(
+                together.stream().flatMap(PublishableReport::measurement).toList(),
+                together.stream().flatMap(PublishableReport::narrative).toList());
+        for (PublishableReport each : together) {
+            if (each.report() instanceof Report report) {
+                evidence.publish(report, each.quarter(), number);
+            }
+            each.report().publishedAs(number);
+        }
+        reports.saveAllAndFlush(together.stream().map(PublishableReport::report).toList());
+    }
+}

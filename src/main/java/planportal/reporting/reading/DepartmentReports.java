@@ -1,0 +1,95 @@
+package planportal.reporting.reading;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import planportal.reporting.report.DepartmentReport;
+import planportal.reporting.report.NarrativeReport;
+import planportal.reporting.report.NarrativeReports;
+import planportal.reporting.report.Report;
+import planportal.reporting.report.ReportKey;
+import planportal.reporting.report.ReportKind;
+import planportal.reporting.report.ReportStatus;
+import planportal.reporting.report.Reports;
+
+/** The reports of KPIs and of measures, which are kept in two tables, as one collection. */
+@Component
+public class DepartmentReports {
+
+    private final Reports reports;
+    private final NarrativeReports narratives;
+
+    DepartmentReports(Reports reports, NarrativeReports narratives) {
+        this.reports = reports;
+        this.narratives = narratives;
+    }
+
+    /** The period's first report about the subject. */
+    public Optional<? extends DepartmentReport> findFirst(long periodId, ReportSubject subject) {
+        return subject instanceof MeasureInCharge measure
+                ? narratives.first(periodId, measure.key())
+                : reports.findByPeriodIdAndKpiId(periodId, kpi(subject));
+    }
+
+    /** The correction at hand of what is public of the period about the subject. */
+    public Optional<? extends DepartmentReport> findOpenCorrection(long periodId, ReportSubject subject) {
+        return subject instanceof MeasureInCharge measure
+                ? narratives.openCorrection(periodId, measure.key())
+                : reports.findOpenCorrection(periodId, kpi(subject));
+    }
+
+    /** The newest report about the subject for the period, the first one or a correction. */
+    public Optional<? extends DepartmentReport> findNewest(long periodId, ReportSubject subject) {
+        return subject instanceof MeasureInCharge measure
+                ? narratives.newest(periodId, measure.key())
+                : reports.findFirstByPeriodIdAndKpiIdOrderByIdDesc(periodId, kpi(subject));
+    }
+
+    public Optional<? extends DepartmentReport> find(ReportKey key) {
+        return findAll(key.kind(), List.of(key.id())).stream().findFirst();
+    }
+
+    public List<? extends DepartmentReport> findAll(ReportKind kind, Collection<Long> ids) {
+        return kind.isMeasure() ? narratives.findByIdIn(ids) : reports.findByIdIn(ids);
+    }
+
+    /** Those in that state, of every period and department. */
+    public List<? extends DepartmentReport> findByStatus(ReportKind kind, ReportStatus status) {
+        return kind.isMeasure() ? narratives.findByStatusOrderById(status) : reports.findByStatusOrderById(status);
+    }
+
+    /** They as they are now, kept from others until the transaction ends; always in the same order. */
+    public List<? extends DepartmentReport> lock(ReportKind kind, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return kind.isMeasure() ? narratives.lock(ids) : reports.lock(ids);
+    }
+
+    public DepartmentReport saveAndFlush(DepartmentReport report) {
+        return report instanceof NarrativeReport narrative
+                ? narratives.saveAndFlush(narrative)
+                : reports.saveAndFlush((Report) report);
+    }
+
+    /** Stores them in as few statements as possible. */
+    public void saveAllAndFlush(List<DepartmentReport> changed) {
+        List<NarrativeReport> words = of(changed, NarrativeReport.class);
+        List<Report> values = of(changed, Report.class);
+        if (!words.isEmpty()) {
+            narratives.saveAllAndFlush(words);
+        }
+        if (!values.isEmpty()) {
+            reports.saveAllAndFlush(values);
+        }
+    }
+
+    private static <R extends DepartmentReport> List<R> of(List<DepartmentReport> changed, Class<R> kind) {
+        return changed.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static long kpi(ReportSubject subject) {
+        return ((KpiInCharge) subject).kpi().id();
+    }
+}

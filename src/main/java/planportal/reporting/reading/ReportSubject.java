@@ -1,0 +1,62 @@
+package planportal.reporting.reading;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.reporting.report.DepartmentReport;
+import planportal.reporting.report.Plausibility.Question;
+import planportal.reporting.report.ReportContent;
+import planportal.reporting.report.ReportKind;
+import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
+
+/**
+ * What a report speaks of, a KPI or a measure, in the hands of somebody who may do what they came for. Everything in which
+ * reports of the two differ on their way to the public is asked of it.
+ */
+public sealed interface ReportSubject permits KpiInCharge, MeasureInCharge {
+
+    ReportKind kind();
+
+    /** Its code in addresses. */
+    String code();
+
+    LocalizedText name();
+
+    /** The page on which citizens read of it. */
+    String publicPage();
+
+    /** The KPIs by which a period admits reports about it. */
+    Set<Long> kpiIds();
+
+    /** Whether a report about it is due for {@code quarter}. */
+    boolean isDueIn(Quarter quarter);
+
+    /** What is public of the quarter. */
+    Optional<? extends ReportContent> published(Quarter quarter);
+
+    /** What is to be asked of what somebody reports of it for {@code quarter}. */
+    Set<Question> questions(Quarter quarter, ReportContent content);
+
+    /** The department that answers for {@code report}; null stands for one that was not begun. */
+    DepartmentName answering(@Nullable DepartmentReport report);
+
+    /** The department for which the person at hand writes {@code report}; null stands for one that was not begun. */
+    DepartmentName writing(@Nullable DepartmentReport report);
+
+    /** The department under which the history lists what is done with {@code report}. */
+    long recordedDepartment(DepartmentReport report);
+
+    /**
+     * Begins a draft about it, which still has to be written.
+     *
+     * @param correction whether it is to replace what is public of the period
+     */
+    DepartmentReport begin(long periodId, boolean correction);
+
+    /** What the history calls the report about it for a quarter. */
+    default String historySubject(Quarter quarter) {
+        return kind().historySubject(code(), quarter);
+    }
+}

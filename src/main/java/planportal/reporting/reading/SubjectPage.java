@@ -1,0 +1,35 @@
+package planportal.reporting.reading;
+
+import org.jspecify.annotations.Nullable;
+import planportal.reporting.periods.PeriodView;
+import planportal.reporting.report.ReportProgress;
+import planportal.reporting.report.StoredReport;
+
+/** One report with what is needed to write it or to decide on it, whatever it speaks of. */
+public sealed interface SubjectPage permits ReportReading.ReportPage, NarrativeReading.Page {
+
+    ReportSubject subject();
+
+    /** Null while no period takes reports. */
+    @Nullable
+    PeriodView period();
+
+    ReportProgress standing();
+
+    /** What is stored; null where no report was begun. */
+    @Nullable
+    StoredReport report();
+
+    /** Whether it is about a correction of what is public. */
+    boolean isCorrection();
+
+    /** Whether it waits for an approver. */
+    default boolean isWaiting() {
+        return period() != null && standing() == ReportProgress.SUBMITTED;
+    }
+
+    /** Whether it is approved and waits for the planning division. */
+    default boolean isApproved() {
+        return period() != null && standing() == ReportProgress.APPROVED;
+    }
+}
