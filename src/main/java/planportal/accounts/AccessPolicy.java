@@ -13,8 +13,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /**
- * The one place that decides who may do what: a table of role × action, where the roles of a department reach only that
- * department. Services ask it before they act; nothing above them decides again.
+ * The only place that decides who may do what: a table of role × action. A role held for a department is valid for that
+ * department only. Services check it before they act; controllers do not check again.
  */
 @Component
 public class AccessPolicy {
@@ -59,12 +59,15 @@ public class AccessPolicy {
                         held -> held.departmentId() == null && TABLE.get(action).contains(held.role()));
     }
 
-    /** Whether there is anything at all, a department or the plan, for which {@code actor} may do {@code action}. */
+    /** Whether {@code actor} may do {@code action} for at least one department or for the whole plan. */
     public boolean permitsSomewhere(StaffMember actor, StaffAction action) {
         return actor.assignments().stream().anyMatch(held -> TABLE.get(action).contains(held.role()));
     }
 
-    /** The departments for which {@code actor} holds a role that may do {@code action}; empty for roles of the plan. */
+    /**
+     * The departments for which {@code actor} holds a role that permits {@code action}; roles for the whole plan add
+     * none.
+     */
     public Set<Long> departments(StaffMember actor, StaffAction action) {
         return actor.assignments().stream()
                 .filter(held -> held.departmentId() != null && TABLE.get(action).contains(held.role()))
@@ -72,19 +75,22 @@ public class AccessPolicy {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** For whom {@code actor} does {@code action} for the department; empty where they may in a role of their own. */
+    /**
+     * The substitutions through which alone {@code actor} may do {@code action} for the department; empty if a role of
+     * their own permits it.
+     */
     public List<StandIn> standIns(StaffMember actor, StaffAction action, long departmentId) {
         List<StandIn> standIns = actor.standIns().stream()
                 .filter(each -> TABLE.get(action).contains(each.assignment().role())
                         && each.assignment().departmentId() == departmentId)
                 .toList();
-        Set<StaffMember.Assignment> stoodIn =
+        Set<StaffMember.Assignment> viaSubstitution =
                 actor.standIns().stream().map(StandIn::assignment).collect(Collectors.toUnmodifiableSet());
-        boolean own = actor.assignments().stream()
-                .anyMatch(held -> !stoodIn.contains(held)
+        boolean permittedByOwnRole = actor.assignments().stream()
+                .anyMatch(held -> !viaSubstitution.contains(held)
                         && TABLE.get(action).contains(held.role())
                         && (held.departmentId() == null || held.departmentId() == departmentId));
-        return own ? List.of() : standIns;
+        return permittedByOwnRole ? List.of() : standIns;
     }
 
     /** @throws AccessDeniedException unless {@link #permits(StaffMember, StaffAction, long)} */

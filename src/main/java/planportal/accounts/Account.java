@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody's account: how they sign in and which roles they hold. */
+/** A staff account: its sign-in data and its roles. */
 @Entity
 public class Account {
 
-    /** How many wrong passwords in a row are taken before the account is locked. */
+    /** The number of consecutive wrong passwords after which the account is locked. */
     static final int ATTEMPTS = 5;
-    /** For how long it is locked then. */
+    /** How long the account stays locked. */
     static final Duration LOCK = Duration.ofMinutes(15);
 
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9._@+-]{2,100}");
@@ -68,7 +68,7 @@ public class Account {
     }
 
     /**
-     * An account whose password somebody else gave: it has to be changed at the first sign-in.
+     * Creates an account whose password was set by somebody else and must be changed at the first sign-in.
      *
      * @param login as {@link #normaliseLogin} gives it
      */
@@ -85,30 +85,37 @@ public class Account {
     }
 
     /**
-     * An account whose owner chooses the password by a one-time link; until then nobody knows one.
+     * Creates an account whose owner chooses the password through a one-time link; until then nobody knows its
+     * password.
      *
      * @param login       as {@link #normaliseLogin} gives it
-     * @param unknownHash the hash of a password that was thrown away
+     * @param unknownHash the hash of a random password that was discarded
      */
     public static Account invited(
             String login, String name, String unknownHash, Set<StaffMember.Assignment> assignments, Instant createdAt) {
         Account account = new Account(login, name, unknownHash, createdAt);
-        account.hold(assignments);
+        account.assignRoles(assignments);
         return account;
     }
 
-    /** Whether somebody can have this login; asking the database for another is vain, and a NUL in it is a fault there. */
+    /**
+     * Whether a login can have this form. No other text needs to be looked up: nobody has it, and PostgreSQL rejects a
+     * NUL.
+     */
     public static boolean isPossibleLogin(String normalised) {
         return LOGIN.matcher(normalised).matches();
     }
 
-    /** The login as it is stored, from what somebody typed: full-width letters, capitals and spaces around do not matter. */
+    /**
+     * Normalises typed text to the stored form of a login: width and case of letters and surrounding spaces do not
+     * matter.
+     */
     public static String normaliseLogin(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Counts an attempt to sign in, before its password is looked at, so that many attempts at once count as many.
+     * Counts a sign-in attempt before its password is checked, so that concurrent attempts are all counted.
      *
      * @return whether the password may be tried; false while the account is locked
      */
@@ -127,13 +134,13 @@ public class Account {
         return true;
     }
 
-    /** The password was right: forgets the attempts. */
-    public void signedIn() {
+    /** Resets the attempt counter after a correct password. */
+    public void resetSignInAttempts() {
         failedSignIns = 0;
         lockedUntil = null;
     }
 
-    /** Takes a password that its owner chose. */
+    /** Sets a password that the owner of the account chose. */
     public void changePassword(String hash) {
         passwordHash = hash;
         mustChangePassword = false;
@@ -143,9 +150,10 @@ public class Account {
         this.name = name;
     }
 
-    /** Holds exactly these roles from now on. */
-    public final void hold(Set<StaffMember.Assignment> wanted) {
-        // What stays is left alone: it would be inserted again before it is deleted.
+    /** Replaces the roles by exactly these. */
+    public final void assignRoles(Set<StaffMember.Assignment> wanted) {
+        // Keep unchanged assignments: Hibernate inserts before it deletes, so replacing them would violate the unique
+        // key.
         assignments.removeIf(held -> !wanted.contains(held.toAssignment()));
         Set<StaffMember.Assignment> held = roles();
         wanted.stream()
@@ -165,7 +173,7 @@ public class Account {
         enabled = true;
     }
 
-    /** Takes the same password, hashed anew. */
+    /** Replaces the hash by a new one of the same password. */
     public void rehash(String hash) {
         passwordHash = hash;
     }

@@ -12,32 +12,35 @@ public interface Accounts extends Repository<Account, Long> {
 
     Optional<Account> findByLogin(String login);
 
-    /** The account, held for this transaction so that attempts to sign in are counted one after the other. */
+    /** The account, locked for this transaction so that concurrent sign-in attempts are counted one after the other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Account a where a.login = :login")
     Optional<Account> findByLoginToChange(String login);
 
-    /** The account with its roles, unless it was disabled. */
+    /** The account with its roles, if it is enabled. */
     @Query("select a from Account a left join fetch a.assignments where a.id = :id and a.enabled")
     Optional<Account> findEnabled(long id);
 
-    /** Every account with its roles, by name. */
+    /** All accounts with their roles, ordered by name. */
     @Query("select distinct a from Account a left join fetch a.assignments order by a.name, a.id")
     List<Account> findAllWithRoles();
 
-    /** The accounts of administrators, held for this transaction: what they do to each other is done in turn. */
+    /**
+     * The accounts of administrators, locked for this transaction so that administrators who change each other do so
+     * one after the other.
+     */
     @Query(nativeQuery = true, value = """
             select a.* from account a
             where exists (select from role_assignment r where r.account_id = a.id and r.role = 'ADMINISTRATOR')
             order by a.id for update of a""")
     List<Account> findAdministratorsToChange();
 
-    /** The account, held for this transaction. */
+    /** The account, locked for this transaction. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Account a where a.id = :id")
     Optional<Account> findByIdToChange(long id);
 
-    /** Every account with its roles that was not disabled. */
+    /** All enabled accounts with their roles, ordered by name. */
     @Query("select distinct a from Account a left join fetch a.assignments where a.enabled order by a.name, a.login")
     List<Account> findEnabled();
 

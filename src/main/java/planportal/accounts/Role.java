@@ -1,15 +1,15 @@
 package planportal.accounts;
 
-/** What an account may do; which actions that means is told by {@link AccessPolicy} alone. */
+/** A role of an account. Which actions it permits is defined in {@link AccessPolicy} only. */
 public enum Role {
 
-    /** 編集者: reports for a department. */
+    /** 編集者: writes a department's reports. */
     EDITOR(Scope.DEPARTMENT),
     /** 承認者: approves or returns a department's reports. */
     APPROVER(Scope.DEPARTMENT),
-    /** 企画部門: sees the whole plan and takes away the quarter's figures. */
+    /** 企画部門: sees the whole plan and exports a quarter's figures. */
     MANAGER(Scope.PLAN),
-    /** 管理者: looks after accounts and settings. */
+    /** 管理者: manages accounts and settings. */
     ADMINISTRATOR(Scope.PLAN);
 
     enum Scope {

@@ -5,8 +5,8 @@ import java.io.Serializable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
- * What a session remembers of the person who signed in. What they may do is not in it: that is asked of the database
- * at every request ({@link StaffMembers}).
+ * The principal stored in a session. It contains no roles: they are read from the database at every request ({@link
+ * StaffMembers}).
  */
 public record SignedIn(long accountId, String login, String displayName)
         implements AuthenticatedPrincipal, Serializable {
@@ -14,7 +14,7 @@ public record SignedIn(long accountId, String login, String displayName)
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** The login, by which sessions of an account are found. */
+    /** The login, under which the sessions of an account are indexed. */
     @Override
     public String getName() {
         return login;

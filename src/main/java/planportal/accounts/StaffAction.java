@@ -1,6 +1,6 @@
 package planportal.accounts;
 
-/** What staff do in the portal, as far as it is decided who may. */
+/** The actions of staff that require permission. */
 public enum StaffAction {
     EDIT_REPORT,
     SUBMIT_REPORT,

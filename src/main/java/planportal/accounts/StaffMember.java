@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.AuditEvent;
 
 /**
- * The person behind a request, with the roles that the database gives them at this moment.
- * Controllers take it as an argument; services hand it to {@link AccessPolicy}.
+ * The person who makes a request, with their current roles from the database. Controllers receive it as an argument;
+ * services pass it to {@link AccessPolicy}.
  *
  * @param accountId          the account
  * @param login              the name they sign in with
  * @param name               the name that colleagues read
  * @param mustChangePassword whether they have to choose a password of their own before anything else
- * @param assignments        their roles, those for which they stand in among them
- * @param standIns           for whom they stand in, in roles that they do not hold themselves
- * @param besides            who stands in for whom in the departments where they hold a role themselves
+ * @param assignments        their roles, including those they have as a substitute
+ * @param standIns           their substitutions in force, without those for roles that they hold themselves
+ * @param departmentStandIns            the substitutions in force of other people in the departments where they hold a role
+ *                           themselves
  */
 public record StaffMember(
         long accountId,
@@ -27,13 +28,13 @@ public record StaffMember(
         boolean mustChangePassword,
         Set<Assignment> assignments,
         List<StandIn> standIns,
-        List<StandIn> besides) {
+        List<StandIn> departmentStandIns) {
 
-    /** The request attribute under which the signed-in person is found. */
+    /** The request attribute that holds the signed-in person. */
     public static final String ATTRIBUTE = StaffMember.class.getName();
 
     /**
-     * A role that somebody holds.
+     * A role held by a person.
      *
      * @param departmentId the department it is held for; null for the whole plan
      */
@@ -50,31 +51,33 @@ public record StaffMember(
     public StaffMember {
         assignments = Set.copyOf(assignments);
         standIns = List.copyOf(standIns);
-        besides = List.copyOf(besides);
+        departmentStandIns = List.copyOf(departmentStandIns);
     }
 
-    /** Somebody with these roles of their own. */
+    /** A person with these roles of their own and no substitutions. */
     public StaffMember(
             long accountId, String login, String name, boolean mustChangePassword, Set<Assignment> assignments) {
         this(accountId, login, name, mustChangePassword, assignments, List.of(), List.of());
     }
 
-    /** Who this is to the history. */
+    /** The actor that the history records. */
     public AuditEvent.Actor identity() {
         return new AuditEvent.Actor(accountId, name);
     }
 
-    /** What they did, for the history: with nothing to tell but the action and its subject, until more is added. */
+    /** An audit event of this person with an action and its subject only; details can be added to it. */
     public AuditEvent did(String action, String subject) {
         return identity().did(action, subject);
     }
 
     /**
-     * The same person with the roles for which they stand in. Those that they hold themselves anyhow are passed over.
+     * A copy of this person with the roles they have as a substitute. Substitutions for roles that they hold themselves
+     * are left out.
      *
-     * @param inForce their own substitutions, and those beside them
+     * @param inForce the substitutions in force in which this person is the substitute, and those of others in their
+     *                departments
      */
-    StaffMember with(Collection<StandIn> inForce) {
+    StaffMember withStandIns(Collection<StandIn> inForce) {
         List<StandIn> added = inForce.stream()
                 .filter(each -> each.substituteId() == accountId && !assignments.contains(each.assignment()))
                 .toList();

@@ -12,7 +12,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hands the signed-in person to controllers that take a {@link StaffMember}. */
+/** Resolves controller parameters of type {@link StaffMember} to the signed-in person. */
 @Component
 class StaffMemberArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 

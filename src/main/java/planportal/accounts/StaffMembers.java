@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.Today;
 
-/** Tells who a signed-in account is at this moment. */
+/** Reads the people behind accounts with their current roles. */
 @Service
 public class StaffMembers {
 
@@ -24,28 +24,28 @@ public class StaffMembers {
         this.clock = clock;
     }
 
-    /** The names of accounts by id; disabled ones too, for what they did remains. */
+    /** The names of accounts by id, including disabled ones, because the records of what they did remain. */
     @Transactional(readOnly = true)
     public Map<Long, String> names(Collection<Long> accountIds) {
         return accounts.findByIdIn(accountIds).stream().collect(Collectors.toMap(Account::id, Account::name));
     }
 
-    /** Everybody whose account is not disabled, with the roles that they have today, in the order of their names. */
+    /** Everybody with an enabled account, with today's roles, ordered by name. */
     @Transactional(readOnly = true)
     public List<StaffMember> all() {
         Map<Long, List<StandIn>> bySubstitute =
-                standIns.all(Today.of(clock)).stream().collect(Collectors.groupingBy(StandIn::substituteId));
+                standIns.findAll(Today.of(clock)).stream().collect(Collectors.groupingBy(StandIn::substituteId));
         return accounts.findEnabled().stream()
                 .map(Account::toStaffMember)
-                .map(member -> member.with(bySubstitute.getOrDefault(member.accountId(), List.of())))
+                .map(member -> member.withStandIns(bySubstitute.getOrDefault(member.accountId(), List.of())))
                 .toList();
     }
 
-    /** The person with the roles that they have today, by two queries; empty if the account is gone or disabled. */
+    /** The person with today's roles, read by two queries; empty if the account does not exist or is disabled. */
     @Transactional(readOnly = true)
     public Optional<StaffMember> find(SignedIn signedIn) {
         return accounts.findEnabled(signedIn.accountId())
                 .map(Account::toStaffMember)
-                .map(member -> member.with(standIns.around(member, Today.of(clock))));
+                .map(member -> member.withStandIns(standIns.findConcerning(member, Today.of(clock))));
     }
 }

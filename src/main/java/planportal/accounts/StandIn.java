@@ -5,15 +5,15 @@ import planportal.accounts.StaffMember.Assignment;
 import planportal.shared.LocalizedText;
 
 /**
- * A substitution in force (代理): somebody has a role because they stand in for an absent colleague.
+ * A substitution in force (代理): a person temporarily has a role of an absent colleague.
  *
  * @param absentId       the account of the absent colleague
  * @param absentName     their name
- * @param substituteId   the account of whoever stands in
+ * @param substituteId   the account of the substitute
  * @param substituteName their name
- * @param assignment     the role that they have meanwhile
- * @param department     what the role's department is called now
- * @param lastDay        the last day, in Tokyo
+ * @param assignment     the role that the substitute has meanwhile
+ * @param department     the current name of the role's department
+ * @param lastDay        the last day of the substitution, included; in Tokyo
  */
 public record StandIn(
         long absentId,

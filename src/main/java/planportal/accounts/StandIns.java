@@ -13,8 +13,8 @@ import planportal.accounts.StaffMember.Assignment;
 import planportal.shared.LocalizedText;
 
 /**
- * The substitutions in force on a day, asked of the database each time. One holds only while the absent colleague has the
- * role: whoever stands in has never more than they.
+ * Reads the substitutions in force on a day; nothing is cached. A substitution is valid only while the absent colleague
+ * holds the role, so that a substitute never has more permissions than they.
  */
 @Component
 public class StandIns {
@@ -25,26 +25,29 @@ public class StandIns {
         this.jdbc = jdbc;
     }
 
-    /** Those of {@code member}, and those in the departments where they hold a role themselves. */
-    List<StandIn> around(StaffMember member, LocalDate day) {
+    /**
+     * The substitutions in which {@code member} is the substitute, and those in the departments where they hold a role
+     * themselves.
+     */
+    List<StandIn> findConcerning(StaffMember member, LocalDate day) {
         Set<Long> departments = member.assignments().stream()
                 .map(Assignment::departmentId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));
-        // No department has the id 0.
+        // Keeps the SQL list from being empty; no department has the id 0.
         departments.add(0L);
         return read(
-                "and (s.substitute_id = :who or s.department_id in (:departments))",
+                "and (s.substitute_id = :member or s.department_id in (:departments))",
                 day,
-                Map.of("who", member.accountId(), "departments", departments));
+                Map.of("member", member.accountId(), "departments", departments));
     }
 
-    /** Everybody's. */
-    List<StandIn> all(LocalDate day) {
+    /** All substitutions in force on {@code day}. */
+    List<StandIn> findAll(LocalDate day) {
         return read("", day, Map.of());
     }
 
-    private List<StandIn> read(String which, LocalDate day, Map<String, ?> parameters) {
+    private List<StandIn> read(String condition, LocalDate day, Map<String, ?> parameters) {
         return jdbc.sql("""
                 select s.absent_id, a.name as absent_name, s.substitute_id, b.name as substitute_name, s.role,
                        s.department_id, n.name_ja, n.name_en, max(s.last_day) as last_day
@@ -55,10 +58,10 @@ public class StandIns {
                                       and r.department_id = s.department_id
                 cross join lateral (select name_ja, name_en from department_name
                                     where department_id = s.department_id order by revision desc limit 1) n
-                where b.enabled and s.revoked_at is null and :day between s.first_day and s.last_day WHICH
+                where b.enabled and s.revoked_at is null and :day between s.first_day and s.last_day CONDITION
                 group by s.absent_id, a.name, s.substitute_id, b.name, s.role, s.department_id,
                          n.name_ja, n.name_en
-                order by a.name, s.absent_id, s.department_id, s.role""".replace("WHICH", which))
+                order by a.name, s.absent_id, s.department_id, s.role""".replace("CONDITION", condition))
                 .param("day", day)
                 .params(parameters)
                 .query((row, number) -> new StandIn(

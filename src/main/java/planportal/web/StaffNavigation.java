@@ -16,46 +16,48 @@ import planportal.accounts.StandIn;
 import planportal.departments.DepartmentNames;
 import planportal.shared.Formats;
 
-/** Gives the staff layout the menu of the signed-in person; public pages have none. */
+/** Adds the menu of the signed-in person to the model of staff pages; public pages have none. */
 @ControllerAdvice
 class StaffNavigation {
 
-    /** How many entries are still read at a glance; whoever has more sees them by section. */
-    private static final int AT_A_GLANCE = 6;
+    /** The number of entries up to which the menu is flat; longer menus are divided into sections. */
+    private static final int MAX_FLAT_ENTRIES = 6;
 
-    /** What stands in the menu, each for those who may do something there, in this order. */
-    private static final List<Place> PLACES = List.of(
-            new Place(Section.WORK, StaffAction.EDIT_REPORT, "/staff/reports", "reporting.navigation.reports"),
-            new Place(Section.WORK, StaffAction.EDIT_REPORT, "/staff/sheets", "sheets.navigation"),
-            new Place(Section.WORK, StaffAction.APPROVE_REPORT, "/staff/approvals", "reporting.navigation.approvals"),
-            new Place(
+    /** The menu's destinations in order, each shown to those who may perform its action. */
+    private static final List<Destination> DESTINATIONS = List.of(
+            new Destination(Section.WORK, StaffAction.EDIT_REPORT, "/staff/reports", "reporting.navigation.reports"),
+            new Destination(Section.WORK, StaffAction.EDIT_REPORT, "/staff/sheets", "sheets.navigation"),
+            new Destination(
+                    Section.WORK, StaffAction.APPROVE_REPORT, "/staff/approvals", "reporting.navigation.approvals"),
+            new Destination(
                     Section.QUARTER,
                     StaffAction.VIEW_COMPLETION,
                     "/manage/completion",
                     "steering.navigation.completion"),
-            new Place(Section.QUARTER, StaffAction.MANAGE_PERIODS, "/manage/periods", "periods.navigation"),
-            new Place(Section.QUARTER, StaffAction.REMIND, "/manage/reminders", "steering.navigation.reminders"),
-            new Place(
+            new Destination(Section.QUARTER, StaffAction.MANAGE_PERIODS, "/manage/periods", "periods.navigation"),
+            new Destination(Section.QUARTER, StaffAction.REMIND, "/manage/reminders", "steering.navigation.reminders"),
+            new Destination(
                     Section.QUARTER,
                     StaffAction.PUBLISH_REPORT,
                     "/manage/publication",
                     "reporting.navigation.publication"),
-            new Place(Section.QUARTER, StaffAction.APPOINT_SUBSTITUTE, "/manage/absences", "absences.navigation"),
-            new Place(Section.RESULTS, StaffAction.EXPORT_QUARTER, "/manage", "summaries.navigation.quarters"),
-            new Place(
+            new Destination(Section.QUARTER, StaffAction.APPOINT_SUBSTITUTE, "/manage/absences", "absences.navigation"),
+            new Destination(Section.RESULTS, StaffAction.EXPORT_QUARTER, "/manage", "summaries.navigation.quarters"),
+            new Destination(
                     Section.RESULTS, StaffAction.VIEW_COMPLETION, "/manage/off-track", "steering.navigation.off-track"),
-            new Place(Section.RESULTS, StaffAction.OVERRIDE_RATING, "/manage/ratings", "ratings.navigation"),
-            new Place(Section.RESULTS, StaffAction.IMPORT_KPIS, "/manage/sheets", "sheets.navigation.kpis"),
-            new Place(Section.SETTINGS, StaffAction.MANAGE_ACCOUNTS, "/admin/accounts", "accounts.navigation.accounts"),
-            new Place(
+            new Destination(Section.RESULTS, StaffAction.OVERRIDE_RATING, "/manage/ratings", "ratings.navigation"),
+            new Destination(Section.RESULTS, StaffAction.IMPORT_KPIS, "/manage/sheets", "sheets.navigation.kpis"),
+            new Destination(
+                    Section.SETTINGS, StaffAction.MANAGE_ACCOUNTS, "/admin/accounts", "accounts.navigation.accounts"),
+            new Destination(
                     Section.SETTINGS,
                     StaffAction.MANAGE_DEPARTMENTS,
                     "/admin/departments",
                     "administration.navigation.departments"),
-            new Place(Section.SETTINGS, StaffAction.MANAGE_KPIS, "/admin/kpis", "kpis.navigation"),
-            new Place(Section.SETTINGS, StaffAction.EDIT_PLAN_TEXT, "/admin/texts", "texts.navigation"),
-            new Place(Section.SETTINGS, StaffAction.LOAD_PLAN, "/admin/plans", "planfile.navigation"),
-            new Place(Section.RECORD, StaffAction.VIEW_HISTORY, "/staff/history", "history.navigation"));
+            new Destination(Section.SETTINGS, StaffAction.MANAGE_KPIS, "/admin/kpis", "kpis.navigation"),
+            new Destination(Section.SETTINGS, StaffAction.EDIT_PLAN_TEXT, "/admin/texts", "texts.navigation"),
+            new Destination(Section.SETTINGS, StaffAction.LOAD_PLAN, "/admin/plans", "planfile.navigation"),
+            new Destination(Section.RECORD, StaffAction.VIEW_HISTORY, "/staff/history", "history.navigation"));
 
     private final AccessPolicy policy;
     private final DepartmentNames departments;
@@ -67,7 +69,7 @@ class StaffNavigation {
         this.formats = formats;
     }
 
-    /** The parts of a long menu. */
+    /** The sections of a long menu. */
     private enum Section {
         WORK,
         QUARTER,
@@ -76,72 +78,74 @@ class StaffNavigation {
         RECORD
     }
 
-    /** Pages that belong to a place without standing below its address. */
-    private static final Map<String, String> PARTS =
+    /** Pages that belong to a destination without being below its path. */
+    private static final Map<String, String> SUBORDINATE_PAGES =
             Map.of("/staff/grid", "/staff/reports", "/staff/narratives", "/staff/reports");
 
-    private record Place(Section section, StaffAction action, String path, String key) {
+    private record Destination(Section section, StaffAction action, String path, String key) {
 
-        private boolean holds(String address) {
+        private boolean contains(String address) {
             return address.equals(path) || address.startsWith(path + "/");
         }
 
-        private Entry entry(@Nullable Place current) {
+        private Entry entry(@Nullable Destination current) {
             return new Entry(path, key, equals(current));
         }
     }
 
     /**
      * @param name     the signed-in person
-     * @param entries  what they can go to; where that is much, its sections, each leading to its first place
-     * @param within   the places of the section where the reader is; empty where there are no sections
-     * @param sample   whether the pages show what was invented for a demonstration
-     * @param standIns for whom they stand in, and who stands in for a colleague in their departments, in words
+     * @param entries  the destinations, or in a long menu the sections, each linked to its first destination
+     * @param within   the destinations of the current section; empty if there are no sections
+     * @param sample   whether the pages show invented demonstration data
+     * @param standIns messages about their own substitutions and those of colleagues in their departments
      */
     record Menu(String name, List<Entry> entries, List<Entry> within, boolean sample, List<String> standIns) {}
 
     /**
-     * @param path    where it leads
-     * @param key     the message that names it
-     * @param current whether the reader is there
+     * @param path    the target of the link
+     * @param key     the key of its label
+     * @param current whether the current page belongs to it
      */
     record Entry(String path, String key, boolean current) {}
 
     @ModelAttribute("navigation")
     @Nullable
     Menu menu(HttpServletRequest request) {
-        // An error page has no menu, and is to be shown also where the database cannot be asked for one.
+        // An error page has no menu, so that it works while the database is unreachable.
         if (request.getDispatcherType() == DispatcherType.ERROR
                 || !(request.getAttribute(StaffMember.ATTRIBUTE) instanceof StaffMember actor)
                 || actor.mustChangePassword()) {
             return null;
         }
-        String asked =
+        String requested =
                 request.getRequestURI().substring(request.getContextPath().length());
-        String address = PARTS.entrySet().stream()
-                .filter(part -> asked.equals(part.getKey()) || asked.startsWith(part.getKey() + "/"))
+        String address = SUBORDINATE_PAGES.entrySet().stream()
+                .filter(part -> requested.equals(part.getKey()) || requested.startsWith(part.getKey() + "/"))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(asked);
-        List<Place> places = PLACES.stream()
-                .filter(place -> policy.permitsSomewhere(actor, place.action()))
+                .orElse(requested);
+        List<Destination> destinations = DESTINATIONS.stream()
+                .filter(destination -> policy.permitsSomewhere(actor, destination.action()))
                 .toList();
-        // Of two places that hold this page the longer one is meant: /manage/publication, not /manage.
-        Place current = places.stream()
-                .filter(place -> place.holds(address))
-                .max(Comparator.comparingInt(place -> place.path().length()))
+        // If two destinations contain this page, the longer path wins: /manage/publication, not /manage.
+        Destination current = destinations.stream()
+                .filter(destination -> destination.contains(address))
+                .max(Comparator.comparingInt(destination -> destination.path().length()))
                 .orElse(null);
-        List<Entry> entries = places.stream().map(place -> place.entry(current)).toList();
+        List<Entry> entries = destinations.stream()
+                .map(destination -> destination.entry(current))
+                .toList();
         List<Entry> within = List.of();
-        if (places.size() > AT_A_GLANCE) {
-            within = places.stream()
-                    .filter(place -> current != null && place.section() == current.section())
-                    .map(place -> place.entry(current))
+        if (destinations.size() > MAX_FLAT_ENTRIES) {
+            within = destinations.stream()
+                    .filter(destination -> current != null && destination.section() == current.section())
+                    .map(destination -> destination.entry(current))
                     .toList();
             entries = Stream.of(Section.values())
                     .flatMap(section -> {
-                        List<Place> parts = places.stream()
-                                .filter(place -> place.section() == section)
+                        List<Destination> parts = destinations.stream()
+                                .filter(destination -> destination.section() == section)
                                 .toList();
                         return parts.stream()
                                 .limit(1)
@@ -164,7 +168,7 @@ class StaffNavigation {
                                         each.absentName(),
                                         role(each),
                                         formats.dayNear(each.lastDay()))),
-                        actor.besides().stream()
+                        actor.departmentStandIns().stream()
                                 .map(each -> formats.say(
                                         "absences.colleague",
                                         each.substituteName(),

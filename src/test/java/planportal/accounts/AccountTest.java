@@ -37,7 +37,7 @@ class AccountTest {
         for (int attempt = 1; attempt <= 4; attempt++) {
             assertThat(account.beginSignIn(later)).isTrue();
         }
-        account.signedIn();
+        account.resetSignInAttempts();
         for (int attempt = 1; attempt <= 5; attempt++) {
             assertThat(account.beginSignIn(later)).isTrue();
         }

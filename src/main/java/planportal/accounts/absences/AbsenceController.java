@@ -21,7 +21,7 @@ import planportal.shared.Formats;
 import planportal.shared.Refusal;
 import planportal.shared.Today;
 
-/** 不在時の代理: who stands in for whom, and until when. */
+/** 不在時の代理: the pages on which substitutes are appointed and revoked. */
 @Controller
 @RequestMapping("/manage/absences")
 class AbsenceController {
@@ -47,13 +47,13 @@ class AbsenceController {
         return "accounts/absences";
     }
 
-    /** Whoever comes back to the address of the form, which names nobody, is shown the list to choose from. */
+    /** The form needs the absent colleague; without one, e.g. after a reload of the address, the list is shown. */
     @GetMapping("/new")
-    String blank(StaffMember actor, @RequestParam(required = false) @Nullable String absent, Model model) {
+    String newForm(StaffMember actor, @RequestParam(required = false) @Nullable String absent, Model model) {
         if (absent == null) {
             return LIST;
         }
-        Absence absence = cover.find(actor, AbsenceForm.id(absent));
+        Absence absence = cover.find(actor, AbsenceForm.accountId(absent));
         LocalDate today = Today.of(clock);
         model.addAttribute("form", AbsenceForm.of(absence, today));
         return show(absence, model);
@@ -66,7 +66,7 @@ class AbsenceController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        Absence absence = cover.find(actor, AbsenceForm.id(form.absent()));
+        Absence absence = cover.find(actor, AbsenceForm.accountId(form.absent()));
         form.read(absence.roles(), errors).ifPresent(wanted -> {
             try {
                 cover.appoint(
@@ -77,8 +77,7 @@ class AbsenceController {
                         wanted.firstDay(),
                         wanted.lastDay());
             } catch (Refusal refused) {
-                errors.rejectValue(
-                        refused.field(), refused.messageCode(), new Object[] {AbsenceCover.LONGEST_DAYS}, null);
+                errors.rejectValue(refused.field(), refused.messageCode(), new Object[] {AbsenceCover.MAX_DAYS}, null);
             }
         });
         if (errors.hasErrors()) {
@@ -97,7 +96,7 @@ class AbsenceController {
         return LIST;
     }
 
-    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the list. */
+    /** A GET of the form's address, after a change of language or a new sign-in, shows the list. */
     @GetMapping("/{id:\\d{1,18}}/revoke")
     String backToList() {
         return LIST;
@@ -106,7 +105,7 @@ class AbsenceController {
     private String show(Absence absence, Model model) {
         model.addAttribute("absence", absence);
         model.addAttribute(
-                "choices", absence.roles().stream().map(AccountForm::written).toList());
+                "choices", absence.roles().stream().map(AccountForm::roleValue).toList());
         model.addAttribute("names", departments.asOf(Long.MAX_VALUE));
         model.addAttribute(
                 "heading", formats.say("absences.new.title", absence.absent().name()));

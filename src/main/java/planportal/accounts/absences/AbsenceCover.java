@@ -26,15 +26,15 @@ import planportal.shared.Refusal;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
-/** Managers and administrators appoint who stands in for an absent editor or approver, and take it back. */
+/** Managers and administrators appoint substitutes for absent editors and approvers, and revoke them. */
 @Service
 @Transactional
 class AbsenceCover {
 
-    /** For how many days at most somebody stands in; beyond that a role is to be given. */
-    static final int LONGEST_DAYS = 366;
-    /** How many of those that are over are shown. */
-    private static final int SHOWN_OVER = 50;
+    /** The longest substitution in days; whoever is needed for longer should get the role itself. */
+    static final int MAX_DAYS = 366;
+    /** The number of ended substitutions in the list. */
+    private static final int MAX_ENDED_SHOWN = 50;
 
     private final Substitutions substitutions;
     private final Accounts accounts;
@@ -55,7 +55,7 @@ class AbsenceCover {
         this.clock = clock;
     }
 
-    /** How a substitution stands today. */
+    /** The state of a substitution today. */
     enum State {
         TO_COME,
         IN_FORCE,
@@ -73,26 +73,26 @@ class AbsenceCover {
             LocalDate lastDay,
             State state) {
 
-        /** Whether it can still be taken back. */
+        /** Whether it can still be revoked. */
         public boolean isRevocable() {
             return state == State.TO_COME || state == State.IN_FORCE;
         }
     }
 
-    /** Somebody who can be chosen. */
+    /** A person who can be chosen. */
     record Person(long id, String name, String login) {}
 
     /**
-     * @param lines  those that hold or will, then the newest that are over
-     * @param absent everybody who holds a role for which somebody can stand in
+     * @param lines  substitutions in force or to come, then the most recent ended ones
+     * @param absent everybody who holds a role that a substitute can take
      */
     record Absences(List<Line> lines, List<Person> absent) {}
 
     /**
-     * Whom somebody can stand in for, and who can.
+     * A colleague who can be absent, and the possible substitutes.
      *
-     * @param roles       the roles of the absent colleague for which somebody can stand in
-     * @param substitutes everybody else whose account is not disabled, but the one who appoints
+     * @param roles       the roles of the absent colleague that a substitute can take
+     * @param substitutes everybody else with an enabled account, except the person who appoints
      */
     record Absence(Person absent, List<Assignment> roles, List<Person> substitutes) {}
 
@@ -116,28 +116,31 @@ class AbsenceCover {
                 .filter(Line::isRevocable)
                 .sorted(Comparator.comparing(Line::firstDay))
                 .toList());
-        lines.stream().filter(line -> !line.isRevocable()).limit(SHOWN_OVER).forEach(shown::add);
+        lines.stream()
+                .filter(line -> !line.isRevocable())
+                .limit(MAX_ENDED_SHOWN)
+                .forEach(shown::add);
         return new Absences(
                 shown,
                 accounts.findEnabled().stream()
-                        .filter(account -> !coverable(account.roles()).isEmpty())
+                        .filter(account -> !substitutableRoles(account.roles()).isEmpty())
                         .map(AbsenceCover::person)
                         .toList());
     }
 
-    /** @throws UserFacingException NOT_FOUND, if nobody of that id holds a role for which somebody can stand in */
+    /** @throws UserFacingException NOT_FOUND, if no account with that id holds a role that a substitute can take */
     @Transactional(readOnly = true)
     public Absence find(StaffMember actor, long absentId) {
         policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);
         List<Account> enabled = accounts.findEnabled();
         Account absent = enabled.stream()
-                .filter(account ->
-                        account.id() == absentId && !coverable(account.roles()).isEmpty())
+                .filter(account -> account.id() == absentId
+                        && !substitutableRoles(account.roles()).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> UserFacingException.notFound("absences.unknown"));
         return new Absence(
                 person(absent),
-                coverable(absent.roles()),
+                substitutableRoles(absent.roles()),
                 enabled.stream()
                         .filter(account -> account.id() != absentId && account.id() != actor.accountId())
                         .map(AbsenceCover::person)
@@ -145,12 +148,12 @@ class AbsenceCover {
     }
 
     /**
-     * Lets somebody stand in for an absent colleague, one substitution for each role. What was appointed already for the
-     * very same days stays as it is.
+     * Appoints a substitute for an absent colleague, with one substitution for each role. A substitution that exists
+     * for exactly the same days is left unchanged.
      *
      * @param firstDay in Tokyo
      * @param lastDay  in Tokyo, included
-     * @throws Refusal if that cannot be
+     * @throws Refusal if the substitution is not possible, with an {@link AbsenceRefusal}
      */
     public void appoint(
             StaffMember actor,
@@ -165,7 +168,7 @@ class AbsenceCover {
         Refusal.when(chosen.isEmpty(), AbsenceRefusal.ROLE_MISSING);
         Refusal.when(substituteId == absentId, AbsenceRefusal.SUBSTITUTE_IS_ABSENT);
         Refusal.when(substituteId == actor.accountId(), AbsenceRefusal.SUBSTITUTE_IS_APPOINTER);
-        // Held for this transaction, so that two who appoint at once do it in turn and no account is disabled
+        // Locked for this transaction, so that concurrent appointments are serialised and the account is not disabled
         // meanwhile.
         Account substitute = accounts.findByIdToChange(substituteId)
                 .orElseThrow(() -> new Refusal(AbsenceRefusal.SUBSTITUTE_MISSING));
@@ -173,10 +176,10 @@ class AbsenceCover {
         Refusal.when(chosen.stream().anyMatch(substitute.roles()::contains), AbsenceRefusal.SUBSTITUTE_HAS_ROLE);
         Refusal.when(lastDay.isBefore(firstDay), AbsenceRefusal.LAST_BEFORE_FIRST);
         Refusal.when(lastDay.isBefore(Today.of(clock)), AbsenceRefusal.LAST_PAST);
-        Refusal.when(firstDay.plusDays(LONGEST_DAYS).isBefore(lastDay.plusDays(1)), AbsenceRefusal.TOO_LONG);
-        List<Substitution> known = substitutions.findByAbsentIdAndSubstituteId(absentId, substituteId);
+        Refusal.when(firstDay.plusDays(MAX_DAYS).isBefore(lastDay.plusDays(1)), AbsenceRefusal.TOO_LONG);
+        List<Substitution> existing = substitutions.findByAbsentIdAndSubstituteId(absentId, substituteId);
         for (Assignment assignment : chosen) {
-            List<Substitution> overlapping = known.stream()
+            List<Substitution> overlapping = existing.stream()
                     .filter(each -> each.assignment().equals(assignment) && each.overlaps(firstDay, lastDay))
                     .toList();
             boolean same = overlapping.stream()
@@ -186,7 +189,7 @@ class AbsenceCover {
             if (!same) {
                 Substitution appointed = substitutions.saveAndFlush(new Substitution(
                         absentId, substituteId, assignment, firstDay, lastDay, actor.accountId(), clock.instant()));
-                tell(
+                recordAuditEvent(
                         actor,
                         "account.substitute-appointed",
                         appointed,
@@ -197,7 +200,7 @@ class AbsenceCover {
         }
     }
 
-    /** Ends a substitution at once. What is over stays as it is. */
+    /** Ends a substitution immediately. An ended substitution is left unchanged. */
     public void revoke(StaffMember actor, long id) {
         policy.require(actor, StaffAction.APPOINT_SUBSTITUTE);
         Substitution substitution = substitutions
@@ -211,7 +214,7 @@ class AbsenceCover {
         Map<Long, Account> people =
                 accounts.findByIdIn(List.of(substitution.absentId(), substitution.substituteId())).stream()
                         .collect(Collectors.toMap(Account::id, Function.identity()));
-        tell(
+        recordAuditEvent(
                 actor,
                 "account.substitution-revoked",
                 substitution,
@@ -227,8 +230,8 @@ class AbsenceCover {
         return substitution.isInForce(today) ? State.IN_FORCE : substitution.isOver(today) ? State.OVER : State.TO_COME;
     }
 
-    /** The roles for which somebody can stand in: those of a department. */
-    private static List<Assignment> coverable(Set<Assignment> roles) {
+    /** The roles that a substitute can take: those held for a department. */
+    private static List<Assignment> substitutableRoles(Set<Assignment> roles) {
         return roles.stream()
                 .filter(role -> role.departmentId() != null)
                 .sorted(Comparator.comparing(Assignment::departmentId).thenComparing(Assignment::role))
@@ -239,13 +242,13 @@ class AbsenceCover {
         return new Person(account.id(), account.name(), account.login());
     }
 
-    private void tell(
+    private void recordAuditEvent(
             StaffMember actor,
             String action,
             Substitution substitution,
             String absentLogin,
             String substituteName,
-            boolean gone) {
+            boolean revoked) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("substitute", substituteName);
         fields.put("role", substitution.assignment().role());
@@ -253,6 +256,6 @@ class AbsenceCover {
         fields.put("lastDay", substitution.lastDay().toString());
         events.publishEvent(actor.did(action, SignInAttempts.subject(absentLogin))
                 .forDepartment(substitution.assignment().departmentId())
-                .changed(gone ? fields : null, gone ? null : fields));
+                .changed(revoked ? fields : null, revoked ? null : fields));
     }
 }

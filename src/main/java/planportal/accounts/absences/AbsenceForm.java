@@ -14,13 +14,13 @@ import planportal.accounts.administration.AccountForm;
 import planportal.shared.input.DayInput;
 
 /**
- * Who stands in for somebody and when, as chosen and typed.
+ * The form for a substitution, as it was submitted.
  *
  * @param absent     the id of the absent colleague's account
- * @param roles      as {@link AccountForm#written} writes them
- * @param substitute the id of the account of whoever stands in
+ * @param roles      in the form of {@link AccountForm#roleValue}
+ * @param substitute the id of the substitute's account
  * @param firstDay   {@code 2023-12-01}
- * @param lastDay    the last day, included
+ * @param lastDay    the last day, included; as {@code firstDay}
  */
 record AbsenceForm(
         @Nullable String absent,
@@ -33,51 +33,51 @@ record AbsenceForm(
         roles = roles == null ? List.of() : List.copyOf(roles);
     }
 
-    /** What was typed. */
-    record Wanted(long substitute, Set<Assignment> roles, LocalDate firstDay, LocalDate lastDay) {}
+    /** The parsed content of the form. */
+    record Request(long substitute, Set<Assignment> roles, LocalDate firstDay, LocalDate lastDay) {}
 
-    /** A form with every role of the absent colleague, from {@code day} on. */
+    /** A form with all roles of the absent colleague, starting on {@code day}. */
     static AbsenceForm of(AbsenceCover.Absence absence, LocalDate day) {
         return new AbsenceForm(
                 String.valueOf(absence.absent().id()),
-                absence.roles().stream().map(AccountForm::written).toList(),
+                absence.roles().stream().map(AccountForm::roleValue).toList(),
                 null,
                 day.toString(),
                 null);
     }
 
-    /** The account; -1, which nobody has, for what is no id. */
-    static long id(@Nullable String text) {
+    /** Parses an account id; -1, which no account has, if the text is not an id. */
+    static long accountId(@Nullable String text) {
         return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
     }
 
-    /** Reads what was typed, and says beside the fields what is missing or cannot be read. */
-    Optional<Wanted> read(Collection<Assignment> possible, Errors errors) {
-        if (id(substitute) < 0) {
+    /** Parses the form and adds an error to each field that is missing or unreadable. */
+    Optional<Request> read(Collection<Assignment> possible, Errors errors) {
+        if (accountId(substitute) < 0) {
             errors.rejectValue("substitute", "absences.refusal.SUBSTITUTE_MISSING");
         }
         Set<String> chosen = new HashSet<>(roles == null ? List.of() : roles);
-        Set<Assignment> wanted = possible.stream()
-                .filter(role -> chosen.contains(AccountForm.written(role)))
+        Set<Assignment> selected = possible.stream()
+                .filter(role -> chosen.contains(AccountForm.roleValue(role)))
                 .collect(Collectors.toUnmodifiableSet());
-        if (wanted.isEmpty()) {
+        if (selected.isEmpty()) {
             errors.rejectValue("roles", "absences.refusal.ROLE_MISSING");
         }
-        LocalDate first = day("firstDay", firstDay, errors);
-        LocalDate last = day("lastDay", lastDay, errors);
+        LocalDate first = readDay("firstDay", firstDay, errors);
+        LocalDate last = readDay("lastDay", lastDay, errors);
         return first == null || last == null || errors.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new Wanted(id(substitute), wanted, first, last));
+                : Optional.of(new Request(accountId(substitute), selected, first, last));
     }
 
-    private static @Nullable LocalDate day(String field, @Nullable String typed, Errors errors) {
+    private static @Nullable LocalDate readDay(String field, @Nullable String typed, Errors errors) {
         String text = typed == null ? "" : typed.strip();
         if (text.isEmpty()) {
             errors.rejectValue(field, "absences.error.missing." + field);
             return null;
         }
         LocalDate day = DayInput.read(text);
-        // Beyond these the database or a reader would read another year.
+        // Outside this range the database or a reader could take the year for another one.
         if (day != null && day.getYear() >= 2000 && day.getYear() < 2200) {
             return day;
         }

@@ -2,19 +2,19 @@ package planportal.accounts.absences;
 
 import planportal.shared.Refusal;
 
-/** A substitution that cannot be appointed; the reason says why in the reader's language. */
+/** Why a substitution cannot be appointed. */
 enum AbsenceRefusal implements Refusal.Reason {
 
     /** None of the roles that the absent colleague holds was chosen. */
     ROLE_MISSING("roles"),
     SUBSTITUTE_MISSING("substitute"),
     SUBSTITUTE_IS_ABSENT("substitute"),
-    /** Nobody gives a role to themselves. */
+    /** Nobody can give themselves a role. */
     SUBSTITUTE_IS_APPOINTER("substitute"),
     SUBSTITUTE_DISABLED("substitute"),
-    /** Whoever has the role anyhow needs not stand in. */
+    /** The substitute holds the role already. */
     SUBSTITUTE_HAS_ROLE("substitute"),
-    /** They stand in for them on some of these days already. */
+    /** The substitute already has the role on some of these days. */
     ALREADY_APPOINTED("firstDay"),
     LAST_BEFORE_FIRST("lastDay"),
     LAST_PAST("lastDay"),

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import planportal.accounts.Role;
 import planportal.accounts.StaffMember.Assignment;
 
-/** Somebody stands in for an absent colleague in one role of a department (代理), from one day to another, both included. */
+/**
+ * A substitution (代理): a colleague has one departmental role of an absent person, from the first to the last day, both
+ * included.
+ */
 @Entity
 class Substitution {
 
@@ -48,7 +51,10 @@ class Substitution {
 
     protected Substitution() {}
 
-    /** @throws IllegalArgumentException if somebody would stand in for themselves, or the days are in the wrong order */
+    /**
+     * @throws IllegalArgumentException if the absent person and the substitute are the same, or the days are in the
+     * wrong order
+     */
     Substitution(
             long absentId,
             long substituteId,
@@ -58,7 +64,7 @@ class Substitution {
             long appointedBy,
             Instant appointedAt) {
         if (absentId == substituteId || lastDay.isBefore(firstDay)) {
-            throw new IllegalArgumentException("no substitution");
+            throw new IllegalArgumentException("not a valid substitution");
         }
         this.absentId = absentId;
         this.substituteId = substituteId;
@@ -70,12 +76,12 @@ class Substitution {
         this.appointedAt = appointedAt;
     }
 
-    /** Whether it holds on {@code day}, a day in Tokyo. */
+    /** Whether it is in force on {@code day}, a day in Tokyo. */
     boolean isInForce(LocalDate day) {
         return !isRevoked() && !day.isBefore(firstDay) && !day.isAfter(lastDay);
     }
 
-    /** Whether it is over, by its last day or because it was taken back. */
+    /** Whether it has ended on {@code day}, because its last day has passed or it was revoked. */
     boolean isOver(LocalDate day) {
         return isRevoked() || day.isAfter(lastDay);
     }
@@ -84,12 +90,12 @@ class Substitution {
         return revokedAt != null;
     }
 
-    /** Whether it shares a day with another one of these days. */
+    /** Whether it is not revoked and shares a day with the span from {@code first} to {@code last}, both included. */
     boolean overlaps(LocalDate first, LocalDate last) {
         return !isRevoked() && !last.isBefore(firstDay) && !first.isAfter(lastDay);
     }
 
-    /** Ends it at once. What is over stays as it is. */
+    /** Ends it immediately. If it was revoked already, nothing changes. */
     void revoke(long accountId, Instant at) {
         if (!isRevoked()) {
             revokedBy = accountId;

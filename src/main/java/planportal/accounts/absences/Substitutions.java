@@ -7,7 +7,7 @@ import org.springframework.data.repository.Repository;
 
 interface Substitutions extends Repository<Substitution, Long> {
 
-    /** All, the newest first. */
+    /** All substitutions, the latest first day first. */
     @Query("select s from Substitution s order by s.firstDay desc, s.id desc")
     List<Substitution> findAll();
 

@@ -1,4 +1,4 @@
-/** Who stands in for an absent colleague, and until when. */
+/** Substitutes for absent colleagues and their terms. */
 @NullMarked
 package planportal.accounts.absences;
 

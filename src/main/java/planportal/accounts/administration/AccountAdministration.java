@@ -35,8 +35,8 @@ import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /**
- * Administrators look after accounts: they invite, rename, give and take roles, disable and enable. Nobody disables
- * themselves or gives up being administrator, so there is always one: whoever does it remains.
+ * Lets administrators manage accounts: invite, rename, change roles, disable and enable. Nobody can disable themselves
+ * or give up their own administrator role, so that at least one administrator always remains.
  */
 @Service
 class AccountAdministration {
@@ -72,7 +72,7 @@ class AccountAdministration {
         this.transaction = transaction;
     }
 
-    /** Whether somebody can sign in. */
+    /** The state of an account with regard to signing in. */
     enum State {
         ACTIVE,
         INVITED,
@@ -82,9 +82,9 @@ class AccountAdministration {
     /**
      * An account as administrators see it.
      *
-     * @param roles    in the order of the roles and of the city's list of departments
-     * @param linkEnds until when the one-time link can be used that nobody has used yet; null if there is none
-     * @param linkOver whether that time has passed
+     * @param roles    ordered by role, then by the city's order of departments
+     * @param linkEnds when the unused one-time link expires; null if there is none
+     * @param linkOver whether the link has expired
      */
     record AccountEntry(
             long id,
@@ -95,7 +95,7 @@ class AccountAdministration {
             @Nullable Instant linkEnds,
             boolean linkOver) {}
 
-    /** Every account, by name. */
+    /** All accounts, ordered by name. */
     List<AccountEntry> list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
         Map<Long, Instant> expiries = invitations.expiries();
@@ -113,7 +113,7 @@ class AccountAdministration {
                 .orElseThrow(AccountAdministration::unknown);
     }
 
-    /** A one-time link's secret, to be told to one person once. */
+    /** A one-time link with its secret, which is shown once. */
     record Link(String login, String name, String token) {
 
         /** Without the secret. */
@@ -124,7 +124,7 @@ class AccountAdministration {
     }
 
     /**
-     * Makes an account and the link by which its owner chooses the password.
+     * Creates an account and the link through which its owner chooses the password.
      *
      * @param login as {@link Account#normaliseLogin} gives it
      * @throws Refusal if there is an account with that login already
@@ -136,23 +136,23 @@ class AccountAdministration {
         }
         byte[] secret = new byte[48];
         new SecureRandom().nextBytes(secret);
-        String unknown = encoder.encode(Base64.getEncoder().encodeToString(secret));
+        String unknownHash = encoder.encode(Base64.getEncoder().encodeToString(secret));
         try {
             return transaction.execute(status -> {
-                Account account = accounts.save(Account.invited(login, name, unknown, roles, clock.instant()));
-                tell(actor, "account.invited", account, null, told(name, roles));
-                return new Link(login, name, invitations.make(account.id()));
+                Account account = accounts.save(Account.invited(login, name, unknownHash, roles, clock.instant()));
+                recordAuditEvent(actor, "account.invited", account, null, auditedFields(name, roles));
+                return new Link(login, name, invitations.create(account.id()));
             });
-        } catch (DataIntegrityViolationException overtaken) {
+        } catch (DataIntegrityViolationException concurrentInsert) {
             throw new Refusal(AccountRefusal.LOGIN_TAKEN);
         }
     }
 
     /**
-     * Gives the account this name and exactly these roles.
+     * Sets the name and replaces the roles of an account.
      *
-     * @param seen what {@link #fingerprint} gave when the administrator began
-     * @throws Refusal if the account has changed since, or somebody would give up being administrator
+     * @param seen the {@link #fingerprint} of the state that the administrator was shown
+     * @throws Refusal if the account has changed since, or an administrator would give up their own administrator role
      */
     void change(StaffMember actor, long id, String name, Set<Assignment> roles, String seen) {
         change(actor, id, account -> {
@@ -166,24 +166,24 @@ class AccountAdministration {
             String nameBefore = account.name();
             Set<Assignment> rolesBefore = account.roles();
             account.rename(name);
-            account.hold(roles);
+            account.assignRoles(roles);
             if (!name.equals(nameBefore)) {
-                tell(actor, "account.renamed", account, Map.of("name", nameBefore), Map.of("name", name));
+                recordAuditEvent(actor, "account.renamed", account, Map.of("name", nameBefore), Map.of("name", name));
             }
             if (!roles.equals(rolesBefore)) {
-                tell(
+                recordAuditEvent(
                         actor,
                         "account.roles-changed",
                         account,
-                        Map.of("roles", told(rolesBefore)),
-                        Map.of("roles", told(roles)));
+                        Map.of("roles", auditedRoles(rolesBefore)),
+                        Map.of("roles", auditedRoles(roles)));
             }
             return account;
         });
     }
 
     /**
-     * Lets nobody in by this account any more, and ends every session that it has.
+     * Disables the account and ends all its sessions.
      *
      * @return whether it was enabled until now
      */
@@ -196,7 +196,7 @@ class AccountAdministration {
             if (wasEnabled) {
                 account.disable();
                 invitations.withdraw(id);
-                tell(actor, "account.disabled", account, Map.of("enabled", true), Map.of("enabled", false));
+                recordAuditEvent(actor, "account.disabled", account, Map.of("enabled", true), Map.of("enabled", false));
             }
             return new Disabled(account.login(), wasEnabled);
         });
@@ -207,7 +207,7 @@ class AccountAdministration {
     private record Disabled(String login, boolean wasEnabled) {}
 
     /**
-     * Lets the account's owner in again, with the password and the roles they had.
+     * Enables the account again with its former password and roles.
      *
      * @return whether it was disabled until now
      */
@@ -216,25 +216,28 @@ class AccountAdministration {
             boolean wasDisabled = !account.isEnabled();
             if (wasDisabled) {
                 account.enable();
-                tell(actor, "account.enabled", account, Map.of("enabled", false), Map.of("enabled", true));
+                recordAuditEvent(actor, "account.enabled", account, Map.of("enabled", false), Map.of("enabled", true));
             }
             return wasDisabled;
         });
     }
 
-    /** Makes a new one-time link, by which the owner chooses another password; the one they have works until then. */
+    /**
+     * Creates a new one-time link through which the owner chooses another password; the current one stays valid until
+     * then.
+     */
     Link reset(StaffMember actor, long id) {
         return change(actor, id, account -> {
             if (!account.isEnabled()) {
                 throw new Refusal(AccountRefusal.IS_DISABLED);
             }
-            Link link = new Link(account.login(), account.name(), invitations.make(id));
-            tell(actor, "account.reset", account, null, null);
+            Link link = new Link(account.login(), account.name(), invitations.create(id));
+            recordAuditEvent(actor, "account.reset", account, null, null);
             return link;
         });
     }
 
-    /** Tells one state of an account's name and roles from another. */
+    /** A digest of an account's name and roles, by which a changed state is detected. */
     static String fingerprint(String name, Iterable<Assignment> roles) {
         List<String> held = StreamSupport.stream(roles.spliterator(), false)
                 .map(role -> role.role() + ":" + role.departmentId())
@@ -243,14 +246,14 @@ class AccountAdministration {
         return new Fingerprint().add(name).addAll(held).hex();
     }
 
-    /** What {@code step} makes of the account, in one transaction. */
+    /** Applies {@code step} to the locked account in one transaction, and returns its result. */
     private <T> T change(StaffMember actor, long id, Function<Account, T> step) {
         policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
         return transaction.execute(status -> {
-            // Two administrators who disable each other do it in turn: the second is none any more.
+            // Serialises administrators who disable each other: the second one is no administrator any more.
             if (accounts.findAdministratorsToChange().stream()
                     .noneMatch(administrator -> administrator.id() == actor.accountId() && administrator.isEnabled())) {
-                throw new AccessDeniedException("no administrator any more");
+                throw new AccessDeniedException("no longer an administrator");
             }
             Account account = accounts.findByIdToChange(id).orElseThrow(AccountAdministration::unknown);
             return step.apply(account);
@@ -273,33 +276,33 @@ class AccountAdministration {
                 ends != null && !clock.instant().isBefore(ends));
     }
 
-    private Map<String, Object> told(String name, Set<Assignment> roles) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("name", name);
-        told.put("roles", told(roles));
-        return told;
+    private Map<String, Object> auditedFields(String name, Set<Assignment> roles) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", name);
+        fields.put("roles", auditedRoles(roles));
+        return fields;
     }
 
-    /** The roles as the history keeps them, with the departments' names of the day. */
-    private List<Map<String, Object>> told(Set<Assignment> roles) {
+    /** The roles as the history stores them, with the current names of the departments. */
+    private List<Map<String, Object>> auditedRoles(Set<Assignment> roles) {
         Map<Long, DepartmentNames.DepartmentName> names = departments.asOf(Long.MAX_VALUE);
         return roles.stream()
                 .sorted(Comparator.comparing(Assignment::role)
                         .thenComparing(role -> String.valueOf(role.departmentId())))
                 .map(role -> {
-                    Map<String, Object> told = new LinkedHashMap<>();
-                    told.put("role", role.role());
+                    Map<String, Object> fields = new LinkedHashMap<>();
+                    fields.put("role", role.role());
                     if (role.departmentId() != null && names.containsKey(role.departmentId())) {
-                        told.put(
+                        fields.put(
                                 "department",
                                 names.get(role.departmentId()).name().ja());
                     }
-                    return told;
+                    return fields;
                 })
                 .toList();
     }
 
-    private void tell(
+    private void recordAuditEvent(
             StaffMember actor,
             String action,
             Account account,

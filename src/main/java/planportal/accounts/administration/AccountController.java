@@ -25,7 +25,7 @@ import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.shared.Formats;
 import planportal.shared.Refusal;
 
-/** アカウント: what administrators do with accounts. */
+/** アカウント: the pages on which administrators manage accounts. */
 @Controller
 @RequestMapping("/admin/accounts")
 class AccountController {
@@ -49,7 +49,7 @@ class AccountController {
         this.formats = formats;
     }
 
-    /** A department's checkboxes: the values that mean its roles. */
+    /** The checkboxes of a department: the form values of its roles. */
     record DepartmentChoice(DepartmentName department, String editor, String approver) {}
 
     @GetMapping
@@ -72,13 +72,16 @@ class AccountController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        Set<Long> known = known();
-        form.validate(errors, known, true);
+        Set<Long> departmentIds = departmentIds();
+        form.validate(errors, departmentIds, true);
         if (!errors.hasErrors()) {
             try {
-                hand(
+                flashLink(
                         administration.invite(
-                                actor, Account.normaliseLogin(form.login()), form.name(), form.assignments(known)),
+                                actor,
+                                Account.normaliseLogin(form.login()),
+                                form.name(),
+                                form.assignments(departmentIds)),
                         flash);
                 return "redirect:/admin/accounts";
             } catch (Refusal refused) {
@@ -103,17 +106,17 @@ class AccountController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        Set<Long> known = known();
-        form.validate(errors, known, false);
+        Set<Long> departmentIds = departmentIds();
+        form.validate(errors, departmentIds, false);
         if (!errors.hasErrors()) {
             try {
-                administration.change(actor, id, form.name(), form.assignments(known), form.seen());
+                administration.change(actor, id, form.name(), form.assignments(departmentIds), form.seen());
                 flash.addFlashAttribute("notice", formats.say("accounts.notice.changed", form.name()));
                 return "redirect:/admin/accounts";
             } catch (Refusal refused) {
                 if (refused.reason() == AccountRefusal.STALE) {
                     AccountEntry stored = administration.find(actor, id);
-                    model.addAttribute("form", form.over(stored));
+                    model.addAttribute("form", form.onTopOf(stored));
                     model.addAttribute("stale", true);
                     return show(actor, stored, model);
                 }
@@ -130,7 +133,7 @@ class AccountController {
             switch (step) {
                 case "disable" -> notice = administration.disable(actor, id) ? "disable" : "disabled-before";
                 case "enable" -> notice = administration.enable(actor, id) ? "enable" : "enabled-before";
-                default -> hand(administration.reset(actor, id), flash);
+                default -> flashLink(administration.reset(actor, id), flash);
             }
         } catch (Refusal refused) {
             flash.addFlashAttribute("refusal", formats.say(refused.messageCode()));
@@ -146,8 +149,8 @@ class AccountController {
         return "redirect:/admin/accounts";
     }
 
-    /** The link is shown on the next page, and never again. */
-    private void hand(Link link, RedirectAttributes flash) {
+    /** Shows the link on the next page; it cannot be shown again. */
+    private void flashLink(Link link, RedirectAttributes flash) {
         flash.addFlashAttribute(
                 "link",
                 ServletUriComponentsBuilder.fromCurrentContextPath()
@@ -173,7 +176,7 @@ class AccountController {
         return "accounts/account";
     }
 
-    private Set<Long> known() {
+    private Set<Long> departmentIds() {
         return departments.open().keySet();
     }
 

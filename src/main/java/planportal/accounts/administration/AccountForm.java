@@ -13,10 +13,10 @@ import planportal.accounts.StaffMember.Assignment;
 import planportal.shared.input.FreeText;
 
 /**
- * What an administrator types of an account.
+ * The form for an account, as an administrator submitted it.
  *
- * @param roles as {@link #written} writes them
- * @param seen  the account's state when the page was made ({@link AccountAdministration#fingerprint})
+ * @param roles in the form of {@link #roleValue}
+ * @param seen  the state of the account that the page showed ({@link AccountAdministration#fingerprint})
  */
 public record AccountForm(
         @Nullable String name,
@@ -24,7 +24,7 @@ public record AccountForm(
         @Nullable List<String> roles,
         @Nullable String seen) {
 
-    static final int LONGEST_NAME = 100;
+    static final int MAX_NAME_LENGTH = 100;
 
     public AccountForm {
         name = FreeText.cleanOrEmpty(name);
@@ -37,28 +37,28 @@ public record AccountForm(
         return new AccountForm(
                 account.name(),
                 account.login(),
-                account.roles().stream().map(AccountForm::written).toList(),
+                account.roles().stream().map(AccountForm::roleValue).toList(),
                 AccountAdministration.fingerprint(account.name(), account.roles()));
     }
 
-    /** The same, to be saved over what is stored now. */
-    AccountForm over(AccountAdministration.AccountEntry account) {
+    /** The same input, based on the state that is stored now. */
+    AccountForm onTopOf(AccountAdministration.AccountEntry account) {
         return new AccountForm(name, login, roles, of(account).seen());
     }
 
-    /** {@code MANAGER}, or {@code EDITOR:12} for the department with the id 12. */
-    public static String written(Assignment assignment) {
+    /** The form value of a role: {@code MANAGER}, or {@code EDITOR:12} for the department with the id 12. */
+    public static String roleValue(Assignment assignment) {
         return assignment.departmentId() == null
                 ? assignment.role().name()
                 : assignment.role() + ":" + assignment.departmentId();
     }
 
-    /** Says beside the fields what cannot be taken. */
+    /** Adds an error to each field that cannot be accepted. */
     void validate(Errors errors, Set<Long> departments, boolean withLogin) {
         if (name.isEmpty()) {
             errors.rejectValue("name", "accounts.error.name-missing");
-        } else if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            errors.rejectValue("name", "accounts.error.name-too-long", new Object[] {LONGEST_NAME}, null);
+        } else if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
+            errors.rejectValue("name", "accounts.error.name-too-long", new Object[] {MAX_NAME_LENGTH}, null);
         }
         if (withLogin && !Account.isPossibleLogin(Account.normaliseLogin(login))) {
             errors.rejectValue("login", "accounts.error.login-unusable");
@@ -68,14 +68,14 @@ public record AccountForm(
         }
     }
 
-    /** The roles that were chosen; what names no role or none of the {@code departments} is passed over. */
+    /** The selected roles; values that name no role or none of the {@code departments} are ignored. */
     Set<Assignment> assignments(Set<Long> departments) {
         Set<String> chosen = new HashSet<>(roles);
         return Stream.of(Role.values())
                 .flatMap(role -> role.isForDepartment()
                         ? departments.stream().map(department -> new Assignment(role, department))
                         : Stream.of(new Assignment(role, null)))
-                .filter(assignment -> chosen.contains(written(assignment)))
+                .filter(assignment -> chosen.contains(roleValue(assignment)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

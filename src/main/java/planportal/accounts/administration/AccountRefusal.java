@@ -3,14 +3,14 @@ package planportal.accounts.administration;
 import java.util.Locale;
 import planportal.shared.Refusal;
 
-/** Why an account is not made or changed. */
+/** Why an account is not created or changed. */
 enum AccountRefusal implements Refusal.Reason {
     LOGIN_TAKEN("login"),
     /** It has changed since the form was opened. */
     STALE("seen"),
-    /** Nobody gives up being administrator. */
+    /** Administrators cannot give up their own administrator role. */
     OWN_ROLE("roles"),
-    /** Nobody disables their own account. */
+    /** Nobody can disable their own account. */
     OWN_ACCOUNT("enabled"),
     IS_DISABLED("enabled");
 

@@ -20,16 +20,16 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.signin.SignInAttempts;
 import planportal.shared.UserFacingException;
 
-/** Where the portal writes to people: the e-mail addresses of accounts, which they or an administrator may set. */
+/** The e-mail addresses of accounts, which their owners or an administrator can change. */
 @Service
 @NamedInterface("email")
 public class EmailAddresses {
 
-    /** The longest address that mail servers have to take (RFC 5321). */
-    static final int LONGEST = 254;
+    /** The longest address that mail servers must accept (RFC 5321). */
+    static final int MAX_LENGTH = 254;
 
-    /** An address as it is typed in practice: no quotes, no comments, and nothing that could end a header. */
-    private static final Pattern FORM = Pattern.compile(
+    /** The common form of an address: no quotes, no comments, and nothing that could end a mail header. */
+    private static final Pattern ADDRESS = Pattern.compile(
             "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
                     + "(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+");
 
@@ -43,14 +43,14 @@ public class EmailAddresses {
         this.events = events;
     }
 
-    /** Somebody's address, for whoever may change it. */
+    /** An account with its address, for those who may change it. */
     record Holder(
             long accountId,
             String login,
             String name,
             @Nullable String email) {}
 
-    /** The addresses of those of the accounts that have one, by account. */
+    /** The addresses by account id; accounts without an address are left out. */
     @Transactional(readOnly = true)
     public Map<Long, String> of(Collection<Long> accounts) {
         Map<Long, String> addresses = new HashMap<>();
@@ -64,28 +64,28 @@ public class EmailAddresses {
         return addresses;
     }
 
-    /** What was typed, without the spaces around it and the full-width letters in it. */
-    static String tidy(@Nullable String typed) {
+    /** The typed text without surrounding spaces and with full-width letters made narrow; empty for null. */
+    static String normalise(@Nullable String typed) {
         return typed == null
                 ? ""
                 : Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
     }
 
-    /** Whether mail can be sent there, as far as its form tells. */
+    /** Whether the address is well formed; not whether it exists. */
     static boolean isUsable(String address) {
-        return address.length() <= LONGEST
+        return address.length() <= MAX_LENGTH
                 && address.indexOf('@') <= 64
-                && FORM.matcher(address).matches();
+                && ADDRESS.matcher(address).matches();
     }
 
-    /** One's own. */
+    /** The actor's own address. */
     @Transactional(readOnly = true)
     Holder own(StaffMember actor) {
         return holder(actor.accountId());
     }
 
     /**
-     * Anybody's, for administrators.
+     * The address of any account, for administrators.
      *
      * @throws UserFacingException NOT_FOUND, if there is no such account
      */
@@ -95,13 +95,20 @@ public class EmailAddresses {
         return holder(account);
     }
 
-    /** @param address usable, or null for none */
+    /**
+     * Changes the actor's own address.
+     *
+     * @param address usable, or null for none
+     */
     @Transactional
     void changeOwn(StaffMember actor, @Nullable String address) {
         set(actor, actor.accountId(), address);
     }
 
-    /** As {@link #changeOwn}, for administrators; as {@link #find}. */
+    /**
+     * Changes the address of any account, for administrators. Parameters as {@link #changeOwn}, errors as {@link
+     * #find}.
+     */
     @Transactional
     void change(StaffMember actor, long account, @Nullable String address) {
         policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
@@ -125,7 +132,7 @@ public class EmailAddresses {
                 .param("id", account)
                 .update();
         events.publishEvent(actor.did("account.email-changed", SignInAttempts.subject(before.login()))
-                .changed(told(before.email()), told(address)));
+                .changed(auditedFields(before.email()), auditedFields(address)));
     }
 
     private Holder holder(long account) {
@@ -137,9 +144,9 @@ public class EmailAddresses {
         return found.orElseThrow(() -> UserFacingException.notFound("accounts.unknown"));
     }
 
-    private static Map<String, @Nullable Object> told(@Nullable String address) {
-        Map<String, @Nullable Object> told = new HashMap<>();
-        told.put("email", address);
-        return told;
+    private static Map<String, @Nullable Object> auditedFields(@Nullable String address) {
+        Map<String, @Nullable Object> fields = new HashMap<>();
+        fields.put("email", address);
+        return fields;
     }
 }

@@ -15,7 +15,7 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.administration.EmailAddresses.Holder;
 import planportal.shared.Formats;
 
-/** メールアドレス: one's own, and for administrators anybody's. */
+/** メールアドレス: the page for one's own e-mail address, and for administrators that of any account. */
 @Controller
 class EmailController {
 
@@ -26,9 +26,9 @@ class EmailController {
             email = email == null ? "" : email;
         }
 
-        /** The address; empty for none, and for one that cannot be used, which is said beside the field. */
+        /** The address; empty for none, and with an error on the field for one that cannot be used. */
         Optional<String> read(Errors errors) {
-            String typed = EmailAddresses.tidy(email);
+            String typed = EmailAddresses.normalise(email);
             if (!typed.isEmpty() && !EmailAddresses.isUsable(typed)) {
                 errors.rejectValue("email", "accounts.email.error.unusable");
                 return Optional.empty();
@@ -65,16 +65,16 @@ class EmailController {
             return show(holder, OWN, model);
         }
         addresses.changeOwn(actor, typed.orElse(null));
-        return done(holder, typed, OWN, flash);
+        return confirm(holder, typed, OWN, flash);
     }
 
     @GetMapping("/admin/accounts/{id:\\d{1,18}}/email")
-    String anybodys(StaffMember actor, @PathVariable long id, Model model) {
+    String ofAccount(StaffMember actor, @PathVariable long id, Model model) {
         return form(addresses.find(actor, id), addressOf(id), model);
     }
 
     @PostMapping("/admin/accounts/{id:\\d{1,18}}/email")
-    String changeAnybodys(
+    String changeOfAccount(
             StaffMember actor,
             @PathVariable long id,
             @ModelAttribute("form") EmailForm form,
@@ -87,7 +87,7 @@ class EmailController {
             return show(holder, addressOf(id), model);
         }
         addresses.change(actor, id, typed.orElse(null));
-        return done(holder, typed, "/admin/accounts/" + id, flash);
+        return confirm(holder, typed, "/admin/accounts/" + id, flash);
     }
 
     private static String addressOf(long account) {
@@ -105,7 +105,7 @@ class EmailController {
         return "accounts/email";
     }
 
-    private String done(Holder holder, Optional<String> typed, String next, RedirectAttributes flash) {
+    private String confirm(Holder holder, Optional<String> typed, String next, RedirectAttributes flash) {
         flash.addFlashAttribute(
                 "notice",
                 formats.say(typed.isEmpty() ? "accounts.email.removed" : "accounts.email.changed", holder.name()));

@@ -18,8 +18,8 @@ import planportal.accounts.Accounts;
 import planportal.accounts.SignedIn;
 
 /**
- * Checks login and password. The password is hashed whatever else is known, so that the time it takes tells nobody
- * whether an account exists, is locked or disabled.
+ * Checks login and password. The password is always hashed, so that the response time does not reveal whether an
+ * account exists, is locked or is disabled.
  */
 @Component
 class AccountAuthentication extends DaoAuthenticationProvider {
@@ -36,7 +36,7 @@ class AccountAuthentication extends DaoAuthenticationProvider {
         this.attempts = attempts;
         setPasswordEncoder(encoder);
         setUserDetailsPasswordService(rehashing(accounts, transaction));
-        // The account's state is looked at after its password, where Spring Security looks before.
+        // The account's state is checked after the password; by default Spring Security checks it before.
         setPreAuthenticationChecks(user -> {});
         setPostAuthenticationChecks(user -> {
             if (!user.isEnabled()) {
@@ -46,27 +46,27 @@ class AccountAuthentication extends DaoAuthenticationProvider {
     }
 
     @Override
-    public Authentication authenticate(Authentication given) {
-        String login = Account.normaliseLogin(given.getName());
+    public Authentication authenticate(Authentication request) {
+        String login = Account.normaliseLogin(request.getName());
         boolean allowed = attempts.begin(login);
-        Authentication done;
+        Authentication authenticated;
         try {
-            done = super.authenticate(
-                    UsernamePasswordAuthenticationToken.unauthenticated(login, given.getCredentials()));
+            authenticated = super.authenticate(
+                    UsernamePasswordAuthenticationToken.unauthenticated(login, request.getCredentials()));
             if (!allowed) {
                 throw new LockedException("locked");
             }
         } catch (AuthenticationException refused) {
-            attempts.failed(login, allowed ? "refused" : "locked");
+            attempts.recordFailure(login, allowed ? "refused" : "locked");
             throw refused;
         }
-        attempts.succeeded((SignedIn) done.getPrincipal());
-        return done;
+        attempts.recordSuccess((SignedIn) authenticated.getPrincipal());
+        return authenticated;
     }
 
     @Override
-    protected Authentication createSuccessAuthentication(Object principal, Authentication given, UserDetails user) {
-        return super.createSuccessAuthentication(((AccountUser) user).signedIn(), given, user);
+    protected Authentication createSuccessAuthentication(Object principal, Authentication request, UserDetails user) {
+        return super.createSuccessAuthentication(((AccountUser) user).signedIn(), request, user);
     }
 
     private static UserDetailsPasswordService rehashing(Accounts accounts, TransactionTemplate transaction) {

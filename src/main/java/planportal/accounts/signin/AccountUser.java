@@ -5,7 +5,7 @@ import org.springframework.security.core.userdetails.User;
 import planportal.accounts.Account;
 import planportal.accounts.SignedIn;
 
-/** An account while its password is being checked; what is kept of it afterwards is {@link SignedIn}. */
+/** An account while its password is checked; afterwards only {@link SignedIn} is kept in the session. */
 final class AccountUser extends User {
 
     private static final long serialVersionUID = 1;

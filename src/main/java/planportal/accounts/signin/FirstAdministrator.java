@@ -17,7 +17,7 @@ import planportal.accounts.StaffMember;
 import planportal.shared.AuditEvent;
 import planportal.startup.OperatorSentence;
 
-/** Gives an empty portal its first administrator, or says how to. */
+/** Creates the first administrator of an empty portal, or logs how to configure one. */
 @Component
 class FirstAdministrator implements ApplicationRunner {
 

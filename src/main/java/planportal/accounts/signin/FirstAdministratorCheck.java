@@ -7,7 +7,10 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Refuses a first administrator who could not sign in before anything is started, the database first of all. */
+/**
+ * Stops the start if the configured first administrator could not sign in; runs before anything else starts, including
+ * the database.
+ */
 @Component
 class FirstAdministratorCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 

@@ -6,9 +6,9 @@ import planportal.accounts.Account;
 import planportal.startup.CannotStart;
 
 /**
- * The account that an empty portal begins with.
+ * The first account of an empty portal.
  *
- * @param login    2–100 characters of a–z, 0–9 and {@code . _ @ + -}; null or empty: no account is made
+ * @param login    2–100 characters of a–z, 0–9 and {@code . _ @ + -}; null or empty: no account is created
  * @param password a one-time password of at least 12 characters, changed at the first sign-in
  */
 @ConfigurationProperties(FirstAdministratorProperties.PREFIX)
@@ -21,7 +21,7 @@ record FirstAdministratorProperties(
         return login != null && !login.isBlank();
     }
 
-    /** @throws CannotStart if nobody could sign in with them */
+    /** @throws CannotStart if nobody could sign in with these properties */
     void check() {
         if (!isGiven()) {
             return;
@@ -34,7 +34,7 @@ record FirstAdministratorProperties(
         }
     }
 
-    /** Without the password, which is not to stand in any log. */
+    /** Leaves out the password, which must not appear in a log. */
     @Override
     public String toString() {
         return "FirstAdministratorProperties[login=" + login + "]";

@@ -12,7 +12,7 @@ import planportal.accounts.Accounts;
 import planportal.shared.AuditEvent;
 import planportal.shared.UserFacingException;
 
-/** Whoever holds a one-time link chooses the password of the account that it was made for. */
+/** Lets the holder of a one-time link choose the password of its account. */
 @Service
 class InvitationAcceptance {
 
@@ -38,22 +38,22 @@ class InvitationAcceptance {
         this.transaction = transaction;
     }
 
-    /** The person a link is for. */
+    /** The person for whom a link was created. */
     record Invited(String login, String name) {}
 
-    /** @throws UserFacingException GONE, if the link was used, replaced or withdrawn, has expired or never was */
+    /** @throws UserFacingException GONE, if the link was used, replaced or withdrawn, has expired or never existed */
     Invited find(String token) {
         return invitations
-                .account(token)
+                .findAccount(token)
                 .flatMap(accounts::findEnabled)
                 .map(account -> new Invited(account.login(), account.name()))
                 .orElseThrow(InvitationAcceptance::ended);
     }
 
     /**
-     * Takes the password; the link is used up and every session of the account ends.
+     * Sets the password, uses the link up and ends all sessions of the account.
      *
-     * @return why the password was not taken, as the end of a message key; the link can be used on then
+     * @return why the password was rejected, as the last part of a message key; the link then stays valid
      * @throws UserFacingException as {@link #find}
      */
     Optional<String> choose(String token, String chosen) {
@@ -63,15 +63,15 @@ class InvitationAcceptance {
         if (refusal.isPresent()) {
             return refusal;
         }
-        // Hashed outside the transaction: it takes long, and the row would be held.
+        // Hash outside the transaction: it is slow, and the row would stay locked meanwhile.
         String hash = encoder.encode(chosen);
         transaction.executeWithoutResult(status -> {
             Account account = accounts.findByLoginToChange(login).orElseThrow(InvitationAcceptance::ended);
-            if (!account.isEnabled() || !invitations.use(token)) {
+            if (!account.isEnabled() || !invitations.consume(token)) {
                 throw ended();
             }
             account.changePassword(hash);
-            account.signedIn();
+            account.resetSignInAttempts();
             events.publishEvent(new AuditEvent.Actor(account.id(), account.name())
                     .did("account.invitation-accepted", SignInAttempts.subject(login)));
         });

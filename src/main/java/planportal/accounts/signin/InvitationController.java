@@ -19,7 +19,7 @@ class InvitationController {
 
     /**
      * @param chosen   the new password
-     * @param repeated the same once more
+     * @param repeated the new password again
      */
     record ChosenForm(@Nullable String chosen, @Nullable String repeated) {
 
@@ -28,7 +28,7 @@ class InvitationController {
             repeated = repeated == null ? "" : repeated;
         }
 
-        /** Without what was typed. */
+        /** Leaves out the passwords. */
         @Override
         public String toString() {
             return "ChosenForm";

@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.Fingerprint;
 
-/** The one-time links of accounts. A link is known to whoever holds it; here only its SHA-256 is kept. */
+/** The one-time links of accounts. Only the SHA-256 of a link's secret is stored. */
 @Repository
 public class Invitations {
 
-    /** For how long a link can be used. */
+    /** How long a link is valid. */
     public static final Duration LIFETIME = Duration.ofDays(7);
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -35,12 +35,12 @@ public class Invitations {
     }
 
     /**
-     * Makes a new link for the account, in the place of the one before.
+     * Creates a new link for the account; it replaces the previous one.
      *
      * @return the secret part of the link: 256 random bits as base64url
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public String make(long account) {
+    public String create(long account) {
         byte[] secret = new byte[32];
         RANDOM.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -52,30 +52,34 @@ public class Invitations {
         return token;
     }
 
-    /** The account that {@code token} is for; empty if it was used, replaced, has expired or never was. */
-    Optional<Long> account(String token) {
+    /** The account of {@code token}; empty if it was used or replaced, has expired or never existed. */
+    Optional<Long> findAccount(String token) {
         return jdbc.sql("select account_id from invitation where token_hash = ? and expires_at > ?")
                 .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .optional();
     }
 
-    /** Uses the link up; of two who try at once one succeeds. */
+    /**
+     * Uses the link up; of two concurrent calls one succeeds.
+     *
+     * @return whether the link was valid
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean use(String token) {
+    public boolean consume(String token) {
         return jdbc.sql("delete from invitation where token_hash = ? and expires_at > ?")
                         .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
 
-    /** Makes the account's link worthless. */
+    /** Invalidates the account's link. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(long account) {
         jdbc.sql("delete from invitation where account_id = ?").param(account).update();
     }
 
-    /** Until when the links that nobody has used yet can be, by account; also of those that have expired. */
+    /** When the unused links expire or expired, by account id. */
     public Map<Long, Instant> expiries() {
         Map<Long, Instant> expiries = new HashMap<>();
         jdbc.sql("select account_id, expires_at from invitation").query(row -> {

@@ -16,22 +16,22 @@ import java.util.stream.Stream;
 import planportal.accounts.Account;
 
 /**
- * The rule that a chosen password follows: long rather than complicated, and not what somebody else would try first. It asks for
- * no kinds of characters, as NIST SP 800-63B (3.1.1.2) advises.
+ * The rule for new passwords: long rather than complicated, and not easy to guess. It requires no classes of
+ * characters, as NIST SP 800-63B (3.1.1.2) advises.
  */
 public final class NewPassword {
 
     static final int MIN_LENGTH = 12;
-    /** So that nobody makes the portal hash a book. */
+    /** Limits the cost of hashing. */
     static final int MAX_LENGTH = 200;
 
-    /** What has to be left of a password where each common word, row of keys or year in it counts as a single character. */
-    private static final int MIN_UNGUESSABLE = 8;
+    /** The minimum length where each common word, keyboard row or year counts as a single character. */
+    private static final int MIN_EFFECTIVE_LENGTH = 8;
 
-    private static final int FEWEST_CHARACTERS = 5;
-    private static final int SHORTEST_ROW = 4;
-    private static final int SHORTEST_LOGIN = 3;
-    private static final int SHORTEST_NAME = 2;
+    private static final int MIN_DISTINCT_CHARACTERS = 5;
+    private static final int MIN_ROW_LENGTH = 4;
+    private static final int MIN_LOGIN_LENGTH = 3;
+    private static final int MIN_NAME_LENGTH = 2;
 
     private static final List<String> ROWS = Stream.of(
                     "01234567890123456789",
@@ -43,7 +43,7 @@ public final class NewPassword {
                     "1q2w3e4r5t6y7u8i9o0p")
             .flatMap(row -> Stream.of(row, new StringBuilder(row).reverse().toString()))
             .toList();
-    private static final Pattern SAME = Pattern.compile("(.)\\1{2,}");
+    private static final Pattern REPEATED_CHARACTER = Pattern.compile("(.)\\1{2,}");
     private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
     private static final Pattern WORDS = commonWords();
 
@@ -52,7 +52,7 @@ public final class NewPassword {
     private static Pattern commonWords() {
         try (InputStream list =
                 Objects.requireNonNull(NewPassword.class.getResourceAsStream("/passwords/common-words.txt"))) {
-            // The longer one first where one holds another.
+            // Longer words first, because one word can contain another.
             return Pattern.compile(new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(word -> !word.isBlank() && !word.startsWith("#"))
@@ -65,11 +65,11 @@ public final class NewPassword {
     }
 
     /**
-     * Why {@code password} cannot be taken, as the end of a message key; empty if it can.
+     * Why {@code password} is rejected, as the last part of a message key; empty if it is accepted.
      *
      * @param login   as {@link Account#normaliseLogin} gives it
-     * @param name    the person's name, its parts with spaces between them
-     * @param current the password so far; empty if there is none
+     * @param name    the person's name, its parts separated by spaces
+     * @param current the current password; empty if there is none
      */
     public static Optional<String> refusal(String password, String login, String name, String current) {
         if (password.codePointCount(0, password.length()) < MIN_LENGTH) {
@@ -81,56 +81,57 @@ public final class NewPassword {
         if (password.equals(current)) {
             return Optional.of("is-current");
         }
-        String folded = folded(password);
-        if (holdsOneOf(folded, login, "@.*|[^\\p{L}\\p{N}]", SHORTEST_LOGIN)) {
+        String normalised = normalise(password);
+        if (containsPartOf(normalised, login, "@.*|[^\\p{L}\\p{N}]", MIN_LOGIN_LENGTH)) {
             return Optional.of("has-login");
         }
-        if (holdsOneOf(folded, name, "\\s+", SHORTEST_NAME)) {
+        if (containsPartOf(normalised, name, "\\s+", MIN_NAME_LENGTH)) {
             return Optional.of("has-name");
         }
-        if (isRepeated(folded)) {
+        if (isRepeated(normalised)) {
             return Optional.of("repeated");
         }
-        return Math.min(unguessable(folded), unguessable(spelt(folded))) < MIN_UNGUESSABLE
+        return Math.min(effectiveLength(normalised), effectiveLength(undoSubstitutions(normalised)))
+                        < MIN_EFFECTIVE_LENGTH
                 ? Optional.of("guessable")
                 : Optional.empty();
     }
 
-    private static String folded(String text) {
+    private static String normalise(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    private static boolean holdsOneOf(String password, String name, String between, int shortest) {
-        String whole = folded(name).strip();
-        return Stream.concat(Stream.of(whole, whole.replaceAll("\\s", "")), Stream.of(whole.split(between)))
-                .anyMatch(part -> part.length() >= shortest && password.contains(part));
+    private static boolean containsPartOf(String password, String name, String separator, int minLength) {
+        String whole = normalise(name).strip();
+        return Stream.concat(Stream.of(whole, whole.replaceAll("\\s", "")), Stream.of(whole.split(separator)))
+                .anyMatch(part -> part.length() >= minLength && password.contains(part));
     }
 
-    /** Whether it is one piece again and again, or hardly anything but a few characters. */
+    /** Whether the password repeats one piece, or has too few different characters. */
     private static boolean isRepeated(String password) {
         for (int period = 1; period <= password.length() / 2; period++) {
             if (password.startsWith(password.substring(period))) {
                 return true;
             }
         }
-        return password.codePoints().distinct().count() < FEWEST_CHARACTERS;
+        return password.codePoints().distinct().count() < MIN_DISTINCT_CHARACTERS;
     }
 
-    /** How many characters there are, each word, row and year that many people use counted as one. */
-    private static int unguessable(String password) {
+    /** The number of characters, where each common word, keyboard row and year counts as one. */
+    private static int effectiveLength(String password) {
         String rest = password;
-        for (Pattern common : List.of(WORDS, YEAR, SAME)) {
+        for (Pattern common : List.of(WORDS, YEAR, REPEATED_CHARACTER)) {
             rest = common.matcher(rest).replaceAll("*");
         }
         int count = 0;
         for (int at = 0; at < rest.length(); count++) {
-            at += row(rest, at);
+            at += rowLength(rest, at);
         }
         return count;
     }
 
-    /** With the letters that digits and signs are written for: p@ssw0rd. */
-    private static String spelt(String text) {
+    /** Replaces digits and signs by the letters they commonly stand for, as in p@ssw0rd. */
+    private static String undoSubstitutions(String text) {
         return text.replace('0', 'o')
                 .replace('1', 'l')
                 .replace('3', 'e')
@@ -139,11 +140,14 @@ public final class NewPassword {
                 .replace('@', 'a');
     }
 
-    /** How far a row of keys or letters goes from {@code from}; the length of one character where there is none. */
-    private static int row(String text, int from) {
+    /**
+     * The length of the longest keyboard or alphabet row that starts at {@code from}; that of one character if there is
+     * none.
+     */
+    private static int rowLength(String text, int from) {
         int longest = 0;
         for (String row : ROWS) {
-            int length = SHORTEST_ROW;
+            int length = MIN_ROW_LENGTH;
             while (from + length <= text.length() && row.contains(text.substring(from, from + length))) {
                 longest = Math.max(longest, length++);
             }

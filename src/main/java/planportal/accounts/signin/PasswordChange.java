@@ -10,11 +10,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.Accounts;
 import planportal.accounts.StaffMember;
 
-/** Lets people choose a new password and ends their sessions elsewhere. */
+/** Lets people change their password, and ends their other sessions. */
 @Service
 class PasswordChange {
 
-    /** What stands in the way, as the field it concerns and the end of a message key. */
+    /** Why a password is not changed: the field concerned and the last part of a message key. */
     record Refusal(String field, String key) {}
 
     private final Accounts accounts;
@@ -40,26 +40,26 @@ class PasswordChange {
     }
 
     /**
-     * Changes the password. Wrong current passwords count like failed sign-ins, so that a session left open is no way
-     * to guess one.
+     * Changes the password. A wrong current password counts as a failed sign-in, so that a session left open cannot be
+     * used to guess it.
      *
-     * @param sessionId the session that goes on; every other of the account ends
-     * @return why nothing was changed, or empty
+     * @param sessionId the session to keep; all others of the account end
+     * @return why nothing was changed; empty if the password was changed
      */
     Optional<Refusal> change(StaffMember actor, String current, String chosen, String sessionId) {
         String login = actor.login();
         boolean allowed = attempts.begin(login);
         String hash = accounts.findByLogin(login).orElseThrow().passwordHash();
         if (!encoder.matches(current, hash) || !allowed) {
-            attempts.failed(login, allowed ? "refused" : "locked");
+            attempts.recordFailure(login, allowed ? "refused" : "locked");
             return Optional.of(new Refusal("current", "wrong"));
         }
-        attempts.confirmed(login);
+        attempts.reset(login);
         Optional<String> refusal = NewPassword.refusal(chosen, login, actor.name(), current);
         if (refusal.isPresent()) {
             return refusal.map(key -> new Refusal("chosen", key));
         }
-        // Hashed outside the transaction: it takes long, and the row would be held.
+        // Hash outside the transaction: it is slow, and the row would stay locked meanwhile.
         String changed = encoder.encode(chosen);
         transaction.executeWithoutResult(status -> {
             accounts.findByLoginToChange(login).orElseThrow().changePassword(changed);

@@ -19,7 +19,7 @@ class PasswordController {
 
     /**
      * @param chosen   the new password
-     * @param repeated the same once more
+     * @param repeated the new password again
      */
     record PasswordForm(
             @Nullable String current,
@@ -32,7 +32,7 @@ class PasswordController {
             repeated = repeated == null ? "" : repeated;
         }
 
-        /** Without what was typed. */
+        /** Leaves out the passwords. */
         @Override
         public String toString() {
             return "PasswordForm";
@@ -81,7 +81,7 @@ class PasswordController {
             model.addAttribute("required", actor.mustChangePassword());
             return "accounts/password";
         }
-        // A password is a secret that just changed: so does the session's id.
+        // After a change of credentials the session gets a new id as well.
         request.changeSessionId();
         flash.addFlashAttribute("notice", formats.say("accounts.password.changed"));
         return "redirect:/staff";

@@ -9,7 +9,10 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Passwords are kept as argon2id hashes that name their method, so that a stronger one can follow. */
+/**
+ * Passwords are stored as argon2id hashes with the name of their method, so that a stronger method can replace it
+ * later.
+ */
 @Configuration(proxyBeanMethods = false)
 class PasswordHashing {
 
@@ -22,13 +25,13 @@ class PasswordHashing {
     }
 
     /**
-     * Lets only as many passwords be hashed at once as there are processors: each hash takes 16 MB, and a rush of
-     * sign-ins must not take the memory that the public pages are served from.
+     * Limits concurrent hashing to the number of processors (at least two): each hash takes 16 MB, and a burst of
+     * sign-ins must not exhaust the memory that the public pages need.
      */
     private static final class Bounded implements PasswordEncoder {
 
         private final PasswordEncoder encoder;
-        private final Semaphore places =
+        private final Semaphore permits =
                 new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
 
         Bounded(PasswordEncoder encoder) {
@@ -37,21 +40,21 @@ class PasswordHashing {
 
         @Override
         public @Nullable String encode(@Nullable CharSequence password) {
-            places.acquireUninterruptibly();
+            permits.acquireUninterruptibly();
             try {
                 return encoder.encode(password);
             } finally {
-                places.release();
+                permits.release();
             }
         }
 
         @Override
         public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-            places.acquireUninterruptibly();
+            permits.acquireUninterruptibly();
             try {
                 return encoder.matches(password, hash);
             } finally {
-                places.release();
+                permits.release();
             }
         }
 

@@ -11,7 +11,7 @@ import planportal.accounts.Accounts;
 import planportal.accounts.SignedIn;
 import planportal.shared.AuditEvent;
 
-/** Counts attempts to sign in and slows down whoever guesses; every outcome goes into the history. */
+/** Counts sign-in attempts to limit guessing, and records every outcome in the history. */
 @Service
 public class SignInAttempts {
 
@@ -25,7 +25,10 @@ public class SignInAttempts {
         this.clock = clock;
     }
 
-    /** Counts an attempt; false while the account is locked. A login that nobody has may be tried like any other. */
+    /**
+     * Counts an attempt; returns false while the account is locked. A login without an account is treated like any
+     * other.
+     */
     @Transactional
     public boolean begin(String login) {
         return Optional.of(login)
@@ -36,21 +39,24 @@ public class SignInAttempts {
     }
 
     @Transactional
-    public void succeeded(SignedIn signedIn) {
-        confirmed(signedIn.login());
+    public void recordSuccess(SignedIn signedIn) {
+        reset(signedIn.login());
         events.publishEvent(new AuditEvent.Actor(signedIn.accountId(), signedIn.displayName())
                 .did("account.signed-in", subject(signedIn.login())));
     }
 
-    /** The right password was given again by somebody who is signed in: forgets the attempts. */
+    /** Resets the counter after a signed-in person has confirmed their password. */
     @Transactional
-    public void confirmed(String login) {
-        accounts.findByLoginToChange(login).ifPresent(Account::signedIn);
+    public void reset(String login) {
+        accounts.findByLoginToChange(login).ifPresent(Account::resetSignInAttempts);
     }
 
-    /** Of a login that nobody has, the text is not kept: people type their password there by mistake. */
+    /**
+     * Records a failed attempt. The text of an unknown login is not stored: people type their password there by
+     * mistake.
+     */
     @Transactional
-    public void failed(String login, String why) {
+    public void recordFailure(String login, String why) {
         events.publishEvent(Optional.of(login)
                 .filter(Account::isPossibleLogin)
                 .flatMap(accounts::findByLogin)

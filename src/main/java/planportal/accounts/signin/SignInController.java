@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import planportal.accounts.SignedIn;
 
-/** Shows the sign-in page; the form itself is taken by Spring Security. */
+/** Shows the sign-in page; Spring Security processes its form. */
 @Controller
 class SignInController {
 

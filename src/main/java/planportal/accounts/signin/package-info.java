@@ -1,4 +1,4 @@
-/** Signing in and out: passwords, attempts, invitations, the first administrator. */
+/** Sign-in and sign-out: passwords, attempts, invitations, the first administrator. */
 @NullMarked
 package planportal.accounts.signin;
 

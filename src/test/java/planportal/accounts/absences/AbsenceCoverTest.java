@@ -94,7 +94,7 @@ class AbsenceCoverTest {
                 .hasSize(holds ? 1 : 0);
         StaffMember colleague =
                 at(now).find(new SignedIn(id(absent), absent, "")).orElseThrow();
-        assertThat(colleague.besides())
+        assertThat(colleague.departmentStandIns())
                 .extracting(StandIn::substituteName)
                 .filteredOn(("職員 " + substitute)::equals)
                 .hasSize(holds ? 1 : 0);
