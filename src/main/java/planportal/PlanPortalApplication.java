@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The plan portal: a city's plan, its KPIs and their progress, for anyone to read. */
+/** The plan portal: publishes a city's plan, its KPIs and their progress. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class PlanPortalApplication {

@@ -3,7 +3,7 @@ package planportal;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.resilience.annotation.EnableResilientMethods;
 
-/** Lets a service say which of its methods run once more where another request came between. */
+/** Enables {@link planportal.shared.RetryOnConflict} on the methods of services. */
 @Configuration(proxyBeanMethods = false)
 @EnableResilientMethods
 class RetryConfiguration {}

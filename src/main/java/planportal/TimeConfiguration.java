@@ -5,11 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import planportal.shared.Formats;
 
-/** The one clock that everything asks for the time; tests put their own in its place. */
+/** The only source of the current time; tests replace it by their own clock. */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 
-    /** The system's clock, in the zone of the people who read and write here; the database keeps UTC. */
+    /** The system clock in the zone of the portal's users; the database stores UTC. */
     @Bean
     Clock clock() {
         return Clock.system(Formats.ZONE);

@@ -1,4 +1,4 @@
-/** The plan portal: the application itself; its parts are the packages below. */
+/** The plan portal's application class and clock; the modules are the packages below. */
 @NullMarked
 package planportal;
 

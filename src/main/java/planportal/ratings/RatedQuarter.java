@@ -14,10 +14,10 @@ import planportal.progress.rating.Rating;
 import planportal.progress.rating.Ratio;
 import planportal.shared.Quarter;
 
-/** The rating of a KPI for a quarter with a public value, as the manager sees it who decides on it. */
+/** A KPI's rating for a quarter with a public value, as the manager who decides on it sees it. */
 record RatedQuarter(KpiProgress progress, Quarter quarter) {
 
-    /** What stands in the form for the return to the computed rating. */
+    /** The form value for returning to the computed rating. */
     static final String COMPUTED = "COMPUTED";
 
     public Kpi kpi() {
@@ -28,28 +28,31 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
         return progress.assessment(quarter);
     }
 
-    /** The rating by the rule, as a chip. */
+    /** The computed rating, as a chip. */
     public Chip computed() {
         return Chip.of(assessment().rating());
     }
 
-    /** The rating that is shown, as a chip. */
+    /** The displayed rating, as a chip. */
     public Chip shown() {
         return Chip.of(progress.rating(quarter));
     }
 
-    /** The decision that the shown rating comes from; null where it is the computed one. */
+    /** The decision in force; null if the computed rating is shown. */
     public @Nullable RatingOverride override() {
         return progress.override(quarter).orElse(null);
     }
 
-    /** The rating by the rule at the moment of the decision, where it is another one now; else null. */
+    /**
+     * The rating computed at the time of the decision; null if there is no decision or the computed rating is still the
+     * same.
+     */
     public @Nullable Chip computedThen() {
         RatingOverride override = override();
         return override == null || override.computed() == assessment().rating() ? null : Chip.of(override.computed());
     }
 
-    /** The ratings that may be chosen, {@value #COMPUTED} the last where there is a decision to take back. */
+    /** The values that can be chosen; {@value #COMPUTED} is the last one if there is a decision to withdraw. */
     public List<String> choices() {
         Stream<String> ratings = Stream.of(Rating.values())
                 .filter(RatingOverride::canReplace)
@@ -67,18 +70,21 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
         return percent(assessment().expected());
     }
 
-    /** How many digits after the point {@code figure} is shown with. */
+    /** The number of decimals with which {@code figure} is shown. */
     public int decimals(BigDecimal figure) {
         return Math.max(kpi().decimals(), figure.stripTrailingZeros().scale());
     }
 
-    /** Tells one state of what is decided on from another: the decisions, the value's revision, the rating by the rule. */
+    /**
+     * Identifies the state on which a decision is based: the number of decisions, the revision of the value, and the
+     * computed rating.
+     */
     public String fingerprint() {
         return decisions().size() + "." + progress.measurements().get(quarter).size() + "."
                 + assessment().rating();
     }
 
-    /** Whether the newest decision is this one. */
+    /** Whether the latest decision has this rating and reason. */
     boolean isDecidedAs(@Nullable Rating rating, String reason) {
         List<RatingOverride> decisions = decisions();
         if (decisions.isEmpty()) {
@@ -96,7 +102,7 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
         return ratio == null ? null : ratio.percent();
     }
 
-    /** A rating as the fragment of chips takes it: the message that names it, and the class that gives its shape. */
+    /** A rating as the chip fragment needs it: the key of its message and the CSS class of its shape. */
     record Chip(String message, String style) {
 
         static Chip of(Rating rating) {

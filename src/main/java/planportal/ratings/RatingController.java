@@ -18,12 +18,12 @@ import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
-/** 評価の変更: what was decided on ratings, and a decision on one. */
+/** 評価の変更: the list of rating decisions, and the page on which one is made. */
 @Controller
 @RequestMapping("/manage/ratings")
 class RatingController {
 
-    /** Which rating is to be decided on, as the form above the list sends it. */
+    /** The KPI and quarter chosen in the form above the list. */
     record Choice(@Nullable String kpi, @Nullable String quarter) {}
 
     private final RatingDecision decision;
@@ -38,7 +38,7 @@ class RatingController {
     String list(StaffMember actor, @ModelAttribute("form") Choice choice, BindingResult errors, Model model) {
         RatingDecision.RatingList list = decision.list(actor);
         if (choice.kpi() != null && choice.quarter() != null) {
-            Quarter quarter = read(choice.quarter());
+            Quarter quarter = readQuarter(choice.quarter());
             if (list.kpis().stream()
                     .anyMatch(kpi -> kpi.kpi().code().equals(choice.kpi())
                             && kpi.measurement(quarter).isPresent())) {
@@ -52,12 +52,15 @@ class RatingController {
 
     @GetMapping("/{kpi}/{quarter}")
     String rating(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter, Model model) {
-        RatedQuarter rated = decision.find(actor, kpi, read(quarter));
+        RatedQuarter rated = decision.find(actor, kpi, readQuarter(quarter));
         model.addAttribute("form", new RatingForm(null, null, rated.fingerprint()));
         return show(rated, model);
     }
 
-    /** @param step {@code check} shows once more what will be public, {@code edit} leads back, {@code publish} does it */
+    /**
+     * @param step {@code check} shows what will be public, {@code edit} returns to the form, {@code publish} publishes
+     * the decision
+     */
     @PostMapping("/{kpi}/{quarter}")
     String decide(
             StaffMember actor,
@@ -68,37 +71,39 @@ class RatingController {
             @RequestParam(defaultValue = "check") String step,
             Model model,
             RedirectAttributes flash) {
-        Quarter of = read(quarter);
-        RatedQuarter rated = decision.find(actor, kpi, of);
+        Quarter parsedQuarter = readQuarter(quarter);
+        RatedQuarter rated = decision.find(actor, kpi, parsedQuarter);
         if (!step.equals("edit")) {
             try {
                 if (step.equals("publish") && form.givenReason() != null) {
-                    decision.decide(actor, kpi, of, form.wanted(), form.givenReason(), form.seen());
+                    decision.decide(actor, kpi, parsedQuarter, form.newRating(), form.givenReason(), form.seen());
                     flash.addFlashAttribute(
                             "notice",
                             formats.say(
-                                    "ratings.notice", formats.text(rated.kpi().name()), formats.quarterShort(of)));
+                                    "ratings.notice",
+                                    formats.text(rated.kpi().name()),
+                                    formats.quarterShort(parsedQuarter)));
                     flash.addFlashAttribute("noticePath", "/kpis/" + kpi);
                     return "redirect:/manage/ratings";
                 }
-                RatingDecision.check(rated, form.wanted(), form.givenReason());
+                RatingDecision.check(rated, form.newRating(), form.givenReason());
                 model.addAttribute("confirm", rated.fingerprint().equals(form.seen()));
                 model.addAttribute("stale", !rated.fingerprint().equals(form.seen()));
             } catch (Refusal refused) {
                 errors.rejectValue(
                         refused.field(),
                         refused.messageCode(),
-                        new Object[] {formats.count(RatingDecision.LONGEST_REASON)},
+                        new Object[] {formats.count(RatingDecision.MAX_REASON_LENGTH)},
                         null);
                 if (form.givenReason() == null && !errors.hasFieldErrors("reason")) {
                     errors.rejectValue("reason", RatingRefusal.REASON_MISSING.messageCode());
                 }
-            } catch (OptimisticLockingFailureException overtaken) {
+            } catch (OptimisticLockingFailureException conflict) {
                 model.addAttribute("stale", true);
-                rated = decision.find(actor, kpi, of);
+                rated = decision.find(actor, kpi, parsedQuarter);
             }
         }
-        // The next attempt is made on what is shown now.
+        // The next submission is based on what is shown now.
         model.addAttribute("typed", form.basedOn(rated));
         return show(rated, model);
     }
@@ -114,7 +119,7 @@ class RatingController {
         return "ratings/rating";
     }
 
-    private static Quarter read(String text) {
+    private static Quarter readQuarter(String text) {
         try {
             return Quarter.parse(text);
         } catch (IllegalArgumentException unreadable) {

@@ -28,16 +28,16 @@ import planportal.shared.StaleEdit;
 import planportal.shared.UserFacingException;
 
 /**
- * Managers decide on a rating where the sum does not tell enough. Only what has a public value can be decided on, and the
- * decision is public at once, with its reason.
+ * Lets managers override a computed rating that does not reflect the situation. Only quarters with a public value can
+ * be decided on; a decision is public immediately, with its reason.
  */
 @Service
 class RatingDecision {
 
-    /** The longest reason, in characters as people count them. */
-    static final int LONGEST_REASON = 1000;
+    /** The maximum length of a reason, in Unicode code points. */
+    static final int MAX_REASON_LENGTH = 1000;
 
-    /** How often a decision is tried anew because something else was published at the same time. */
+    /** How often a decision is retried when something else was published at the same time. */
     private static final int RETRIES = 9;
 
     private final Snapshots snapshots;
@@ -59,7 +59,7 @@ class RatingDecision {
         this.transaction = transaction;
     }
 
-    /** The rating was decided on, or its figures were corrected, after the manager had read them. */
+    /** The rating was decided on or its figures were corrected after the manager had opened the page. */
     static class StaleRating extends StaleEdit {
 
         private static final long serialVersionUID = 1;
@@ -69,15 +69,15 @@ class RatingDecision {
         }
     }
 
-    /** A decision in force, with the moment at which it became public. */
+    /** A decision in force and the time at which it became public. */
     record InForce(RatedQuarter rated, Instant publishedAt) {}
 
     /**
-     * What can be decided on, and what was.
+     * The ratings that can be decided on, and the decisions in force.
      *
-     * @param quarters those with a public value, the newest first
-     * @param kpis     every KPI with a public value, in the plan's order
-     * @param inForce  the newest quarter first
+     * @param quarters the quarters with a public value, the newest first
+     * @param kpis     the KPIs with a public value, in the plan's order
+     * @param inForce  the decisions in force, the newest quarter first
      */
     record RatingList(List<Quarter> quarters, List<KpiProgress> kpis, List<InForce> inForce) {}
 
@@ -108,7 +108,7 @@ class RatingDecision {
                 inForce);
     }
 
-    /** @throws UserFacingException NOT_FOUND, if there is no such KPI, or nothing is public of it for that quarter */
+    /** @throws UserFacingException NOT_FOUND, if there is no such KPI, or it has no public value for the quarter */
     RatedQuarter find(StaffMember actor, String kpi, Quarter quarter) {
         policy.require(actor, StaffAction.OVERRIDE_RATING);
         return find(snapshots.current(), kpi, quarter);
@@ -122,56 +122,57 @@ class RatingDecision {
         return new RatedQuarter(kpi, quarter);
     }
 
-    /** @throws Refusal if this cannot be decided, whoever else decides what in the meantime */
-    static void check(RatedQuarter rated, @Nullable Rating wanted, @Nullable String reason) {
-        Refusal.when(wanted != null && !RatingOverride.canReplace(wanted), RatingRefusal.RATING_MISSING);
-        Refusal.when(wanted != null && wanted == rated.assessment().rating(), RatingRefusal.SAME_AS_COMPUTED);
+    /** @throws Refusal if the decision is not allowed in this state */
+    static void check(RatedQuarter rated, @Nullable Rating newRating, @Nullable String reason) {
+        Refusal.when(newRating != null && !RatingOverride.canReplace(newRating), RatingRefusal.RATING_MISSING);
+        Refusal.when(newRating != null && newRating == rated.assessment().rating(), RatingRefusal.SAME_AS_COMPUTED);
         Refusal.when(
-                wanted == null
+                newRating == null
                         ? rated.override() == null
-                        : wanted == rated.progress().rating(rated.quarter()),
+                        : newRating == rated.progress().rating(rated.quarter()),
                 RatingRefusal.SAME_AS_SHOWN);
         Refusal.when(reason == null, RatingRefusal.REASON_MISSING);
-        Refusal.when(reason.codePointCount(0, reason.length()) > LONGEST_REASON, RatingRefusal.REASON_TOO_LONG);
+        Refusal.when(reason.codePointCount(0, reason.length()) > MAX_REASON_LENGTH, RatingRefusal.REASON_TOO_LONG);
     }
 
     /**
-     * Shows {@code wanted} in place of the computed rating from now on. Deciding again what holds for the same reason
-     * changes nothing.
+     * Publishes {@code newRating} in place of the computed rating. A decision that equals the one in force, with the
+     * same reason, changes nothing.
      *
-     * @param wanted the rating; null for the computed one again
-     * @param seen   the {@link RatedQuarter#fingerprint()} of what the manager read
-     * @throws StaleRating   if it is no longer so
-     * @throws Refusal if it cannot be decided
+     * @param newRating the rating; null to return to the computed one
+     * @param seen   the {@link RatedQuarter#fingerprint()} of the state that the manager was shown
+     * @throws StaleRating   if that state has changed
+     * @throws Refusal if the decision is not allowed
      */
-    // What was published in the meantime may concern another KPI: the next look tells.
+    // A concurrent publication may concern another KPI, so retry; the fingerprint shows whether this one has changed.
     @RetryOnConflict(on = OptimisticLockingFailureException.class, retries = RETRIES)
-    void decide(StaffMember actor, String kpi, Quarter quarter, @Nullable Rating wanted, String reason, String seen) {
+    void decide(
+            StaffMember actor, String kpi, Quarter quarter, @Nullable Rating newRating, String reason, String seen) {
         policy.require(actor, StaffAction.OVERRIDE_RATING);
         Snapshot snapshot = snapshots.current();
         RatedQuarter rated = find(snapshot, kpi, quarter);
-        if (rated.isDecidedAs(wanted, reason)) {
+        if (rated.isDecidedAs(newRating, reason)) {
             return;
         }
         if (!rated.fingerprint().equals(seen)) {
             throw new StaleRating();
         }
-        check(rated, wanted, reason);
-        transaction.executeWithoutResult(status -> publish(actor, snapshot, rated, wanted, reason));
+        check(rated, newRating, reason);
+        transaction.executeWithoutResult(status -> publish(actor, snapshot, rated, newRating, reason));
     }
 
     private void publish(
-            StaffMember actor, Snapshot snapshot, RatedQuarter rated, @Nullable Rating wanted, String reason) {
+            StaffMember actor, Snapshot snapshot, RatedQuarter rated, @Nullable Rating newRating, String reason) {
         Rating computed = rated.assessment().rating();
         Rating before = rated.progress().rating(rated.quarter());
         long publication =
-                publishing.publishRating(snapshot, rated.progress(), rated.quarter(), wanted, computed, reason);
+                publishing.publishRating(snapshot, rated.progress(), rated.quarter(), newRating, computed, reason);
         Map<String, Object> after = new LinkedHashMap<>();
-        after.put("rating", wanted == null ? computed : wanted);
+        after.put("rating", newRating == null ? computed : newRating);
         after.put("reason", reason);
         after.put("publication", publication);
         events.publishEvent(actor.did(
-                        wanted == null ? "kpi.rating-restored" : "kpi.rating-decided",
+                        newRating == null ? "kpi.rating-restored" : "kpi.rating-decided",
                         "kpi:" + rated.kpi().code() + ":" + rated.quarter())
                 .forDepartment(
                         rated.progress().department().map(DepartmentName::id).orElse(null))

@@ -7,11 +7,11 @@ import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
 
 /**
- * What a manager decides, as chosen and typed.
+ * The form for a decision on a rating, as a manager submitted it.
  *
  * @param rating the rating's name, or {@link RatedQuarter#COMPUTED}
- * @param reason why
- * @param seen   the {@link RatedQuarter#fingerprint()} of what was on the page
+ * @param reason the reason, which becomes public
+ * @param seen   the {@link RatedQuarter#fingerprint()} of the state that the page showed
  */
 record RatingForm(
         @Nullable String rating,
@@ -24,9 +24,13 @@ record RatingForm(
         seen = seen == null ? "" : seen;
     }
 
-    /** The rating that is wanted; null for the computed one. */
+    /**
+     * The chosen rating; null for the computed one.
+     *
+     * @throws Refusal if no rating was chosen
+     */
     @Nullable
-    Rating wanted() {
+    Rating newRating() {
         if (isComputed()) {
             return null;
         }
@@ -36,7 +40,7 @@ record RatingForm(
                 .orElseThrow(() -> new Refusal(RatingRefusal.RATING_MISSING));
     }
 
-    /** Whether the computed rating is wanted again. */
+    /** Whether the computed rating was chosen. */
     public boolean isComputed() {
         return RatedQuarter.COMPUTED.equals(rating);
     }
@@ -46,7 +50,7 @@ record RatingForm(
         return reason == null || reason.isEmpty() ? null : reason;
     }
 
-    /** The same, decided on what is on the page now. */
+    /** A copy of this form, based on the state that the page shows now. */
     RatingForm basedOn(RatedQuarter rated) {
         return new RatingForm(rating, reason, rated.fingerprint());
     }

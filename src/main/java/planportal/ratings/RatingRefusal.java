@@ -2,12 +2,12 @@ package planportal.ratings;
 
 import planportal.shared.Refusal;
 
-/** A decision on a rating that cannot be taken; the reason says why in the reader's language. */
+/** Why a decision on a rating is refused. */
 enum RatingRefusal implements Refusal.Reason {
 
-    /** The rule gives that rating by itself. */
+    /** The rule computes this rating anyway. */
     SAME_AS_COMPUTED("rating"),
-    /** The rating is shown already, or the computed one holds already. */
+    /** This rating, or the computed one, is already shown. */
     SAME_AS_SHOWN("rating"),
     RATING_MISSING("rating"),
     REASON_MISSING("reason"),

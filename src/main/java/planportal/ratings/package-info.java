@@ -1,4 +1,4 @@
-/** Managers put a rating in the computed one's place, in public and with a reason, and take it back. */
+/** Managers override computed ratings, publicly and with a reason, and withdraw such decisions. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * The days that a document names, as exactly as it names them: a day, a month (平成31年5月), a fiscal year (2016年度),
- * a calendar year (2017年) or a longer span. It counts from its last day (rating rule, “Days”).
+ * A span of days, as precise as the document that states it: a day, a month (平成31年5月), a fiscal year (2016年度), a
+ * calendar year (2017年) or a longer span. Calculations use its last day (rating rule, “Days”).
  *
  * @param first the first day
  * @param last  the last day, not before the first
@@ -14,7 +14,7 @@ import java.time.YearMonth;
 @Embeddable
 public record DaySpan(LocalDate first, LocalDate last) {
 
-    /** How exactly the span is known, for showing it in the words of its source. */
+    /** The precision of the span, by which it is displayed as in its source. */
     public enum Precision {
         DAY,
         MONTH,
@@ -34,7 +34,7 @@ public record DaySpan(LocalDate first, LocalDate last) {
         return new DaySpan(day, day);
     }
 
-    /** What the span is, told by its days alone. */
+    /** The precision, derived from the first and the last day. */
     public Precision precision() {
         if (first.equals(last)) {
             return Precision.DAY;

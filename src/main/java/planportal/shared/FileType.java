@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds of files that the portal takes and gives, by what they contain. The words for them are messages. */
+/** The file types that the portal accepts and produces, by content. Their names for readers are messages. */
 public enum FileType {
     PDF("application/pdf", "pdf"),
     WORD("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
@@ -15,7 +15,7 @@ public enum FileType {
     WEBP("image/webp", "webp");
 
     private final String mediaType;
-    /** How its files' names end, in lower case and without the dot. */
+    /** The extensions of its files, in lower case and without the dot. */
     private final List<String> extensions;
 
     FileType(String mediaType, String... extensions) {
@@ -27,7 +27,7 @@ public enum FileType {
         return mediaType;
     }
 
-    /** The kind whose files' names end with {@code extension}, in lower case and without the dot. */
+    /** The type with this extension, in lower case and without the dot; empty if there is none. */
     public static Optional<FileType> ofExtension(String extension) {
         return Arrays.stream(values())
                 .filter(type -> type.extensions.contains(extension))

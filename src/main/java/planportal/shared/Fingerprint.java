@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells one state from another in 64 hexadecimal digits, so that a page can name in one field what it showed and whoever
- * confirms it confirms that and nothing else.
+ * A digest of a state in 64 hexadecimal digits. A page carries the fingerprint of what it showed in one form field, so
+ * that a confirmation is valid for exactly that state.
  *
- * <p>It is the SHA-256 of the parts in the order in which they were added, each with its length: the same text divided at
- * another place is another fingerprint, and a part that is missing is none that is empty.
+ * <p>It is the SHA-256 of the parts in the order in which they were added, each preceded by its length: the same text
+ * divided differently has another fingerprint, and a missing part differs from an empty one.
  */
 public final class Fingerprint {
 
@@ -20,7 +20,7 @@ public final class Fingerprint {
 
     private final MessageDigest digest = sha256();
 
-    /** Adds a part; null is a part that is missing. */
+    /** Adds a part; null stands for a missing part. */
     public Fingerprint add(@Nullable String part) {
         if (part == null) {
             digest.update(length(MISSING));
@@ -32,7 +32,7 @@ public final class Fingerprint {
         return this;
     }
 
-    /** Adds parts and how many they are. */
+    /** Adds the parts and their number. */
     public Fingerprint addAll(Iterable<? extends @Nullable String> parts) {
         int count = 0;
         for (String part : parts) {
@@ -43,17 +43,19 @@ public final class Fingerprint {
         return this;
     }
 
-    /** The fingerprint of all parts; it begins anew. */
+    /** The fingerprint of all parts added so far; afterwards this object is empty again. */
     public String hex() {
         return hex(digest);
     }
 
-    /** The SHA-256 of these bytes and nothing else, in hexadecimal digits. */
+    /** The SHA-256 of {@code content} alone, in hexadecimal digits. */
     public static String of(byte[] content) {
         return HexFormat.of().formatHex(sha256().digest(content));
     }
 
-    /** A SHA-256 of content that comes piece by piece; {@link #hex(MessageDigest)} writes it as {@link #of} does. */
+    /**
+     * A SHA-256 digest for content that arrives in pieces; {@link #hex(MessageDigest)} formats it as {@link #of} does.
+     */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -62,7 +64,7 @@ public final class Fingerprint {
         }
     }
 
-    /** The digest in hexadecimal digits; it begins anew. */
+    /** The digest in hexadecimal digits; afterwards the digest is reset. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -20,13 +20,13 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Dates, quarters and figures as the reader of this request reads them: in Japanese with both eras, in English as a
- * public body writes. Templates call it as {@code @formats}.
+ * Formats dates, quarters and figures in the language of the current request: in Japanese with both eras, in English in
+ * the style of a public body. Templates call it as {@code @formats}.
  */
 @Component("formats")
 public class Formats {
 
-    /** The zone of what people see. */
+    /** The time zone of all displayed dates and times. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -47,12 +47,12 @@ public class Formats {
         this.language = language;
     }
 
-    /** The same for readers of {@code language}, whoever asks: for documents, and for work that belongs to no request. */
+    /** Formats in {@code language} independently of the request: for documents, and for work outside requests. */
     public Formats in(Locale language) {
         return new Formats(messages, language);
     }
 
-    /** The language that it speaks. */
+    /** The language in which it formats. */
     public Locale locale() {
         return language == null ? LocaleContextHolder.getLocale() : language;
     }
@@ -62,7 +62,7 @@ public class Formats {
         return say("format.quarter", fiscalYear(quarter.year()), quarter.number());
     }
 
-    /** 令和5年度 第3四半期, where the western year stands nearby. */
+    /** 令和5年度 第3四半期, where the western year is shown nearby. */
     public String quarterShort(Quarter quarter) {
         return say("format.quarter-short", fiscalYearShort(quarter.year()), quarter.number());
     }
@@ -77,7 +77,10 @@ public class Formats {
                 month(quarter.lastDay()));
     }
 
-    /** The quarter with its months, in English too with the era and the calendar year: Q3 of FY2023 (Reiwa 5), October–December 2023. */
+    /**
+     * The quarter with its months; in English also with the era and the calendar year: Q3 of FY2023 (Reiwa 5),
+     * October–December 2023.
+     */
     public String quarterInFull(Quarter quarter) {
         JapaneseDate first = JapaneseDate.from(quarter.year().firstDay());
         return say(
@@ -124,7 +127,7 @@ public class Formats {
                 : ENGLISH_DAY.format(day);
     }
 
-    /** 4月10日（金）: a day of these weeks. */
+    /** 4月10日（金）: a day close to today, without its year. */
     public String dayNear(LocalDate day) {
         return say(
                 "format.day-near",
@@ -133,28 +136,28 @@ public class Formats {
                 day.getDayOfWeek().getDisplayName(TextStyle.SHORT, locale()));
     }
 
-    /** The Tokyo day of {@code instant}, as {@link #dayShort}. */
+    /** The day of {@code instant} in Tokyo, as {@link #dayShort}. */
     public String dayOf(Instant instant) {
         return dayShort(LocalDate.ofInstant(instant, ZONE));
     }
 
-    /** The Tokyo day and minute of {@code instant}. */
+    /** The day and minute of {@code instant} in Tokyo. */
     public String moment(Instant instant) {
         return say("format.moment", dayOf(instant), TIME.format(instant.atZone(ZONE)));
     }
 
-    /** The Tokyo minute of {@code instant}: 14:02. */
+    /** The hour and minute of {@code instant} in Tokyo: 14:02. */
     public String time(Instant instant) {
         return TIME.format(instant.atZone(ZONE));
     }
 
-    /** {@code instant} for the {@code datetime} attribute. */
+    /** {@code instant} for the {@code datetime} attribute: ISO 8601 with the offset of Tokyo. */
     public String machine(Instant instant) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 instant.atZone(ZONE).withNano(0));
     }
 
-    /** The span as exactly as its source names it: 平成31年5月, 平成28年度, 平成29年. */
+    /** The span with the precision of its source: 平成31年5月, 平成28年度, 平成29年. */
     public String span(DaySpan span) {
         LocalDate first = span.first();
         LocalDate last = span.last();
@@ -167,7 +170,7 @@ public class Formats {
         };
     }
 
-    /** The span in the words of its source where they are known and the reader reads Japanese, else as {@link #span}. */
+    /** The span in the wording of its source if that is known and the language is Japanese, else as {@link #span}. */
     public String asOf(DaySpan span, @Nullable String asWritten) {
         return asWritten != null && japanese() ? asWritten : span(span);
     }
@@ -199,7 +202,7 @@ public class Formats {
         return digits(value.setScale(decimals, RoundingMode.HALF_UP));
     }
 
-    /** {@code value} with grouping and as many digits as it has. */
+    /** {@code value} with grouping and all its digits. */
     public String digits(BigDecimal value) {
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ENGLISH);
         symbols.setMinusSign(MINUS);
@@ -210,14 +213,17 @@ public class Formats {
         return format.format(value);
     }
 
-    /** A change with its sign: ＋2.6, −48, ±0. */
+    /** A change with its sign: +2.6, −48, ±0. */
     public String signed(BigDecimal change, int decimals) {
         BigDecimal rounded = change.setScale(decimals, RoundingMode.HALF_UP);
         String sign = rounded.signum() > 0 ? "+" : rounded.signum() == 0 ? "\u00B1" : "";
         return sign + digits(rounded);
     }
 
-    /** A unit as it follows a figure: close in Japanese, after a space in English; a per cent sign is always close. */
+    /**
+     * A unit as it follows a figure: without a space in Japanese, after a space in English; a percent sign never has a
+     * space.
+     */
     public String unit(LocalizedText unit) {
         String text = text(unit);
         return text.isEmpty() || text.equals("%") ? text : say("figure.unit", text);
@@ -233,7 +239,7 @@ public class Formats {
         return digits(BigDecimal.valueOf(count));
     }
 
-    /** A file's size as people read it: 340 KB, 1.2 MB. */
+    /** A file size: 340 KB, 1.2 MB. */
     public String bytes(long bytes) {
         BigDecimal kilobytes = BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(1024), 1, RoundingMode.HALF_UP);
         if (kilobytes.compareTo(BigDecimal.valueOf(1000)) < 0) {
@@ -245,32 +251,32 @@ public class Formats {
         return say("format.megabytes", digits(megabytes.scale() < 0 ? megabytes.setScale(0) : megabytes));
     }
 
-    /** The text for this reader; empty for null. */
+    /** The text in the current language; empty for null. */
     public String text(@Nullable LocalizedText text) {
         return text == null ? "" : text.in(locale());
     }
 
-    /** A page's title, given as a text in two languages or as words of the reader's own. */
+    /** A page's title, given as a {@link LocalizedText} or as text that is already in the current language. */
     public String title(Object title) {
         return title instanceof LocalizedText text ? text(text) : title.toString();
     }
 
-    /** The language of what {@link #text} gives, for the {@code lang} attribute. */
+    /** The language of the result of {@link #text}, for the {@code lang} attribute. */
     public String language(@Nullable LocalizedText text) {
         return text == null ? locale().getLanguage() : text.languageIn(locale());
     }
 
-    /** A message of the reader's language. */
+    /** A message in the current language. */
     public String say(String code, Object... arguments) {
         return messages.getMessage(code, arguments, locale());
     }
 
-    /** Why something was not done, in the reader's language; figures and times in it are written for people. */
+    /** The message of a refusal in the current language, with figures and times formatted for people. */
     public String say(UserFacingException refused) {
         return say(refused.messageCode(), arguments(refused));
     }
 
-    /** What the message of {@code refused} says besides, as {@link #say(UserFacingException)} writes it. */
+    /** The arguments of the message of {@code refused}, formatted as for {@link #say(UserFacingException)}. */
     public Object[] arguments(UserFacingException refused) {
         return Arrays.stream(refused.arguments())
                 .map(each -> each instanceof BigDecimal figure

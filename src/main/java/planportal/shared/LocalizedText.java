@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text in Japanese, the language of the plan, and perhaps an unofficial translation.
+ * A text in Japanese, the language of the plan, with an optional unofficial translation.
  *
- * @param ja the text that counts
- * @param en a reference translation, or null where there is none
+ * @param ja the authoritative text
+ * @param en a reference translation, or null if there is none
  */
 @Embeddable
 public record LocalizedText(String ja, @Nullable String en) {
@@ -17,12 +17,12 @@ public record LocalizedText(String ja, @Nullable String en) {
         return new LocalizedText(ja, null);
     }
 
-    /** The text for a reader of {@code locale}: the translation if there is one, else the Japanese. */
+    /** The text in {@code locale}: the translation if there is one, else the Japanese text. */
     public String in(Locale locale) {
         return locale.getLanguage().equals("en") && en != null ? en : ja;
     }
 
-    /** The language tag of what {@link #in} gives, for the {@code lang} attribute. */
+    /** The language tag of the result of {@link #in}, for the {@code lang} attribute. */
     public String languageIn(Locale locale) {
         return locale.getLanguage().equals("en") && en != null ? "en" : "ja";
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Quarter(FiscalYear year, int number) implements Comparable<Quarter> {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{4})-Q([1-4])");
+    private static final Pattern FORMAT = Pattern.compile("(\\d{4})-Q([1-4])");
     private static final Comparator<Quarter> ORDER =
             Comparator.comparing(Quarter::year).thenComparing(Quarter::number);
 
@@ -38,10 +38,10 @@ public record Quarter(FiscalYear year, int number) implements Comparable<Quarter
     /**
      * Reads {@code 2023-Q4}.
      *
-     * @throws IllegalArgumentException if the text has another form
+     * @throws IllegalArgumentException if the text has another format
      */
     public static Quarter parse(String text) {
-        Matcher matcher = FORM.matcher(text);
+        Matcher matcher = FORMAT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("not a quarter such as 2023-Q4: " + text);
         }
@@ -52,7 +52,7 @@ public record Quarter(FiscalYear year, int number) implements Comparable<Quarter
         return year.firstDay().plusMonths(3L * (number - 1));
     }
 
-    /** The day as of which the quarter is rated. */
+    /** The last day of the quarter, as of which it is rated. */
     public LocalDate lastDay() {
         return firstDay().plusMonths(3).minusDays(1);
     }

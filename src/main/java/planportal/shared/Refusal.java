@@ -3,22 +3,25 @@ package planportal.shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step that a rule, or the present state, does not allow. It names its reason, so that a form can say it beside the field
- * that it concerns; where no form does, the message is what whoever asked is told.
+ * An action that a rule or the current state does not allow. Its reason names a form field, so that a form can show the
+ * message beside it; without a form, the message is the response.
  */
 public class Refusal extends UserFacingException {
 
     private static final long serialVersionUID = 1;
 
-    /** Why a step is refused: an enum of the module whose rule it is. */
+    /** Why an action is refused: an enum of the module that owns the rule. */
     public interface Reason {
 
         String name();
 
-        /** The message that says what is in the way, or what to do instead. */
+        /** The key of the message that explains the obstacle or what to do instead. */
         String messageCode();
 
-        /** The field of a form that it always concerns; null where that depends, or where it is about the whole. */
+        /**
+         * The form field that the reason always concerns; null if the field varies, or if the reason concerns the form
+         * as a whole.
+         */
         default @Nullable String field() {
             return null;
         }
@@ -32,8 +35,8 @@ public class Refusal extends UserFacingException {
     }
 
     /**
-     * @param field     what it is about, as a form calls it; null if it is about the whole
-     * @param arguments what the message says besides
+     * @param field     the form field concerned; null for the form as a whole
+     * @param arguments the arguments of the message
      */
     public Refusal(Reason reason, @Nullable String field, Object... arguments) {
         super(Kind.CONFLICT, reason.messageCode(), arguments);
@@ -52,7 +55,7 @@ public class Refusal extends UserFacingException {
         return reason;
     }
 
-    /** The field of a form beside which it is said; null if it is about the whole. */
+    /** The form field beside which the message is shown; null for the form as a whole. */
     public @Nullable String field() {
         return field;
     }

@@ -11,8 +11,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.resilience.annotation.Retryable;
 
 /**
- * Where another request came between, the method runs once more, at once and in a transaction of its own, and sees what
- * the other left behind. A {@link StaleEdit} is never tried again. Holds for calls from other beans alone.
+ * Retries the method immediately, in a new transaction, after a conflict with a concurrent request, so that it sees the
+ * other request's changes. A {@link StaleEdit} is never retried. Effective for calls from other beans only.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,13 +20,13 @@ import org.springframework.resilience.annotation.Retryable;
 @Retryable(excludes = StaleEdit.class, delay = 0)
 public @interface RetryOnConflict {
 
-    /** What tells that another request came between. */
+    /** The exceptions that indicate a conflict. */
     @AliasFor(annotation = Retryable.class, attribute = "includes")
     Class<? extends Throwable>[] on() default {
         OptimisticLockingFailureException.class, DataIntegrityViolationException.class
     };
 
-    /** How often it is tried again; what the last attempt throws is the caller's. */
+    /** The maximum number of retries; the exception of the last attempt is passed to the caller. */
     @AliasFor(annotation = Retryable.class, attribute = "maxRetries")
     long retries() default 1;
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Where a text or a figure comes from (出典): lines of the plan's documents, as in {@code s:31-32,41; l:30}.
  *
- * @param references one or more runs of lines, in the order in which they are read
+ * @param references one or more ranges of lines, in reading order
  */
 public record Source(List<Reference> references) {
 
@@ -18,7 +18,7 @@ public record Source(List<Reference> references) {
     private static final Pattern LINES = Pattern.compile("\\s*(\\d+)(?:-(\\d+))?\\s*");
 
     /**
-     * A run of lines of one document.
+     * A range of lines in one document.
      *
      * @param document the document's key, such as {@code s}
      * @param first    first line, from 1
@@ -28,7 +28,7 @@ public record Source(List<Reference> references) {
 
         public Reference {
             if (first < 1 || last < first) {
-                throw new IllegalArgumentException("not a run of lines: " + first + "-" + last);
+                throw new IllegalArgumentException("not a range of lines: " + first + "-" + last);
             }
         }
 
@@ -40,14 +40,14 @@ public record Source(List<Reference> references) {
     public Source {
         references = List.copyOf(references);
         if (references.isEmpty()) {
-            throw new IllegalArgumentException("a source names at least one line");
+            throw new IllegalArgumentException("a source must name at least one line");
         }
     }
 
     /**
      * Reads {@code s:31-32,41; l:30}.
      *
-     * @throws IllegalArgumentException if the text has another form
+     * @throws IllegalArgumentException if the text has another format
      */
     public static Source parse(String text) {
         return new Source(Arrays.stream(text.split(";"))
@@ -56,10 +56,10 @@ public record Source(List<Reference> references) {
                     if (!document.matches()) {
                         throw new IllegalArgumentException("not a source such as s:31-32; l:30: " + text);
                     }
-                    return Arrays.stream(document.group(2).split(",")).map(run -> {
-                        Matcher lines = LINES.matcher(run);
+                    return Arrays.stream(document.group(2).split(",")).map(range -> {
+                        Matcher lines = LINES.matcher(range);
                         if (!lines.matches()) {
-                            throw new IllegalArgumentException("not a run of lines such as 31-32: " + run);
+                            throw new IllegalArgumentException("not a range of lines such as 31-32: " + range);
                         }
                         int first = Integer.parseInt(lines.group(1));
                         return new Reference(
@@ -71,7 +71,7 @@ public record Source(List<Reference> references) {
                 .toList());
     }
 
-    /** The form that {@link #parse} reads. */
+    /** The format that {@link #parse} reads. */
     @Override
     public String toString() {
         return references.stream()

@@ -3,8 +3,8 @@ package planportal.shared;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * What somebody wants to change is no longer what they saw. They are shown what it has become; trying again without them
- * would overwrite it unseen, so {@link RetryOnConflict} never does.
+ * The object of a change is no longer in the state that the person was shown. They are shown the new state; an
+ * automatic retry would overwrite it unseen, so {@link RetryOnConflict} never retries after this exception.
  */
 public abstract class StaleEdit extends OptimisticLockingFailureException {
 

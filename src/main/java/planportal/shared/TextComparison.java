@@ -1,27 +1,27 @@
 package planportal.shared;
 
 /**
- * Two texts side by side: what they begin and end with alike, and what stands between in each.
+ * Two texts compared: their common start and end, and the differing middle of each.
  *
- * @param start  what both begin with
- * @param before what the first has between; may be empty
- * @param after  what the second has between; may be empty
- * @param end    what both end with
+ * @param start  the common start
+ * @param before the middle of the first text; may be empty
+ * @param after  the middle of the second text; may be empty
+ * @param end    the common end
  */
 public record TextComparison(String start, String before, String after, String end) {
 
-    /** Compares two texts; no letter that takes two {@code char}s is cut apart. */
+    /** Compares two texts; surrogate pairs are not split. */
     public static TextComparison of(String before, String after) {
-        int most = Math.min(before.length(), after.length());
+        int shorter = Math.min(before.length(), after.length());
         int start = 0;
-        while (start < most && before.charAt(start) == after.charAt(start)) {
+        while (start < shorter && before.charAt(start) == after.charAt(start)) {
             start++;
         }
         if (start > 0 && Character.isHighSurrogate(before.charAt(start - 1))) {
             start--;
         }
         int end = 0;
-        while (end < most - start
+        while (end < shorter - start
                 && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
             end++;
         }

@@ -3,7 +3,7 @@ package planportal.shared;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** Which day it is for the people who read and write here, whatever zone the clock itself is in. */
+/** The current day in Tokyo, regardless of the zone of the clock. */
 public final class Today {
 
     private Today() {}

@@ -6,28 +6,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for is not done, and a message tells the person why. It knows nothing of how they asked: what a browser or a
- * program is answered is decided in one place, by kind.
+ * A request that is not carried out, with a message that explains why. It is independent of HTTP: the web layer decides
+ * in one place, by kind, how it is answered.
  */
 public class UserFacingException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** What is the matter, as far as whoever asked has to know it to go on. */
+    /** The kind of problem, as far as the caller must know it in order to proceed. */
     public enum Kind {
-        /** It cannot be read, or means nothing. */
+        /** The request cannot be parsed or makes no sense. */
         INVALID,
-        /** There is no such thing. */
+        /** The requested object does not exist. */
         NOT_FOUND,
-        /** There was such a thing, and there never will be again. */
+        /** The requested object existed once and will never exist again. */
         GONE,
-        /** A rule, or the present state, does not allow it. */
+        /** A rule or the current state does not allow it. */
         CONFLICT,
-        /** It is understood, and more than can be done. */
+        /** The request is understood but exceeds a limit on size. */
         TOO_LARGE,
-        /** This person has asked for too much at a time. */
+        /** This person has too many requests in progress. */
         TOO_MANY,
-        /** It can be done later. */
+        /** The request can succeed later. */
         BUSY
     }
 
@@ -38,7 +38,7 @@ public class UserFacingException extends RuntimeException {
 
     /**
      * @param messageCode the message that says what is wrong and what to do
-     * @param arguments   what the message says besides
+     * @param arguments   the arguments of the message
      */
     protected UserFacingException(Kind kind, String messageCode, Object... arguments) {
         this(kind, messageCode, null, List.of(arguments));
@@ -72,7 +72,7 @@ public class UserFacingException extends RuntimeException {
         return new UserFacingException(Kind.TOO_MANY, messageCode);
     }
 
-    /** @param retryAfter after how long it may be tried again */
+    /** @param retryAfter the time to wait before a retry */
     public static UserFacingException busy(String messageCode, Duration retryAfter) {
         return new UserFacingException(Kind.BUSY, messageCode, retryAfter, List.of());
     }
@@ -86,12 +86,12 @@ public class UserFacingException extends RuntimeException {
         return messageCode;
     }
 
-    /** What the message says besides. */
+    /** The arguments of the message. */
     public Object[] arguments() {
         return arguments.toArray();
     }
 
-    /** After how long it may be tried again, where that is known. */
+    /** The time to wait before a retry, if it is known. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -8,10 +8,10 @@ import java.time.MonthDay;
 import org.springframework.stereotype.Component;
 
 /**
- * The days on which a Japanese city hall works (開庁日): not Saturdays and Sundays, not national holidays with their
- * substitutes (国民の祝日, 振替休日, 国民の休日), and not the turn of the year from 29 December to 3 January, when
- * municipalities are closed by their own ordinances as offices of the state are by law.
- * Holidays are known as of today's law and up to 2099; after that only weekends and the turn of the year are closed.
+ * The days on which a Japanese city hall works (開庁日): not Saturdays and Sundays, not national holidays and their
+ * substitutes (国民の祝日, 振替休日, 国民の休日), and not the turn of the year from 29 December to 3 January, when municipalities are
+ * closed by their own ordinances as offices of the state are by law. Holidays follow the current law and are known
+ * until 2099; later only weekends and the turn of the year are closed.
  */
 @Component
 public class WorkingDays {
@@ -19,7 +19,7 @@ public class WorkingDays {
     private static final MonthDay LAST_OF_OLD_YEAR = MonthDay.of(12, 28);
     private static final MonthDay FIRST_OF_NEW_YEAR = MonthDay.of(1, 4);
 
-    /** Read when first asked: it takes most of a second. */
+    /** Loaded on first use, because loading takes most of a second. */
     private static final class Holidays {
 
         /** Tokyo's calendar, which has Japan's national holidays and weekends. */
@@ -34,7 +34,7 @@ public class WorkingDays {
                 && !Holidays.JAPAN.isHoliday(day);
     }
 
-    /** {@code day}, or the next working day where it is none. */
+    /** {@code day} if it is a working day, else the next working day. */
     public LocalDate onOrAfter(LocalDate day) {
         LocalDate working = day;
         while (!isWorkingDay(working)) {
@@ -43,7 +43,7 @@ public class WorkingDays {
         return working;
     }
 
-    /** {@code day}, or the working day before it where it is none. */
+    /** {@code day} if it is a working day, else the previous working day. */
     public LocalDate onOrBefore(LocalDate day) {
         LocalDate working = day;
         while (!isWorkingDay(working)) {
@@ -52,7 +52,10 @@ public class WorkingDays {
         return working;
     }
 
-    /** The working day that comes {@code count} working days after {@code day}; not negative, 0 is {@link #onOrAfter}. */
+    /**
+     * The working day {@code count} working days after {@code day}; {@code count} must not be negative, and 0 gives
+     * {@link #onOrAfter}.
+     */
     public LocalDate after(LocalDate day, int count) {
         if (count < 0) {
             throw new IllegalArgumentException("working days are counted forward: " + count);

@@ -1,4 +1,6 @@
-/** Vocabulary without behaviour of its own: fiscal years, quarters, spans of days, texts in two languages, sources. */
+/**
+ * Common value types and exceptions: fiscal years, quarters, spans of days, texts in two languages, sources, refusals.
+ */
 @NullMarked
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,

@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
-/** A quarter as an address names it. */
+/** Parses the quarter in a request parameter. */
 public final class AskedQuarter {
 
     private AskedQuarter() {}
 
     /**
-     * The quarter; null where none is named.
+     * Parses {@code 2023-Q4}; null if the text is null or blank.
      *
-     * @throws UserFacingException INVALID, if there is no such quarter
+     * @throws UserFacingException INVALID, if the text is not a quarter
      */
     public static @Nullable Quarter read(@Nullable String text) {
         if (text == null || text.isBlank()) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a day as browsers send it and as spreadsheets show it: {@code 2024-03-31}, {@code 2024/3/31}, {@code 2024.3.31},
- * 2024年3月31日, 令和6年3月31日, {@code R6.3.31}; digits may be full-width.
+ * Parses a day as browsers send it and as spreadsheets display it: {@code 2024-03-31}, {@code 2024/3/31}, {@code
+ * 2024.3.31}, 2024年3月31日, 令和6年3月31日, {@code R6.3.31}; digits may be full-width.
  */
 public final class DayInput {
 
@@ -24,7 +24,7 @@ public final class DayInput {
 
     private DayInput() {}
 
-    /** The day; null where the text is none. */
+    /** The day; null if the text is not a day. */
     public static @Nullable LocalDate read(String typed) {
         String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]", "");
         Matcher day = DAY.matcher(text);
@@ -37,7 +37,7 @@ public final class DayInput {
             return day.group("era") == null
                     ? LocalDate.of(Integer.parseInt(day.group("year")), month, dayOfMonth)
                     : inEra(day.group("era"), day.group("eraYear"), month, dayOfMonth);
-        } catch (DateTimeException none) {
+        } catch (DateTimeException noSuchDay) {
             return null;
         }
     }

@@ -9,53 +9,54 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads figures as people type them: full-width digits, thousands separators where they can mean nothing else, ▲ and △
- * for minus, the KPI's own unit behind the figure, and a dash alone where there is no figure. What could be read in two ways is refused with a reason.
+ * Parses figures as people type them: full-width digits, thousands separators where they are unambiguous, ▲ and △ for
+ * minus, the KPI's own unit after the figure, and a single dash if there is no figure. Ambiguous input is refused with
+ * a reason.
  *
- * @param decimals how many digits after the point the figure may have, 0–6
- * @param lowest   the lowest value that can be true, or null
- * @param highest  the highest value that can be true, or null
- * @param unit     the unit that may stand behind the figure; empty if none
+ * @param decimals the maximum number of decimals, 0–6
+ * @param lowest   the lowest plausible value, or null if there is no limit
+ * @param highest  the highest plausible value, or null if there is no limit
+ * @param unit     the unit that may follow the figure; empty if none
  */
 public record FigureInput(
         int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest, String unit) {
 
-    /** How it is written that there is no figure yet. */
+    /** The text for a figure that is not available yet. */
     public static final String NOT_AVAILABLE = "－";
 
-    /** Figures stay below this, as the database holds them. */
+    /** The exclusive limit for absolute values, given by the database column. */
     static final BigDecimal LIMIT = new BigDecimal("1e15");
 
     private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+(\\.\\d+)?|\\.\\d+)");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern DIGITS_AND_COMMAS = Pattern.compile("[+-]?[\\d,]*\\d[\\d,]*(\\.\\d+)?");
-    private static final Pattern WITH_A_WORD = Pattern.compile("[+-]?[\\d,]*\\d(\\.\\d+)?\\s*[\\p{L}%]\\D*");
-    /** The signs that people take for that dash: each alone says that there is no figure. */
+    private static final Pattern WITH_OTHER_UNIT = Pattern.compile("[+-]?[\\d,]*\\d(\\.\\d+)?\\s*[\\p{L}%]\\D*");
+    /** The characters that people use as that dash; each of them alone means that there is no figure. */
     public static final String DASHES = "−－‐‑–—―ーｰ-";
-    /** Longer than any figure that can be meant. */
-    private static final int LONGEST = 60;
+    /** The maximum length of input; longer text cannot be a figure. */
+    private static final int MAX_LENGTH = 60;
 
-    /** What came of a typed text. */
+    /** The result of parsing a text. */
     public sealed interface Reading {}
 
     /** Nothing was typed. */
     record Nothing() implements Reading {}
 
-    /** A dash alone: there is no figure, and it was not forgotten. */
+    /** A single dash: there is no figure, and that is intended. */
     public record NotAvailable() implements Reading {}
 
-    /** @param value the figure, without zeros at the end of its decimals */
+    /** @param value the figure without trailing zeros in its decimals */
     public record Figure(BigDecimal value) implements Reading {}
 
     /**
      * Why a text was refused.
      *
      * @param problem   what is wrong
-     * @param arguments what the message says besides: the text as typed first
+     * @param arguments the arguments of the message; the first is the text as typed
      */
     public record Refused(Problem problem, Object... arguments) implements Reading {}
 
-    /** What can be wrong with a typed figure; the names are the ends of message keys. */
+    /** What can be wrong with a typed figure; the names are the last parts of message keys. */
     public enum Problem {
         NOT_A_NUMBER,
         OTHER_UNIT,
@@ -69,7 +70,7 @@ public record FigureInput(
         TOO_LARGE
     }
 
-    /** Reads {@code typed}. */
+    /** Parses {@code typed}; null counts as empty. */
     public Reading read(@Nullable String typed) {
         String shown = typed == null ? "" : trim(typed);
         if (shown.isEmpty()) {
@@ -78,15 +79,17 @@ public record FigureInput(
         if (isDash(shown)) {
             return new NotAvailable();
         }
-        if (shown.length() > LONGEST) {
-            return new Refused(Problem.NOT_A_NUMBER, shown.substring(0, LONGEST) + "…", example());
+        if (shown.length() > MAX_LENGTH) {
+            return new Refused(Problem.NOT_A_NUMBER, shown.substring(0, MAX_LENGTH) + "…", example());
         }
         String text = withoutUnit(toAscii(shown));
         BigDecimal value = number(text);
         return value == null ? refusal(shown, text) : check(shown, value);
     }
 
-    /** What the text says in plain or grouped digits, without zeros at the end of its decimals; null if it is no number. */
+    /**
+     * The number in plain or grouped digits, without trailing zeros in its decimals; null if the text is not a number.
+     */
     private static @Nullable BigDecimal number(String text) {
         if (!GROUPED.matcher(text).matches() && !PLAIN.matcher(text).matches()) {
             return null;
@@ -95,12 +98,12 @@ public record FigureInput(
         return value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY) : value;
     }
 
-    /** Whether a text is nothing but the dash with which tables say that there is no figure. */
+    /** Whether the text is a single dash, which means that there is no figure. */
     private static boolean isDash(String text) {
         return text.length() == 1 && DASHES.indexOf(text.charAt(0)) >= 0;
     }
 
-    /** The figure as it stands in the form again, in plain digits that {@link #read} reads. */
+    /** The figure in plain digits, as forms show it again and {@link #read} parses it. */
     public static String written(BigDecimal value) {
         return value.toPlainString();
     }
@@ -129,39 +132,44 @@ public record FigureInput(
         }
         if (text.indexOf(',') >= 0 && DIGITS_AND_COMMAS.matcher(text).matches()) {
             String digits = text.replaceAll("\\..*|[^\\d]", "").replaceFirst("^0+(?=\\d)", "");
-            if (isTaken(digits) && isTaken(grouped(digits))) {
+            if (isAccepted(digits) && isAccepted(grouped(digits))) {
                 return new Refused(Problem.WRONG_SEPARATORS, shown, digits, grouped(digits));
             }
-            String pointed = text.replace(',', '.');
-            return new Refused(Problem.MISPLACED_COMMA, shown, isTaken(pointed) ? pointed : example());
+            String withPoint = text.replace(',', '.');
+            return new Refused(Problem.MISPLACED_COMMA, shown, isAccepted(withPoint) ? withPoint : example());
         }
         return new Refused(
-                !unit.isEmpty() && WITH_A_WORD.matcher(text).matches() ? Problem.OTHER_UNIT : Problem.NOT_A_NUMBER,
+                !unit.isEmpty() && WITH_OTHER_UNIT.matcher(text).matches() ? Problem.OTHER_UNIT : Problem.NOT_A_NUMBER,
                 shown,
                 example());
     }
 
-    /** A figure as it can be typed here: with a point only where there are decimals, and never one that is refused. */
+    /** An example of an accepted figure: with a decimal point only if decimals are allowed, and within the limits. */
     private String example() {
         List<String> usual = decimals > 0 ? List.of("75.5", "5.5", "0.5") : List.of("164", "75", "5", "1", "0");
         return Stream.concat(
                         usual.stream(),
                         Stream.of(highest, lowest).filter(Objects::nonNull).map(FigureInput::written))
-                .filter(this::isTaken)
+                .filter(this::isAccepted)
                 .findFirst()
                 .orElse("0");
     }
 
-    /** Never asks for a refusal, which looks for an example itself: zeros with commas would have the two ask each other on. */
-    private boolean isTaken(String figure) {
+    /**
+     * Does not call {@link #refusal}, which looks for an example itself: for zeros with commas the two would recurse
+     * endlessly.
+     */
+    private boolean isAccepted(String figure) {
         BigDecimal value = number(figure);
         return value != null && check(figure, value) instanceof Figure;
     }
 
-    /** An example of how the digits look with separators; short ones are filled up to a thousand. */
+    /**
+     * The digits with thousands separators, as an example; short ones are padded with zeros to at least four digits.
+     */
     private static String grouped(String digits) {
-        String filled = digits.length() > 3 ? digits : digits + "0".repeat(4 - digits.length());
-        return filled.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",");
+        String padded = digits.length() > 3 ? digits : digits + "0".repeat(4 - digits.length());
+        return padded.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",");
     }
 
     private String withoutUnit(String text) {
@@ -184,8 +192,8 @@ public record FigureInput(
     }
 
     /**
-     * Only the signs that a Japanese keyboard gives for a figure. Unicode's own folding would go too far: it makes 102 of
-     * 10².
+     * Converts only the characters that a Japanese keyboard produces in figures. Unicode normalisation would go too
+     * far: it turns 10² into 102.
      */
     private static String toAscii(String text) {
         StringBuilder ascii = new StringBuilder(text.length());

@@ -3,23 +3,26 @@ package planportal.shared.input;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Text that people write, as browsers and spreadsheets send it. */
+/** Cleans free text from browsers and spreadsheets. */
 public final class FreeText {
 
-    /** What the database refuses (NUL) or no reader sees: control characters but for line ends and tabs. */
+    /** Control characters except line feeds and tabs: the database rejects NUL, and readers cannot see the others. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
-    /** At either end, whatever leaves no trace on a page: spaces of all kinds, joiners, and the blanks among letters. */
-    private static final String TRACELESS = "[\\s\\p{Z}\\p{Cf}\\u115F\\u1160\\u2800\\u3164\\uFFA0]+";
+    /**
+     * Characters that are invisible on a page, removed at both ends: spaces of all kinds, format characters, and
+     * letters that are blank.
+     */
+    private static final String INVISIBLE = "[\\s\\p{Z}\\p{Cf}\\u115F\\u1160\\u2800\\u3164\\uFFA0]+";
 
-    private static final Pattern ENDS = Pattern.compile("^" + TRACELESS + "|" + TRACELESS + "$");
+    private static final Pattern ENDS = Pattern.compile("^" + INVISIBLE + "|" + INVISIBLE + "$");
 
     private FreeText() {}
 
     /**
-     * The text with plain line ends, without what no keyboard gives, and without what cannot be seen at its ends.
+     * Removes control characters and invisible characters at both ends, and turns line ends into line feeds.
      *
-     * @return null if nothing is left that a reader could see: a reason of spaces is none
+     * @return null if no visible character is left, so that a reason of spaces counts as missing
      */
     public static @Nullable String clean(@Nullable String typed) {
         if (typed == null) {

@@ -2,14 +2,15 @@ package planportal.shared.input;
 
 import org.jspecify.annotations.Nullable;
 
-/** The version of a report that a page carried to the browser and back. */
+/** Parses the version of a report that a form carried to the browser and back. */
 public final class SeenVersion {
 
-    /** No report has this version: whatever came back was not written by the portal, and counts as out of date. */
+    /** A version that no report has. A text that the portal did not write counts as an outdated version. */
     private static final int NONE = -1;
 
     private SeenVersion() {}
 
+    /** The version; -1, which no report has, if the text is missing or not a number. */
     public static int read(@Nullable String text) {
         try {
             return text == null ? NONE : Integer.parseInt(text);

@@ -1,4 +1,4 @@
-/** How texts that people typed are read: figures, days, quarters, versions, free text. */
+/** Parsers for user input: figures, days, quarters, versions, free text. */
 @NullMarked
 package planportal.shared.input;
 
