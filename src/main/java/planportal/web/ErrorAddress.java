@@ -10,7 +10,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The address of the error page is no page of its own: who asks for it finds nothing, as at any other wrong address. */
+/** Answers direct requests for the error page's address with 404, like any other unknown address. */
 @Configuration(proxyBeanMethods = false)
 class ErrorAddress implements WebMvcConfigurer {
 

@@ -13,20 +13,20 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import planportal.shared.UserFacingException;
 
 /**
- * What whoever asked is answered where a request could not be carried out: the one place that makes a status of an exception.
- * The error page, or a program's answer, is made of that status by {@link ErrorExplanation}.
+ * Maps exceptions to HTTP statuses; the only place that does so. {@link ErrorExplanation} turns the status into the
+ * error page or the JSON answer.
  */
 @ControllerAdvice
 class ErrorAnswers {
 
     @ExceptionHandler
-    void refused(UserFacingException refused, HttpServletResponse response) throws IOException {
+    void handleRefusal(UserFacingException refused, HttpServletResponse response) throws IOException {
         refused.retryAfter()
                 .ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
         response.sendError(status(refused.kind()).value());
     }
 
-    /** As {@link OversizedUploads}, for a request that did not say beforehand how large it is. */
+    /** As {@link OversizedUploads}, for a request without a content length. */
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     void uploadTooLarge(HttpServletResponse response) throws IOException {
         response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());

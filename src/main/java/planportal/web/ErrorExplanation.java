@@ -23,13 +23,14 @@ import planportal.shared.Formats;
 import planportal.shared.UserFacingException;
 
 /**
- * Tells an error page nothing of the fault but the sentence that explains a refusal, where it has one, what the reader can do
- * now, and whether it came up among the staff pages. A program is told what every program knows, and that message in words.
+ * The attributes of the error page: the message of a refusal if there is one, what the reader can do now, and whether
+ * the error occurred on a staff page; no technical details. Programs get Spring Boot's default attributes and that
+ * message as JSON.
  */
 @Component
 class ErrorExplanation extends DefaultErrorAttributes {
 
-    private static final List<String> OF_STAFF = List.of("/staff", "/manage", "/admin", "/account");
+    private static final List<String> STAFF_ROOTS = List.of("/staff", "/manage", "/admin", "/account");
 
     private final TypedFields typedFields;
     private final DataSize mostBytes;
@@ -61,11 +62,14 @@ class ErrorExplanation extends DefaultErrorAttributes {
         if (expired && !attributes.containsKey("typed") && request instanceof ServletWebRequest web) {
             addPageOfForm(web.getRequest(), attributes);
         }
-        attributes.put("ofStaff", isOfStaff(request));
+        attributes.put("ofStaff", isStaffPage(request));
         return attributes;
     }
 
-    /** Why it was refused; a refusal while parameters are bound arrives within the binder's own exception. */
+    /**
+     * The refusal that caused the error. During parameter binding it is wrapped in the binder's exception, so the
+     * causes are searched.
+     */
     private Optional<UserFacingException> explanation(WebRequest request) {
         UserFacingException innermost = null;
         for (Throwable error = getError(request); error != null; error = error.getCause()) {
@@ -76,21 +80,21 @@ class ErrorExplanation extends DefaultErrorAttributes {
         return Optional.ofNullable(innermost);
     }
 
-    /** Of Spring Boot's two answers to an error the page alone says what kind of text it is. */
+    /** Of Spring Boot's two error handlers only the one for pages declares a media type. */
     private static boolean isShownAsPage(WebRequest request) {
         return request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
                         instanceof Collection<?> types
                 && types.contains(MediaType.TEXT_HTML);
     }
 
-    /** What was typed goes on with the person: the page offers it back, and nothing stores it. */
+    /** Carries the typed input into the error page, which offers to send it again; nothing is stored. */
     private void keepTyped(WebRequest request, String explanation, Map<String, Object> attributes) {
         if (!(request instanceof ServletWebRequest web)) {
             return;
         }
         KeptInput.of(web.getRequest()).ifPresent(kept -> {
             List<TypedFields.Typed> typed = typedFields.of(kept.fields());
-            // Where nothing was typed there is nothing to lose.
+            // Without typed text nothing can be lost.
             if (!typed.isEmpty()) {
                 attributes.put("explanation", formats.say(explanation));
                 attributes.put("typed", typed);
@@ -100,7 +104,7 @@ class ErrorExplanation extends DefaultErrorAttributes {
         });
     }
 
-    /** From what was too large or came at the wrong moment the way leads back to the same page. */
+    /** Adds a link back to the same page, for requests that were too large or came at the wrong time. */
     private void addWayBack(WebRequest request, Map<String, Object> attributes) {
         Object query = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING, RequestAttributes.SCOPE_REQUEST);
         String address = address(request) + (query instanceof String text && !text.isBlank() ? "?" + text : "");
@@ -110,7 +114,10 @@ class ErrorExplanation extends DefaultErrorAttributes {
         }
     }
 
-    /** A button or files were sent after the session had ended: there is nothing to give back, but a page to do it on again. */
+    /**
+     * For a button or files sent after the session had ended: there is no text to restore, but the page to repeat the
+     * action on is linked.
+     */
     private void addPageOfForm(HttpServletRequest request, Map<String, Object> attributes) {
         String type = request.getContentType();
         boolean files = type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
@@ -118,7 +125,7 @@ class ErrorExplanation extends DefaultErrorAttributes {
         attributes.put("explanation", formats.say(files ? "error.403.expired-files" : "error.403.expired"));
         KeptInput.page(request)
                 .map(page -> (Object) (request.getContextPath() + page))
-                // Files are sent to the address of the page on which they are chosen; of other forms one cannot know.
+                // File forms are posted to the address of their own page; for other forms the page is unknown.
                 .or(() -> files ? Optional.ofNullable(attributes.get("same")) : Optional.empty())
                 .ifPresent(page -> attributes.put("again", page));
     }
@@ -130,8 +137,8 @@ class ErrorExplanation extends DefaultErrorAttributes {
                 : "";
     }
 
-    private static boolean isOfStaff(WebRequest request) {
+    private static boolean isStaffPage(WebRequest request) {
         String path = address(request);
-        return OF_STAFF.stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
+        return STAFF_ROOTS.stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
     }
 }

@@ -7,14 +7,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import planportal.accounts.StaffMember;
 
-/** 使い方: what somebody who reports for the first time reads in two minutes. */
+/** 使い方: the help page for people who report for the first time. */
 @Controller
 class HelpController {
 
-    /** How wide a picture is that the browser test takes; also what the page reserves for it. */
+    /** The width in CSS pixels of the pictures that the browser test takes and the page shows. */
     static final int WIDTH = 720;
 
-    /** The sections in order; each has a heading, sentences and, under the same name, perhaps a picture. */
+    /** The sections in order; each has a heading, sentences and optionally a picture. */
     private static final List<Section> SECTIONS = List.of(
             new Section("begin", 2, null),
             new Section("list", 2, "reports"),
@@ -27,9 +27,9 @@ class HelpController {
             new Section("trouble", 3, null));
 
     /**
-     * @param key       the end of its message keys
-     * @param sentences how many numbered messages it has
-     * @param picture   the picture's name, in a folder for each language; null for none
+     * @param key       the last part of its message keys
+     * @param sentences the number of its numbered messages
+     * @param picture   the file name of the picture, which exists in a folder for each language; null for none
      */
     record Section(String key, int sentences, String picture) {}
 

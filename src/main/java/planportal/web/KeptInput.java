@@ -24,52 +24,53 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
 
 /**
- * A session ends while somebody types. What they send then is not lost: the refusal carries it, and once they have signed in
- * again it comes back. A report, a narrative and the grid have an address that shows their form with it; for every other form
- * {@link KeptInputController} shows what was typed, with a button that sends it. Nothing is sent by itself and nothing
- * is stored: the addresses that show it change nothing, so they are the POSTs without a token.
+ * Input of a form that was sent after the session had ended. It is not lost: the error page carries it, and after
+ * signing in again the person gets it back. Reports, narratives and the grid have an address that shows their form with
+ * the input; for all other forms {@link KeptInputController} shows the input with a button that sends it. Nothing is
+ * sent automatically and nothing is stored: the addresses that show input change nothing, so these POSTs need no CSRF
+ * token.
  *
- * @param address where to show it again
- * @param fields  what was typed, and whatever else the form sends
+ * @param address the address that shows the input again
+ * @param fields  the typed input and all other fields of the form
  */
 record KeptInput(String address, Map<String, List<String>> fields) {
 
-    /** Where what was typed in most forms is shown. */
+    /** The address that shows the input of forms without an address of their own. */
     static final String SHOWN_AT = "/staff/typed";
-    /** The field that says where the form was to be sent to. */
+    /** The field with the address that the form was sent to. */
     static final String ADDRESS = "kept.address";
-    /** The field that says on which page it was. */
+    /** The field with the page that contained the form. */
     static final String PAGE = "kept.page";
 
-    /** The forms that can be shown with what was typed; theirs is the address with {@code /typed} behind it. */
-    private static final Pattern OWN =
+    /** The forms that can be shown with their input, at their address followed by {@code /typed}. */
+    private static final Pattern WITH_OWN_ADDRESS =
             Pattern.compile("(/staff/(?:(?:reports|narratives)/[a-z0-9-]+|grid))(?:/typed)?");
     /** Passwords are never kept. */
     private static final Pattern SECRET = Pattern.compile("/account/(password|invitation(/.*)?)");
 
-    private static final Pattern OF_STAFF =
+    private static final Pattern STAFF_ADDRESS =
             Pattern.compile("/(staff|manage|admin|account)(/[^\\s?#/\\\\]+)+(\\?[^\\s#\\\\]*)?");
     private static final String TOKEN = "_csrf";
     private static final String STEP = "step";
 
-    /** What {@code request} was to bring to the portal; empty where it is not to be kept or did not come from the portal's own page. */
+    /** The input of {@code request}; empty if it must not be kept or was not sent from a page of the portal. */
     static Optional<KeptInput> of(HttpServletRequest request) {
         String path = path(request);
         String type = request.getContentType();
         if (type == null
                 || !MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type))
                 || !isAddress(path)
-                || !isFromHere(request)) {
+                || !isSameOrigin(request)) {
             return Optional.empty();
         }
         Map<String, List<String>> fields = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
         fields.remove(TOKEN);
-        Matcher own = OWN.matcher(path);
-        if (own.matches()) {
+        Matcher form = WITH_OWN_ADDRESS.matcher(path);
+        if (form.matches()) {
             fields.remove(STEP);
             fields.values().removeIf(values -> values.stream().allMatch(String::isBlank));
-            return Optional.of(new KeptInput(own.group(1) + "/typed", fields));
+            return Optional.of(new KeptInput(form.group(1) + "/typed", fields));
         }
         if (!path.equals(SHOWN_AT)) {
             fields.put(ADDRESS, List.of(path + query(request, fields)));
@@ -78,24 +79,28 @@ record KeptInput(String address, Map<String, List<String>> fields) {
         return Optional.of(new KeptInput(SHOWN_AT, fields));
     }
 
-    /** Whether {@code address} is one of the portal's, behind the staff door, and asks for no password. */
+    /** Whether {@code address} is a staff page of the portal that contains no password field. */
     static boolean isAddress(String address) {
-        return OF_STAFF.matcher(address).matches()
+        return STAFF_ADDRESS.matcher(address).matches()
                 && !address.contains("..")
                 && !SECRET.matcher(address).matches();
     }
 
-    /** Whether {@code request} only shows a form again; such a one needs no token, but comes from the portal itself. */
+    /**
+     * Whether {@code request} only shows a form again and was sent from a page of the portal; such a request needs no
+     * CSRF token.
+     */
     static boolean isShownBy(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         return HttpMethod.POST.matches(request.getMethod())
-                && isFromHere(request)
+                && isSameOrigin(request)
                 && (path.equals(SHOWN_AT)
-                        || path.endsWith("/typed") && OWN.matcher(path).matches());
+                        || path.endsWith("/typed")
+                                && WITH_OWN_ADDRESS.matcher(path).matches());
     }
 
-    /** As browsers tell it: of those in use each sends one of the two headers. */
-    private static boolean isFromHere(HttpServletRequest request) {
+    /** Whether the browser reports the same origin; every browser in use sends one of the two headers. */
+    private static boolean isSameOrigin(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (site != null) {
@@ -112,7 +117,7 @@ record KeptInput(String address, Map<String, List<String>> fields) {
                 : "";
     }
 
-    /** What stood in the address goes on there, and not in the form a second time. */
+    /** The query string; its parameters are removed from the fields so that they are not sent twice. */
     private static String query(HttpServletRequest request, Map<String, List<String>> fields) {
         String query = request.getQueryString();
         if (query == null || query.isBlank()) {
@@ -122,7 +127,7 @@ record KeptInput(String address, Map<String, List<String>> fields) {
         return "?" + query;
     }
 
-    /** The page of staff on which the form was that {@code request} sent, where the browser says so. */
+    /** The staff page that contained the form, from the referrer; empty if the browser does not send one. */
     static Optional<String> page(HttpServletRequest request) {
         String referer = request.getHeader(HttpHeaders.REFERER);
         try {
@@ -134,7 +139,9 @@ record KeptInput(String address, Map<String, List<String>> fields) {
         }
     }
 
-    /** Sends whoever is not signed in to do so, and whoever wanted to see what they had typed back to it. */
+    /**
+     * Redirects to the sign-in page, except for requests that show kept input: they get the error page that carries it.
+     */
     static final class Entrance implements AuthenticationEntryPoint {
 
         private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint("/sign-in");

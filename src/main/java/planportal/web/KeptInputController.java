@@ -11,7 +11,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import planportal.accounts.StaffMember;
 import planportal.shared.UserFacingException;
 
-/** What somebody had typed when their session ended, once they are signed in again: they look at it and send it, or do not. */
+/**
+ * Shows the input of a form that was sent after the session had ended; after signing in again the person can send it.
+ */
 @Controller
 class KeptInputController {
 
@@ -21,7 +23,7 @@ class KeptInputController {
         this.typed = typed;
     }
 
-    /** @param address where the form was to be sent to */
+    /** @param address the address that the form was sent to */
     @PostMapping(KeptInput.SHOWN_AT)
     String show(
             StaffMember actor,

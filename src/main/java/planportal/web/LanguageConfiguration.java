@@ -14,8 +14,8 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /**
- * The reader's language: the one chosen by {@code ?lang=en}, which a cookie remembers, else the one that the browser
- * asks for, else Japanese. A language that the portal does not speak changes nothing.
+ * Determines the reader's language: the one chosen by {@code ?lang=en}, which a cookie stores, else the one that the
+ * browser prefers, else Japanese. Unsupported languages are ignored.
  */
 @Configuration(proxyBeanMethods = false)
 class LanguageConfiguration implements WebMvcConfigurer {
@@ -25,17 +25,17 @@ class LanguageConfiguration implements WebMvcConfigurer {
     /** The languages that have message files; the first is the default. */
     static final List<Locale> LANGUAGES = List.of(Locale.JAPANESE, Locale.ENGLISH);
 
-    private static final Duration REMEMBERED = Duration.ofDays(365);
+    private static final Duration COOKIE_LIFETIME = Duration.ofDays(365);
 
     @Bean
     LocaleResolver localeResolver() {
         CookieLocaleResolver resolver = new CookieLocaleResolver("lang");
-        resolver.setCookieMaxAge(REMEMBERED);
+        resolver.setCookieMaxAge(COOKIE_LIFETIME);
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
         resolver.setRejectInvalidCookies(false);
-        resolver.setDefaultLocaleFunction(LanguageConfiguration::askedFor);
-        return new SpokenLocaleResolver(resolver);
+        resolver.setDefaultLocaleFunction(LanguageConfiguration::preferredLocale);
+        return new SupportedLocaleResolver(resolver);
     }
 
     @Override
@@ -43,11 +43,11 @@ class LanguageConfiguration implements WebMvcConfigurer {
         LocaleChangeInterceptor change = new LocaleChangeInterceptor() {
             @Override
             protected Locale parseLocaleValue(String value) {
-                Locale wanted = Locale.forLanguageTag(value);
-                if (!LANGUAGES.contains(wanted)) {
+                Locale requested = Locale.forLanguageTag(value);
+                if (!LANGUAGES.contains(requested)) {
                     throw new IllegalArgumentException("not a language of the portal");
                 }
-                return wanted;
+                return requested;
             }
         };
         change.setParamName(PARAMETER);
@@ -55,7 +55,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(change);
     }
 
-    private static Locale askedFor(HttpServletRequest request) {
+    private static Locale preferredLocale(HttpServletRequest request) {
         String header = request.getHeader("Accept-Language");
         try {
             Locale found = header == null ? null : Locale.lookup(Locale.LanguageRange.parse(header), LANGUAGES);
@@ -65,13 +65,13 @@ class LanguageConfiguration implements WebMvcConfigurer {
         }
     }
 
-    /** A cookie may hold any language; only those that the portal speaks count. */
-    private record SpokenLocaleResolver(CookieLocaleResolver cookies) implements LocaleResolver {
+    /** Ignores cookies with a language that the portal does not support. */
+    private record SupportedLocaleResolver(CookieLocaleResolver cookies) implements LocaleResolver {
 
         @Override
         public Locale resolveLocale(HttpServletRequest request) {
             Locale locale = cookies.resolveLocale(request);
-            return LANGUAGES.contains(locale) ? locale : askedFor(request);
+            return LANGUAGES.contains(locale) ? locale : preferredLocale(request);
         }
 
         @Override

@@ -9,11 +9,13 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Links from a page to itself: in another language, at another page of a list. Layouts call it as {@code @languages}. */
+/**
+ * Links from a page to itself in another language or at another page of a list. Layouts call it as {@code @languages}.
+ */
 @Component("languages")
 class Languages {
 
-    /** The language of this answer: {@code ja} or {@code en}. */
+    /** The language of this response: {@code ja} or {@code en}. */
     public String getCurrent() {
         return LocaleContextHolder.getLocale().getLanguage();
     }
@@ -23,24 +25,25 @@ class Languages {
         HttpServletRequest request = request();
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = failed == null ? request.getRequestURI() : failed.toString();
-        // What cannot be an address of the portal is not repeated into a link.
+        // Never link to anything that is not an address of the portal.
         return path.startsWith("/") && !path.startsWith("//") ? path : "/";
     }
 
     /** This page in {@code language}. */
     public String link(String language) {
-        return with(LanguageConfiguration.PARAMETER, language);
+        return withParameter(LanguageConfiguration.PARAMETER, language);
     }
 
     /** Page {@code number} of this list. */
     public String page(int number) {
-        return with("page", String.valueOf(number));
+        return withParameter("page", String.valueOf(number));
     }
 
-    private String with(String parameter, String value) {
+    private String withParameter(String parameter, String value) {
         HttpServletRequest request = request();
         UriComponentsBuilder link = UriComponentsBuilder.newInstance();
-        // What was sent as a form is not repeated into an address; an error page is a GET of its own.
+        // Form fields are not copied into the address. The error page is itself a GET, so check the method of the
+        // original request too.
         if (!"POST".equals(request.getMethod())
                 && !"POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD))) {
             request.getParameterMap().forEach((name, values) -> {

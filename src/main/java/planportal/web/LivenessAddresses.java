@@ -5,9 +5,9 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Keeps {@code /actuator/health/liveness} and {@code /readiness} on the portal's own port also where the rest of the
- * actuator has a port of its own: a probe must ask the port that citizens use. Spring Boot can leave a copy there only
- * at an address of one segment.
+ * Serves {@code /actuator/health/liveness} and {@code /readiness} on the portal's main port even if the actuator has a
+ * separate port: probes must check the port that citizens use. Spring Boot can provide them on the main port only under
+ * paths of one segment.
  */
 @Configuration(proxyBeanMethods = false)
 class LivenessAddresses implements WebMvcConfigurer {

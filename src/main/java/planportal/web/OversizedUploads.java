@@ -15,35 +15,34 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Says of a request with files that it is too large before anybody tries to read it: afterwards not even the token that
- * shows where the form came from could be read, and the reader would be told something else. How large each file
- * may be is its form's own affair.
+ * Rejects a request that is too large before its body is read. Otherwise not even the CSRF token could be read, and the
+ * reader would get a misleading error. Limits for single files are checked by their forms.
  */
 final class OversizedUploads extends OncePerRequestFilter {
 
-    private final long mostBytes;
+    private final long maxBytes;
 
-    OversizedUploads(long mostBytes) {
-        this.mostBytes = mostBytes;
+    OversizedUploads(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() <= mostBytes) {
+        if (request.getContentLengthLong() <= maxBytes) {
             chain.doFilter(request, response);
             return;
         }
         request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpStatus.CONTENT_TOO_LARGE.value());
         request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
         request.setAttribute(RequestDispatcher.ERROR_QUERY_STRING, request.getQueryString());
-        request.getRequestDispatcher("/error").forward(new Unread(request), response);
+        request.getRequestDispatcher("/error").forward(new WithoutBody(request), response);
     }
 
-    /** The request without its body: making the error page reads parameters, and those cannot be read here. */
-    private static final class Unread extends HttpServletRequestWrapper {
+    /** The request without its body: the error page reads parameters, which must not be read from an oversized body. */
+    private static final class WithoutBody extends HttpServletRequestWrapper {
 
-        Unread(HttpServletRequest request) {
+        WithoutBody(HttpServletRequest request) {
             super(request);
         }
 

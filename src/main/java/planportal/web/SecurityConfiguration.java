@@ -16,14 +16,14 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import planportal.accounts.StaffMembers;
 
 /**
- * Two doors. Staff pages know who is there and keep a session; everything else is public, keeps nothing and changes
- * nothing. Here it is only decided where somebody has to be signed in: who may do what is decided below, by
- * {@link planportal.accounts.AccessPolicy}.
+ * Two filter chains. Staff pages require sign-in and have a session; everything else is public, without state, and
+ * read-only. This class only decides where sign-in is required; permissions are decided by {@link
+ * planportal.accounts.AccessPolicy}.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** The addresses behind the staff door, for Spring Security. */
+    /** The paths of the staff filter chain. */
     static final String[] STAFF_PATHS = {"/sign-in", "/sign-out", "/staff/**", "/manage/**", "/admin/**", "/account/**"
     };
 
@@ -58,8 +58,8 @@ class SecurityConfiguration {
     }
 
     /**
-     * No session, no CSRF token, no cache headers of Spring Security's: a public page says itself how long it lasts.
-     * Nothing here takes anything but GET, so that a POST meets MVC's own answer (405, or 404 where nothing is).
+     * No session, no CSRF token, and no cache headers from Spring Security: public pages set their own. Public
+     * addresses accept GET only, so that MVC answers a POST itself (405, or 404 for an unknown address).
      */
     @Bean
     @Order(2)
@@ -77,7 +77,7 @@ class SecurityConfiguration {
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        // By default: nosniff, no framing, and HSTS where the request is secure.
+        // Spring Security's defaults stay: nosniff, no framing, and HSTS for secure requests.
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY))

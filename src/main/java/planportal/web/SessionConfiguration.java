@@ -11,12 +11,12 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
-/** Staff sessions, kept in the database where every node sees them; they end after an hour without a request. */
+/** Staff sessions, stored in the database so that all nodes share them; they end after an hour without a request. */
 @Configuration(proxyBeanMethods = false)
 @EnableJdbcHttpSession(maxInactiveIntervalInSeconds = 60 * 60)
 class SessionConfiguration {
 
-    /** Only staff pages have sessions: a public page never asks the database for one, whatever cookie comes along. */
+    /** Only staff pages have sessions: a public page never queries the database for one, whatever cookies are sent. */
     @Bean
     FilterRegistrationBean<SessionRepositoryFilter<?>> staffSessions(SessionRepositoryFilter<?> filter) {
         FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(filter);
@@ -27,7 +27,7 @@ class SessionConfiguration {
         return registration;
     }
 
-    /** Out of reach of scripts and of other sites' forms, and of plain HTTP where the portal is reached by HTTPS. */
+    /** The cookie is not accessible to scripts, not sent with other sites' forms, and over HTTPS marked as secure. */
     @Bean
     CookieSerializer sessionCookie() {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
@@ -39,11 +39,11 @@ class SessionConfiguration {
     }
 
     /**
-     * Makes an attribute that two requests of a session add at the same moment one row: the second replaces the first,
-     * where it would otherwise break the primary key and fail the request.
+     * Lets two concurrent requests of a session add the same attribute: the second replaces the row of the first
+     * instead of violating the primary key and failing the request.
      */
     @Bean
-    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionAttributesAtOnce() {
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer concurrentSessionAttributes() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 }

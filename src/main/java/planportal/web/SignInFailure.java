@@ -8,10 +8,10 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 
-/** Sends back to the sign-in page with the login that was typed; why it failed is the same for everybody. */
+/** Redirects to the sign-in page with the typed login. The message is the same for every cause of failure. */
 class SignInFailure implements AuthenticationFailureHandler {
 
-    private static final int LONGEST_LOGIN = 100;
+    private static final int MAX_LOGIN_LENGTH = 100;
 
     private final SessionFlashMapManager flashes = new SessionFlashMapManager();
 
@@ -22,7 +22,7 @@ class SignInFailure implements AuthenticationFailureHandler {
         String typed = String.valueOf(request.getParameter("login")).replaceAll("\\p{Cntrl}", "");
         FlashMap flash = new FlashMap();
         flash.put("failed", true);
-        flash.put("login", typed.substring(0, Math.min(typed.length(), LONGEST_LOGIN)));
+        flash.put("login", typed.substring(0, Math.min(typed.length(), MAX_LOGIN_LENGTH)));
         flash.setTargetRequestPath(request.getContextPath() + "/sign-in");
         flashes.saveOutputFlashMap(flash, request, response);
         response.sendRedirect(request.getContextPath() + "/sign-in");

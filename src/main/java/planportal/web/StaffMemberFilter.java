@@ -15,8 +15,8 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 
 /**
- * Asks the database at every staff request who the signed-in person is by now: somebody whose account was disabled is
- * out at once, and whoever has a one-time password chooses their own before anything else.
+ * Reads the signed-in person from the database at every staff request: a disabled account is signed out immediately,
+ * and a one-time password must be changed before anything else.
  */
 class StaffMemberFilter extends OncePerRequestFilter {
 

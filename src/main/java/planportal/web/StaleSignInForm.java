@@ -12,8 +12,8 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
 
 /**
- * A sign-in page that was left open outlives its session, and its token with it. That is nobody's fault and no danger:
- * instead of a 403 there is a fresh sign-in page. Everything else is a 403.
+ * Handles sign-in pages that were left open until their session and CSRF token expired. This is harmless: instead of a
+ * 403 a fresh sign-in page is shown. All other denied requests get a 403.
  */
 class StaleSignInForm implements AccessDeniedHandler {
 
@@ -28,7 +28,7 @@ class StaleSignInForm implements AccessDeniedHandler {
         if (refused instanceof CsrfException && FORMS.contains(path) && request.getUserPrincipal() == null) {
             response.sendRedirect(request.getContextPath() + "/sign-in?ended");
         } else {
-            // What the error page explains depends on why.
+            // The error page explains the cause.
             request.setAttribute(WebAttributes.ACCESS_DENIED_403, refused);
             refusal.handle(request, response, refused);
         }

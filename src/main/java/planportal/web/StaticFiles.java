@@ -9,9 +9,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
- * Style sheets, images and scripts. The address of a file carries a digest of its content, so it may be kept for as long as
- * a reader likes. They live in these folders alone: where any address might be a file, as by Spring Boot's own mapping, each
- * link on a page is looked for among the files, which takes longer than all the rest of the page.
+ * Style sheets, images and scripts. The address of a file contains a digest of its content, so browsers may cache it
+ * indefinitely. Only these folders are mapped: with Spring Boot's default mapping every link on a page would be looked
+ * up among the files, which takes longer than the rest of the page.
  */
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {

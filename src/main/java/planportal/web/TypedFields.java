@@ -9,7 +9,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Which of a form's fields people type in, and what they are called; the others carry codes that tell nobody anything. */
+/**
+ * Selects the form fields that contain typed text, with their labels; the other fields contain codes that mean nothing
+ * to readers.
+ */
 @Component
 class TypedFields {
 
@@ -22,28 +25,28 @@ class TypedFields {
     }
 
     /**
-     * @param name what the field is called, with the KPI's code where it is one of a table
+     * @param name the label of the field, with the KPI's code for a field in a table
      * @param text what was typed
      */
     record Typed(String name, String text) {}
 
-    /** What was typed in {@code fields}, in their order, in the reader's language. */
+    /** The typed fields among {@code fields}, in their order, with labels in the reader's language. */
     List<Typed> of(Map<String, List<String>> fields) {
         List<Typed> typed = new ArrayList<>();
         fields.forEach((name, values) -> {
             int row = name.indexOf(':');
-            String word = word(row < 0 ? name : name.substring(0, row));
-            if (word != null) {
+            String label = label(row < 0 ? name : name.substring(0, row));
+            if (label != null) {
                 values.stream()
                         .filter(value -> !value.isBlank())
                         .forEach(value ->
-                                typed.add(new Typed(row < 0 ? word : word + " " + name.substring(row + 1), value)));
+                                typed.add(new Typed(row < 0 ? label : label + " " + name.substring(row + 1), value)));
             }
         });
         return typed;
     }
 
-    private @Nullable String word(String field) {
+    private @Nullable String label(String field) {
         Locale language = LocaleContextHolder.getLocale();
         return messages.getMessage(KEY + field, null, null, language);
     }

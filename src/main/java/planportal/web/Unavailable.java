@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Where the database cannot be reached, the reader is told so, and when to come back, instead of being shown a fault. */
+/** The response while the database is unreachable: 503 with the time to wait, instead of an internal error. */
 final class Unavailable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
@@ -19,7 +19,7 @@ final class Unavailable {
 
     private Unavailable() {}
 
-    /** Whether {@code failure}, or what caused it, is that the database cannot be reached. */
+    /** Whether {@code failure} or one of its causes means that the database is unreachable. */
     static boolean isOutOfReach(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof DataAccessResourceFailureException
@@ -27,7 +27,7 @@ final class Unavailable {
                         || cause instanceof JDBCConnectionException);
     }
 
-    /** Sends 503 with the portal's own page. */
+    /** Sends 503 with the portal's error page. */
     static void answer(Throwable cause, HttpServletResponse response) throws IOException {
         LOG.error("The database cannot be reached: {}", cause.getMessage());
         response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);

@@ -10,7 +10,10 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** As {@link Unavailable}, for the filters that ask the database before any controller: sessions, and who is signed in. */
+/**
+ * As {@link Unavailable}, for the filters that use the database before any controller: sessions and the signed-in
+ * person.
+ */
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER - 1)
 class UnavailableFilter extends OncePerRequestFilter {

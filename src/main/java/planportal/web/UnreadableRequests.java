@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Answers what Tomcat refuses before the portal sees it, such as an address that is no address: no page of the portal can
- * be made then and the reader's language is not known, so a few words say it in every language.
+ * The error page for requests that Tomcat rejects before they reach the portal, such as malformed addresses. No
+ * template can be rendered then and the reader's language is unknown, so the page has a short text in every language.
  */
 @Component
 class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
@@ -30,20 +30,20 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new Words(messages)));
+                context -> context.getParent().getPipeline().addValve(new MultilingualErrorPage(messages)));
     }
 
-    /** After Spring Boot's own, so that this one is asked first. */
+    /** After Spring Boot's customizer, so that this valve runs first. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;
     }
 
-    private static final class Words extends ErrorReportValve {
+    private static final class MultilingualErrorPage extends ErrorReportValve {
 
         private final MessageSource messages;
 
-        Words(MessageSource messages) {
+        MultilingualErrorPage(MessageSource messages) {
             this.messages = messages;
         }
 

@@ -6,14 +6,14 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
-/** Takes NUL out of whatever is asked for or typed: no keyboard gives it, and the database refuses every text that holds it. */
+/** Removes NUL from all bound parameters: it cannot be typed, and the database rejects any text that contains it. */
 @ControllerAdvice
 class UntypeableCharacters {
 
     private static final String NUL = "\0";
 
     @InitBinder
-    void without(WebDataBinder binder) {
+    void removeNul(WebDataBinder binder) {
         binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
             @Override
             public void setAsText(@Nullable String text) {

@@ -1,4 +1,4 @@
-/** Security configuration, languages, navigation and error pages. */
+/** Security configuration, languages, navigation, help and error pages. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"accounts", "departments", "shared"})
 package planportal.web;
