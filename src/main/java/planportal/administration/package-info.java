@@ -1,6 +1,6 @@
 /**
- * What is settled for the whole plan: its departments and who is in charge of a KPI, what KPIs mean and aim at; page by page by
- * administrators, file by file by managers.
+ * Settings for the whole plan: departments and their responsibility for KPIs, definitions and targets of KPIs.
+ * Administrators change them on pages, managers by spreadsheet.
  */
 @NullMarked
 @ApplicationModule(

@@ -28,8 +28,8 @@ import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /**
- * Administrators settle which departments there are and what each is in charge of. Names and charges are facts: each
- * change is a publication, and a past page keeps what held on its day.
+ * Lets administrators manage departments and their responsibility for KPIs. Names and responsibilities are facts: each
+ * change is a publication, and past pages keep the state of their day.
  */
 @Service
 class DepartmentAdministration {
@@ -63,16 +63,15 @@ class DepartmentAdministration {
     }
 
     /**
-     * A department that takes part, or nobody.
+     * An active department with its KPIs, or the KPIs without an active department.
      *
-     * @param department null for the KPIs that no department is in charge of
-     * @param kpis       what it is in charge of, in the plan's order
+     * @param department null for the KPIs without an active department
+     * @param kpis       the KPIs it is in charge of, in the plan's order
      */
     record Charge(@Nullable DepartmentName department, List<KpiProgress> kpis) {}
 
     /**
-     * What no department that takes part is in charge of, and then every department that does, in the order of the city's
-     * list.
+     * The KPIs without an active department, then all active departments in the city's order.
      */
     List<Charge> list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
@@ -96,8 +95,8 @@ class DepartmentAdministration {
     }
 
     /**
-     * @param id the department; null for what nobody is in charge of
-     * @throws UserFacingException NOT_FOUND, if no such department takes part
+     * @param id the department; null for the KPIs without an active department
+     * @throws UserFacingException NOT_FOUND, if there is no such active department
      */
     Charge find(StaffMember actor, @Nullable Long id) {
         return list(actor).stream()
@@ -109,8 +108,7 @@ class DepartmentAdministration {
     }
 
     /**
-     * @throws Refusal if there is a department with that code already, also one of former days, or with
-     *                           that name
+     * @throws Refusal if a department has that code, even a closed one, or an active department has that name
      */
     void create(StaffMember actor, String code, LocalizedText name) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
@@ -124,18 +122,19 @@ class DepartmentAdministration {
                 refuseTakenName(0, name);
                 long publication = publishing.publishRule(plan);
                 long id = register.add(plan, code, name, publication);
-                tell(actor, "department.created", "department:" + code, id, null, told(name, publication));
+                recordAuditEvent(
+                        actor, "department.created", "department:" + code, id, null, auditedFields(name, publication));
             });
-        } catch (DataIntegrityViolationException overtaken) {
+        } catch (DataIntegrityViolationException concurrentInsert) {
             throw new Refusal(DepartmentRefusal.CODE_TAKEN);
         }
     }
 
     /**
-     * Calls the department otherwise from now on; the same name changes nothing.
+     * Renames the department from now on; the same name changes nothing.
      *
-     * @param seen what it was called when the new name was typed
-     * @throws Refusal if it is called otherwise by now, or another department has that name
+     * @param seen the name that the administrator was shown
+     * @throws Refusal if the name has changed since, or another department has the new name
      */
     void rename(StaffMember actor, long id, LocalizedText name, LocalizedText seen) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
@@ -151,22 +150,22 @@ class DepartmentAdministration {
             refuseTakenName(id, name);
             long publication = publish();
             register.name(id, name, publication);
-            tell(
+            recordAuditEvent(
                     actor,
                     "department.renamed",
                     subject(department),
                     id,
-                    told(department.name(), null),
-                    told(name, publication));
+                    auditedFields(department.name(), null),
+                    auditedFields(name, publication));
         });
     }
 
     /**
-     * Puts another department in charge of some KPIs. What it is in charge of already stays as it is.
+     * Puts another department in charge of some KPIs. If it is in charge of all of them already, nothing changes.
      *
-     * @param from the department that is in charge; null where nobody is
-     * @param kpis codes
-     * @throws Refusal if nothing was chosen, or something that {@code from} is not in charge of (any more)
+     * @param from the department in charge; null for KPIs without an active department
+     * @param kpis the codes of the KPIs
+     * @throws Refusal if no KPI was chosen, or {@code from} is not (any longer) in charge of one of them
      */
     void handOver(StaffMember actor, @Nullable Long from, Set<String> kpis, @Nullable Long to) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
@@ -178,7 +177,7 @@ class DepartmentAdministration {
                 throw new Refusal(DepartmentRefusal.NO_KPI);
             }
             if (chosen(target, kpis).size() == kpis.size()) {
-                // Sent twice.
+                // The form was sent twice.
                 return;
             }
             List<KpiProgress> chosen = chosen(charge, kpis);
@@ -196,19 +195,19 @@ class DepartmentAdministration {
     }
 
     /**
-     * What a merger would move.
+     * What a merger would move, shown before it is confirmed.
      *
-     * @param from   the department that would be closed, with its KPIs
-     * @param into   the department that would take them over
-     * @param measures   of how many measures {@code from} tells how they stand
-     * @param reports    what it has begun to report of its KPIs, and is not public yet
-     * @param narratives what it has begun to tell of measures, and is not public yet
-     * @param people who holds a role in {@code from}, by name
+     * @param from   the department to close, with its KPIs
+     * @param into   the department that takes them over
+     * @param measures   the number of measures on which {@code from} reports
+     * @param reports    its unpublished reports of KPIs
+     * @param narratives its unpublished narratives of measures
+     * @param people the names of people with a role in {@code from}
      */
     record Merger(
             Charge from, DepartmentName into, int measures, Count reports, Count narratives, List<String> people) {}
 
-    /** @throws Refusal if there is no other department {@code into} which it could be merged */
+    /** @throws Refusal if {@code into} is not another active department */
     Merger proposeMerger(StaffMember actor, long id, @Nullable Long into) {
         Charge from = find(actor, id);
         return new Merger(
@@ -223,17 +222,17 @@ class DepartmentAdministration {
     }
 
     /**
-     * Hands everything over to the other department, its people too, and closes this one. What was merged into it already
-     * stays so.
+     * Moves everything, including people's roles, to the other department and closes this one. If it has been merged
+     * into that department already, nothing changes.
      *
-     * @throws Refusal if {@code into} is no other department that takes part
+     * @throws Refusal if {@code into} is not another active department
      */
     void merge(StaffMember actor, long id, @Nullable Long into) {
         policy.require(actor, StaffAction.MANAGE_DEPARTMENTS);
         transaction.executeWithoutResult(status -> {
             register.lock();
             if (into != null && register.mergedInto(id).filter(into::equals).isPresent()) {
-                // Sent twice.
+                // The form was sent twice.
                 return;
             }
             Charge charge = find(actor, id);
@@ -243,12 +242,12 @@ class DepartmentAdministration {
             long publication = publish();
             handOver(actor, department, charge.kpis(), target, publication);
             register.close(id, target.id(), publication);
-            Map<String, Object> told = new LinkedHashMap<>();
-            told.put("into", target.name().ja());
-            told.put("kpis", charge.kpis().size());
-            told.put("people", people);
-            told.put("publication", publication);
-            tell(actor, "department.merged", subject(department), id, null, told);
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("into", target.name().ja());
+            fields.put("kpis", charge.kpis().size());
+            fields.put("people", people);
+            fields.put("publication", publication);
+            recordAuditEvent(actor, "department.merged", subject(department), id, null, fields);
         });
     }
 
@@ -260,7 +259,7 @@ class DepartmentAdministration {
             long publication) {
         for (KpiProgress kpi : kpis) {
             publishing.putInCharge(kpi.kpi().id(), to.id(), publication);
-            // Where nobody was in charge of it any more, its department was closed.
+            // A KPI without an active department belongs to a closed one.
             DepartmentName before = from == null ? kpi.department().orElse(null) : from;
             events.publishEvent(
                     KpiAuditEvents.handedOver(actor.identity(), kpi.kpi().code(), before, to, publication));
@@ -296,17 +295,17 @@ class DepartmentAdministration {
         return "department:" + department.code();
     }
 
-    private static Map<String, @Nullable Object> told(LocalizedText name, @Nullable Long publication) {
-        Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("nameJa", name.ja());
-        told.put("nameEn", name.en());
+    private static Map<String, @Nullable Object> auditedFields(LocalizedText name, @Nullable Long publication) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("nameJa", name.ja());
+        fields.put("nameEn", name.en());
         if (publication != null) {
-            told.put("publication", publication);
+            fields.put("publication", publication);
         }
-        return told;
+        return fields;
     }
 
-    private void tell(
+    private void recordAuditEvent(
             StaffMember actor,
             String action,
             String subject,

@@ -20,12 +20,12 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
 
-/** 所管課: which there are, what they are called, and what each is in charge of. */
+/** 所管課: the pages on department administrators manage departments and their KPIs. */
 @Controller
 @RequestMapping("/admin/departments")
 class DepartmentController {
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
     private static final String LIST = "redirect:/admin/departments";
     /** A department's id, or {@code unassigned} for what nobody is in charge of. */
     private static final String ID = "/{id:\\d{1,18}}";
@@ -83,7 +83,7 @@ class DepartmentController {
             return new LocalizedText(nameJa, nameEn);
         }
 
-        /** What the department was called on the page on which the new name was typed. */
+        /** What the department was called on the page on department the new name was typed. */
         LocalizedText seen() {
             return new LocalizedText(seenJa == null ? "" : seenJa, seenEn == null || seenEn.isBlank() ? null : seenEn);
         }
@@ -96,11 +96,13 @@ class DepartmentController {
         void validateName(Errors errors) {
             if (nameJa.isEmpty()) {
                 errors.rejectValue("nameJa", "administration.error.name-missing");
-            } else if (nameJa.codePointCount(0, nameJa.length()) > LONGEST_NAME) {
-                errors.rejectValue("nameJa", "administration.error.name-too-long", new Object[] {LONGEST_NAME}, null);
+            } else if (nameJa.codePointCount(0, nameJa.length()) > MAX_NAME_LENGTH) {
+                errors.rejectValue(
+                        "nameJa", "administration.error.name-too-long", new Object[] {MAX_NAME_LENGTH}, null);
             }
-            if (nameEn != null && nameEn.length() > LONGEST_NAME) {
-                errors.rejectValue("nameEn", "administration.error.name-too-long", new Object[] {LONGEST_NAME}, null);
+            if (nameEn != null && nameEn.length() > MAX_NAME_LENGTH) {
+                errors.rejectValue(
+                        "nameEn", "administration.error.name-too-long", new Object[] {MAX_NAME_LENGTH}, null);
             }
         }
     }
@@ -132,7 +134,9 @@ class DepartmentController {
         }
         boolean done =
                 !errors.hasErrors() && succeeds(errors, () -> administration.create(actor, form.code(), form.name()));
-        return done ? listWith(flash, "administration.notice.created", form.nameJa()) : "administration/department-new";
+        return done
+                ? redirectToList(flash, "administration.notice.created", form.nameJa())
+                : "administration/department-new";
     }
 
     @GetMapping(ID)
@@ -145,10 +149,10 @@ class DepartmentController {
         return open(actor, null, model);
     }
 
-    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the department. */
-    @GetMapping("/{which:\\d{1,18}|" + UNASSIGNED + "}/{form:rename|hand-over}")
-    String backToDepartment(@PathVariable String which) {
-        return "redirect:/admin/departments/" + which;
+    /** A GET of the address of a form, after a change of language or a new sign-in, shows the department. */
+    @GetMapping("/{department:\\d{1,18}|" + UNASSIGNED + "}/{form:rename|hand-over}")
+    String backToDepartment(@PathVariable String department) {
+        return "redirect:/admin/departments/" + department;
     }
 
     @PostMapping(ID + "/rename")
@@ -163,7 +167,7 @@ class DepartmentController {
         boolean done = !errors.hasErrors()
                 && succeeds(errors, () -> administration.rename(actor, id, form.name(), form.seen()));
         return done
-                ? listWith(flash, "administration.notice.renamed", form.nameJa())
+                ? redirectToList(flash, "administration.notice.renamed", form.nameJa())
                 : show(actor, id, "rename", form, model);
     }
 
@@ -179,11 +183,11 @@ class DepartmentController {
         return succeeds(
                         errors,
                         () -> administration.handOver(actor, id, new LinkedHashSet<>(form.kpis()), form.target()))
-                ? listWith(flash, "administration.notice.handed-over", nameOf(actor, form.target()))
+                ? redirectToList(flash, "administration.notice.handed-over", nameOf(actor, form.target()))
                 : show(actor, id, "hand-over", form, model);
     }
 
-    /** Shows what would move before it does: a merger is public at once and cannot be undone. */
+    /** Shows what a merger would move before it is confirmed: it is public immediately and cannot be undone. */
     @GetMapping(ID + "/merge")
     String confirmMerger(
             StaffMember actor,
@@ -205,7 +209,7 @@ class DepartmentController {
             Model model,
             RedirectAttributes flash) {
         return succeeds(errors, () -> administration.merge(actor, id, form.target()))
-                ? listWith(flash, "administration.notice.merged", nameOf(actor, form.target()))
+                ? redirectToList(flash, "administration.notice.merged", nameOf(actor, form.target()))
                 : show(actor, id, "merge", form, model);
     }
 
@@ -226,12 +230,12 @@ class DepartmentController {
                 : formats.text(charge.department().name());
     }
 
-    private String listWith(RedirectAttributes flash, String notice, String name) {
+    private String redirectToList(RedirectAttributes flash, String notice, String name) {
         flash.addFlashAttribute("notice", formats.say(notice, name));
         return LIST;
     }
 
-    /** @param step what was tried and refused; null where the page is opened */
+    /** @param step the action that was refused; null when the page is opened */
     private String show(
             StaffMember actor, @Nullable Long id, @Nullable String step, DepartmentForm typed, Model model) {
         Charge charge = administration.find(actor, id);

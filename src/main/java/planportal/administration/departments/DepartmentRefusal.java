@@ -3,16 +3,16 @@ package planportal.administration.departments;
 import java.util.Locale;
 import planportal.shared.Refusal;
 
-/** Why nothing was done to a department. */
+/** Why a change of a department is refused. */
 enum DepartmentRefusal implements Refusal.Reason {
     CODE_TAKEN("code"),
     NAME_TAKEN("nameJa"),
-    /** It has another name since the form was opened. */
+    /** It was renamed after the form was opened. */
     NAME_CHANGED("nameJa"),
     /** Nothing was chosen. */
     NO_KPI("kpis"),
     NOT_IN_CHARGE("kpis"),
-    /** There is no other department of that id that it could be merged into. */
+    /** The target is not another active department. */
     NO_TARGET("to");
 
     private final String field;

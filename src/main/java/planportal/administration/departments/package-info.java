@@ -1,4 +1,4 @@
-/** Departments: added, renamed, merged; who is in charge of which KPI. */
+/** Adding, renaming and merging departments; handing KPIs over between them. */
 @NullMarked
 package planportal.administration.departments;
 

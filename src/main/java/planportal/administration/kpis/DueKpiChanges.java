@@ -8,8 +8,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes changes of KPIs when their day has come. Every node looks, so a day that began while none was running is made
- * up for by the next that starts; each change is carried out by one node alone.
+ * Publishes scheduled changes of KPIs when their day has come. Every node polls, so that changes due while no node was
+ * running are published by the next one that starts; each change is carried out by a single node.
  */
 @Component
 class DueKpiChanges {
@@ -29,23 +29,21 @@ class DueKpiChanges {
     @Scheduled(
             initialDelayString = "${portal.publication.look-every}",
             fixedDelayString = "${portal.publication.look-every}")
-    void look() {
+    void poll() {
         try {
             carryOut();
         } catch (RuntimeException unreachable) {
-            LOG.warn(
-                    "Could not look for changes of KPIs whose day has come; trying again in a moment: {}",
-                    unreachable.getMessage());
+            LOG.warn("Could not read the due changes of KPIs; trying again shortly: {}", unreachable.getMessage());
         }
     }
 
-    /** Carries out what is due; a change that fails keeps waiting and holds up no other. */
+    /** Carries out the due changes; a change that fails stays scheduled and does not delay the others. */
     void carryOut() {
         for (long change : administration.due()) {
             try {
                 administration.carryOut(change);
             } catch (RuntimeException failed) {
-                LOG.error("The change {} of a KPI could not be carried out; trying again in a moment.", change, failed);
+                LOG.error("The change {} of a KPI could not be carried out; trying again shortly.", change, failed);
             }
         }
     }

@@ -33,14 +33,15 @@ import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
 /**
- * Administrators settle what KPIs mean and aim at, from today or from a later day on. What holds from today is public at
- * once; what is to hold later waits as a proposal and is published when its day begins in Tokyo.
+ * Lets administrators change definitions, baselines, targets and weights of KPIs, from today or from a later day. A
+ * change from today is public immediately; a later one waits as a proposal and is published when its day begins in
+ * Tokyo.
  */
 @Service
 class KpiAdministration {
 
-    /** How often a change is checked anew because something else was published meanwhile. */
-    private static final int TRIES = 5;
+    /** How often publishing is attempted when something else is published concurrently. */
+    private static final int MAX_ATTEMPTS = 5;
 
     private final Snapshots snapshots;
     private final KpiSettling settling;
@@ -68,13 +69,13 @@ class KpiAdministration {
     }
 
     /**
-     * A change as an administrator wants it.
+     * A change requested by an administrator.
      *
-     * @param base        the publication of what it was made from; 0 if nothing was settled then
-     * @param effectiveOn from which day on, today or later
-     * @param confirmed   what was asked of it and is answered with yes
+     * @param base        the publication of the revision it is based on; 0 if there was none
+     * @param effectiveOn the first day of validity, today or later
+     * @param confirmed   the questions that the administrator has answered with yes
      */
-    record Wanted(
+    record ChangeRequest(
             long base,
             Settlement content,
             String reason,
@@ -82,7 +83,7 @@ class KpiAdministration {
             LocalDate effectiveOn,
             Set<KpiTargets.Question> confirmed) {
 
-        /** What is asked of it before it may be made. */
+        /** The questions to confirm before the change is made. */
         Set<KpiTargets.Question> questions(KpiProgress kpi) {
             return content instanceof KpiTargets targets ? targets.questions(kpi) : Set.of();
         }
@@ -94,20 +95,20 @@ class KpiAdministration {
         }
     }
 
-    /** What is public now. */
-    Snapshot look(StaffMember actor) {
+    /** The current public state. For those who may manage KPIs. */
+    Snapshot current(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_KPIS);
         return snapshots.current();
     }
 
     /** @throws UserFacingException NOT_FOUND, if the plan has no such KPI */
-    KpiProgress find(Snapshot in, String code) {
-        return in.kpi(code).orElseThrow(() -> UserFacingException.notFound("kpis.unknown"));
+    KpiProgress find(Snapshot snapshot, String code) {
+        return snapshot.kpi(code).orElseThrow(() -> UserFacingException.notFound("kpis.unknown"));
     }
 
-    /** The changes that wait, the next first. */
-    List<KpiChange> waiting(Snapshot in) {
-        return changes.findWaiting(in.plan().id());
+    /** The scheduled changes, the next one first. */
+    List<KpiChange> waiting(Snapshot snapshot) {
+        return changes.findWaiting(snapshot.plan().id());
     }
 
     /** Today in Tokyo. */
@@ -116,104 +117,105 @@ class KpiAdministration {
     }
 
     /**
-     * Whether the change may be made.
+     * Checks whether the change is allowed.
      *
-     * @throws Refusal if it contradicts what is public, was made from what no longer holds, or another one waits
+     * @throws Refusal if it contradicts the public state, is based on an outdated revision, or another change is
+     * scheduled
      */
-    void check(KpiProgress kpi, Wanted wanted) {
-        KpiSettling.requireUnchanged(kpi, wanted.content().aspect(), wanted.base());
-        wanted.content().requireFor(kpi);
-        if (wanted.effectiveOn().isAfter(today())
-                && changes.isWaiting(kpi.kpi().id(), wanted.content().aspect())) {
+    void check(KpiProgress kpi, ChangeRequest requested) {
+        KpiSettling.requireUnchanged(kpi, requested.content().aspect(), requested.base());
+        requested.content().requireFor(kpi);
+        if (requested.effectiveOn().isAfter(today())
+                && changes.isWaiting(kpi.kpi().id(), requested.content().aspect())) {
             throw new Refusal(KpiRefusal.ANOTHER_WAITS, "from");
         }
     }
 
     /**
-     * Makes the change: at once if it is to hold from today, else it waits for its day.
+     * Publishes the change if it is valid from today, else schedules it for its day.
      *
-     * @return whether it is public now
-     * @throws Refusal as {@link #check} says, and if something is asked of it that is not answered with yes
+     * @return whether it was published
+     * @throws Refusal as {@link #check}, and if one of its questions is not confirmed
      */
-    boolean change(StaffMember actor, String code, Wanted wanted) {
+    boolean change(StaffMember actor, String code, ChangeRequest requested) {
         policy.require(actor, StaffAction.MANAGE_KPIS);
-        if (wanted.effectiveOn().isAfter(today())) {
-            propose(actor, code, wanted);
+        if (requested.effectiveOn().isAfter(today())) {
+            propose(actor, code, requested);
             return false;
         }
-        publish(seen -> {
-            KpiProgress kpi = find(seen, code);
-            wanted.requireConfirmed(kpi);
-            long publication =
-                    settling.settle(seen, code, wanted.base(), wanted.content(), wanted.reason(), wanted.source());
-            tell(
+        publish(snapshot -> {
+            KpiProgress kpi = find(snapshot, code);
+            requested.requireConfirmed(kpi);
+            long publication = settling.settle(
+                    snapshot, code, requested.base(), requested.content(), requested.reason(), requested.source());
+            recordAuditEvent(
                     actor.identity(),
                     "kpi.settled",
                     kpi,
-                    wanted.content(),
-                    after(kpi, wanted, Map.of("publication", publication)));
+                    requested.content(),
+                    after(kpi, requested, Map.of("publication", publication)));
             return publication;
         });
         return true;
     }
 
-    private void propose(StaffMember actor, String code, Wanted wanted) {
+    private void propose(StaffMember actor, String code, ChangeRequest requested) {
         KpiProgress kpi = find(snapshots.current(), code);
-        check(kpi, wanted);
-        wanted.requireConfirmed(kpi);
+        check(kpi, requested);
+        requested.requireConfirmed(kpi);
         try {
             transaction.executeWithoutResult(status -> {
                 changes.add(
                         kpi.kpi().id(),
-                        wanted.base(),
-                        wanted.content(),
-                        wanted.reason(),
-                        wanted.source(),
-                        wanted.effectiveOn(),
+                        requested.base(),
+                        requested.content(),
+                        requested.reason(),
+                        requested.source(),
+                        requested.effectiveOn(),
                         actor.accountId(),
                         clock.instant());
-                tell(
+                recordAuditEvent(
                         actor.identity(),
                         "kpi.change-ordered",
                         kpi,
-                        wanted.content(),
+                        requested.content(),
                         after(
                                 kpi,
-                                wanted,
-                                Map.of("effectiveOn", wanted.effectiveOn().toString())));
+                                requested,
+                                Map.of("effectiveOn", requested.effectiveOn().toString())));
             });
-        } catch (DuplicateKeyException overtaken) {
+        } catch (DuplicateKeyException concurrentInsert) {
             throw new Refusal(KpiRefusal.ANOTHER_WAITS, "from");
         }
     }
 
     /**
-     * Calls a waiting change off.
+     * Cancels a scheduled change.
      *
-     * @return what was called off; empty if it no longer waits
+     * @return the cancelled change; empty if it is no longer scheduled
      */
     Optional<KpiChange> cancel(StaffMember actor, long id) {
         policy.require(actor, StaffAction.MANAGE_KPIS);
-        Snapshot seen = snapshots.current();
+        Snapshot snapshot = snapshots.current();
         return transaction.execute(status -> {
             Optional<KpiChange> found = changes.lock(id);
             found.ifPresent(change -> {
-                changes.cancelled(id, actor.accountId(), clock.instant());
-                end(actor.identity(), "kpi.change-cancelled", find(seen, change.kpi()), change);
+                changes.markCancelled(id, actor.accountId(), clock.instant());
+                end(actor.identity(), "kpi.change-cancelled", find(snapshot, change.kpi()), change);
             });
             return found;
         });
     }
 
     /**
-     * Adds a KPI to the plan, public at once.
+     * Adds a KPI to the plan; it is public immediately.
      *
      * @throws Refusal if the code is taken
      */
     void introduce(StaffMember actor, NewKpi added) {
         policy.require(actor, StaffAction.MANAGE_KPIS);
-        publish(seen -> {
-            long publication = settling.introduce(seen, added);
+        publish(snapshot -> {
+            long publication = settling.introduce(snapshot, added);
             events.publishEvent(KpiAuditEvents.added(actor.identity(), added, publication));
             return publication;
         });
@@ -225,19 +227,24 @@ class KpiAdministration {
     }
 
     /**
-     * Carries out a change whose day has come, unless another node has it in hand. One that was made from what no longer
-     * holds, or contradicts what is public by now, lapses: nobody has seen what it would bring about. Whoever ordered it
-     * answers for it, whatever roles they hold by now.
+     * Carries out a due change, unless another node is processing it. A change that is based on an outdated revision or
+     * contradicts the public state lapses, because nobody has snapshot its effect on the new state. It is attributed to
+     * the person who ordered it, whatever roles they hold now.
      */
     void carryOut(long id) {
         try {
-            publish(seen -> changes.take(id)
+            publish(snapshot -> changes.claim(id)
                     .map(change -> {
-                        KpiProgress kpi = find(seen, change.kpi());
+                        KpiProgress kpi = find(snapshot, change.kpi());
                         long publication = settling.settle(
-                                seen, change.kpi(), change.base(), change.content(), change.reason(), change.source());
-                        changes.carriedOut(id, publication, clock.instant());
-                        tell(
+                                snapshot,
+                                change.kpi(),
+                                change.base(),
+                                change.content(),
+                                change.reason(),
+                                change.source());
+                        changes.markCarriedOut(id, publication, clock.instant());
+                        recordAuditEvent(
                                 new AuditEvent.Actor(change.orderedBy(), change.orderedByName()),
                                 "kpi.settled",
                                 kpi,
@@ -252,44 +259,44 @@ class KpiAdministration {
                     })
                     .orElse(0L));
         } catch (Refusal refused) {
-            Snapshot seen = snapshots.current();
-            transaction.executeWithoutResult(status -> changes.take(id).ifPresent(change -> {
-                changes.lapsed(id, refused.reason(), clock.instant());
+            Snapshot snapshot = snapshots.current();
+            transaction.executeWithoutResult(status -> changes.claim(id).ifPresent(change -> {
+                changes.markLapsed(id, refused.reason(), clock.instant());
                 end(
                         new AuditEvent.Actor(change.orderedBy(), change.orderedByName()),
                         "kpi.change-lapsed",
-                        find(seen, change.kpi()),
+                        find(snapshot, change.kpi()),
                         change);
             }));
         }
     }
 
-    /** Publishes in a transaction, and once more if something else was published while it was being checked. */
+    /** Publishes in a transaction, and retries if something else was published concurrently. */
     private void publish(ToLongFunction<Snapshot> step) {
-        for (int tried = 1; ; tried++) {
-            Snapshot seen = snapshots.current();
+        for (int attempt = 1; ; attempt++) {
+            Snapshot snapshot = snapshots.current();
             try {
-                transaction.execute(status -> step.applyAsLong(seen));
+                transaction.execute(status -> step.applyAsLong(snapshot));
                 return;
-            } catch (Overtaken again) {
-                if (tried == TRIES) {
-                    throw again;
+            } catch (Overtaken conflict) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw conflict;
                 }
             }
         }
     }
 
     private void end(AuditEvent.Actor actor, String action, KpiProgress kpi, KpiChange change) {
-        Map<String, @Nullable Object> told =
+        Map<String, @Nullable Object> fields =
                 new LinkedHashMap<>(KpiFields.of(change.content(), kpi.kpi().kind()));
-        told.put("effectiveOn", change.effectiveOn().toString());
-        told.put("reason", change.reason());
+        fields.put("effectiveOn", change.effectiveOn().toString());
+        fields.put("reason", change.reason());
         events.publishEvent(actor.did(action, "kpi:" + kpi.kpi().code())
                 .forDepartment(KpiAuditEvents.department(kpi))
-                .changed(told, null));
+                .changed(fields, null));
     }
 
-    private void tell(
+    private void recordAuditEvent(
             AuditEvent.Actor actor,
             String action,
             KpiProgress kpi,
@@ -298,8 +305,9 @@ class KpiAdministration {
         events.publishEvent(KpiAuditEvents.settled(actor, action, kpi, content, after));
     }
 
-    private static Map<String, @Nullable Object> after(KpiProgress kpi, Wanted wanted, Map<String, ?> besides) {
+    private static Map<String, @Nullable Object> after(
+            KpiProgress kpi, ChangeRequest requested, Map<String, ?> details) {
         return KpiAuditEvents.after(
-                kpi, wanted.content(), wanted.reason(), wanted.source(), wanted.questions(kpi), besides);
+                kpi, requested.content(), requested.reason(), requested.source(), requested.questions(kpi), details);
     }
 }

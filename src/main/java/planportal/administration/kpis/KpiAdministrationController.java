@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
-import planportal.administration.kpis.KpiAdministration.Wanted;
+import planportal.administration.kpis.KpiAdministration.ChangeRequest;
 import planportal.administration.kpis.KpiChanges.KpiChange;
 import planportal.plan.Plan;
 import planportal.progress.Aspect;
@@ -42,7 +42,7 @@ import planportal.shared.Formats;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
 
-/** 指標: what each means and aims at, and from when that changes. */
+/** 指標: the pages on which administrators change KPIs, immediately or from a later day. */
 @Controller
 @RequestMapping("/admin/kpis")
 class KpiAdministrationController {
@@ -58,9 +58,9 @@ class KpiAdministrationController {
     }
 
     /**
-     * A change that waits, as a page shows it.
+     * A scheduled change, as a page shows it.
      *
-     * @param outdated whether what it was made from no longer holds, so that it will lapse
+     * @param outdated whether it is based on an outdated revision, so that it will lapse
      */
     record WaitingView(
             KpiChange change,
@@ -69,7 +69,7 @@ class KpiAdministrationController {
             List<SourceQuote> sources,
             boolean outdated) {}
 
-    /** A revision that followed another. */
+    /** A revision after the first one. */
     record RevisionView(
             @Nullable Publication publication,
             List<SettlementWords.Change> changes,
@@ -79,9 +79,9 @@ class KpiAdministrationController {
     /**
      * One aspect on the page of a KPI.
      *
-     * @param path      the end of the address of its form
-     * @param lines     what holds, by the messages that name its parts
-     * @param revisions what changed since the first, the newest first
+     * @param path      the last part of the address of its form
+     * @param lines     the current content, by message key of its parts
+     * @param revisions the revisions after the first, the newest first
      */
     record SectionView(
             Aspect aspect,
@@ -93,10 +93,10 @@ class KpiAdministrationController {
             @Nullable WaitingView waiting) {}
 
     /**
-     * What a change will bring about, shown before it is made.
+     * The effect of a change, shown before it is confirmed.
      *
-     * @param questions what is asked of it, in words
-     * @param yes       what the box that answers with yes stands for
+     * @param questions the questions to confirm, as text
+     * @param yes       the value of the checkbox that confirms the questions
      */
     record CheckView(
             List<SettlementWords.Change> brings,
@@ -109,19 +109,19 @@ class KpiAdministrationController {
 
     @GetMapping
     String list(StaffMember actor, @RequestParam(defaultValue = "") String q, Locale locale, Model model) {
-        Snapshot snapshot = administration.look(actor);
-        String wanted = q.strip().toLowerCase(Locale.ROOT);
+        Snapshot snapshot = administration.current(actor);
+        String searched = q.strip().toLowerCase(Locale.ROOT);
         model.addAttribute("q", q);
         model.addAttribute(
                 "kpis",
                 snapshot.kpis().stream()
-                        .filter(kpi -> wanted.isEmpty()
+                        .filter(kpi -> searched.isEmpty()
                                 || (kpi.kpi().code() + " "
                                                 + formats.text(kpi.kpi().label()) + " "
                                                 + kpi.kpi().name().ja() + " "
                                                 + formats.text(kpi.kpi().name()))
                                         .toLowerCase(Locale.ROOT)
-                                        .contains(wanted))
+                                        .contains(searched))
                         .toList());
         model.addAttribute("waiting", waiting(snapshot));
         return "administration/kpis";
@@ -129,7 +129,7 @@ class KpiAdministrationController {
 
     @GetMapping("/{code}")
     String kpi(StaffMember actor, @PathVariable String code, Model model) {
-        Snapshot snapshot = administration.look(actor);
+        Snapshot snapshot = administration.current(actor);
         KpiProgress kpi = administration.find(snapshot, code);
         Map<Aspect, WaitingView> waiting = new EnumMap<>(Aspect.class);
         waiting(snapshot).stream()
@@ -147,7 +147,7 @@ class KpiAdministrationController {
 
     @GetMapping("/{code}/{aspect:definition|baseline|targets|rating}")
     String edit(StaffMember actor, @PathVariable String code, @PathVariable String aspect, Model model) {
-        Snapshot snapshot = administration.look(actor);
+        Snapshot snapshot = administration.current(actor);
         KpiProgress kpi = administration.find(snapshot, code);
         Aspect shown = aspectOf(kpi, aspect);
         KpiForm.of(kpi, shown, administration.today()).show(KpiForm.errors(), model);
@@ -165,29 +165,33 @@ class KpiAdministrationController {
         KpiForm form = KpiForm.of(sent);
         BindingResult errors = KpiForm.errors();
         form.show(errors, model);
-        Snapshot snapshot = administration.look(actor);
+        Snapshot snapshot = administration.current(actor);
         KpiProgress kpi = administration.find(snapshot, code);
         Aspect changed = aspectOf(kpi, aspect);
         try {
-            Optional<Wanted> wanted = read(snapshot, kpi, changed, form, errors);
-            if (wanted.isPresent()) {
-                boolean sure = form.fingerprint().equals(form.sending().confirmed());
-                if (sure && wanted.get().confirmed().containsAll(wanted.get().questions(kpi))) {
-                    boolean atOnce = administration.change(actor, code, wanted.get());
+            Optional<ChangeRequest> requested = read(snapshot, kpi, changed, form, errors);
+            if (requested.isPresent()) {
+                boolean confirmed = form.fingerprint().equals(form.sending().confirmed());
+                if (confirmed
+                        && requested
+                                .get()
+                                .confirmed()
+                                .containsAll(requested.get().questions(kpi))) {
+                    boolean atOnce = administration.change(actor, code, requested.get());
                     flash.addFlashAttribute(
                             "notice",
                             atOnce
                                     ? formats.say("kpis.notice.public")
                                     : formats.say(
                                             "kpis.notice.waits",
-                                            formats.dayShort(wanted.get().effectiveOn())));
+                                            formats.dayShort(requested.get().effectiveOn())));
                     return "redirect:/admin/kpis/" + code;
                 }
-                administration.check(kpi, wanted.get());
-                if (sure) {
+                administration.check(kpi, requested.get());
+                if (confirmed) {
                     errors.rejectValue("yes", KpiRefusal.NOT_CONFIRMED.messageCode());
                 }
-                model.addAttribute("check", check(snapshot, kpi, wanted.get(), form.fingerprint()));
+                model.addAttribute("check", check(snapshot, kpi, requested.get(), form.fingerprint()));
             }
         } catch (Refusal refused) {
             if (refused.reason() == KpiRefusal.STALE) {
@@ -207,7 +211,7 @@ class KpiAdministrationController {
                 + cancelled.map(change -> "/" + change.kpi()).orElse("");
     }
 
-    private Optional<Wanted> read(
+    private Optional<ChangeRequest> read(
             Snapshot snapshot, KpiProgress kpi, Aspect aspect, KpiForm form, BindingResult errors) {
         String reason = form.readReason(errors);
         Source source = form.readSource(snapshot.plan(), false, errors);
@@ -215,28 +219,35 @@ class KpiAdministrationController {
         Optional<Settlement> content = form.read(aspect, kpi, errors);
         return content.isEmpty() || errors.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new Wanted(
-                        form.seen(), content.get(), reason, source, Objects.requireNonNull(from), form.answered()));
+                : Optional.of(new ChangeRequest(
+                        form.seen(),
+                        content.get(),
+                        reason,
+                        source,
+                        Objects.requireNonNull(from),
+                        form.confirmedQuestions()));
     }
 
-    private CheckView check(Snapshot snapshot, KpiProgress kpi, Wanted wanted, String fingerprint) {
-        Settlement before = kpi.settled(wanted.content().aspect())
+    private CheckView check(Snapshot snapshot, KpiProgress kpi, ChangeRequest requested, String fingerprint) {
+        Settlement before = kpi.settled(requested.content().aspect())
                 .<Settlement>map(Settled::content)
                 .orElse(null);
-        Set<KpiTargets.Question> asked = wanted.questions(kpi);
+        Set<KpiTargets.Question> questions = requested.questions(kpi);
         return new CheckView(
-                words.changes(kpi, before, wanted.content()),
-                SourceQuote.of(snapshot.plan(), wanted.source()),
-                wanted.effectiveOn(),
-                !wanted.effectiveOn().isAfter(administration.today()),
-                asked.stream().map(each -> formats.say("kpis.question." + each)).toList(),
-                asked.stream().map(Enum::name).collect(Collectors.joining(",")),
+                words.changes(kpi, before, requested.content()),
+                SourceQuote.of(snapshot.plan(), requested.source()),
+                requested.effectiveOn(),
+                !requested.effectiveOn().isAfter(administration.today()),
+                questions.stream()
+                        .map(each -> formats.say("kpis.question." + each))
+                        .toList(),
+                questions.stream().map(Enum::name).collect(Collectors.joining(",")),
                 fingerprint);
     }
 
-    /** Somebody settled it anew meanwhile: what holds now is shown beside what was typed. */
+    /** Somebody has changed it meanwhile: shows the current state beside the typed input. */
     private String stale(StaffMember actor, String code, Aspect aspect, KpiForm typed, Model model) {
-        Snapshot now = administration.look(actor);
+        Snapshot now = administration.current(actor);
         KpiProgress kpi = administration.find(now, code);
         typed.basedOn(kpi.newest(aspect)).show(KpiForm.errors(), model);
         model.addAttribute("stale", true);
@@ -295,18 +306,18 @@ class KpiAdministrationController {
 
     private SectionView section(Snapshot snapshot, KpiProgress kpi, Aspect aspect, @Nullable WaitingView waiting) {
         Plan plan = snapshot.plan();
-        List<? extends Settled<?>> all = kpi.settlements(aspect);
+        List<? extends Settled<?>> settlements = kpi.settlements(aspect);
         List<RevisionView> revisions = new ArrayList<>();
-        for (int i = 1; i < all.size(); i++) {
-            Settled<?> revision = all.get(i);
+        for (int i = 1; i < settlements.size(); i++) {
+            Settled<?> revision = settlements.get(i);
             revisions.add(new RevisionView(
                     snapshot.publication(revision.publication()).orElse(null),
-                    words.changes(kpi, all.get(i - 1).content(), revision.content()),
+                    words.changes(kpi, settlements.get(i - 1).content(), revision.content()),
                     revision.reason(),
                     SourceQuote.of(plan, revision.source())));
         }
         Collections.reverse(revisions);
-        Settled<?> now = all.isEmpty() ? null : all.get(all.size() - 1);
+        Settled<?> now = settlements.isEmpty() ? null : settlements.get(settlements.size() - 1);
         Map<String, String> lines = now != null
                 ? words.lines(kpi, now.content())
                 : aspect == Aspect.RATING ? words.lines(kpi, kpi.weighing()) : Map.of();
@@ -320,7 +331,7 @@ class KpiAdministrationController {
                 waiting);
     }
 
-    /** A milestone starts from no value, and counts in no mean. */
+    /** The aspects of a KPI; a milestone has no baseline and no weight. */
     private static List<Aspect> aspects(KpiProgress kpi) {
         return kpi.kpi().kind() == Kind.MILESTONE
                 ? List.of(Aspect.DEFINITION, Aspect.TARGETS)

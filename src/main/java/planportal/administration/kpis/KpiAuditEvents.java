@@ -13,12 +13,12 @@ import planportal.progress.Settlement;
 import planportal.shared.AuditEvent;
 import planportal.shared.Source;
 
-/** What the history keeps of what is settled of KPIs, on whichever way it came. */
+/** The audit events of changes to KPIs, whether they come from a page or a spreadsheet. */
 public final class KpiAuditEvents {
 
     private KpiAuditEvents() {}
 
-    /** Something was settled, or is to be. */
+    /** An aspect was changed, or a change was scheduled. */
     public static AuditEvent settled(
             AuditEvent.Actor actor,
             String action,
@@ -32,7 +32,7 @@ public final class KpiAuditEvents {
                 .changed(before == null ? null : KpiFields.of(before, kpi.kpi().kind()), after);
     }
 
-    /** A KPI joined the plan. */
+    /** A KPI was added to the plan. */
     public static AuditEvent added(AuditEvent.Actor actor, NewKpi added, long publication) {
         Map<String, @Nullable Object> after = new LinkedHashMap<>(
                 KpiFields.of(added.definition(), added.definition().kind()));
@@ -43,7 +43,7 @@ public final class KpiAuditEvents {
         return actor.did("kpi.added", "kpi:" + added.code()).with(after);
     }
 
-    /** Another department is in charge. */
+    /** Another department was put in charge. */
     public static AuditEvent handedOver(
             AuditEvent.Actor actor, String code, @Nullable DepartmentName before, DepartmentName to, long publication) {
         return actor.did("kpi.handed-over", "kpi:" + code)
@@ -55,17 +55,17 @@ public final class KpiAuditEvents {
                         Map.of("department", to.name().ja(), "publication", publication));
     }
 
-    /** As {@link #after(KpiProgress, Settlement, String, Source, Map)}, with what was asked of it and answered with yes. */
+    /** As {@link #after(KpiProgress, Settlement, String, Source, Map)}, with the questions that were confirmed. */
     public static Map<String, @Nullable Object> after(
             KpiProgress kpi,
             Settlement content,
             String reason,
             @Nullable Source source,
-            Set<KpiTargets.Question> asked,
-            Map<String, ?> besides) {
-        Map<String, @Nullable Object> after = after(kpi, content, reason, source, besides);
-        if (!asked.isEmpty()) {
-            after.put("questions", asked.stream().map(Enum::name).toList());
+            Set<KpiTargets.Question> confirmed,
+            Map<String, ?> details) {
+        Map<String, @Nullable Object> after = after(kpi, content, reason, source, details);
+        if (!confirmed.isEmpty()) {
+            after.put("questions", confirmed.stream().map(Enum::name).toList());
         }
         return after;
     }
@@ -74,13 +74,14 @@ public final class KpiAuditEvents {
         return kpi.department().map(DepartmentName::id).orElse(null);
     }
 
+    /** The state after a change: the fields of the content, its reason and source, and {@code details} by field name. */
     public static Map<String, @Nullable Object> after(
-            KpiProgress kpi, Settlement content, String reason, @Nullable Source source, Map<String, ?> besides) {
+            KpiProgress kpi, Settlement content, String reason, @Nullable Source source, Map<String, ?> details) {
         Map<String, @Nullable Object> after =
                 new LinkedHashMap<>(KpiFields.of(content, kpi.kpi().kind()));
         after.put("reason", reason);
         after.put("source", source == null ? null : source.toString());
-        after.putAll(besides);
+        after.putAll(details);
         return after;
     }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Changes of KPIs that wait for their day: proposals, of which the public knows nothing until they are carried out. */
+/** Scheduled changes of KPIs: proposals that are not public until they are carried out. */
 @Repository
 class KpiChanges {
 
@@ -38,7 +38,7 @@ class KpiChanges {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    /** Reads figures as they stand, not as the nearest number of 64 bits. */
+    /** Reads figures exactly, as {@link java.math.BigDecimal} rather than {@code double}. */
     private final ObjectReader figures;
 
     KpiChanges(JdbcClient jdbc, JsonMapper json) {
@@ -48,9 +48,9 @@ class KpiChanges {
     }
 
     /**
-     * @param base        the publication of what the change was made from
-     * @param effectiveOn the Tokyo day at whose beginning it becomes public
-     * @param orderedBy   who answers for it
+     * @param base        the publication of the revision that the change is based on
+     * @param effectiveOn the day in Tokyo at whose beginning it becomes public
+     * @param orderedBy   the account that ordered it
      */
     record KpiChange(
             long id,
@@ -68,7 +68,7 @@ class KpiChanges {
         }
     }
 
-    /** Whether a change of the KPI in that aspect waits already. */
+    /** Whether a change of this aspect of the KPI is scheduled. */
     boolean isWaiting(long kpi, Aspect aspect) {
         return jdbc.sql("select exists (select from kpi_change where kpi_id = ? and aspect = ? and status = 'WAITING')")
                 .params(kpi, aspect.name())
@@ -76,7 +76,7 @@ class KpiChanges {
                 .single();
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException if one waits already */
+    /** @throws org.springframework.dao.DuplicateKeyException if a change of the aspect is scheduled already */
     long add(
             long kpi,
             long base,
@@ -93,7 +93,7 @@ class KpiChanges {
                 .param("kpi", kpi)
                 .param("aspect", content.aspect().name())
                 .param("base", base)
-                .param("content", written(content))
+                .param("content", toJson(content))
                 .param("reason", reason)
                 .param("source", source == null ? null : source.toString(), Types.VARCHAR)
                 .param("from", effectiveOn)
@@ -103,7 +103,7 @@ class KpiChanges {
                 .single();
     }
 
-    /** What waits, the next first. */
+    /** The scheduled changes of the plan, the next one first. */
     List<KpiChange> findWaiting(long plan) {
         return jdbc.sql(CHANGES + "where k.plan_id = ? and c.status = 'WAITING' order by c.effective_on, c.id")
                 .param(plan)
@@ -111,7 +111,7 @@ class KpiChanges {
                 .list();
     }
 
-    /** Those whose day has come by {@code today}; other nodes see the same. */
+    /** The scheduled changes that are due on {@code today}; not locked, so other nodes find the same. */
     List<Long> findDue(LocalDate today) {
         return jdbc.sql(
                         "select id from kpi_change where status = 'WAITING' and effective_on <= ? order by effective_on, id")
@@ -120,15 +120,18 @@ class KpiChanges {
                 .list();
     }
 
-    /** The change, if it still waits and no other node has it in hand; kept from them until the transaction ends. */
-    Optional<KpiChange> take(long id) {
+    /**
+     * Locks the change until the end of the transaction; empty if it is no longer scheduled or another node has locked
+     * it.
+     */
+    Optional<KpiChange> claim(long id) {
         return jdbc.sql(CHANGES + "where c.id = ? and c.status = 'WAITING' for update of c skip locked")
                 .param(id)
                 .query(this::change)
                 .optional();
     }
 
-    /** As {@link #take}, but waits for whoever has it in hand. */
+    /** As {@link #claim}, but waits for a lock of another transaction. */
     Optional<KpiChange> lock(long id) {
         return jdbc.sql(CHANGES + "where c.id = ? and c.status = 'WAITING' for update of c")
                 .param(id)
@@ -136,15 +139,15 @@ class KpiChanges {
                 .optional();
     }
 
-    void carriedOut(long id, long publication, Instant now) {
+    void markCarriedOut(long id, long publication, Instant now) {
         end(id, "DONE", null, publication, null, now);
     }
 
-    void cancelled(long id, long by, Instant now) {
+    void markCancelled(long id, long by, Instant now) {
         end(id, "CANCELLED", by, null, null, now);
     }
 
-    void lapsed(long id, Refusal.Reason why, Instant now) {
+    void markLapsed(long id, Refusal.Reason why, Instant now) {
         end(id, "LAPSED", null, null, why.name(), now);
     }
 
@@ -167,7 +170,7 @@ class KpiChanges {
                 .update();
     }
 
-    private String written(Settlement content) {
+    private String toJson(Settlement content) {
         if (content instanceof KpiDefinition definition) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             KpiField.ALL.forEach(field -> fields.put(field.key(), field.of(definition)));

@@ -13,12 +13,12 @@ import planportal.progress.Settlement;
 import planportal.progress.rating.Kind;
 import planportal.shared.DaySpan;
 
-/** What was settled, field by field, as the history keeps it. */
+/** The content of a change, field by field, as the history stores it. */
 final class KpiFields {
 
     private KpiFields() {}
 
-    /** @param kind of the KPI: a flow's target without a day holds for each year */
+    /** @param kind the kind of the KPI: a flow's target without a day is valid for each year */
     static Map<String, @Nullable Object> of(Settlement content, Kind kind) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         if (content instanceof KpiDefinition definition) {

@@ -46,10 +46,10 @@ import planportal.shared.input.DayInput;
 import planportal.shared.input.FreeText;
 
 /**
- * What an administrator typed of a KPI, in whichever aspect the page asks for.
+ * The form for a KPI, as it was submitted; each page uses the part for its aspect.
  *
- * @param joining    what a KPI has for good once it joins the plan
- * @param definition what was typed of each part of the definition, by its key ({@link KpiField})
+ * @param joining    the properties that never change once the KPI has been added
+ * @param definition the typed text of each part of the definition, by key ({@link KpiField})
  * @param targets    the rows for targets, blank ones last
  */
 public record KpiForm(
@@ -61,17 +61,17 @@ public record KpiForm(
         Grounds grounds,
         Sending sending) {
 
-    public static final int LONGEST_REASON = 1000;
-    /** Rows for targets beyond those that there are. */
+    public static final int MAX_REASON_LENGTH = 1000;
+    /** The number of blank rows after the existing targets. */
     private static final int BLANK_ROWS = 3;
 
-    private static final int MOST_ROWS = 20;
-    /** Rows beyond this one are not looked for. */
+    private static final int MAX_ROWS = 20;
+    /** The highest row number that is read from a request. */
     private static final int LAST_ROW = 255;
 
     private static final String NUL = "\0";
 
-    /** @param parent the code of the measure, or of the initiative without measures, that a new KPI judges */
+    /** @param parent the code of the measure, or of the initiative without measures, to which a new KPI belongs */
     public record Joining(
             @Nullable String code,
             @Nullable String parent,
@@ -81,13 +81,13 @@ public record KpiForm(
         static final Joining NONE = new Joining(null, null, null, null);
     }
 
-    /** Where it started. */
+    /** The baseline. */
     public record Start(
             @Nullable String value,
             @Nullable String asOf,
             @Nullable String qualifier) {}
 
-    /** A target as typed; both blank: none. */
+    /** A target as typed; if both are blank, the row is ignored. */
     record Row(@Nullable String value, @Nullable String due) {
 
         Row {
@@ -106,14 +106,14 @@ public record KpiForm(
             @Nullable String ahead,
             @Nullable String late) {}
 
-    /** Why, and which lines say so. */
+    /** The reason of a change and the lines of documents that support it. */
     public record Grounds(@Nullable String reason, @Nullable String source) {}
 
     /**
-     * @param from      the day from which it is to hold
-     * @param base      the publication of what the page showed
-     * @param confirmed the fingerprint of what was checked and is now confirmed
-     * @param yes       what was asked and is answered with yes
+     * @param from      the first day of validity
+     * @param base      the publication of the revision that the page showed
+     * @param confirmed the fingerprint of the input that was checked and is now confirmed
+     * @param yes       the names of the confirmed questions
      */
     public record Sending(
             @Nullable String from,
@@ -123,16 +123,16 @@ public record KpiForm(
 
     public KpiForm {
         definition = Collections.unmodifiableMap(new HashMap<>(definition));
-        // Blank rows come last, so that the rows of the form and the targets that it names have the same numbers.
+        // Blank rows come last, so that row numbers in error messages match the numbers of the targets.
         List<Row> rows = new ArrayList<>(
-                targets.stream().filter(row -> !row.blank()).limit(MOST_ROWS).toList());
+                targets.stream().filter(row -> !row.blank()).limit(MAX_ROWS).toList());
         Stream.generate(() -> new Row("", "")).limit(BLANK_ROWS).forEach(rows::add);
         targets = List.copyOf(rows);
     }
 
-    /** What a browser sent, by the names of the fields of the page. */
+    /** Reads the form from request parameters with the field names of the page. */
     static KpiForm of(MultiValueMap<String, String> sent) {
-        // No keyboard gives NUL, and the database refuses every text that holds it.
+        // NUL cannot be typed, and the database rejects any text that contains it.
         UnaryOperator<@Nullable String> typed = name -> {
             String value = sent.getFirst(name);
             return value == null ? null : value.replace(NUL, "");
@@ -153,11 +153,11 @@ public record KpiForm(
                 new Sending(typed.apply("from"), typed.apply("base"), typed.apply("confirmed"), typed.apply("yes")));
     }
 
-    /** What holds now, to be changed. */
+    /** A form with the current content of a KPI, for editing. */
     public static KpiForm of(KpiProgress kpi, Aspect aspect, LocalDate today) {
-        KpiDefinition means = kpi.kpi().defined();
+        KpiDefinition current = kpi.kpi().defined();
         Map<String, @Nullable String> definition = new HashMap<>();
-        KpiField.allParts().forEach(part -> definition.put(part.key(), typed(part, means)));
+        KpiField.allParts().forEach(part -> definition.put(part.key(), typed(part, current)));
         Baseline baseline = kpi.baseline().orElse(null);
         KpiWeighing weighing = kpi.weighing();
         return new KpiForm(
@@ -202,29 +202,29 @@ public record KpiForm(
                 new Sending("", "", "", null));
     }
 
-    /** Nothing wrong with a form yet; its fields have the names that the page gives them. */
+    /** An empty error list for a form; fields have the names that the page uses. */
     public static BindingResult errors() {
         return new MapBindingResult(new HashMap<>(), "form");
     }
 
-    /** Gives the page the form, what is wrong with it and the fields of a definition as it shows them. */
+    /** Adds the form, its errors and the fields of a definition to the model. */
     void show(BindingResult errors, Model model) {
         model.addAttribute("form", this);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
         model.addAttribute("definitionRows", KpiField.formRows());
     }
 
-    /** What was typed of a part of the definition. */
+    /** The typed text of a part of the definition. */
     public @Nullable String definition(KpiField.Part part) {
         return definition.get(part.key());
     }
 
-    /** The same as typed, seen beside what holds now. */
+    /** The same input, based on the revision of {@code publication}. */
     KpiForm basedOn(long publication) {
         return with(new Sending(sending.from(), String.valueOf(publication), "", null));
     }
 
-    /** The same, as nobody has confirmed it. */
+    /** The same input without a confirmation. */
     public KpiForm unconfirmed() {
         return with(new Sending(sending.from(), sending.base(), null, null));
     }
@@ -233,7 +233,7 @@ public record KpiForm(
         return new KpiForm(joining, definition, start, targets, rating, grounds, other);
     }
 
-    /** The same with another definition: what was typed, by the keys of its parts. */
+    /** The same input with another definition: typed texts by the keys of its parts. */
     public KpiForm withDefinition(Map<String, @Nullable String> typed) {
         return new KpiForm(joining, typed, start, targets, rating, grounds, sending);
     }
@@ -257,12 +257,12 @@ public record KpiForm(
         return new KpiForm(joining, definition, start, targets, rating, other, sending);
     }
 
-    /** The same of a KPI with that code. */
+    /** The same input for a KPI with this code. */
     public KpiForm withCode(String code) {
         return withJoining(new Joining(code, joining.parent(), joining.origin(), joining.firstQuarter()));
     }
 
-    /** Its weight, 1 if none was typed, with the plan’s thresholds; null where there is an error. */
+    /** Parses the weight, 1 if none was typed, with the plan’s thresholds; null if there is an error. */
     public @Nullable KpiWeighing readWeighting(Errors errors) {
         BigDecimal weight = optional("weight", rating.weight(), errors);
         if (weight != null && weight.compareTo(KpiWeighing.HEAVIEST) > 0) {
@@ -271,7 +271,7 @@ public record KpiForm(
         return errors.hasErrors() ? null : weight == null ? KpiWeighing.USUAL : new KpiWeighing(weight, null);
     }
 
-    /** What is told apart by it is another change: whoever confirms one has seen that one. */
+    /** A digest of the input: a confirmation is valid only for the input that was shown. */
     String fingerprint() {
         Fingerprint all = new Fingerprint()
                 .addAll(Arrays.asList(joining.code(), joining.parent(), joining.origin(), joining.firstQuarter()))
@@ -285,8 +285,8 @@ public record KpiForm(
         return all.add(String.valueOf(seen())).hex();
     }
 
-    /** The questions that are answered with yes; what the portal did not ask is no question. */
-    Set<KpiTargets.Question> answered() {
+    /** The confirmed questions; unknown names are ignored. */
+    Set<KpiTargets.Question> confirmedQuestions() {
         List<String> names =
                 sending.yes() == null ? List.of() : List.of(sending.yes().split(","));
         return Arrays.stream(KpiTargets.Question.values())
@@ -300,9 +300,9 @@ public record KpiForm(
     }
 
     /**
-     * Reads one aspect, and puts what cannot be read into {@code errors}.
+     * Parses the input for one aspect, and adds what cannot be parsed to {@code errors}.
      *
-     * @return what is to be settled, or empty where something is wrong
+     * @return the new content; empty if there are errors
      * @throws Refusal if it contradicts itself
      */
     public Optional<Settlement> read(Aspect aspect, KpiProgress kpi, Errors errors) {
@@ -316,9 +316,9 @@ public record KpiForm(
     }
 
     /**
-     * Reads what it means.
+     * Parses the definition.
      *
-     * @return the definition; null where something is wrong
+     * @return the definition; null if there are errors
      * @throws Refusal if it contradicts itself
      */
     public @Nullable KpiDefinition readDefinition(Errors errors) {
@@ -411,16 +411,16 @@ public record KpiForm(
         return typed != null && !typed.isBlank();
     }
 
-    /** Why, for the public; empty where there is an error. */
+    /** Parses the public reason; empty if there is an error. */
     public String readReason(Errors errors) {
-        String reason = text("reason", grounds.reason(), LONGEST_REASON, errors);
+        String reason = text("reason", grounds.reason(), MAX_REASON_LENGTH, errors);
         if (reason.isEmpty()) {
             errors.rejectValue("reason", "kpis.error.reason-missing");
         }
         return reason;
     }
 
-    /** The lines that give it; null if none are named, or where there is an error. */
+    /** Parses the source; null if none was typed, or if there is an error. */
     @Nullable
     Source readSource(Plan plan, boolean needed, Errors errors) {
         String source = grounds.source();
@@ -437,7 +437,7 @@ public record KpiForm(
         return found.orElse(null);
     }
 
-    /** The day from which it is to hold, today if none was typed; null where there is an error. */
+    /** Parses the first day of validity, today if none was typed; null if there is an error. */
     @Nullable
     LocalDate effectiveOn(LocalDate today, Errors errors) {
         String from = sending.from();
@@ -446,7 +446,7 @@ public record KpiForm(
             errors.rejectValue("from", "kpis.error.from-past");
             return null;
         }
-        // A year that cannot be meant is as good as unreadable.
+        // A day too far in the future is treated as unreadable.
         if (day != null && day.isBefore(today.plusYears(10))) {
             return day;
         }
@@ -519,7 +519,7 @@ public record KpiForm(
         return text;
     }
 
-    /** What stands in the form: a translation that is not there is left out, anything else is empty. */
+    /** The form text of a part: null for a missing translation, empty for any other missing value. */
     private static @Nullable String typed(KpiField.Part part, KpiDefinition definition) {
         Object kept = part.kept(definition);
         if (kept == null) {

@@ -19,7 +19,7 @@ import planportal.shared.FiscalYear;
 import planportal.shared.Source;
 import planportal.shared.input.DayInput;
 
-/** Reads what administrators type of a KPI: figures, days as exactly as they are known, and lines of documents. */
+/** Parsers for the input of KPI forms: figures, spans of days, and lines of documents. */
 public final class KpiInputs {
 
     private static final Pattern FIGURE = Pattern.compile("-?(\\d{1,15}|\\d{1,3}(,\\d{3}){1,4})(\\.\\d{1,10})?");
@@ -30,7 +30,10 @@ public final class KpiInputs {
 
     private KpiInputs() {}
 
-    /** A figure with full-width digits, separators of thousands, ▲ or − for minus; empty if it is none. */
+    /**
+     * Parses a figure with full-width digits, thousands separators, ▲ or − for minus; empty if the text is not a
+     * figure.
+     */
     public static Optional<BigDecimal> figure(String typed) {
         String text = ascii(typed).replaceFirst("^[▲△−‐–—ー]", "-");
         return FIGURE.matcher(text).matches() ? Optional.of(new BigDecimal(text.replace(",", ""))) : Optional.empty();
@@ -38,26 +41,26 @@ public final class KpiInputs {
 
     /**
      * A day, month, fiscal or calendar year, in either era: {@code 2024-03-31}, {@code 令和6年3月}, {@code 2023年度}; two of
-     * them joined by {@code ..} are the span from one to the other. Empty if it is none of these.
+     * them joined by {@code ..} are the span from the first to the last. Empty if the text is none of these.
      */
     public static Optional<DaySpan> span(String typed) {
         String[] ends = ascii(typed).split(BETWEEN, -1);
         try {
             if (ends.length == 2) {
-                Optional<DaySpan> first = one(ends[0]);
-                Optional<DaySpan> last = one(ends[1]);
+                Optional<DaySpan> first = single(ends[0]);
+                Optional<DaySpan> last = single(ends[1]);
                 return first.isPresent() && last.isPresent()
                         ? Optional.of(
                                 new DaySpan(first.get().first(), last.get().last()))
                         : Optional.empty();
             }
-            return ends.length == 1 ? one(ends[0]) : Optional.empty();
-        } catch (DateTimeException | IllegalArgumentException noDay) {
+            return ends.length == 1 ? single(ends[0]) : Optional.empty();
+        } catch (DateTimeException | IllegalArgumentException notASpan) {
             return Optional.empty();
         }
     }
 
-    /** The span as it stands in a form again, in digits that {@link #span} reads. */
+    /** The text of the span in a form, which {@link #span} parses. */
     public static String written(DaySpan span) {
         return switch (span.precision()) {
             case DAY -> span.last().toString();
@@ -68,7 +71,7 @@ public final class KpiInputs {
         };
     }
 
-    /** The lines that are named, if the plan's documents have all of them. */
+    /** Parses a source; empty if the text is not a source or the plan's documents do not contain all its lines. */
     static Optional<Source> source(Plan plan, String typed) {
         try {
             Source source = Source.parse(
@@ -78,7 +81,7 @@ public final class KpiInputs {
                             .allMatch(lines -> plan.documents().stream()
                                     .anyMatch(document ->
                                             document.key().equals(lines.document()) && has(document, lines))));
-        } catch (IllegalArgumentException noSource) {
+        } catch (IllegalArgumentException notASource) {
             return Optional.empty();
         }
     }
@@ -89,7 +92,7 @@ public final class KpiInputs {
                 && lines.last() <= document.lines().lastKey();
     }
 
-    private static Optional<DaySpan> one(String text) {
+    private static Optional<DaySpan> single(String text) {
         LocalDate day = DayInput.read(text);
         if (day != null) {
             return Optional.of(DaySpan.of(day));
@@ -102,8 +105,8 @@ public final class KpiInputs {
         }
         Matcher month = MONTH.matcher(western);
         if (month.matches()) {
-            YearMonth of = YearMonth.of(number(month, 1), number(month, 2));
-            return Optional.of(new DaySpan(of.atDay(1), of.atEndOfMonth()));
+            YearMonth yearMonth = YearMonth.of(number(month, 1), number(month, 2));
+            return Optional.of(new DaySpan(yearMonth.atDay(1), yearMonth.atEndOfMonth()));
         }
         Matcher year = YEAR.matcher(western);
         return year.matches()
@@ -111,7 +114,7 @@ public final class KpiInputs {
                 : Optional.empty();
     }
 
-    /** 令和6年3月 as 2024年3月, R6.3 as 2024.3. */
+    /** Converts years of an era to western years: 令和6年3月 to 2024年3月, R6.3 to 2024.3. */
     private static String western(String text) {
         for (JapaneseEra era : JapaneseEra.values()) {
             for (TextStyle style : new TextStyle[] {TextStyle.FULL, TextStyle.NARROW}) {

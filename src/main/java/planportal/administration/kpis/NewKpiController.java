@@ -17,7 +17,7 @@ import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 
-/** 指標の追加: a KPI that joins the plan. */
+/** 指標の追加: the page on which a KPI is added to the plan. */
 @Controller
 @RequestMapping("/admin/kpis/new")
 class NewKpiController {
@@ -34,7 +34,7 @@ class NewKpiController {
 
     @GetMapping
     String blank(StaffMember actor, Model model) {
-        Snapshot snapshot = administration.look(actor);
+        Snapshot snapshot = administration.current(actor);
         String quarter = Quarter.of(administration.today()).toString();
         return show(snapshot, KpiForm.blank(quarter), KpiForm.errors(), model);
     }
@@ -47,7 +47,7 @@ class NewKpiController {
             RedirectAttributes flash) {
         KpiForm form = KpiForm.of(sent);
         BindingResult errors = KpiForm.errors();
-        Snapshot snapshot = administration.look(actor);
+        Snapshot snapshot = administration.current(actor);
         try {
             Optional<NewKpi> added = reading.read(snapshot, form, errors);
             if (added.isPresent()) {

@@ -20,7 +20,7 @@ import planportal.shared.Refusal;
 import planportal.shared.Source;
 import planportal.shared.Today;
 
-/** Makes a KPI that joins the plan of what was typed of it. */
+/** Parses the form for a new KPI. */
 @Component
 public class NewKpiReading {
 
@@ -30,13 +30,13 @@ public class NewKpiReading {
         this.clock = clock;
     }
 
-    /** What a KPI can judge: a measure, or an initiative that has none. */
+    /** The possible parent of a KPI: a measure, or an initiative without measures. */
     public record Parent(String code, LocalizedText title, long initiativeId, Long measureId, String label) {}
 
     /**
-     * Reads a KPI that is to join the plan, and puts what cannot be read into {@code errors}.
+     * Parses a new KPI, and adds what cannot be parsed to {@code errors}.
      *
-     * @return the KPI, or empty where something is wrong
+     * @return the KPI; empty if there are errors
      * @throws Refusal if it contradicts itself
      */
     public Optional<NewKpi> read(Snapshot snapshot, KpiForm form, Errors errors) {
@@ -76,14 +76,14 @@ public class NewKpiReading {
                         reason));
     }
 
-    /** 1-ア-4 for 1-a-4 of the measure 1-a, whose sign is ア; any other code is its own label. */
+    /** The label of a KPI: 1-ア-4 for 1-a-4 of the measure 1-a with the sign ア; any other code is its own label. */
     private static String label(String code, Parent parent) {
         return !parent.label().isEmpty() && code.startsWith(parent.code() + "-")
                 ? parent.label() + code.substring(parent.code().length())
                 : code;
     }
 
-    /** What KPIs of the plan can judge, in its order. */
+    /** The possible parents of KPIs, in the plan's order. */
     public List<Parent> parents(Plan plan) {
         List<Parent> parents = new ArrayList<>();
         plan.initiatives().forEach(initiative -> {
@@ -106,7 +106,7 @@ public class NewKpiReading {
         return new Parent(initiative.code(), initiative.title(), initiative.id(), null, "");
     }
 
-    /** From the plan's first quarter to a year from now, the present one among them. */
+    /** The quarters from the plan's first one to four quarters after the current one. */
     List<Quarter> quarters(Plan plan) {
         LocalDate today = Today.of(clock);
         List<Quarter> quarters = new ArrayList<>();

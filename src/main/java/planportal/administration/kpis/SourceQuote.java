@@ -6,10 +6,10 @@ import planportal.plan.Plan;
 import planportal.shared.Source;
 
 /**
- * Lines of a document with what they say.
+ * Quoted lines of a document.
  *
- * @param number what people call the document: 1 for the first
- * @param slug   its address
+ * @param number the number of the document, from 1
+ * @param slug   the last part of the document's address
  * @param first  first line
  * @param last   last line
  */

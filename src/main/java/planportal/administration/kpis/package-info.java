@@ -1,4 +1,4 @@
-/** What a KPI means and aims at: changed at once or from a later day, on pages. */
+/** Pages for definitions, baselines, targets and weights of KPIs, which change immediately or on a later day. */
 @NullMarked
 package planportal.administration.kpis;
 

@@ -51,11 +51,14 @@ import planportal.sheets.imports.SheetImport.RowState;
 import planportal.sheets.reading.SheetEntry;
 import planportal.sheets.reading.SheetFile;
 
-/** Says of each row of definitions what it would change, by the rules of the KPIs' pages, and settles it. */
+/**
+ * Checks the rows of a sheet of definitions by the rules of the KPI pages, lists what they would change, and writes the
+ * changes.
+ */
 @Component
 class DefinitionCheck {
 
-    private static final Map<String, String> UNCHOSEN =
+    private static final Map<String, String> MESSAGES_WITHOUT_CHOICE =
             Map.of("parent", "sheets.fault.unknown-measure", "firstQuarter", "sheets.fault.no-first-quarter");
 
     private final KpiSettling settling;
@@ -90,12 +93,12 @@ class DefinitionCheck {
     }
 
     /**
-     * What is to be settled of a KPI.
+     * The change of a KPI.
      *
-     * @param kpi        null of one that joins the plan
-     * @param added      null of one that is there
-     * @param contents   its new definition and weight, as far as they change
-     * @param department who is in charge from now on; null for whoever is
+     * @param kpi        the KPI; null for one that is added
+     * @param added      the new KPI; null for an existing one
+     * @param contents   the new definition and weight, as far as they change
+     * @param department the new department in charge; null if it does not change
      */
     private record Change(
             @Nullable KpiProgress kpi,
@@ -111,7 +114,7 @@ class DefinitionCheck {
         }
     }
 
-    /** What all rows have in common, looked up once. */
+    /** The data shared by all rows, looked up once. */
     private final class Batch {
 
         private final Snapshot known;
@@ -136,12 +139,12 @@ class DefinitionCheck {
         return Today.of(clock);
     }
 
-    /** The newest publication that settled something of what stands in a row. */
+    /** The latest publication that changed a value of the row. */
     static long version(KpiProgress kpi) {
         return Math.max(kpi.newest(Aspect.DEFINITION), kpi.newest(Aspect.RATING));
     }
 
-    /** The code of what a KPI of the plan judges. */
+    /** The code of the measure or initiative to which a KPI belongs. */
     String parent(Plan plan, Kpi kpi) {
         return newKpis.parents(plan).stream()
                 .filter(each ->
@@ -160,19 +163,19 @@ class DefinitionCheck {
                 + change.reason() + (change.kpi() == null ? "" : version(change.kpi()))));
         long next = known.publication().number() + 1;
         List<KpiProgress> planned = new ArrayList<>();
-        batch.changes.forEach(change -> planned.add(as(known, change, -1 - planned.size(), next)));
+        batch.changes.forEach(change -> planned.add(apply(known, change, -1 - planned.size(), next)));
         return new CheckedTable<>(rows, digest.hex(), known.with(planned), (written, publication, done) -> {
             List<KpiProgress> now = new ArrayList<>();
             for (Change change : batch.changes) {
-                now.add(as(written, change, write(actor, written, change, publication), publication));
+                now.add(apply(written, change, write(actor, written, change, publication), publication));
                 done.accept(now.size());
             }
             return written.with(now);
         });
     }
 
-    /** The KPI as it is once the change is public. */
-    private static KpiProgress as(Snapshot known, Change change, long id, long publication) {
+    /** The KPI in the state after the change. */
+    private static KpiProgress apply(Snapshot known, Change change, long id, long publication) {
         return change.kpi() != null
                 ? change.kpi().with(change.contents(), change.department(), change.reason(), publication)
                 : known.joining(
@@ -220,7 +223,7 @@ class DefinitionCheck {
             return new Row(entry.table(), entry.number(), RowState.UNCHANGED, code, name, List.of(), List.of());
         }
         if (kpi == null) {
-            told(entry, differences);
+            addAllValues(entry, differences);
         } else if (!batch.wish.overwriting() && isStale(entry, kpi)) {
             return new Row(entry.table(), entry.number(), RowState.CONFLICT, code, name, differences, List.of());
         }
@@ -240,8 +243,8 @@ class DefinitionCheck {
         return !version.isEmpty() && !version.equals(String.valueOf(version(kpi)));
     }
 
-    /** Everything that a row says of a KPI that joins the plan. */
-    private void told(SheetEntry entry, List<Difference> differences) {
+    /** Lists all values of a row that adds a KPI. */
+    private void addAllValues(SheetEntry entry, List<Difference> differences) {
         for (DefinitionColumn column : DefinitionColumn.values()) {
             if (column.isInput() && !entry.text(column).isBlank()) {
                 differences.add(new Difference(
@@ -252,7 +255,7 @@ class DefinitionCheck {
         }
     }
 
-    /** The department that the row names, if it is another one than is in charge. */
+    /** The department named in the row; null if it is the one in charge, or if there is an error. */
     private @Nullable DepartmentName department(Batch batch, SheetEntry entry, @Nullable KpiProgress kpi) {
         String named = SheetFile.title(entry.text(DefinitionColumn.DEPARTMENT));
         DepartmentName before = kpi == null ? null : kpi.department().orElse(null);
@@ -291,7 +294,7 @@ class DefinitionCheck {
                         .map(KpiWeighing.class::cast)
                         .orElse(null);
         form.readReason(errors);
-        tell(entry, errors);
+        addFaults(entry, errors);
         if (definition == null || weighing == null || !entry.faults().isEmpty()) {
             return null;
         }
@@ -328,13 +331,13 @@ class DefinitionCheck {
                 .withCode(code);
         Optional<NewKpi> added = newKpis.read(batch.known, form, errors);
         KpiWeighing weighing = form.readWeighting(errors);
-        tell(entry, errors);
+        addFaults(entry, errors);
         return added.isEmpty() || weighing == null || !entry.faults().isEmpty()
                 ? null
                 : new Change(null, added.get(), List.of(weighing), department, reason);
     }
 
-    /** What was settled for good when the KPI joined the plan is not changed by a file, either. */
+    /** Refuses changes of the properties that are fixed once a KPI has been added. */
     private void requireFixed(Plan plan, SheetEntry entry, Kpi kpi) {
         require(entry, DefinitionColumn.PARENT, entry.code(DefinitionColumn.PARENT), parent(plan, kpi));
         require(
@@ -360,7 +363,7 @@ class DefinitionCheck {
         }
     }
 
-    /** What would have been typed into a form that shows {@code before}. */
+    /** Applies the cells of the row to a form with the current content. */
     private KpiForm form(SheetEntry entry, KpiForm before, String reason) {
         Map<String, @Nullable String> definition = new HashMap<>();
         KpiField.allParts()
@@ -382,43 +385,44 @@ class DefinitionCheck {
                 .unconfirmed();
     }
 
-    /** An empty cell takes away what a definition need not have, and leaves what every definition has. */
-    private @Nullable String definition(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
+    /** An empty cell removes an optional part of the definition and keeps a mandatory one. */
+    private @Nullable String definition(SheetEntry entry, DefinitionColumn column, @Nullable String current) {
         return switch (Objects.requireNonNull(column.part()).field().type()) {
-            case TEXT, FIGURE -> cell(entry, column, otherwise);
-            case CHOICE -> chosen(entry, column, otherwise);
-            case QUARTER -> entry.has(column) ? words.meaning(column, entry.text(column)) : otherwise;
-            case COUNT -> kept(entry, column, otherwise);
+            case TEXT, FIGURE -> cell(entry, column, current);
+            case CHOICE -> chosen(entry, column, current);
+            case QUARTER -> entry.has(column) ? words.meaning(column, entry.text(column)) : current;
+            case COUNT -> kept(entry, column, current);
         };
     }
 
-    private static @Nullable String cell(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
-        return entry.has(column) ? entry.text(column) : otherwise;
+    private static @Nullable String cell(SheetEntry entry, DefinitionColumn column, @Nullable String current) {
+        return entry.has(column) ? entry.text(column) : current;
     }
 
-    /** Of what a KPI always has, an empty cell leaves what there was. */
-    private static @Nullable String kept(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
-        return entry.text(column).isBlank() ? otherwise : entry.text(column);
+    /** The value of a mandatory cell; if it is empty, the current value is kept. */
+    private static @Nullable String kept(SheetEntry entry, DefinitionColumn column, @Nullable String current) {
+        return entry.text(column).isBlank() ? current : entry.text(column);
     }
 
-    private static @Nullable String text(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
-        return entry.text(column).isBlank() ? otherwise : entry.code(column);
+    private static @Nullable String text(SheetEntry entry, DefinitionColumn column, @Nullable String current) {
+        return entry.text(column).isBlank() ? current : entry.code(column);
     }
 
-    /** What a form calls what was chosen; of a cell that is empty, what there was. */
-    private @Nullable String chosen(SheetEntry entry, DefinitionColumn column, @Nullable String otherwise) {
-        return entry.text(column).isBlank() ? otherwise : words.meaning(column, entry.text(column));
+    /** The form value of a chosen word; if the cell is empty, the current value is kept. */
+    private @Nullable String chosen(SheetEntry entry, DefinitionColumn column, @Nullable String current) {
+        return entry.text(column).isBlank() ? current : words.meaning(column, entry.text(column));
     }
 
     private static BindingResult errors() {
         return KpiForm.errors();
     }
 
-    private void tell(SheetEntry entry, BindingResult errors) {
+    private void addFaults(SheetEntry entry, BindingResult errors) {
         for (FieldError error : errors.getFieldErrors()) {
             Object[] arguments = error.getArguments();
-            // A form offers these to choose from; a spreadsheet does not.
-            String message = UNCHOSEN.getOrDefault(error.getField(), Objects.requireNonNull(error.getCode()));
+            // Messages of forms that offer a choice are replaced, because a spreadsheet offers none.
+            String message =
+                    MESSAGES_WITHOUT_CHOICE.getOrDefault(error.getField(), Objects.requireNonNull(error.getCode()));
             refuse(entry, error.getField(), formats.say(message, arguments == null ? new Object[0] : arguments));
         }
     }
@@ -432,7 +436,7 @@ class DefinitionCheck {
         }
     }
 
-    /** NAME_JA for nameJa. */
+    /** The column of a form field: NAME_JA for nameJa. */
     private static @Nullable DefinitionColumn column(String field) {
         String name = field.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
         return DefinitionColumn.values().stream()
@@ -469,11 +473,11 @@ class DefinitionCheck {
                     known, added, (KpiWeighing) change.contents().get(0), publication);
             events.publishEvent(KpiAuditEvents.added(actor.identity(), added, publication));
         }
-        charge(actor, change, id, publication);
+        assignDepartment(actor, change, id, publication);
         return id;
     }
 
-    private void charge(StaffMember actor, Change change, long id, long publication) {
+    private void assignDepartment(StaffMember actor, Change change, long id, long publication) {
         if (change.department() != null) {
             publishing.putInCharge(id, change.department().id(), publication);
             events.publishEvent(KpiAuditEvents.handedOver(

@@ -11,17 +11,19 @@ import planportal.progress.KpiField;
 import planportal.sheets.reading.SheetColumn;
 
 /**
- * The columns of a spreadsheet of definitions: those of the fields of a definition, and what stands around them.
+ * The columns of a sheet of definitions: those of the fields of a definition, and those of other properties.
  *
- * @param part what of a definition stands in it; null where it is no part of one
+ * @param part the part of a definition in the column; null for other columns
  */
 record DefinitionColumn(String name, int width, KpiField.@Nullable Part part) implements SheetColumn {
 
-    /** By which a row is known; a new one adds a KPI. */
+    /** Identifies the row's KPI; a new code adds a KPI. */
     static final DefinitionColumn CODE = new DefinitionColumn("CODE", 9, null);
 
     static final DefinitionColumn NAME_JA = column(KpiField.NAME.parts().get(0));
-    /** What it judges: settled for good when it joins the plan, as are its origin, source and first quarter. */
+    /**
+     * The measure or initiative of the KPI; fixed once it has been added, as are its origin, source and first quarter.
+     */
     static final DefinitionColumn PARENT = new DefinitionColumn("PARENT", 9, null);
 
     static final DefinitionColumn DEPARTMENT = new DefinitionColumn("DEPARTMENT", 18, null);
@@ -29,21 +31,21 @@ record DefinitionColumn(String name, int width, KpiField.@Nullable Part part) im
     static final DefinitionColumn ORIGIN = new DefinitionColumn("ORIGIN", 20, null);
     static final DefinitionColumn SOURCE = new DefinitionColumn("SOURCE", 16, null);
     static final DefinitionColumn FIRST_QUARTER = new DefinitionColumn("FIRST_QUARTER", 12, null);
-    /** Why it changes, for the public. */
+    /** The public reason of the change. */
     static final DefinitionColumn REASON = new DefinitionColumn("REASON", 34, null);
-    /** The newest publication that settled what stood there when the file was made. */
+    /** The latest publication that had changed the row's values when the file was exported. */
     static final DefinitionColumn VERSION = new DefinitionColumn("VERSION", 8, null);
 
     private static final Map<KpiField.Part, DefinitionColumn> OF_PARTS =
             KpiField.allParts().collect(Collectors.toMap(Function.identity(), DefinitionColumn::column));
     private static final List<DefinitionColumn> ALL = all();
 
-    /** Every column, in their order. */
+    /** All columns, in order. */
     static List<DefinitionColumn> values() {
         return ALL;
     }
 
-    /** The column in which a part of a definition stands. */
+    /** The column of a part of a definition. */
     static DefinitionColumn of(KpiField.Part part) {
         return Objects.requireNonNull(OF_PARTS.get(part));
     }

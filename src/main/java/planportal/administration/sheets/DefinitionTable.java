@@ -30,18 +30,18 @@ import planportal.sheets.reading.SheetEntry;
 import planportal.sheets.reading.SheetLayout;
 import planportal.sheets.reading.SheetRule;
 
-/** What KPIs mean, who is in charge of them and what they weigh; a row with a code of its own adds one. */
+/** The table of definitions, departments in charge and weights of KPIs; a row with a new code adds a KPI. */
 @Component
 class DefinitionTable implements SheetTable<Snapshot> {
 
-    /** What is settled for good when a KPI joins the plan. */
+    /** The columns that are fixed once a KPI has been added. */
     static final Set<DefinitionColumn> FIXED = Set.of(
             DefinitionColumn.PARENT, DefinitionColumn.ORIGIN, DefinitionColumn.SOURCE, DefinitionColumn.FIRST_QUARTER);
 
     private static final Set<DefinitionColumn> SHORT =
             Set.of(DefinitionColumn.CODE, DefinitionColumn.PARENT, DefinitionColumn.FIRST_QUARTER);
-    private static final int LONGEST_CODE = 30;
-    private static final int LONGEST_TEXT = 2000;
+    private static final int MAX_CODE_LENGTH = 30;
+    private static final int MAX_TEXT_LENGTH = 2000;
 
     private final Snapshots snapshots;
     private final DefinitionCheck check;
@@ -108,7 +108,7 @@ class DefinitionTable implements SheetTable<Snapshot> {
         inputs.removeAll(FIXED);
         inputs.remove(DefinitionColumn.CODE);
         if (!kpi.measurements().isEmpty()) {
-            // They would mean something else.
+            // Changing these would change the meaning of existing values.
             inputs.removeIf(column -> column instanceof DefinitionColumn of
                     && of.part() != null
                     && of.part().isKeptByValues());
@@ -141,7 +141,7 @@ class DefinitionTable implements SheetTable<Snapshot> {
         return values;
     }
 
-    /** What stands in the cell: what is chosen in words, numbers as figures. */
+    /** The cell of a part: choices as words, numbers as figures. */
     private @Nullable Object shown(KpiField.Part part, KpiDefinition definition) {
         Object kept = part.kept(definition);
         return switch (part.field().type()) {
@@ -187,8 +187,8 @@ class DefinitionTable implements SheetTable<Snapshot> {
             return SheetRule.Figure.ANY;
         }
         if (column == DefinitionColumn.REASON) {
-            return new SheetRule.Text(KpiForm.LONGEST_REASON);
+            return new SheetRule.Text(KpiForm.MAX_REASON_LENGTH);
         }
-        return new SheetRule.Text(SHORT.contains(column) ? LONGEST_CODE : LONGEST_TEXT);
+        return new SheetRule.Text(SHORT.contains(column) ? MAX_CODE_LENGTH : MAX_TEXT_LENGTH);
     }
 }

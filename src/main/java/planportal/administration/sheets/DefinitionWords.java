@@ -12,14 +12,14 @@ import planportal.progress.KpiField;
 import planportal.shared.Formats;
 import planportal.sheets.reading.SheetFile;
 
-/** The words that stand in a spreadsheet for what is chosen from a list, in either language. */
+/** Translates between the words of choices in a spreadsheet, in both languages, and the values in forms. */
 @Component
 class DefinitionWords {
 
-    /** What forms call it that a KPI is reported every quarter. */
+    /** The form value of a KPI that is reported every quarter. */
     private static final String QUARTERLY = "";
 
-    /** What forms call each choice, by the column and the words for it as {@link SheetFile#title} gives them. */
+    /** The form value of each choice, by column and word as normalised by {@link SheetFile#title}. */
     private final Map<DefinitionColumn, Map<String, String>> meanings = new HashMap<>();
 
     DefinitionWords(Formats formats) {
@@ -34,17 +34,17 @@ class DefinitionWords {
         }
     }
 
-    /** Whether what stands in the column is chosen from a list. */
+    /** Whether the cells of the column are chosen from a list. */
     static boolean isChosen(DefinitionColumn column) {
         return !names(column).isEmpty();
     }
 
-    /** The words from which a reader chooses. */
+    /** The words of the choices in the language of {@code words}. */
     List<String> choices(DefinitionColumn column, Formats words) {
         return names(column).stream().map(name -> word(column, name, words)).toList();
     }
 
-    /** What a reader calls what a form calls {@code name}. */
+    /** The word of a choice with the form value {@code name}. */
     String word(DefinitionColumn column, String name, Formats words) {
         if (column == DefinitionColumn.ORIGIN) {
             return words.say("origin." + name);
@@ -58,7 +58,7 @@ class DefinitionWords {
                 : words.say("settlement.frequency.yearly", Integer.valueOf(name));
     }
 
-    /** What forms call the choices of the column; none, where nothing is chosen. */
+    /** The form values of the column's choices; empty if it has none. */
     private static List<String> names(DefinitionColumn column) {
         if (column == DefinitionColumn.ORIGIN) {
             return Stream.of(Kpi.Origin.values()).map(Enum::name).toList();
@@ -66,7 +66,7 @@ class DefinitionWords {
         return column.part() == null ? List.of() : column.part().field().choices();
     }
 
-    /** What a form calls what was chosen; the text itself, which no form takes, where nothing is called so. */
+    /** The form value of a word; for an unknown word the text itself, which forms refuse. */
     String meaning(DefinitionColumn column, String text) {
         return meanings.get(column).getOrDefault(SheetFile.title(text), text.strip());
     }

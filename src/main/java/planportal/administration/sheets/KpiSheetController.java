@@ -17,7 +17,7 @@ import planportal.sheets.imports.SheetImporting;
 import planportal.sheets.imports.SheetPages;
 import planportal.sheets.imports.SheetTable;
 
-/** 指標と実績値の取込み: what is settled and measured of all KPIs as a spreadsheet, taken away and sent back. */
+/** 指標と実績値の取込み: download and upload of definitions, targets and past values of all KPIs. */
 @Controller
 @RequestMapping(KpiSheetController.PATH)
 class KpiSheetController extends SheetPages {

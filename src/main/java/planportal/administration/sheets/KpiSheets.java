@@ -33,13 +33,13 @@ import planportal.sheets.reading.SheetFile;
 import planportal.sheets.reading.SheetLayout;
 
 /**
- * Spreadsheets with what a city brings along, which managers send: all their tables become public together, under one
- * number.
+ * The import of a city's existing definitions, targets and values by managers: all tables of a file become public
+ * together, under one publication number.
  */
 @Component
 class KpiSheets implements SheetPurpose {
 
-    private static final int TOLD_EVERY = 500;
+    private static final int PROGRESS_INTERVAL = 500;
 
     private final List<SheetTable<Snapshot>> tables;
     private final List<SheetLayout> layouts;
@@ -67,7 +67,7 @@ class KpiSheets implements SheetPurpose {
         this.formats = formats;
     }
 
-    /** A file that was read: the rows of each table that it has, by the table's name. */
+    /** The content of a file: the rows of each of its tables, by table name. */
     private record Contents(SheetFile.@Nullable Reading how, Map<String, List<SheetEntry>> entries) {}
 
     @Override
@@ -80,7 +80,7 @@ class KpiSheets implements SheetPurpose {
         policy.require(actor, StaffAction.IMPORT_KPIS);
     }
 
-    /** The tables, in the order in which a workbook has them. */
+    /** The tables, in their order in a workbook. */
     List<SheetTable<Snapshot>> tables(StaffMember actor) {
         require(actor);
         return tables;
@@ -123,10 +123,11 @@ class KpiSheets implements SheetPurpose {
         try (SheetFile file = SheetFile.open(content, layouts, wish.reading())) {
             int read = 0;
             do {
-                List<SheetEntry> of = entries.computeIfAbsent(file.layout().name(), name -> new ArrayList<>());
+                List<SheetEntry> tableEntries =
+                        entries.computeIfAbsent(file.layout().name(), name -> new ArrayList<>());
                 for (SheetEntry entry = file.entry(formats); entry != null; entry = file.entry(formats)) {
-                    of.add(entry);
-                    if (++read % TOLD_EVERY == 0) {
+                    tableEntries.add(entry);
+                    if (++read % PROGRESS_INTERVAL == 0) {
                         progress.accept(read);
                     }
                 }
@@ -153,14 +154,14 @@ class KpiSheets implements SheetPurpose {
             for (CheckedTable<Snapshot> table : checked) {
                 known = table.writing().write(known, publication, progress);
             }
-            Map<String, Object> told = new LinkedHashMap<>();
-            told.put("fileName", sheet.fileName());
-            told.put("sha256", sheet.sha256());
-            told.put("rows", rows);
-            told.put("note", note);
-            told.put("publication", publication);
-            events.publishEvent(actor.did("sheet.imported", "sheet").with(told));
-        } catch (Overtaken meanwhile) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("fileName", sheet.fileName());
+            fields.put("sha256", sheet.sha256());
+            fields.put("rows", rows);
+            fields.put("note", note);
+            fields.put("publication", publication);
+            events.publishEvent(actor.did("sheet.imported", "sheet").with(fields));
+        } catch (Overtaken conflict) {
             throw new SheetOvertaken();
         }
     }

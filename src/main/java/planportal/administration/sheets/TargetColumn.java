@@ -2,19 +2,19 @@ package planportal.administration.sheets;
 
 import planportal.sheets.reading.SheetColumn;
 
-/** The columns of a spreadsheet of targets, in their order. */
+/** The columns of a sheet of targets, in order. */
 enum TargetColumn implements SheetColumn {
 
-    /** By which, with the others of its code, a row is known. */
+    /** Identifies the KPI; all rows with the same code belong together. */
     CODE(9),
     NAME(34),
     UNIT(8),
-    /** By when. */
+    /** The due day or span. */
     DUE(18),
     TARGET(14),
-    /** Why it changes, for the public. */
+    /** The public reason of the change. */
     REASON(36),
-    /** The publication that settled the targets that stood there when the file was made. */
+    /** The publication of the targets in the row when the file was exported. */
     VERSION(8);
 
     private final int width;

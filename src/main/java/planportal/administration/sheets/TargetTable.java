@@ -46,7 +46,7 @@ import planportal.sheets.reading.SheetEntry;
 import planportal.sheets.reading.SheetLayout;
 import planportal.sheets.reading.SheetRule;
 
-/** Targets: all rows of a KPI together are its targets, and hold from now on. */
+/** The table of targets: the rows of a KPI together replace its targets. */
 @Component
 class TargetTable implements SheetTable<Snapshot> {
 
@@ -65,10 +65,10 @@ class TargetTable implements SheetTable<Snapshot> {
                 SheetLayout.of("targets", TargetColumn.values(), Set.of(TargetColumn.CODE, TargetColumn.DUE), formats);
     }
 
-    /** A row with what it says. */
-    private record Read(SheetEntry entry, @Nullable Dated target) {}
+    /** A row and its parsed target; null if it has faults. */
+    private record ParsedRow(SheetEntry entry, @Nullable Dated target) {}
 
-    /** What is to be settled. */
+    /** The change of a KPI's targets. */
     private record Change(KpiProgress kpi, KpiTargets targets, String reason) {}
 
     @Override
@@ -123,7 +123,7 @@ class TargetTable implements SheetTable<Snapshot> {
     private static Map<SheetColumn, SheetRule> rules(@Nullable KpiProgress kpi) {
         Map<SheetColumn, SheetRule> rules = new HashMap<>();
         rules.put(TargetColumn.DUE, new SheetRule.Text(40));
-        rules.put(TargetColumn.REASON, new SheetRule.Text(KpiForm.LONGEST_REASON));
+        rules.put(TargetColumn.REASON, new SheetRule.Text(KpiForm.MAX_REASON_LENGTH));
         if (kpi == null || kpi.kpi().kind() != Kind.MILESTONE) {
             rules.put(
                     TargetColumn.TARGET,
@@ -132,7 +132,7 @@ class TargetTable implements SheetTable<Snapshot> {
         return rules;
     }
 
-    /** A target may be more exact than the values are. */
+    /** The number of decimals of targets, which may be larger than that of values. */
     private static int scale(KpiProgress kpi) {
         return targets(kpi).stream()
                 .map(Dated::value)
@@ -172,7 +172,7 @@ class TargetTable implements SheetTable<Snapshot> {
         inOrder.forEach(row -> digest.add(row.toString()));
         changes.forEach(change -> digest.add(
                 change.targets() + " " + change.reason() + change.kpi().newest(Aspect.TARGETS)));
-        // Values are not checked by targets: what is known stays as it is.
+        // The checks of values do not depend on targets, so the snapshot is passed on unchanged.
         return new CheckedTable<>(inOrder, digest.hex(), known, (written, publication, done) -> {
             changes.forEach(change -> write(actor, written, change, publication));
             return written;
@@ -186,14 +186,15 @@ class TargetTable implements SheetTable<Snapshot> {
             Map<SheetEntry, Row> rows,
             List<Change> changes) {
         LocalDate planEnd = kpi.terms().planTerm().lastDay();
-        List<Read> read =
-                own.stream().map(entry -> new Read(entry, target(kpi, entry))).toList();
+        List<ParsedRow> read = own.stream()
+                .map(entry -> new ParsedRow(entry, target(kpi, entry)))
+                .toList();
         boolean sound = own.stream().allMatch(entry -> entry.faults().isEmpty());
-        List<Read> sorted = !sound
+        List<ParsedRow> sorted = !sound
                 ? List.of()
                 : read.stream()
                         .sorted(Comparator.comparing(
-                                (Read each) -> each.target().due() == null
+                                (ParsedRow each) -> each.target().due() == null
                                         ? planEnd
                                         : each.target().due().last()))
                         .toList();
@@ -201,7 +202,7 @@ class TargetTable implements SheetTable<Snapshot> {
         Change change = sound ? change(kpi, sorted, wish) : null;
         boolean refused = own.stream().anyMatch(entry -> !entry.faults().isEmpty());
         boolean stale = change != null && !wish.overwriting() && isStale(kpi, own);
-        for (Read each : read) {
+        for (ParsedRow each : read) {
             SheetEntry entry = each.entry();
             if (!entry.faults().isEmpty()) {
                 rows.put(entry, wrong(entry, kpi.kpi().code(), name));
@@ -217,7 +218,7 @@ class TargetTable implements SheetTable<Snapshot> {
             RowState state = differences.isEmpty()
                     ? RowState.UNCHANGED
                     : stale ? RowState.CONFLICT : stored(kpi, each.target()) == null ? RowState.NEW : RowState.CHANGED;
-            // Whoever confirms what they have seen says yes to it.
+            // Confirming the import also confirms these questions.
             List<String> questions = change == null || entry != own.get(0)
                     ? List.of()
                     : change.targets().questions(kpi).stream()
@@ -269,8 +270,8 @@ class TargetTable implements SheetTable<Snapshot> {
             entry.refuse(TargetColumn.TARGET, formats.say("kpis.error.figure", value));
         }
         String reason = FreeText.clean(entry.text(TargetColumn.REASON));
-        if (reason != null && reason.codePointCount(0, reason.length()) > KpiForm.LONGEST_REASON) {
-            entry.refuse(TargetColumn.REASON, formats.say("kpis.error.too-long", KpiForm.LONGEST_REASON));
+        if (reason != null && reason.codePointCount(0, reason.length()) > KpiForm.MAX_REASON_LENGTH) {
+            entry.refuse(TargetColumn.REASON, formats.say("kpis.error.too-long", KpiForm.MAX_REASON_LENGTH));
         }
         if (figure == null && span == null && entry.faults().isEmpty()) {
             entry.refuse(TargetColumn.TARGET, formats.say("sheets.fault.no-target"));
@@ -278,11 +279,11 @@ class TargetTable implements SheetTable<Snapshot> {
         return entry.faults().isEmpty() ? new Dated(figure, span) : null;
     }
 
-    /** What the rows would change; null where they change nothing, or may not, which is then said of the row that is to blame. */
-    private @Nullable Change change(KpiProgress kpi, List<Read> sorted, SheetImport.Wish wish) {
+    /** The change by the rows; null if they change nothing or are refused, with a fault on the offending row. */
+    private @Nullable Change change(KpiProgress kpi, List<ParsedRow> sorted, SheetImport.Wish wish) {
         try {
             KpiTargets targets =
-                    new KpiTargets(sorted.stream().map(Read::target).toList());
+                    new KpiTargets(sorted.stream().map(ParsedRow::target).toList());
             targets.requireFor(kpi);
             String reason = sorted.stream()
                     .map(each -> FreeText.clean(each.entry().text(TargetColumn.REASON)))
@@ -315,20 +316,20 @@ class TargetTable implements SheetTable<Snapshot> {
                 ? List.of()
                 : List.of(new Difference(
                         formats.say("sheets.column.TARGET"),
-                        before == null ? "" : told(kpi, before),
-                        told(kpi, target)));
+                        before == null ? "" : describe(kpi, before),
+                        describe(kpi, target)));
     }
 
-    /** The targets that would be gone, since no row of the KPI has them. */
+    /** The targets that would be removed because no row contains them. */
     private List<Difference> removed(KpiProgress kpi, Change change) {
         return targets(kpi).stream()
                 .filter(before -> change.targets().targets().stream()
                         .noneMatch(after -> Objects.equals(after.due(), before.due())))
-                .map(before -> new Difference(formats.say("sheets.column.TARGET"), told(kpi, before), ""))
+                .map(before -> new Difference(formats.say("sheets.column.TARGET"), describe(kpi, before), ""))
                 .toList();
     }
 
-    private String told(KpiProgress kpi, Dated target) {
+    private String describe(KpiProgress kpi, Dated target) {
         String due = target.due() == null ? formats.say("sheets.targets.plan-end") : formats.span(target.due());
         return target.value() == null
                 ? due

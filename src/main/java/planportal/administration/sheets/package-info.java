@@ -1,4 +1,4 @@
-/** Definitions, targets and past values as a spreadsheet, out and in. */
+/** Export and import of definitions, targets and past values as spreadsheets. */
 @NullMarked
 package planportal.administration.sheets;
 
