@@ -1,50 +1,44 @@
 package planportal.administration.kpis;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import planportal.shared.work.DueWork;
 
-/**
- * Publishes scheduled changes of KPIs when their day has come. Every node polls, so that changes due while no node was
- * running are published by the next one that starts; each change is carried out by a single node.
- */
+/** Publishes changes of KPIs when their day has come; each is carried out by one node alone. */
 @Component
-class DueKpiChanges {
+class DueKpiChanges extends DueWork<Long> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueKpiChanges.class);
 
     private final KpiAdministration administration;
 
-    DueKpiChanges(KpiAdministration administration) {
+    DueKpiChanges(
+            @Value("${portal.publication.look-every}") Duration every, KpiAdministration administration, Clock clock) {
+        super("look for changes of KPIs whose day has come", every, clock, "kpi-changes");
         this.administration = administration;
     }
 
-    @Configuration(proxyBeanMethods = false)
-    @EnableScheduling
-    static class Scheduling {}
-
-    @Scheduled(
-            initialDelayString = "${portal.publication.look-every}",
-            fixedDelayString = "${portal.publication.look-every}")
-    void poll() {
-        try {
-            carryOut();
-        } catch (RuntimeException unreachable) {
-            LOG.warn("Could not read the due changes of KPIs; trying again shortly: {}", unreachable.getMessage());
-        }
+    @Override
+    protected Iterator<Long> due(Instant now) {
+        return administration.due().iterator();
     }
 
-    /** Carries out the due changes; a change that fails stays scheduled and does not delay the others. */
-    void carryOut() {
-        for (long change : administration.due()) {
-            try {
-                administration.carryOut(change);
-            } catch (RuntimeException failed) {
-                LOG.error("The change {} of a KPI could not be carried out; trying again shortly.", change, failed);
-            }
-        }
+    @Override
+    protected boolean process(Long change, Instant now) {
+        administration.carryOut(change);
+        return true;
+    }
+
+    /** A change that fails keeps waiting and holds up no other. */
+    @Override
+    protected boolean failed(Long change, RuntimeException failure) {
+        LOG.error("The change {} of a KPI could not be carried out; trying again in a moment.", change, failure);
+        return true;
     }
 }

@@ -1,60 +1,49 @@
 package planportal.reporting.publication;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Iterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import planportal.shared.work.DueWork;
 
-/**
- * Publishes at the set time. Every node looks for orders whose time has come, so one that passed while none was running
- * is made up for by the next that starts; each order is carried out by one node alone.
- */
+/** Publishes at the set time; each order is carried out by one node alone. */
 @Component
-class DuePublications {
+class DuePublications extends DueWork<Long> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DuePublications.class);
 
     private final PublicationOrders orders;
     private final ReportPublication publication;
-    private final Clock clock;
 
-    DuePublications(PublicationOrders orders, ReportPublication publication, Clock clock) {
+    DuePublications(
+            @Value("${portal.publication.look-every}") Duration every,
+            PublicationOrders orders,
+            ReportPublication publication,
+            Clock clock) {
+        super("look for publications whose time has come", every, clock, "publications");
         this.orders = orders;
         this.publication = publication;
-        this.clock = clock;
     }
 
-    @Configuration(proxyBeanMethods = false)
-    @EnableScheduling
-    static class Scheduling {}
-
-    @Scheduled(
-            initialDelayString = "${portal.publication.look-every}",
-            fixedDelayString = "${portal.publication.look-every}")
-    void look() {
-        try {
-            carryOut(clock.instant());
-        } catch (RuntimeException unreachable) {
-            LOG.warn(
-                    "Could not look for publications whose time has come; trying again in a moment: {}",
-                    unreachable.getMessage());
-        }
+    @Override
+    protected Iterator<Long> due(Instant now) {
+        return orders.findDue(now).iterator();
     }
 
-    /** Carries out the orders whose time has come by {@code now}; one that fails keeps waiting and holds up no other. */
-    void carryOut(Instant now) {
-        List<Long> due = orders.findDue(now);
-        for (long order : due) {
-            try {
-                publication.carryOut(order, now);
-            } catch (RuntimeException failed) {
-                LOG.error("Publication order {} could not be carried out; trying again in a moment.", order, failed);
-            }
-        }
+    @Override
+    protected boolean process(Long order, Instant now) {
+        publication.carryOut(order, now);
+        return true;
+    }
+
+    /** An order that fails keeps waiting and holds up no other. */
+    @Override
+    protected boolean failed(Long order, RuntimeException failure) {
+        LOG.error("Publication order {} could not be carried out; trying again in a moment.", order, failure);
+        return true;
     }
 }

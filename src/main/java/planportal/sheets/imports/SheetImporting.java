@@ -50,7 +50,7 @@ public class SheetImporting {
         purpose.require(actor);
         long id = imports.keep(
                 actor.accountId(), purpose.name(), fileName, content, Fingerprint.of(content), language(), wish);
-        jobs.start(PATIENCE);
+        jobs.begin(PATIENCE);
         return id;
     }
 
@@ -85,7 +85,7 @@ public class SheetImporting {
         find(actor, purpose, id);
         imports.answer(actor.accountId(), id, reasons);
         imports.recheck(actor.accountId(), id, language(), wish);
-        jobs.start(PATIENCE);
+        jobs.begin(PATIENCE);
     }
 
     /**
@@ -99,7 +99,7 @@ public class SheetImporting {
         if (!imports.counts(sheet.id()).isClear() || !imports.confirm(actor.accountId(), id, shown)) {
             return false;
         }
-        jobs.start(PATIENCE);
+        jobs.begin(PATIENCE);
         return true;
     }
 

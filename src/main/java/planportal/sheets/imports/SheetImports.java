@@ -19,6 +19,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.Quarter;
+import planportal.shared.work.DueWork;
 import planportal.sheets.imports.SheetImport.Counts;
 import planportal.sheets.imports.SheetImport.RowState;
 import planportal.sheets.imports.SheetImport.State;
@@ -36,8 +37,6 @@ public class SheetImports {
 
     /** A node that has not been heard of for so long is no longer at work. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
-    /** How often one tries what ends in an error that nobody foresaw. */
-    private static final int MOST_ATTEMPTS = 3;
     /** How many files of one person and kind are kept; the oldest makes room. */
     private static final int MOST = 5;
 
@@ -186,7 +185,7 @@ public class SheetImports {
     public Optional<SheetImport> takeUp(String worker) {
         jdbc.sql("""
                 update sheet_import set state = 'REFUSED', worker = null, problem = 'FAILED', problem_arguments = '[]', shown = null
-                where state in ('WAITING', 'CONFIRMED') and attempts >= ? and worker_seen < ?""").params(MOST_ATTEMPTS, now().minus(SILENCE)).update();
+                where state in ('WAITING', 'CONFIRMED') and attempts >= ? and worker_seen < ?""").params(DueWork.MOST_ATTEMPTS, now().minus(SILENCE)).update();
         return jdbc.sql("""
                 update sheet_import set worker = ?, worker_seen = ?, attempts = attempts + 1 where id =
                     (select id from sheet_import where state in ('WAITING', 'CONFIRMED') and expires_at > ?
@@ -283,7 +282,9 @@ public class SheetImports {
                 update sheet_import set worker = null, rows_done = 0,
                        state = case when attempts >= ? then 'REFUSED' else state end,
                        problem = case when attempts >= ? then ? end, problem_arguments = '[]'
-                where id = ? and worker = ?""").params(MOST_ATTEMPTS, MOST_ATTEMPTS, problem, id, worker).update();
+                where id = ? and worker = ?""")
+                .params(DueWork.MOST_ATTEMPTS, DueWork.MOST_ATTEMPTS, problem, id, worker)
+                .update();
     }
 
     Counts counts(long id) {

@@ -2,18 +2,22 @@ package planportal.steering.mailing;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import planportal.progress.Snapshots;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
+import planportal.shared.work.DueWork;
 import planportal.steering.mail.PortalAddress;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.mail.ReminderMail.Attachment;
@@ -25,7 +29,7 @@ import planportal.summaries.model.SummaryFormat;
 
 /** Mails the summary of a quarter to the list: as PDF, with a link to its page, where it is in every format. */
 @Component
-public class SummaryMailDelivery {
+public class SummaryMailDelivery extends DueWork<Quarter> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SummaryMailDelivery.class);
 
@@ -38,9 +42,9 @@ public class SummaryMailDelivery {
     private final ReminderMail mail;
     private final PortalAddress address;
     private final Formats formats;
-    private final Clock clock;
 
     SummaryMailDelivery(
+            @Value("${portal.reminders.look-every}") Duration every,
             SummaryMailing mailing,
             PublishedSummaries published,
             Snapshots snapshots,
@@ -48,47 +52,36 @@ public class SummaryMailDelivery {
             PortalAddress address,
             Formats formats,
             Clock clock) {
+        super("look for summaries to be mailed", every, clock, "summary-mails");
         this.mailing = mailing;
         this.published = published;
         this.snapshots = snapshots;
         this.mail = mail;
         this.address = address;
         this.formats = formats.in(Locale.JAPANESE);
-        this.clock = clock;
     }
 
-    @Scheduled(
-            initialDelayString = "${portal.reminders.look-every}",
-            fixedDelayString = "${portal.reminders.look-every}")
-    void look() {
-        try {
-            deliver(clock.instant());
-        } catch (RuntimeException unreachable) {
-            LOG.warn(
-                    "Could not look for summaries to be mailed; trying again in a moment: {}",
-                    unreachable.getMessage());
-        }
-    }
-
-    /** Sends what waits at {@code now}. Where the server does not answer, or the file is being made, the rest goes on waiting. */
-    public void deliver(Instant now) {
+    @Override
+    protected Iterator<Quarter> due(Instant now) {
         if (!mail.isOn()) {
-            return;
+            return Collections.emptyIterator();
         }
         mailing.address(now);
-        for (Optional<Quarter> waiting = mailing.waiting(now); waiting.isPresent(); waiting = mailing.waiting(now)) {
-            Optional<Attachment> file;
-            try {
-                file = attachment(waiting.get());
-            } catch (UserFacingException later) {
-                LOG.info("The summary of {} is being made; its mails are sent afterwards.", waiting.get());
-                return;
-            }
-            Optional<Mail> letter = mailing.take(waiting.get(), now);
-            if (letter.isPresent() && !send(letter.get(), file.orElse(null), now)) {
-                return;
-            }
+        return taking(() -> mailing.waiting(now));
+    }
+
+    /** Sends one mail. Where the server does not answer, or the file is being made, the rest goes on waiting. */
+    @Override
+    protected boolean process(Quarter quarter, Instant now) {
+        Optional<Attachment> file;
+        try {
+            file = attachment(quarter);
+        } catch (UserFacingException later) {
+            LOG.info("The summary of {} is being made; its mails are sent afterwards.", quarter);
+            return false;
         }
+        Optional<Mail> letter = mailing.take(quarter, now);
+        return letter.isEmpty() || send(letter.get(), file.orElse(null), now);
     }
 
     /** The PDF, unless it is too large for a mailbox or cannot be made: the mail leads to the page with every format. */

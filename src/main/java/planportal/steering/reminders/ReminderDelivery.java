@@ -1,13 +1,16 @@
 package planportal.steering.reminders;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import planportal.shared.work.DueWork;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.mail.ReminderMail.Failure;
 import planportal.steering.mail.ReminderMail.NotSent;
@@ -15,7 +18,7 @@ import planportal.steering.reminders.Reminders.Taken;
 
 /** Brings reminders to people: on every node, each letter by one of them. One that fails holds up no other. */
 @Component
-class ReminderDelivery {
+class ReminderDelivery extends DueWork<Long> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReminderDelivery.class);
 
@@ -25,43 +28,39 @@ class ReminderDelivery {
     private final ReminderSchedule schedule;
     private final Reminders reminders;
     private final ReminderMail mail;
-    private final Clock clock;
 
-    ReminderDelivery(ReminderSchedule schedule, Reminders reminders, ReminderMail mail, Clock clock) {
+    ReminderDelivery(
+            @Value("${portal.reminders.look-every}") Duration every,
+            ReminderSchedule schedule,
+            Reminders reminders,
+            ReminderMail mail,
+            Clock clock) {
+        super("look for reminders whose day has come", every, clock, "reminders");
         this.schedule = schedule;
         this.reminders = reminders;
         this.mail = mail;
-        this.clock = clock;
     }
 
-    @Scheduled(
-            initialDelayString = "${portal.reminders.look-every}",
-            fixedDelayString = "${portal.reminders.look-every}")
-    void look() {
-        try {
-            schedule.remind(clock.instant());
-            deliver(clock.instant());
-        } catch (RuntimeException unreachable) {
-            LOG.warn(
-                    "Could not look for reminders whose day has come; trying again in a moment: {}",
-                    unreachable.getMessage());
-        }
+    @Override
+    protected void prepare(Instant now) {
+        schedule.remind(now);
     }
 
-    /** Sends what waits at {@code now}. Where the server does not answer the rest goes on waiting. */
-    void deliver(Instant now) {
+    @Override
+    protected Iterator<Long> due(Instant now) {
         reminders.giveUpLost(now);
         if (!mail.isOn()) {
             reminders.showInPortal(now);
-            return;
+            return Collections.emptyIterator();
         }
-        List<Long> due = reminders.due(now, BATCH);
-        for (long id : due) {
-            Optional<Taken> taken = reminders.take(id, now);
-            if (taken.isPresent() && !send(taken.get(), now)) {
-                return;
-            }
-        }
+        return reminders.due(now, BATCH).iterator();
+    }
+
+    /** Sends a letter. Where the server does not answer the rest goes on waiting. */
+    @Override
+    protected boolean process(Long id, Instant now) {
+        Optional<Taken> taken = reminders.take(id, now);
+        return taken.isEmpty() || send(taken.get(), now);
     }
 
     /** Whether the server answers, whatever it said of this letter. */

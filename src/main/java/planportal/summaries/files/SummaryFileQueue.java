@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.Quarter;
+import planportal.shared.work.DueWork;
 import planportal.summaries.files.SummaryFile.State;
 import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryRequest;
@@ -40,8 +41,6 @@ class SummaryFileQueue {
 
     /** After how long without a sign of its node a file is begun anew. */
     private static final Duration LOST = Duration.ofMinutes(1);
-    /** A file that has taken down so many nodes takes down no other. */
-    private static final int ATTEMPTS = 3;
 
     private static final int PART = 256 * 1024;
     private static final String SELECT = """
@@ -160,7 +159,7 @@ class SummaryFileQueue {
                 .update();
         OffsetDateTime lost = time(now.minus(LOST));
         jdbc.sql("update summary_file set state = 'FAILED' where state = 'RUNNING' and seen_at <= ? and attempts >= ?")
-                .params(lost, ATTEMPTS)
+                .params(lost, DueWork.MOST_ATTEMPTS)
                 .update();
         Optional<UUID> next = jdbc.sql("""
                 select id from summary_file where state = 'WAITING' or state = 'RUNNING' and seen_at <= ?

@@ -4,28 +4,24 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Publication;
+import planportal.shared.work.DueWork;
 import planportal.summaries.model.Progress;
 import planportal.summaries.model.Progress.Cancelled;
 import planportal.summaries.model.SummaryComposition;
 
 /** Makes files in the background: on every node, one at a time, each by one of them. */
 @Component
-class SummaryFileWorker implements DisposableBean {
+class SummaryFileWorker extends DueWork<SummaryFile> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SummaryFileWorker.class);
 
@@ -36,20 +32,15 @@ class SummaryFileWorker implements DisposableBean {
     private final SummaryComposition composition;
     private final Snapshots snapshots;
     private final Clock clock;
-    private final AtomicReference<@Nullable SummaryFile> making = new AtomicReference<>();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "summary-files");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        return thread;
-    });
 
     SummaryFileWorker(
+            @Value("${portal.summaries.look-every}") Duration every,
             SummaryFileQueue made,
             SummaryFiles files,
             SummaryComposition composition,
             Snapshots snapshots,
             Clock clock) {
+        super("look for files to make", every, clock, "summary-files", Thread.MIN_PRIORITY);
         this.made = made;
         this.files = files;
         this.composition = composition;
@@ -57,34 +48,20 @@ class SummaryFileWorker implements DisposableBean {
         this.clock = clock;
     }
 
-    @Configuration(proxyBeanMethods = false)
-    @EnableScheduling
-    static class Scheduling {}
+    @Override
+    protected Iterator<SummaryFile> due(Instant now) {
+        return taking(() -> made.take(clock.instant()));
+    }
 
-    /** Takes the next file, or says that this node is still at one. */
-    @Scheduled(
-            initialDelayString = "${portal.summaries.look-every}",
-            fixedDelayString = "${portal.summaries.look-every}")
-    void look() {
-        try {
-            SummaryFile current = making.get();
-            if (current != null) {
-                made.seen(current, clock.instant());
-                return;
-            }
-            made.take(clock.instant()).ifPresent(file -> {
-                making.set(file);
-                worker.execute(() -> {
-                    try {
-                        make(file);
-                    } finally {
-                        making.set(null);
-                    }
-                });
-            });
-        } catch (RuntimeException unreachable) {
-            LOG.warn("Could not look for files to make; trying again in a moment: {}", unreachable.getMessage());
-        }
+    @Override
+    protected boolean process(SummaryFile file, Instant now) {
+        make(file);
+        return true;
+    }
+
+    @Override
+    protected void heartbeat(SummaryFile file, Instant now) {
+        made.seen(file, now);
     }
 
     /** Makes {@code file}, which this node has taken, unless it is cancelled meanwhile. */
@@ -141,11 +118,5 @@ class SummaryFileWorker implements DisposableBean {
                 .filter(each -> each.number() == publication)
                 .findFirst();
         return asked.map(snapshots::asOf).orElse(current);
-    }
-
-    /** A file that is being made is begun anew by another node, or by this one when it is back. */
-    @Override
-    public void destroy() {
-        worker.shutdownNow();
     }
 }

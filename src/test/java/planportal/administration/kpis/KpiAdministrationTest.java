@@ -3,6 +3,7 @@ package planportal.administration.kpis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.TestStaff.PASSWORD;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -310,8 +311,8 @@ class KpiAdministrationTest {
                 .contains("すでに予約されています");
 
         theDayHasCome("5-i-1");
-        TwoNodes.both(dueChanges::carryOut);
-        dueChanges.carryOut();
+        TwoNodes.both(() -> dueChanges.round(Instant.now()));
+        dueChanges.round(Instant.now());
 
         assertThat(publications()).as("once").isEqualTo(before + 1);
         assertThat(new StaffBrowser(port).open("/kpis/5-i-1").body())
@@ -330,7 +331,7 @@ class KpiAdministrationTest {
         long before = publications();
 
         theDayHasCome("5-i-2");
-        dueChanges.carryOut();
+        dueChanges.round(Instant.now());
 
         assertThat(publications()).isEqualTo(before);
         assertThat(status("5-i-2")).isEqualTo("LAPSED STALE");
@@ -356,7 +357,7 @@ class KpiAdministrationTest {
         assertThat(administrator.post(cancel.group()).body()).contains("もう終わっています");
 
         theDayHasCome("5-u-2");
-        dueChanges.carryOut();
+        dueChanges.round(Instant.now());
         assertThat(status("5-u-2")).startsWith("CANCELLED");
     }
 

@@ -143,11 +143,11 @@ class PublicationTest {
         manager.open("/manage/publication/5-i-2/2023-Q4");
         manager.post("/manage/publication/5-i-2/2023-Q4", "reason", "確かめてください");
 
-        due.carryOut(time.minus(Duration.ofHours(1)));
+        due.round(time.minus(Duration.ofHours(1)));
         assertThat(published("5-i-1")).isEmpty();
 
-        due.carryOut(time.plus(Duration.ofDays(2)));
-        due.carryOut(time.plus(Duration.ofDays(2)));
+        due.round(time.plus(Duration.ofDays(2)));
+        due.round(time.plus(Duration.ofDays(2)));
         assertThat(published("5-i-1")).hasSize(1);
         assertThat(published("5-i-2")).as("returned after it was chosen").isEmpty();
         assertThat(manager.open("/manage/publication").body()).contains("1件の報告を公表しました（変更などのため見送り1件）");
@@ -164,7 +164,7 @@ class PublicationTest {
         publish(manager, Map.of("when", "later", "at", local(time)), choice("2-u-1"));
         long before = publications();
 
-        TwoNodes.both(() -> due.carryOut(time.plusSeconds(1)));
+        TwoNodes.both(() -> due.round(time.plusSeconds(1)));
 
         assertThat(published("2-u-1")).hasSize(1);
         assertThat(publications()).isEqualTo(before + 1);
@@ -202,7 +202,7 @@ class PublicationTest {
         assertThat(published("p1-1")).isEmpty();
         assertThat(report("p1-1")).containsEntry("status", "APPROVED");
 
-        due.carryOut(time.plus(Duration.ofMinutes(1)));
+        due.round(time.plus(Duration.ofMinutes(1)));
         assertThat(published("p1-1")).hasSize(1);
     }
 
@@ -227,7 +227,7 @@ class PublicationTest {
                         .body())
                 .contains("すでに取り消されています")
                 .doesNotContain("予約を取り消しました");
-        due.carryOut(time.plus(Duration.ofDays(1)));
+        due.round(time.plus(Duration.ofDays(1)));
 
         assertThat(published("5-a-1")).isEmpty();
         assertThat(staff.deeds(login, "publication.cancelled")).isEqualTo(1);
@@ -336,7 +336,7 @@ class PublicationTest {
                 .contains("同じ予約が、すでにあります");
         assertThat(new StaffBrowser(port).open("/").body()).contains("令和5年度（2023年度）第3四半期");
 
-        due.carryOut(time.plus(Duration.ofMinutes(1)));
+        due.round(time.plus(Duration.ofMinutes(1)));
 
         assertThat(published("4-i-1")).hasSize(1);
         assertThat(new StaffBrowser(port).open("/").body()).contains("令和5年度（2023年度）第4四半期");
@@ -477,7 +477,7 @@ class PublicationTest {
                         .path())
                 .isEqualTo("/manage/publication");
 
-        due.carryOut(time.plus(Duration.ofHours(1)));
+        due.round(time.plus(Duration.ofHours(1)));
 
         assertThat(new StaffBrowser(port).open("/programmes/enabling-policies").body())
                 .contains("業務を二つ自動化しました。")

@@ -125,7 +125,7 @@ class RemindersTest {
                         .body())
                 .contains("すでに宛先にあります");
         manager.post("/manage/summaries/mailing/remove", "email", "office@city.example.jp");
-        summaryMails.deliver(Instant.now());
+        summaryMails.round(Instant.now());
         assertThat(MAILS.getReceivedMessages())
                 .as("of quarters published before")
                 .isEmpty();
@@ -145,7 +145,7 @@ class RemindersTest {
                                             .orElse(0)
                                     == 0;
                     looks++) {
-                summaryMails.deliver(Instant.now());
+                summaryMails.round(Instant.now());
             }
             assertThat(manager.open("/manage/summaries/mailing").body()).contains("まだ送信できていません（1回試しました）。");
         } finally {
@@ -154,9 +154,9 @@ class RemindersTest {
         jdbc.sql("update summary_mail set due_at = now() where state = 'WAITING'")
                 .update();
         for (int looks = 0; looks < 5 && MAILS.getReceivedMessages().length == 0; looks++) {
-            TwoNodes.both(() -> summaryMails.deliver(Instant.now()));
+            TwoNodes.both(() -> summaryMails.round(Instant.now()));
         }
-        summaryMails.deliver(Instant.now());
+        summaryMails.round(Instant.now());
 
         assertThat(MAILS.getReceivedMessages()).singleElement().satisfies(mail -> {
             assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("mayor@city.example.jp");
@@ -207,8 +207,8 @@ class RemindersTest {
                 "/manage/reminders/new/2024-Q1", with(hidden, typed, "send"), "department", List.of("recovery"));
         assertThat(sent.path()).isEqualTo("/manage/reminders");
         assertThat(given()).isEqualTo(1);
-        delivery.deliver(Instant.now());
-        delivery.deliver(Instant.now());
+        delivery.round(Instant.now());
+        delivery.round(Instant.now());
 
         assertThat(MAILS.getReceivedMessages()).hasSize(1);
         MimeMessage mail = MAILS.getReceivedMessages()[0];
@@ -300,10 +300,10 @@ class RemindersTest {
 
         TwoNodes.both(() -> {
             schedule.remind(at("2031-04-03T08:30:00"));
-            delivery.deliver(at("2031-04-03T08:30:00"));
+            delivery.round(at("2031-04-03T08:30:00"));
         });
         schedule.remind(at("2031-04-04T09:00:00"));
-        delivery.deliver(at("2031-04-04T09:00:00"));
+        delivery.round(at("2031-04-04T09:00:00"));
 
         assertThat(given()).isEqualTo(1);
         assertThat(MAILS.getReceivedMessages()).hasSize(1);
@@ -333,7 +333,7 @@ class RemindersTest {
         rule("APPROVERS", "ON_DAY", 0);
 
         schedule.remind(at("2031-07-15T08:30:00"));
-        delivery.deliver(at("2031-07-15T08:30:00"));
+        delivery.round(at("2031-07-15T08:30:00"));
 
         assertThat(MAILS.getReceivedMessages())
                 .extracting(mail -> mail.getRecipients(RecipientType.TO)[0].toString())
@@ -350,7 +350,7 @@ class RemindersTest {
         schedule.remind(at("2031-08-08T09:00:00"));
         MAILS.stop();
         try {
-            delivery.deliver(at("2031-08-08T09:00:00"));
+            delivery.round(at("2031-08-08T09:00:00"));
             assertThatTheServerIsMissed(manager, editor);
         } finally {
             MAILS.start();
@@ -362,14 +362,14 @@ class RemindersTest {
         assertThat(signedIn(editor).open("/staff/reports").body())
                 .as("meanwhile in the portal")
                 .contains("企画担当からのお知らせ");
-        delivery.deliver(at("2031-08-08T09:00:30"));
+        delivery.round(at("2031-08-08T09:00:30"));
         assertThat(attempts()).as("not before the pause is over").isEqualTo(1);
 
         // Attempt after attempt, and then no more.
         Instant now = at("2031-08-08T09:00:00");
         for (int i = 0; i < Reminders.PAUSES.size() + 2; i++) {
             now = now.plus(Duration.ofHours(13));
-            delivery.deliver(now);
+            delivery.round(now);
         }
         assertThat(attempts()).isEqualTo(Reminders.PAUSES.size() + 1);
         assertThat(status()).isEqualTo("FAILED");
@@ -387,7 +387,7 @@ class RemindersTest {
         rule("EDITORS", "ON_DAY", 0);
         schedule.remind(at("2031-10-10T09:00:00"));
 
-        delivery.deliver(at("2031-10-10T09:00:00"));
+        delivery.round(at("2031-10-10T09:00:00"));
 
         assertThat(MAILS.getReceivedMessages())
                 .extracting(mail -> mail.getRecipients(RecipientType.TO)[0].toString())
@@ -412,9 +412,9 @@ class RemindersTest {
 
         assertThat(reminders.take(id, now)).isPresent();
         assertThat(reminders.take(id, now)).as("the other node").isEmpty();
-        delivery.deliver(now.plusSeconds(60));
+        delivery.round(now.plusSeconds(60));
         assertThat(status()).isEqualTo("SENDING");
-        delivery.deliver(now.plus(Reminders.LOST).plusSeconds(1));
+        delivery.round(now.plus(Reminders.LOST).plusSeconds(1));
 
         assertThat(status()).isEqualTo("UNCERTAIN");
     }

@@ -1,0 +1,191 @@
+package planportal.shared.work;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Work that waits in the database and is taken up by any node: each node looks at an interval, works on one item after the
+ * other in a thread of its own, says meanwhile that it is still at it, and stops when the portal stops. What became due
+ * while no node was running is made up for by the next that starts.
+ *
+ * <p>A queue says what is due, takes an item so that no other node does ({@code for update skip locked}), and what is done
+ * with it. Where the database is out of reach one sentence is logged and the next look tries again.
+ *
+ * @param <T> an item, or what names it
+ */
+public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean {
+
+    /** How many attempts an item gets that takes down its node, or ends in an error that nobody foresaw. */
+    public static final int MOST_ATTEMPTS = 3;
+
+    private final Logger log = LoggerFactory.getLogger(getClass());
+    private final String task;
+    private final Duration every;
+    private final Clock clock;
+    private final ExecutorService executor;
+    private final AtomicInteger rounds = new AtomicInteger();
+    private volatile @Nullable T current;
+    private volatile boolean stopped;
+
+    /**
+     * @param task     what could not be done where the database is out of reach: "look for …"
+     * @param every    how often each node looks
+     * @param thread   the name of the thread
+     * @param priority the priority of the thread
+     */
+    protected DueWork(String task, Duration every, Clock clock, String thread, int priority) {
+        this.task = task;
+        this.every = every;
+        this.clock = clock;
+        this.executor = Executors.newSingleThreadExecutor(work -> {
+            Thread own = new Thread(work, thread);
+            own.setDaemon(true);
+            own.setPriority(priority);
+            return own;
+        });
+    }
+
+    protected DueWork(String task, Duration every, Clock clock, String thread) {
+        this(task, every, clock, thread, Thread.NORM_PRIORITY);
+    }
+
+    /** What is to be done at each look before anything is taken. */
+    protected void prepare(Instant now) {}
+
+    /**
+     * What is due at {@code now}. Each element is asked for when the one before it is done, so that it may be taken by
+     * asking for it.
+     */
+    protected abstract Iterator<T> due(Instant now);
+
+    /**
+     * Works on an item.
+     *
+     * @return whether to go on with the next; else the rest waits for the next look
+     */
+    protected abstract boolean process(T item, Instant now);
+
+    /** Says that this node is still at {@code item}; called at each look while it is. */
+    protected void heartbeat(T item, Instant now) {}
+
+    /**
+     * What becomes of an item that ends in an error that nobody foresaw.
+     *
+     * @return whether to go on with the next
+     */
+    protected boolean failed(T item, RuntimeException failure) {
+        throw failure;
+    }
+
+    /** Elements that are taken one by one, until there is none. */
+    protected static <T> Iterator<T> taking(Supplier<Optional<T>> next) {
+        return Stream.generate(next)
+                .takeWhile(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .iterator();
+    }
+
+    @Override
+    public final void configureTasks(ScheduledTaskRegistrar registrar) {
+        registrar.addFixedDelayTask(new FixedDelayTask(this::look, every, every));
+    }
+
+    /** Begins a round beside the caller, or says that this node is still at the one before. */
+    final void look() {
+        T item = current;
+        if (item != null) {
+            quietly(() -> heartbeat(item, clock.instant()));
+        } else if (rounds.get() == 0) {
+            begin(Duration.ZERO);
+        }
+    }
+
+    /** Begins with what waits, and gives it {@code patience} to be done: then nobody sees it wait. */
+    public final void begin(Duration patience) {
+        rounds.incrementAndGet();
+        try {
+            Future<?> done = executor.submit(this::scheduledRound);
+            if (!patience.isZero()) {
+                done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException later) {
+            // It goes on beside the caller.
+        } catch (RejectedExecutionException stopping) {
+            rounds.decrementAndGet();
+        } catch (ExecutionException failed) {
+            log.error("Could not {}.", task, failed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void scheduledRound() {
+        try {
+            quietly(() -> {
+                prepare(clock.instant());
+                round(clock.instant());
+            });
+        } finally {
+            rounds.decrementAndGet();
+        }
+    }
+
+    /** Works on what is due at {@code now}, in the caller's thread. */
+    public final void round(Instant now) {
+        Iterator<T> due = due(now);
+        while (!stopped && due.hasNext()) {
+            T item = due.next();
+            current = item;
+            try {
+                if (!process(item, now)) {
+                    return;
+                }
+            } catch (DataAccessResourceFailureException | CannotCreateTransactionException unreachable) {
+                throw unreachable;
+            } catch (RuntimeException failure) {
+                if (!failed(item, failure)) {
+                    return;
+                }
+            } finally {
+                current = null;
+            }
+        }
+    }
+
+    private void quietly(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException unreachable) {
+            log.warn("Could not {}; trying again in a moment: {}", task, unreachable.getMessage());
+        }
+    }
+
+    /** What is in hand is taken up by another node, or by this one when it is back. */
+    @Override
+    public final void destroy() {
+        stopped = true;
+        executor.shutdownNow();
+    }
+}
