@@ -46,6 +46,14 @@ public interface Accounts extends Repository<Account, Long> {
 
     List<Account> findByIdIn(Collection<Long> ids);
 
+    List<Account> findByIdInOrderByNameAscIdAsc(Collection<Long> ids);
+
+    List<Account> findAllByOrderByNameAscIdAsc();
+
+    /** Holds the account for this transaction. */
+    @Query(nativeQuery = true, value = "select id from account where id = :id for update")
+    long lock(long id);
+
     long count();
 
     Account save(Account account);

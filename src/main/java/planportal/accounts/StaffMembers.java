@@ -2,11 +2,13 @@ package planportal.accounts;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.Today;
 
@@ -24,10 +26,28 @@ public class StaffMembers {
         this.clock = clock;
     }
 
-    /** The names of accounts by id, including disabled ones, because the records of what they did remain. */
+    /** The names of accounts by id, ordered by name, including disabled ones, because the records of what they did remain. */
     @Transactional(readOnly = true)
     public Map<Long, String> names(Collection<Long> accountIds) {
-        return accounts.findByIdIn(accountIds).stream().collect(Collectors.toMap(Account::id, Account::name));
+        return names(accounts.findByIdInOrderByNameAscIdAsc(accountIds));
+    }
+
+    /** The names of all accounts, as {@link #names(Collection)}. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> names() {
+        return names(accounts.findAllByOrderByNameAscIdAsc());
+    }
+
+    private static Map<Long, String> names(List<Account> accounts) {
+        Map<Long, String> names = new LinkedHashMap<>();
+        accounts.forEach(account -> names.put(account.id(), account.name()));
+        return names;
+    }
+
+    /** Holds the account until the transaction ends: what one person asks for twice at once is done in turn. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(long accountId) {
+        accounts.lock(accountId);
     }
 
     /** Everybody with an enabled account, with today's roles, ordered by name. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import planportal.accounts.StaffMember.Assignment;
+import planportal.departments.DepartmentNames;
 import planportal.shared.LocalizedText;
 
 /**
@@ -20,9 +21,11 @@ import planportal.shared.LocalizedText;
 public class StandIns {
 
     private final JdbcClient jdbc;
+    private final DepartmentNames departments;
 
-    StandIns(JdbcClient jdbc) {
+    StandIns(JdbcClient jdbc, DepartmentNames departments) {
         this.jdbc = jdbc;
+        this.departments = departments;
     }
 
     /**
@@ -47,31 +50,52 @@ public class StandIns {
         return read("", day, Map.of());
     }
 
+    private record Row(
+            long absentId,
+            String absentName,
+            long substituteId,
+            String substituteName,
+            Assignment assignment,
+            LocalDate lastDay) {}
+
     private List<StandIn> read(String condition, LocalDate day, Map<String, ?> parameters) {
-        return jdbc.sql("""
+        List<Row> rows = jdbc.sql("""
                 select s.absent_id, a.name as absent_name, s.substitute_id, b.name as substitute_name, s.role,
-                       s.department_id, n.name_ja, n.name_en, max(s.last_day) as last_day
+                       s.department_id, max(s.last_day) as last_day
                 from substitution s
                 join account a on a.id = s.absent_id
                 join account b on b.id = s.substitute_id
                 join role_assignment r on r.account_id = s.absent_id and r.role = s.role
                                       and r.department_id = s.department_id
-                cross join lateral (select name_ja, name_en from department_name
-                                    where department_id = s.department_id order by revision desc limit 1) n
                 where b.enabled and s.revoked_at is null and :day between s.first_day and s.last_day CONDITION
-                group by s.absent_id, a.name, s.substitute_id, b.name, s.role, s.department_id,
-                         n.name_ja, n.name_en
+                group by s.absent_id, a.name, s.substitute_id, b.name, s.role, s.department_id
                 order by a.name, s.absent_id, s.department_id, s.role""".replace("CONDITION", condition))
                 .param("day", day)
                 .params(parameters)
-                .query((row, number) -> new StandIn(
+                .query((row, number) -> new Row(
                         row.getLong("absent_id"),
                         row.getString("absent_name"),
                         row.getLong("substitute_id"),
                         row.getString("substitute_name"),
                         new Assignment(Role.valueOf(row.getString("role")), row.getLong("department_id")),
-                        new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
                         row.getObject("last_day", LocalDate.class)))
                 .list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, LocalizedText> names = departments.newest(rows.stream()
+                .map(row -> row.assignment().departmentId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return rows.stream()
+                .map(row -> new StandIn(
+                        row.absentId(),
+                        row.absentName(),
+                        row.substituteId(),
+                        row.substituteName(),
+                        row.assignment(),
+                        Objects.requireNonNull(names.get(row.assignment().departmentId())),
+                        row.lastDay()))
+                .toList();
     }
 }

@@ -1,11 +1,14 @@
 package planportal.departments;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import planportal.shared.LocalizedText;
@@ -70,6 +73,29 @@ public class DepartmentNames {
                     .reduce(names.get(0), (earlier, later) -> later)
                     .name();
         }
+    }
+
+    /** What each department, of whatever municipality, is called by now. */
+    public Map<Long, LocalizedText> newest(Collection<Long> departments) {
+        Map<Long, LocalizedText> newest = new HashMap<>();
+        jdbc.sql("""
+                select distinct on (department_id) department_id, name_ja, name_en from department_name
+                where department_id = any(?) order by department_id, revision desc""").param(departments.toArray(Long[]::new)).query((RowCallbackHandler) row -> newest.put(
+                row.getLong("department_id"), new LocalizedText(row.getString("name_ja"), row.getString("name_en"))));
+        return newest;
+    }
+
+    /** Every name that any department ever had, by its id, the first one first. */
+    public Map<Long, List<Named>> everyName() {
+        Map<Long, List<Named>> names = new HashMap<>();
+        jdbc.sql("select department_id, name_ja, name_en, publication from department_name order by revision")
+                .query(row -> {
+                    names.computeIfAbsent(row.getLong("department_id"), id -> new ArrayList<>())
+                            .add(new Named(
+                                    new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
+                                    row.getLong("publication")));
+                });
+        return names;
     }
 
     /** A name and the publication that brought it. */

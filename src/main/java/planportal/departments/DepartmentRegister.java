@@ -2,6 +2,7 @@ package planportal.departments;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,20 +48,35 @@ public class DepartmentRegister {
                 .list();
     }
 
-    /** The people who hold a role in the department, by name. */
-    public List<String> people(long department) {
-        return jdbc.sql("""
-                select a.name from account a
-                where exists (select from role_assignment r where r.account_id = a.id and r.department_id = ?)
-                order by a.name, a.id""").param(department).query(String.class).list();
-    }
-
     /** Into which department it was merged; empty if it takes part or there is no such department. */
     public Optional<Long> mergedInto(long department) {
         return jdbc.sql("select into_id from department_merger where department_id = ?")
                 .param(department)
                 .query(Long.class)
                 .optional();
+    }
+
+    /**
+     * A department of some plan, also one that was merged away.
+     *
+     * @param name as it is called by now
+     * @param open whether it takes part today
+     */
+    public record Registered(long id, String code, LocalizedText name, boolean open) {}
+
+    /** The departments that came with these plans. */
+    public List<Registered> ofPlans(Collection<Long> plans) {
+        return jdbc.sql("""
+                select distinct on (d.id) d.id, d.code, d.closed_at is null as open, n.name_ja, n.name_en
+                from department d join department_name n on n.department_id = d.id
+                where d.plan_id = any(?) order by d.id, n.revision desc""")
+                .param(plans.toArray(Long[]::new))
+                .query((row, number) -> new Registered(
+                        row.getLong("id"),
+                        row.getString("code"),
+                        new LocalizedText(row.getString("name_ja"), row.getString("name_en")),
+                        row.getBoolean("open")))
+                .list();
     }
 
     /**
@@ -98,24 +114,13 @@ public class DepartmentRegister {
     }
 
     /**
-     * Closes the department: whoever held a role in it holds the same role in the other one from now on,
-     * and so does whoever stands in for them.
+     * Closes the department. Whoever keeps something under its id, such as the roles of its people, takes it along to the
+     * other one by {@link DepartmentMerged}.
      *
      * @param publication the one that makes it public
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(long department, long into, long publication) {
-        jdbc.sql("""
-                insert into role_assignment (account_id, role, department_id)
-                select account_id, role, :into from role_assignment where department_id = :department
-                on conflict do nothing""").param("into", into).param("department", department).update();
-        // Whoever stands in for one of them goes on doing so.
-        jdbc.sql("update substitution set department_id = ? where department_id = ? and revoked_at is null")
-                .params(into, department)
-                .update();
-        jdbc.sql("delete from role_assignment where department_id = ?")
-                .param(department)
-                .update();
         jdbc.sql("update department set closed_at = ? where id = ?")
                 .params(clock.instant().atOffset(ZoneOffset.UTC), department)
                 .update();

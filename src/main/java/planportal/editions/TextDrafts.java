@@ -5,14 +5,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.StaffMembers;
 import planportal.plan.NewText;
+import planportal.plan.PlanEditions;
 import planportal.plan.TextSubject;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
@@ -22,13 +27,16 @@ import planportal.shared.Source;
 class TextDrafts {
 
     private static final String DRAFT = """
-            select d.id, d.version, d.started_at, a.name from text_draft d join account a on a.id = d.started_by
-            where d.plan_id = ?""";
+            select d.id, d.version, d.started_at, d.started_by from text_draft d where d.plan_id = ?""";
 
     private final JdbcClient jdbc;
+    private final PlanEditions editions;
+    private final StaffMembers members;
 
-    TextDrafts(JdbcClient jdbc) {
+    TextDrafts(JdbcClient jdbc, PlanEditions editions, StaffMembers members) {
         this.jdbc = jdbc;
+        this.editions = editions;
+        this.members = members;
     }
 
     Optional<TextDraft> find(long plan) {
@@ -54,10 +62,7 @@ class TextDrafts {
     /** The publication that made the newest revision of the text public; 0 if it is as it came. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long newestRevision(long plan, TextSubject subject) {
-        return jdbc.sql("select coalesce(max(publication), 0) from text_revision where plan_id = ? and subject = ?")
-                .params(plan, subject.toString())
-                .query(Long.class)
-                .single();
+        return editions.newestRevision(plan, subject);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -109,35 +114,47 @@ class TextDrafts {
     private Optional<TextDraft> read(String query, long plan) {
         return jdbc.sql(query)
                 .param(plan)
-                .query((row, number) -> new TextDraft(
+                .query((row, number) -> new Begun(
                         row.getLong("id"),
                         row.getInt("version"),
-                        row.getString("name"),
-                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                        changes(row.getLong("id"))))
-                .optional();
+                        row.getLong("started_by"),
+                        row.getObject("started_at", OffsetDateTime.class).toInstant()))
+                .optional()
+                .map(this::withChanges);
     }
 
-    private Map<TextSubject, TextDraft.Change> changes(long draft) {
+    private record Begun(long id, int version, long startedBy, Instant startedAt) {}
+
+    private record Changed(NewText text, long editedBy, Instant editedAt, int version) {}
+
+    private TextDraft withChanges(Begun draft) {
+        List<Changed> changed = changes(draft.id());
+        Map<Long, String> names = members.names(
+                Stream.concat(Stream.of(draft.startedBy()), changed.stream().map(Changed::editedBy))
+                        .collect(Collectors.toSet()));
         Map<TextSubject, TextDraft.Change> changes = new LinkedHashMap<>();
-        jdbc.sql("""
-                select c.*, a.name from text_draft_change c join account a on a.id = c.edited_by
-                where c.draft_id = ? order by c.subject""").param(draft).query(row -> {
-            @Nullable String source = row.getString("source");
-            NewText text = new NewText(
-                    TextSubject.parse(row.getString("subject")),
-                    new LocalizedText(row.getString("text_ja"), row.getString("text_en")),
-                    source == null ? null : Source.parse(source),
-                    row.getString("reason"));
-            changes.put(
-                    text.subject(),
-                    new TextDraft.Change(
-                            text,
-                            row.getString("name"),
+        changed.forEach(each -> changes.put(
+                each.text().subject(),
+                new TextDraft.Change(each.text(), names.get(each.editedBy()), each.editedAt(), each.version())));
+        return new TextDraft(draft.id(), draft.version(), names.get(draft.startedBy()), draft.startedAt(), changes);
+    }
+
+    private List<Changed> changes(long draft) {
+        return jdbc.sql("select * from text_draft_change where draft_id = ? order by subject")
+                .param(draft)
+                .query((row, number) -> {
+                    @Nullable String source = row.getString("source");
+                    return new Changed(
+                            new NewText(
+                                    TextSubject.parse(row.getString("subject")),
+                                    new LocalizedText(row.getString("text_ja"), row.getString("text_en")),
+                                    source == null ? null : Source.parse(source),
+                                    row.getString("reason")),
+                            row.getLong("edited_by"),
                             row.getObject("edited_at", OffsetDateTime.class).toInstant(),
-                            row.getInt("version")));
-        });
-        return changes;
+                            row.getInt("version"));
+                })
+                .list();
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,6 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMembers;
+import planportal.departments.DepartmentNames;
+import planportal.departments.DepartmentNames.Named;
+import planportal.plan.PlanDirectory;
+import planportal.progress.KpiDirectory;
+import planportal.progress.Publications;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import tools.jackson.databind.JsonNode;
@@ -35,12 +40,31 @@ class HistoryReading {
     static final int COUNTED = 10_000;
 
     private final JdbcClient jdbc;
+    private final StaffMembers members;
+    private final DepartmentNames departments;
+    private final PlanDirectory plans;
+    private final KpiDirectory kpiDirectory;
+    private final Publications publications;
     private final JsonMapper json;
     private final AccessPolicy policy;
     private final HistoryWords words;
 
-    HistoryReading(JdbcClient jdbc, JsonMapper json, AccessPolicy policy, HistoryWords words) {
+    HistoryReading(
+            JdbcClient jdbc,
+            StaffMembers members,
+            DepartmentNames departments,
+            PlanDirectory plans,
+            KpiDirectory kpiDirectory,
+            Publications publications,
+            JsonMapper json,
+            AccessPolicy policy,
+            HistoryWords words) {
         this.jdbc = jdbc;
+        this.members = members;
+        this.departments = departments;
+        this.plans = plans;
+        this.kpiDirectory = kpiDirectory;
+        this.publications = publications;
         this.json = json;
         this.policy = policy;
         this.words = words;
@@ -116,20 +140,13 @@ class HistoryReading {
 
     private List<HistoryLine> lines(
             String condition, int most, Map<String, Object> parameters, Map<String, LocalizedText> kpis) {
-        Map<String, LocalizedText> measures = measures();
-        Map<String, LocalizedText> plans = plans();
-        Map<String, NavigableMap<Instant, LocalizedText>> units = units();
-        // A department is called what it was called on the day of the deed.
+        Map<String, LocalizedText> measures = plans.measureTitles();
+        Map<String, LocalizedText> titles = plans.titles();
+        // A deed is told in the unit of its day, and a department is called what it was called on that day.
+        Map<String, NavigableMap<Instant, LocalizedText>> units = kpiDirectory.units();
+        Map<Long, NavigableMap<Instant, LocalizedText>> departments = departmentNames();
         return jdbc.sql("""
-                select h.*, named.name_ja, named.name_en
-                from (select * from history_entry h where %s order by h.at desc, h.id desc limit %d offset :skip) h
-                left join lateral (
-                    select n.name_ja, n.name_en from department_name n join publication p on p.number = n.publication
-                    where n.department_id = h.department_id
-                    order by (p.published_at <= h.at) desc, case when p.published_at <= h.at then n.revision end desc,
-                             n.revision
-                    limit 1) named on true
-                order by h.at desc, h.id desc""".formatted(condition, most))
+                select * from history_entry h where %s order by h.at desc, h.id desc limit %d offset :skip""".formatted(condition, most))
                 .params(parameters)
                 .query((row, number) -> {
                     String[] subject = row.getString("subject").split(":", -1);
@@ -137,10 +154,11 @@ class HistoryReading {
                             row,
                             switch (subject[0]) {
                                 case "narrative" -> measures;
-                                case "plan" -> plans;
+                                case "plan" -> titles;
                                 default -> kpis;
                             },
-                            subject.length > 1 ? units.get(subject[1]) : null);
+                            subject.length > 1 ? units.get(subject[1]) : null,
+                            departments.get(row.getLong("department_id")));
                 })
                 .list();
     }
@@ -182,28 +200,50 @@ class HistoryReading {
     /**
      * @param names what the subject's parts are called
      * @param units the unit of the subject's figures from which moment on; null if it has none
+     * @param department what the department was called from which moment on; null if it was for none
      */
     private HistoryLine line(
-            ResultSet row, Map<String, LocalizedText> names, @Nullable NavigableMap<Instant, LocalizedText> units)
+            ResultSet row,
+            Map<String, LocalizedText> names,
+            @Nullable NavigableMap<Instant, LocalizedText> units,
+            @Nullable NavigableMap<Instant, LocalizedText> department)
             throws SQLException {
         Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
         JsonNode before = read(row.getString("before"));
         JsonNode after = read(row.getString("after"));
-        String department = row.getString("name_ja");
-        LocalizedText unit = units == null
-                ? null
-                : (units.floorKey(at) == null ? units.firstEntry() : units.floorEntry(at)).getValue();
         return new HistoryLine(
                 at,
                 row.getString("account_name"),
                 row.getString("in_place_of"),
                 words.action(row.getString("action")),
                 words.subject(row.getString("subject"), names),
-                department == null ? null : new LocalizedText(department, row.getString("name_en")),
-                words.changes(before, after, unit),
+                at(department, at),
+                words.changes(before, after, at(units, at)),
                 words.unnamed(before, after),
                 before == null && after == null,
                 HistoryAddress.shortForm(row.getString("remote_address")));
+    }
+
+    /** What held at that moment; before anything did, what held first. */
+    private static @Nullable LocalizedText at(@Nullable NavigableMap<Instant, LocalizedText> course, Instant at) {
+        return course == null
+                ? null
+                : (course.floorKey(at) == null ? course.firstEntry() : course.floorEntry(at)).getValue();
+    }
+
+    private Map<Long, NavigableMap<Instant, LocalizedText>> departmentNames() {
+        Map<Long, List<Named>> names = departments.everyName();
+        Map<Long, Instant> times = publications.times(names.values().stream()
+                .flatMap(List::stream)
+                .map(Named::publication)
+                .collect(Collectors.toSet()));
+        Map<Long, NavigableMap<Instant, LocalizedText>> courses = new HashMap<>();
+        names.forEach((id, course) -> {
+            NavigableMap<Instant, LocalizedText> byTime = new TreeMap<>();
+            course.forEach(named -> byTime.put(times.get(named.publication()), named.name()));
+            courses.put(id, byTime);
+        });
+        return courses;
     }
 
     private @Nullable JsonNode read(@Nullable String written) {
@@ -211,79 +251,27 @@ class HistoryReading {
     }
 
     private List<Choice> people(boolean whole, Set<Long> departments) {
-        String seen = whole
-                ? "exists (select from history_entry h where h.account_id = a.id)"
-                : "a.id in (select h.account_id from history_entry h where h.department_id in (:departments))";
-        return jdbc.sql("select a.id, a.name from account a where " + seen + " order by a.name, a.id")
-                .params(whole ? Map.of() : Map.of("departments", departments))
-                .query((row, number) -> new Choice(row.getString("id"), LocalizedText.ja(row.getString("name"))))
-                .list();
+        List<Long> acted = whole
+                ? jdbc.sql("""
+                        select a.id from unnest(?::bigint[]) as a (id)
+                        where exists (select from history_entry h where h.account_id = a.id)""")
+                        .param(members.names().keySet().toArray(Long[]::new))
+                        .query(Long.class)
+                        .list()
+                : jdbc.sql("""
+                        select distinct account_id from history_entry
+                        where department_id in (:departments) and account_id is not null""")
+                        .param("departments", departments)
+                        .query(Long.class)
+                        .list();
+        return members.names(acted).entrySet().stream()
+                .map(person -> new Choice(String.valueOf(person.getKey()), LocalizedText.ja(person.getValue())))
+                .toList();
     }
 
     /** The KPIs that the reader may ask for, by code, in the plan's order. */
     private Map<String, LocalizedText> kpis(boolean whole, Set<Long> departments) {
-        Map<String, LocalizedText> kpis = new LinkedHashMap<>();
-        jdbc.sql("""
-                select k.code, k.label, coalesce(d.name_ja, k.name_ja) as name_ja,
-                       case when d.kpi_id is null then k.name_en else d.name_en end as name_en
-                from kpi k left join lateral (select kpi_id, name_ja, name_en from kpi_definition
-                    where kpi_id = k.id order by revision desc limit 1) d on true"""
-                        + (whole
-                                ? ""
-                                : " where k.id in (select kpi_id from responsibility where department_id in (:departments))")
-                        + " order by position")
-                .params(whole ? Map.of() : Map.of("departments", departments))
-                .query(row -> {
-                    String english = row.getString("name_en");
-                    kpis.put(
-                            row.getString("code"),
-                            new LocalizedText(
-                                    row.getString("label") + " " + row.getString("name_ja"),
-                                    english == null
-                                            ? null
-                                            : row.getString("code").toUpperCase(Locale.ROOT) + " " + english));
-                });
-        return kpis;
-    }
-
-    /** What narratives speak of, by code: measures, and initiatives that have none. */
-    private Map<String, LocalizedText> measures() {
-        Map<String, LocalizedText> measures = new LinkedHashMap<>();
-        jdbc.sql(
-                        "select code, title_ja, title_en from initiative union all select code, title_ja, title_en from measure")
-                .query(row -> {
-                    measures.put(
-                            row.getString("code"),
-                            new LocalizedText(row.getString("title_ja"), row.getString("title_en")));
-                });
-        return measures;
-    }
-
-    /** What the plans are called, by id and by what they are called in addresses. */
-    private Map<String, LocalizedText> plans() {
-        Map<String, LocalizedText> plans = new HashMap<>();
-        jdbc.sql("select id, slug, title_ja, title_en from plan").query(row -> {
-            LocalizedText title = new LocalizedText(row.getString("title_ja"), row.getString("title_en"));
-            plans.put(row.getString("id"), title);
-            plans.put(row.getString("slug"), title);
-        });
-        return plans;
-    }
-
-    /** The unit of each KPI's figures, by code, from which moment on: a deed is told in the unit of its day. */
-    private Map<String, NavigableMap<Instant, LocalizedText>> units() {
-        Map<String, NavigableMap<Instant, LocalizedText>> units = new HashMap<>();
-        jdbc.sql("""
-                select k.code, p.published_at, k.unit_ja, k.unit_en from kpi k join publication p on p.number = k.publication
-                union all
-                select k.code, p.published_at, d.unit_ja, d.unit_en from kpi_definition d join kpi k on k.id = d.kpi_id
-                join publication p on p.number = d.publication""").query(row -> {
-            units.computeIfAbsent(row.getString("code"), code -> new TreeMap<>())
-                    .put(
-                            row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                            new LocalizedText(row.getString("unit_ja"), row.getString("unit_en")));
-        });
-        return units;
+        return whole ? kpiDirectory.names() : kpiDirectory.namesOf(departments);
     }
 
     private List<Choice> actions(boolean whole, Set<Long> departments) {

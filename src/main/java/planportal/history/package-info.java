@@ -1,6 +1,6 @@
 /** Who did what, when; append-only. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "http", "shared"})
+@ApplicationModule(allowedDependencies = {"accounts", "departments", "http", "plan", "progress", "shared"})
 package planportal.history;
 
 import org.jspecify.annotations.NullMarked;

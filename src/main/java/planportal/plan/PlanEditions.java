@@ -49,6 +49,14 @@ public class PlanEditions {
                 .toList();
     }
 
+    /** The publication that made the newest revision of the text public; 0 if it is as it came. */
+    public long newestRevision(long plan, TextSubject subject) {
+        return jdbc.sql("select coalesce(max(publication), 0) from text_revision where plan_id = ? and subject = ?")
+                .params(plan, subject.toString())
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Appends an edition in the transaction that took its number.
      *

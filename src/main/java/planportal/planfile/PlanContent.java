@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import planportal.plan.NewPlan;
 import planportal.progress.KpiDefinition;
+import planportal.progress.publishing.NewPlanKpi;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.DaySpan;
 import planportal.shared.LocalizedText;
@@ -26,7 +28,8 @@ record PlanContent(
         List<ProgrammePart> programmes,
         List<ViewpointPart> viewpoints,
         List<DepartmentPart> departments,
-        Thresholds thresholds) {
+        Thresholds thresholds)
+        implements NewPlan {
 
     record Head(
             String slug,
@@ -36,16 +39,18 @@ record PlanContent(
             LocalizedText phase,
             LocalDate firstDay,
             LocalDate lastDay,
-            LocalizedText termNote) {}
+            LocalizedText termNote)
+            implements NewPlan.Head {}
 
-    record DocumentPart(String key, String slug, LocalizedText title, List<String> lines) {}
+    record DocumentPart(String key, String slug, LocalizedText title, List<String> lines) implements NewPlan.Document {}
 
     record PassagePart(
             LocalizedText heading,
             @Nullable LocalizedText name,
             @Nullable String lead,
             List<String> paragraphs,
-            Source source) {}
+            Source source)
+            implements NewPlan.Passage {}
 
     record ProgrammePart(
             String slug,
@@ -55,7 +60,8 @@ record PlanContent(
             @Nullable String lead,
             List<String> outcomes,
             Source source,
-            List<InitiativePart> initiatives) {}
+            List<InitiativePart> initiatives)
+            implements NewPlan.Programme {}
 
     /** @param children the initiatives below it */
     record InitiativePart(
@@ -71,7 +77,8 @@ record PlanContent(
             Source source,
             List<MeasurePart> measures,
             List<KpiPart> kpis,
-            List<InitiativePart> children) {
+            List<InitiativePart> children)
+            implements NewPlan.Initiative {
 
         Stream<InitiativePart> withChildren() {
             return Stream.concat(Stream.of(this), children.stream().flatMap(InitiativePart::withChildren));
@@ -90,7 +97,8 @@ record PlanContent(
             @Nullable String text,
             List<String> actions,
             Source source,
-            List<KpiPart> kpis) {}
+            List<KpiPart> kpis)
+            implements NewPlan.Measure {}
 
     /** @param department the code of the department in charge; null for none */
     record KpiPart(
@@ -100,7 +108,8 @@ record PlanContent(
             KpiDefinition definition,
             Source source,
             JudgedBy judgedBy,
-            @Nullable String department) {}
+            @Nullable String department)
+            implements NewPlanKpi {}
 
     /**
      * @param weight     null for 1
@@ -110,7 +119,8 @@ record PlanContent(
             @Nullable BaselinePart baseline,
             List<TargetPart> targets,
             @Nullable BigDecimal weight,
-            @Nullable Thresholds thresholds) {}
+            @Nullable Thresholds thresholds)
+            implements NewPlanKpi.Judged {}
 
     record BaselinePart(
             BigDecimal value,
@@ -118,13 +128,14 @@ record PlanContent(
             @Nullable String asWritten,
             @Nullable String qualifier,
             @Nullable Source source,
-            @Nullable String reason) {}
+            @Nullable String reason)
+            implements NewPlanKpi.Start {}
 
     record TargetPart(
             @Nullable BigDecimal value,
             @Nullable DaySpan due,
             @Nullable Source source,
-            @Nullable String reason) {}
+            @Nullable String reason) implements NewPlanKpi.Aim {}
 
     record ViewpointPart(
             int number,
@@ -132,7 +143,8 @@ record PlanContent(
             List<String> points,
             Source source,
             List<FigurePart> figures,
-            List<WordPart> words) {}
+            List<WordPart> words)
+            implements NewPlan.Viewpoint {}
 
     record FigurePart(
             String label,
@@ -140,9 +152,10 @@ record PlanContent(
             List<String> legend,
             @Nullable String credit,
             @Nullable LocalizedText note,
-            Source source) {}
+            Source source)
+            implements NewPlan.Figure {}
 
-    record WordPart(String term, String text, Source source) {}
+    record WordPart(String term, String text, Source source) implements NewPlan.Term {}
 
     record DepartmentPart(String code, LocalizedText name) {}
 

@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.StaffMembers;
+import planportal.plan.PlanDirectory;
 import planportal.shared.Fingerprint;
 import planportal.shared.LocalizedText;
 
@@ -28,15 +30,18 @@ class PlanProposals {
     private static final int MOST = 5;
 
     private static final String SELECT = """
-            select r.id, r.file_name, r.content, r.sha256, r.uploaded_at, r.expires_at, p.slug
-            from plan_proposal r left join plan p on p.id = r.plan_id
-            where r.account_id = ? and (r.expires_at > ? or r.plan_id is not null)""";
+            select r.id, r.file_name, r.content, r.sha256, r.uploaded_at, r.expires_at, r.plan_id
+            from plan_proposal r where r.account_id = ? and (r.expires_at > ? or r.plan_id is not null)""";
 
     private final JdbcClient jdbc;
+    private final StaffMembers members;
+    private final PlanDirectory plans;
     private final Clock clock;
 
-    PlanProposals(JdbcClient jdbc, Clock clock) {
+    PlanProposals(JdbcClient jdbc, StaffMembers members, PlanDirectory plans, Clock clock) {
         this.jdbc = jdbc;
+        this.members = members;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -88,20 +93,21 @@ class PlanProposals {
 
     /** The person's files that wait, the newest first. */
     List<WaitingFile> waiting(long account) {
+        String sender = members.names(List.of(account)).get(account);
         return jdbc.sql("""
-                select r.id, r.file_name, a.name as sender, r.uploaded_at, r.expires_at,
+                select r.id, r.file_name, r.uploaded_at, r.expires_at,
                        (octet_length(r.content) + 1023) / 1024 as kilobytes, nullif(r.verdict #>> '{head,slug}', '') as slug,
                        nullif(r.verdict #>> '{head,title,ja}', '') as title_ja, r.verdict #>> '{head,title,en}' as title_en,
                        (select count(*) from jsonb_array_elements(r.verdict -> 'problems') p
                         where p ->> 'severity' = 'ERROR') as errors
-                from plan_proposal r join account a on a.id = r.account_id
+                from plan_proposal r
                 where r.account_id = ? and r.expires_at > ? and r.plan_id is null
                 order by r.uploaded_at desc, r.id desc""")
                 .params(account, now())
                 .query((row, number) -> new WaitingFile(
                         row.getLong("id"),
                         row.getString("file_name"),
-                        row.getString("sender"),
+                        sender,
                         row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                         row.getLong("kilobytes"),
@@ -118,7 +124,8 @@ class PlanProposals {
         return jdbc.sql(SELECT + " and r.id = ?")
                 .params(account, now(), id)
                 .query(PlanProposals::row)
-                .optional();
+                .optional()
+                .map(stored -> stored.proposal(stored.plan() == null ? null : plans.slug(stored.plan())));
     }
 
     /** As {@link #find}; whoever else wants the file waits until the transaction ends. */
@@ -150,20 +157,35 @@ class PlanProposals {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static PlanProposal row(ResultSet row, int number) throws SQLException {
+    /** A file as its row has it; {@code plan} is the one that it has become. */
+    private record Stored(
+            long id,
+            String fileName,
+            String text,
+            String sha256,
+            Instant uploadedAt,
+            Instant expiresAt,
+            @Nullable Long plan) {
+
+        PlanProposal proposal(@Nullable String slug) {
+            return new PlanProposal(id, fileName, text, sha256, uploadedAt, expiresAt, slug);
+        }
+    }
+
+    private static Stored row(ResultSet row, int number) throws SQLException {
         String text;
         try {
             text = FileText.decode(row.getBytes("content"));
         } catch (FileText.Unreadable e) {
             throw new IllegalStateException("a file that could be read when it came cannot be read now", e);
         }
-        return new PlanProposal(
+        return new Stored(
                 row.getLong("id"),
                 row.getString("file_name"),
                 text,
                 row.getString("sha256"),
                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getString("slug"));
+                row.getObject("plan_id", Long.class));
     }
 }

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.progress.Publications;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,11 +22,13 @@ class Verdicts {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final StoredPlans plans;
+    private final Publications publications;
 
-    Verdicts(JdbcClient jdbc, JsonMapper json, StoredPlans plans) {
+    Verdicts(JdbcClient jdbc, JsonMapper json, StoredPlans plans, Publications publications) {
         this.jdbc = jdbc;
         this.json = json;
         this.plans = plans;
+        this.publications = publications;
     }
 
     private record Kept(String verdict, long checkedAsOf) {}
@@ -33,9 +36,7 @@ class Verdicts {
     /** The verdict on the file: the one that is kept if it still holds, or else a new one, which is kept. */
     @Transactional
     public Verdict on(PlanProposal proposal) {
-        long newest = jdbc.sql("select coalesce(max(number), 0) from publication where kind in ('PLAN', 'RULE')")
-                .query(Long.class)
-                .single();
+        long newest = publications.newestRule();
         return jdbc.sql("select verdict, checked_as_of from plan_proposal where id = ? and verdict is not null")
                 .param(proposal.id())
                 .query((row, number) -> new Kept(row.getString(1), row.getLong(2)))

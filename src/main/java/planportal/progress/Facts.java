@@ -9,7 +9,6 @@ import planportal.progress.facts.Baseline;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Publication;
 import planportal.progress.facts.Target;
-import planportal.shared.Quarter;
 
 /** The facts of a plan as of a publication: all that was public when it was the newest. */
 public interface Facts extends Repository<Measurement, Long> {
@@ -50,16 +49,4 @@ public interface Facts extends Repository<Measurement, Long> {
             select n from Narrative n join Publication p on p.number = n.publication
             where p.planId = :plan and n.publication <= :publication order by n.quarter, n.revision""")
     List<Narrative> narratives(long plan, long publication);
-
-    @Query("select max(m.revision) from Measurement m where m.kpiId = :kpi and m.quarter = :quarter")
-    @Nullable
-    Integer newestRevision(long kpi, Quarter quarter);
-
-    @Query("""
-            select max(n.revision) from Narrative n where n.initiativeId = :#{#about.initiativeId()}
-            and n.measureId is not distinct from :#{#about.measureId()} and n.quarter = :quarter""")
-    @Nullable
-    Integer newestRevision(MeasureKey about, Quarter quarter);
-
-    Measurement saveAndFlush(Measurement measurement);
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.StaffMembers;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.Kpi;
 import planportal.progress.MeasureKey;
@@ -45,10 +46,12 @@ public class PeriodStates {
 
     private final Snapshots snapshots;
     private final ReportingPeriods periods;
+    private final StaffMembers members;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    PeriodStates(Snapshots snapshots, ReportingPeriods periods, JdbcClient jdbc, Clock clock) {
+    PeriodStates(Snapshots snapshots, ReportingPeriods periods, StaffMembers members, JdbcClient jdbc, Clock clock) {
+        this.members = members;
         this.snapshots = snapshots;
         this.periods = periods;
         this.jdbc = jdbc;
@@ -150,7 +153,11 @@ public class PeriodStates {
             Set<Long> authors) {
 
         private static ReportState of(
-                Subject subject, @Nullable DepartmentName department, @Nullable Begun report, boolean isPublic) {
+                Subject subject,
+                @Nullable DepartmentName department,
+                @Nullable Begun report,
+                Map<Long, String> names,
+                boolean isPublic) {
             return report == null
                     ? new ReportState(
                             subject, department, ReportProgress.of(null, isPublic), null, null, null, Set.of())
@@ -158,7 +165,7 @@ public class PeriodStates {
                             subject,
                             department,
                             report.standing(),
-                            report.editedBy(),
+                            names.get(report.editedBy()),
                             report.editedAt(),
                             report.submittedAt(),
                             report.authors());
@@ -184,6 +191,17 @@ public class PeriodStates {
                             closed ? closings.get(period.id()) : null);
                 })
                 .toList();
+    }
+
+    /** The quarter of each period of the plan that is shown, by the period's id. */
+    public Map<Long, Quarter> quarters() {
+        return jdbc
+                .sql("select id, quarter from reporting_period where plan_id = ?")
+                .param(snapshots.current().plan().id())
+                .query((row, number) -> Map.entry(row.getLong("id"), Quarter.parse(row.getString("quarter"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**
@@ -220,38 +238,48 @@ public class PeriodStates {
     /** Every KPI that is reported for the period, and every measure that departments are in charge of, in the plan's order. */
     public List<ReportState> of(Period period) {
         Snapshot snapshot = snapshots.current();
-        return Stream.concat(kpis(period, snapshot), narratives(period, snapshot))
+        Map<Long, Begun> reports = reports(period);
+        Map<MeasureKey, Begun> written = writtenNarratives(period);
+        Map<Long, String> names = members.names(Stream.concat(reports.values().stream(), written.values().stream())
+                .map(Begun::editedBy)
+                .collect(Collectors.toSet()));
+        return Stream.concat(kpis(period, snapshot, reports, names), narratives(period, snapshot, written, names))
                 .sorted(Comparator.comparing(state -> state.subject().position()))
                 .toList();
     }
 
-    private Stream<ReportState> kpis(Period period, Snapshot snapshot) {
-        Map<Long, Begun> begun = jdbc
+    private Map<Long, Begun> reports(Period period) {
+        return jdbc
                 .sql("""
-                select r.kpi_id, null::bigint as department_id, r.status, e.name, r.edited_at, r.submitted_at, r.edited_by,
+                select r.kpi_id, null::bigint as department_id, r.status, r.edited_at, r.submitted_at, r.edited_by,
                        r.submitted_by
-                from report r join account e on e.id = r.edited_by
+                from report r
                 where r.period_id = ? and not r.correction""")
                 .param(period.id())
                 .query((row, number) -> Map.entry(row.getLong("kpi_id"), begun(row)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Stream<ReportState> kpis(
+            Period period, Snapshot snapshot, Map<Long, Begun> begun, Map<Long, String> names) {
         return snapshot.kpis().stream()
                 .filter(kpi -> kpi.kpi().isDueIn(period.quarter()))
                 .map(kpi -> ReportState.of(
                         Subject.of(kpi.kpi()),
                         kpi.department().orElse(null),
                         begun.get(kpi.kpi().id()),
+                        names,
                         kpi.measurement(period.quarter()).isPresent()));
     }
 
-    private Stream<ReportState> narratives(Period period, Snapshot snapshot) {
-        Map<MeasureKey, Begun> begun = jdbc
+    private Map<MeasureKey, Begun> writtenNarratives(Period period) {
+        return jdbc
                 .sql("""
-                select r.initiative_id, r.measure_id, r.department_id, r.status, e.name, r.edited_at, r.submitted_at,
+                select r.initiative_id, r.measure_id, r.department_id, r.status, r.edited_at, r.submitted_at,
                        r.edited_by, r.submitted_by
-                from narrative_report r join account e on e.id = r.edited_by
+                from narrative_report r
                 where r.period_id = ? and not r.correction""")
                 .param(period.id())
                 .query((row, number) -> Map.entry(
@@ -260,6 +288,10 @@ public class PeriodStates {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Stream<ReportState> narratives(
+            Period period, Snapshot snapshot, Map<MeasureKey, Begun> begun, Map<Long, String> names) {
         return snapshot.measures().stream()
                 .filter(measure -> !measure.departments().isEmpty())
                 .map(measure -> {
@@ -268,6 +300,7 @@ public class PeriodStates {
                             Subject.of(measure),
                             MeasureInCharge.answering(measure, report == null ? null : report.department()),
                             report,
+                            names,
                             measure.narrative(period.quarter()).isPresent());
                 });
     }
@@ -275,7 +308,7 @@ public class PeriodStates {
     private record Begun(
             @Nullable Long department,
             ReportProgress standing,
-            String editedBy,
+            long editedBy,
             @Nullable Instant editedAt,
             @Nullable Instant submittedAt,
             Set<Long> authors) {}
@@ -284,7 +317,7 @@ public class PeriodStates {
         return new Begun(
                 row.getObject("department_id", Long.class),
                 ReportProgress.valueOf(row.getString("status")),
-                row.getString("name"),
+                row.getLong("edited_by"),
                 instant(row.getObject("edited_at", OffsetDateTime.class)),
                 instant(row.getObject("submitted_at", OffsetDateTime.class)),
                 Stream.of(row.getObject("edited_by", Long.class), row.getObject("submitted_by", Long.class))

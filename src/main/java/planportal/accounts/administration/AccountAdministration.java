@@ -76,7 +76,11 @@ class AccountAdministration {
     enum State {
         ACTIVE,
         INVITED,
-        DISABLED
+        DISABLED;
+
+        public boolean isDisabled() {
+            return this == DISABLED;
+        }
     }
 
     /**

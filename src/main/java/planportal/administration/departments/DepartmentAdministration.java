@@ -12,6 +12,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
+import planportal.accounts.DepartmentStaff;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.administration.kpis.KpiAuditEvents;
@@ -36,6 +37,7 @@ class DepartmentAdministration {
 
     private final DepartmentNames names;
     private final DepartmentRegister register;
+    private final DepartmentStaff staff;
     private final Snapshots snapshots;
     private final Publishing publishing;
     private final OpenWork open;
@@ -46,6 +48,7 @@ class DepartmentAdministration {
     DepartmentAdministration(
             DepartmentNames names,
             DepartmentRegister register,
+            DepartmentStaff staff,
             Snapshots snapshots,
             Publishing publishing,
             OpenWork open,
@@ -54,6 +57,7 @@ class DepartmentAdministration {
             TransactionTemplate transaction) {
         this.names = names;
         this.register = register;
+        this.staff = staff;
         this.snapshots = snapshots;
         this.publishing = publishing;
         this.open = open;
@@ -218,7 +222,7 @@ class DepartmentAdministration {
                         .count(),
                 open.reports(from.kpis().stream().map(kpi -> kpi.kpi().id()).toList()),
                 open.narratives(id),
-                register.people(id));
+                staff.names(id));
     }
 
     /**
@@ -238,7 +242,7 @@ class DepartmentAdministration {
             Charge charge = find(actor, id);
             DepartmentName department = named(charge);
             DepartmentName target = named(target(actor, id, into));
-            List<String> people = register.people(id);
+            List<String> people = staff.names(id);
             long publication = publish();
             handOver(actor, department, charge.kpis(), target, publication);
             register.close(id, target.id(), publication);

@@ -10,12 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import planportal.accounts.StaffMembers;
 import planportal.progress.Aspect;
 import planportal.progress.KpiBaseline;
 import planportal.progress.KpiDefinition;
+import planportal.progress.KpiDirectory;
+import planportal.progress.KpiDirectory.Place;
 import planportal.progress.KpiField;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
@@ -31,18 +35,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class KpiChanges {
 
-    private static final String CHANGES = """
-            select c.*, k.code, a.name as ordered_by_name from kpi_change c join kpi k on k.id = c.kpi_id
-            join account a on a.id = c.ordered_by
-            """;
+    private static final String CHANGES = "select * from kpi_change where status = 'WAITING' ";
 
     private final JdbcClient jdbc;
+    private final KpiDirectory kpis;
+    private final StaffMembers members;
     private final JsonMapper json;
     /** Reads figures exactly, as {@link java.math.BigDecimal} rather than {@code double}. */
     private final ObjectReader figures;
 
-    KpiChanges(JdbcClient jdbc, JsonMapper json) {
+    KpiChanges(JdbcClient jdbc, KpiDirectory kpis, StaffMembers members, JsonMapper json) {
         this.jdbc = jdbc;
+        this.kpis = kpis;
+        this.members = members;
         this.json = json;
         this.figures = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
@@ -105,10 +110,15 @@ class KpiChanges {
 
     /** The scheduled changes of the plan, the next one first. */
     List<KpiChange> findWaiting(long plan) {
-        return jdbc.sql(CHANGES + "where k.plan_id = ? and c.status = 'WAITING' order by c.effective_on, c.id")
-                .param(plan)
-                .query(this::change)
+        List<Stored> stored = jdbc.sql(CHANGES + "order by effective_on, id")
+                .query(this::stored)
                 .list();
+        Map<Long, Place> places = kpis.places(stored.stream().map(Stored::kpiId).toList());
+        return named(
+                stored.stream()
+                        .filter(each -> places.get(each.kpiId()).plan() == plan)
+                        .toList(),
+                places);
     }
 
     /** The scheduled changes that are due on {@code today}; not locked, so other nodes find the same. */
@@ -125,18 +135,12 @@ class KpiChanges {
      * it.
      */
     Optional<KpiChange> claim(long id) {
-        return jdbc.sql(CHANGES + "where c.id = ? and c.status = 'WAITING' for update of c skip locked")
-                .param(id)
-                .query(this::change)
-                .optional();
+        return one(id, "for update skip locked");
     }
 
     /** As {@link #claim}, but waits for a lock of another transaction. */
     Optional<KpiChange> lock(long id) {
-        return jdbc.sql(CHANGES + "where c.id = ? and c.status = 'WAITING' for update of c")
-                .param(id)
-                .query(this::change)
-                .optional();
+        return one(id, "for update");
     }
 
     void markCarriedOut(long id, long publication, Instant now) {
@@ -197,17 +201,50 @@ class KpiChanges {
         return KpiDefinition.of(values);
     }
 
-    private KpiChange change(ResultSet row, int number) throws SQLException {
+    private Optional<KpiChange> one(long id, String lock) {
+        return jdbc.sql(CHANGES + "and id = ? " + lock).param(id).query(this::stored).optional().stream()
+                .flatMap(each -> named(List.of(each), kpis.places(List.of(each.kpiId()))).stream())
+                .findFirst();
+    }
+
+    /** A change as its row has it, without the names that others know. */
+    private record Stored(
+            long id,
+            long kpiId,
+            long base,
+            Settlement content,
+            String reason,
+            @Nullable Source source,
+            LocalDate effectiveOn,
+            long orderedBy) {}
+
+    private List<KpiChange> named(List<Stored> stored, Map<Long, Place> places) {
+        Map<Long, String> names =
+                members.names(stored.stream().map(Stored::orderedBy).collect(Collectors.toSet()));
+        return stored.stream()
+                .map(each -> new KpiChange(
+                        each.id(),
+                        places.get(each.kpiId()).code(),
+                        each.base(),
+                        each.content(),
+                        each.reason(),
+                        each.source(),
+                        each.effectiveOn(),
+                        each.orderedBy(),
+                        names.get(each.orderedBy())))
+                .toList();
+    }
+
+    private Stored stored(ResultSet row, int number) throws SQLException {
         String source = row.getString("source");
-        return new KpiChange(
+        return new Stored(
                 row.getLong("id"),
-                row.getString("code"),
+                row.getLong("kpi_id"),
                 row.getLong("base_publication"),
                 read(Aspect.valueOf(row.getString("aspect")), row.getString("content")),
                 row.getString("reason"),
                 source == null ? null : Source.parse(source),
                 row.getObject("effective_on", LocalDate.class),
-                row.getLong("ordered_by"),
-                row.getString("ordered_by_name"));
+                row.getLong("ordered_by"));
     }
 }

@@ -3,6 +3,9 @@ package planportal.progress.facts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
@@ -41,6 +44,26 @@ public class EvidenceContents {
                 },
                 result -> result.next() ? result.getLong(1) : null);
         return Objects.requireNonNull(id);
+    }
+
+    /**
+     * What is known of kept bytes without reading them.
+     *
+     * @param size   in bytes
+     * @param digest SHA-256
+     */
+    public record Kept(long size, String digest) {}
+
+    /** What is kept under these numbers; nothing for one that was removed. */
+    public Map<Long, Kept> kept(Collection<Long> ids) {
+        Map<Long, Kept> kept = new HashMap<>();
+        jdbc.query(
+                "select id, size, digest from evidence_content where id = any(?)",
+                row -> {
+                    kept.put(row.getLong("id"), new Kept(row.getLong("size"), row.getString("digest")));
+                },
+                (Object) ids.toArray(Long[]::new));
+        return kept;
     }
 
     /** Removes what is not public, in the caller's transaction; what is public the database keeps. */

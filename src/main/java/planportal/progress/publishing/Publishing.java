@@ -1,28 +1,30 @@
 package planportal.progress.publishing;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.departments.DepartmentNames;
 import planportal.plan.NewText;
+import planportal.plan.PlanDirectory;
 import planportal.plan.PlanEditions;
-import planportal.progress.Facts;
-import planportal.progress.Kpi;
+import planportal.progress.KpiDirectory;
 import planportal.progress.KpiProgress;
 import planportal.progress.MeasureKey;
-import planportal.progress.Narrative;
 import planportal.progress.NewNarrative;
 import planportal.progress.RatingOverrides;
 import planportal.progress.Snapshot;
@@ -40,34 +42,31 @@ public class Publishing {
 
     private static final int ROWS_AT_ONCE = 500;
 
-    private final Facts facts;
-    private final Narratives narratives;
-    private final Kpis kpis;
+    private final KpiDirectory kpis;
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final DepartmentNames departments;
     private final RatingOverrides overrides;
     private final PlanEditions editions;
+    private final PlanDirectory plans;
     private final Clock clock;
 
     Publishing(
-            Facts facts,
-            Narratives narratives,
-            Kpis kpis,
+            KpiDirectory kpis,
             JdbcClient jdbc,
             JdbcTemplate template,
             DepartmentNames departments,
             RatingOverrides overrides,
             PlanEditions editions,
+            PlanDirectory plans,
             Clock clock) {
-        this.facts = facts;
-        this.narratives = narratives;
         this.kpis = kpis;
         this.jdbc = jdbc;
         this.template = template;
         this.departments = departments;
         this.overrides = overrides;
         this.editions = editions;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -109,25 +108,64 @@ public class Publishing {
         boolean correction = same(Stream.concat(
                 measured.stream().map(each -> each.reason() != null),
                 said.stream().map(each -> each.reason() != null)));
-        Map<Long, Kpi> byId = new HashMap<>();
-        measured.forEach(each -> byId.computeIfAbsent(
-                each.kpiId(),
-                id -> kpis.findById(id).orElseThrow(() -> new IllegalArgumentException("no KPI with id " + id))));
-        long plan = same(Stream.concat(
-                byId.values().stream().map(Kpi::planId), said.stream().map(each -> planOf(each.about()))));
+        long plan = planOf(measured, said);
         long publication =
                 nextNumber(plan, correction ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
         // In a demonstration whatever is typed is invented too.
         boolean demonstration = departments.isSample();
-        for (NewMeasurement each : measured) {
-            int revision = nextRevision(facts.newestRevision(each.kpiId(), quarter), correction);
-            facts.saveAndFlush(new Measurement(each, revision, demonstration, publication));
-        }
-        for (NewNarrative each : said) {
-            int revision = nextRevision(facts.newestRevision(each.about(), quarter), correction);
-            narratives.saveAndFlush(new Narrative(each, revision, demonstration, publication));
-        }
+        Map<Long, Integer> values = revisions(measured, quarter);
+        insert(
+                measured,
+                each -> values.compute(each.kpiId(), (kpi, newest) -> nextRevision(newest, correction)),
+                demonstration,
+                publication);
+        Map<MeasureKey, Integer> narratives = narrativeRevisions(said, quarter);
+        insertNarratives(
+                said,
+                each -> narratives.compute(each.about(), (about, newest) -> nextRevision(newest, correction)),
+                demonstration,
+                publication);
         return publication;
+    }
+
+    private long planOf(List<NewMeasurement> measured, List<NewNarrative> said) {
+        Set<Long> ids = measured.stream().map(NewMeasurement::kpiId).collect(Collectors.toSet());
+        Map<Long, KpiDirectory.Place> places = kpis.places(ids);
+        if (!places.keySet().equals(ids)) {
+            throw new IllegalArgumentException("not all of these are KPIs: " + ids);
+        }
+        return same(Stream.concat(
+                places.values().stream().map(KpiDirectory.Place::plan),
+                plans
+                        .ofInitiatives(said.stream()
+                                .map(each -> each.about().initiativeId())
+                                .toList())
+                        .stream()));
+    }
+
+    /** The newest revision of each KPI's value for the quarter, by the KPI's id; none where it has no value yet. */
+    private Map<Long, Integer> revisions(List<NewMeasurement> measured, Quarter quarter) {
+        Map<Long, Integer> revisions = new HashMap<>();
+        jdbc.sql("select kpi_id, max(revision) from measurement where quarter = ? and kpi_id = any(?) group by kpi_id")
+                .params(
+                        quarter.toString(),
+                        measured.stream().map(NewMeasurement::kpiId).toArray(Long[]::new))
+                .query((RowCallbackHandler) row -> revisions.put(row.getLong(1), row.getInt(2)));
+        return revisions;
+    }
+
+    /** As {@link #revisions}, of narratives. */
+    private Map<MeasureKey, Integer> narrativeRevisions(List<NewNarrative> said, Quarter quarter) {
+        Map<MeasureKey, Integer> revisions = new HashMap<>();
+        jdbc.sql("""
+                select initiative_id, measure_id, max(revision) from narrative
+                where quarter = ? and initiative_id = any(?) group by initiative_id, measure_id""")
+                .params(
+                        quarter.toString(),
+                        said.stream().map(each -> each.about().initiativeId()).toArray(Long[]::new))
+                .query((RowCallbackHandler) row ->
+                        revisions.put(new MeasureKey(row.getLong(1), row.getObject(2, Long.class)), row.getInt(3)));
+        return revisions;
     }
 
     private static int nextRevision(@Nullable Integer newest, boolean correction) {
@@ -138,13 +176,6 @@ public class Publishing {
                             : "what is public is corrected with a reason");
         }
         return newest == null ? 1 : newest + 1;
-    }
-
-    private long planOf(MeasureKey about) {
-        return jdbc.sql("select plan_id from initiative where id = ?")
-                .param(about.initiativeId())
-                .query(Long.class)
-                .single();
     }
 
     /**
@@ -329,17 +360,30 @@ public class Publishing {
         Map<Long, KpiProgress> kpis =
                 seen.kpis().stream().collect(Collectors.toMap(kpi -> kpi.kpi().id(), kpi -> kpi));
         boolean demonstration = departments.isSample();
+        insert(
+                measured,
+                each -> nextRevision(
+                        kpis.get(each.kpiId())
+                                .measurement(each.quarter())
+                                .map(Measurement::revision)
+                                .orElse(null),
+                        each.reason() != null),
+                demonstration,
+                publication);
+    }
+
+    private void insert(
+            List<NewMeasurement> measured,
+            ToIntFunction<NewMeasurement> revision,
+            boolean demonstration,
+            long publication) {
         template.batchUpdate("""
                 insert into measurement (kpi_id, quarter, revision, value, numerator, denominator, milestone_state, milestone_on,
                     comment, reason, department_id, sample, publication)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", measured, ROWS_AT_ONCE, (row, each) -> {
-            Integer newest = kpis.get(each.kpiId())
-                    .measurement(each.quarter())
-                    .map(Measurement::revision)
-                    .orElse(null);
             row.setLong(1, each.kpiId());
             row.setString(2, each.quarter().toString());
-            row.setInt(3, nextRevision(newest, each.reason() != null));
+            row.setInt(3, revision.applyAsInt(each));
             row.setBigDecimal(4, each.value());
             row.setBigDecimal(5, each.numerator());
             row.setBigDecimal(6, each.denominator());
@@ -352,6 +396,26 @@ public class Publishing {
             row.setLong(11, each.departmentId());
             row.setBoolean(12, demonstration);
             row.setLong(13, publication);
+        });
+    }
+
+    private void insertNarratives(
+            List<NewNarrative> said, ToIntFunction<NewNarrative> revision, boolean demonstration, long publication) {
+        template.batchUpdate("""
+                insert into narrative (initiative_id, measure_id, quarter, revision, situation, issues, outlook, reason,
+                    department_id, sample, publication)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", said, ROWS_AT_ONCE, (row, each) -> {
+            row.setLong(1, each.about().initiativeId());
+            row.setObject(2, each.about().measureId(), Types.BIGINT);
+            row.setString(3, each.quarter().toString());
+            row.setInt(4, revision.applyAsInt(each));
+            row.setString(5, each.situation());
+            row.setString(6, each.issues());
+            row.setString(7, each.outlook());
+            row.setString(8, each.reason());
+            row.setLong(9, each.departmentId());
+            row.setBoolean(10, demonstration);
+            row.setLong(11, publication);
         });
     }
 

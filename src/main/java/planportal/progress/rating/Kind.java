@@ -13,5 +13,21 @@ public enum Kind {
     FLOW,
 
     /** Something that is done or not. */
-    MILESTONE
+    MILESTONE;
+
+    public boolean isLevel() {
+        return this == LEVEL;
+    }
+
+    public boolean isCumulative() {
+        return this == CUMULATIVE;
+    }
+
+    public boolean isFlow() {
+        return this == FLOW;
+    }
+
+    public boolean isMilestone() {
+        return this == MILESTONE;
+    }
 }

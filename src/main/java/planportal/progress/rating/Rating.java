@@ -4,25 +4,36 @@ package planportal.progress.rating;
 public enum Rating {
 
     /** 達成: the target is reached. */
-    ACHIEVED,
+    ACHIEVED(0),
 
     /** 順調. */
-    ON_TRACK,
+    ON_TRACK(1),
 
     /** やや遅れ. */
-    SLIGHTLY_LATE,
+    SLIGHTLY_LATE(2),
 
     /** 遅れ. */
-    LATE,
+    LATE(3),
 
     /** 未報告: the quarter has no value of its own. */
-    NOT_REPORTED,
+    NOT_REPORTED(4),
 
     /** 評価対象外: it cannot be rated, and the {@link Reason} says why. */
-    NOT_RATED;
+    NOT_RATED(5);
+
+    private final int severity;
+
+    Rating(int severity) {
+        this.severity = severity;
+    }
+
+    /** How bad it is: the worse, the greater; what is no judgement comes after the worst one. */
+    public int severity() {
+        return severity;
+    }
 
     /** Whether this is one of the four judgements, 達成 to 遅れ. */
     public boolean isJudgement() {
-        return compareTo(NOT_REPORTED) < 0;
+        return severity <= LATE.severity;
     }
 }

@@ -230,7 +230,7 @@ record KpiQuery(
             return Rating.values().length;
         }
         Rating rating = kpi.rating(quarter);
-        return rating.isJudgement() ? Rating.LATE.ordinal() - rating.ordinal() : rating.ordinal();
+        return rating.isJudgement() ? Rating.LATE.severity() - rating.severity() : rating.severity();
     }
 
     private static @Nullable BigDecimal progress(KpiProgress kpi, @Nullable Quarter quarter) {

@@ -1,15 +1,16 @@
 package planportal.reporting.evidence;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.progress.facts.EvidenceContents;
+import planportal.progress.facts.EvidenceContents.Kept;
 import planportal.progress.facts.NewEvidence;
 import planportal.reporting.report.ReportStatus;
 import planportal.shared.FileType;
@@ -19,13 +20,14 @@ import planportal.shared.FileType;
 public class EvidenceShelf {
 
     private static final String SELECT = """
-            select e.id, e.report_id, e.content_id, e.name, e.type, e.for_public, e.added_by, e.added_at, c.size, c.digest
-            from evidence e join evidence_content c on c.id = e.content_id""";
+            select e.id, e.report_id, e.content_id, e.name, e.type, e.for_public, e.added_by, e.added_at from evidence e""";
 
     private final JdbcClient jdbc;
+    private final EvidenceContents contents;
 
-    EvidenceShelf(JdbcClient jdbc) {
+    EvidenceShelf(JdbcClient jdbc, EvidenceContents contents) {
         this.jdbc = jdbc;
+        this.contents = contents;
     }
 
     /**
@@ -54,17 +56,11 @@ public class EvidenceShelf {
 
     /** The report's files, in the order in which they were added. */
     public List<Evidence> of(long reportId) {
-        return jdbc.sql(SELECT + " where e.report_id = ? order by e.id")
-                .param(reportId)
-                .query(EvidenceShelf::read)
-                .list();
+        return read(SELECT + " where e.report_id = ? order by e.id", reportId);
     }
 
     public Optional<Evidence> find(long id) {
-        return jdbc.sql(SELECT + " where e.id = ?")
-                .param(id)
-                .query(EvidenceShelf::read)
-                .optional();
+        return read(SELECT + " where e.id = ?", id).stream().findFirst();
     }
 
     public void add(long reportId, NewEvidence file, boolean forPublic, long accountId, Instant at) {
@@ -100,17 +96,42 @@ public class EvidenceShelf {
                 .single());
     }
 
-    private static Evidence read(ResultSet row, int number) throws SQLException {
-        return new Evidence(
-                row.getLong("id"),
-                row.getLong("report_id"),
-                row.getLong("content_id"),
-                row.getString("name"),
-                FileType.valueOf(row.getString("type")),
-                row.getLong("size"),
-                row.getString("digest"),
-                row.getBoolean("for_public"),
-                row.getLong("added_by"),
-                row.getTimestamp("added_at").toInstant());
+    /** A file as its row has it, without what is known of its content. */
+    private record Stored(
+            long id,
+            long reportId,
+            long contentId,
+            String name,
+            FileType type,
+            boolean forPublic,
+            long addedBy,
+            Instant addedAt) {
+
+        Evidence with(Kept content) {
+            return new Evidence(
+                    id, reportId, contentId, name, type, content.size(), content.digest(), forPublic, addedBy, addedAt);
+        }
+    }
+
+    private List<Evidence> read(String sql, long parameter) {
+        List<Stored> stored = jdbc.sql(sql)
+                .param(parameter)
+                .query((row, number) -> new Stored(
+                        row.getLong("id"),
+                        row.getLong("report_id"),
+                        row.getLong("content_id"),
+                        row.getString("name"),
+                        FileType.valueOf(row.getString("type")),
+                        row.getBoolean("for_public"),
+                        row.getLong("added_by"),
+                        row.getTimestamp("added_at").toInstant()))
+                .list();
+        Map<Long, Kept> contents =
+                this.contents.kept(stored.stream().map(Stored::contentId).toList());
+        // One whose content is gone was removed just now.
+        return stored.stream()
+                .filter(each -> contents.containsKey(each.contentId()))
+                .map(each -> each.with(contents.get(each.contentId())))
+                .toList();
     }
 }

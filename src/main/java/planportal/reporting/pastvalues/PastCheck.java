@@ -101,7 +101,7 @@ class PastCheck {
 
         private final Snapshot known;
         private final Set<Quarter> open;
-        private final Set<String> reported = unfinished();
+        private final Set<Unfinished> reported = unfinished();
         private final Quarter earliest;
         private final LocalDate today = today();
         private final Set<String> rows = new HashSet<>();
@@ -134,11 +134,15 @@ class PastCheck {
                 .collect(Collectors.toSet());
     }
 
-    /** The reports that are on their way to the public, each as the code of its KPI and its quarter. */
-    private Set<String> unfinished() {
+    /** A report that is on its way to the public. */
+    private record Unfinished(long kpi, Quarter quarter) {}
+
+    private Set<Unfinished> unfinished() {
         return jdbc.sql("""
-                select distinct k.code || ' ' || p.quarter from report r join kpi k on k.id = r.kpi_id
-                join reporting_period p on p.id = r.period_id where r.status <> 'PUBLISHED'""").query(String.class).set();
+                select distinct r.kpi_id, p.quarter from report r
+                join reporting_period p on p.id = r.period_id where r.status <> 'PUBLISHED'""")
+                .query((row, number) -> new Unfinished(row.getLong("kpi_id"), Quarter.parse(row.getString("quarter"))))
+                .set();
     }
 
     CheckedTable<Snapshot> check(StaffMember actor, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
@@ -346,7 +350,7 @@ class PastCheck {
             entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.quarter-too-early", batch.earliest.toString()));
         } else if (batch.open.contains(quarter)) {
             entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.quarter-open"));
-        } else if (batch.reported.contains(code + " " + quarter)) {
+        } else if (batch.reported.contains(new Unfinished(kpi.kpi().id(), quarter))) {
             entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.report-unfinished"));
         }
         if (kpi.department().isEmpty()) {

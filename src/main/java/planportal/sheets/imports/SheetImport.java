@@ -60,7 +60,23 @@ public record SheetImport(
         /** Waits to be taken over, or is being taken over. */
         CONFIRMED,
         /** It was taken over. */
-        WRITTEN
+        WRITTEN;
+
+        public boolean isChecked() {
+            return this == CHECKED;
+        }
+
+        public boolean isConfirmed() {
+            return this == CONFIRMED;
+        }
+
+        public boolean isWritten() {
+            return this == WRITTEN;
+        }
+
+        public boolean isRefused() {
+            return this == REFUSED;
+        }
     }
 
     /**
@@ -111,6 +127,18 @@ public record SheetImport(
         /** Whether the file cannot be taken over because of it. */
         public boolean isOpen() {
             return OPEN.contains(this);
+        }
+
+        public boolean isWrong() {
+            return this == WRONG;
+        }
+
+        public boolean isConflict() {
+            return this == CONFLICT;
+        }
+
+        public boolean isAsked() {
+            return this == ASKED;
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.progress.Publications;
+import planportal.progress.Publications.WholeQuarter;
 import planportal.progress.Snapshots;
 import planportal.shared.Quarter;
 import planportal.steering.reminders.Reminders;
@@ -33,14 +36,21 @@ class SummaryMailing {
     private static final Duration NEWS = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
+    private final Publications publications;
     private final Snapshots snapshots;
     private final AccessPolicy policy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SummaryMailing(
-            JdbcClient jdbc, Snapshots snapshots, AccessPolicy policy, ApplicationEventPublisher events, Clock clock) {
+            JdbcClient jdbc,
+            Publications publications,
+            Snapshots snapshots,
+            AccessPolicy policy,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.publications = publications;
         this.snapshots = snapshots;
         this.policy = policy;
         this.events = events;
@@ -85,10 +95,14 @@ class SummaryMailing {
     /** The mails of the newest quarters, the newest first. */
     List<Mail> mails(StaffMember actor) {
         policy.require(actor, StaffAction.EXPORT_QUARTER);
+        long plan = plan();
+        Map<Long, WholeQuarter> quarters = publications.wholeQuarters();
         return jdbc.sql("""
-                select m.publication, m.email, p.quarter, m.state, m.attempts, m.due_at, m.changed_at
-                from summary_mail m join publication p on p.number = m.publication
-                where p.plan_id = ? order by m.publication desc, m.email limit 100""").param(plan()).query(SummaryMailing::row).list();
+                select * from summary_mail where publication = any(?)
+                order by publication desc, email limit 100""")
+                .param(numbers(quarters, each -> each.plan() == plan))
+                .query((row, number) -> row(row, quarters))
+                .list();
     }
 
     /** Adds a valid address to the list. */
@@ -127,33 +141,42 @@ class SummaryMailing {
     /** Has everybody on the list told of the quarters that were published since they are on it. */
     @Transactional
     public void address(Instant now) {
-        jdbc.sql("""
-                insert into summary_mail (publication, email, state, due_at, changed_at)
-                select p.number, r.email, 'WAITING', ?, ?
-                from publication p join summary_recipient r on r.plan_id = p.plan_id
-                where p.plan_id = ? and p.kind = 'QUARTER' and p.published_at > ? and p.published_at >= r.added_at
-                on conflict do nothing""")
-                .params(time(now), time(now), plan(), time(now.minus(NEWS)))
-                .update();
+        long plan = plan();
+        publications.wholeQuarters().values().stream()
+                .filter(each -> each.plan() == plan && each.publishedAt().isAfter(now.minus(NEWS)))
+                .forEach(each -> jdbc.sql("""
+                        insert into summary_mail (publication, email, state, due_at, changed_at)
+                        select :publication, email, 'WAITING', :now, :now
+                        from summary_recipient where plan_id = :plan and added_at <= :published
+                        on conflict do nothing""")
+                        .param("publication", each.publication())
+                        .param("now", time(now))
+                        .param("plan", plan)
+                        .param("published", time(each.publishedAt()))
+                        .update());
     }
 
     /** The quarter of the mail that waits longest; empty if none does. */
     Optional<Quarter> waiting(Instant now) {
         return jdbc.sql("""
-                select p.quarter from summary_mail m join publication p on p.number = m.publication
-                where m.state = 'WAITING' and m.due_at <= ? order by m.due_at, m.email limit 1""").param(time(now)).query(String.class).optional().map(Quarter::parse);
+                select publication from summary_mail
+                where state = 'WAITING' and due_at <= ? order by due_at, email limit 1""")
+                .param(time(now))
+                .query(Long.class)
+                .optional()
+                .map(publications.wholeQuarters()::get)
+                .map(WholeQuarter::quarter);
     }
 
     /** The next mail of {@code quarter}, taken by this node alone; it is not sent again if the node goes down with it. */
     @Transactional
     public Optional<Mail> take(Quarter quarter, Instant now) {
+        Map<Long, WholeQuarter> quarters = publications.wholeQuarters();
         Optional<Mail> next = jdbc.sql("""
-                select m.publication, m.email, p.quarter, m.state, m.attempts, m.due_at, m.changed_at
-                from summary_mail m join publication p on p.number = m.publication
-                where m.state = 'WAITING' and p.quarter = ? and m.due_at <= ?
-                order by m.due_at, m.email limit 1 for update of m skip locked""")
-                .params(quarter.toString(), time(now))
-                .query(SummaryMailing::row)
+                select * from summary_mail where state = 'WAITING' and publication = any(?) and due_at <= ?
+                order by due_at, email limit 1 for update skip locked""")
+                .params(numbers(quarters, each -> each.quarter().equals(quarter)), time(now))
+                .query((row, number) -> row(row, quarters))
                 .optional();
         next.ifPresent(mail -> set(mail, "SENDING", 1, now, now));
         return next;
@@ -181,11 +204,18 @@ class SummaryMailing {
                 .update();
     }
 
-    private static Mail row(ResultSet row, int number) throws SQLException {
+    private static Long[] numbers(Map<Long, WholeQuarter> quarters, Predicate<WholeQuarter> which) {
+        return quarters.values().stream()
+                .filter(which)
+                .map(WholeQuarter::publication)
+                .toArray(Long[]::new);
+    }
+
+    private static Mail row(ResultSet row, Map<Long, WholeQuarter> quarters) throws SQLException {
         return new Mail(
                 row.getLong("publication"),
                 row.getString("email"),
-                Quarter.parse(row.getString("quarter")),
+                quarters.get(row.getLong("publication")).quarter(),
                 row.getString("state"),
                 row.getInt("attempts"),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),

@@ -1,6 +1,7 @@
 package planportal.steering.reminders;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import planportal.accounts.StaffAction;
 import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
@@ -53,6 +54,11 @@ enum Audience {
         this.path = path;
     }
 
+    /** The one of that name; editors where there is none. */
+    static Audience named(@Nullable String name) {
+        return APPROVERS.name().equals(name) ? APPROVERS : EDITORS;
+    }
+
     /** The day by which they have done their part. */
     abstract LocalDate due(Period period);
 
@@ -70,5 +76,13 @@ enum Audience {
     /** The page on which they do it. */
     String path() {
         return path;
+    }
+
+    public boolean isEditors() {
+        return this == EDITORS;
+    }
+
+    public boolean isApprovers() {
+        return this == APPROVERS;
     }
 }

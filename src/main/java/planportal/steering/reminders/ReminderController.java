@@ -67,7 +67,7 @@ class ReminderController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        Audience audience = Audience.APPROVERS.name().equals(form.audience()) ? Audience.APPROVERS : Audience.EDITORS;
+        Audience audience = Audience.named(form.audience());
         ReminderTiming timing = timing(form.timing());
         int days = timing == ReminderTiming.ON_DAY ? 0 : days(form.days());
         if (!timing.takes(days)) {
@@ -109,10 +109,7 @@ class ReminderController {
             @RequestParam(required = false) @Nullable String audience,
             @RequestParam(required = false) @Nullable Set<String> department,
             Model model) {
-        Desk desk = sending.desk(
-                actor,
-                read(quarter),
-                Audience.APPROVERS.name().equals(audience) ? Audience.APPROVERS : Audience.EDITORS);
+        Desk desk = sending.desk(actor, read(quarter), Audience.named(audience));
         Set<String> chosen = new HashSet<>(department == null ? Set.of() : department);
         // A filter that narrows nothing is sent along as an empty one.
         chosen.removeIf(String::isBlank);

@@ -32,7 +32,7 @@ record ReminderForm(
     }
 
     Audience asked() {
-        return Audience.APPROVERS.name().equals(audience) ? Audience.APPROVERS : Audience.EDITORS;
+        return Audience.named(audience);
     }
 
     Set<String> departments() {

@@ -6,16 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.progress.Snapshots;
+import planportal.accounts.StaffMembers;
 import planportal.reporting.PeriodStates;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
@@ -33,7 +39,7 @@ class ReminderReading {
     private static final Duration WAITS = Duration.ofDays(45);
 
     private final JdbcClient jdbc;
-    private final Snapshots snapshots;
+    private final StaffMembers members;
     private final PeriodStates states;
     private final ReminderRules rules;
     private final ReminderMail mail;
@@ -42,14 +48,14 @@ class ReminderReading {
 
     ReminderReading(
             JdbcClient jdbc,
-            Snapshots snapshots,
+            StaffMembers members,
             PeriodStates states,
             ReminderRules rules,
             ReminderMail mail,
             AccessPolicy policy,
             Clock clock) {
         this.jdbc = jdbc;
-        this.snapshots = snapshots;
+        this.members = members;
         this.states = states;
         this.rules = rules;
         this.mail = mail;
@@ -66,6 +72,15 @@ class ReminderReading {
         UNCERTAIN,
         NO_ADDRESS,
         MAIL_OFF;
+
+        /** Its place in a list: what went wrong first, then whom no mail can reach. */
+        int urgency() {
+            return switch (this) {
+                case FAILED, UNCERTAIN -> 0;
+                case NO_ADDRESS -> 1;
+                default -> 2;
+            };
+        }
 
         /** The end of its style name. */
         public String style() {
@@ -103,6 +118,30 @@ class ReminderReading {
             int waiting,
             int failed) {}
 
+    /** A reminder as its row has it, without what others know: the quarter of its period, and who asked for it. */
+    private record Stored(
+            long id,
+            long period,
+            @Nullable Long askedBy,
+            Audience audience,
+            Instant at,
+            @Nullable ReminderTiming timing,
+            int days,
+            String subject,
+            String text,
+            int people,
+            int sent,
+            int portal,
+            int waiting,
+            int failed) {
+
+        Given given(Quarter quarter, @Nullable String asker) {
+            return new Given(
+                    id, quarter, audience, at, asker, timing, days, subject, text, people, sent, portal, waiting,
+                    failed);
+        }
+    }
+
     /** A letter to one person. */
     record Letter(
             String name,
@@ -111,7 +150,12 @@ class ReminderReading {
             Outcome outcome,
             int attempts,
             Instant at,
-            @Nullable String error) {}
+            @Nullable String error) {
+
+        Letter to(String person) {
+            return new Letter(person, email, reports, outcome, attempts, at, error);
+        }
+    }
 
     /**
      * @param mailOn      whether mail is sent
@@ -150,23 +194,29 @@ class ReminderReading {
         Given given = given(id).stream()
                 .findFirst()
                 .orElseThrow(() -> UserFacingException.notFound("steering.unknown-reminder"));
-        return new ReminderPage(
-                given,
-                jdbc.sql("""
-                select a.name, d.email, d.kpis, d.status, d.attempts, coalesce(d.ended_at, d.claimed_at, r.made_at) as at, d.error
-                from reminder_delivery d join reminder r on r.id = d.reminder_id join account a on a.id = d.account_id
-                where d.reminder_id = ?
-                order by d.status in ('FAILED', 'UNCERTAIN') desc, d.status = 'NO_ADDRESS' desc, a.name, a.id""")
-                        .param(id)
-                        .query((row, number) -> new Letter(
-                                row.getString("name"),
-                                row.getString("email"),
-                                row.getInt("kpis"),
-                                Outcome.valueOf(row.getString("status")),
-                                row.getInt("attempts"),
-                                row.getObject("at", OffsetDateTime.class).toInstant(),
-                                row.getString("error")))
-                        .list());
+        return new ReminderPage(given, letters(id));
+    }
+
+    /** Those that went wrong first, then those that had no address, each by name. */
+    private List<Letter> letters(long id) {
+        Map<Long, Letter> letters = new HashMap<>();
+        jdbc.sql("""
+                select d.account_id, d.email, d.kpis, d.status, d.attempts,
+                       coalesce(d.ended_at, d.claimed_at, r.made_at) as at, d.error
+                from reminder_delivery d join reminder r on r.id = d.reminder_id where d.reminder_id = ?""").param(id).query((RowCallbackHandler) row -> letters.put(
+                row.getLong("account_id"),
+                new Letter(
+                        "",
+                        row.getString("email"),
+                        row.getInt("kpis"),
+                        Outcome.valueOf(row.getString("status")),
+                        row.getInt("attempts"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("error"))));
+        return members.names(letters.keySet()).entrySet().stream()
+                .map(each -> letters.get(each.getKey()).to(each.getValue()))
+                .sorted(Comparator.comparing(letter -> letter.outcome().urgency()))
+                .toList();
     }
 
     /** What waits for {@code actor} in the portal, since no mail told them or none surely did; the newest first. */
@@ -195,26 +245,24 @@ class ReminderReading {
     }
 
     private List<Given> given(@Nullable Long id) {
-        return jdbc.sql("""
-                select r.id, p.quarter, r.audience, r.made_at, a.name, r.timing, r.days, r.subject, r.text, count(d.id) as people,
+        Map<Long, Quarter> quarters = states.quarters();
+        List<Stored> stored = jdbc.sql("""
+                select r.id, r.period_id, r.audience, r.made_at, r.asked_by, r.timing, r.days, r.subject, r.text, count(d.id) as people,
                        count(*) filter (where d.status = 'SENT') as sent,
                        count(*) filter (where d.status in ('NO_ADDRESS', 'MAIL_OFF')) as portal,
                        count(*) filter (where d.status in ('WAITING', 'SENDING')) as waiting,
                        count(*) filter (where d.status in ('FAILED', 'UNCERTAIN')) as failed
                 from (select * from reminder where cast(:id as bigint) is null or id = :id order by id desc limit %d) r
-                join reporting_period p on p.id = r.period_id and p.plan_id = :plan
-                left join account a on a.id = r.asked_by
                 left join reminder_delivery d on d.reminder_id = r.id
-                group by r.id, p.quarter, r.audience, r.made_at, a.name, r.timing, r.days, r.subject, r.text
+                group by r.id, r.period_id, r.audience, r.made_at, r.asked_by, r.timing, r.days, r.subject, r.text
                 order by r.id desc""".formatted(SHOWN))
                 .param("id", id, Types.BIGINT)
-                .param("plan", snapshots.current().plan().id())
-                .query((row, number) -> new Given(
+                .query((row, number) -> new Stored(
                         row.getLong("id"),
-                        Quarter.parse(row.getString("quarter")),
+                        row.getLong("period_id"),
+                        row.getObject("asked_by", Long.class),
                         Audience.valueOf(row.getString("audience")),
                         row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                        row.getString("name"),
                         Optional.ofNullable(row.getString("timing"))
                                 .map(ReminderTiming::valueOf)
                                 .orElse(null),
@@ -227,5 +275,12 @@ class ReminderReading {
                         row.getInt("waiting"),
                         row.getInt("failed")))
                 .list();
+        Map<Long, String> names = members.names(
+                stored.stream().map(Stored::askedBy).filter(Objects::nonNull).collect(Collectors.toSet()));
+        return stored.stream()
+                .filter(each -> quarters.containsKey(each.period()))
+                .map(each -> each.given(
+                        quarters.get(each.period()), each.askedBy() == null ? null : names.get(each.askedBy())))
+                .toList();
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.accounts.StaffMembers;
 import planportal.shared.Quarter;
 import planportal.shared.work.DueWork;
 import planportal.summaries.files.SummaryFile.State;
@@ -49,9 +50,11 @@ class SummaryFileQueue {
             from summary_file""";
 
     private final JdbcClient jdbc;
+    private final StaffMembers members;
 
-    SummaryFileQueue(JdbcClient jdbc) {
+    SummaryFileQueue(JdbcClient jdbc, StaffMembers members) {
         this.jdbc = jdbc;
+        this.members = members;
     }
 
     /**
@@ -64,10 +67,7 @@ class SummaryFileQueue {
     public Optional<UUID> ask(
             long account, SummaryFormat format, SummaryRequest request, long publication, Instant now) {
         // Two clicks are one request: whoever comes second waits for the first.
-        jdbc.sql("select id from account where id = ? for update")
-                .param(account)
-                .query()
-                .singleRow();
+        members.lock(account);
         Optional<SummaryFile> same = of(account, now).stream()
                 .filter(file -> file.format() == format
                         && file.request().equals(request)

@@ -304,7 +304,11 @@ public record Summary(
         /** What a department in charge is called. */
         DEPARTMENT_NAME,
         /** The plan's thresholds, which hold for every KPI without its own. */
-        THRESHOLDS
+        THRESHOLDS;
+
+        public boolean isNarrative() {
+            return this == NARRATIVE;
+        }
     }
 
     /**

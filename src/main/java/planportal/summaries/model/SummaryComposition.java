@@ -210,7 +210,7 @@ public class SummaryComposition {
 
         /** The worse rating first, then the wider gap between progress and expected. */
         private static final Comparator<SummaryKpi> FURTHEST_BEHIND = Comparator.<SummaryKpi, Integer>comparing(
-                        kpi -> -kpi.rating().ordinal())
+                        kpi -> -kpi.rating().severity())
                 .thenComparing(Composing::lead, Comparator.nullsLast(Comparator.naturalOrder()));
 
         /** How many points progress is ahead of the expected, of a limit used up the other way round. */
@@ -242,7 +242,7 @@ public class SummaryComposition {
 
         /** How far the rating fell; negative if it rose. */
         private static int step(SummaryKpi kpi) {
-            return kpi.rating().ordinal() - kpi.change().before().ordinal();
+            return kpi.rating().severity() - kpi.change().before().severity();
         }
 
         private List<Behind> behind() {

@@ -32,7 +32,11 @@ public record SummaryRequest(
         AS_PUBLISHED,
 
         /** As everything is public now, with corrections and late reports counted. */
-        NOW
+        NOW;
+
+        public boolean isAsPublished() {
+            return this == AS_PUBLISHED;
+        }
     }
 
     /** What may be left out of a summary. */
@@ -42,7 +46,15 @@ public record SummaryRequest(
         BEHIND,
         NOT_REPORTED,
         INITIATIVES,
-        APPENDIX
+        APPENDIX;
+
+        public boolean isInitiatives() {
+            return this == INITIATIVES;
+        }
+
+        public boolean isAppendix() {
+            return this == APPENDIX;
+        }
     }
 
     public SummaryRequest {

@@ -36,9 +36,6 @@ class PublishingTest {
     Snapshots snapshots;
 
     @Autowired
-    Kpis kpis;
-
-    @Autowired
     JdbcClient jdbc;
 
     @Autowired

@@ -1,4 +1,4 @@
-package planportal.planfile;
+package planportal.plan;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,20 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.planfile.PlanContent.DocumentPart;
-import planportal.planfile.PlanContent.FigurePart;
-import planportal.planfile.PlanContent.Head;
-import planportal.planfile.PlanContent.InitiativePart;
-import planportal.planfile.PlanContent.MeasurePart;
-import planportal.planfile.PlanContent.PassagePart;
-import planportal.planfile.PlanContent.ProgrammePart;
-import planportal.planfile.PlanContent.ViewpointPart;
-import planportal.planfile.PlanContent.WordPart;
 import planportal.shared.LocalizedText;
 
 /** Writes a plan's text as the migrations write it: documents, passages, programmes and what is below them. */
 @Repository
-class PlanWriting {
+public class PlanWriting {
 
     private final JdbcClient jdbc;
 
@@ -35,23 +26,23 @@ class PlanWriting {
      * @param initiatives ids by code
      * @param measures    ids by code
      */
-    record Written(long plan, Map<String, Long> initiatives, Map<String, Long> measures) {}
+    public record Written(long plan, Map<String, Long> initiatives, Map<String, Long> measures) {}
 
     /** @throws org.springframework.dao.DuplicateKeyException if a plan with that slug has come meanwhile */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Written write(PlanContent content) {
+    public Written write(NewPlan content) {
         Written written = new Written(head(content.head()), new HashMap<>(), new HashMap<>());
         content.documents().forEach(document -> document(written.plan(), document));
         content.passages().forEach((kind, passage) -> passage(written.plan(), kind, passage));
         int position = 0;
-        for (ProgrammePart programme : content.programmes()) {
+        for (NewPlan.Programme programme : content.programmes()) {
             programme(written, programme, ++position);
         }
         content.viewpoints().forEach(viewpoint -> viewpoint(written.plan(), viewpoint));
         return written;
     }
 
-    private long head(Head head) {
+    private long head(NewPlan.Head head) {
         return add(
                 """
                 insert into plan (slug, municipality_code, municipality_ja, municipality_en, title_ja, title_en, phase_ja,
@@ -71,7 +62,7 @@ class PlanWriting {
                 head.termNote().en());
     }
 
-    private void document(long plan, DocumentPart document) {
+    private void document(long plan, NewPlan.Document document) {
         long id = add(
                 "insert into document (plan_id, key, slug, title_ja, title_en) values (?, ?, ?, ?, ?) returning id",
                 plan,
@@ -84,7 +75,7 @@ class PlanWriting {
                 select ?, line, text from unnest(?::text[]) with ordinality as lines (text, line)""").params(id, array(document.lines())).update();
     }
 
-    private void passage(long plan, String kind, PassagePart passage) {
+    private void passage(long plan, String kind, NewPlan.Passage passage) {
         jdbc.sql("""
                 insert into passage (plan_id, kind, heading_ja, heading_en, name_ja, name_en, lead, paragraphs, source)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -101,7 +92,7 @@ class PlanWriting {
                 .update();
     }
 
-    private void programme(Written written, ProgrammePart programme, int position) {
+    private void programme(Written written, NewPlan.Programme programme, int position) {
         long id = add(
                 """
                 insert into programme (plan_id, slug, position, priority, title_ja, title_en, subheading_ja, subheading_en,
@@ -121,9 +112,10 @@ class PlanWriting {
         initiatives(written, id, null, programme.initiatives());
     }
 
-    private void initiatives(Written written, long programme, @Nullable Long parent, List<InitiativePart> initiatives) {
+    private void initiatives(
+            Written written, long programme, @Nullable Long parent, List<? extends NewPlan.Initiative> initiatives) {
         int position = 0;
-        for (InitiativePart initiative : initiatives) {
+        for (NewPlan.Initiative initiative : initiatives) {
             long id = add(
                     """
                     insert into initiative (plan_id, programme_id, parent_id, code, position, mark, title_ja, title_en, text,
@@ -147,14 +139,14 @@ class PlanWriting {
                     initiative.source().toString());
             written.initiatives().put(initiative.code(), id);
             int place = 0;
-            for (MeasurePart measure : initiative.measures()) {
+            for (NewPlan.Measure measure : initiative.measures()) {
                 measure(written, id, measure, ++place);
             }
             initiatives(written, programme, id, initiative.children());
         }
     }
 
-    private void measure(Written written, long initiative, MeasurePart measure, int position) {
+    private void measure(Written written, long initiative, NewPlan.Measure measure, int position) {
         long id = add(
                 """
                 insert into measure (plan_id, initiative_id, code, position, label, title_ja, title_en, text, source)
@@ -174,7 +166,7 @@ class PlanWriting {
                 select ?, position, text from unnest(?::text[]) with ordinality as actions (text, position)""").params(id, array(measure.actions())).update();
     }
 
-    private void viewpoint(long plan, ViewpointPart viewpoint) {
+    private void viewpoint(long plan, NewPlan.Viewpoint viewpoint) {
         long id = add(
                 """
                 insert into viewpoint (plan_id, number, title_ja, title_en, points, source) values (?, ?, ?, ?, ?, ?)
@@ -186,7 +178,7 @@ class PlanWriting {
                 array(viewpoint.points()),
                 viewpoint.source().toString());
         int position = 0;
-        for (FigurePart figure : viewpoint.figures()) {
+        for (NewPlan.Figure figure : viewpoint.figures()) {
             jdbc.sql("""
                     insert into viewpoint_figure (viewpoint_id, position, label, text, legend, credit, note_ja, note_en, source)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -203,7 +195,7 @@ class PlanWriting {
                     .update();
         }
         position = 0;
-        for (WordPart word : viewpoint.words()) {
+        for (NewPlan.Term word : viewpoint.words()) {
             jdbc.sql("insert into viewpoint_term (viewpoint_id, position, term, text, source) values (?, ?, ?, ?, ?)")
                     .params(
                             id,
@@ -223,11 +215,11 @@ class PlanWriting {
         return texts.toArray(String[]::new);
     }
 
-    static @Nullable String ja(@Nullable LocalizedText text) {
+    private static @Nullable String ja(@Nullable LocalizedText text) {
         return text == null ? null : text.ja();
     }
 
-    static @Nullable String en(@Nullable LocalizedText text) {
+    private static @Nullable String en(@Nullable LocalizedText text) {
         return text == null ? null : text.en();
     }
 }

@@ -1,0 +1,132 @@
+package planportal.progress.publishing;
+
+import java.sql.Types;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import planportal.progress.KpiField;
+import planportal.progress.rating.Thresholds;
+
+/** Appends the first facts of a new plan, in the transaction that took its number ({@link Publishing#publishPlan}). */
+@Service
+public class PlanFacts {
+
+    /** The columns that a definition fills, and what is bound to each. */
+    private static final String COLUMNS =
+            KpiField.allParts().map(KpiField.Part::column).collect(Collectors.joining(", "));
+
+    private static final String PARAMETERS =
+            KpiField.allParts().map(part -> ":" + part.key()).collect(Collectors.joining(", "));
+
+    private final JdbcClient jdbc;
+
+    PlanFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The thresholds of the plan's ratings. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void thresholds(long plan, Thresholds thresholds, long publication) {
+        jdbc.sql("insert into rating_threshold (plan_id, revision, ahead, late, publication) values (?, 1, ?, ?, ?)")
+                .params(plan, thresholds.ahead(), thresholds.late(), publication)
+                .update();
+    }
+
+    /**
+     * Where a KPI stands in its plan.
+     *
+     * @param measure  null where it judges the initiative itself
+     * @param position from 1
+     */
+    public record Position(
+            long plan, long initiative, @Nullable Long measure, int position) {}
+
+    /**
+     * A KPI with what it is judged by.
+     *
+     * @return its id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long add(Position place, NewPlanKpi kpi, long publication) {
+        JdbcClient.StatementSpec statement = jdbc.sql("""
+                insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, source, publication, %s)
+                values (:plan, :initiative, :measure, :code, :label, :position, :origin, :source, :publication, %s)
+                returning id""".formatted(COLUMNS, PARAMETERS));
+        KpiField.allParts().forEach(part -> statement.param(part.key(), part.kept(kpi.definition()), part.sqlType()));
+        long id = statement
+                .param("plan", place.plan())
+                .param("initiative", place.initiative())
+                .param("measure", place.measure(), Types.BIGINT)
+                .param("code", kpi.code())
+                .param("label", kpi.label())
+                .param("position", place.position())
+                .param("origin", kpi.origin())
+                .param("source", kpi.source().toString())
+                .param("publication", publication)
+                .query(Long.class)
+                .single();
+        if (kpi.judgedBy().baseline() != null) {
+            start(id, kpi.judgedBy().baseline(), publication);
+        }
+        int number = 0;
+        for (NewPlanKpi.Aim target : kpi.judgedBy().targets()) {
+            number++;
+            aim(id, target, number, publication);
+        }
+        if (kpi.judgedBy().weight() != null) {
+            jdbc.sql("insert into kpi_weight (kpi_id, revision, weight, publication) values (?, 1, ?, ?)")
+                    .params(id, kpi.judgedBy().weight(), publication)
+                    .update();
+        }
+        if (kpi.judgedBy().thresholds() != null) {
+            jdbc.sql("""
+                    insert into rating_threshold (plan_id, kpi_id, revision, ahead, late, publication)
+                    values (?, ?, 1, ?, ?, ?)""")
+                    .params(
+                            place.plan(),
+                            id,
+                            kpi.judgedBy().thresholds().ahead(),
+                            kpi.judgedBy().thresholds().late(),
+                            publication)
+                    .update();
+        }
+        return id;
+    }
+
+    private void start(long kpi, NewPlanKpi.Start baseline, long publication) {
+        jdbc.sql("""
+                insert into baseline (kpi_id, revision, value, as_of_first, as_of_last, as_written, qualifier, source, reason,
+                                      publication)
+                values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        kpi,
+                        baseline.value(),
+                        baseline.asOf().first(),
+                        baseline.asOf().last(),
+                        baseline.asWritten(),
+                        baseline.qualifier(),
+                        baseline.source() == null ? null : baseline.source().toString(),
+                        baseline.reason(),
+                        publication)
+                .update();
+    }
+
+    private void aim(long kpi, NewPlanKpi.Aim target, int position, long publication) {
+        jdbc.sql("""
+                insert into target (kpi_id, revision, position, value, due_first, due_last, source, reason, publication)
+                values (?, 1, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        kpi,
+                        position,
+                        target.value(),
+                        target.due() == null ? null : target.due().first(),
+                        target.due() == null ? null : target.due().last(),
+                        target.source() == null ? null : target.source().toString(),
+                        target.reason(),
+                        publication)
+                .update();
+    }
+}
