@@ -277,9 +277,12 @@ class DecisionController {
                 formats.say(
                         role.isApprover() ? "reporting.approval.title" : "reporting.publication.report.title",
                         formats.text(page.subject().name())));
-        return page instanceof ReportPage report
-                ? showReport(report, role, model)
-                : showNarrative(asked, (NarrativeReading.Page) page, model);
+        if (page instanceof ReportPage report) {
+            addReport(report, model);
+        } else {
+            addNarrative(asked, (NarrativeReading.Page) page, model);
+        }
+        return "reporting/decision";
     }
 
     private @Nullable ReportRefusal barred(StaffMember actor, SubjectPage page) {
@@ -288,16 +291,15 @@ class DecisionController {
                 : narratives.barred(actor, (NarrativeReading.Page) page);
     }
 
-    private String showReport(ReportPage page, Role role, Model model) {
+    private void addReport(ReportPage page, Model model) {
         List<Item> files = evidence.about(page.report());
         decisions.show(page.report(), files, page.kpi().kpi(), model);
         model.addAttribute("asked", aids.asked(page));
         model.addAttribute("total", aids.total(page));
         model.addAttribute("evidence", files);
-        return role.isApprover() ? "reporting/approval" : "reporting/publication-report";
     }
 
-    private String showNarrative(Asked asked, NarrativeReading.Page page, Model model) {
+    private void addNarrative(Asked asked, NarrativeReading.Page page, Model model) {
         decisions.show(page.report(), List.of(), null, model);
         model.addAttribute(
                 "corrections",
@@ -314,6 +316,5 @@ class DecisionController {
                         page.measure(),
                         page.period().quarter(),
                         asked.role().page));
-        return "reporting/narrative-decision";
     }
 }

@@ -352,9 +352,12 @@ class EditingController {
         model.addAttribute(
                 "heading",
                 formats.say(heading(page), formats.text(page.subject().name())));
-        return page instanceof ReportPage report
-                ? showReport(report, (ReportForm) form, model)
-                : showNarrative((NarrativeReading.Page) page, asked.actor(), model);
+        if (page instanceof ReportPage report) {
+            addReport(report, (ReportForm) form, model);
+        } else {
+            addNarrative((NarrativeReading.Page) page, asked.actor(), model);
+        }
+        return "reporting/report";
     }
 
     private static String heading(SubjectPage page) {
@@ -374,17 +377,16 @@ class EditingController {
     }
 
     @SuppressWarnings("unchecked")
-    private String showReport(ReportPage page, ReportForm form, Model model) {
+    private void addReport(ReportPage page, ReportForm form, Model model) {
         Set<Question> asked = (Set<Question>) model.getAttribute("asked");
         model.addAttribute("failed", asked != null);
         model.addAttribute("aids", aids.of(page, form, asked));
         model.addAttribute("publicValues", page.isCorrection() ? List.of() : reading.publicValues(page.kpi()));
         model.addAttribute("evidence", evidence.about(page.report()));
         model.addAttribute("states", MilestoneState.values());
-        return "reporting/report";
     }
 
-    private String showNarrative(NarrativeReading.Page page, StaffMember actor, Model model) {
+    private void addNarrative(NarrativeReading.Page page, StaffMember actor, Model model) {
         model.addAttribute(
                 "figures",
                 page.period() == null
@@ -395,6 +397,5 @@ class EditingController {
                                 page.measure(),
                                 page.period().quarter(),
                                 "form"));
-        return "reporting/narrative";
     }
 }

@@ -51,6 +51,11 @@ public record KpiInCharge(KpiProgress progress, DepartmentName department) imple
     }
 
     @Override
+    public LocalizedText label() {
+        return kpi().label();
+    }
+
+    @Override
     public String publicPage() {
         return "/kpis/" + code();
     }

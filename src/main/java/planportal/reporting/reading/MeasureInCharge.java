@@ -46,6 +46,11 @@ public record MeasureInCharge(MeasureProgress measure, List<DepartmentName> depa
     }
 
     @Override
+    public LocalizedText label() {
+        return measure.title();
+    }
+
+    @Override
     public String publicPage() {
         return measure.address();
     }

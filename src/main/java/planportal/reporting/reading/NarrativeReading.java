@@ -140,8 +140,20 @@ public class NarrativeReading {
             boolean writable)
             implements SubjectPage {
 
+        /** Of a measure something is due for every quarter. */
+        @Override
+        public boolean due() {
+            return true;
+        }
+
+        @Override
         public boolean isEditable() {
             return period != null && writable && !standing.isDone();
+        }
+
+        @Override
+        public boolean isPeriodOver() {
+            return period != null && !writable && !standing.isDone();
         }
 
         @Override

@@ -166,8 +166,14 @@ public class ReportReading {
             @Nullable Measurement corrected)
             implements SubjectPage {
 
+        @Override
         public boolean isEditable() {
             return period != null && (corrected != null || period.takesReports()) && due && !standing.isDone();
+        }
+
+        @Override
+        public boolean isPeriodOver() {
+            return period != null && corrected == null && !period.takesReports() && due && !standing.isDone();
         }
 
         @Override

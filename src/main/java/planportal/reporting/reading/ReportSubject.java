@@ -24,6 +24,9 @@ public sealed interface ReportSubject permits KpiInCharge, MeasureInCharge {
 
     LocalizedText name();
 
+    /** What a breadcrumb calls it. */
+    LocalizedText label();
+
     /** The page on which citizens read of it. */
     String publicPage();
 

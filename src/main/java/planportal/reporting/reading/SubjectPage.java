@@ -20,8 +20,17 @@ public sealed interface SubjectPage permits ReportReading.ReportPage, NarrativeR
     @Nullable
     StoredReport report();
 
+    /** Whether a report is due for the period's quarter. */
+    boolean due();
+
     /** Whether it is about a correction of what is public. */
     boolean isCorrection();
+
+    /** Whether the reader may change it now. */
+    boolean isEditable();
+
+    /** Whether it still has to be written, but its period takes no reports any more. */
+    boolean isPeriodOver();
 
     /** Whether it waits for an approver. */
     default boolean isWaiting() {
