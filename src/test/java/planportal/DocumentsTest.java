@@ -17,10 +17,10 @@ import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.NamedInterface;
 
-/** What the documents say of the code is true, and what can be looked up in them is all there. */
+/** The documents describe the code correctly, and their lists are complete. */
 class DocumentsTest {
 
-    /** Set to {@code true}, the list of modules is written instead of compared. */
+    /** If set to {@code true}, the list of modules is written before it is compared. */
     private static final String WRITE = "documents.write";
 
     private static final Path MODULES = Path.of("docs/modules.md");

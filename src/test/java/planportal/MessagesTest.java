@@ -18,17 +18,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import planportal.testing.MessageFiles;
 
-/** Every word that the portal says stands in a message file, in both languages, and is used. */
+/** All visible text is in message files, in both languages, and is used. */
 class MessagesTest {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
-    /** A key in a template, or what a key begins with: {@code #{nav.home}}, {@code 'rating.' + x}, {@code |kind.${x}|}. */
+    /**
+     * A key in a template, or the beginning of a key: {@code #{nav.home}}, {@code 'rating.' + x}, {@code |kind.${x}|}.
+     */
     private static final Pattern KEY_IN_TEMPLATE =
             Pattern.compile("#\\{([a-z][\\w.-]*)|'([a-z][\\w-]*\\.[\\w.-]*)'|\\|([a-z][\\w.-]*\\.)\\$");
 
     private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]{2,}");
-    /** Words by which the search finds any KPI; never shown. */
+    /** Words by which the search finds any KPI; never displayed. */
     private static final Set<String> SEARCHED = Set.of("KPI 指標");
 
     static List<String> modules() {

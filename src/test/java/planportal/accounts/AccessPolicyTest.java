@@ -20,7 +20,7 @@ class AccessPolicyTest {
 
     private final AccessPolicy policy = new AccessPolicy();
 
-    /** The whole table: what each role may do in its own department and in another one. */
+    /** The whole table: the actions that each role permits in its own department and in another one. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             EDITOR,        CHANGE_EVIDENCE EDIT_REPORT SUBMIT_REPORT WITHDRAW_REPORT DISCUSS_REPORT VIEW_DEPARTMENT_REPORTS VIEW_HISTORY, ''

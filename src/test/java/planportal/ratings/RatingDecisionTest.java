@@ -28,7 +28,7 @@ import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
-/** Each test decides on a quarter that no other test looks at. */
+/** Each test decides on a quarter that no other test uses. */
 @StaffTest
 class RatingDecisionTest {
 

@@ -23,7 +23,7 @@ class SourceTest {
         assertThat(Source.parse(source.toString())).isEqualTo(source);
     }
 
-    /** Runs of one document stand together, as the written form keeps them. */
+    /** Ranges of one document are adjacent, as in the written form. */
     @Provide
     Arbitrary<Source> sources() {
         return Combinators.combine(references("s"), references("l"))

@@ -19,7 +19,7 @@ class WorkingDaysTest {
 
     private final WorkingDays workingDays = new WorkingDays();
 
-    /** Days of the Cabinet Office's list of national holidays, and the turn of the year. */
+    /** Days from the Cabinet Office's list of national holidays, and the turn of the year. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import planportal.testing.MessageFiles;
 
-/** What the help page puts in quotation marks is what the pages say, word for word. */
+/** The texts that the help page quotes are identical with those of the pages. */
 class HelpWordsTest {
 
     @ParameterizedTest

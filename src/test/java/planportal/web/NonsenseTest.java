@@ -32,14 +32,14 @@ import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
-/** Whatever stands in an address of staff, as a part of its path or after the question mark, is never the portal's fault. */
+/** Nonsense in a staff address, in the path or in the query, never causes an internal error. */
 @StaffTest
 class NonsenseTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::((?:[^{}]|\\{[^}]*\\})*))?\\}");
-    /** What no page asks for: NUL, which the database refuses, a number below any, and one too large for any. */
+    /** Values that no page uses: NUL, which the database rejects, a negative number, and one that is too large. */
     private static final List<String> NONSENSE = List.of("a%00b", "-1", "99999999999999999999");
-    /** Where a path goes on to be read only if this part of it is known. */
+    /** Parts of paths that must be known so that the rest of the path is read. */
     private static final Map<String, String> KNOWN =
             Map.of("kpi", "1-a-1", "code", "1-a-1", "measure", "1-a", "quarter", "2023-Q3", "text", "VISION");
 
@@ -94,7 +94,7 @@ class NonsenseTest {
                 .isEqualTo("職員");
     }
 
-    /** Somebody who may open every page. */
+    /** A person who may open every page. */
     private StaffBrowser everybody() {
         StaffBrowser browser = new StaffBrowser(port);
         String login = staff.account("EDITOR", "recovery");

@@ -289,7 +289,7 @@ class SignInTest {
 
     @Test
     void hashesAnewWhatWasHashedByAWeakerMethod() {
-        // The same method with less memory than the portal asks for today.
+        // The same method with less memory than the portal uses today.
         String weak = new Argon2PasswordEncoder(16, 32, 1, 1 << 10, 2).encode(PASSWORD);
         staff.change(login, "password_hash = '{argon2@SpringSecurity_v5_8}" + weak + "'");
 

@@ -18,7 +18,7 @@ import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
-/** The portal without a database: all its connections are held by somebody else. */
+/** The portal without a database: the test holds all its connections. */
 @StaffTest
 class UnavailableTest {
 
@@ -54,7 +54,7 @@ class UnavailableTest {
         }
     }
 
-    /** The session is asked for before any page. */
+    /** The session is read before any page. */
     @Test
     void tellsStaffWhenToComeBack() {
         asksToComeBack(editor.open("/staff/reports"));

@@ -19,7 +19,9 @@ import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
-/** Every staff form that comes back says so first: in its title, and where the keyboard begins, with a way to each field. */
+/**
+ * Every rejected staff form says so first: in its title and where the keyboard focus starts, with a link to each field.
+ */
 @StaffTest
 class WrongFormsTest {
 

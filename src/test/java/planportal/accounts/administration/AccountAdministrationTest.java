@@ -14,7 +14,7 @@ import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
-/** Each test administers accounts of its own. */
+/** Each test uses its own accounts. */
 @StaffTest
 class AccountAdministrationTest {
 

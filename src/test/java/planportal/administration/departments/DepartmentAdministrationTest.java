@@ -22,7 +22,7 @@ import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
-/** Each test administers departments of its own, and gives back the indicators that it borrows. */
+/** Each test uses its own departments, and returns the KPIs that it borrows. */
 @StaffTest
 class DepartmentAdministrationTest {
 
@@ -192,7 +192,7 @@ class DepartmentAdministrationTest {
                         .body())
                 .contains("下書きを保存しました", "続きです。");
         assertThat(before.open("/staff/reports/2-a-2?quarter=2023-Q4").body()).contains("続きです。");
-        // The measure's first department is another one, and did not write what waits.
+        // The measure's first department is another one and did not write the pending narrative.
         StaffBrowser other = signedIn(staff.account("APPROVER", "education"));
         assertThat(other.open("/staff/approvals/narratives/2-a/2023-Q4").status())
                 .isEqualTo(403);
@@ -245,7 +245,7 @@ class DepartmentAdministrationTest {
         long before = publications();
         Callable<Page> handOver =
                 prepared(page("community"), "/hand-over", "kpis", "p3-1", "to", String.valueOf(id(one)));
-        // Both write the answer for the next page into the one session; which of them is read there is chance.
+        // Both store the notice for the next page in the same session; which one is read there is not determined.
         assertThat(atOnce(handOver, handOver))
                 .allSatisfy(page -> assertThat(page.status()).isEqualTo(200))
                 .anySatisfy(page -> assertThat(page.body()).contains("引き継ぎました"));
@@ -314,7 +314,7 @@ class DepartmentAdministrationTest {
         assertThat(administrator.open(page("community")).body()).contains("value=\"p3-1\"");
     }
 
-    /** Opens a page as an administrator of its own; calling the result sends its form. */
+    /** Opens a page as a separate administrator; calling the result sends the form. */
     private Callable<Page> prepared(String page, String step, String... fields) {
         StaffBrowser browser = administrator();
         browser.open(page);

@@ -24,7 +24,7 @@ import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 import planportal.testing.TwoNodes;
 
-/** Each test settles something of KPIs, or of an aspect, that no other test touches. */
+/** Each test changes KPIs, or an aspect of them, that no other test touches. */
 @StaffTest
 class KpiAdministrationTest {
 
@@ -405,7 +405,7 @@ class KpiAdministrationTest {
         assertThat(citizen.open("/measures/2-u").body()).contains("文化施設の利用者数");
         assertThat(citizen.open("/updates").body()).contains("指標を加えました");
         assertThat(administrator.open("/admin/departments/unassigned").body()).contains("文化施設の利用者数");
-        // Without values it can still become anything.
+        // Without values its meaning can still be changed.
         Map<String, String> definition = definition("2-u-9", null);
         definition.put("kind", "MILESTONE");
         definition.put("direction", "REACH");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import planportal.progress.KpiField;
 import planportal.sheets.reading.SheetColumn;
 
-/** The spreadsheet has a column for each part of a definition, where its readers know it to be. */
+/** The spreadsheet has a column for each part of a definition, in its established order. */
 class DefinitionColumnTest {
 
     @Test

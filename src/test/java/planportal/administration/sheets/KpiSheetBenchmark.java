@@ -91,7 +91,7 @@ class KpiSheetBenchmark {
                 round -> content(table, round));
     }
 
-    /** In the first round new values, then corrections of all of them. */
+    /** The first round contains new values, the later ones corrections of all values. */
     private static SheetContent content(SheetTable<?> table, int round) {
         SheetContent some = table.content();
         List<SheetContent.Line> lines = new ArrayList<>();

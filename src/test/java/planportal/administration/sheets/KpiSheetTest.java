@@ -39,7 +39,7 @@ import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
-/** What managers bring along in files. Each test has quarters long past, or KPIs, of its own. */
+/** The import of files by managers. Each test uses its own past quarters or KPIs. */
 @StaffTest
 class KpiSheetTest {
 
@@ -420,7 +420,7 @@ class KpiSheetTest {
         assertThat(browser.open("/manage/sheets").body()).contains("取り込み済み");
     }
 
-    /** Whatever a file holds, the check ends with rows or a refusal, and never with an error of the portal's own. */
+    /** For any content of a file, the check ends with rows or a refusal, never with an internal error. */
     @Test
     void checksOrRefusesAlteredFiles() throws Exception {
         byte[] csv = csv("values");
@@ -440,7 +440,7 @@ class KpiSheetTest {
         }
     }
 
-    /** The workbook with a few rows a sheet. */
+    /** The workbook reduced to a few rows per sheet. */
     private static byte[] small(byte[] workbook) throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
             for (int i = 0; i < book.getNumberOfSheets(); i++) {
