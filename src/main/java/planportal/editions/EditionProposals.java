@@ -7,7 +7,7 @@ import org.springframework.stereotype.Service;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshot;
 
-/** What would be public if the draft of the plan's text were published now, for whoever shows its pages to administrators. */
+/** Applies the draft of the plan's text to the public state, for the preview of public pages to administrators. */
 @Service
 @NamedInterface("proposals")
 public class EditionProposals {
@@ -21,7 +21,7 @@ public class EditionProposals {
     }
 
     /**
-     * In memory alone; empty if nothing is drafted.
+     * A snapshot with the draft applied, in memory only; empty if there is no draft.
      *
      * @throws org.springframework.security.access.AccessDeniedException if the actor may not edit the plan's text
      */
@@ -29,7 +29,7 @@ public class EditionProposals {
         TextEditing.Context context = editing.open(actor);
         return context.draft() == null
                 ? Optional.empty()
-                // The edition gets its title when it is published.
+                // The title is entered only when the edition is published.
                 : Optional.of(context.snapshot().asIf("", context.changes(), clock.instant()));
     }
 }

@@ -27,7 +27,7 @@ import planportal.shared.Source;
 import planportal.shared.TextComparison;
 import planportal.shared.UserFacingException;
 
-/** 計画の本文: the texts of the plan, and the draft of their next edition. */
+/** 計画の本文: the texts of the plan, and the draft of the next edition. */
 @Controller
 @RequestMapping("/admin/texts")
 class TextController {
@@ -43,9 +43,9 @@ class TextController {
     /**
      * A text in the list.
      *
-     * @param path    the address of its form
-     * @param part    which text of its place: the message and the action's position
-     * @param state   the message that says how it stands; null where it is as it came
+     * @param path  address of its form
+     * @param part  which text of the element it is: a message key and the action's position
+     * @param state message key of its state; null if it has never been changed
      */
     record Row(
             String path,
@@ -57,12 +57,12 @@ class TextController {
     /**
      * The texts of one initiative, measure or passage.
      *
-     * @param id    what addresses call its place in the list
-     * @param heads whether the list of jumps names it: an initiative or a passage
+     * @param id    fragment identifier of the group on the page
+     * @param heads whether the group is linked in the page's navigation: an initiative or a passage
      */
     record Group(String id, boolean heads, LocalizedText place, List<Row> rows) {}
 
-    /** Lines of a document. */
+    /** Quoted lines of a document. */
     record Quote(int number, String slug, int first, int last, String words) {
 
         static List<Quote> of(Plan plan, @Nullable Source source) {
@@ -86,8 +86,8 @@ class TextController {
     /**
      * A drafted change.
      *
-     * @param address     the public page that shows the text
-     * @param wordForWord whether it stands in the lines that it names
+     * @param address     address of the public page that shows the text
+     * @param wordForWord whether the text occurs verbatim in the lines cited as its source
      */
     record ChangeView(
             String path,
@@ -165,7 +165,7 @@ class TextController {
             RedirectAttributes flash) {
         Context context = editing.open(actor);
         PlanText text = context.text(subject(kind, code, part));
-        NewText wanted = form.leaves(text)
+        NewText wanted = form.keepsPublicText(text)
                 ? null
                 : form.read(context.snapshot().plan(), text, errors).orElse(null);
         if (errors.hasErrors()) {
@@ -174,7 +174,7 @@ class TextController {
         Outcome outcome = editing.save(actor, text.subject(), String.valueOf(form.seen()), wanted);
         if (outcome == Outcome.STALE) {
             Context now = editing.open(actor);
-            model.addAttribute("form", form.seenNow(now.seen(text.subject())));
+            model.addAttribute("form", form.withSeen(now.seen(text.subject())));
             model.addAttribute("stale", true);
             return show(now, now.text(text.subject()), model);
         }
@@ -188,7 +188,7 @@ class TextController {
         return draft(editing.open(actor), model);
     }
 
-    /** @param seen what the page showed, as {@link TextDraft#seen} gave it */
+    /** @param seen version token that the form was rendered with, from {@link TextDraft#seen} */
     record PublishForm(@Nullable String title, @Nullable String seen) {}
 
     @PostMapping("/draft")
@@ -215,7 +215,7 @@ class TextController {
         return "redirect:/admin/texts";
     }
 
-    /** Whoever comes back to the address of the form, by the language or by signing in again, is shown the draft. */
+    /** Returning to the form's address, after a change of language or a new sign-in, shows the draft. */
     @GetMapping("/draft/discard")
     String backToDraft() {
         return "redirect:/admin/texts/draft";
@@ -235,7 +235,7 @@ class TextController {
         return "redirect:/admin/texts";
     }
 
-    /** The draft is another one by now: it is shown as it is, with what was typed. */
+    /** The draft has changed in the meantime: shows its current state together with the input. */
     private String stale(StaffMember actor, Model model) {
         model.addAttribute("stale", true);
         return draft(editing.open(actor), model);

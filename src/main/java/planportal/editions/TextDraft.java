@@ -9,17 +9,17 @@ import planportal.plan.NewText;
 import planportal.plan.TextSubject;
 
 /**
- * The draft of the next edition.
+ * The draft of the plan's next edition.
  *
- * @param version   how many changes were made in it
- * @param startedBy who began it, by name
- * @param changes   what it changes
+ * @param version   number of changes made to the draft
+ * @param startedBy name of the person who started it
+ * @param changes   the changed texts
  */
 record TextDraft(long id, int version, String startedBy, Instant startedAt, Map<TextSubject, Change> changes) {
 
     /**
-     * @param editedBy who wrote it last, by name
-     * @param version  the draft's version that this made
+     * @param editedBy name of the last editor
+     * @param version  the draft's version after this change
      */
     record Change(NewText text, String editedBy, Instant editedAt, int version) {}
 
@@ -36,7 +36,7 @@ record TextDraft(long id, int version, String startedBy, Instant startedAt, Map<
         return changes.get(subject);
     }
 
-    /** What a form gives back, to tell whether it still shows what there is. */
+    /** Version token for forms, to detect that the draft changed after the form was rendered. */
     public String seen() {
         return id + "-" + version;
     }

@@ -22,7 +22,7 @@ import planportal.plan.TextSubject;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
-/** The draft of a plan's next edition: there is one or none. */
+/** Repository of the draft of a plan's next edition; a plan has at most one. */
 @Repository
 class TextDrafts {
 
@@ -43,13 +43,13 @@ class TextDrafts {
         return read(DRAFT, plan);
     }
 
-    /** As {@link #find}; whoever else changes or publishes it waits until the transaction ends. */
+    /** As {@link #find}, and locks the draft until the end of the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<TextDraft> lock(long plan) {
         return read(DRAFT + " for update of d", plan);
     }
 
-    /** The draft, begun now if there was none, and locked. */
+    /** The locked draft, created if there was none. */
     @Transactional(propagation = Propagation.MANDATORY)
     public TextDraft open(long plan, long account, Instant at) {
         jdbc.sql(
@@ -59,7 +59,7 @@ class TextDrafts {
         return lock(plan).orElseThrow();
     }
 
-    /** The publication that made the newest revision of the text public; 0 if it is as it came. */
+    /** The publication that made the text's newest revision public; 0 if it was never revised. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long newestRevision(long plan, TextSubject subject) {
         return editions.newestRevision(plan, subject);
@@ -86,7 +86,7 @@ class TextDrafts {
         count(draft);
     }
 
-    /** Takes a change out; a draft that changes nothing any more is none. */
+    /** Removes a change; the draft is deleted with its last change. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(TextDraft draft, TextSubject subject) {
         jdbc.sql("delete from text_draft_change where draft_id = ? and subject = ?")
@@ -99,7 +99,7 @@ class TextDrafts {
                 .update();
     }
 
-    /** Ends the draft, whether it was published or discarded. */
+    /** Deletes the draft after it was published or discarded. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void end(TextDraft draft) {
         jdbc.sql("delete from text_draft where id = ?").param(draft.id()).update();

@@ -53,9 +53,9 @@ class TextEditing {
     }
 
     /**
-     * What is public, and what is drafted.
+     * The public state of the plan's texts, and the draft.
      *
-     * @param texts every text that can be changed, as it is public, in the plan's order
+     * @param texts all editable texts in their public version, in the plan's order
      */
     record Context(
             Snapshot snapshot,
@@ -83,7 +83,10 @@ class TextEditing {
                     .toList();
         }
 
-        /** What a form of the text gives back, to tell whether it still shows what there is. */
+        /**
+         * Version token for the form of a text, to detect that the text or its draft changed after the form was
+         * rendered.
+         */
         String seen(TextSubject subject) {
             long revised = snapshot.editions().stream()
                     .filter(edition -> edition.revisions().stream()
@@ -95,7 +98,7 @@ class TextEditing {
         }
     }
 
-    /** What becomes of a text that somebody saved. */
+    /** Result of saving a text. */
     enum Outcome {
         SAVED,
         AS_PUBLIC,
@@ -112,38 +115,39 @@ class TextEditing {
     }
 
     /**
-     * Puts a text into the draft, or takes it out where it is to stay as it is public. Nothing is done if it was changed since
-     * it was seen.
+     * Stores a text in the draft, or removes it from the draft if the public text is to stay. Does nothing if the text
+     * was changed after the form was rendered.
      *
-     * @param seen   what {@link Context#seen} gave when the text was shown
-     * @param wanted the text as it is to be; null to leave it as it is public
+     * @param seen   version token from {@link Context#seen} that the form was rendered with
+     * @param wanted the new text; null to keep the public text
      */
     Outcome save(StaffMember actor, TextSubject subject, String seen, @Nullable NewText wanted) {
         Context context = open(actor);
         PlanText text = context.text(subject);
         long plan = context.snapshot().plan().id();
         return transaction.execute(status -> {
-            Optional<TextDraft> there = drafts.lock(plan);
-            if (!seen(drafts.newestRevision(plan, subject), there.orElse(null), subject)
+            Optional<TextDraft> current = drafts.lock(plan);
+            if (!seen(drafts.newestRevision(plan, subject), current.orElse(null), subject)
                     .equals(seen)) {
                 return Outcome.STALE;
             }
-            TextDraft.Change before = there.map(draft -> draft.change(subject)).orElse(null);
+            TextDraft.Change before =
+                    current.map(draft -> draft.change(subject)).orElse(null);
             if (wanted == null) {
                 if (before != null) {
-                    drafts.remove(there.get(), subject);
-                    tell(actor, "text.taken-back", text, fields(before.text()), null);
+                    drafts.remove(current.get(), subject);
+                    recordAuditEvent(actor, "text.taken-back", text, fields(before.text()), null);
                 }
                 return Outcome.AS_PUBLIC;
             }
             if (before == null || !before.text().equals(wanted)) {
                 TextDraft draft = drafts.open(plan, actor.accountId(), clock.instant());
-                // Somebody else may have begun the draft in between, and with this very text.
-                if (there.isEmpty() && draft.change(subject) != null) {
+                // Another user may have started the draft in the meantime and changed the same text.
+                if (current.isEmpty() && draft.change(subject) != null) {
                     return Outcome.STALE;
                 }
                 drafts.put(draft, wanted, actor.accountId(), clock.instant());
-                tell(
+                recordAuditEvent(
                         actor,
                         "text.changed",
                         text,
@@ -155,11 +159,11 @@ class TextEditing {
     }
 
     /**
-     * Publishes the draft as the next edition, unless it was changed since it was seen.
+     * Publishes the draft as the next edition, unless it was changed after the form was rendered.
      *
-     * @param seen  what {@link TextDraft#seen} gave when the draft was shown
-     * @param title what the edition is about, in one sentence for the public
-     * @return the number of the publication; empty if the draft is another one by now, or none
+     * @param seen  version token from {@link TextDraft#seen} that the form was rendered with
+     * @param title description of the edition, one sentence for the public
+     * @return number of the publication; empty if the draft was changed or no longer exists
      */
     Optional<Long> publish(StaffMember actor, String seen, String title) {
         Context context = open(actor);
@@ -171,14 +175,14 @@ class TextEditing {
                     drafts.end(draft);
                     long publication = publishing.publishEdition(plan, title, locked.changes());
                     Map<String, @Nullable Object> after = new LinkedHashMap<>(Map.of("editionTitle", title));
-                    after.putAll(lists(locked, true));
+                    after.putAll(draftedTexts(locked, true));
                     after.put("publication", publication);
-                    tell(actor, "text.published", context, lists(locked, false), after);
+                    recordAuditEvent(actor, "text.published", context, draftedTexts(locked, false), after);
                     return publication;
                 }));
     }
 
-    /** Discards the draft, unless it was changed since it was seen; tells whether it did. */
+    /** Discards the draft, unless it was changed after the form was rendered; returns whether it was discarded. */
     boolean discard(StaffMember actor, String seen) {
         Context context = open(actor);
         return transaction.execute(status -> drafts.lock(
@@ -186,11 +190,11 @@ class TextEditing {
                 .filter(draft -> draft.seen().equals(seen))
                 .map(draft -> {
                     drafts.end(draft);
-                    tell(
+                    recordAuditEvent(
                             actor,
                             "text.discarded",
                             context,
-                            lists(new Context(context.snapshot(), context.texts(), draft), true),
+                            draftedTexts(new Context(context.snapshot(), context.texts(), draft), true),
                             null);
                     return true;
                 })
@@ -202,7 +206,7 @@ class TextEditing {
         return change == null ? String.valueOf(revised) : revised + "-" + draft.id() + "-" + change.version();
     }
 
-    private void tell(
+    private void recordAuditEvent(
             StaffMember actor,
             String action,
             PlanText text,
@@ -212,7 +216,7 @@ class TextEditing {
                 .changed(before, after));
     }
 
-    private void tell(
+    private void recordAuditEvent(
             StaffMember actor,
             String action,
             Context context,
@@ -239,8 +243,8 @@ class TextEditing {
         return fields;
     }
 
-    /** The texts that the draft changes, as it has them or as they are public. */
-    private static Map<String, @Nullable Object> lists(Context context, boolean drafted) {
+    /** The texts changed by the draft, in their drafted or their public version. */
+    private static Map<String, @Nullable Object> draftedTexts(Context context, boolean drafted) {
         Map<String, List<String>> texts = new LinkedHashMap<>();
         context.changes()
                 .forEach(change -> texts.computeIfAbsent(field(change.subject()), field -> new ArrayList<>())

@@ -14,10 +14,10 @@ import planportal.shared.Source;
 import planportal.shared.input.FreeText;
 
 /**
- * A text of the plan as an administrator typed it.
+ * Form of a text of the plan.
  *
- * @param seen what the page showed; as {@link TextEditing.Context#seen} gave it
- * @param step {@code remove} to leave the text as it is public
+ * @param seen version token from {@link TextEditing.Context#seen} that the form was rendered with
+ * @param step {@code remove} to keep the public text
  */
 record TextForm(
         @Nullable String ja,
@@ -31,7 +31,7 @@ record TextForm(
     static final int LONGEST_TEXT = 10_000;
     static final int LONGEST_REASON = 1000;
 
-    /** What is drafted, or else what is public, to be changed. */
+    /** The form to edit a text: filled with the draft if there is one, otherwise with the public text. */
     static TextForm of(LocalizedText text, @Nullable NewText drafted, String seen) {
         Source source = drafted == null ? null : drafted.source();
         return new TextForm(
@@ -43,21 +43,21 @@ record TextForm(
                 null);
     }
 
-    /** The same as typed, seen beside what there is now. */
-    TextForm seenNow(String now) {
+    /** The same input with the current version token, to be shown next to the current state. */
+    TextForm withSeen(String now) {
         return new TextForm(ja, en, source, reason, now, null);
     }
 
-    /** Whether the text is to stay as it is public. */
-    boolean leaves(PlanText text) {
+    /** Whether the public text is to stay. */
+    boolean keepsPublicText(PlanText text) {
         return "remove".equals(step) || words(text.subject()).equals(text.text());
     }
 
-    /** What was typed, as it would be kept. */
+    /** The input in the form in which it is stored. */
     LocalizedText words(TextSubject subject) {
         boolean title = subject.part() == TextSubject.Part.TITLE;
-        // In a passage each line is a paragraph; anywhere else a line break is one of typing, and Japanese has no
-        // spaces.
+        // In a passage each line is a paragraph; in other texts line breaks are joined, without a space since Japanese
+        // uses none.
         String text = clean(ja)
                 .lines()
                 .map(String::strip)
@@ -67,7 +67,7 @@ record TextForm(
         return new LocalizedText(text, english.isEmpty() ? null : english);
     }
 
-    /** Reads the form, and puts what is wrong into {@code errors}; empty where something is. */
+    /** Validates the form and adds errors to {@code errors}; empty if there are any. */
     Optional<NewText> read(Plan plan, PlanText text, Errors errors) {
         TextSubject subject = text.subject();
         LocalizedText words = words(subject);
@@ -80,22 +80,22 @@ record TextForm(
         if (words.en() != null && words.en().length() > LONGEST_TITLE) {
             errors.rejectValue("en", "texts.error.too-long", new Object[] {LONGEST_TITLE}, null);
         }
-        String why = FreeText.cleanOrEmpty(reason);
-        if (why.length() > LONGEST_REASON) {
+        String explanation = FreeText.cleanOrEmpty(reason);
+        if (explanation.length() > LONGEST_REASON) {
             errors.rejectValue("reason", "texts.error.too-long", new Object[] {LONGEST_REASON}, null);
         }
         Source lines = lines(plan, errors);
         if (errors.hasErrors()) {
             return Optional.empty();
         }
-        if (why.isEmpty() && lines == null) {
+        if (explanation.isEmpty() && lines == null) {
             errors.rejectValue("reason", "texts.error.no-grounds");
-        } else if (why.isEmpty() && !plan.saysWordForWord(lines, words.ja())) {
+        } else if (explanation.isEmpty() && !plan.saysWordForWord(lines, words.ja())) {
             errors.rejectValue("reason", "texts.error.not-word-for-word");
         }
         return errors.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new NewText(subject, words, lines, why.isEmpty() ? null : why));
+                : Optional.of(new NewText(subject, words, lines, explanation.isEmpty() ? null : explanation));
     }
 
     private @Nullable Source lines(Plan plan, Errors errors) {
@@ -109,13 +109,13 @@ record TextForm(
                 return lines;
             }
         } catch (IllegalArgumentException unreadable) {
-            // Said below, as for lines that no document has.
+            // Reported below, like lines that no document contains.
         }
         errors.rejectValue("source", "texts.error.source", new Object[] {typed}, null);
         return null;
     }
 
-    /** Without what no text has, but line breaks. */
+    /** Normalizes line breaks and removes other control characters. */
     static String clean(@Nullable String typed) {
         return typed == null
                 ? ""

@@ -10,13 +10,13 @@ import planportal.files.UnacceptableFile.Fault;
 import planportal.shared.FileType;
 
 /**
- * Tells whether a file is what its name says, by reading it: a name alone, or what the browser says of it, proves nothing.
- * It looks for no viruses.
+ * Checks by its content whether a file is what its name says: neither the name nor the content type sent by the
+ * browser can be trusted. It does not scan for viruses.
  */
 public final class FileInspection {
 
     private static final Set<String> OLD_OFFICE = Set.of("doc", "dot", "xls", "xlt", "ppt", "pot", "pps");
-    /** Office files whose very kind allows macros. */
+    /** Extensions of Office formats that allow macros. */
     private static final Set<String> WITH_MACROS =
             Set.of("docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm", "potm", "ppsm", "ppam", "sldm");
 
@@ -27,11 +27,11 @@ public final class FileInspection {
     private static final byte[] ZIP_END = {'P', 'K', 5, 6};
     private static final byte[] OLE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
-    /** Of a ZIP archive: the end of its directory, and the longest comment after that. */
+    /** Size of a ZIP archive's end record, and of the longest comment that can follow it. */
     private static final int ZIP_END_SIZE = 22;
 
     private static final int ZIP_LONGEST_COMMENT = 65_535;
-    /** PDF readers look for the end mark in about so many last bytes. */
+    /** PDF readers search for the end marker in roughly this many trailing bytes. */
     private static final int PDF_TAIL = 2048;
 
     private static final int JPEG_TAIL = 65_536;
@@ -39,10 +39,10 @@ public final class FileInspection {
     private FileInspection() {}
 
     /**
-     * The kind of {@code file}.
+     * Detects the type of {@code file}.
      *
-     * @param name its name, of which the extension counts
-     * @throws UnacceptableFile if the portal does not take it
+     * @param name its name; only the extension is used
+     * @throws UnacceptableFile if the portal does not accept it
      */
     public static FileType inspect(Path file, String name) throws IOException, UnacceptableFile {
         String extension = FileName.extension(name);
@@ -57,7 +57,7 @@ public final class FileInspection {
             throw new UnacceptableFile(Fault.EMPTY);
         }
         try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
-            boolean sound = switch (type) {
+            boolean matches = switch (type) {
                 case PDF -> isPdf(content);
                 case PNG -> isPng(content);
                 case JPEG -> isJpeg(content);
@@ -65,7 +65,7 @@ public final class FileInspection {
                 case WORD, EXCEL, POWERPOINT -> isWholeArchive(content);
             };
             boolean office = type == FileType.WORD || type == FileType.EXCEL || type == FileType.POWERPOINT;
-            if (!sound || !office && hasArchiveBehind(content)) {
+            if (!matches || !office && hasTrailingArchive(content)) {
                 throw new UnacceptableFile(Fault.NOT_WHAT_IT_SAYS);
             }
             if (office) {
@@ -80,7 +80,7 @@ public final class FileInspection {
         return begins(content, PDF) && tail.contains("startxref") && tail.contains("%%EOF");
     }
 
-    /** Chunk by chunk to the last one, with which the file ends. */
+    /** Walks the chunks up to IEND, which must end the file. */
     private static boolean isPng(RandomAccessFile content) throws IOException {
         if (!begins(content, PNG)) {
             return false;
@@ -105,7 +105,7 @@ public final class FileInspection {
         return false;
     }
 
-    /** Segment by segment to the picture itself; cameras put things of their own behind its end. */
+    /** Walks the segments up to the image data; cameras append data of their own after the end marker. */
     private static boolean isJpeg(RandomAccessFile content) throws IOException {
         if (!begins(content, JPEG)) {
             return false;
@@ -151,7 +151,7 @@ public final class FileInspection {
                 && size + 8 <= content.length();
     }
 
-    /** Whether it begins as an archive and ends as one: nothing stands before it and nothing behind. */
+    /** Whether it begins and ends as an archive, with nothing before or after it. */
     private static boolean isWholeArchive(RandomAccessFile content) throws IOException, UnacceptableFile {
         if (begins(content, OLE)) {
             throw new UnacceptableFile(Fault.PROTECTED);
@@ -161,8 +161,8 @@ public final class FileInspection {
                 && startsWith(tail(content, ZIP_END_SIZE), 0, ZIP_END);
     }
 
-    /** Whether the file could also be unpacked: the end of an archive's directory reaches to the file's end. */
-    private static boolean hasArchiveBehind(RandomAccessFile content) throws IOException {
+    /** Whether the file could also be opened as an archive: a ZIP end record reaches to the file's end. */
+    private static boolean hasTrailingArchive(RandomAccessFile content) throws IOException {
         byte[] tail = tail(content, ZIP_END_SIZE + ZIP_LONGEST_COMMENT);
         for (int i = 0; i + ZIP_END_SIZE <= tail.length; i++) {
             if (startsWith(tail, i, ZIP_END)) {

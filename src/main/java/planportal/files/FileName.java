@@ -4,10 +4,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The name of a file as a browser sends it, made fit for showing and for saving on anybody's machine. */
+/** The name of an uploaded file, made safe to display and to save on any system. */
 public final class FileName {
 
-    /** The longest name, in characters as people count them. */
+    /** Maximum length, in code points. */
     public static final int LONGEST = 120;
 
     private static final int LONGEST_EXTENSION = 10;
@@ -15,9 +15,9 @@ public final class FileName {
     private FileName() {}
 
     /**
-     * The last part of {@code sent}, composed as people type it (some systems send か and ゛ apart), without control
-     * characters, without signs that turn the direction of writing round ("fdp.exe" must not read "exe.pdf"), and without
-     * those that file systems refuse; shortened before its extension. Never empty.
+     * The last path segment of {@code sent} in NFC (some systems send か and ゛ separately), without control characters,
+     * bidirectional overrides ("fdp.exe" must not be displayed as "exe.pdf") and characters that file systems reject;
+     * shortened before its extension. Never empty.
      */
     public static String clean(@Nullable String sent) {
         String name = Normalizer.normalize(sent == null ? "" : sent, Normalizer.Form.NFC);
@@ -38,7 +38,7 @@ public final class FileName {
         return name.substring(0, name.offsetByCodePoints(0, LONGEST - ending.length())) + ending;
     }
 
-    /** What follows the last dot, in lower case; empty if nothing does. */
+    /** The part after the last dot, in lower case; empty if there is none. */
     public static String extension(String name) {
         int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);

@@ -23,16 +23,16 @@ import planportal.files.UnacceptableFile.Fault;
 import planportal.shared.FileType;
 
 /**
- * A document of Office Open XML (ECMA-376 part 2): an archive whose {@code [Content_Types].xml} names the main part by its
- * kind, without macros, controls or programs among its parts.
+ * An Office Open XML document (ECMA-376 part 2): an archive whose {@code [Content_Types].xml} declares the main part,
+ * and which contains no macros, controls or programs.
  */
 final class OfficeFile {
 
-    /** A workbook of ten megabytes unpacks to some hundred; compare Apache POI, which stops at the same ratio. */
+    /** A workbook of ten megabytes unpacks to some hundred megabytes; Apache POI has the same limit for the ratio. */
     private static final long MOST_UNPACKED = 256L << 20;
 
     private static final long HIGHEST_RATIO = 100;
-    /** Below so many bytes a high ratio is nothing: empty styles pack well. */
+    /** Below this many bytes the ratio is not checked: empty styles compress very well. */
     private static final long RATIO_COUNTS_FROM = 1L << 20;
 
     private static final int MOST_PARTS = 10_000;
@@ -40,8 +40,8 @@ final class OfficeFile {
     private static final String DIRECTORY = "[Content_Types].xml";
     private static final String MAIN = "application/vnd.openxmlformats-officedocument.";
 
-    /** What the kinds of parts that can run are called; Excel 4 macro sheets among them. */
-    private static final List<String> RUNNING_KINDS = List.of("macro", "vba", "activex");
+    /** Parts of the content types that can be executed, including Excel 4 macro sheets. */
+    private static final List<String> EXECUTABLE_TYPES = List.of("macro", "vba", "activex");
 
     private static final Set<String> PROGRAMS = Set.of(
             "exe", "dll", "com", "scr", "bat", "cmd", "js", "jse", "vbs", "vbe", "wsf", "hta", "ps1", "jar", "msi",
@@ -49,7 +49,9 @@ final class OfficeFile {
 
     private OfficeFile() {}
 
-    /** @throws UnacceptableFile unless {@code file} is a sound document of kind {@code type} that runs nothing */
+    /**
+     * @throws UnacceptableFile unless {@code file} is a valid document of type {@code type} without executable content
+     */
     static void require(Path file, FileType type) throws IOException, UnacceptableFile {
         try (ZipFile archive = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
             Set<String> parts = unpack(archive);
@@ -61,13 +63,13 @@ final class OfficeFile {
         }
     }
 
-    /** Reads every part to its end, which is the only way to know how large it is; gives their names in lower case. */
+    /** Reads every part to its end, since declared sizes cannot be trusted; returns the part names in lower case. */
     private static Set<String> unpack(ZipFile archive) throws IOException, UnacceptableFile {
         if (archive.size() > MOST_PARTS) {
             throw new UnacceptableFile(Fault.TOO_MUCH_INSIDE);
         }
         Set<String> parts = new HashSet<>();
-        long all = 0;
+        long total = 0;
         byte[] buffer = new byte[16_384];
         for (ZipEntry part : Collections.list(archive.entries())) {
             String name = part.getName().toLowerCase(Locale.ROOT);
@@ -81,8 +83,8 @@ final class OfficeFile {
             try (InputStream content = archive.getInputStream(part)) {
                 for (int read; (read = content.read(buffer)) >= 0; ) {
                     unpacked += read;
-                    all += read;
-                    if (all > MOST_UNPACKED
+                    total += read;
+                    if (total > MOST_UNPACKED
                             || unpacked > RATIO_COUNTS_FROM
                                     && unpacked > HIGHEST_RATIO * Math.max(1, part.getCompressedSize())) {
                         throw new UnacceptableFile(Fault.TOO_MUCH_INSIDE);
@@ -120,15 +122,16 @@ final class OfficeFile {
                 continue;
             }
             String kind = xml.getAttributeValue(null, "ContentType");
-            if (kind != null && RUNNING_KINDS.stream().anyMatch(kind.toLowerCase(Locale.ROOT)::contains)) {
+            if (kind != null && EXECUTABLE_TYPES.stream().anyMatch(kind.toLowerCase(Locale.ROOT)::contains)) {
                 throw new UnacceptableFile(Fault.MACROS);
             }
-            main |= mainKind(type).equalsIgnoreCase(kind) && isThere(xml.getAttributeValue(null, "PartName"), parts);
+            main |= mainContentType(type).equalsIgnoreCase(kind)
+                    && isPart(xml.getAttributeValue(null, "PartName"), parts);
         }
         return main;
     }
 
-    private static String mainKind(FileType type) {
+    private static String mainContentType(FileType type) {
         return MAIN
                 + switch (type) {
                     case WORD -> "wordprocessingml.document.main+xml";
@@ -138,7 +141,7 @@ final class OfficeFile {
                 };
     }
 
-    private static boolean isThere(@Nullable String part, Set<String> parts) {
+    private static boolean isPart(@Nullable String part, Set<String> parts) {
         return part != null
                 && part.startsWith("/")
                 && parts.contains(part.substring(1).toLowerCase(Locale.ROOT));

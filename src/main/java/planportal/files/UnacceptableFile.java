@@ -1,26 +1,26 @@
 package planportal.files;
 
-/** A file that the portal does not take; the fault says why in the reader's language. */
+/** A file that the portal rejects; the fault is explained in the reader's language. */
 public class UnacceptableFile extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** What is wrong; the names are the ends of message keys. */
+    /** Why a file is rejected; the names are suffixes of message keys. */
     public enum Fault {
 
-        /** It has no content. */
+        /** The file is empty. */
         EMPTY,
-        /** Its name ends as no kind of file does that the portal takes. */
+        /** Its extension is not one of the accepted formats. */
         UNKNOWN_KIND,
-        /** An Office file of the kind before 2007, in which macros cannot be told from content. */
+        /** A pre-2007 Office format, in which macros cannot be told from content. */
         OLD_OFFICE,
-        /** It carries macros, controls or programs, or its name says that it may. */
+        /** It contains macros, controls or programs, or its extension allows them. */
         MACROS,
-        /** An Office file that is protected by a password, or an old one under a new name. */
+        /** An Office file protected by a password, or a pre-2007 file that was renamed. */
         PROTECTED,
-        /** It is not what its name says, is damaged, or carries something else besides. */
+        /** Its content does not match its name, is damaged, or hides a second file. */
         NOT_WHAT_IT_SAYS,
-        /** Unpacked, it would be larger than anything that people write. */
+        /** Unpacked, it would be implausibly large. */
         TOO_MUCH_INSIDE
     }
 

@@ -1,4 +1,7 @@
-/** Whether a file that somebody sends is what its name says, and nothing else; plain Java, without Spring and database. */
+/**
+ * Validation of uploaded files: whether the content matches the name and hides nothing else; plain Java without Spring
+ * or database.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package planportal.files;

@@ -12,7 +12,9 @@ import planportal.progress.Snapshot;
 import planportal.publicpages.plan.PublicPlanPages;
 import planportal.shared.Formats;
 
-/** 公開ページの見え方: the public pages of the plan's text as they would be if the draft of an edition were published now. */
+/**
+ * 公開ページの見え方: previews the public pages of the plan's text as they would be if the drafted edition were published now.
+ */
 @Controller
 class PlanPreviewController {
 

@@ -17,7 +17,10 @@ import planportal.reporting.Proposals.Proposal;
 import planportal.reporting.report.ReportKind;
 import planportal.shared.Formats;
 
-/** 公開ページの見え方: the public page of a KPI or a measure as it would be if what a department says of it were published now. */
+/**
+ * 公開ページの見え方: previews the public page of a KPI or a measure as it would be if the department's report were published
+ * now.
+ */
 @Controller
 class PreviewController {
 
@@ -44,18 +47,18 @@ class PreviewController {
     }
 
     /**
-     * What marks the page as one that citizens do not see.
+     * The banner that marks the page as a preview.
      *
-     * @param title   the page's title
-     * @param words   what it shows
-     * @param back    the page from which the reader came
-     * @param label   what the way back is called
+     * @param title title of the page
+     * @param words message that explains what is previewed
+     * @param back  address of the page that the reader came from
+     * @param label text of the link back
      */
     record Preview(String title, String words, String back, String label) {}
 
     /**
-     * @param quarter the quarter that the report is about; none for the one that takes reports
-     * @param from    where the way back leads: {@code approvals}, {@code publication}, or else to the form
+     * @param quarter quarter of the report; null for the one currently open for reports
+     * @param from    origin of the link: {@code approvals}, {@code publication}; anything else leads back to the form
      */
     @GetMapping("/staff/reports/{kpi}/preview")
     String preview(
@@ -88,7 +91,7 @@ class PreviewController {
         return PublicKpiPage.TEMPLATE;
     }
 
-    /** As {@link #preview}, of what is said of a measure. */
+    /** As {@link #preview}, for the narrative of a measure. */
     @GetMapping("/staff/narratives/{measure}/preview")
     String narrative(
             StaffMember actor,

@@ -1,4 +1,4 @@
-/** Shows staff the public page as it would be with what is not public yet; the one way from a proposal to a page of it. */
+/** Previews public pages with unpublished content to staff; the only path from a proposal to a public page. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -3,9 +3,8 @@ package planportal.startup;
 import java.util.Arrays;
 
 /**
- * The portal cannot start, for a reason that the operator can mend. Instead of a stack trace the log says, in two
- * languages, what is wrong ({@code key.problem} in {@code messages/startup.properties}) and what to do
- * ({@code key.remedy}).
+ * Startup fails for a reason that the operator can fix. Instead of a stack trace, the log explains in two languages
+ * what is wrong ({@code key.problem} in {@code messages/startup.properties}) and what to do ({@code key.remedy}).
  */
 public class CannotStart extends RuntimeException {
 
@@ -13,8 +12,9 @@ public class CannotStart extends RuntimeException {
     private final transient Object[] arguments;
 
     /**
-     * @param key       what is wrong, such as {@code directory.inUse}
-     * @param arguments what the sentences name: {0}, {1}…; numbers as text, so that no comma gets into a port
+     * @param key       key of the problem, such as {@code directory.inUse}
+     * @param arguments values for the placeholders {0}, {1}…; numbers as text, so that ports are printed without
+     *                  separators
      */
     public CannotStart(String key, Object... arguments) {
         super(key + " " + Arrays.toString(arguments));
@@ -22,18 +22,18 @@ public class CannotStart extends RuntimeException {
         this.arguments = arguments.clone();
     }
 
-    /** Adds the cause, for those who read on with {@code --debug}. */
+    /** Adds the cause, which is shown with {@code --debug}. */
     public CannotStart causedBy(Throwable cause) {
         initCause(cause);
         return this;
     }
 
-    /** What is wrong. */
+    /** The problem, in both languages. */
     public String problem() {
         return OperatorSentence.inBothLanguages(key + ".problem", arguments);
     }
 
-    /** What to do. */
+    /** What the operator can do about it, in both languages. */
     public String remedy() {
         return OperatorSentence.inBothLanguages(key + ".remedy", arguments);
     }

@@ -3,7 +3,7 @@ package planportal.startup;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Shows the sentences of a {@link CannotStart}. */
+/** Prints the problem and the remedy of a {@link CannotStart}. */
 class CannotStartAnalyzer extends AbstractFailureAnalyzer<CannotStart> {
 
     @Override

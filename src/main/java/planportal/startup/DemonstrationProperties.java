@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the demonstration tells whoever starts it.
+ * Settings of the demonstration that are printed at startup.
  *
  * @param accounts the accounts that the demonstration's data contains; none in production
  */
@@ -19,9 +19,9 @@ record DemonstrationProperties(@DefaultValue List<@Valid Account> accounts) {
     /**
      * An account to sign in with.
      *
-     * @param login    its name
-     * @param password its password, known to everybody
-     * @param role     what it may do, in the operator's words
+     * @param login    login name
+     * @param password password, publicly known
+     * @param role     description of its permissions, for the operator
      */
     record Account(
             @NotBlank String login,

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * Sentences for the operator's log, in English and below it in Japanese: whoever starts a portal may read either, and
- * nobody has signed in to say which. They are kept in {@code messages/startup.properties}.
+ * Messages for the operator's log, in English followed by Japanese: the operator's language is unknown at startup.
+ * They are kept in {@code messages/startup.properties}.
  */
 public final class OperatorSentence {
 
@@ -16,7 +16,7 @@ public final class OperatorSentence {
     private OperatorSentence() {}
 
     /**
-     * The sentence in both languages, on two lines.
+     * The message in both languages, on two lines.
      *
      * @throws java.util.MissingResourceException if a language lacks the key
      */

@@ -7,7 +7,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Says which setting moves the portal, or its operators' pages, to another port; Spring Boot's own sentence does not. */
+/**
+ * Names the setting that moves the portal, or its management endpoints, to another port; Spring Boot's own message
+ * does not.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PortInUseAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
 

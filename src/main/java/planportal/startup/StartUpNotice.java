@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The log's last lines at a successful start: where to open the portal and, in a demonstration, whom to sign in as. */
+/** Logs after a successful start where to open the portal and, in a demonstration, which accounts can sign in. */
 @Component
 @EnableConfigurationProperties(DemonstrationProperties.class)
 class StartUpNotice {

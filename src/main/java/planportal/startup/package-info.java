@@ -1,4 +1,4 @@
-/** What the operator reads when the portal starts: where to open it, or in plain sentences why it cannot start. */
+/** Messages for the operator at startup: where to open the portal, or why it cannot start. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package planportal.startup;
