@@ -5,7 +5,7 @@ import java.util.List;
 import planportal.charts.Shape.Style;
 import planportal.shared.FiscalYear;
 
-/** Draws the grid with its figures and the fiscal years below it. */
+/** Draws the grid lines with their values, and the fiscal years of the time axis. */
 final class Axes {
 
     private final Scale scale;
@@ -39,18 +39,19 @@ final class Axes {
 
     private void grid() {
         scale.ticks().forEach(tick -> {
-            double y = bottom - (bottom - top) * scale.at(tick);
+            double y = bottom - (bottom - top) * scale.fraction(tick);
             boolean ground = tick.signum() == 0 || tick.equals(scale.low()) && tick.signum() > 0;
-            strokes.add(new Shape(Paths.level(time.left(), time.right(), y), ground ? Style.AXIS : Style.GRID, null));
+            strokes.add(
+                    new Shape(Paths.horizontal(time.left(), time.right(), y), ground ? Style.AXIS : Style.GRID, null));
             label(time.left() - 6, y + frame.font * 0.35, "end", words.number(tick));
         });
     }
 
-    /** The two strokes that say that the axis is not in proportion there. */
+    /** Two slanted strokes that mark the break in the axis. */
     private void leadIn() {
         if (time.leadIn() > 0) {
             double middle = time.left() + time.leadIn() * 0.6;
-            strokes.add(new Shape("M" + Paths.at(middle - 4, bottom + 5) + "l4-10m4 0l-4 10", Style.AXIS, null));
+            strokes.add(new Shape("M" + Paths.point(middle - 4, bottom + 5) + "l4-10m4 0l-4 10", Style.AXIS, null));
         }
     }
 
@@ -73,17 +74,17 @@ final class Axes {
         double free = 0;
         for (int i = 0; i < years.size(); i++) {
             FiscalYear year = years.get(i);
-            strokes.add(new Shape(Paths.upright(time.start(year), bottom, bottom + 6), Style.AXIS, null));
+            strokes.add(new Shape(Paths.vertical(time.start(year), bottom, bottom + 6), Style.AXIS, null));
             String text = fits ? words.year(year) : words.shortYear(year);
             double half = frame.widthOf(text) / 2;
             double middle = Math.max(half, Math.min((time.start(year) + time.end(year)) / 2, frame.width - half));
-            // A year of which the axis has but a part may have no room for its name.
+            // A fiscal year that is only partly on the axis may be too narrow for its label.
             if (i % stride == 0 && middle - half >= free) {
                 label(middle, bottom + frame.font * 1.4, "middle", text);
                 free = middle + half + 2;
             }
         }
-        strokes.add(new Shape(Paths.upright(time.right(), bottom, bottom + 6), Style.AXIS, null));
+        strokes.add(new Shape(Paths.vertical(time.right(), bottom, bottom + 6), Style.AXIS, null));
     }
 
     private void label(double x, double y, String anchor, String text) {

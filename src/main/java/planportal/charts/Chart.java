@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A KPI's chart, ready to be placed by {@code charts/chart}. It is drawn twice, for a wide and a narrow
- * column, and the stylesheet shows the one that fits.
+ * The chart of a KPI, rendered by the fragment {@code charts/chart}. It is drawn twice, for wide and narrow columns;
+ * the stylesheet shows the one that fits.
  *
  * @param id          unique on the page
- * @param title       the picture's name
- * @param description what it shows, in sentences
- * @param legend      what each kind of stroke and mark means
+ * @param title       accessible name of the picture
+ * @param description text alternative, in sentences
+ * @param legend      explanation of each kind of stroke and mark
  * @param wide        for columns from about 520 px, on paper and in documents
  * @param narrow      for a phone
- * @param empty       the sentence that stands in its place where there is nothing to draw, else null
+ * @param empty       message to show instead if there is nothing to draw, otherwise null
  */
 public record Chart(
         String id,
@@ -28,6 +28,6 @@ public record Chart(
         legend = List.copyOf(legend);
     }
 
-    /** A sample of a stroke or mark, drawn within 28 × 14, and its meaning. */
+    /** A sample of a stroke or mark, drawn within 28 × 14, and its explanation. */
     public record LegendItem(Shape sample, String text) {}
 }

@@ -13,18 +13,18 @@ import planportal.progress.rating.Terms;
 import planportal.shared.Quarter;
 
 /**
- * What a chart shows: a KPI as it is rated, so that picture and rating cannot differ.
+ * The KPI shown by a chart, with the same data that its rating is based on, so that they cannot differ.
  *
  * @param id           unique on the page, for the ids of the SVG's title and description; letters, digits and hyphens
  * @param name         the KPI's name
  * @param unit         the unit of its figures; empty for a milestone
- * @param terms        what it is judged by
- * @param reported     what was published of it, by quarter
+ * @param terms        the terms of its rating: baseline, targets, plan term
+ * @param reported     its published values, by quarter
  * @param corrected    quarters whose published value was corrected
  * @param due          the quarters in which it is due; the line breaks only where a due quarter is missing
- * @param through      the last quarter that is spoken of: due quarters until then without a value are missing; null for the
- *                     last that was reported
- * @param baselineWhen the baseline's date as its source names it (平成31年5月); null to name its day
+ * @param through      the last quarter covered by the page: quarters due until then without a value are missing; null
+ *                     for the last reported quarter
+ * @param baselineWhen the baseline's date as written in its source (平成31年5月); null to use its day
  */
 public record ChartSubject(
         String id,
@@ -44,7 +44,7 @@ public record ChartSubject(
         }
     }
 
-    /** The first quarter on the axis: the plan's, or the first that was reported if that is earlier. */
+    /** The first quarter on the axis: the plan's first, or the first reported one if that is earlier. */
     Quarter first() {
         Quarter plan = Quarter.of(terms.planTerm().firstDay());
         return reportedQuarters()
@@ -53,7 +53,7 @@ public record ChartSubject(
                 .orElse(plan);
     }
 
-    /** The last quarter on the axis: the plan's, or the last that was reported if that is later. */
+    /** The last quarter on the axis: the plan's last, or the last reported one if that is later. */
     Quarter last() {
         Quarter plan = Quarter.of(terms.planTerm().lastDay());
         return reportedQuarters()
@@ -72,7 +72,10 @@ public record ChartSubject(
                 : reported.values().navigableKeySet();
     }
 
-    /** Whether something was due for the quarter and is not there, though a later one is or it should be by now. */
+    /**
+     * Whether a report was due for the quarter and is missing, although a later one exists or it should have been
+     * published.
+     */
     boolean isMissing(Quarter quarter) {
         return !quarters().isEmpty()
                 && !quarters().contains(quarter)
@@ -84,9 +87,12 @@ public record ChartSubject(
         return terms.kind() == Kind.MILESTONE;
     }
 
-    /** What is drawn for the quarter: the level, the running total, or the quarter's own quantity of a flow. */
+    /**
+     * The value plotted for the quarter: the level, the running total, or a flow's quantity for the quarter; null if
+     * unknown.
+     */
     @Nullable
-    BigDecimal drawn(Quarter quarter) {
+    BigDecimal plottedValue(Quarter quarter) {
         return terms.kind() == Kind.CUMULATIVE
                 ? RatingRule.assess(terms, reported, quarter).actual()
                 : reported.values().get(quarter);

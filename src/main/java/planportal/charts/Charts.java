@@ -17,7 +17,7 @@ import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.shared.Quarter;
 
-/** Draws KPIs. The same subject and words always give the same chart. */
+/** Draws charts of KPIs. The result depends only on the subject and the texts. */
 public final class Charts {
 
     private static final double MIDDLE_X = 14;
@@ -25,7 +25,7 @@ public final class Charts {
 
     private Charts() {}
 
-    /** The chart of {@code subject}, in the reader's words. */
+    /** The chart of {@code subject} with the given texts. */
     public static Chart draw(ChartSubject subject, ChartWords words) {
         Drawing wide = draw(subject, words, Frame.WIDE);
         return new Chart(
@@ -39,7 +39,7 @@ public final class Charts {
     }
 
     /** The chart of {@code subject} for a printed page; null if there is nothing to draw. */
-    static @Nullable PrintedChart print(ChartSubject subject, ChartWords words) {
+    static @Nullable PrintedChart drawForPrint(ChartSubject subject, ChartWords words) {
         return isEmpty(subject)
                 ? null
                 : new PrintedChart(title(subject, words), describe(subject, words), draw(subject, words, Frame.PRINT));
@@ -62,7 +62,7 @@ public final class Charts {
                                         && subject.terms().startingPoint() == null);
     }
 
-    /** What the picture shows, in sentences; that the quarter that is spoken of was not reported, among them. */
+    /** The text alternative: describes the data, and mentions whether the report for the page's quarter is missing. */
     private static String describe(ChartSubject subject, ChartWords words) {
         String shown = subject.isMilestone() ? describeStates(subject, words) : describeValues(subject, words);
         return subject.through() == null || !subject.isMissing(subject.through())
@@ -75,7 +75,7 @@ public final class Charts {
         NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
         Stream.iterate(subject.first(), each -> each.compareTo(subject.last()) <= 0, Quarter::next)
                 .forEach(each -> {
-                    BigDecimal value = subject.drawn(each);
+                    BigDecimal value = subject.plottedValue(each);
                     if (value != null) {
                         values.put(each, value);
                     }

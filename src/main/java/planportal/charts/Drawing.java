@@ -5,15 +5,15 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * An SVG's content, in the order in which it is painted: strokes below, then marks, then words.
+ * The content of an SVG in painting order: strokes, then marks, then labels.
  *
  * @param variant  {@code wide}, {@code narrow} or {@code print}
  * @param width    of the view box
  * @param height   of the view box
- * @param fontSize of every word
+ * @param fontSize font size of all labels
  * @param strokes  shapes without a meaning of their own: axes, grid, lines
  * @param marks    shapes with a title: points, bars, cells
- * @param labels   the words
+ * @param labels   the texts
  */
 public record Drawing(
         String variant,
@@ -30,12 +30,12 @@ public record Drawing(
         labels = List.copyOf(labels);
     }
 
-    /** How high it is where it is {@code shown} wide, to a tenth. */
+    /** The height if it is displayed {@code shown} units wide, to a tenth. */
     public BigDecimal heightFor(int shown) {
         return BigDecimal.valueOf((long) shown * height).divide(BigDecimal.valueOf(width), 1, RoundingMode.HALF_UP);
     }
 
-    /** The view box, from 0, 0. */
+    /** The value of the {@code viewBox} attribute; its origin is 0, 0. */
     public String viewBox() {
         return "0 0 " + width + " " + height;
     }

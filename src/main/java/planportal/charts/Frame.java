@@ -1,13 +1,13 @@
 package planportal.charts;
 
-/** The sizes in which a chart is drawn, chosen so that its words are legible where each is shown. */
+/** The sizes in which charts are drawn; each keeps texts legible where it is used. */
 enum Frame {
     /** For columns from about 520 px. */
-    WIDE("wide", 600, 310, 14, 5, 40, true, 38, Letters.SCREEN),
-    /** For a phone: words of 12 px and more. */
-    NARROW("narrow", 300, 250, 13, 4, 24, false, 34, Letters.SCREEN),
-    /** On paper, 76 mm wide beside the figures: words of 7.5 pt, in the font of the PDF. */
-    PRINT("print", 350, 238, 12, 4, 28, false, 34, Letters.PAPER);
+    WIDE("wide", 600, 310, 14, 5, 40, true, 38, CharacterWidths.SCREEN),
+    /** For phones: text of 12 px and more. */
+    NARROW("narrow", 300, 250, 13, 4, 24, false, 34, CharacterWidths.SCREEN),
+    /** For print, 76 mm wide beside the figures: text of 7.5 pt in the font of the PDF. */
+    PRINT("print", 350, 238, 12, 4, 28, false, 34, CharacterWidths.PAPER);
 
     final String variant;
     final int width;
@@ -17,7 +17,7 @@ enum Frame {
     final int leadIn;
     final boolean targetLabelBeside;
     final int cellHeight;
-    private final Letters letters;
+    private final CharacterWidths characterWidths;
 
     Frame(
             String variant,
@@ -28,7 +28,7 @@ enum Frame {
             int leadIn,
             boolean targetLabelBeside,
             int cellHeight,
-            Letters letters) {
+            CharacterWidths characterWidths) {
         this.variant = variant;
         this.width = width;
         this.height = height;
@@ -37,24 +37,24 @@ enum Frame {
         this.leadIn = leadIn;
         this.targetLabelBeside = targetLabelBeside;
         this.cellHeight = cellHeight;
-        this.letters = letters;
+        this.characterWidths = characterWidths;
     }
 
-    /** About how wide {@code text} is, a little generously: fonts differ from reader to reader. */
+    /** Estimated width of {@code text}, rather too wide, since readers' fonts differ. */
     double widthOf(String text) {
         double width = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int character = text.codePointAt(i);
-            width += character < 0x2000 ? letters.narrow(character) : 1;
+            width += character < 0x2000 ? characterWidths.narrow(character) : 1;
         }
         return width * font;
     }
 
-    /** How wide letters and digits are, in parts of the font's size. */
-    private enum Letters {
-        /** What people have on their screens: the digits of BIZ UDPGothic are the widest. */
+    /** Widths of characters relative to the font size. */
+    private enum CharacterWidths {
+        /** For fonts on screens; the digits of BIZ UDPGothic are the widest. */
         SCREEN(0.36, 0.65, 0.65, 0.77, 0.78, 0.78),
-        /** BIZ UDPGothic in bold, whose digits are wide. */
+        /** For BIZ UDPGothic Bold, which has wide digits. */
         PAPER(0.36, 0.69, 0.73, 0.77, 0.82, 1);
 
         private final double least;
@@ -64,7 +64,7 @@ enum Frame {
         private final double large;
         private final double largest;
 
-        Letters(double least, double round, double small, double digit, double large, double largest) {
+        CharacterWidths(double least, double round, double small, double digit, double large, double largest) {
             this.least = least;
             this.round = round;
             this.small = small;

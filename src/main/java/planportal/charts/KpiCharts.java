@@ -9,7 +9,7 @@ import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 
-/** Draws a KPI's history in a reader's language. */
+/** Draws charts of KPIs in the reader's language. */
 @Component
 public class KpiCharts {
 
@@ -20,8 +20,9 @@ public class KpiCharts {
     }
 
     /**
-     * The chart of {@code progress} in the language of this request, on a page that speaks of {@code through}, if of any
-     * quarter; null if nothing of it has been published.
+     * The chart of {@code progress} in the language of the current request; null if nothing of it has been published.
+     *
+     * @param through the last quarter covered by the page; null if the page is not about a quarter
      */
     public @Nullable Chart of(KpiProgress progress, @Nullable Quarter through) {
         return of(KpiHistory.of(progress, through), formats);
@@ -34,7 +35,7 @@ public class KpiCharts {
 
     /** The chart of {@code history} for a printed page; null if it is empty or there is nothing to draw. */
     public static @Nullable PrintedChart printed(KpiHistory history, Formats formats) {
-        return history.isEmpty() ? null : Charts.print(subject(history, formats), new Words(formats));
+        return history.isEmpty() ? null : Charts.drawForPrint(subject(history, formats), new Words(formats));
     }
 
     private static ChartSubject subject(KpiHistory history, Formats formats) {

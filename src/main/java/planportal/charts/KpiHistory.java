@@ -24,19 +24,19 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * A KPI's course as plain data, from which a chart is drawn in any language and by any means.
+ * The history of a KPI as plain data, from which charts are drawn in any language and format.
  *
  * @param code              the KPI's code
  * @param name              its name
  * @param unit              the unit of its figures; empty for a milestone
- * @param terms             what it is judged by
- * @param reported          what was published of it, by quarter
+ * @param terms             the terms of its rating
+ * @param reported          its published values, by quarter
  * @param corrected         quarters whose published value was corrected
  * @param due               the quarters of the time axis for which a value is due
- * @param through           the last quarter that is spoken of: what is due until then and not there is missing; null for the
- *                          last that was reported
- * @param baselineAsOf      when the baseline was so; null without one
- * @param baselineAsWritten the same as its source writes it, where that is not how a calendar does
+ * @param through           the last quarter covered by the page: reports due until then are missing if they do not
+ *                          exist; null for the last reported quarter
+ * @param baselineAsOf      the date of the baseline; null without one
+ * @param baselineAsWritten the same as written in its source, if that differs from a plain date
  */
 public record KpiHistory(
         String code,
@@ -50,19 +50,19 @@ public record KpiHistory(
         @Nullable DaySpan baselineAsOf,
         @Nullable String baselineAsWritten) {
 
-    /** More digits than any figure has are of no use to a reader of the expected line. */
+    /** More decimals of the expected line are of no use to readers. */
     private static final int EXPECTED_DECIMALS = 4;
 
     /**
-     * A place on the time axis.
+     * A quarter on the time axis.
      *
      * @param quarter   the quarter
      * @param due       whether a value is due for it
      * @param value     the level, the running total, or a flow's own quantity; null if not reported
      * @param state     a milestone's state; null if not reported, and for other kinds
-     * @param expected  where the expected line stands at the quarter's end, rounded half up to four decimals at most; null
-     *                  off the line and for flows and milestones
-     * @param target    the final target, of a flow a quarter of the year's; null without one
+     * @param expected  the expected line's value at the quarter's end, rounded half up to at most four decimals; null
+     *                  where the line is not defined, and for flows and milestones
+     * @param target    the final target; for a flow, the year's target divided by quarters; null without one
      * @param corrected whether the value was corrected
      */
     public record Point(
@@ -79,12 +79,14 @@ public record KpiHistory(
         due = Set.copyOf(due);
     }
 
-    /** All that has been published of {@code progress}, on a page that speaks of {@code through}, if of any quarter. */
+    /**
+     * The published history of {@code progress}, for a page that covers quarters until {@code through}, if not null.
+     */
     public static KpiHistory of(KpiProgress progress, @Nullable Quarter through) {
         return of(progress, progress.reported(), progress.measurements().keySet(), through);
     }
 
-    /** What has been published of {@code progress} for {@code last} and the quarters before it. */
+    /** The published history of {@code progress} until {@code last}. */
     public static KpiHistory until(KpiProgress progress, Quarter last) {
         Reported all = progress.reported();
         return of(
@@ -124,14 +126,14 @@ public record KpiHistory(
         return due.contains(quarter);
     }
 
-    /** The quarters from the plan's first to its last, or from and to those with a value that lie beyond, in order. */
+    /** The quarters of the plan, in order, extended to all quarters with a value. */
     public List<Point> points() {
         ExpectedLine line = ExpectedLine.of(terms);
         return axis(terms, reported)
                 .map(quarter -> new Point(
                         quarter,
                         isDueIn(quarter),
-                        drawn(quarter),
+                        plottedValue(quarter),
                         reported.states().get(quarter),
                         expected(line, quarter),
                         target(quarter),
@@ -147,7 +149,7 @@ public record KpiHistory(
         return Stream.iterate(ends.first(), quarter -> quarter.compareTo(ends.last()) <= 0, Quarter::next);
     }
 
-    private @Nullable BigDecimal drawn(Quarter quarter) {
+    private @Nullable BigDecimal plottedValue(Quarter quarter) {
         return terms.kind() == Kind.CUMULATIVE
                 ? RatingRule.assess(terms, reported, quarter).actual()
                 : reported.values().get(quarter);

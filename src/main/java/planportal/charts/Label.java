@@ -3,12 +3,12 @@ package planportal.charts;
 import java.math.BigDecimal;
 
 /**
- * A word in a drawing.
+ * A text in a drawing.
  *
- * @param x        where it is anchored
- * @param y        its base line
+ * @param x        x coordinate of the anchor
+ * @param y        y coordinate of the base line
  * @param anchor   {@code start}, {@code middle} or {@code end}
- * @param cssClass how it looks
- * @param text     the word
+ * @param cssClass CSS class
+ * @param text     the text
  */
 public record Label(BigDecimal x, BigDecimal y, String anchor, String cssClass, String text) {}

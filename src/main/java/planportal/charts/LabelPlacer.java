@@ -7,19 +7,19 @@ import java.util.Optional;
 import planportal.charts.Paths.Spot;
 
 /**
- * Finds each word a place where it touches nothing: no other word, no line, no bar and no mark. Of several places it takes
- * the first that is free, so that the same drawing always has its words in the same places.
+ * Places labels so that they overlap no other label, line, bar or mark. The first free position of a list of
+ * candidates is used, so the result is reproducible.
  */
 final class LabelPlacer {
 
-    /** How far words stay away from what is drawn: half of the widest stroke and a little light. */
-    private static final double CLEAR = 2;
-    /** How far the word of a point stays away from it: its radius and {@link #CLEAR}. */
-    private static final double OFF = 8;
-    /** How far a letter reaches above its base line and below it, in parts of the font's size. */
-    private static final double ABOVE = 0.95;
+    /** Clearance between labels and other shapes: half of the widest stroke plus some space. */
+    private static final double CLEARANCE = 2;
+    /** Distance between a point and its label: the point's radius and {@link #CLEARANCE}. */
+    private static final double POINT_OFFSET = 8;
+    /** Ascent and descent of letters, relative to the font size. */
+    private static final double ASCENT = 0.95;
 
-    private static final double BELOW = 0.25;
+    private static final double DESCENT = 0.25;
 
     /** A rectangle. */
     record Box(double left, double top, double right, double bottom) {
@@ -37,11 +37,11 @@ final class LabelPlacer {
                     .intersectsLine(stroke.from.x(), stroke.from.y(), stroke.to.x(), stroke.to.y());
         }
 
-        private Box grown(double by) {
+        private Box expanded(double by) {
             return new Box(left - by, top - by, right + by, bottom + by);
         }
 
-        /** How far it is from a level line, or from a spot where that has no length. */
+        /** Distance to a horizontal line, or to a point if the line has no length. */
         private double distance(Stroke level) {
             double across = Math.max(0, Math.max(left - level.to.x(), level.from.x() - right));
             double down = Math.max(0, Math.max(top - level.from.y(), level.from.y() - bottom));
@@ -49,11 +49,11 @@ final class LabelPlacer {
         }
     }
 
-    /** A possible place: the anchor's x and the base line's y. */
+    /** A candidate position: the anchor's x and the base line's y. */
     record Place(double x, double y, String anchor) {
 
-        /** The place as it is drawn, to a tenth: words that fit beside each other there do so in the picture, too. */
-        private Place drawn() {
+        /** The position rounded as it is drawn, to a tenth, so that labels do not overlap after rounding. */
+        private Place rounded() {
             return new Place(Math.round(x * 10) / 10.0, Math.round(y * 10) / 10.0, anchor);
         }
     }
@@ -66,13 +66,13 @@ final class LabelPlacer {
     private final List<Box> marks = new ArrayList<>();
     private final List<Stroke> strokes = new ArrayList<>();
 
-    /** @param bounds what no word may leave */
+    /** @param bounds the area that labels must not leave */
     LabelPlacer(Frame frame, Box bounds) {
         this.frame = frame;
         this.bounds = bounds;
     }
 
-    /** Marks a spot that no word may touch. */
+    /** Excludes a circular area around a point. */
     void avoid(double x, double y, double radius) {
         avoid(new Box(x - radius, y - radius, x + radius, y + radius));
     }
@@ -81,55 +81,61 @@ final class LabelPlacer {
         marks.add(box);
     }
 
-    /** Marks a line that no word may touch. */
+    /** Excludes the area along a line. */
     void avoidLine(List<Spot> spots) {
         for (int i = 1; i < spots.size(); i++) {
             strokes.add(new Stroke(spots.get(i - 1), spots.get(i)));
         }
     }
 
-    /** Keeps other words off a word that has its place already. */
-    void keepFree(String text, Place place) {
+    /** Reserves the area of a label that is placed by the caller. */
+    void reserve(String text, Place place) {
         words.add(box(text, place));
     }
 
-    /** The first of these places that is free; none if none is. */
+    /** Places the label at the first free candidate; empty if none is free. */
     Optional<Label> place(String text, String cssClass, List<Place> places) {
         double width = frame.widthOf(text);
         return places.stream()
-                .map(Place::drawn)
+                .map(Place::rounded)
                 .filter(place -> isFree(box(width, place)))
                 .findFirst()
-                .map(place -> taken(text, cssClass, place));
+                .map(place -> placed(text, cssClass, place));
     }
 
-    private Label taken(String text, String cssClass, Place place) {
+    private Label placed(String text, String cssClass, Place place) {
         words.add(box(text, place));
         return new Label(Paths.tenth(place.x()), Paths.tenth(place.y()), place.anchor(), cssClass, text);
     }
 
-    /** The word of a point: by it, else as near to it as there is room. */
+    /** Places the label of a point: next to it, or else as close to it as possible. */
     Optional<Label> placeBy(Spot point, String text, String cssClass) {
         return place(text, cssClass, around(text, point)).or(() -> placeNear(new Stroke(point, point), text, cssClass));
     }
 
-    /** The word of a level line: at the first of {@code places} that is free, else along the line, else as near as there is room. */
+    /**
+     * Places the label of a horizontal line: at the first free candidate, else along the line, else as close as
+     * possible.
+     */
     Optional<Label> placeAlong(double left, double right, double y, List<Place> places, String text, String cssClass) {
         return place(text, cssClass, places)
                 .or(() -> place(text, cssClass, along(left, right, y)))
                 .or(() -> placeNear(new Stroke(new Spot(left, y), new Spot(right, y)), text, cssClass));
     }
 
-    /** At the free place of all the drawing that is nearest to {@code level}; of equally near ones the highest and leftmost. */
+    /**
+     * Places the label at the free position closest to {@code level}; of equally close ones, the topmost and then the
+     * leftmost.
+     */
     private Optional<Label> placeNear(Stroke level, String text, String cssClass) {
         double width = frame.widthOf(text);
         double least = Double.MAX_VALUE;
         Place nearest = null;
-        for (double y = bounds.top() + frame.font * ABOVE + 0.1;
-                y + frame.font * BELOW <= bounds.bottom();
+        for (double y = bounds.top() + frame.font * ASCENT + 0.1;
+                y + frame.font * DESCENT <= bounds.bottom();
                 y += frame.font / 4.0) {
             for (double x = bounds.left(); x + width <= bounds.right(); x += frame.font / 2.0) {
-                Place place = new Place(x, y, "start").drawn();
+                Place place = new Place(x, y, "start").rounded();
                 Box box = box(width, place);
                 double distance = box.distance(level);
                 if (distance < least && isFree(box)) {
@@ -138,7 +144,7 @@ final class LabelPlacer {
                 }
             }
         }
-        return nearest == null ? Optional.empty() : Optional.of(taken(text, cssClass, nearest));
+        return nearest == null ? Optional.empty() : Optional.of(placed(text, cssClass, nearest));
     }
 
     private boolean isFree(Box box) {
@@ -150,7 +156,7 @@ final class LabelPlacer {
                 return false;
             }
         }
-        Box clear = box.grown(CLEAR);
+        Box clear = box.expanded(CLEARANCE);
         for (Box mark : marks) {
             if (clear.overlaps(mark)) {
                 return false;
@@ -169,23 +175,24 @@ final class LabelPlacer {
         double within =
                 Math.max(bounds.left(), Math.min(x - frame.widthOf(text) / 2, bounds.right() - frame.widthOf(text)));
         List<Place> places = new ArrayList<>();
-        for (double baseLine :
-                new double[] {point.y() - OFF - frame.font * BELOW, point.y() + OFF + frame.font * ABOVE}) {
+        for (double baseLine : new double[] {
+            point.y() - POINT_OFFSET - frame.font * DESCENT, point.y() + POINT_OFFSET + frame.font * ASCENT
+        }) {
             places.add(new Place(x, baseLine, "middle"));
             places.add(new Place(x + 4, baseLine, "end"));
             places.add(new Place(x - 4, baseLine, "start"));
             places.add(new Place(within, baseLine, "start"));
         }
-        double beside = point.y() + frame.font * (ABOVE - BELOW) / 2;
-        places.add(new Place(x - OFF - 1, beside, "end"));
-        places.add(new Place(x + OFF + 1, beside, "start"));
+        double beside = point.y() + frame.font * (ASCENT - DESCENT) / 2;
+        places.add(new Place(x - POINT_OFFSET - 1, beside, "end"));
+        places.add(new Place(x + POINT_OFFSET + 1, beside, "start"));
         return places;
     }
 
-    /** Above a level line and below it, from its right end to its left. */
+    /** Candidates above and below a horizontal line, from its right end to its left. */
     private List<Place> along(double left, double right, double y) {
         List<Place> places = new ArrayList<>();
-        for (double baseLine : new double[] {y - 4 - frame.font * BELOW, y + 4 + frame.font * ABOVE}) {
+        for (double baseLine : new double[] {y - 4 - frame.font * DESCENT, y + 4 + frame.font * ASCENT}) {
             places.add(new Place(right, baseLine, "end"));
             places.add(new Place(left + 2, baseLine, "start"));
             for (int eighth = 7; eighth >= 1; eighth--) {
@@ -205,6 +212,6 @@ final class LabelPlacer {
             case "end" -> place.x() - width;
             default -> place.x() - width / 2;
         };
-        return new Box(left, place.y() - frame.font * ABOVE, left + width, place.y() + frame.font * BELOW);
+        return new Box(left, place.y() - frame.font * ASCENT, left + width, place.y() + frame.font * DESCENT);
     }
 }

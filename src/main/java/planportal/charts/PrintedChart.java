@@ -1,10 +1,10 @@
 package planportal.charts;
 
 /**
- * A KPI's chart in a document, beside its figures.
+ * The chart of a KPI in a printed document, next to its figures.
  *
- * @param title       the picture's name
- * @param description what it shows, in sentences
- * @param drawing     for a place 76 mm wide, with room for the words of the document's font
+ * @param title       accessible name of the picture
+ * @param description text alternative, in sentences
+ * @param drawing     drawing for a width of 76 mm in the document's font
  */
 public record PrintedChart(String title, String description, Drawing drawing) {}

@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The value axis: round numbers that enclose every value.
+ * The value axis: round tick values that cover all values.
  *
- * @param ticks at least two, ascending, one step apart
+ * @param ticks at least two, ascending, equally spaced
  */
 record Scale(List<BigDecimal> ticks) {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     /**
-     * @param values    what is to be enclosed
-     * @param intervals about how many steps there should be, one or more
-     * @param fromZero  whether zero must be on the axis, as bars need it
+     * @param values    values to cover
+     * @param intervals approximate number of intervals, one or more
+     * @param fromZero  whether zero must be on the axis, as bars require
      */
     static Scale of(Collection<BigDecimal> values, int intervals, boolean fromZero) {
         BigDecimal low = values.stream().reduce(BigDecimal::min).orElse(BigDecimal.ZERO);
         BigDecimal high = values.stream().reduce(BigDecimal::max).orElse(BigDecimal.ZERO);
-        // Zero is shown where it is near enough not to flatten the movement.
+        // Zero is included if it is close enough not to flatten the curve.
         if (fromZero || low.signum() > 0 && low.multiply(TWO).compareTo(high) <= 0) {
             low = low.min(BigDecimal.ZERO);
         }
@@ -48,7 +48,10 @@ record Scale(List<BigDecimal> ticks) {
                 .toList());
     }
 
-    /** The least of 1, 2, 2.5 and 5 times a power of ten that is not below {@code least}; a whole one for whole values. */
+    /**
+     * The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least {@code least}; an integer for integer
+     * values.
+     */
     private static BigDecimal step(BigDecimal least, boolean whole) {
         int power = least.precision() - least.scale() - 1;
         return Stream.of("1", "2", "2.5", "5", "10")
@@ -67,8 +70,8 @@ record Scale(List<BigDecimal> ticks) {
         return ticks.get(ticks.size() - 1);
     }
 
-    /** How far up {@code value} stands: 0 at the lowest tick, 1 at the highest. */
-    double at(BigDecimal value) {
+    /** The relative position of {@code value}: 0 at the lowest tick, 1 at the highest. */
+    double fraction(BigDecimal value) {
         return value.subtract(low())
                 .divide(high().subtract(low()), MathContext.DECIMAL64)
                 .doubleValue();

@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
  * A stroke or mark of a drawing.
  *
  * @param path  an SVG path
- * @param style how it looks
- * @param title what it stands for, read out and shown when pointed at; null for a shape without a meaning of its own
+ * @param style visual style
+ * @param title its meaning, for screen readers and as a tooltip; null for a shape without a meaning of its own
  */
 public record Shape(String path, Style style, @Nullable String title) {
 
-    /** How a shape looks: colours in the stylesheet, all else here, so that it is legible without one. */
+    /**
+     * The visual style of a shape: colours are in the stylesheet, everything else is here, so that charts are legible
+     * without it.
+     */
     public enum Style {
         GRID("chart-grid", "1", null),
         AXIS("chart-axis", "1", null),

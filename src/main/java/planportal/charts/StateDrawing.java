@@ -9,7 +9,7 @@ import planportal.progress.rating.MilestoneState;
 import planportal.shared.FiscalYear;
 import planportal.shared.Quarter;
 
-/** Draws a milestone's states: a row a fiscal year, a cell a quarter, each with its shape and its word. */
+/** Draws the states of a milestone: a row per fiscal year, a cell per quarter, each with a symbol and a label. */
 final class StateDrawing {
 
     private static final double SHAPE = 5;
@@ -18,7 +18,7 @@ final class StateDrawing {
     private final ChartWords words;
     private final Frame frame;
     private final List<Shape> strokes = new ArrayList<>();
-    /** Over the cells beside them. */
+    /** Painted above the neighbouring cells. */
     private final List<Shape> frames = new ArrayList<>();
 
     private final List<Shape> marks = new ArrayList<>();
@@ -45,7 +45,7 @@ final class StateDrawing {
         double cellWidth = (frame.width - 2 - left) / 4;
         boolean stacked = widestWord() + SHAPE * 2 + 13 > cellWidth;
         if (wide && stacked) {
-            // Long words need the room.
+            // Long labels need the space of the year column.
             left = yearWidth + 2;
             cellWidth = (frame.width - 2 - left) / 4;
         }
@@ -95,7 +95,7 @@ final class StateDrawing {
         String title = words.message("chart.title.state", words.quarter(quarter), word);
         marks.add(
                 state == null
-                        ? new Shape("M" + Paths.at(shapeX - 3, shapeY - 3) + "l6 6m0-6l-6 6", Style.MISSING, title)
+                        ? new Shape("M" + Paths.point(shapeX - 3, shapeY - 3) + "l6 6m0-6l-6 6", Style.MISSING, title)
                         : stateShape(state, shapeX, shapeY, title));
         String cssClass =
                 subject.corrected().contains(quarter) ? "chart-state-word chart-state-corrected" : "chart-state-word";
@@ -109,7 +109,7 @@ final class StateDrawing {
         }
     }
 
-    /** The word, at its spaces if it is wider than its cell. */
+    /** The label, wrapped at spaces if it is wider than its cell. */
     private List<String> wrapped(String word, double width) {
         return frame.widthOf(word) + 4 > width ? List.of(word.split(" ")) : List.of(word);
     }
@@ -129,7 +129,7 @@ final class StateDrawing {
         return everyWord().mapToDouble(frame::widthOf).max().orElse(0);
     }
 
-    /** The quarter's word; null where nothing is to be said, because it is to come or was not due. */
+    /** The label of the quarter; null if there is none, because it lies in the future or was not due. */
     private @Nullable String word(Quarter quarter, @Nullable MilestoneState state) {
         if (state != null) {
             return words.message("chart.state." + state.name());
@@ -140,11 +140,11 @@ final class StateDrawing {
     private static Shape stateShape(MilestoneState state, double x, double y, @Nullable String title) {
         return switch (state) {
             case NOT_STARTED -> new Shape(Paths.circle(x, y, SHAPE), Style.STATE, title);
-            case IN_PROGRESS -> new Shape("M" + Paths.at(x - 4, y - SHAPE) + "l9 5-9 5z", Style.STATE, title);
+            case IN_PROGRESS -> new Shape("M" + Paths.point(x - 4, y - SHAPE) + "l9 5-9 5z", Style.STATE, title);
             case DONE -> new Shape(Paths.circle(x, y, SHAPE), Style.STATE_DONE, title);
             case GIVEN_UP ->
                 new Shape(
-                        Paths.box(x - 4.5, y - 4.5, 9, 9) + "M" + Paths.at(x - 4.5, y + 4.5) + "l9-9",
+                        Paths.box(x - 4.5, y - 4.5, 9, 9) + "M" + Paths.point(x - 4.5, y + 4.5) + "l9-9",
                         Style.STATE,
                         title);
         };

@@ -8,12 +8,12 @@ import planportal.shared.FiscalYear;
 import planportal.shared.Quarter;
 
 /**
- * The time axis: days in proportion, from the day before the first quarter to the last day of the last one. What came
- * before has one place, at the left end of a lead-in.
+ * The time axis: a linear scale of days, from the day before the first quarter to the last day of the last one. All
+ * earlier days share one position at the left end of a lead-in.
  */
 record Timeline(Quarter first, Quarter last, double left, double leadIn, double right) {
 
-    LocalDate eve() {
+    LocalDate dayBefore() {
         return first.firstDay().minusDays(1);
     }
 
@@ -21,16 +21,16 @@ record Timeline(Quarter first, Quarter last, double left, double leadIn, double 
         return last.lastDay();
     }
 
-    /** Where the first quarter begins, right of the lead-in. */
+    /** The x coordinate at which the first quarter begins, right of the lead-in. */
     double start() {
         return left + leadIn;
     }
 
     double at(LocalDate day) {
-        if (day.isBefore(eve())) {
+        if (day.isBefore(dayBefore())) {
             return left;
         }
-        double share = (double) ChronoUnit.DAYS.between(eve(), day) / ChronoUnit.DAYS.between(eve(), end());
+        double share = (double) ChronoUnit.DAYS.between(dayBefore(), day) / ChronoUnit.DAYS.between(dayBefore(), end());
         return start() + (right - start()) * Math.min(share, 1);
     }
 
@@ -49,11 +49,11 @@ record Timeline(Quarter first, Quarter last, double left, double leadIn, double 
                 .toList();
     }
 
-    /** Where the year's part of the axis begins. */
+    /** The x coordinate at which the year begins on the axis. */
     double start(FiscalYear year) {
         return at(
-                year.firstDay().minusDays(1).isBefore(eve())
-                        ? eve()
+                year.firstDay().minusDays(1).isBefore(dayBefore())
+                        ? dayBefore()
                         : year.firstDay().minusDays(1));
     }
 

@@ -20,13 +20,15 @@ import planportal.progress.rating.Kind;
 import planportal.shared.FiscalYear;
 import planportal.shared.Quarter;
 
-/** Draws values over time: a line for a level or a running total, bars for a flow. */
+/** Draws a chart of values: a line for levels and running totals, bars for flows. */
 final class ValueDrawing {
 
     private static final int SHOWN_DECIMALS = 4;
-    /** A line of words takes this many times the font's size. */
+    /** Line height of texts, relative to the font size. */
     private static final double LINE = 1.35;
-    /** The value, the baseline and the target: each finds a line of its own above the drawing if it must. */
+    /**
+     * The labels of the value, the baseline and the target can each be placed in a line of their own above the chart.
+     */
     private static final int MOST_LINES = 3;
 
     private final ChartSubject subject;
@@ -44,10 +46,10 @@ final class ValueDrawing {
     private final List<Shape> strokes = new ArrayList<>();
     private final List<Shape> marks = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
-    /** Whether a word that must not be missing found no place. */
+    /** Whether a required label could not be placed. */
     private boolean crowded;
 
-    /** @param lines how many more lines of words there is room for above the highest point */
+    /** @param lines number of additional text lines to reserve above the highest point */
     private ValueDrawing(ChartSubject subject, ChartWords words, Frame frame, int lines) {
         this.subject = subject;
         this.words = words;
@@ -55,7 +57,7 @@ final class ValueDrawing {
         this.bars = subject.terms().kind() == Kind.FLOW;
         Timeline quarters = new Timeline(subject.first(), subject.last(), 0, 0, 1);
         quarters.quarters().forEach(each -> {
-            BigDecimal value = subject.drawn(each);
+            BigDecimal value = subject.plottedValue(each);
             if (value != null) {
                 values.put(each, value);
             }
@@ -67,9 +69,9 @@ final class ValueDrawing {
                 .max()
                 .orElse(0);
         DatedValue baseline = drawnBaseline();
-        boolean early = baseline != null && baseline.day().isBefore(quarters.eve());
+        boolean early = baseline != null && baseline.day().isBefore(quarters.dayBefore());
         Goal goal = goal(quarters.last().year());
-        // Bars leave no room along the line.
+        // With bars, there is no space along the line.
         double beside = goal == null || !frame.targetLabelBeside && !bars ? 8 : frame.widthOf(goal.text()) + 10;
         this.time = new Timeline(
                 subject.first(),
@@ -77,7 +79,7 @@ final class ValueDrawing {
                 ticksWidth + 8,
                 early ? frame.leadIn : 0,
                 frame.width - (beside > frame.width / 4.0 ? 8 : beside));
-        // Room for the unit, and below it for the word of a point that stands highest.
+        // Space for the unit, and below it for the label of the highest point.
         this.top = frame.font * (3.1 + LINE * lines);
         this.bottom = frame.height - frame.font * 1.9;
         this.placer = new LabelPlacer(frame, new Box(0, 1, frame.width, bottom));
@@ -127,7 +129,7 @@ final class ValueDrawing {
         return new Drawing(frame.variant, frame.width, frame.height, frame.font, strokes, marks, labels);
     }
 
-    /** The expected line; null where there is none, or the baseline is but to be kept. */
+    /** The expected line; null if there is none, or if all targets equal the starting value. */
     private @Nullable ExpectedLine expectedLine(Timeline quarters) {
         ExpectedLine line = ExpectedLine.of(subject.terms());
         DatedValue start = subject.terms().startingPoint();
@@ -149,7 +151,7 @@ final class ValueDrawing {
                             baseline == null ? Stream.<DatedValue>empty() : Stream.of(baseline),
                             line == null ? Stream.<DatedValue>empty() : line.points().stream(),
                             Stream.ofNullable(finalTarget()),
-                            // The line of a running total without a baseline begins at 0.
+                            // The line of a running total without a baseline starts at 0.
                             baseline == null && !values.isEmpty()
                                     ? Stream.ofNullable(subject.terms().startingPoint())
                                     : Stream.<DatedValue>empty())
@@ -160,10 +162,10 @@ final class ValueDrawing {
     }
 
     private double y(BigDecimal value) {
-        return bottom - (bottom - top) * scale.at(value);
+        return bottom - (bottom - top) * scale.fraction(value);
     }
 
-    /** The target whose line crosses the whole chart; a flow has one a year instead. */
+    /** The target drawn as a line across the chart; null for a flow, which has yearly targets instead. */
     private @Nullable DatedValue finalTarget() {
         return bars ? null : subject.terms().finalTarget();
     }
@@ -173,7 +175,7 @@ final class ValueDrawing {
         return bars || baseline == null || baseline.day().isAfter(subject.last().lastDay()) ? null : baseline;
     }
 
-    /** A flow's target for the year, divided among the quarters in which it is due. */
+    /** A flow's target for the year, divided by the number of quarters in which it is due; null if there is none. */
     private @Nullable BigDecimal share(FiscalYear year) {
         DatedValue target = subject.terms().targetOf(year);
         long due = year.quarters().stream().filter(subject.due()).count();
@@ -186,12 +188,12 @@ final class ValueDrawing {
         return share.setScale(Math.max(0, share.scale()));
     }
 
-    /** Above the figures that it is the unit of. */
+    /** The unit, above the labels of the value axis. */
     private void unit() {
         if (!subject.unit().isEmpty()) {
             String unit = words.message("chart.unit", subject.unit());
             double x = Math.max(frame.widthOf(unit), time.left() - 6);
-            placer.keepFree(unit, new Place(x, frame.font + 1, "end"));
+            placer.reserve(unit, new Place(x, frame.font + 1, "end"));
             labels.add(new Label(Paths.tenth(x), Paths.tenth(frame.font + 1), "end", "chart-tick", unit));
         }
     }
@@ -200,19 +202,19 @@ final class ValueDrawing {
         DatedValue target = finalTarget();
         if (target != null) {
             double y = y(target.value());
-            strokes.add(new Shape(Paths.level(time.left(), time.right(), y), Style.TARGET, null));
+            strokes.add(new Shape(Paths.horizontal(time.left(), time.right(), y), Style.TARGET, null));
             placer.avoidLine(List.of(new Spot(time.left(), y), new Spot(time.right(), y)));
         }
     }
 
-    /** Each year's share of its target: over the bars, so that it is seen which of them pass it. */
+    /** The quarterly shares of each year's target, drawn above the bars to show which of them reach it. */
     private void shares() {
         for (FiscalYear year : time.years()) {
             BigDecimal share = share(year);
             if (share != null) {
                 double y = y(share);
                 marks.add(new Shape(
-                        Paths.level(time.start(year), time.end(year), y),
+                        Paths.horizontal(time.start(year), time.end(year), y),
                         Style.TARGET,
                         words.message("chart.title.share", words.year(year), words.number(share), subject.unit())));
                 placer.avoidLine(List.of(new Spot(time.start(year), y), new Spot(time.end(year), y)));
@@ -288,12 +290,14 @@ final class ValueDrawing {
                 subject.unit());
     }
 
-    /** The stretches without a missing due quarter; the baseline begins the first if nothing is missing after it. */
+    /**
+     * The line segments between missing quarters; the first starts at the baseline if no quarter is missing after it.
+     */
     private List<List<Spot>> runs() {
         List<List<Spot>> runs = new ArrayList<>();
         List<Spot> run = new ArrayList<>();
         DatedValue start = subject.terms().startingPoint();
-        if (start != null && !start.day().isAfter(time.eve())) {
+        if (start != null && !start.day().isAfter(time.dayBefore())) {
             run.add(new Spot(time.at(start.day()), y(start.value())));
         }
         for (Quarter quarter : time.quarters()) {
@@ -316,7 +320,7 @@ final class ValueDrawing {
         values.forEach((quarter, value) -> {
             double x = time.middle(quarter);
             double y = y(value);
-            // A zero is a value: it keeps a thin bar, so that it does not look missing.
+            // Zero is drawn as a thin bar, to distinguish it from a missing value.
             double upper = Math.min(y, ground - (value.signum() == 0 ? 2 : 0));
             double height = Math.max(2, Math.abs(ground - y));
             marks.add(new Shape(Paths.box(x - width / 2, upper, width, height), Style.BAR, title(quarter, value)));
@@ -328,12 +332,12 @@ final class ValueDrawing {
         });
     }
 
-    /** A cross on the ground for each due quarter that is missing before the last value, or until the quarter that is spoken of. */
+    /** Marks each missing quarter with a cross at the bottom. */
     private void missing() {
         missingQuarters().forEach(quarter -> {
             double x = bars ? time.middle(quarter) : time.at(quarter.lastDay());
             marks.add(new Shape(
-                    "M" + Paths.at(x - 3, bottom - 9) + "l6 6m0-6l-6 6",
+                    "M" + Paths.point(x - 3, bottom - 9) + "l6 6m0-6l-6 6",
                     Style.MISSING,
                     words.message("chart.title.missing", words.quarter(quarter))));
             placer.avoid(x, bottom - 6, 4);
@@ -350,16 +354,16 @@ final class ValueDrawing {
             double x = bars ? time.middle(quarter) : time.at(quarter.lastDay());
             double y = y(values.lastEntry().getValue());
             String text = words.number(values.lastEntry().getValue());
-            required(placer.placeBy(new Spot(x, y), text, "chart-value"));
+            addRequired(placer.placeBy(new Spot(x, y), text, "chart-value"));
         }
         DatedValue baseline = drawnBaseline();
         if (baseline != null) {
             String text = words.message("chart.baseline", words.number(baseline.value()));
-            required(placer.placeBy(new Spot(time.at(baseline.day()), y(baseline.value())), text, "chart-note"));
+            addRequired(placer.placeBy(new Spot(time.at(baseline.day()), y(baseline.value())), text, "chart-note"));
         }
     }
 
-    /** What the target's line is called: its height on the value axis and its word. */
+    /** Value and label of the target line. */
     private record Goal(BigDecimal value, String text) {}
 
     private @Nullable Goal goal(FiscalYear year) {
@@ -381,7 +385,7 @@ final class ValueDrawing {
             places.add(
                     new Place(time.right() + 6, Math.min(y + frame.font * 0.35, bottom + frame.font * 0.14), "start"));
         }
-        required(placer.placeAlong(
+        addRequired(placer.placeAlong(
                 bars ? time.start(time.last().year()) : time.left(),
                 time.right(),
                 y,
@@ -410,11 +414,11 @@ final class ValueDrawing {
                 }
             }
         }
-        // The legend names the line as well, so where there is no room for its name nothing is lost.
+        // The legend explains the line too, so the label can be omitted if there is no space.
         placer.place(text, "chart-note", places).ifPresent(labels::add);
     }
 
-    private void required(Optional<Label> label) {
+    private void addRequired(Optional<Label> label) {
         label.ifPresentOrElse(labels::add, () -> crowded = true);
     }
 }

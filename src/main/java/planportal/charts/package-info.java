@@ -1,4 +1,4 @@
-/** Where every stroke and word of a KPI's chart stands: geometry alone, which a template or a document only places. */
+/** Geometry and texts of KPI charts, independent of the templates and documents that display them. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"progress", "progress :: facts", "progress :: rating", "shared"})
 package planportal.charts;

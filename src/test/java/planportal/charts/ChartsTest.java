@@ -86,7 +86,7 @@ class ChartsTest {
         for (Drawing drawing : List.of(
                 Charts.draw(visits, JAPANESE).wide(),
                 Charts.draw(visits, JAPANESE).narrow(),
-                Charts.print(visits, JAPANESE).drawing())) {
+                Charts.drawForPrint(visits, JAPANESE).drawing())) {
             assertThat(titles(drawing, Style.MISSING)).containsExactly("令和2年度第3四半期：未報告");
         }
         assertThat(titles(Charts.draw(scheme, JAPANESE).wide(), Style.MISSING))
@@ -212,7 +212,7 @@ class ChartsTest {
                         .empty())
                 .isNull();
         assertThat(Charts.draw(HOUSEHOLDS, JAPANESE).empty()).isNull();
-        assertThat(Charts.print(subject(Kind.LEVEL, Direction.UP, "人", null, "", ""), JAPANESE))
+        assertThat(Charts.drawForPrint(subject(Kind.LEVEL, Direction.UP, "人", null, "", ""), JAPANESE))
                 .isNull();
     }
 

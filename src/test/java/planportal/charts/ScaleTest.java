@@ -52,7 +52,7 @@ class ScaleTest {
         Scale scale = Scale.of(values, intervals, false);
 
         assertThat(values).allSatisfy(value -> assertThat(value).isBetween(scale.low(), scale.high()));
-        assertThat(values).allSatisfy(value -> assertThat(scale.at(value)).isBetween(0.0, 1.0));
+        assertThat(values).allSatisfy(value -> assertThat(scale.fraction(value)).isBetween(0.0, 1.0));
         assertThat(scale.ticks()).hasSizeBetween(2, intervals + 3).isSorted();
     }
 
