@@ -6,16 +6,16 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import planportal.shared.FileType;
 
-/** How a file is given away: to be saved, never to be shown as a part of this site. */
+/** Response headers of downloads: files are offered for saving and never displayed as part of this site. */
 public final class Download {
 
     private Download() {}
 
     /**
-     * Says what follows of a file that somebody has sent: its kind as it was found to be, its size in bytes, and its name in
-     * any script (RFC 6266).
+     * Sets the headers for an uploaded file: its detected type, its size in bytes, and its name in any script (RFC
+     * 6266).
      */
-    public static void begin(HttpServletResponse response, String name, FileType type, long size) {
+    public static void setHeaders(HttpServletResponse response, String name, FileType type, long size) {
         response.setContentType(type.mediaType());
         response.setContentLengthLong(size);
         response.setHeader(
@@ -27,8 +27,8 @@ public final class Download {
         response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
-    /** Says what follows of a file that the portal has made, whose name is ASCII. */
-    public static void begin(HttpServletResponse response, String name, String mediaType, long size) {
+    /** Sets the headers for a file that the portal has generated, whose name is ASCII. */
+    public static void setHeaders(HttpServletResponse response, String name, String mediaType, long size) {
         response.setContentType(mediaType);
         response.setContentLengthLong(size);
         response.setHeader(

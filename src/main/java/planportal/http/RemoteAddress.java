@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** From where the present request came. */
+/** The client address of the current request. */
 public final class RemoteAddress {
 
     private RemoteAddress() {}
 
-    /** Empty for what the portal does by itself. */
+    /** The address; empty outside of a request, as in scheduled tasks. */
     public static Optional<String> current() {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .filter(ServletRequestAttributes.class::isInstance)

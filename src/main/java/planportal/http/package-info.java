@@ -1,4 +1,4 @@
-/** What controllers of several modules need of HTTP: how a file is given away, where a request comes from. */
+/** HTTP helpers shared by controllers: download headers and client addresses. */
 @NullMarked
 @ApplicationModule(allowedDependencies = "shared")
 package planportal.http;

@@ -36,30 +36,30 @@ import planportal.summaries.model.SummaryRequest;
 import planportal.summaries.model.SummaryWords;
 
 /**
- * The summaries of the quarters that were published as a whole, for everybody: to be read as pages, and as files. Each file is
- * made once for a publication and language, and kept on this node's disk as long as there is room; whoever asks meanwhile
- * waits for the same. So that readers cannot take the portal from each other, one file is made at a time, few wait for it and
- * not for long; all others are asked to come back.
+ * Public summaries of the published quarters, as pages and as files. Each file is generated once per publication and
+ * language and cached on this node's disk up to a total size; concurrent requests for a file wait for the same result.
+ * To limit the load, one file is generated at a time, and the number of waiting requests and their waiting time are
+ * bounded; further requests are asked to retry later.
  */
 @Service
 public class PublishedSummaries implements DisposableBean {
 
-    /** How many requests may wait for a file. */
+    /** Maximum number of requests waiting for a file. */
     static final int MOST_WAITING = 8;
 
-    /** How many files may wait to be made. */
+    /** Maximum number of files waiting to be generated. */
     private static final int MOST_TO_MAKE = 8;
 
-    /** How much is kept, in bytes. */
-    private static final long ROOM = 256L * 1024 * 1024;
+    /** Maximum total size of the cached files, in bytes. */
+    private static final long MAX_CACHED_BYTES = 256L * 1024 * 1024;
 
-    /** For how long a reader is kept waiting; the file goes on being made. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /** Maximum time a request waits; the generation continues after it. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(25);
 
-    private static final Duration COME_BACK = Duration.ofSeconds(30);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-    /** How many KPIs there are in all the summaries that are kept to be read as pages. */
-    private static final int KPIS_KEPT = 600;
+    /** Maximum total number of KPIs in the summaries cached for pages. */
+    private static final int MAX_CACHED_KPIS = 600;
 
     private record Key(Quarter quarter, String language, SummaryFormat format, long publication) {
 
@@ -68,7 +68,9 @@ public class PublishedSummaries implements DisposableBean {
         }
     }
 
-    /** A file of {@code size} bytes that is read until it is closed, whatever takes its place meanwhile. */
+    /**
+     * An open file of {@code size} bytes. It stays readable until it is closed, even if it is evicted from the cache.
+     */
     public record OpenedFile(String name, long size, InputStream content) implements AutoCloseable {
 
         @Override
@@ -79,21 +81,21 @@ public class PublishedSummaries implements DisposableBean {
 
     private record PageKey(Quarter quarter, String language, long publication) {}
 
-    /** The whole summary of a quarter, and its words. */
+    /** The complete summary of a quarter, and its texts. */
     public record Whole(Summary summary, SummaryWords words) {}
 
     private final SummaryComposition composition;
     private final SummaryFiles files;
-    private final Duration patience;
+    private final Duration maxWait;
     private final Semaphore places = new Semaphore(MOST_WAITING);
-    private final ThreadPoolExecutor maker =
+    private final ThreadPoolExecutor executor =
             new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_TO_MAKE), task -> {
                 Thread thread = new Thread(task, "published-summaries");
                 thread.setDaemon(true);
                 return thread;
             });
-    private final AsyncCache<Key, FileOnDisk> kept = Caffeine.newBuilder()
-            .maximumWeight(ROOM)
+    private final AsyncCache<Key, FileOnDisk> fileCache = Caffeine.newBuilder()
+            .maximumWeight(MAX_CACHED_BYTES)
             .weigher((Key key, FileOnDisk file) -> (int) Math.min(file.size(), Integer.MAX_VALUE))
             .removalListener((@Nullable Key key, @Nullable FileOnDisk file, RemovalCause cause) -> {
                 if (file != null) {
@@ -102,58 +104,59 @@ public class PublishedSummaries implements DisposableBean {
             })
             .buildAsync();
 
-    private final Cache<PageKey, Whole> pages = Caffeine.newBuilder()
-            .maximumWeight(KPIS_KEPT)
+    private final Cache<PageKey, Whole> pageCache = Caffeine.newBuilder()
+            .maximumWeight(MAX_CACHED_KPIS)
             .weigher((PageKey key, Whole whole) -> 1 + whole.summary().kpis().size())
             .build();
 
     @Autowired
     PublishedSummaries(SummaryComposition composition, SummaryFiles files) {
-        this(composition, files, PATIENCE);
+        this(composition, files, MAX_WAIT);
     }
 
-    PublishedSummaries(SummaryComposition composition, SummaryFiles files, Duration patience) {
+    PublishedSummaries(SummaryComposition composition, SummaryFiles files, Duration maxWait) {
         this.composition = composition;
         this.files = files;
-        this.patience = patience;
+        this.maxWait = maxWait;
     }
 
     /**
-     * The whole summary of {@code quarter} to be read as a page. What it says was settled with a publication, so it is
-     * composed, and its charts are drawn, once for each publication and language.
+     * The complete summary of {@code quarter} for a page. Its content is fixed by the publication, so it is composed,
+     * and its charts are drawn, once per publication and language.
      *
-     * @param known what is public as far as the reader knows: now, or on a past day
+     * @param known the public state as of now or of a past day
      * @throws UserFacingException NOT_FOUND, if the plan has no such quarter
      */
     public Whole whole(Quarter quarter, Locale language, Snapshot known) {
-        return pages.get(
+        return pageCache.get(
                 new PageKey(quarter, language.getLanguage(), known.publication().number()), asked -> {
                     Summary summary = composition.compose(SummaryRequest.whole(quarter, language), known);
-                    // What is too large to be kept is not made to hold its charts either.
+                    // A summary that is too large for the cache does not keep its charts in memory either.
                     return new Whole(
                             summary,
-                            summary.kpis().size() < KPIS_KEPT
+                            summary.kpis().size() < MAX_CACHED_KPIS
                                     ? files.words(summary).drawingOnce()
                                     : files.words(summary));
                 });
     }
 
-    /** How many more may wait. */
-    int places() {
+    /** How many more requests may wait. */
+    int freePlaces() {
         return places.availablePermits();
     }
 
-    /** Whether the file is there. */
-    boolean isKept(Quarter quarter, Locale language, SummaryFormat format, Snapshot known) {
-        return kept.synchronous().getIfPresent(new Key(quarter, language, format, known)) != null;
+    /** Whether the file is in the cache. */
+    boolean isCached(Quarter quarter, Locale language, SummaryFormat format, Snapshot known) {
+        return fileCache.synchronous().getIfPresent(new Key(quarter, language, format, known)) != null;
     }
 
     /**
-     * The whole summary of {@code quarter} as a file.
+     * The complete summary of {@code quarter} as a file.
      *
-     * @param known what is public as far as the reader knows: now, or on a past day
-     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter; TOO_LARGE, if its summary is too large for the
-     *                             format; BUSY, if the file takes longer than a reader waits, or too many wait for files
+     * @param known the public state as of now or of a past day
+     * @throws UserFacingException NOT_FOUND, if the plan has no such quarter; TOO_LARGE, if its summary is too large
+     *                             for the format; BUSY, if the generation takes too long or too many requests are
+     *                             waiting
      */
     public OpenedFile open(Quarter quarter, Locale language, SummaryFormat format, Snapshot known) throws IOException {
         Key key = new Key(quarter, language, format, known);
@@ -161,22 +164,22 @@ public class PublishedSummaries implements DisposableBean {
         FileOnDisk file = await(key, known);
         try {
             return new OpenedFile(name, file.size(), file.open());
-        } catch (ClosedChannelException pushedOut) {
-            // Another file took its place: it is made anew.
-            kept.synchronous().asMap().remove(key, file);
-            FileOnDisk anew = await(key, known);
-            return new OpenedFile(name, anew.size(), anew.open());
+        } catch (ClosedChannelException evicted) {
+            // The file was evicted in the meantime: it is generated again.
+            fileCache.synchronous().asMap().remove(key, file);
+            FileOnDisk regenerated = await(key, known);
+            return new OpenedFile(name, regenerated.size(), regenerated.open());
         }
     }
 
     /**
-     * The same as a whole.
+     * As {@link #open}, read into memory.
      *
-     * @param most how many bytes it may have
-     * @return empty if it has more
+     * @param most maximum size in bytes
+     * @return empty if the file is larger
      */
-    public Optional<byte[]> small(Quarter quarter, Locale language, SummaryFormat format, Snapshot known, long most)
-            throws IOException {
+    public Optional<byte[]> readIfSmall(
+            Quarter quarter, Locale language, SummaryFormat format, Snapshot known, long most) throws IOException {
         try (OpenedFile file = open(quarter, language, format, known)) {
             return file.size() > most
                     ? Optional.empty()
@@ -187,7 +190,8 @@ public class PublishedSummaries implements DisposableBean {
     private FileOnDisk await(Key key, Snapshot known) {
         CompletableFuture<FileOnDisk> file;
         try {
-            file = kept.get(key, (asked, executor) -> CompletableFuture.supplyAsync(() -> make(asked, known), maker));
+            file = fileCache.get(
+                    key, (asked, ignored) -> CompletableFuture.supplyAsync(() -> generate(asked, known), executor));
         } catch (RejectedExecutionException tooMany) {
             throw busy();
         }
@@ -198,9 +202,9 @@ public class PublishedSummaries implements DisposableBean {
             throw busy();
         }
         try {
-            return file.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return file.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
-            throw UserFacingException.busy("summaries.files.being-made", COME_BACK);
+            throw UserFacingException.busy("summaries.files.being-made", RETRY_AFTER);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw busy();
@@ -214,10 +218,10 @@ public class PublishedSummaries implements DisposableBean {
     }
 
     private static UserFacingException busy() {
-        return UserFacingException.busy("summaries.files.busy", COME_BACK);
+        return UserFacingException.busy("summaries.files.busy", RETRY_AFTER);
     }
 
-    private FileOnDisk make(Key key, Snapshot known) {
+    private FileOnDisk generate(Key key, Snapshot known) {
         try {
             return files.onDisk(
                     whole(key.quarter(), Locale.forLanguageTag(key.language()), known)
@@ -230,7 +234,7 @@ public class PublishedSummaries implements DisposableBean {
 
     @Override
     public void destroy() {
-        maker.shutdownNow();
-        kept.synchronous().invalidateAll();
+        executor.shutdownNow();
+        fileCache.synchronous().invalidateAll();
     }
 }

@@ -88,7 +88,7 @@ class PublishedSummariesTest {
             for (int i = 0; i < PublishedSummaries.MOST_WAITING; i++) {
                 answers.add(readers.submit(() -> answered(published, Locale.JAPANESE)));
             }
-            while (published.places() > 0) {
+            while (published.freePlaces() > 0) {
                 Thread.onSpinWait();
             }
 
@@ -148,7 +148,7 @@ class PublishedSummariesTest {
                 });
 
         writer.let.countDown();
-        while (!published.isKept(Q3, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current())) {
+        while (!published.isCached(Q3, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current())) {
             Thread.onSpinWait();
         }
         assertThat(answered(published, Locale.JAPANESE)).contains("第3四半期");

@@ -30,7 +30,7 @@ class PublicEvidenceController {
                 .filter(each -> each.id() != null && each.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Download.begin(response, evidence.name(), evidence.type(), evidence.size());
+        Download.setHeaders(response, evidence.name(), evidence.type(), evidence.size());
         contents.copy(evidence.contentId(), response.getOutputStream());
     }
 }

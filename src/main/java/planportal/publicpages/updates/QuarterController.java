@@ -80,7 +80,7 @@ class QuarterController {
             return "publicpages/quarter-too-large";
         }
         try (PublishedSummaries.OpenedFile file = published.open(summary.quarter(), locale, format, asOf.snapshot())) {
-            Download.begin(response, file.name(), format.mediaType().toString(), file.size());
+            Download.setHeaders(response, file.name(), format.mediaType().toString(), file.size());
             file.content().transferTo(response.getOutputStream());
         }
         return null;

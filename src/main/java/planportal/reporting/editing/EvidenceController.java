@@ -191,7 +191,7 @@ class EvidenceController {
     @GetMapping("/staff/evidence/{id:\\d{1,18}}")
     void file(StaffMember actor, @PathVariable long id, HttpServletResponse response) throws IOException {
         Evidence file = reading.file(actor, id);
-        Download.begin(response, file.name(), file.type(), file.size());
+        Download.setHeaders(response, file.name(), file.type(), file.size());
         contents.copy(file.contentId(), response.getOutputStream());
     }
 

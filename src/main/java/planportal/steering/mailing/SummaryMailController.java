@@ -16,18 +16,18 @@ import planportal.shared.Formats;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.mailing.SummaryMailing.Added;
 
-/** まとめのメール: who is told that a quarter's summary is there. */
+/** まとめのメール: the mailing list for published summaries. */
 @Controller
 @RequestMapping("/manage/summaries/mailing")
 class SummaryMailController {
 
-    private static final String HERE = "redirect:/manage/summaries/mailing";
+    private static final String REDIRECT_TO_LIST = "redirect:/manage/summaries/mailing";
 
-    /** What browsers take for an address, with a domain that others can reach. */
+    /** The syntax that browsers accept for email addresses, with a domain that contains a dot. */
     private static final Pattern ADDRESS =
             Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
-    /** @param email as it was typed */
+    /** @param email raw input */
     record AddressForm(@Nullable String email) {}
 
     private final SummaryMailing mailing;
@@ -60,7 +60,8 @@ class SummaryMailController {
         }
         Added added = mailing.add(actor, email);
         if (added == Added.TOO_MANY) {
-            errors.rejectValue("email", "steering.summary-mail.too-many", new Object[] {SummaryMailing.MOST}, null);
+            errors.rejectValue(
+                    "email", "steering.summary-mail.too-many", new Object[] {SummaryMailing.MOST_ADDRESSES}, null);
             return show(actor, model);
         }
         flash.addFlashAttribute(
@@ -68,14 +69,14 @@ class SummaryMailController {
                 formats.say(
                         added == Added.YES ? "steering.summary-mail.added" : "steering.summary-mail.there-already",
                         email));
-        return HERE;
+        return REDIRECT_TO_LIST;
     }
 
     @PostMapping("/remove")
     String remove(StaffMember actor, @RequestParam String email, RedirectAttributes flash) {
         mailing.remove(actor, email);
         flash.addFlashAttribute("notice", formats.say("steering.summary-mail.removed", email));
-        return HERE;
+        return REDIRECT_TO_LIST;
     }
 
     private String show(StaffMember actor, Model model) {

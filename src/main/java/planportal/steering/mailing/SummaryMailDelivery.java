@@ -27,13 +27,16 @@ import planportal.steering.mailing.SummaryMailing.Mail;
 import planportal.summaries.PublishedSummaries;
 import planportal.summaries.model.SummaryFormat;
 
-/** Mails the summary of a quarter to the list: as PDF, with a link to its page, where it is in every format. */
+/**
+ * Mails the summary of a published quarter to the mailing list: a PDF, and a link to the page that offers every
+ * format.
+ */
 @Component
 public class SummaryMailDelivery extends DueWork<Quarter> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SummaryMailDelivery.class);
 
-    /** Mailboxes take at least this much, in bytes. */
+    /** Attachments up to this size, in bytes, are accepted by most mailboxes. */
     private static final long LARGEST = 5L * 1024 * 1024;
 
     private final SummaryMailing mailing;
@@ -66,11 +69,11 @@ public class SummaryMailDelivery extends DueWork<Quarter> {
         if (!mail.isOn()) {
             return Collections.emptyIterator();
         }
-        mailing.address(now);
+        mailing.enqueue(now);
         return taking(() -> mailing.waiting(now));
     }
 
-    /** Sends one mail. Where the server does not answer, or the file is being made, the rest goes on waiting. */
+    /** Sends one mail. If the server is unreachable or the file is being generated, the remaining mails stay queued. */
     @Override
     protected boolean process(Quarter quarter, Instant now) {
         Optional<Attachment> file;
@@ -80,15 +83,15 @@ public class SummaryMailDelivery extends DueWork<Quarter> {
             LOG.info("The summary of {} is being made; its mails are sent afterwards.", quarter);
             return false;
         }
-        Optional<Mail> letter = mailing.take(quarter, now);
+        Optional<Mail> letter = mailing.claim(quarter, now);
         return letter.isEmpty() || send(letter.get(), file.orElse(null), now);
     }
 
-    /** The PDF, unless it is too large for a mailbox or cannot be made: the mail leads to the page with every format. */
+    /** The PDF; empty if it is too large or cannot be generated: the mail links to the page with every format. */
     private Optional<Attachment> attachment(Quarter quarter) {
         try {
             return published
-                    .small(quarter, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current(), LARGEST)
+                    .readIfSmall(quarter, Locale.JAPANESE, SummaryFormat.PDF, snapshots.current(), LARGEST)
                     .map(file -> new Attachment(
                             "summary-" + quarter + ".pdf",
                             SummaryFormat.PDF.mediaType().toString(),
@@ -104,7 +107,7 @@ public class SummaryMailDelivery extends DueWork<Quarter> {
         }
     }
 
-    /** Whether the server answers, whatever it said of this mail. */
+    /** Whether the server was reachable, regardless of whether it accepted this mail. */
     private boolean send(Mail letter, @Nullable Attachment file, Instant now) {
         String quarter = formats.quarter(letter.quarter());
         try {
@@ -127,10 +130,10 @@ public class SummaryMailDelivery extends DueWork<Quarter> {
                     letter.attempts() + 1,
                     failed.failure(),
                     failed.getCause().getClass().getSimpleName());
-            mailing.notSent(letter, failed.failure().isFinal(), now);
+            mailing.recordFailure(letter, failed.failure().isFinal(), now);
             return failed.failure() != Failure.UNREACHABLE;
         }
-        mailing.sent(letter, now);
+        mailing.markSent(letter, now);
         return true;
     }
 }

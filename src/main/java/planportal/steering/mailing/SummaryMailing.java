@@ -25,15 +25,15 @@ import planportal.progress.Snapshots;
 import planportal.shared.Quarter;
 import planportal.steering.reminders.Reminders;
 
-/** Who is told by mail that a quarter has been published as a whole, and the mails on their way. */
+/** The mailing list for published quarters, and the queue of its mails. */
 @Service
 class SummaryMailing {
 
-    /** How many addresses the list has at most. */
-    static final int MOST = 100;
+    /** Maximum number of addresses in the list. */
+    static final int MOST_ADDRESSES = 100;
 
-    /** Whoever turns mail on later is not told of quarters long past. */
-    private static final Duration NEWS = Duration.ofDays(7);
+    /** Older publications are not mailed, for instance when mail is configured later. */
+    private static final Duration MAX_AGE = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final Publications publications;
@@ -57,7 +57,7 @@ class SummaryMailing {
         this.clock = clock;
     }
 
-    /** What became of adding an address. */
+    /** Result of adding an address. */
     enum Added {
         YES,
         THERE_ALREADY,
@@ -65,8 +65,8 @@ class SummaryMailing {
     }
 
     /**
-     * @param attempts how often it was handed to the mail server
-     * @param dueAt    when it is handed over next, if it waits
+     * @param attempts number of attempts to send it
+     * @param dueAt    time of the next attempt, if it is queued
      */
     record Mail(
             long publication,
@@ -77,13 +77,13 @@ class SummaryMailing {
             Instant dueAt,
             Instant changedAt) {
 
-        /** The end of the message that says how it stands: one that waits for another attempt says so. */
+        /** Suffix of the message key of its state; a retry has a key of its own. */
         public String said() {
             return state.equals("WAITING") && attempts > 0 ? "AGAIN" : state;
         }
     }
 
-    /** The addresses of the list, in order. */
+    /** The addresses in the list, sorted. */
     List<String> recipients(StaffMember actor) {
         policy.require(actor, StaffAction.EXPORT_QUARTER);
         return jdbc.sql("select email from summary_recipient where plan_id = ? order by email")
@@ -92,7 +92,7 @@ class SummaryMailing {
                 .list();
     }
 
-    /** The mails of the newest quarters, the newest first. */
+    /** The mails of the latest quarters, newest first. */
     List<Mail> mails(StaffMember actor) {
         policy.require(actor, StaffAction.EXPORT_QUARTER);
         long plan = plan();
@@ -108,22 +108,22 @@ class SummaryMailing {
     /** Adds a valid address to the list. */
     @Transactional
     public Added add(StaffMember actor, String email) {
-        List<String> there = recipients(actor);
-        if (there.stream().anyMatch(email::equalsIgnoreCase)) {
+        List<String> existing = recipients(actor);
+        if (existing.stream().anyMatch(email::equalsIgnoreCase)) {
             return Added.THERE_ALREADY;
         }
-        if (there.size() >= MOST) {
+        if (existing.size() >= MOST_ADDRESSES) {
             return Added.TOO_MANY;
         }
         jdbc.sql(
                         "insert into summary_recipient (plan_id, email, added_by, added_at) values (?, ?, ?, ?) on conflict do nothing")
                 .params(plan(), email, actor.accountId(), time(clock.instant()))
                 .update();
-        tell(actor, "summary.recipient-added", null, Map.of("email", email));
+        recordAuditEvent(actor, "summary.recipient-added", null, Map.of("email", email));
         return Added.YES;
     }
 
-    /** Takes an address off the list; one that is gone stays so. What waits for it is not sent. */
+    /** Removes an address from the list, with its queued mails; does nothing if it is not in the list. */
     @Transactional
     public void remove(StaffMember actor, String email) {
         policy.require(actor, StaffAction.EXPORT_QUARTER);
@@ -134,16 +134,16 @@ class SummaryMailing {
             jdbc.sql("delete from summary_mail where email = ? and state = 'WAITING'")
                     .param(email)
                     .update();
-            tell(actor, "summary.recipient-removed", Map.of("email", email), null);
+            recordAuditEvent(actor, "summary.recipient-removed", Map.of("email", email), null);
         }
     }
 
-    /** Has everybody on the list told of the quarters that were published since they are on it. */
+    /** Queues a mail to everybody in the list for each quarter published since they were added. */
     @Transactional
-    public void address(Instant now) {
+    public void enqueue(Instant now) {
         long plan = plan();
         publications.wholeQuarters().values().stream()
-                .filter(each -> each.plan() == plan && each.publishedAt().isAfter(now.minus(NEWS)))
+                .filter(each -> each.plan() == plan && each.publishedAt().isAfter(now.minus(MAX_AGE)))
                 .forEach(each -> jdbc.sql("""
                         insert into summary_mail (publication, email, state, due_at, changed_at)
                         select :publication, email, 'WAITING', :now, :now
@@ -156,7 +156,7 @@ class SummaryMailing {
                         .update());
     }
 
-    /** The quarter of the mail that waits longest; empty if none does. */
+    /** The quarter of the mail that has been due longest; empty if none is. */
     Optional<Quarter> waiting(Instant now) {
         return jdbc.sql("""
                 select publication from summary_mail
@@ -168,9 +168,9 @@ class SummaryMailing {
                 .map(WholeQuarter::quarter);
     }
 
-    /** The next mail of {@code quarter}, taken by this node alone; it is not sent again if the node goes down with it. */
+    /** Claims the next mail of {@code quarter} for this node; it is not sent again if the node goes down. */
     @Transactional
-    public Optional<Mail> take(Quarter quarter, Instant now) {
+    public Optional<Mail> claim(Quarter quarter, Instant now) {
         Map<Long, WholeQuarter> quarters = publications.wholeQuarters();
         Optional<Mail> next = jdbc.sql("""
                 select * from summary_mail where state = 'WAITING' and publication = any(?) and due_at <= ?
@@ -182,18 +182,18 @@ class SummaryMailing {
         return next;
     }
 
-    void sent(Mail mail, Instant now) {
+    void markSent(Mail mail, Instant now) {
         set(mail, "SENT", 0, now, now);
     }
 
     /**
-     * The server did not take it: it waits for another attempt, as reminders do, unless there were enough.
+     * Records a failed attempt: the mail is retried like reminders, unless there were too many attempts.
      *
-     * @param last whether another attempt is vain
+     * @param last whether a retry would fail again
      */
-    void notSent(Mail mail, boolean last, Instant now) {
-        boolean again = !last && mail.attempts() < Reminders.PAUSES.size();
-        set(mail, again ? "WAITING" : "FAILED", 0, again ? now.plus(Reminders.PAUSES.get(mail.attempts())) : now, now);
+    void recordFailure(Mail mail, boolean last, Instant now) {
+        boolean retry = !last && mail.attempts() < Reminders.PAUSES.size();
+        set(mail, retry ? "WAITING" : "FAILED", 0, retry ? now.plus(Reminders.PAUSES.get(mail.attempts())) : now, now);
     }
 
     private void set(Mail mail, String state, int attempts, Instant due, Instant now) {
@@ -226,7 +226,7 @@ class SummaryMailing {
         return snapshots.current().plan().id();
     }
 
-    private void tell(
+    private void recordAuditEvent(
             StaffMember actor, String action, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
         events.publishEvent(actor.did(action, "plan:" + plan()).changed(before, after));
     }

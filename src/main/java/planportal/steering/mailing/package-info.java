@@ -1,4 +1,4 @@
-/** The mailing list that is told when a quarter has been published as a whole. */
+/** The mailing list that is notified when a quarter has been published as a whole. */
 @NullMarked
 package planportal.steering.mailing;
 

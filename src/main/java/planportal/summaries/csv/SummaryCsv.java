@@ -23,11 +23,11 @@ import planportal.summaries.model.SummaryKpi.Result;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.model.SummaryWriter;
 
-/** The summary's figures as open data are: tidy, one row for each KPI, in Japanese, the language of the datasets. */
+/** The summary as open data: tidy, one row per KPI, in Japanese, the language of the datasets. */
 @Component
 public class SummaryCsv implements SummaryWriter {
 
-    /** The columns, by the ends of their message keys, in the order of the municipal standard datasets. */
+    /** The columns, as suffixes of message keys, in the order of the municipal standard datasets. */
     private static final List<String> COLUMNS = List.of(
             "municipality-code",
             "plan",
@@ -121,11 +121,11 @@ public class SummaryCsv implements SummaryWriter {
                 : kpi.reported().figure().value();
     }
 
-    /** What the figures do not say by themselves. */
+    /** Remarks that explain the figures. */
     private List<String> remarks(SummaryKpi kpi) {
         List<String> remarks = new ArrayList<>();
         if (kpi.reported() != null) {
-            ofReport(kpi, kpi.reported(), remarks);
+            addReportRemarks(kpi, kpi.reported(), remarks);
         } else {
             remarks.add(
                     kpi.nextDue() == null
@@ -156,7 +156,7 @@ public class SummaryCsv implements SummaryWriter {
         return remarks;
     }
 
-    private void ofReport(SummaryKpi kpi, Reported reported, List<String> remarks) {
+    private void addReportRemarks(SummaryKpi kpi, Reported reported, List<String> remarks) {
         if (reported.state() != null) {
             String state = formats.say("milestone." + reported.state());
             remarks.add(

@@ -21,7 +21,7 @@ import planportal.summaries.model.Summary.Value;
 import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryWords;
 
-/** The appendix: definitions and sources, the rule, corrections. */
+/** Writes the appendix: definitions and sources, the rating rule, corrections. */
 final class ExcelAppendix {
 
     private static final int NAMES = 2;
@@ -67,10 +67,10 @@ final class ExcelAppendix {
         if (!defined) {
             sheet.lead(words.say("summaries.appendix.no-definitions"));
         }
-        sheet.head(leftOut(heads, defined), NAMES);
+        sheet.head(withoutDefinitions(heads, defined), NAMES);
         for (SummaryKpi kpi : summary.kpis()) {
             sheet.row(
-                    leftOut(
+                    withoutDefinitions(
                             List.of(
                                     code(kpi.label()),
                                     name(kpi.name()),
@@ -83,8 +83,8 @@ final class ExcelAppendix {
         sheet.filter(defined ? 5 : 4);
     }
 
-    /** The columns without that of definitions, where there is none. */
-    private static <T> List<T> leftOut(List<T> columns, boolean defined) {
+    /** The columns without the definitions, if there are none. */
+    private static <T> List<T> withoutDefinitions(List<T> columns, boolean defined) {
         List<T> left = new ArrayList<>(columns);
         if (!defined) {
             left.remove(NAMES);
@@ -117,7 +117,7 @@ final class ExcelAppendix {
         }
     }
 
-    /** How many there are, of those that count in this summary and of those that do not. */
+    /** The numbers of corrections included in this summary and of later ones. */
     private void countCorrections(ExcelSheet sheet) {
         count(sheet, "summaries.appendix.before", summary.appendix().before());
         count(sheet, "summaries.appendix.since", summary.appendix().since());
@@ -171,8 +171,8 @@ final class ExcelAppendix {
                 day(LocalDate.ofInstant(correction.at(), Formats.ZONE), words.say("summaries.excel.day-format")));
     }
 
-    private static ExcelCell value(@Nullable Value value, String said) {
-        return value instanceof Measured measured && measured.figure() != null ? figure(measured.figure()) : text(said);
+    private static ExcelCell value(@Nullable Value value, String text) {
+        return value instanceof Measured measured && measured.figure() != null ? figure(measured.figure()) : text(text);
     }
 
     private List<String> heads(String... keys) {

@@ -23,14 +23,14 @@ import planportal.summaries.office.OfficeXml;
 import planportal.summaries.office.StableZip;
 
 /**
- * A workbook that is written to disk row by row; its styles, charts and pages are kept until the end. Closing it removes
- * what is on disk.
+ * A workbook whose rows are streamed to disk; its styles, charts and page settings stay in memory. Closing it deletes
+ * the temporary files.
  */
 public final class ExcelBook implements AutoCloseable {
 
     private static final int ROWS_IN_MEMORY = 100;
     private static final int FIT_ANY_HEIGHT = 0;
-    /** Excel takes no more of the whole line, of which two thirds are for the titles. */
+    /** Excel limits the header's length; two thirds of it are for the titles. */
     private static final int LONGEST_TITLE = 80;
 
     private final XSSFWorkbook workbook = new XSSFWorkbook();
@@ -50,12 +50,12 @@ public final class ExcelBook implements AutoCloseable {
         this.words = words;
         this.styles = new ExcelStyles(workbook);
         this.rows = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY, true);
-        // Programs that read a file as it comes cannot read entries in the form for files of more than 4 GB.
+        // Streaming readers do not support ZIP64 entries, the format for files of more than 4 GB.
         rows.setZip64Mode(Zip64Mode.AsNeeded);
         describe(workbook.getProperties(), summary, words);
     }
 
-    /** Says in the file's properties what it is, in which language, and as of when. */
+    /** Sets the file's properties: title, language, date of the data. */
     public static void describe(POIXMLProperties properties, Summary summary, SummaryWords words) {
         POIXMLProperties.CoreProperties core = properties.getCoreProperties();
         core.setTitle(words.title(summary));
@@ -67,29 +67,32 @@ public final class ExcelBook implements AutoCloseable {
         date(properties, summary);
     }
 
-    /** The summary's own moment, so that the same summary is the same file. */
+    /** Dated as of the summary, so that the same summary gives the same file. */
     public static void date(POIXMLProperties properties, Summary summary) {
         PackageProperties all = properties.getCoreProperties().getUnderlyingProperties();
         all.setCreatedProperty(Optional.of(Date.from(summary.cover().asOf())));
         all.setModifiedProperty(Optional.of(Date.from(summary.cover().asOf())));
     }
 
-    /** The language of the file with its region, by which office programs spell and hyphenate. */
+    /** The language tag with a region, which Office programs need for spelling and hyphenation. */
     static String languageTag(SummaryWords words) {
         return words.language().equals("ja") ? "ja-JP" : "en-GB";
     }
 
-    /** The sheets so far. */
+    /** The sheets created so far. */
     List<ExcelSheet> sheets() {
         return List.copyOf(sheets);
     }
 
-    /** A new sheet, the last. */
+    /** Appends a new sheet. */
     ExcelSheet sheet(String title, double... widths) {
         return sheet(title, widths.length, widths);
     }
 
-    /** The same, of which only the first {@code printed} columns go on paper: the others would make its letters small. */
+    /**
+     * As above, with only the first {@code printed} columns in the print area, since more columns would scale down the
+     * text.
+     */
     ExcelSheet sheet(String title, int printed, double[] widths) {
         SXSSFSheet sheet = rows.createSheet(names.name(title));
         XSSFSheet whole = workbook.getSheet(sheet.getSheetName());
@@ -114,17 +117,17 @@ public final class ExcelBook implements AutoCloseable {
         sheet.setMargin(PageMargin.BOTTOM, ExcelPages.MARGIN_WITH_LINE);
         sheet.setDisplayGridlines(false);
         sheet.getHeader().setLeft(literal(words.title(summary)));
-        // The sheet's name is a title cut short.
+        // The sheet's name may be a shortened title.
         sheet.getHeader().setRight(literal(title));
         Footer footer = sheet.getFooter();
         footer.setLeft(literal(words.formats().text(summary.cover().municipality())));
         footer.setCenter("&P / &N");
         footer.setRight(literal(words.published(summary.cover())));
-        // The lines stay as large as they are, however much smaller the sheet gets to fit.
+        // Headers and footers keep their size when the sheet is scaled to fit.
         sheet.getCTWorksheet().getHeaderFooter().setScaleWithDoc(false);
     }
 
-    /** In headers and footers & begins a field. */
+    /** Escapes &, which starts a field in headers and footers. */
     private static String literal(String text) {
         return ExcelText.cut(ExcelText.of(text), LONGEST_TITLE)
                 .replace('\n', ' ')

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import planportal.summaries.model.SummaryKpi.Figure;
 
 /**
- * What stands in a cell.
+ * The content and formatting of a cell.
  *
- * @param value  a text, a number, a day, or null for nothing
- * @param look   how it looks
+ * @param value  a text, a number, a day, or null for an empty cell
+ * @param look   its formatting
  * @param format the number format of numbers and days; empty for texts
- * @param fill   its own colours; null for those of its look
+ * @param fill   its own colours; null for those of its formatting
  */
 record ExcelCell(
         @Nullable Object value,
@@ -20,7 +20,7 @@ record ExcelCell(
         String format,
         @Nullable Fill fill) {
 
-    /** How a cell looks. */
+    /** Predefined formatting of cells. */
     enum Look {
         TITLE,
         SECTION,
@@ -37,7 +37,7 @@ record ExcelCell(
     }
 
     /** Colours as six hexadecimal digits. */
-    record Fill(String ground, String ink) {}
+    record Fill(String background, String textColour) {}
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final String WHOLE = "#,##0";
@@ -46,7 +46,7 @@ record ExcelCell(
         this(value, look, format, null);
     }
 
-    /** A text; nothing for an empty one. */
+    /** A text cell; empty for an empty text. */
     static ExcelCell text(@Nullable String text) {
         return new ExcelCell(text == null || text.isEmpty() ? null : text, Look.CELL, "");
     }
@@ -59,17 +59,17 @@ record ExcelCell(
         return new ExcelCell(number, Look.CELL, format);
     }
 
-    /** A figure with as many digits as it is shown with everywhere. */
+    /** A figure with the decimals that it is displayed with everywhere. */
     static ExcelCell figure(@Nullable Figure figure) {
         return figure == null ? text(null) : number(figure.value(), format(figure));
     }
 
-    /** A share given in per cent, as a spreadsheet counts them. */
+    /** A value in per cent, stored as a fraction, as spreadsheets do. */
     static ExcelCell percent(@Nullable BigDecimal percent) {
         return number(percent == null ? null : percent.divide(HUNDRED), "0.0%");
     }
 
-    /** A change in points with its sign. */
+    /** A change in percentage points, with its sign. */
     static ExcelCell points(@Nullable BigDecimal points) {
         return number(points, "+0.0;-0.0;\"\u00B1\"0.0");
     }
@@ -87,8 +87,8 @@ record ExcelCell(
         return new ExcelCell(other, look, format, fill);
     }
 
-    /** About as long as {@code number} is shown. */
-    String shown(BigDecimal number) {
+    /** The approximate text displayed for {@code number}, to estimate its width. */
+    String displayText(BigDecimal number) {
         String plain = (format.contains("%") ? number.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP) : number)
                 .toPlainString();
         int whole = plain.contains(".") ? plain.indexOf('.') : plain.length();
@@ -97,7 +97,7 @@ record ExcelCell(
         return plain + grouped + around;
     }
 
-    /** The number format of a figure: grouped, with its digits. */
+    /** The number format of a figure: with grouping separators and its decimals. */
     static String format(Figure figure) {
         return figure.decimals() == 0 ? WHOLE : WHOLE + "." + "0".repeat(figure.decimals());
     }

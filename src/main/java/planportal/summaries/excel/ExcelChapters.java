@@ -25,22 +25,22 @@ import planportal.summaries.model.SummaryKpi.Baseline;
 import planportal.summaries.model.SummaryKpi.Figure;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.office.OfficeCharts;
-import planportal.summaries.office.OfficeLook;
+import planportal.summaries.office.OfficeStyle;
 
-/** A sheet for each initiative with all its KPIs, and one with what departments say of the measures. */
+/** Writes a sheet for each initiative with its KPIs, and a sheet with the narratives of measures. */
 final class ExcelChapters {
 
     private static final int NAMES = 2;
     private static final int RATING = 11;
-    /** The columns that go on paper, in letters that can be read; those behind say more to who works on the screen. */
+    /** The columns that are printed, at a legible size; the remaining ones are for use on screen. */
     private static final int PRINTED = 13;
 
     private static final double WIDEST_UNIT = 13;
-    /** A day stands on one line. */
+    /** A day fits on one line. */
     private static final double DAY = 13;
 
     private static final float HEADING = 50;
-    /** Of a milestone's states, as long as a plan has four years or five. */
+    /** Height of a milestone's states, for plans of four or five years. */
     private static final float STATES_HEIGHT = 135;
 
     private static final String[] HEADS = {
@@ -61,7 +61,10 @@ final class ExcelChapters {
         "summaries.excel.when",
         "summaries.excel.actual-is"
     };
-    /** Where the year and the quarters of milestones' states begin, each over several columns; the last is behind them. */
+    /**
+     * First columns of the year and of the quarters in the table of states, each spanning several columns; the last is
+     * the end.
+     */
     private static final int[] STATES = {0, 2, 4, 6, 9, 12};
 
     private final ExcelBook book;
@@ -88,7 +91,7 @@ final class ExcelChapters {
                 heads, 7, 19, 10, 8.5, 8.5, DAY, 8.5, units(summary, words), 7.8, 7.8, 7.8, 9, 33, 24, DAY, 11);
     }
 
-    /** How wide a column of units is, so that none is broken inside a word. */
+    /** The width of the column of units, in which no word is broken. */
     static double units(Summary summary, SummaryWords words) {
         return Math.min(
                 WIDEST_UNIT,
@@ -138,7 +141,7 @@ final class ExcelChapters {
         milestones.forEach(kpi -> states(sheet, kpi));
     }
 
-    /** A milestone's states, where others have a chart: words on grounds that are told apart without colours too. */
+    /** The states of a milestone, in place of the chart; their backgrounds also differ in lightness. */
     private void states(ExcelSheet sheet, SummaryKpi kpi) {
         MilestoneStates states = MilestoneStates.of(kpi, summary.quarter());
         sheet.gap();
@@ -165,7 +168,7 @@ final class ExcelChapters {
                 said.isEmpty() ? null : said,
                 Look.RATING,
                 "",
-                new ExcelCell.Fill(OfficeLook.ground(state), OfficeLook.ink(state)));
+                new ExcelCell.Fill(OfficeStyle.background(state), OfficeStyle.textColour(state)));
     }
 
     private List<ExcelCell> row(SummaryKpi kpi, @Nullable Section measure) {
@@ -175,25 +178,25 @@ final class ExcelChapters {
                 text(words.department(kpi.department())),
                 baseline(kpi, words),
                 target(kpi, words),
-                text(when(words.targetWhen(kpi))),
+                text(onTwoLines(words.targetWhen(kpi))),
                 actual(kpi, words),
                 text(formats.text(kpi.unit())),
                 progress(kpi),
                 percent(kpi.result() == null ? null : kpi.result().expected()),
                 points(kpi.change() == null ? null : kpi.change().progress()),
                 rating(kpi, words),
-                text(said(kpi)),
+                text(remarks(kpi)),
                 text(measure == null ? null : words.title(measure)),
-                text(when(words.baselineWhen(kpi))),
+                text(onTwoLines(words.baselineWhen(kpi))),
                 text(words.actualHeading(kpi.kind())));
     }
 
-    /** A year too long for its column, on two lines: one for each way of counting years. */
-    static String when(String said) {
-        return ExcelLines.width(said) > DAY ? said.replace("\uFF08", "\n\uFF08") : said;
+    /** A year that is too long for its column, split into two lines: one for each calendar era. */
+    static String onTwoLines(String year) {
+        return ExcelLines.width(year) > DAY ? year.replace("\uFF08", "\n\uFF08") : year;
     }
 
-    /** The baseline as a number, with “about” or “at least” where its source says so; or words where there is none. */
+    /** The baseline as a number, with “about” or “at least” if its source says so; a text if there is none. */
     static ExcelCell baseline(SummaryKpi kpi, SummaryWords words) {
         Baseline baseline = kpi.baseline();
         if (baseline == null) {
@@ -220,13 +223,13 @@ final class ExcelChapters {
                 : figure(kpi.target().figure());
     }
 
-    /** The actual as a number; a milestone's state, or that it is missing, in words. */
+    /** The actual value as a number; for a milestone its state and for a missing report a message. */
     static ExcelCell actual(SummaryKpi kpi, SummaryWords words) {
         Figure actual = actual(kpi);
         return actual == null ? text(words.actual(kpi)) : figure(actual);
     }
 
-    /** What the rule counts as the quarter's actual, else what was reported; null if there is no figure. */
+    /** The actual value that the rating is based on, otherwise the reported one; null if there is no figure. */
     static @Nullable Figure actual(SummaryKpi kpi) {
         if (kpi.result() != null && kpi.result().actual() != null) {
             return kpi.result().actual();
@@ -242,8 +245,8 @@ final class ExcelChapters {
         return text(words.rating(kpi.rating())).as(Look.RATING);
     }
 
-    /** What the department says, and what the figures do not say by themselves. */
-    private String said(SummaryKpi kpi) {
+    /** The department's comment, and remarks that explain the figures. */
+    private String remarks(SummaryKpi kpi) {
         List<String> said = new ArrayList<>();
         if (kpi.nextDue() != null) {
             said.add(words.say("summaries.next-due", formats.quarter(kpi.nextDue())));
@@ -261,7 +264,7 @@ final class ExcelChapters {
         return String.join("\n", said);
     }
 
-    /** What departments say of initiatives and measures, one row for each. */
+    /** Writes the narratives of initiatives and measures, one row each. */
     void writeNarratives() {
         List<Chapter> chapters = summary.chapters();
         boolean any = chapters.stream()

@@ -13,17 +13,17 @@ import planportal.summaries.office.ExcelText;
 import planportal.summaries.office.OfficeCharts;
 
 /**
- * The KPIs' charts, side by side under the table of their initiative. Their places are kept when the table is written;
- * they are drawn when the data that they read from stand on their sheet.
+ * The KPIs' charts, side by side below the table of their initiative. Space for them is reserved when the table is
+ * written; they are drawn after their data sheet has been written.
  */
 final class ExcelCharts {
 
     private static final int IN_A_ROW = 3;
     private static final int ROWS = 13;
     private static final int FROM_EDGE = 3;
-    /** Between two charts, in digits. */
+    /** Gap between two charts, in digits. */
     private static final double GAP = 1.5;
-    /** A digit of the workbook's font, which a column's width counts. */
+    /** Width in pixels of a digit of the workbook's font, the unit of column widths. */
     private static final int DIGIT_IN_PIXELS = 10;
 
     private final SummaryWords words;
@@ -35,12 +35,12 @@ final class ExcelCharts {
         this.words = words;
     }
 
-    /** How high the charts of so many KPIs are together, in points. */
+    /** The total height of the charts of this many KPIs, in points. */
     static float height(int kpis) {
         return -Math.floorDiv(-kpis, IN_A_ROW) * ROWS * ExcelSheet.LINE;
     }
 
-    /** Keeps room on {@code sheet} for the charts of {@code kpis}, none of them cut by the end of a page. */
+    /** Reserves space on {@code sheet} for the charts of {@code kpis}, with page breaks where a chart would be cut. */
     void place(ExcelSheet sheet, List<SummaryKpi> kpis) {
         for (int i = 0; i < kpis.size(); i += IN_A_ROW) {
             sheet.keepTogether(ROWS * ExcelSheet.LINE);
@@ -51,7 +51,7 @@ final class ExcelCharts {
         }
     }
 
-    /** Draws them all with what stands in {@code data}. */
+    /** Draws all charts from the data in {@code data}. */
     void draw(ExcelData data) {
         for (Place place : places) {
             ExcelSheet sheet = place.sheet();
@@ -69,16 +69,16 @@ final class ExcelCharts {
     }
 
     /**
-     * A chart from row {@code top} to before row {@code bottom}.
+     * Creates a chart from row {@code top} (inclusive) to row {@code bottom} (exclusive).
      *
-     * @param left  where it begins, in digits from the sheet's edge
-     * @param right where it ends
+     * @param left  left edge, in digits from the sheet's edge
+     * @param right right edge, in the same unit
      */
     static XSSFChart chart(ExcelSheet sheet, double left, double right, int top, int bottom) {
         XSSFClientAnchor anchor = new XSSFClientAnchor();
         anchor.setRow1(top);
         anchor.setRow2(bottom);
-        // A frame on the edge of a page would be on both.
+        // A frame exactly on a page's edge would be printed on both pages.
         anchor.setDy1(Units.toEMU(FROM_EDGE));
         double[] widths = sheet.widths();
         double begin = 0;
@@ -101,7 +101,7 @@ final class ExcelCharts {
         return (int) (digits * DIGIT_IN_PIXELS * Units.EMU_PER_PIXEL);
     }
 
-    /** Gives the chart a name and an alternative text. */
+    /** Sets the chart's name and alternative text. */
     static void describe(XSSFChart chart, String name, String description) {
         CTNonVisualDrawingProps properties = chart.getGraphicFrame()
                 .getCTGraphicalObjectFrame()

@@ -25,8 +25,9 @@ import planportal.summaries.model.SummaryWords;
 import planportal.summaries.office.OfficeCharts;
 
 /**
- * The data in tidy form, for machines and for charts: one row for each KPI, and one for each KPI and quarter. One value in
- * each cell, figures without unit, western years, days as days, nothing where there is nothing.
+ * The data in tidy form for machines and for charts: one sheet with a row per KPI, and one with a row per KPI and
+ * quarter. Each cell holds one value: figures without unit, Western years, dates as dates, empty cells for missing
+ * values.
  */
 final class ExcelData {
 
@@ -65,7 +66,10 @@ final class ExcelData {
     private static final double[] KPI_WIDTHS = {
         8, 22, 10, 17, 21, 21, 10, 12, 11, 7, 11, 7, 11, 7, 7, 11, 11, 9, 8, 8, 8, 8, 12, 12, 18, 13, 50, 9, 6, 12
     };
-    /** The columns that name a KPI, and the last columns of a page: its place in the plan, its figures, what is said. */
+    /**
+     * The number of columns that identify a KPI, and the last columns of the printed pages: position in the plan,
+     * figures, comments.
+     */
     private static final int NAMES = 2;
 
     private static final int[] PAGES = {9, 22};
@@ -84,8 +88,8 @@ final class ExcelData {
     private static final double[] SERIES_WIDTHS = {8, 40, 14, 7, 7, 13, 12, 12, 12, 12, 14};
     private static final int LABEL = 5;
     private static final int PER_CENT = 100;
-    /** Programs count a column a little wider or narrower. */
-    private static final double CERTAIN = 0.94;
+    /** Programs differ slightly in their column widths. */
+    private static final double SAFETY_FACTOR = 0.94;
 
     private final ExcelBook book;
     private final Summary summary;
@@ -116,7 +120,10 @@ final class ExcelData {
         pages(sheet);
     }
 
-    /** Too wide for one page, it goes over several, each of which begins with the KPI and ends with a whole column. */
+    /**
+     * The table is too wide for one page: splits it into pages, each with the identifying columns and only complete
+     * columns.
+     */
     private static void pages(ExcelSheet sheet) {
         double widest = 0;
         int first = NAMES;
@@ -127,7 +134,7 @@ final class ExcelData {
         }
         XSSFSheet whole = sheet.whole();
         whole.setFitToPage(false);
-        whole.getPrintSetup().setScale((short) (ExcelPages.scale(widest / CERTAIN) * PER_CENT));
+        whole.getPrintSetup().setScale((short) (ExcelPages.scale(widest / SAFETY_FACTOR) * PER_CENT));
         whole.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, NAMES - 1));
         for (int end : PAGES) {
             whole.setColumnBreak(end - 1);
@@ -208,7 +215,7 @@ final class ExcelData {
                 text(point.corrected() ? words.say("chart.legend.corrected") : null));
     }
 
-    /** Where {@code column} of the course of {@code kpi} stands. */
+    /** The cell range of {@code column} of the history of {@code kpi}. */
     String range(SummaryKpi kpi, int column) {
         CellRangeAddress of = rows.get(kpi.code());
         return new CellRangeAddress(of.getFirstRow(), of.getLastRow(), LABEL + column, LABEL + column)

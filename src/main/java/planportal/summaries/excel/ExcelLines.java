@@ -4,37 +4,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import planportal.summaries.office.OfficeLook;
+import planportal.summaries.office.OfficeStyle;
 
 /**
- * How texts run in columns, whose widths are counted in digits of the workbook's font: as near as can be said without the
- * program that will show them, and rather a line too many than one too few.
+ * Estimates line breaks in columns, whose widths are measured in digits of the workbook's font. The result depends on
+ * the program that displays the file, so the estimate tends to be one line too many rather than too few.
  */
 final class ExcelLines {
 
-    /** The width of a digit, and so of a column's unit, in letters' heights: that of {@link OfficeLook#FONT}. */
+    /** Width of a digit, the unit of column widths, in em of {@link OfficeStyle#FONT}. */
     private static final double DIGIT = 0.75;
-    /** What a cell keeps free at its sides, in letters' heights. */
+    /** Horizontal padding of a cell, in em. */
     private static final double PADDING = 0.5;
 
-    /** What a reader sees as one character, however many code units it takes. */
+    /** A grapheme cluster: one character as perceived by readers. */
     private static final Pattern CHARACTER = Pattern.compile("\\X");
-    /** What begins no line. */
+    /** Characters that must not start a line. */
     private static final String CLOSING = ",.:;?!)]}%"
-            // Closing marks of Japanese, its small kana, and the signs of length and repetition.
+            // Japanese closing marks, small kana, and marks of length and repetition.
             + "\u3001\u3002\uFF0C\uFF0E\u30FB\uFF1A\uFF1B\uFF1F\uFF01\u300D\u300F\uFF09\uFF3D\uFF5D\u3015"
             + "\u3009\u300B\u3011\u30FC\u3063\u3083\u3085\u3087\u30C3\u30E3\u30E5\u30E7\u3005\u2026\u2019\u201D";
 
     private ExcelLines() {}
 
-    /** How many lines {@code text} takes in a column as wide as {@code width} digits. */
+    /** The number of lines of {@code text} in a column {@code width} digits wide. */
     static int count(String text, double width) {
         return ends(text, width).size();
     }
 
     /**
-     * {@code text} in pieces of at most {@code most} lines each in a column as wide as {@code width} digits. Put
-     * together they are the text, but for the spaces and line ends between them.
+     * Splits {@code text} into pieces of at most {@code most} lines each in a column {@code width} digits wide.
+     * Concatenated they give the text, except for the spaces and line breaks between them.
      */
     static List<String> pieces(String text, double width, int most) {
         List<Integer> ends = ends(text, width);
@@ -48,7 +48,7 @@ final class ExcelLines {
         return pieces;
     }
 
-    /** {@code widths}, each as much wider as its head's longest word needs. */
+    /** {@code widths}, each widened if necessary to fit the longest word of its heading. */
     static double[] widths(List<String> heads, double... widths) {
         double[] wide = widths.clone();
         for (int column = 0; column < widths.length; column++) {
@@ -73,7 +73,7 @@ final class ExcelLines {
         return (longest + PADDING) / DIGIT;
     }
 
-    /** The width in digits of a column in which the longest line of {@code text} stands on a line. */
+    /** The width in digits of a column in which no line of {@code text} is wrapped. */
     static double width(String text) {
         double longest = 0;
         double line = 0;
@@ -86,7 +86,7 @@ final class ExcelLines {
         return (longest + PADDING) / DIGIT;
     }
 
-    /** Where the lines end. */
+    /** The end indexes of the lines. */
     private static List<Integer> ends(String text, double column) {
         double width = Math.max(1, column * DIGIT - PADDING);
         List<Integer> ends = new ArrayList<>();
@@ -111,7 +111,7 @@ final class ExcelLines {
                 usedThere = used;
             }
             double wide = ems(first);
-            // Spaces at a line's end need no room.
+            // Trailing spaces take no width.
             if (used + wide > width && first != ' ' && used > 0) {
                 boolean between = possible > begin;
                 begin = between ? possible : characters.start();
@@ -126,7 +126,7 @@ final class ExcelLines {
         return ends;
     }
 
-    /** Whether a line can end between two characters. */
+    /** Whether a line break is allowed between two characters. */
     private static boolean canBreak(int before, int after) {
         return after != ' '
                 && CLOSING.indexOf(after) < 0
@@ -137,7 +137,7 @@ final class ExcelLines {
         return ems(character) >= 1;
     }
 
-    /** How wide a character is, in letters' heights. */
+    /** The width of a character in em. */
     private static double ems(int character) {
         if (character >= 0x2010 && character <= 0x201F) {
             return 0.5;

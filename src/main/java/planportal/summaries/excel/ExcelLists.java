@@ -24,7 +24,7 @@ import planportal.summaries.model.SummaryRequest.Part;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.office.OfficeCharts;
 
-/** The sheets that stand before the initiatives': cover, overview, what moved, what is behind, what is not reported. */
+/** Writes the sheets before those of the initiatives: cover, overview, movements, KPIs behind, KPIs not reported. */
 final class ExcelLists {
 
     private static final int NAMES = 2;
@@ -60,7 +60,7 @@ final class ExcelLists {
         }
     }
 
-    /** Writes the cover, when all other sheets are there to be listed. */
+    /** Writes the cover, after all other sheets, since it lists them. */
     void writeCover(ExcelSheet sheet) {
         Cover cover = summary.cover();
         sheet.fitOnePage();
@@ -146,7 +146,7 @@ final class ExcelLists {
         return cells;
     }
 
-    /** Says that there is nothing to compare, as the note above says: sums leave out texts as they do empty cells. */
+    /** Shows that there is nothing to compare, as explained in the note above; sums ignore text cells. */
     private ExcelCell dashed(ExcelCell cell) {
         return cell.value() == null ? text(words.say("summaries.none")) : cell;
     }

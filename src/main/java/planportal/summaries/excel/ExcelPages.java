@@ -1,8 +1,8 @@
 package planportal.summaries.excel;
 
 /**
- * Where the pages of a sheet end that is printed as wide as A4 landscape is: near enough to tell what would be cut. All
- * lengths are in points.
+ * Estimates the page breaks of a sheet scaled to the width of A4 landscape, precisely enough to avoid cutting rows and
+ * charts. All lengths are in points.
  */
 final class ExcelPages {
 
@@ -12,32 +12,32 @@ final class ExcelPages {
     private static final double INCH = 72;
     private static final double WIDTH = 841.9 - 2 * MARGIN * INCH;
     private static final double HEIGHT = 595.3 - 2 * MARGIN_WITH_LINE * INCH;
-    /** A digit of the workbook's font, which a column's width counts. */
+    /** Width of a digit of the workbook's font, the unit of column widths. */
     private static final double DIGIT = 7.5;
-    /** Programs and printers differ. */
-    private static final double CERTAIN = 0.98;
+    /** Safety factor, since programs and printers differ. */
+    private static final double SAFETY_FACTOR = 0.98;
 
     private final double room;
     private float used;
     private float repeated;
     private boolean first = true;
 
-    /** @param width the sheet's width in digits */
+    /** @param width width of the sheet in digits */
     ExcelPages(double width) {
-        this.room = HEIGHT / scale(width) * CERTAIN;
+        this.room = HEIGHT / scale(width) * SAFETY_FACTOR;
     }
 
-    /** By how much a sheet {@code width} digits wide is made smaller to fit on a page. */
+    /** The factor by which a sheet {@code width} digits wide is scaled down to fit on a page. */
     static double scale(double width) {
         return Math.min(1, WIDTH / (width * DIGIT));
     }
 
-    /** What is used of the page. */
+    /** The used height of the current page. */
     float used() {
         return used;
     }
 
-    /** A row goes where there is room for it. */
+    /** Adds a row, on the next page if it does not fit on this one. */
     void add(float height) {
         if (isCutAt(height)) {
             begin();
@@ -45,7 +45,7 @@ final class ExcelPages {
         used += height;
     }
 
-    /** Whether so much would be cut by the end of the page. What no page has room for, every page cuts. */
+    /** Whether a block of this height would be cut by the page break. A block higher than a page is always cut. */
     boolean isCutAt(float height) {
         return used + height > room && used > repeated;
     }
@@ -55,12 +55,12 @@ final class ExcelPages {
         first = false;
     }
 
-    /** Whether all so far fits on one page. */
+    /** Whether everything so far fits on the first page. */
     boolean isFirst() {
         return first;
     }
 
-    /** So much stands at the top of every page from the next on. */
+    /** Reserves this height at the top of all following pages. */
     void repeat(float height) {
         repeated = height;
     }

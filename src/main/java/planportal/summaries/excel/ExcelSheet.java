@@ -22,21 +22,21 @@ import planportal.progress.rating.Rating;
 import planportal.summaries.excel.ExcelCell.Look;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.office.ExcelText;
-import planportal.summaries.office.OfficeLook;
+import planportal.summaries.office.OfficeStyle;
 
-/** A sheet that is written from its first row to its last. */
+/** A sheet that is written sequentially from its first row to its last. */
 final class ExcelSheet {
 
-    /** In points, as all heights. */
+    /** Height of a line; all heights are in points. */
     static final float LINE = 11.5f;
 
     private static final float PADDING = 4;
-    /** With higher rows pages would have room for one and a half. */
+    /** Higher rows would leave large gaps at page breaks. */
     private static final int MOST_LINES = 20;
-    /** A row of Excel is at most 409 points high. */
-    private static final float HIGHEST = 409;
-    /** What stands still above the rows must leave room for them on a small screen. */
-    private static final float MOST_FIXED = 180;
+    /** Maximum height of a row in Excel, in points. */
+    private static final float MAX_ROW_HEIGHT = 409;
+    /** Maximum height of frozen rows, so that there is space for others on a small screen. */
+    private static final float MAX_FROZEN_HEIGHT = 180;
 
     private static final int WIDTH_UNIT = 256;
 
@@ -52,12 +52,12 @@ final class ExcelSheet {
     private int head = -1;
 
     /**
-     * @param title     what it is about, however long; its name may be shorter
-     * @param sheet     where rows go
-     * @param whole     the same sheet, for all that is not in rows
+     * @param title     full title; the sheet's name may be shorter
+     * @param sheet     the streaming sheet that receives the rows
+     * @param whole     the same sheet, for everything except rows
      * @param widths    the columns' widths in digits
-     * @param printed   how many columns, from the first, are printed; texts across the sheet and charts stand in them
-     * @param continued says that a row goes on with the one before
+     * @param printed   number of leading columns that are printed; texts across the sheet and charts span them
+     * @param continued label of a row that continues the previous one
      */
     ExcelSheet(
             String title,
@@ -93,17 +93,17 @@ final class ExcelSheet {
         return whole;
     }
 
-    /** The number, from 0, of the row that is written next. */
+    /** The index, from 0, of the next row to be written. */
     int next() {
         return next;
     }
 
-    /** Whether there is room for {@code rows} more. */
+    /** Whether {@code rows} more rows fit. */
     boolean hasRoomFor(int rows) {
         return next + rows <= SpreadsheetVersion.EXCEL2007.getMaxRows();
     }
 
-    /** How wide columns {@code first} to {@code last} are together, in digits. */
+    /** The total width of columns {@code first} to {@code last}, in digits. */
     double width(int first, int last) {
         double width = 0;
         for (int column = first; column <= last; column++) {
@@ -112,7 +112,7 @@ final class ExcelSheet {
         return width;
     }
 
-    /** The width in digits of the columns that are printed. */
+    /** The width in digits of the printed columns. */
     double width() {
         return width(0, printed - 1);
     }
@@ -129,7 +129,7 @@ final class ExcelSheet {
         heading(text, Look.SECTION, 1.2f);
     }
 
-    /** Across the sheet, in as many lines as it takes: what runs over the sheet's edge would make its print smaller. */
+    /** A text across the sheet, on as many lines as necessary: an overflow would scale down the print. */
     private Row heading(String text, Look look, float size) {
         Row row = row(ExcelLines.count(text, width() / size) * LINE * size + 2 * PADDING);
         write(row, 0, new ExcelCell(text, look, ""));
@@ -142,12 +142,12 @@ final class ExcelSheet {
         across(null, text, 0);
     }
 
-    /** A text across the sheet from column {@code first} on, with its name before it. */
+    /** A text across the sheet from column {@code first} on, with its label in front. */
     void fact(String name, String text, int first) {
         across(name, text, first);
     }
 
-    /** A link to another sheet of the workbook, across the sheet. */
+    /** A link across the sheet to another sheet of the workbook. */
     void link(String text, String sheetName) {
         Row row = heading(text, Look.LINK, 1);
         var link = sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
@@ -155,7 +155,7 @@ final class ExcelSheet {
         row.getCell(0).setHyperlink(link);
     }
 
-    /** Codes and years are texts though they look like numbers: nobody needs to be told at each. */
+    /** Suppresses warnings about codes and years, which are texts that look like numbers. */
     void end() {
         if (next > 0) {
             whole.addIgnoredErrors(
@@ -166,7 +166,7 @@ final class ExcelSheet {
         }
     }
 
-    /** Lets the sheet be printed on a single page. */
+    /** Scales the print to a single page. */
     void fitOnePage() {
         whole.getPrintSetup().setFitHeight((short) 1);
     }
@@ -175,26 +175,26 @@ final class ExcelSheet {
         gap(1);
     }
 
-    /** {@code rows} empty rows, each as high as a line. */
+    /** {@code rows} empty rows with the height of a line. */
     void gap(int rows) {
         for (int i = 0; i < rows; i++) {
             row(LINE);
         }
     }
 
-    /** Prints the sheet down to here: what is drawn at its end would be cut at its frame. */
+    /** Extends the print area to the current row, since a chart at its end would be cut at its frame. */
     void printToHere() {
         whole.getWorkbook().setPrintArea(whole.getWorkbook().getSheetIndex(whole), 0, printed - 1, 0, next - 1);
     }
 
-    /** What stands in so many points goes to the next page, if it would be cut by the end of this one. */
+    /** Inserts a page break if a block of {@code points} would be cut by the end of the page. */
     void keepTogether(float points) {
         if (pages.isCutAt(points)) {
             breakPage();
         }
     }
 
-    /** Part of a sheet that goes to a page of its own, unless all of it has room on the first. */
+    /** Inserts a page break, unless the sheet fits on the first page together with a block of {@code points}. */
     void keepOnFirst(float points) {
         if (!pages.isFirst() || pages.isCutAt(points)) {
             breakPage();
@@ -206,7 +206,7 @@ final class ExcelSheet {
         pages.begin();
     }
 
-    /** A new row, the next. */
+    /** Appends a row. */
     private Row row(float height) {
         Row row = sheet.createRow(next++);
         row.setHeightInPoints(height);
@@ -234,12 +234,15 @@ final class ExcelSheet {
         }
     }
 
-    /** The heads of columns. The first on a sheet stay in sight, with {@code fixed} columns, and stand on every page of their table. */
+    /**
+     * Writes column headings. The first ones on a sheet are frozen, with {@code fixed} columns, and repeated on every
+     * page of their table.
+     */
     void head(List<String> names, int fixed) {
         heads(names, Look.HEAD, fixed);
     }
 
-    /** The heads of a sheet that is for machines. */
+    /** Writes column headings of a sheet for machines. */
     void dataHead(List<String> names, int fixed) {
         heads(names, Look.DATA_HEAD, fixed);
     }
@@ -250,20 +253,20 @@ final class ExcelSheet {
                 cells(names.stream().map(name -> ExcelCell.text(name).as(look)).toList(), 2 * PADDING);
         if (head < 0) {
             head = row.getRowNum();
-            boolean still = above + row.getHeightInPoints() <= MOST_FIXED;
-            sheet.createFreezePane(fixed, still ? next : 0);
+            boolean frozen = above + row.getHeightInPoints() <= MAX_FROZEN_HEIGHT;
+            sheet.createFreezePane(fixed, frozen ? next : 0);
             pages.repeat(row.getHeightInPoints());
         }
     }
 
-    /** A row for machines: each value in a cell, of which a page may show less than there is. */
+    /** A row for machines: one value per cell; texts may be cut in print. */
     void data(List<ExcelCell> cells) {
         cells(cells.stream().map(cell -> cell.as(Look.DATA)).toList(), PADDING);
     }
 
     /**
-     * A row as high as its texts. A text that no row could show goes on in rows below it, which begin with the same
-     * {@code names} columns.
+     * A row with the height of its texts. A text that is too long for a row continues in additional rows, which repeat
+     * the first {@code names} columns.
      */
     void row(List<ExcelCell> cells, int names) {
         List<List<String>> pieces = new ArrayList<>();
@@ -301,14 +304,17 @@ final class ExcelSheet {
                 lines = Math.max(lines, ExcelLines.count(text, widths[column]));
             }
         }
-        Row row = row(Math.min(lines * LINE + padding, HIGHEST));
+        Row row = row(Math.min(lines * LINE + padding, MAX_ROW_HEIGHT));
         for (int column = 0; column < cells.size(); column++) {
             write(row, column, cells.get(column));
         }
         return row;
     }
 
-    /** A row of cells that go over several columns each: the i-th from {@code columns[i]} to before {@code columns[i + 1]}. */
+    /**
+     * A row of merged cells: the i-th spans the columns from {@code columns[i]} (inclusive) to {@code columns[i + 1]}
+     * (exclusive).
+     */
     void spanned(List<ExcelCell> cells, int... columns) {
         int lines = 1;
         for (int i = 0; i < cells.size(); i++) {
@@ -331,9 +337,9 @@ final class ExcelSheet {
     private void write(Row row, int column, ExcelCell cell) {
         Cell written = row.createCell(column);
         Object value = cell.value();
-        String text = value instanceof String said ? ExcelText.of(said) : null;
+        String text = value instanceof String string ? ExcelText.of(string) : null;
         boolean shrunk =
-                value instanceof BigDecimal number && ExcelLines.width(cell.shown(number)) + 1 > widths[column];
+                value instanceof BigDecimal number && ExcelLines.width(cell.displayText(number)) + 1 > widths[column];
         written.setCellStyle(styles.of(
                 cell.look(),
                 text == null ? cell.format() : "",
@@ -349,18 +355,21 @@ final class ExcelSheet {
         }
     }
 
-    /** Lets the heads that were written first stand on every page. */
+    /** Repeats the first headings on every page. */
     void repeatHead() {
         sheet.setRepeatingRows(new CellRangeAddress(head, head, -1, -1));
     }
 
-    /** Ends the table of {@code columns} columns whose heads were written first: readers can filter it. */
+    /** Ends the table of {@code columns} columns below the first headings, and adds a filter. */
     void filter(int columns) {
         sheet.setAutoFilter(new CellRangeAddress(head, Math.max(head, next - 1), 0, columns - 1));
         repeatHead();
     }
 
-    /** The same of a table that is not all of its sheet: if it ends on the first page, nothing below it stands under its heads. */
+    /**
+     * As above, for a table followed by other content: if the table ends on the first page, its headings are not
+     * repeated.
+     */
     void filterAbove(int columns) {
         if (pages.isFirst()) {
             sheet.setAutoFilter(new CellRangeAddress(head, Math.max(head, next - 1), 0, columns - 1));
@@ -370,7 +379,7 @@ final class ExcelSheet {
         }
     }
 
-    /** Colours the ratings' words in rows {@code first} to {@code last} of {@code column}; the words stay. */
+    /** Colours the ratings in rows {@code first} to {@code last} of {@code column} by conditional formatting. */
     void colourRatings(int column, int first, int last, SummaryWords words) {
         if (last < first) {
             return;
@@ -379,12 +388,12 @@ final class ExcelSheet {
         for (Rating rating : words.ratings()) {
             XSSFConditionalFormattingRule rule = formatting.createConditionalFormattingRule(
                     ComparisonOperator.EQUAL, "\"" + words.rating(rating) + "\"");
-            XSSFPatternFormatting ground = rule.createPatternFormatting();
-            ground.setFillBackgroundColor(ExcelStyles.colour(OfficeLook.ground(rating)));
-            ground.setFillPattern(org.apache.poi.ss.usermodel.PatternFormatting.SOLID_FOREGROUND);
-            XSSFFontFormatting ink = rule.createFontFormatting();
-            ink.setFontColor(ExcelStyles.colour(OfficeLook.ink(rating)));
-            ExcelStyles.whole(ink.getFontColor(), OfficeLook.ink(rating));
+            XSSFPatternFormatting background = rule.createPatternFormatting();
+            background.setFillBackgroundColor(ExcelStyles.colour(OfficeStyle.background(rating)));
+            background.setFillPattern(org.apache.poi.ss.usermodel.PatternFormatting.SOLID_FOREGROUND);
+            XSSFFontFormatting textColour = rule.createFontFormatting();
+            textColour.setFontColor(ExcelStyles.colour(OfficeStyle.textColour(rating)));
+            ExcelStyles.setArgb(textColour.getFontColor(), OfficeStyle.textColour(rating));
             formatting.addConditionalFormatting(
                     new CellRangeAddress[] {new CellRangeAddress(first, last, column, column)}, rule);
         }

@@ -17,22 +17,22 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTCellStyle;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTStylesheet;
 import planportal.summaries.excel.ExcelCell.Fill;
 import planportal.summaries.excel.ExcelCell.Look;
-import planportal.summaries.office.OfficeLook;
+import planportal.summaries.office.OfficeStyle;
 
-/** The styles of a workbook, each made once: a workbook holds only so many. */
+/** Creates and caches the styles of a workbook, whose number is limited. */
 final class ExcelStyles {
 
-    /** As numbers are shown for machines. */
+    /** The number format for machines. */
     static final String GENERAL = "General";
 
-    /** Room as wide as the sign after the stroke. */
+    /** Padding as wide as the hyphen. */
     private static final String PADDING = "_-";
 
     private static final String INK = "1A1A1A";
     private static final String BLUE = "0017C1";
     private static final String RULE = "949494";
-    private static final String HEAD_GROUND = "E6E6E6";
-    private static final String TOTAL_GROUND = "F2F2F2";
+    private static final String HEAD_BACKGROUND = "E6E6E6";
+    private static final String TOTAL_BACKGROUND = "F2F2F2";
 
     private final XSSFWorkbook workbook;
     private final Map<Key, XSSFCellStyle> styles = new HashMap<>();
@@ -47,12 +47,12 @@ final class ExcelStyles {
 
     ExcelStyles(XSSFWorkbook workbook) {
         this.workbook = workbook;
-        // Cells without a style, and the width of columns, follow the first font.
+        // Cells without a style, and column widths, use the first font.
         adjust(workbook.getFontAt(0), 10, false, INK);
         nameNormal(workbook.getStylesSource().getCTStylesheet());
     }
 
-    /** Names the style of cells without one, which the format does not ask for but readers do. */
+    /** Names the default style; the format does not require it, but some readers do. */
     private static void nameNormal(CTStylesheet sheet) {
         CTCellStyle normal = sheet.addNewCellStyles().addNewCellStyle();
         normal.setName("Normal");
@@ -62,12 +62,12 @@ final class ExcelStyles {
     }
 
     /**
-     * The style of cells that look so.
+     * The style of cells with this formatting.
      *
      * @param format the number format; empty for texts
-     * @param quoted whether the text stays a text when it is edited, though it begins as a formula does
-     * @param shrunk whether a number is too wide for its column, and is better small than ####
-     * @param fill   colours of its own; null for those of the look
+     * @param quoted whether the text must not become a formula when it is edited, although it starts like one
+     * @param shrunk whether a number that is too wide for its column is displayed smaller instead of as ####
+     * @param fill   own colours; null for those of the formatting
      */
     XSSFCellStyle of(Look look, String format, boolean quoted, boolean shrunk, @Nullable Fill fill) {
         return styles.computeIfAbsent(new Key(look, format, quoted, shrunk, fill), this::made);
@@ -78,7 +78,7 @@ final class ExcelStyles {
         style.setFont(
                 key.fill() == null
                         ? font(key.look())
-                        : font(10, true, key.fill().ink()));
+                        : font(10, true, key.fill().textColour()));
         style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setQuotePrefixed(key.quoted());
         if (!key.format().isEmpty()) {
@@ -91,7 +91,7 @@ final class ExcelStyles {
             case HEAD, DATA_HEAD -> {
                 style.setWrapText(true);
                 style.setAlignment(HorizontalAlignment.CENTER);
-                fill(style, HEAD_GROUND);
+                fill(style, HEAD_BACKGROUND);
                 rules(style);
             }
             case RATING -> {
@@ -101,7 +101,7 @@ final class ExcelStyles {
             }
             case TOTAL -> {
                 style.setWrapText(key.format().isEmpty());
-                fill(style, TOTAL_GROUND);
+                fill(style, TOTAL_BACKGROUND);
                 rules(style);
                 style.setBorderTop(BorderStyle.MEDIUM);
             }
@@ -111,14 +111,14 @@ final class ExcelStyles {
             }
         }
         if (key.fill() != null) {
-            fill(style, key.fill().ground());
+            fill(style, key.fill().background());
         }
         return style;
     }
 
     /**
-     * With a little room after the number, before what the next cell begins with. An indent would do the same, but
-     * LibreOffice forgets it where numbers of different formats stand side by side.
+     * Adds padding after the number, to separate it from the next cell. An indent would do the same, but LibreOffice
+     * ignores it if numbers of different formats are side by side.
      */
     private static String padded(String format) {
         return format.equals(GENERAL) ? format : format.replace(";", PADDING + ";") + PADDING;
@@ -140,12 +140,12 @@ final class ExcelStyles {
     }
 
     private static XSSFFont adjust(XSSFFont font, int points, boolean bold, String colour) {
-        font.setFontName(OfficeLook.FONT);
+        font.setFontName(OfficeStyle.FONT);
         font.setCharSet(org.apache.poi.common.usermodel.fonts.FontCharset.SHIFTJIS);
         font.setFontHeightInPoints((short) points);
         font.setBold(bold);
         font.setColor(colour(colour));
-        whole(font.getXSSFColor(), colour);
+        setArgb(font.getXSSFColor(), colour);
         if (colour.equals(BLUE)) {
             font.setUnderline(XSSFFont.U_SINGLE);
         }
@@ -169,12 +169,12 @@ final class ExcelStyles {
         style.setLeftBorderColor(rule);
     }
 
-    /** Fonts take three bytes of a colour: gives {@code taken} all four. */
-    static void whole(XSSFColor taken, String hex) {
-        taken.getCTColor().setRgb(colour(hex).getARGB());
+    /** Sets all four bytes of a colour, since POI's fonts set only three. */
+    static void setArgb(XSSFColor target, String hex) {
+        target.getCTColor().setRgb(colour(hex).getARGB());
     }
 
-    /** A colour that nothing shines through: the format wants all four bytes. */
+    /** An opaque colour; the format requires all four bytes. */
     static XSSFColor colour(String hex) {
         return new XSSFColor(HexFormat.of().parseHex("FF" + hex), new DefaultIndexedColorMap());
     }

@@ -10,8 +10,8 @@ import planportal.summaries.model.SummaryWords;
 import planportal.summaries.model.SummaryWriter;
 
 /**
- * The summary as a workbook that people print, filter and calculate with: a sheet for each part and initiative, charts
- * that Excel knows as its own, and the data in tidy form. However long the summary is, few of its rows are in memory.
+ * Writes the summary as a workbook to print, filter and calculate with: a sheet for each part and initiative, native
+ * charts, and the data in tidy form. Rows are streamed, so memory does not grow with their number.
  */
 @Component
 public class ExcelWriter implements SummaryWriter {

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of this node on its disk, until it is closed; whoever reads it then reads it to its end. It has no name in any
- * folder while it is read, so that the system takes it back even if this node is killed.
+ * A temporary file on this node's disk. It exists until it is closed by its owner and by all readers that were open
+ * then. It is deleted from its directory while still open, so the operating system frees it even if this node is
+ * killed.
  */
 public final class FileOnDisk implements AutoCloseable {
 
@@ -24,8 +25,8 @@ public final class FileOnDisk implements AutoCloseable {
 
     private final FileChannel channel;
     private final long size;
-    /** Its owner and every reader. */
-    private int users = 1;
+    /** Number of open references: the owner and every reader. */
+    private int references = 1;
 
     private boolean closed;
 
@@ -34,34 +35,34 @@ public final class FileOnDisk implements AutoCloseable {
         this.size = channel.size();
     }
 
-    /** Writes a file. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
 
         void write(OutputStream out) throws IOException;
     }
 
-    /** The file that {@code content} writes; nothing is left where it fails. */
+    /** Creates a file with {@code content}; nothing is released behind if that fails. */
     public static FileOnDisk of(Content content) throws IOException {
         Path path = Files.createTempFile("summary-", ".tmp");
         FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        boolean whole = false;
+        boolean complete = false;
         try {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
             content.write(out);
             out.flush();
             FileOnDisk file = new FileOnDisk(channel);
-            whole = true;
+            complete = true;
             return file;
         } finally {
-            if (!whole) {
+            if (!complete) {
                 channel.close();
             }
         }
     }
 
-    /** In bytes. */
+    /** The size in bytes. */
     public long size() {
         return size;
     }
@@ -71,7 +72,7 @@ public final class FileOnDisk implements AutoCloseable {
         if (closed || !channel.isOpen()) {
             throw new ClosedChannelException();
         }
-        users++;
+        references++;
         return new Reader();
     }
 
@@ -79,13 +80,13 @@ public final class FileOnDisk implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            leave();
+            release();
         }
     }
 
-    private synchronized void leave() {
-        users--;
-        if (users > 0) {
+    private synchronized void release() {
+        references--;
+        if (references > 0) {
             return;
         }
         try {
@@ -95,11 +96,11 @@ public final class FileOnDisk implements AutoCloseable {
         }
     }
 
-    /** Reads from the beginning, whatever others read meanwhile. */
+    /** Reads independently of other readers. */
     private final class Reader extends InputStream {
 
         private long position;
-        private boolean left;
+        private boolean released;
 
         @Override
         public int read() throws IOException {
@@ -116,9 +117,9 @@ public final class FileOnDisk implements AutoCloseable {
 
         @Override
         public void close() {
-            if (!left) {
-                left = true;
-                leave();
+            if (!released) {
+                released = true;
+                release();
             }
         }
     }

@@ -13,30 +13,30 @@ import planportal.summaries.model.QuarterlySummary;
 import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryRequest;
 
-/** Managers ask for files that take long, and look after their own. */
+/** Managers request files that take long to generate, and manage their own requests. */
 @Service
 public class FileRequests {
 
-    private final SummaryFileQueue made;
+    private final SummaryFileQueue queue;
     private final QuarterlySummary summaries;
     private final Snapshots snapshots;
     private final Clock clock;
 
-    FileRequests(SummaryFileQueue made, QuarterlySummary summaries, Snapshots snapshots, Clock clock) {
-        this.made = made;
+    FileRequests(SummaryFileQueue queue, QuarterlySummary summaries, Snapshots snapshots, Clock clock) {
+        this.queue = queue;
         this.summaries = summaries;
         this.snapshots = snapshots;
         this.clock = clock;
     }
 
     /**
-     * Asks for a file of what is public now.
+     * Requests a file of the current public state.
      *
      * @throws UserFacingException NOT_FOUND, if the plan has no such quarter; TOO_MANY, if too many of the actor's files are unfinished
      */
-    public UUID ask(StaffMember actor, SummaryRequest request, SummaryFormat format) {
+    public UUID enqueue(StaffMember actor, SummaryRequest request, SummaryFormat format) {
         summaries.summary(actor, request);
-        return made.ask(
+        return queue.enqueue(
                         actor.accountId(),
                         format,
                         request,
@@ -48,32 +48,32 @@ public class FileRequests {
     /** The actor's files, the newest first. */
     public List<SummaryFile> files(StaffMember actor) {
         summaries.requireMayExport(actor);
-        return made.of(actor.accountId(), clock.instant());
+        return queue.of(actor.accountId(), clock.instant());
     }
 
-    /** @throws UserFacingException NOT_FOUND, if the actor has no such file, or has it no more */
+    /** @throws UserFacingException NOT_FOUND, if the actor has no such file, or it has expired */
     SummaryFile find(StaffMember actor, UUID id) {
         summaries.requireMayExport(actor);
-        return made.find(actor.accountId(), id, clock.instant()).orElseThrow(FileRequests::unknown);
+        return queue.find(actor.accountId(), id, clock.instant()).orElseThrow(FileRequests::unknown);
     }
 
     /**
      * The size of a file in bytes.
      *
-     * @throws UserFacingException NOT_FOUND, if the actor has no such file, or it is not done
+     * @throws UserFacingException NOT_FOUND, if the actor has no such file, or it is not finished
      */
     long size(StaffMember actor, UUID id) {
-        return made.size(find(actor, id).id()).orElseThrow(FileRequests::unknown);
+        return queue.size(find(actor, id).id()).orElseThrow(FileRequests::unknown);
     }
 
-    /** Writes a file that {@link #size} knows to {@code out}. */
+    /** Writes the content of a file that {@link #size} accepted to {@code out}. */
     void copy(UUID id, OutputStream out) throws IOException {
-        made.copy(id, out);
+        queue.copy(id, out);
     }
 
-    /** Whether the file was still unfinished, and is made no more. */
+    /** Cancels the file; returns whether it was still unfinished. */
     boolean cancel(StaffMember actor, UUID id) {
-        return made.cancel(find(actor, id).id());
+        return queue.cancel(find(actor, id).id());
     }
 
     private static UserFacingException unknown() {

@@ -6,14 +6,14 @@ import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryRequest;
 
 /**
- * A file that is made in the background.
+ * A file that is generated in the background.
  *
- * @param id          its name in addresses
- * @param request     what is in it
- * @param publication the newest publication when it was asked for
- * @param progress    how far it is, in per cent
- * @param attempts    how often it was begun
- * @param expiresAt   until when it is kept
+ * @param id          identifier used in addresses
+ * @param request     what the summary contains
+ * @param publication newest publication at the time of the request
+ * @param progress    progress in per cent
+ * @param attempts    number of attempts started
+ * @param expiresAt   time of its deletion
  */
 record SummaryFile(
         UUID id,
@@ -33,7 +33,7 @@ record SummaryFile(
         CANCELLED
     }
 
-    /** Whether it will still change, and can be cancelled. */
+    /** Whether it is queued or running, and can be cancelled. */
     public boolean isUnfinished() {
         return state == State.WAITING || state == State.RUNNING;
     }
@@ -42,7 +42,7 @@ record SummaryFile(
         return state == State.DONE;
     }
 
-    /** What it is called when it is taken away. */
+    /** The name of the downloaded file. */
     public String name() {
         return SummaryFiles.fileName(request.quarter(), request.language(), format);
     }

@@ -14,13 +14,13 @@ import planportal.accounts.StaffMember;
 import planportal.http.Download;
 import planportal.shared.Formats;
 
-/** A file on its way: how far it is, cancel it, take it away. */
+/** Progress, cancellation and download of a file generated in the background. */
 @Controller
 @RequestMapping("/manage/summaries/files/{id:[0-9a-f]{8}-[0-9a-f-]{27}}")
 class SummaryFileController {
 
-    /** How often a browser looks again, in seconds. */
-    private static final String LOOK_AGAIN = "3";
+    /** Interval at which browsers reload the page, in seconds. */
+    private static final String REFRESH_SECONDS = "3";
 
     private final FileRequests requests;
     private final Formats formats;
@@ -34,7 +34,7 @@ class SummaryFileController {
     String file(StaffMember actor, @PathVariable UUID id, Model model, HttpServletResponse response) {
         SummaryFile file = requests.find(actor, id);
         if (file.isUnfinished()) {
-            response.setHeader("Refresh", LOOK_AGAIN);
+            response.setHeader("Refresh", REFRESH_SECONDS);
         }
         model.addAttribute("file", file);
         return "summaries/file";
@@ -43,7 +43,7 @@ class SummaryFileController {
     @GetMapping("/content")
     void content(StaffMember actor, @PathVariable UUID id, HttpServletResponse response) throws IOException {
         SummaryFile file = requests.find(actor, id);
-        Download.begin(response, file.name(), file.format().mediaType().toString(), requests.size(actor, id));
+        Download.setHeaders(response, file.name(), file.format().mediaType().toString(), requests.size(actor, id));
         requests.copy(id, response.getOutputStream());
     }
 

@@ -31,19 +31,19 @@ import planportal.summaries.model.SummaryRequest;
 import planportal.summaries.model.SummaryRequest.Basis;
 import planportal.summaries.model.SummaryRequest.Part;
 
-/** Files that are made in the background: in the database, so that every node can make any of them. */
+/** The queue of files generated in the background, kept in the database so that every node can process it. */
 @Repository
 class SummaryFileQueue {
 
-    /** For how long a file is kept. */
+    /** How long a file is kept. */
     static final Duration LIFETIME = Duration.ofDays(1);
-    /** How many files of one person wait or are made. */
-    static final int MOST = 5;
+    /** Maximum number of unfinished files per person. */
+    static final int MOST_UNFINISHED = 5;
 
-    /** After how long without a sign of its node a file is begun anew. */
-    private static final Duration LOST = Duration.ofMinutes(1);
+    /** After this time without a heartbeat from its node, a file is started again. */
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(1);
 
-    private static final int PART = 256 * 1024;
+    private static final int CHUNK_SIZE = 256 * 1024;
     private static final String SELECT = """
             select id, account_id, format, quarter, basis, parts, initiatives, departments, language, publication, state,
                    progress, attempts, expires_at
@@ -58,15 +58,15 @@ class SummaryFileQueue {
     }
 
     /**
-     * Asks for a file; one that the person has or awaits already is not made again.
+     * Requests a file; returns the existing one if the person already has the same file, finished or not.
      *
-     * @param publication the newest publication
+     * @param publication the current publication
      * @return empty if too many of the person's files are unfinished
      */
     @Transactional
-    public Optional<UUID> ask(
+    public Optional<UUID> enqueue(
             long account, SummaryFormat format, SummaryRequest request, long publication, Instant now) {
-        // Two clicks are one request: whoever comes second waits for the first.
+        // Serializes concurrent requests, so that a double click creates one file.
         members.lock(account);
         Optional<SummaryFile> same = of(account, now).stream()
                 .filter(file -> file.format() == format
@@ -77,7 +77,7 @@ class SummaryFileQueue {
         if (same.isPresent()) {
             return same.map(SummaryFile::id);
         }
-        if (of(account, now).stream().filter(SummaryFile::isUnfinished).count() >= MOST) {
+        if (of(account, now).stream().filter(SummaryFile::isUnfinished).count() >= MOST_UNFINISHED) {
             return Optional.empty();
         }
         return Optional.of(jdbc.sql("""
@@ -100,7 +100,7 @@ class SummaryFileQueue {
                 .single());
     }
 
-    /** The person's files, the newest first. */
+    /** The person's files, newest first. */
     List<SummaryFile> of(long account, Instant now) {
         return jdbc.sql(SELECT + " where account_id = ? and expires_at > ? order by asked_at desc, id")
                 .params(account, time(now))
@@ -108,7 +108,7 @@ class SummaryFileQueue {
                 .list();
     }
 
-    /** One of the person's files. */
+    /** One of the person's files; empty if it belongs to somebody else or has expired. */
     Optional<SummaryFile> find(long account, UUID id, Instant now) {
         return jdbc.sql(SELECT + " where account_id = ? and expires_at > ? and id = ?")
                 .params(account, time(now), id)
@@ -116,7 +116,7 @@ class SummaryFileQueue {
                 .optional();
     }
 
-    /** The size in bytes of a file that is done. */
+    /** The size in bytes of a finished file; empty for others. */
     Optional<Long> size(UUID id) {
         return jdbc.sql("select octet_length(content)::bigint from summary_file where id = ? and state = 'DONE'")
                 .param(id)
@@ -125,25 +125,25 @@ class SummaryFileQueue {
     }
 
     /**
-     * Writes a file part by part; between two parts no connection is held, however slowly the reader reads.
+     * Writes a file in chunks, without holding a database connection while the client reads.
      *
-     * @throws IOException if the reader has gone, or the file
+     * @throws IOException if writing fails, or the file has been deleted meanwhile
      */
     void copy(UUID id, OutputStream to) throws IOException {
-        byte[] part;
+        byte[] chunk;
         int from = 1;
         do {
-            part = jdbc.sql("select substring(content from ? for ?) from summary_file where id = ? and state = 'DONE'")
-                    .params(from, PART, id)
+            chunk = jdbc.sql("select substring(content from ? for ?) from summary_file where id = ? and state = 'DONE'")
+                    .params(from, CHUNK_SIZE, id)
                     .query(byte[].class)
                     .optional()
                     .orElseThrow(() -> new IOException("the file " + id + " is no longer kept"));
-            to.write(part);
-            from += PART;
-        } while (part.length == PART);
+            to.write(chunk);
+            from += CHUNK_SIZE;
+        } while (chunk.length == CHUNK_SIZE);
     }
 
-    /** Whether the file was still unfinished, and is made no more. */
+    /** Cancels the file; returns whether it was still unfinished. */
     boolean cancel(UUID id) {
         return jdbc.sql("update summary_file set state = 'CANCELLED' where id = ? and state in ('WAITING', 'RUNNING')")
                         .param(id)
@@ -151,13 +151,13 @@ class SummaryFileQueue {
                 == 1;
     }
 
-    /** The file that this node is to make, if one waits: the one that waits longest, or whose node was lost. */
+    /** Claims the next file for this node: the oldest one that is queued or whose node stopped responding. */
     @Transactional
-    public Optional<SummaryFile> take(Instant now) {
+    public Optional<SummaryFile> claim(Instant now) {
         jdbc.sql("delete from summary_file where expires_at <= ?")
                 .param(time(now))
                 .update();
-        OffsetDateTime lost = time(now.minus(LOST));
+        OffsetDateTime lost = time(now.minus(HEARTBEAT_TIMEOUT));
         jdbc.sql("update summary_file set state = 'FAILED' where state = 'RUNNING' and seen_at <= ? and attempts >= ?")
                 .params(lost, DueWork.MOST_ATTEMPTS)
                 .update();
@@ -172,15 +172,15 @@ class SummaryFileQueue {
                 .single());
     }
 
-    /** Says that this node still makes {@code file}. */
-    void seen(SummaryFile file, Instant now) {
+    /** Records that this node is still working on {@code file}. */
+    void recordHeartbeat(SummaryFile file, Instant now) {
         jdbc.sql("update summary_file set seen_at = ? where id = ? and attempts = ? and state = 'RUNNING'")
                 .params(time(now), file.id(), file.attempts())
                 .update();
     }
 
-    /** Whether {@code file} is still to be made by this node, which has come so far with it. */
-    boolean reached(SummaryFile file, int percent, Instant now) {
+    /** Records the progress; returns whether this node should continue with {@code file}. */
+    boolean recordProgress(SummaryFile file, int percent, Instant now) {
         return jdbc.sql(
                                 "update summary_file set progress = ?, seen_at = ? where id = ? and attempts = ? and state = 'RUNNING'")
                         .params(percent, time(now), file.id(), file.attempts())
@@ -188,8 +188,8 @@ class SummaryFileQueue {
                 == 1;
     }
 
-    /** Keeps {@code size} bytes of {@code content} as {@code file}. */
-    void done(SummaryFile file, InputStream content, long size, Instant now) {
+    /** Stores {@code size} bytes of {@code content} as the finished {@code file}. */
+    void markDone(SummaryFile file, InputStream content, long size, Instant now) {
         jdbc.sql("""
                 update summary_file set state = 'DONE', progress = 100, content = ?, expires_at = ?
                 where id = ? and attempts = ? and state = 'RUNNING'""")
@@ -197,7 +197,7 @@ class SummaryFileQueue {
                 .update();
     }
 
-    void failed(SummaryFile file) {
+    void markFailed(SummaryFile file) {
         jdbc.sql("update summary_file set state = 'FAILED' where id = ? and attempts = ? and state = 'RUNNING'")
                 .params(file.id(), file.attempts())
                 .update();

@@ -19,15 +19,15 @@ import planportal.summaries.model.Progress;
 import planportal.summaries.model.Progress.Cancelled;
 import planportal.summaries.model.SummaryComposition;
 
-/** Makes files in the background: on every node, one at a time, each by one of them. */
+/** Generates the queued files. Runs on every node; a node processes one file at a time, each file on one node. */
 @Component
 class SummaryFileWorker extends DueWork<SummaryFile> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SummaryFileWorker.class);
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(500);
 
-    private final SummaryFileQueue made;
+    private final SummaryFileQueue queue;
     private final SummaryFiles files;
     private final SummaryComposition composition;
     private final Snapshots snapshots;
@@ -35,13 +35,13 @@ class SummaryFileWorker extends DueWork<SummaryFile> {
 
     SummaryFileWorker(
             @Value("${portal.summaries.look-every}") Duration every,
-            SummaryFileQueue made,
+            SummaryFileQueue queue,
             SummaryFiles files,
             SummaryComposition composition,
             Snapshots snapshots,
             Clock clock) {
         super("look for files to make", every, clock, "summary-files", Thread.MIN_PRIORITY);
-        this.made = made;
+        this.queue = queue;
         this.files = files;
         this.composition = composition;
         this.snapshots = snapshots;
@@ -50,69 +50,72 @@ class SummaryFileWorker extends DueWork<SummaryFile> {
 
     @Override
     protected Iterator<SummaryFile> due(Instant now) {
-        return taking(() -> made.take(clock.instant()));
+        return taking(() -> queue.claim(clock.instant()));
     }
 
     @Override
     protected boolean process(SummaryFile file, Instant now) {
-        make(file);
+        generate(file);
         return true;
     }
 
     @Override
     protected void heartbeat(SummaryFile file, Instant now) {
-        made.seen(file, now);
+        queue.recordHeartbeat(file, now);
     }
 
-    /** Makes {@code file}, which this node has taken, unless it is cancelled meanwhile. */
-    void make(SummaryFile file) {
-        Progress progress = new Telling(file);
+    /** Generates {@code file}, which this node has claimed, unless it is cancelled meanwhile. */
+    void generate(SummaryFile file) {
+        Progress progress = new ProgressReporter(file);
         try (FileOnDisk written = FileOnDisk.of(out -> files.write(
-                        composition.compose(file.request(), known(file.publication())), file.format(), out, progress));
+                        composition.compose(file.request(), snapshotAt(file.publication())),
+                        file.format(),
+                        out,
+                        progress));
                 InputStream content = written.open()) {
-            made.done(file, content, written.size(), clock.instant());
+            queue.markDone(file, content, written.size(), clock.instant());
         } catch (Exception failed) {
             if (isCancelled(failed)) {
                 return;
             }
             LOG.error(
-                    "The {} of {} could not be made.",
+                    "The {} of {} could not be generated.",
                     file.format(),
                     file.request().quarter(),
                     failed);
-            made.failed(file);
+            queue.markFailed(file);
         }
     }
 
-    /** Writes down how far a file is, not more often than somebody can see it, and asks whether it is still wanted. */
-    private final class Telling implements Progress {
+    /** Stores the progress at a limited rate, and stops the generation if the file was cancelled. */
+    private final class ProgressReporter implements Progress {
 
         private final SummaryFile file;
         private Instant last = Instant.EPOCH;
 
-        private Telling(SummaryFile file) {
+        private ProgressReporter(SummaryFile file) {
             this.file = file;
         }
 
         @Override
         public void reached(int percent) {
             Instant now = clock.instant();
-            if (now.isBefore(last.plus(PAUSE))) {
+            if (now.isBefore(last.plus(MIN_INTERVAL))) {
                 return;
             }
             last = now;
-            if (!made.reached(file, percent, now)) {
+            if (!queue.recordProgress(file, percent, now)) {
                 throw new Cancelled();
             }
         }
     }
 
-    /** Whoever writes a file may wrap what it is told. */
+    /** Writers may wrap exceptions thrown by the progress callback. */
     private static boolean isCancelled(@Nullable Throwable failed) {
         return failed != null && (failed instanceof Cancelled || isCancelled(failed.getCause()));
     }
 
-    private Snapshot known(long publication) {
+    private Snapshot snapshotAt(long publication) {
         Snapshot current = snapshots.current();
         Optional<Publication> asked = current.publications().stream()
                 .filter(each -> each.number() == publication)

@@ -18,21 +18,21 @@ import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.model.SummaryWriter;
 
-/** Gives summaries as files. */
+/** Writes summaries as files. */
 @Service
 public class SummaryFiles {
 
-    /** An Excel or Word file of more KPIs than this takes more than a moment. */
-    private static final int MANY = 300;
+    /** Excel and Word files with more KPIs than this take noticeably long. */
+    private static final int BACKGROUND_THRESHOLD = 300;
 
-    /** A file that holds fewer is made whatever the heap. */
-    private static final int LEAST = 80;
+    /** A file with fewer KPIs is always generated, however small the heap. */
+    private static final int LEAST_CAPACITY = 80;
 
-    private static final long OF_THE_PORTAL = 150L * 1024 * 1024;
+    private static final long PORTAL_MEMORY = 150L * 1024 * 1024;
 
     private final Map<SummaryFormat, SummaryWriter> writers = new EnumMap<>(SummaryFormat.class);
     private final Formats formats;
-    /** One at a time of those for which somebody waits, whoever they are: public pages need a processor as well. */
+    /** Serializes the generation of large files in requests, since public pages need a processor as well. */
     private final Semaphore turn = new Semaphore(1, true);
 
     public SummaryFiles(List<SummaryWriter> writers, Formats formats) {
@@ -40,51 +40,52 @@ public class SummaryFiles {
         this.formats = formats;
     }
 
-    /** The formats in which summaries can be had, in the order in which they are offered. */
+    /** The available formats, in the order in which they are offered. */
     public List<SummaryFormat> formats() {
         return writers.keySet().stream().sorted(Comparator.naturalOrder()).toList();
     }
 
-    /** The formats that have room for {@code summary}. */
+    /** The formats that can hold {@code summary}. */
     public List<SummaryFormat> formats(Summary summary) {
         return formats().stream().filter(format -> hasRoomFor(summary, format)).toList();
     }
 
-    /** Whether {@code format} has room for {@code summary}. */
+    /** Whether {@code format} can hold {@code summary}. */
     public boolean hasRoomFor(Summary summary, SummaryFormat format) {
-        return summary.kpis().size() <= most(format);
+        return summary.kpis().size() <= mostKpis(format);
     }
 
     /**
-     * How many KPIs fit into the memory that the portal itself leaves, where each takes {@code bytes}.
+     * How many KPIs fit into the memory not used by the portal itself, at {@code bytes} per KPI.
      *
-     * @return at least {@value LEAST}
+     * @return at least {@value LEAST_CAPACITY}
      */
-    public static int fitting(long bytes) {
+    public static int kpiCapacity(long bytes) {
         return (int) Math.max(
-                LEAST, Math.min(Integer.MAX_VALUE, (Runtime.getRuntime().maxMemory() - OF_THE_PORTAL) / bytes));
+                LEAST_CAPACITY,
+                Math.min(Integer.MAX_VALUE, (Runtime.getRuntime().maxMemory() - PORTAL_MEMORY) / bytes));
     }
 
-    /** How many KPIs a file of {@code format} can hold on this node. */
-    public int most(SummaryFormat format) {
+    /** Maximum number of KPIs in a file of {@code format} on this node. */
+    public int mostKpis(SummaryFormat format) {
         return writers.get(format).mostKpis();
     }
 
-    /** Whether writing {@code summary} takes so long that staff's file is made in the background. */
+    /** Whether writing {@code summary} takes so long that files for staff are generated in the background. */
     public boolean isMadeInBackground(Summary summary, SummaryFormat format) {
         return format == SummaryFormat.PDF
-                || format != SummaryFormat.CSV && summary.kpis().size() > MANY;
+                || format != SummaryFormat.CSV && summary.kpis().size() > BACKGROUND_THRESHOLD;
     }
 
-    /** The words of {@code summary}'s language. */
+    /** The texts in the language of {@code summary}. */
     public SummaryWords words(Summary summary) {
         return new SummaryWords(formats.in(summary.request().language()));
     }
 
     /**
-     * The format whose files' names end with {@code extension}.
+     * The format with the file extension {@code extension}.
      *
-     * @throws UserFacingException NOT_FOUND, if summaries cannot be had in it
+     * @throws UserFacingException NOT_FOUND, if there is no such format
      */
     public SummaryFormat format(String extension) {
         return SummaryFormat.of(extension)
@@ -106,8 +107,8 @@ public class SummaryFiles {
     }
 
     /**
-     * {@code summary} as a file. It is written to disk before anybody is answered, so that a reader who reads slowly takes no
-     * memory, and what goes wrong is a page that says so and not half a file.
+     * {@code summary} as a temporary file. It is written completely before the response starts, so that slow clients
+     * occupy no memory, and errors result in an error page instead of a truncated file.
      */
     public FileOnDisk onDisk(Summary summary, SummaryFormat format) throws IOException {
         if (format == SummaryFormat.CSV) {
@@ -121,12 +122,12 @@ public class SummaryFiles {
         }
     }
 
-    /** What the file of {@code summary} is called: {@code summary-2023-Q3.xlsx}. */
+    /** The file name of {@code summary}: {@code summary-2023-Q3.xlsx}. */
     public static String fileName(Summary summary, SummaryFormat format) {
         return fileName(summary.quarter(), summary.request().language(), format);
     }
 
-    /** What a file of a quarter's summary is called; a summary in English says so. */
+    /** The file name of a quarter's summary, with the language if it is English. */
     public static String fileName(Quarter quarter, Locale language, SummaryFormat format) {
         return "summary-" + quarter
                 + (language.getLanguage().equals("ja") || format == SummaryFormat.CSV

@@ -1,4 +1,4 @@
-/** Summary files made in the background, kept for a day, taken away. */
+/** Summary files: written on demand or generated in the background and kept for a day. */
 @NullMarked
 @NamedInterface("files")
 package planportal.summaries.files;

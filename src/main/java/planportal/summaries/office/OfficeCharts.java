@@ -44,26 +44,29 @@ import planportal.summaries.model.Summary.Overview;
 import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryWords;
 
-/** Draws charts that Excel and Word know as their own, so that people can work on with them. */
+/** Draws native charts of Excel and Word, which users can edit. */
 public final class OfficeCharts {
 
     /**
-     * With more KPIs than this there are no charts of single KPIs: nobody leafs through so many, and each is held in
-     * memory until the file is written.
+     * For more KPIs than this, no charts of single KPIs are drawn: readers would not look at them all, and each is
+     * kept in memory until the file is written.
      */
     public static final int MOST_CHARTS = 300;
 
-    /** With more bars than this, a chart of initiatives fits on no page. */
+    /** A chart of initiatives with more bars than this does not fit on a page. */
     public static final int MOST_ON_A_PAGE = 30;
 
-    /** Longer names would leave no room for the chart; the alternative text has the whole of it. */
+    /** Longer names would leave no space for the chart; the alternative text contains the full name. */
     private static final int LONGEST_TITLE = 60;
 
     private static final int POINT = 100;
-    /** The letters of a KPI's chart and of that of all initiatives, which is printed smaller than it is: names, words, marks. */
-    private static final int[] LETTERS = {10, 8, 7};
+    /**
+     * Font sizes of KPI charts and of the larger chart of initiatives, which is scaled down in print: title, labels,
+     * axis.
+     */
+    private static final int[] FONT_SIZES = {10, 8, 7};
 
-    private static final int[] LARGER_LETTERS = {11, 10, 8};
+    private static final int[] LARGER_FONT_SIZES = {11, 10, 8};
     private static final String BLUE = "0017C1";
     private static final String GREEN = "197A4B";
     private static final String GREY = "666666";
@@ -76,9 +79,9 @@ public final class OfficeCharts {
 
     /**
      * @param chart    the empty chart
-     * @param ranges   where the data of a column of {@link Column} stand
-     * @param headings tells the data's sheet the name of a column, and where it is; null for nowhere
-     * @param embedded whether the chart keeps its data itself
+     * @param ranges   cell range of the data of a column of {@link Column}
+     * @param headings writes the heading of a column to the data sheet and returns its cell; null if there is no sheet
+     * @param embedded whether the chart contains its data itself
      */
     public OfficeCharts(
             XDDFChart chart,
@@ -91,7 +94,7 @@ public final class OfficeCharts {
         this.embedded = embedded;
     }
 
-    /** The columns of a KPI chart's data, from 0. */
+    /** The data columns of a KPI chart, from 0. */
     enum Column {
         QUARTER,
         VALUE,
@@ -99,12 +102,12 @@ public final class OfficeCharts {
         TARGET
     }
 
-    /** Whether {@code kpi} has a course that can be drawn with figures. */
+    /** Whether {@code kpi} has a history of numeric values to draw. */
     public static boolean isDrawn(SummaryKpi kpi) {
         return kpi.kind() != Kind.MILESTONE && !kpi.history().isEmpty();
     }
 
-    /** What a quarter is called on an axis: R5 Q3. */
+    /** The axis label of a quarter: R5 Q3. */
     public static String label(Point point, SummaryWords words) {
         return words.say(
                 "summaries.series.label",
@@ -112,7 +115,7 @@ public final class OfficeCharts {
                 point.quarter().number());
     }
 
-    /** The chart's name: the KPI with its unit. */
+    /** The title of the chart: name and unit of the KPI. */
     static String title(SummaryKpi kpi, SummaryWords words) {
         String unit = words.formats().text(kpi.unit());
         String name = ExcelText.cut(
@@ -120,13 +123,13 @@ public final class OfficeCharts {
         return unit.isEmpty() ? name : words.say("summaries.series.title", name, unit);
     }
 
-    /** The course of {@code kpi}. */
+    /** Draws the history of {@code kpi}. */
     public void draw(SummaryKpi kpi, SummaryWords words) {
         KpiHistory history = kpi.history();
         List<Point> points = history.points();
         boolean flow = kpi.kind() == Kind.FLOW;
-        title(title(kpi, words), LETTERS);
-        XDDFCategoryAxis quarters = categories(LETTERS);
+        title(title(kpi, words), FONT_SIZES);
+        XDDFCategoryAxis quarters = categories(FONT_SIZES);
         XDDFValueAxis values = values(quarters, "#,##0.##########");
         quarters.setMajorTickMark(org.apache.poi.xddf.usermodel.chart.AxisTickMark.NONE);
         chart.getCTChart().getPlotArea().getCatAxArray(0).addNewTickLblSkip().setVal(QUARTERS_BETWEEN_LABELS);
@@ -179,25 +182,25 @@ public final class OfficeCharts {
         if (lines.getSeriesCount() > 0) {
             plot(lines);
         }
-        // A quarter for which no value is due is no gap; one that was not reported is.
+        // A quarter that is not due leaves no gap in the line; one that is missing does.
         boolean yearly = points.stream().anyMatch(point -> !point.due());
         chart.displayBlanksAs(yearly ? DisplayBlanks.SPAN : DisplayBlanks.GAP);
-        finish(LETTERS);
+        finish(FONT_SIZES);
     }
 
     /**
-     * The count of each rating, a bar for each initiative.
+     * Draws the number of KPIs per rating as a bar for each initiative.
      *
-     * @param shown as many ratings as there are columns of data; the last, null, for those not due
+     * @param shown one rating per data column; the last, null, stands for KPIs that are not due
      */
     public void draw(List<Overview> overview, List<@Nullable Rating> shown, String title, SummaryWords words) {
-        int[] letters = embedded ? LETTERS : LARGER_LETTERS;
-        title(title, letters);
-        XDDFCategoryAxis initiatives = categories(letters);
+        int[] fontSizes = embedded ? FONT_SIZES : LARGER_FONT_SIZES;
+        title(title, fontSizes);
+        XDDFCategoryAxis initiatives = categories(fontSizes);
         initiatives.setMajorTickMark(org.apache.poi.xddf.usermodel.chart.AxisTickMark.NONE);
         initiatives.setOrientation(org.apache.poi.xddf.usermodel.chart.AxisOrientation.MAX_MIN);
         XDDFValueAxis counts = values(initiatives, "0");
-        // With the first initiative at the top, its other end is the bottom.
+        // The first initiative is at the top, so the value axis crosses at the maximum to be at the bottom.
         counts.setCrosses(AxisCrosses.MAX);
         counts.setMajorUnit(Math.max(
                 1,
@@ -223,27 +226,27 @@ public final class OfficeCharts {
             XDDFChartData.Series series =
                     bars.addSeries(names, XDDFDataSourcesFactory.fromArray(values, ranges.apply(i + 1), i + 1));
             series.setTitle(words.rating(rating), headings.apply(words.rating(rating), i + 1));
-            fill(series, OfficeLook.bar(rating));
+            fill(series, OfficeStyle.bar(rating));
         }
         plot(bars);
-        finish(letters);
+        finish(fontSizes);
     }
 
-    private void title(String text, int[] letters) {
+    private void title(String text, int[] fontSizes) {
         chart.setTitleText(text);
         chart.setTitleOverlay(false);
         CTRegularTextRun run =
                 chart.getCTChart().getTitle().getTx().getRich().getPArray(0).getRArray(0);
         CTTextCharacterProperties look = run.isSetRPr() ? run.getRPr() : run.addNewRPr();
-        look.setSz(letters[0] * POINT);
+        look.setSz(fontSizes[0] * POINT);
         look.setB(true);
     }
 
-    private XDDFCategoryAxis categories(int[] letters) {
+    private XDDFCategoryAxis categories(int[] fontSizes) {
         XDDFCategoryAxis axis = chart.createCategoryAxis(AxisPosition.BOTTOM);
         axis.setTickLabelPosition(AxisTickLabelPosition.LOW);
         if (!embedded) {
-            axis.getOrAddTextProperties().setFontSize((double) letters[2]);
+            axis.getOrAddTextProperties().setFontSize((double) fontSizes[2]);
         }
         line(axis.getOrAddShapeProperties(), GREY, 0.75, PresetLineDash.SOLID);
         return axis;
@@ -285,26 +288,26 @@ public final class OfficeCharts {
         if (embedded) {
             chart.plot(data);
         } else {
-            // The chart's own plot would copy the data into a workbook inside it.
+            // XDDFChart.plot would embed a workbook with a copy of the data.
             for (int i = 0; i < data.getSeriesCount(); i++) {
                 data.getSeries(i).plot();
             }
         }
     }
 
-    private void finish(int[] letters) {
+    private void finish(int[] fontSizes) {
         chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         chart.getCTChartSpace().addNewRoundedCorners().setVal(false);
         CTTextCharacterProperties words =
                 chart.getCTChartSpace().addNewTxPr().addNewP().addNewPPr().addNewDefRPr();
         chart.getCTChartSpace().getTxPr().addNewBodyPr();
-        words.setSz(letters[1] * POINT);
-        words.addNewLatin().setTypeface(OfficeLook.FONT);
-        words.addNewEa().setTypeface(OfficeLook.FONT);
+        words.setSz(fontSizes[1] * POINT);
+        words.addNewLatin().setTypeface(OfficeStyle.FONT);
+        words.addNewEa().setTypeface(OfficeStyle.FONT);
         XDDFShapeProperties frame = chart.getOrAddShapeProperties();
         frame.setFillProperties(solid("FFFFFF"));
         if (embedded) {
-            // On a page, LibreOffice cuts off two of the four lines that a chart has unless it says otherwise.
+            // LibreOffice cuts off two of the frame's four lines on a page, so there is no frame.
             XDDFShapeProperties page = new XDDFShapeProperties();
             page.setFillProperties(solid("FFFFFF"));
             page.setLineProperties(new XDDFLineProperties(new XDDFNoFillProperties()));

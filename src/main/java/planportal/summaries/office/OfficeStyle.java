@@ -5,16 +5,16 @@ import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
 import planportal.summaries.model.MilestoneStates;
 
-/** What Excel and Word files look like, as the portal's pages do. */
-public final class OfficeLook {
+/** Font and colours of Excel and Word files, matching the portal's pages. */
+public final class OfficeStyle {
 
-    /** The universal design font that Windows and municipal offices have; others take what they have instead. */
+    /** The universal design font of Windows, common in municipal offices; other systems substitute it. */
     public static final String FONT = "BIZ UDPGothic";
 
-    private OfficeLook() {}
+    private OfficeStyle() {}
 
-    /** The ink of a rating's word, dark enough on {@link #ground}. */
-    public static String ink(@Nullable Rating rating) {
+    /** Text colour of a rating, with sufficient contrast on {@link #background}. */
+    public static String textColour(@Nullable Rating rating) {
         return rating == null
                 ? "1A1A1A"
                 : switch (rating) {
@@ -26,8 +26,8 @@ public final class OfficeLook {
                 };
     }
 
-    /** The ground behind a rating's word. */
-    public static String ground(@Nullable Rating rating) {
+    /** Background colour of a rating. */
+    public static String background(@Nullable Rating rating) {
         return rating == null
                 ? "F2F2F2"
                 : switch (rating) {
@@ -40,7 +40,7 @@ public final class OfficeLook {
                 };
     }
 
-    /** A rating's part of a bar: each is told from its neighbours by lightness too. */
+    /** Colour of a rating in a stacked bar; neighbouring colours also differ in lightness. */
     static String bar(@Nullable Rating rating) {
         return rating == null
                 ? "E6E6E6"
@@ -54,8 +54,10 @@ public final class OfficeLook {
                 };
     }
 
-    /** The ground behind a milestone's state: the nearer to done, the darker, which tells them without colours too. */
-    public static String ground(MilestoneStates.Cell cell) {
+    /**
+     * Background colour of a milestone's state: darker as it progresses, so that states differ without colour vision.
+     */
+    public static String background(MilestoneStates.Cell cell) {
         return cell.state() == null
                 ? "FFFFFF"
                 : switch (cell.state()) {
@@ -66,8 +68,8 @@ public final class OfficeLook {
                 };
     }
 
-    /** The ink of a milestone's state on its ground. */
-    public static String ink(MilestoneStates.Cell cell) {
+    /** Text colour of a milestone's state. */
+    public static String textColour(MilestoneStates.Cell cell) {
         return cell.state() == MilestoneState.DONE ? "FFFFFF" : "1A1A1A";
     }
 }

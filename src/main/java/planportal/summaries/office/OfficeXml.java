@@ -3,8 +3,9 @@ package planportal.summaries.office;
 import javax.xml.transform.TransformerFactory;
 
 /**
- * By what office files are written as XML. POI asks for it anew for each part of a file, of which a chart alone has a dozen,
- * and unless it is named Java looks through the whole class path each time: most of the time that a file took.
+ * Configures XML processing for POI. POI looks up a TransformerFactory for each part of a file (a chart alone has a
+ * dozen), and unless one is configured, Java searches the whole class path each time, which took most of the time to
+ * write a file.
  */
 public final class OfficeXml {
 
@@ -12,7 +13,7 @@ public final class OfficeXml {
 
     private OfficeXml() {}
 
-    /** Names the one that Java brings along, unless the installation names another. */
+    /** Selects the JDK's implementation, unless the installation has configured another. */
     public static void prepare() {
         if (System.getProperty(NAME) == null) {
             System.setProperty(

@@ -9,15 +9,15 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import planportal.summaries.files.FileOnDisk;
 
-/** Writes office files, which are ZIP archives, so that the same content is the same file whenever it is written. */
+/** Writes Office files, which are ZIP archives, reproducibly: equal content gives equal bytes. */
 public final class StableZip {
 
-    /** The first day that an archive can name: it is no day of the content. */
+    /** The earliest date that ZIP supports, used as a neutral timestamp. */
     private static final LocalDateTime UNDATED = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private StableZip() {}
 
-    /** Writes to {@code out} the archive that {@code content} writes, with no time in it; {@code out} is left open. */
+    /** Writes the archive created by {@code content} to {@code out} with neutral timestamps; {@code out} stays open. */
     public static void write(FileOnDisk.Content content, OutputStream out) throws IOException {
         try (FileOnDisk written = FileOnDisk.of(content);
                 InputStream in = written.open()) {

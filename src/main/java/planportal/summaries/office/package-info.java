@@ -1,4 +1,4 @@
-/** What Excel and Word files share: charts, colours, XML, archives that are the same bytes each time. */
+/** Shared by Excel and Word files: charts, colours, XML, reproducible archives. */
 @NullMarked
 package planportal.summaries.office;
 

@@ -20,21 +20,20 @@ import java.util.function.Supplier;
 import org.w3c.dom.Element;
 
 /**
- * Draws the charts of a PDF, and tells how many have been placed. Half of the work is done before the first page is drawn,
- * and charts are what comes by all through it.
+ * Draws the charts of a PDF, and reports how many are done. Half of the work is done before the first page is drawn,
+ * and charts are distributed evenly over it, so they are a measure of progress.
  *
- * <p>Batik makes a document of its own of each chart that it draws, some 400 KB, and its image holds that as long as the
- * page's boxes hold the image, which is to the end. So the boxes get an image that knows its size alone, and is made anew
- * where it is drawn.
+ * <p>Batik keeps a document of some 400 KB for each chart image, and the page's boxes keep the image until the end.
+ * Therefore the boxes receive an image that only knows its size and is created again when it is drawn.
  */
-final class WatchedCharts implements SVGDrawer {
+final class ChartProgressDrawer implements SVGDrawer {
 
     private final BatikSVGDrawer charts = new BatikSVGDrawer();
     private final IntConsumer placed;
     private int count;
 
-    /** @param placed is told after each chart how many there are */
-    WatchedCharts(IntConsumer placed) {
+    /** @param placed receives the number of charts after each chart */
+    ChartProgressDrawer(IntConsumer placed) {
         this.placed = placed;
     }
 
@@ -48,7 +47,7 @@ final class WatchedCharts implements SVGDrawer {
                 () -> charts.buildSVGImage(svg, box, context, width, height, dots));
     }
 
-    /** A chart that is made where it is drawn, and let go. */
+    /** A chart that is created when it is drawn, and released afterwards. */
     private record Sized(int width, int height, Supplier<SVGImage> chart) implements SVGImage {
 
         @Override

@@ -52,16 +52,16 @@ import planportal.summaries.model.SummaryWords;
 import planportal.summaries.model.SummaryWriter;
 
 /**
- * The summary on A4, ready to be handed out: tagged for screen readers (PDF/UA-1), complete in itself for archives
- * (PDF/A-2a), its charts drawn as lines and not as pictures. Nothing is fetched while it is set.
+ * The summary as A4 pages for print: tagged for screen readers (PDF/UA-1), self-contained for archiving (PDF/A-2a),
+ * with charts as vector graphics. Rendering does not access the network.
  *
- * <p>One font is embedded. A character that it lacks, such as an emoji, is shown as 〓, the printer's sign for a missing
- * type, and the cover says so.
+ * <p>One font is embedded. Characters that it lacks, such as emoji, are replaced with 〓, the printers' sign for a
+ * missing type, and the cover mentions the replacement.
  */
 @Component
 public class SummaryPdf implements SummaryWriter {
 
-    /** What a KPI takes while it is set, with its boxes and its tags: 0.31 MB were measured, docs/benchmarks.md. */
+    /** Memory per KPI during rendering, including boxes and tags; 0.31 MB were measured, docs/benchmarks.md. */
     private static final long BYTES = 500_000;
 
     private static final String FONT = "BIZ UDPGothic";
@@ -72,7 +72,7 @@ public class SummaryPdf implements SummaryWriter {
     private static final Pattern XMP_DATE = Pattern.compile("(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(<)");
 
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
-    /** One at a time on a node: setting takes a processor and some 100 MB, which public pages need as well. */
+    /** One rendering at a time per node: it occupies a processor and some 100 MB, which public pages need as well. */
     private final Semaphore turn = new Semaphore(1, true);
 
     private final PrintedCharacters characters = new PrintedCharacters(REGULAR);
@@ -95,7 +95,7 @@ public class SummaryPdf implements SummaryWriter {
 
     @Override
     public int mostKpis() {
-        return SummaryFiles.fitting(BYTES);
+        return SummaryFiles.kpiCapacity(BYTES);
     }
 
     @Override
@@ -107,16 +107,16 @@ public class SummaryPdf implements SummaryWriter {
     public void write(Summary summary, SummaryWords words, OutputStream out, Progress progress) throws IOException {
         turn.acquireUninterruptibly();
         try {
-            set(summary, words, out, progress);
+            render(summary, words, out, progress);
         } finally {
             turn.release();
         }
     }
 
-    private void set(Summary summary, SummaryWords words, OutputStream out, Progress progress) throws IOException {
-        // What is not needed in memory waits in a temporary file.
+    private void render(Summary summary, SummaryWords words, OutputStream out, Progress progress) throws IOException {
+        // Data not needed in memory is buffered in a temporary file.
         try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
-            // The summary's own moment, so that the same summary is the same file.
+            // Dated as of the summary, so that the same summary gives the same file.
             document.setDocumentId(summary.cover().asOf().toEpochMilli());
             draw(summary, words, document, progress);
             date(document, summary.cover().asOf());
@@ -124,19 +124,19 @@ public class SummaryPdf implements SummaryWriter {
         }
     }
 
-    /** Draws the pages. What that takes, which is half of the memory, is let go before the document is written. */
+    /** Draws the pages. The renderer, which takes half of the memory, is released before the document is written. */
     private void draw(Summary summary, SummaryWords words, PDDocument document, Progress progress) throws IOException {
         int kpis = Math.max(1, summary.kpis().size());
-        try (WatchedCharts charts =
-                        new WatchedCharts(placed -> progress.reached(Math.min(60, 10 + 50 * placed / kpis)));
+        try (ChartProgressDrawer charts =
+                        new ChartProgressDrawer(placed -> progress.reached(Math.min(60, 10 + 50 * placed / kpis)));
                 PdfBoxRenderer renderer = renderer(summary, words, document, charts, progress)) {
             renderer.createPDFWithoutClosing();
         }
     }
 
-    /** A method of its own, so that nothing holds the text of the page while it is drawn. */
+    /** A separate method, so that no variable keeps the HTML in memory during drawing. */
     private PdfBoxRenderer renderer(
-            Summary summary, SummaryWords words, PDDocument document, WatchedCharts charts, Progress progress)
+            Summary summary, SummaryWords words, PDDocument document, ChartProgressDrawer charts, Progress progress)
             throws IOException {
         PdfRendererBuilder pdf = new PdfRendererBuilder();
         progress.reached(1);
@@ -163,7 +163,7 @@ public class SummaryPdf implements SummaryWriter {
         return pdf.buildPdfRenderer();
     }
 
-    /** Dates a document that was dated as of now. */
+    /** Replaces the current time in the document's metadata with {@code moment}. */
     private static void date(PDDocument document, Instant moment) {
         Calendar calendar = GregorianCalendar.from(moment.atZone(Formats.ZONE));
         document.getDocumentInformation().setCreationDate(calendar);
@@ -179,7 +179,7 @@ public class SummaryPdf implements SummaryWriter {
         }
     }
 
-    /** The document that is set, with no character that the font lacks. */
+    /** The HTML to be rendered, without characters that the font lacks. */
     String page(Summary summary, SummaryWords words) {
         String page = characters.printable(fill(summary, words, false));
         return page.contains(PrintedCharacters.MISSING) ? characters.printable(fill(summary, words, true)) : page;
@@ -196,7 +196,7 @@ public class SummaryPdf implements SummaryWriter {
     private static void useFont(PdfRendererBuilder pdf, PDDocument document, ClassPathResource font, int weight)
             throws IOException {
         TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(font.getContentAsByteArray()));
-        // Ligatures (fi) have no character behind them: nobody could find or hear the word again.
+        // Ligatures (fi) are not mapped to characters, so text with them could not be searched or read aloud.
         parsed.setEnableGsub(false);
         PDType0Font embedded = PDType0Font.load(document, parsed, true);
         pdf.useFont(new PDFontSupplier(embedded), FONT, weight, FontStyle.NORMAL, true);

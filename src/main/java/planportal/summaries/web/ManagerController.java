@@ -17,7 +17,7 @@ import planportal.summaries.model.QuarterlySummary;
 import planportal.summaries.model.SummaryFormat;
 import planportal.summaries.model.SummaryRequest;
 
-/** 四半期の集計: what managers see of each quarter and take away. */
+/** 四半期の集計: the overview of quarters for managers, and its download. */
 @Controller
 @RequestMapping("/manage")
 class ManagerController {

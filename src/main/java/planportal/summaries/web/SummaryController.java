@@ -27,7 +27,7 @@ import planportal.summaries.model.SummaryRequest;
 import planportal.summaries.model.SummaryRequest.Basis;
 import planportal.summaries.model.SummaryRequest.Part;
 
-/** 四半期のまとめ: choose what is in it, look at it, take it away. */
+/** 四半期のまとめ: selection, preview and download of a summary. */
 @Controller
 @RequestMapping("/manage/summaries")
 class SummaryController {
@@ -102,12 +102,12 @@ class SummaryController {
             errors.rejectValue(
                     "initiatives",
                     "summaries.form.too-large",
-                    new Object[] {summary.kpis().size(), files.most(format)},
+                    new Object[] {summary.kpis().size(), files.mostKpis(format)},
                     null);
             return form(actor, summaries.choices(actor), model);
         }
         if (files.isMadeInBackground(summary, format)) {
-            return "redirect:/manage/summaries/files/" + requests.ask(actor, request.get(), format);
+            return "redirect:/manage/summaries/files/" + requests.enqueue(actor, request.get(), format);
         }
         SummaryDownload.send(files, summary, format, SummaryFiles.fileName(summary, format), response);
         return null;
@@ -122,7 +122,7 @@ class SummaryController {
         return FORM;
     }
 
-    /** Whether the choices leave no KPI, which is then told beside them. */
+    /** Whether the selection contains no KPI; adds an error in that case. */
     private static boolean isEmpty(Summary summary, BindingResult errors) {
         if (summary.kpis().isEmpty()) {
             errors.rejectValue("initiatives", "summaries.form.no-kpis");
@@ -130,7 +130,7 @@ class SummaryController {
         return summary.kpis().isEmpty();
     }
 
-    /** The newest that was published as a whole, else the newest; a plan that has not begun offers its first. */
+    /** The newest published quarter, otherwise the newest; for a plan that has not started, its first. */
     private static Quarter newest(List<QuarterState> quarters) {
         return quarters.stream()
                 .filter(state -> state.publishedAt() != null)

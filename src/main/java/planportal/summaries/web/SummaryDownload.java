@@ -9,18 +9,18 @@ import planportal.summaries.files.SummaryFiles;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryFormat;
 
-/** How a controller gives a summary away as a file. */
+/** Sends a summary as a download. */
 final class SummaryDownload {
 
     private SummaryDownload() {}
 
-    /** @param name what the file is called */
+    /** @param name file name */
     static void send(
             SummaryFiles files, Summary summary, SummaryFormat format, String name, HttpServletResponse response)
             throws IOException {
         try (FileOnDisk file = files.onDisk(summary, format);
                 InputStream content = file.open()) {
-            Download.begin(response, name, format.mediaType().toString(), file.size());
+            Download.setHeaders(response, name, format.mediaType().toString(), file.size());
             content.transferTo(response.getOutputStream());
         }
     }

@@ -14,9 +14,9 @@ import planportal.summaries.model.SummaryRequest.Basis;
 import planportal.summaries.model.SummaryRequest.Part;
 
 /**
- * What a manager asks of a summary, as it is typed into an address.
+ * Selection of a summary's content, bound from query parameters.
  *
- * @param quarter     such as {@code 2023-Q3}; null before anything was chosen
+ * @param quarter     such as {@code 2023-Q3}; null before a selection
  * @param basis       a {@link Basis}
  * @param initiatives codes of initiatives; none for all
  * @param departments codes of departments; none for all
@@ -33,7 +33,7 @@ record SummaryForm(
 
     private static final Set<String> LANGUAGES = Set.of("ja", "en");
 
-    /** Whole and as published, in the reader's language. */
+    /** The complete summary as published, in the reader's language. */
     static SummaryForm of(Quarter quarter, Locale language) {
         return new SummaryForm(
                 quarter.toString(),
@@ -44,7 +44,7 @@ record SummaryForm(
                 language.getLanguage());
     }
 
-    /** What it asks for; empty if something is wrong, which is then told beside its field. */
+    /** The selection; empty if it is invalid, with errors added to {@code errors}. */
     Optional<SummaryRequest> request(BindingResult errors) {
         Quarter asked = null;
         try {

@@ -1,4 +1,4 @@
-/** Pages on which managers choose, preview and take away a summary. */
+/** Pages on which managers select, preview and download a summary. */
 @NullMarked
 package planportal.summaries.web;
 

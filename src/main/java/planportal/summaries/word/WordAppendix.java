@@ -11,7 +11,7 @@ import planportal.summaries.model.Summary.OwnRule;
 import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryWords;
 
-/** The appendix: definitions and sources, documents, the rule, corrections. */
+/** Writes the appendix: definitions and sources, documents, the rating rule, corrections. */
 final class WordAppendix {
 
     private final WordDocument document;

@@ -22,13 +22,13 @@ import planportal.summaries.model.SummaryKpi.Result;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.office.OfficeCharts;
 
-/** Initiative by initiative: narratives, a table of the KPIs, then each KPI's comment and chart. */
+/** Writes the initiatives: narratives, a table of the KPIs, and each KPI's comment and chart. */
 final class WordChapters {
 
-    /** Rows with texts shorter than this fit on any page. */
+    /** Rows with shorter texts than this fit on any page. */
     static final int SHORT = 800;
 
-    /** Comments shorter than this stay on one page with their chart; longer ones would leave too much of a page empty. */
+    /** Shorter comments are kept on one page with their chart; longer ones would leave large gaps. */
     private static final int KEPT = 200;
 
     private final WordDocument document;
@@ -68,17 +68,17 @@ final class WordChapters {
         }
     }
 
-    private void narrative(@Nullable Narrative said) {
-        if (said == null) {
+    private void narrative(@Nullable Narrative narrative) {
+        if (narrative == null) {
             return;
         }
         List<XWPFParagraph> parts = Stream.of(
-                        narrative("summaries.narrative.situation", said.situation()),
-                        narrative("summaries.narrative.issues", said.issues()),
-                        narrative("summaries.narrative.outlook", said.outlook()))
+                        narrative("summaries.narrative.situation", narrative.situation()),
+                        narrative("summaries.narrative.issues", narrative.issues()),
+                        narrative("summaries.narrative.outlook", narrative.outlook()))
                 .flatMap(Optional::stream)
                 .toList();
-        if (words.isBrief(said.situation(), said.issues(), said.outlook())) {
+        if (words.isBrief(narrative.situation(), narrative.issues(), narrative.outlook())) {
             parts.subList(0, parts.size() - 1).forEach(part -> part.setKeepNext(true));
         }
     }
@@ -142,7 +142,7 @@ final class WordChapters {
         }
     }
 
-    /** A day or year with that of the other era on a line of its own, and so each end of a span: a column has no room for both. */
+    /** A day or year, or each end of a range, with the other era on a second line, since columns are narrow. */
     static String lines(String when) {
         return when.replace("（", "\n（").replace("～", "～\n");
     }

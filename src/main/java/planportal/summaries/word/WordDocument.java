@@ -42,10 +42,10 @@ import planportal.summaries.office.ExcelText;
 import planportal.summaries.office.OfficeXml;
 import planportal.summaries.office.StableZip;
 
-/** A document on A4 whose every paragraph has a style, so that people can edit it as one. */
+/** An A4 document in which every paragraph has a style, so that it can be edited consistently. */
 final class WordDocument implements AutoCloseable {
 
-    /** Between the margins, in twentieths of a point. */
+    /** Width between the margins, in twentieths of a point. */
     static final int WIDTH = 9638;
 
     private static final String STYLES = "/summaries/word-styles.xml";
@@ -56,7 +56,10 @@ final class WordDocument implements AutoCloseable {
     private static final long PAGE_HEIGHT = 16838;
     private static final long MARGIN = 1134;
     private static final long MARGIN_OF_LINES = 567;
-    /** 16 to 9: LibreOffice draws a chart in this form first, and stretches its letters to any other. Three are on a page. */
+    /**
+     * 16:9, in which LibreOffice renders charts before it stretches them, text included, to another ratio. Three fit
+     * on a page.
+     */
     private static final int CHART_WIDTH = 104 * Units.EMU_PER_CENTIMETER / 10;
 
     private static final int CHART_HEIGHT = CHART_WIDTH / 16 * 9;
@@ -90,7 +93,7 @@ final class WordDocument implements AutoCloseable {
         page(words.title(summary), words);
     }
 
-    /** Tells what kind of font to take where the file's own is missing: a Japanese one without serifs. */
+    /** Describes the font's replacement for systems without it: a Japanese sans-serif font. */
     private void fonts() throws IOException {
         try (InputStream fonts = WordDocument.class.getResourceAsStream(FONTS)) {
             PackagePartName name = PackagingURIHelper.createPartName("/word/fontTable.xml");
@@ -112,7 +115,7 @@ final class WordDocument implements AutoCloseable {
         mode.setVal(WORD_OF_TODAY);
     }
 
-    /** The list that the style of bullets names. */
+    /** The list definition used by the bullet style. */
     private void bullets() {
         CTAbstractNum list = CTAbstractNum.Factory.newInstance();
         list.setAbstractNumId(BigInteger.ZERO);
@@ -156,7 +159,7 @@ final class WordDocument implements AutoCloseable {
         return document;
     }
 
-    /** A paragraph in the style of this id; its line ends stay. */
+    /** A paragraph with the style {@code style}; line breaks are kept. */
     XWPFParagraph paragraph(String style, String text) {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setStyle(style);
@@ -166,7 +169,7 @@ final class WordDocument implements AutoCloseable {
         return paragraph;
     }
 
-    /** A heading, from level 1; those of the first levels stand in the contents. */
+    /** A heading, from level 1; the first levels are listed in the table of contents. */
     XWPFParagraph heading(int level, String text) {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setStyle("Heading" + level);
@@ -184,13 +187,13 @@ final class WordDocument implements AutoCloseable {
         return paragraph;
     }
 
-    /** A table's caption, which stands above it: 表 1 …. */
+    /** The caption above a table: 表 1 …. */
     void tableCaption(String word, String text) {
         caption = text;
         caption("Caption", word, ++tables, text);
     }
 
-    /** What the last table's caption says. */
+    /** The text of the last table caption. */
     String caption() {
         return caption;
     }
@@ -201,7 +204,7 @@ final class WordDocument implements AutoCloseable {
         run(caption, "  " + text);
     }
 
-    /** An empty chart, and its caption below: 図 1 …. */
+    /** An empty chart with its caption below: 図 1 …. */
     XWPFChart chart(String word, String caption, String description) throws IOException {
         XWPFParagraph figure = document.createParagraph();
         figure.setStyle("Figure");
@@ -221,7 +224,7 @@ final class WordDocument implements AutoCloseable {
         }
     }
 
-    /** Says {@code text} at the end of {@code paragraph}, with its line ends. */
+    /** Appends {@code text} to {@code paragraph}, keeping line breaks. */
     static XWPFRun run(XWPFParagraph paragraph, String text) {
         XWPFRun run = paragraph.createRun();
         String[] lines =
@@ -248,9 +251,9 @@ final class WordDocument implements AutoCloseable {
     }
 
     /**
-     * Writes the contents in place of {@code place}, when all headings are known: as links, without page numbers, which only
-     * the program that sets the pages knows. Word adds them when somebody updates the contents. They are not marked for that: Word would
-     * ask whoever opens the file whether to update what “may refer to other files”.
+     * Replaces {@code place} with the table of contents, when all headings are known: as links without page numbers,
+     * which only the layout program knows. Word adds them when a user updates the table. It is not marked for
+     * automatic update, since Word would ask every reader whether to update fields that “may refer to other files”.
      */
     void contents(XWPFParagraph place) {
         for (int i = 0; i < headings.size(); i++) {
@@ -290,7 +293,7 @@ final class WordDocument implements AutoCloseable {
 
     @Override
     public void close() {
-        // Closing would write it all once more, to nowhere.
+        // Closing the POI document would serialize it again for nothing.
         document.getPackage().revert();
     }
 }

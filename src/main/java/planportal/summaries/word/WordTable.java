@@ -15,19 +15,19 @@ import planportal.progress.rating.Rating;
 import planportal.summaries.model.MilestoneStates;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.office.ExcelText;
-import planportal.summaries.office.OfficeLook;
+import planportal.summaries.office.OfficeStyle;
 
-/** A table as wide as the text, whose heads stand on every page. */
+/** A table with the width of the text and headings that are repeated on every page. */
 final class WordTable {
 
-    /** Margins of cells, in twentieths of a point. They stand in each table, since LibreOffice takes none from a style. */
+    /** Cell margins in twentieths of a point. They are set in each table, since LibreOffice ignores those of styles. */
     private static final int SIDE = 60;
 
     private static final int ABOVE = 40;
     private static final int NARROW = 40;
     private static final int NARROW_ABOVE = 20;
     private static final double SMALL = 6.5;
-    /** Tables of as many rows and characters leave little of a page empty when they go to the next. */
+    /** Tables of up to this many rows and characters can be kept on one page without leaving large gaps. */
     private static final int MOST_TOGETHER = 10;
 
     private static final int MOST_CHARACTERS_TOGETHER = 800;
@@ -38,9 +38,9 @@ final class WordTable {
     private int column;
 
     /**
-     * A table below the document's last caption, which programs read aloud as its name.
+     * A table below the last caption, which is also its accessible name.
      *
-     * @param widths the columns' widths, in any unit; they are stretched to the text's
+     * @param widths relative widths of the columns; they are scaled to the width of the text
      */
     WordTable(WordDocument document, List<String> heads, int... widths) {
         int sum = 0;
@@ -76,7 +76,7 @@ final class WordTable {
         heads.forEach(head -> shade(cell("TableHead", head), "E6E6E6"));
     }
 
-    /** Gives a table of many columns narrow margins and small heads, so that no word of them is broken. */
+    /** Uses narrow margins and small headings, so that no word is broken in a table of many columns. */
     WordTable narrow() {
         tight();
         table.getRow(0)
@@ -87,8 +87,7 @@ final class WordTable {
     }
 
     /**
-     * Ends the table: one of few short rows stays on one page, and of any other the last row never stands alone on the
-     * next.
+     * Ends the table: a small one is kept on one page; otherwise the last row never stands alone on the next page.
      */
     void end() {
         List<XWPFTableRow> rows = table.getRows();
@@ -108,13 +107,13 @@ final class WordTable {
         row.getTableCells().forEach(cell -> cell.getParagraphs().forEach(paragraph -> paragraph.setKeepNext(true)));
     }
 
-    /** Gives a table whose texts just fit into their columns narrow margins. */
+    /** Uses narrow margins, for tables whose texts just fit into their columns. */
     WordTable tight() {
         table.setCellMargins(NARROW_ABOVE, NARROW, NARROW_ABOVE, NARROW);
         return this;
     }
 
-    /** Begins a new row; one that is short enough for a page is not cut by its end. */
+    /** Begins a new row; if {@code whole}, it is not broken across pages. */
     WordTable row(boolean whole) {
         row = table.createRow();
         row.setCantSplitRow(whole);
@@ -127,7 +126,7 @@ final class WordTable {
         return this;
     }
 
-    /** A text with a smaller one below it. */
+    /** A text with a smaller note below it. */
     WordTable text(String text, @Nullable String note) {
         note(cell("TableText", text), note);
         return this;
@@ -150,28 +149,28 @@ final class WordTable {
         return this;
     }
 
-    /** The rating's word on its ground. */
+    /** The rating on its background colour. */
     WordTable rating(@Nullable Rating rating, SummaryWords words) {
         XWPFTableCell cell = cell("TableRating", words.rating(rating));
-        cell.getParagraphArray(0).getRuns().forEach(run -> run.setColor(OfficeLook.ink(rating)));
-        shade(cell, OfficeLook.ground(rating));
+        cell.getParagraphArray(0).getRuns().forEach(run -> run.setColor(OfficeStyle.textColour(rating)));
+        shade(cell, OfficeStyle.background(rating));
         return this;
     }
 
-    /** A milestone's state in a quarter on its ground, and what is to be noted of it. */
+    /** The state of a milestone in a quarter on its background colour, with its note. */
     WordTable state(MilestoneStates.Cell state, SummaryWords words) {
         String word = state.word(words);
         XWPFTableCell cell = word == null ? cell("TableNote", state.note(words)) : cell("TableRating", word);
         note(cell, word == null ? null : state.note(words));
         cell.getParagraphs().forEach(paragraph -> {
             paragraph.setAlignment(ParagraphAlignment.CENTER);
-            paragraph.getRuns().forEach(run -> run.setColor(OfficeLook.ink(state)));
+            paragraph.getRuns().forEach(run -> run.setColor(OfficeStyle.textColour(state)));
         });
-        shade(cell, OfficeLook.ground(state));
+        shade(cell, OfficeStyle.background(state));
         return this;
     }
 
-    /** A row of its own across the table: the name of the rows below. */
+    /** A row across the table: a heading for the rows below. */
     void across(String text) {
         XWPFTableCell cell = across("TableText", text);
         cell.getParagraphArray(0).getRuns().forEach(run -> run.setBold(true));
@@ -179,14 +178,16 @@ final class WordTable {
         shade(cell, "F2F2F2");
     }
 
-    /** A row of its own across the table: what is said of the row above. */
+    /** A row across the table: a note about the row above. */
     void note(String text) {
         keepWithNext(table.getRow(table.getNumberOfRows() - 1));
         across("TableNote", text);
     }
 
-    /** A row of its own across the table: a text of the row above that is too long for its column. It may go on on the next page. */
-    void said(String head, String text) {
+    /**
+     * A row across the table: a text of the row above that is too long for its column. It may be broken across pages.
+     */
+    void longText(String head, String text) {
         keepWithNext(row);
         XWPFTableCell cell = across("TableText", head);
         cell.getParagraphArray(0).getRuns().forEach(run -> run.setBold(true));

@@ -22,15 +22,15 @@ import planportal.summaries.model.SummaryRequest.Part;
 import planportal.summaries.model.SummaryWords;
 import planportal.summaries.model.SummaryWriter;
 
-/** The summary as a document that people edit on: headings, contents, captions, and charts that Word knows as its own. */
+/** Writes the summary as an editable Word document with headings, contents, captions and native charts. */
 @Component
 public class WordWriter implements SummaryWriter {
 
-    /** What a KPI takes in the document, which is in memory as a whole: measured, docs/benchmarks.md. */
+    /** Memory per KPI, since the whole document is kept in memory; measured, docs/benchmarks.md. */
     private static final long BYTES = 150_000;
-    /** Comments of as many characters would make of their column a strip of pages. */
+    /** Comments from this length on would make a narrow column several pages long. */
     private static final int LONG = 400;
-    /** Rows that list as many KPIs fit on any page. */
+    /** Rows that list up to this many KPIs fit on any page. */
     private static final int SHORT_LIST = 15;
 
     @Override
@@ -40,7 +40,7 @@ public class WordWriter implements SummaryWriter {
 
     @Override
     public int mostKpis() {
-        return SummaryFiles.fitting(BYTES);
+        return SummaryFiles.kpiCapacity(BYTES);
     }
 
     @Override
@@ -51,7 +51,7 @@ public class WordWriter implements SummaryWriter {
         }
     }
 
-    /** One document in the making. */
+    /** The writing of one document. */
     private static final class Writing {
 
         private final WordDocument document;
@@ -71,7 +71,7 @@ public class WordWriter implements SummaryWriter {
             boolean first = true;
             for (Part part : words.parts(summary)) {
                 XWPFParagraph heading = document.heading(1, words.say("summaries.part." + part));
-                // The initiatives at a glance have a page of their own.
+                // The overview of initiatives has a page of its own.
                 heading.setPageBreak(first || part == Part.MOVED || part == Part.APPENDIX);
                 first = false;
                 switch (part) {
@@ -86,7 +86,7 @@ public class WordWriter implements SummaryWriter {
             document.contents(afterContents);
         }
 
-        /** Writes the cover; the contents belong before what it returns. */
+        /** Writes the cover; returns the paragraph after which the contents are inserted. */
         private XWPFParagraph cover() {
             Cover cover = summary.cover();
             document.paragraph("Title", words.title(summary));
@@ -212,7 +212,7 @@ public class WordWriter implements SummaryWriter {
                 table.row(true)
                         .bold(WordChapters.name(kpi, words), words.department(kpi.department()))
                         .rating(kpi.rating(), words)
-                        .number(progress == null ? words.actual(kpi) : words.percent(progress), against(kpi))
+                        .number(progress == null ? words.actual(kpi) : words.percent(progress), progressNote(kpi))
                         .text(
                                 apart ? words.say("summaries.word.below") : comment,
                                 kpi.result().overrideReason() == null ? null : words.override(kpi))
@@ -221,23 +221,23 @@ public class WordWriter implements SummaryWriter {
                                         ? words.none()
                                         : behind.narrative().outlook());
                 if (apart) {
-                    table.said(words.say("summaries.word.said", words.say("summaries.behind.why")), comment);
+                    table.longText(words.say("summaries.word.said", words.say("summaries.behind.why")), comment);
                 }
             }
             table.end();
         }
 
-        /** What the progress of a KPI that is behind is a share of, if not of the way to its target, and how far it ought to be. */
-        private String against(SummaryKpi kpi) {
+        /** The note on a KPI's progress: whether it is a used-up share, and the expected progress. */
+        private String progressNote(SummaryKpi kpi) {
             Result result = kpi.result();
-            List<String> said = new ArrayList<>();
+            List<String> notes = new ArrayList<>();
             if (result.usedUp()) {
-                said.add(words.say("summaries.used-up"));
+                notes.add(words.say("summaries.used-up"));
             }
             if (result.progress() != null && result.expected() != null) {
-                said.add(words.say("summaries.word.expected", words.percent(result.expected())));
+                notes.add(words.say("summaries.word.expected", words.percent(result.expected())));
             }
-            return String.join("\n", said);
+            return String.join("\n", notes);
         }
 
         private void notReported() {

@@ -155,11 +155,11 @@ public class ExcelWriterTest {
 
     @Test
     void knowsHowLongNumbersAreWhenTheyAreShown() {
-        assertThat(ExcelCell.percent(new BigDecimal("83410")).shown(new BigDecimal("834.1")))
+        assertThat(ExcelCell.percent(new BigDecimal("83410")).displayText(new BigDecimal("834.1")))
                 .hasSize("83410.0%".length());
-        assertThat(ExcelCell.number(BILLION, "\"約\"#,##0").shown(BILLION))
+        assertThat(ExcelCell.number(BILLION, "\"約\"#,##0").displayText(BILLION))
                 .hasSizeGreaterThanOrEqualTo("約1,000,000,000".length());
-        assertThat(ExcelCell.points(new BigDecimal("-4.2")).shown(new BigDecimal("-4.2")))
+        assertThat(ExcelCell.points(new BigDecimal("-4.2")).displayText(new BigDecimal("-4.2")))
                 .hasSizeBetween(4, 5);
     }
 
@@ -182,8 +182,8 @@ public class ExcelWriterTest {
                 .as("months with long names take two")
                 .isEqualTo(2);
         assertThat(ExcelLines.count("31 March 2024", 13)).isEqualTo(1);
-        assertThat(ExcelChapters.when("令和5年度（2023年度）")).isEqualTo("令和5年度\n（2023年度）");
-        assertThat(ExcelChapters.when("令和6年3月31日")).isEqualTo("令和6年3月31日");
+        assertThat(ExcelChapters.onTwoLines("令和5年度（2023年度）")).isEqualTo("令和5年度\n（2023年度）");
+        assertThat(ExcelChapters.onTwoLines("令和6年3月31日")).isEqualTo("令和6年3月31日");
         assertThat(ExcelLines.count("一\n二\n\n四", 14)).isEqualTo(4);
         assertThat(ExcelLines.count("a".repeat(100), 14))
                 .as("a word that no line has room for")

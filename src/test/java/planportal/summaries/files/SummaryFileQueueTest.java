@@ -34,10 +34,10 @@ import planportal.testing.PortalTest;
 class SummaryFileQueueTest {
 
     @Autowired
-    private SummaryFileQueue made;
+    private SummaryFileQueue queue;
 
     @Autowired
-    private SummaryFileWorker making;
+    private SummaryFileWorker worker;
 
     @Autowired
     private Snapshots snapshots;
@@ -54,7 +54,7 @@ class SummaryFileQueueTest {
     }
 
     private Optional<UUID> ask(int quarter) {
-        return made.ask(
+        return queue.enqueue(
                 account,
                 SummaryFormat.PDF,
                 new SummaryRequest(
@@ -69,16 +69,16 @@ class SummaryFileQueueTest {
     }
 
     private SummaryFile find(UUID id) {
-        return made.find(account, id, now).orElseThrow();
+        return queue.find(account, id, now).orElseThrow();
     }
 
     private void done(SummaryFile file, byte[] content) {
-        made.done(file, new ByteArrayInputStream(content), content.length, now);
+        queue.markDone(file, new ByteArrayInputStream(content), content.length, now);
     }
 
     private byte[] content(UUID id) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        made.copy(id, out);
+        queue.copy(id, out);
         return out.toByteArray();
     }
 
@@ -100,8 +100,8 @@ class SummaryFileQueueTest {
 
     @Test
     void letsOnePersonWaitForAFewFilesOnly() {
-        for (int quarter = 0; quarter < SummaryFileQueue.MOST; quarter++) {
-            assertThat(made.ask(
+        for (int quarter = 0; quarter < SummaryFileQueue.MOST_UNFINISHED; quarter++) {
+            assertThat(queue.enqueue(
                             account,
                             SummaryFormat.PDF,
                             SummaryRequest.whole(Quarter.of(2020 + quarter / 4, quarter % 4 + 1), Locale.JAPANESE),
@@ -116,30 +116,30 @@ class SummaryFileQueueTest {
     @Test
     void isMadeByWhoTakesItAndThenKeptForADay() throws IOException {
         UUID id = ask(3).orElseThrow();
-        SummaryFile taken = made.take(now).orElseThrow();
-        assertThat(made.take(now)).as("for another node").isEmpty();
+        SummaryFile taken = queue.claim(now).orElseThrow();
+        assertThat(queue.claim(now)).as("for another node").isEmpty();
 
-        making.make(taken);
+        worker.generate(taken);
 
         assertThat(find(id).state()).isEqualTo(State.DONE);
         assertThat(content(id))
                 .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII))
                 .endsWith("%%EOF\n".getBytes(StandardCharsets.US_ASCII))
-                .hasSize(made.size(id).orElseThrow().intValue());
-        assertThat(made.find(account, id, now.plus(Duration.ofHours(23)))).isPresent();
-        assertThat(made.find(account, id, now.plus(Duration.ofHours(25)))).isEmpty();
-        assertThat(made.find(account + 1, id, now)).as("for anybody else").isEmpty();
+                .hasSize(queue.size(id).orElseThrow().intValue());
+        assertThat(queue.find(account, id, now.plus(Duration.ofHours(23)))).isPresent();
+        assertThat(queue.find(account, id, now.plus(Duration.ofHours(25)))).isEmpty();
+        assertThat(queue.find(account + 1, id, now)).as("for anybody else").isEmpty();
     }
 
     @Test
     void isBegunAnewWhereItsNodeWasLostWhichThenWritesNothingMore() throws IOException {
         UUID id = ask(3).orElseThrow();
-        SummaryFile lost = made.take(now).orElseThrow();
-        made.seen(lost, now.plusSeconds(30));
-        assertThat(made.take(now.plusSeconds(80))).as("seen 50 seconds ago").isEmpty();
+        SummaryFile lost = queue.claim(now).orElseThrow();
+        queue.recordHeartbeat(lost, now.plusSeconds(30));
+        assertThat(queue.claim(now.plusSeconds(80))).as("seen 50 seconds ago").isEmpty();
 
-        SummaryFile again = made.take(now.plusSeconds(91)).orElseThrow();
-        assertThat(made.reached(lost, 50, now)).isFalse();
+        SummaryFile again = queue.claim(now.plusSeconds(91)).orElseThrow();
+        assertThat(queue.recordProgress(lost, 50, now)).isFalse();
         done(lost, new byte[] {1});
         assertThat(find(id).state()).isEqualTo(State.RUNNING);
 
@@ -152,35 +152,35 @@ class SummaryFileQueueTest {
         UUID id = ask(3).orElseThrow();
 
         for (int attempt = 0; attempt < 3; attempt++) {
-            assertThat(made.take(now.plusSeconds(100L * attempt))).isPresent();
+            assertThat(queue.claim(now.plusSeconds(100L * attempt))).isPresent();
         }
 
-        assertThat(made.take(now.plusSeconds(400))).isEmpty();
+        assertThat(queue.claim(now.plusSeconds(400))).isEmpty();
         assertThat(find(id).state()).isEqualTo(State.FAILED);
     }
 
     @Test
     void isMadeNoMoreOnceItIsCancelled() {
         UUID id = ask(3).orElseThrow();
-        SummaryFile taken = made.take(now).orElseThrow();
+        SummaryFile taken = queue.claim(now).orElseThrow();
 
-        assertThat(made.cancel(id)).isTrue();
-        making.make(taken);
+        assertThat(queue.cancel(id)).isTrue();
+        worker.generate(taken);
 
         assertThat(find(id).state()).isEqualTo(State.CANCELLED);
-        assertThat(made.size(id)).isEmpty();
+        assertThat(queue.size(id)).isEmpty();
         assertThatThrownBy(() -> content(id)).isInstanceOf(IOException.class);
-        assertThat(made.cancel(id)).isFalse();
+        assertThat(queue.cancel(id)).isFalse();
         assertThat(ask(3)).as("asked again").isPresent().get().isNotEqualTo(id);
     }
 
     @Test
     void saysThatItCouldNotBeMade() {
-        UUID id = made.ask(
+        UUID id = queue.enqueue(
                         account, SummaryFormat.PDF, SummaryRequest.whole(Quarter.of(2099, 1), Locale.JAPANESE), 1, now)
                 .orElseThrow();
 
-        making.make(made.take(now).orElseThrow());
+        worker.generate(queue.claim(now).orElseThrow());
 
         assertThat(find(id).state()).isEqualTo(State.FAILED);
     }

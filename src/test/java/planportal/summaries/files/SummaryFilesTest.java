@@ -150,7 +150,7 @@ class SummaryFilesTest {
                 .isInstanceOfSatisfying(
                         UserFacingException.class,
                         refused -> assertThat(refused.messageCode()).isEqualTo("summaries.too-large"));
-        assertThat(SummaryFiles.fitting(500_000))
+        assertThat(SummaryFiles.kpiCapacity(500_000))
                 .as("the demonstration fits into any heap")
                 .isGreaterThan(42);
     }
