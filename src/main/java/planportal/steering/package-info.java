@@ -1,4 +1,4 @@
-/** How managers steer the quarter: who has reported, what is overdue, what is off track, and reminders. */
+/** Tools for managers during a quarter: completion of reports, overdue reports, KPIs off track, reminders. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

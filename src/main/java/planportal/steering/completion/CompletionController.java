@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import planportal.accounts.StaffMember;
 
-/** 提出状況: who has reported, department by initiative, the KPIs behind each cell, and what is overdue. */
+/** 提出状況: the completion matrix of departments and initiatives, the reports behind each cell, and overdue reports. */
 @Controller
 @RequestMapping("/manage/completion")
 class CompletionController {

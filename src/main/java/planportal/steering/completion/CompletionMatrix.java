@@ -12,30 +12,30 @@ import org.jspecify.annotations.Nullable;
 import planportal.reporting.report.ReportProgress;
 
 /**
- * Who has reported, department by initiative.
+ * The completion of reports, by department and initiative.
  *
- * @param columns the initiatives' ids, in the plan's order; only those with something due
- * @param rows    the departments with something due; what no department is in charge of is a row of their own
- * @param totals  of each column
- * @param all     of everything
+ * @param columns ids of the initiatives with reports due, in the plan's order
+ * @param rows    the departments with reports due, with an additional row for reports without a department
+ * @param totals  totals of the columns
+ * @param all     the overall total
  */
 record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, Tally all) {
 
-    /** A report that is due, with the department in charge; null where none is. */
+    /** A report that is due, with the id of the responsible department; null if there is none. */
     record Entry(@Nullable Long department, long initiative, ReportProgress standing) {}
 
     /**
-     * A department.
+     * A row of the matrix.
      *
-     * @param department its id; null for KPIs without one
-     * @param cells      a tally for each column; null where the department has nothing to report
+     * @param department id of the department; null for reports without one
+     * @param cells      a tally per column; null if the department has no report due there
      */
     record Row(@Nullable Long department, List<@Nullable Tally> cells, Tally total) {}
 
     /**
-     * @param departments  in the order of the city's list
-     * @param initiatives  in the plan's order
-     * @param laggingFirst whether the department of which most is missing comes first, instead of the list's first
+     * @param departments  departments in the city's order
+     * @param initiatives  initiatives in the plan's order
+     * @param laggingFirst whether to sort departments by their share of missing reports instead of the city's order
      */
     static CompletionMatrix of(
             List<Entry> due, Collection<Long> departments, Collection<Long> initiatives, boolean laggingFirst) {
@@ -81,7 +81,7 @@ record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, 
         return Tally.of(entries.stream().map(Entry::standing).toList());
     }
 
-    /** The departments that have something to report, by id. */
+    /** The ids of the departments with reports due. */
     Collection<Long> departments() {
         return rows.stream()
                 .map(Row::department)

@@ -6,14 +6,14 @@ import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
 /**
- * What of a quarter somebody wants to see, as the pages' forms and addresses say it; what is empty narrows nothing.
+ * Filter of the completion pages, bound from forms and addresses; an empty value does not filter.
  *
- * @param quarter    {@code 2023-Q4}; if empty, the one that the page begins with
- * @param department a department's code, or {@value #NONE} for KPIs that none is in charge of
+ * @param quarter    {@code 2023-Q4}; if empty, the page's default quarter
+ * @param department a department's code, or {@value #NONE} for reports without a department
  * @param initiative an initiative's code
  * @param state      {@code missing}, {@code waiting} or {@code done}
- * @param sort       {@code list} for the city's list of departments; by what is missing if empty
- * @param page       the page of a list, from 1
+ * @param sort       {@code list} for the city's order of departments; if empty, by missing reports
+ * @param page       page number of a list, from 1
  */
 public record CompletionQuery(
         @Nullable String quarter,
@@ -23,7 +23,7 @@ public record CompletionQuery(
         @Nullable String sort,
         @Nullable String page) {
 
-    /** In the place of a department: none. */
+    /** Filter value for reports without a department. */
     static final String NONE = "none";
 
     private static final Set<String> STATES = Set.of("missing", "waiting", "done");
@@ -38,9 +38,9 @@ public record CompletionQuery(
     }
 
     /**
-     * The quarter that is asked for; null for none.
+     * The requested quarter; null if none.
      *
-     * @throws UserFacingException INVALID, if there is no such quarter
+     * @throws UserFacingException INVALID, if it is not a quarter
      */
     public @Nullable Quarter askedQuarter() {
         try {
@@ -50,14 +50,14 @@ public record CompletionQuery(
         }
     }
 
-    /** @throws UserFacingException INVALID, if it asks for a state or an order that there is none of */
+    /** @throws UserFacingException INVALID, if the state or the sort order is unknown */
     void requireMeaning() {
         if (state != null && !STATES.contains(state) || sort != null && !sort.equals("list")) {
             throw UserFacingException.invalid("steering.unreadable-filter");
         }
     }
 
-    /** The page, 1 for what is no page. */
+    /** The page number; 1 if it is not a valid number. */
     int pageNumber() {
         return page != null && page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1;
     }
@@ -66,7 +66,7 @@ public record CompletionQuery(
         return sort == null;
     }
 
-    /** Whether it asks for less than everything of the quarter. */
+    /** Whether a filter is set. */
     public boolean isNarrowed() {
         return department != null || initiative != null || state != null;
     }

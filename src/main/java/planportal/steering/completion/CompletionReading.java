@@ -35,12 +35,12 @@ import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
-/** Who has reported for a quarter and who has not: at a glance, opened to the reports, and what is overdue. */
+/** The completion of a quarter's reports: as a matrix, as a list of reports, and overdue reports. */
 @Service
 @Transactional(readOnly = true)
 class CompletionReading {
 
-    /** How many reports a page shows. */
+    /** Number of reports per page. */
     static final int PAGE = 100;
 
     private final PeriodStates states;
@@ -66,12 +66,12 @@ class CompletionReading {
     }
 
     /**
-     * What every page about a quarter's reports begins with.
+     * What all pages about a quarter's reports have in common.
      *
-     * @param period      null while no period has begun
-     * @param quarters    the quarters whose periods have begun, the newest first
-     * @param departments what can be filtered by: the departments with something due, in the city's order
-     * @param initiatives the initiatives with something due, in the plan's order
+     * @param period      null if no period has started
+     * @param quarters    the quarters whose periods have started, newest first
+     * @param departments filter options: the departments with reports due, in the city's order
+     * @param initiatives filter options: the initiatives with reports due, in the plan's order
      */
     record Scope(
             @Nullable Period period,
@@ -88,12 +88,12 @@ class CompletionReading {
             return period != null && period.approvalDaysLate(today) > 0;
         }
 
-        /** Whether what is not submitted stays so: its day is past, or the period was closed before. */
+        /** Whether missing reports count as overdue: the due day has passed, or the period is closed. */
         public boolean isOver() {
             return isPastDue() || isClosed();
         }
 
-        /** Whether what is not decided is late, or stays so. */
+        /** Whether undecided reports count as overdue: the approvers' due day has passed, or the period is closed. */
         public boolean isOverForApprovers() {
             return isPastApprovalsDue() || isClosed();
         }
@@ -109,9 +109,9 @@ class CompletionReading {
     /**
      * The matrix.
      *
-     * @param initiatives  its columns
-     * @param narratives   of the narratives among everything
-     * @param idle         departments that have nothing to report for the quarter
+     * @param initiatives columns of the matrix
+     * @param narratives  completion of the narratives alone
+     * @param idle        departments without reports due for the quarter
      */
     record CompletionPage(
             Scope scope,
@@ -125,9 +125,9 @@ class CompletionReading {
     /**
      * A report that is due.
      *
-     * @param department who is in charge; null if nobody
-     * @param daysLate   how many days what is missing, or waits to be decided, is late; for what is done, how many it was
-     * @param people     who could take the next step: editors, or approvers who did not write it
+     * @param department the responsible department; null if there is none
+     * @param daysLate   days overdue if the report is missing or undecided; otherwise how late it was submitted
+     * @param people     names of those who can take the next step: editors, or approvers who are not its authors
      */
     record Line(
             Subject subject,
@@ -139,53 +139,55 @@ class CompletionReading {
             int daysLate,
             List<String> people) {
 
-        /** Whether managers can open what it says. */
+        /** Whether managers can open its content. */
         public boolean isOpenToManagers() {
             return standing == ReportProgress.SUBMITTED || standing == ReportProgress.APPROVED;
         }
 
-        /** Whether nothing is left to be done. */
+        /** Whether it is published. */
         public boolean isPublic() {
             return standing == ReportProgress.PUBLISHED;
         }
 
-        /** Whether it is late and not done yet. */
+        /** Whether it is overdue and not done. */
         public boolean isLateNow() {
             return daysLate > 0 && (!standing.isDone() || standing == ReportProgress.SUBMITTED);
         }
     }
 
     /**
-     * The reports behind a part of the matrix.
+     * The reports behind a cell of the matrix.
      *
-     * @param lines those of the page
-     * @param found how many there are
-     * @param page  the page shown, from 1, of {@code pages}
+     * @param lines the reports of the page
+     * @param found total number of reports
+     * @param page  number of the page, from 1 to {@code pages}
      */
     record LinesPage(Scope scope, List<Line> lines, int found, int page, int pages) {}
 
     /**
-     * What is late; of each list the first {@value #PAGE}.
+     * Overdue reports; the first {@value #PAGE} of each list.
      *
-     * @param missing  what was due and is not submitted, once the due day is over or the period closed
-     * @param waiting  what waits for an approver, once their due day is over or the period closed
-     * @param unsubmitted how many reports are not submitted yet, be it late or not
-     * @param undecided   how many reports wait for an approver, be it late or not
+     * @param missing     overdue reports that are not submitted
+     * @param waiting     overdue reports that wait for an approver
+     * @param unsubmitted number of reports not submitted yet, overdue or not
+     * @param undecided   number of reports waiting for an approver, overdue or not
      */
     record OverduePage(Scope scope, List<Line> missing, List<Line> waiting, int unsubmitted, int undecided) {
 
-        /** How many of what is missing are not shown. */
+        /** Number of missing reports not shown. */
         public int furtherMissing() {
             return missing.isEmpty() ? 0 : unsubmitted - missing.size();
         }
 
-        /** How many of what waits are not shown. */
+        /** Number of waiting reports not shown. */
         public int furtherWaiting() {
             return waiting.isEmpty() ? 0 : undecided - waiting.size();
         }
     }
 
-    /** @throws UserFacingException NOT_FOUND, if the quarter's period has not begun; INVALID if the query means nothing */
+    /**
+     * @throws UserFacingException NOT_FOUND, if the quarter's period has not started; INVALID if the query is invalid
+     */
     public CompletionPage matrix(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
         CompletionMatrix matrix = CompletionMatrix.of(
@@ -221,7 +223,7 @@ class CompletionReading {
                         .toList());
     }
 
-    /** @throws UserFacingException as {@link #matrix}, and NOT_FOUND if there is no such department or initiative */
+    /** @throws UserFacingException as {@link #matrix}, and NOT_FOUND if the department or initiative is unknown */
     public LinesPage lines(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
         List<ReportState> narrowed = narrowed(found, query).stream()
@@ -237,7 +239,7 @@ class CompletionReading {
         return new LinesPage(found.scope(), lines(found, narrowed, (page - 1) * PAGE), narrowed.size(), page, pages);
     }
 
-    /** As {@link #lines}; the latest first. */
+    /** As {@link #lines}; most overdue first. */
     public OverduePage overdue(StaffMember actor, CompletionQuery query) {
         Found found = find(actor, query);
         List<ReportState> narrowed = narrowed(found, query);
@@ -300,7 +302,7 @@ class CompletionReading {
         return new Found(scope, due, names, initiatives);
     }
 
-    /** What the query asks for, the latest first. */
+    /** The reports that match the query, most overdue first. */
     private List<ReportState> narrowed(Found found, CompletionQuery query) {
         if (query.department() != null
                         && !query.department().equals(CompletionQuery.NONE)
@@ -330,7 +332,7 @@ class CompletionReading {
                 .toList();
     }
 
-    /** A page of lines: who can take the next step is looked up for what is shown alone. */
+    /** One page of lines; the people who can act are looked up for these only. */
     private List<Line> lines(Found found, List<ReportState> of, int first) {
         List<StaffMember> staff = members.all();
         return of.subList(first, Math.min(of.size(), first + PAGE)).stream()

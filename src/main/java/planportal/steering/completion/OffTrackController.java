@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import planportal.accounts.StaffMember;
 
-/** 遅れている指標: what lags behind, for how long, and what its department says of it. */
+/** 遅れている指標: KPIs off track, for how long, and the department's comment. */
 @Controller
 class OffTrackController {
 

@@ -24,7 +24,7 @@ import planportal.progress.rating.Rating;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
-/** The KPIs that lag behind in a quarter that was published as a whole (やや遅れ・遅れ), with their course. */
+/** KPIs rated as late or slightly late (やや遅れ・遅れ) in a published quarter, compared with earlier quarters. */
 @Service
 class OffTrackReading {
 
@@ -36,9 +36,9 @@ class OffTrackReading {
         this.policy = policy;
     }
 
-    /** How a rating compares with the one before it. */
+    /** Comparison of a rating with the previous one. */
     enum Change {
-        /** There is nothing to compare with: the quarter before has no judgement. */
+        /** Nothing to compare with: the previous report has no judgement. */
         NEW,
         BETTER,
         SAME,
@@ -54,11 +54,11 @@ class OffTrackReading {
     }
 
     /**
-     * A KPI that lags behind.
+     * A KPI that is off track.
      *
-     * @param before   its rating for the quarter for which it was reported before; null if there is none
-     * @param quarters for how many reported quarters in a row it has lagged behind, at least 1
-     * @param comment  what its department says of the quarter; null if nothing
+     * @param before   rating for the previous reported quarter; null if there is none
+     * @param quarters number of consecutive reported quarters off track, at least 1
+     * @param comment  the department's comment on the quarter; null if there is none
      */
     record Line(
             Kpi kpi,
@@ -70,18 +70,18 @@ class OffTrackReading {
             int quarters,
             @Nullable String comment) {
 
-        /** The end of the rating's style name. */
+        /** Suffix of the rating's CSS class. */
         public String style() {
             return rating.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     /**
-     * @param quarter     the quarter that is shown; null if none was published as a whole
-     * @param quarters    those that were, the newest first
-     * @param judged      how many KPIs were judged for it
-     * @param lines       the worst and those that have lagged longest first
-     * @param departments what can be filtered by
+     * @param quarter     the quarter shown; null if none is published
+     * @param quarters    the published quarters, newest first
+     * @param judged      number of KPIs judged for the quarter
+     * @param lines       sorted by rating, worst first, then by time off track, longest first
+     * @param departments filter options
      */
     record OffTrackPage(
             @Nullable Quarter quarter,
@@ -92,9 +92,10 @@ class OffTrackReading {
             List<Initiative> initiatives) {}
 
     /**
-     * Of the quarter that is asked for, or of the newest with any rating.
+     * The page of the requested quarter, or of the newest with any rating.
      *
-     * @throws UserFacingException NOT_FOUND, if there is no such department or initiative, or the quarter was not published as a whole
+     * @throws UserFacingException NOT_FOUND, if the department or initiative is unknown, or the quarter is not
+     *                             published
      */
     OffTrackPage page(StaffMember actor, CompletionQuery query) {
         policy.require(actor, StaffAction.VIEW_COMPLETION);
@@ -146,7 +147,7 @@ class OffTrackReading {
                         .toList());
     }
 
-    /** The first of {@code quarters} in which anything is rated; the first of all where nothing is in any. */
+    /** The first of {@code quarters} with a rating; the first of all if none has one. */
     static Quarter newestRated(List<Quarter> quarters, Predicate<Quarter> rated) {
         return quarters.stream().filter(rated).findFirst().orElse(quarters.get(0));
     }

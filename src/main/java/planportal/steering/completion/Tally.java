@@ -4,16 +4,16 @@ import java.util.Collection;
 import planportal.reporting.report.ReportProgress;
 
 /**
- * How many of some reports are done.
+ * Counts of reports by progress.
  *
- * @param due      how many there are for the quarter, of KPIs and of measures
- * @param done     of how many the department has done its part: submitted, approved or published
- * @param waiting  how many of those wait for their approver
- * @param returned how many came back to the department
+ * @param due      number of reports due, of KPIs and measures
+ * @param done     number of reports submitted, approved or published
+ * @param waiting  number of those that wait for an approver
+ * @param returned number of reports returned to the department
  */
 record Tally(int due, int done, int waiting, int returned) {
 
-    /** How a tally stands, as its shape and word say. */
+    /** State of a tally, shown as a symbol and a label. */
     enum State {
         /** 完了: nothing is missing. */
         COMPLETE,
@@ -24,7 +24,7 @@ record Tally(int due, int done, int waiting, int returned) {
         /** 未提出: everything is missing. */
         NOTHING;
 
-        /** The end of its style name. */
+        /** Suffix of its CSS class. */
         public String style() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
@@ -46,7 +46,7 @@ record Tally(int due, int done, int waiting, int returned) {
         return due - done;
     }
 
-    /** @param pastDue whether the departments' due day is over */
+    /** @param pastDue whether the departments' due day has passed */
     public State state(boolean pastDue) {
         if (missing() == 0) {
             return State.COMPLETE;
@@ -54,7 +54,7 @@ record Tally(int due, int done, int waiting, int returned) {
         return pastDue ? State.OVERDUE : done == 0 ? State.NOTHING : State.PARTIAL;
     }
 
-    /** Compares by the share that is missing, exactly; the larger share comes first, then the larger number. */
+    /** Sorts by the share of missing reports, compared exactly, then by their number, largest first. */
     static int laggingFirst(Tally one, Tally other) {
         int byShare = Long.compare((long) other.missing() * one.due, (long) one.missing() * other.due);
         return byShare != 0 ? byShare : Integer.compare(other.missing(), one.missing());

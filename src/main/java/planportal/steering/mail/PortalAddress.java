@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where people reach the portal, for links outside of it: what a request calls it comes from anybody.
+ * The portal's public base address, for links in mails. It is configured, since the host name of a request cannot be
+ * trusted.
  *
- * @param baseUrl {@code https://portal.example.jp} or with a path; null where it is not set
+ * @param baseUrl {@code https://portal.example.jp}, optionally with a path; null if not configured
  */
 @ConfigurationProperties("portal")
 public record PortalAddress(@Nullable String baseUrl) {
 
-    /** @throws IllegalArgumentException if it is set and no address of the web without a query */
+    /** @throws IllegalArgumentException if it is configured and not an http(s) address without a query */
     public PortalAddress {
         if (baseUrl != null && baseUrl.isBlank()) {
             baseUrl = null;
@@ -31,12 +32,12 @@ public record PortalAddress(@Nullable String baseUrl) {
         }
     }
 
-    /** Whether the portal knows where people reach it. */
+    /** Whether the base address is configured. */
     public boolean isKnown() {
         return baseUrl != null;
     }
 
-    /** The address of the page at {@code path}; the path alone where the portal does not know where it is. */
+    /** The absolute address of {@code path}; the path alone if no base address is configured. */
     public String of(String path) {
         return baseUrl == null ? path : baseUrl + path;
     }

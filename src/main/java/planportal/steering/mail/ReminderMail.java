@@ -16,7 +16,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** Sends plain text by mail, with a file where there is one, where the installation has said by which server and from which address. */
+/** Sends plain-text mail, optionally with an attachment, if a server and a sender address are configured. */
 @Component
 public class ReminderMail {
 
@@ -47,34 +47,34 @@ public class ReminderMail {
         this.missing = List.copyOf(unset);
     }
 
-    /** What the installation has to say before mail is sent; managers read it in words, operators know the properties. */
+    /** The settings that mail requires; managers see a description, operators the property. */
     public enum Setting {
-        /** By which server: {@code spring.mail.host}. */
+        /** The mail server: {@code spring.mail.host}. */
         SERVER,
-        /** From which address: {@code portal.reminders.from}. */
+        /** The sender address: {@code portal.reminders.from}. */
         SENDER,
-        /** Where the portal is, for the links in mails: {@code portal.base-url}. */
+        /** The portal's address for links in mails: {@code portal.base-url}. */
         PORTAL
     }
 
-    /** Why a mail did not go out. */
+    /** Why a mail was not sent. */
     public enum Failure {
-        /** The server does not answer, or lets the portal not in: no mail goes out for now. */
+        /** The server is unreachable or rejects the portal's credentials; no mail can be sent for now. */
         UNREACHABLE,
-        /** The server takes no mail for this address, now or later. */
+        /** The server permanently rejects mail for this address. */
         REFUSED,
-        /** The server would not take this mail now. */
+        /** The server temporarily rejects this mail. */
         TEMPORARY,
-        /** No mail can be made of it. */
+        /** The message could not be created. */
         UNUSABLE;
 
-        /** Whether another attempt is vain. */
+        /** Whether a retry would fail again. */
         public boolean isFinal() {
             return this == REFUSED || this == UNUSABLE;
         }
     }
 
-    /** A mail that did not go out. */
+    /** A mail was not sent. */
     public static final class NotSent extends Exception {
 
         private final Failure failure;
@@ -93,29 +93,29 @@ public class ReminderMail {
         return missing.isEmpty();
     }
 
-    /** What has to be set before mail is sent; empty if it is. */
+    /** The settings that are missing for mail; empty if it is configured. */
     public List<Setting> missing() {
         return missing;
     }
 
     /**
-     * Hands the mail to the server.
+     * Passes the mail to the server.
      *
-     * @param subject one line; what would end it is left out
-     * @throws NotSent if the server did not take it
+     * @param subject single line; line breaks are removed
+     * @throws NotSent if the server did not accept it
      */
     public void send(String to, String subject, String body) throws NotSent {
         send(to, subject, body, null);
     }
 
     /**
-     * A file that goes with a mail.
+     * The attachment of a mail.
      *
-     * @param name in ASCII, which every mail program reads
+     * @param name file name in ASCII, for compatibility with every mail client
      */
     public record Attachment(String name, String mediaType, byte[] content) {}
 
-    /** The same with a file. */
+    /** As above, with an attachment. */
     public void send(String to, String subject, String body, @Nullable Attachment file) throws NotSent {
         if (sender == null || from == null) {
             throw new IllegalStateException("mail is off");
@@ -130,7 +130,7 @@ public class ReminderMail {
             if (file != null) {
                 mail.addAttachment(file.name(), new ByteArrayResource(file.content()), file.mediaType());
             }
-            // Nobody's holiday notice answers a machine (RFC 3834).
+            // Suppresses automatic replies such as holiday notices (RFC 3834).
             message.setHeader("Auto-Submitted", "auto-generated");
         } catch (MessagingException unusable) {
             throw new NotSent(Failure.UNUSABLE, unusable);
@@ -146,7 +146,7 @@ public class ReminderMail {
 
     private static Failure failure(MailSendException failed) {
         if (failed.getCause() != null) {
-            // The connection failed, not the one mail.
+            // The connection failed, not this one mail.
             return Failure.UNREACHABLE;
         }
         for (Exception each : failed.getMessageExceptions()) {

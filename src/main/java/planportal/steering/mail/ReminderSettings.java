@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param from     the address that mails come from; null where it is not set, and no mail is sent
- * @param sendFrom the time of day in Tokyo from which rules remind
+ * @param from     sender address of mails; null if not configured, and no mail is sent
+ * @param sendFrom time of day in Tokyo from which automatic reminders are sent
  */
 @ConfigurationProperties("portal.reminders")
 public record ReminderSettings(

@@ -7,10 +7,10 @@ import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.report.ReportProgress;
 
-/** Whom a reminder is for. */
+/** The recipients of a reminder. */
 enum Audience {
 
-    /** 編集者: who can report what is not submitted. */
+    /** 編集者: people who can submit missing reports. */
     EDITORS(StaffAction.EDIT_REPORT, "/staff/reports") {
         @Override
         LocalDate due(Period period) {
@@ -18,7 +18,7 @@ enum Audience {
         }
 
         @Override
-        boolean isAskedFor(Period period) {
+        boolean isPossible(Period period) {
             return period.takesReports();
         }
 
@@ -28,7 +28,7 @@ enum Audience {
         }
     },
 
-    /** 承認者: who can decide on what was submitted. */
+    /** 承認者: people who can decide on submitted reports. */
     APPROVERS(StaffAction.APPROVE_REPORT, "/staff/approvals") {
         @Override
         LocalDate due(Period period) {
@@ -36,7 +36,7 @@ enum Audience {
         }
 
         @Override
-        boolean isAskedFor(Period period) {
+        boolean isPossible(Period period) {
             return !period.closed();
         }
 
@@ -62,18 +62,18 @@ enum Audience {
     /** The day by which they have done their part. */
     abstract LocalDate due(Period period);
 
-    /** Whether the period still lets them do it. */
-    abstract boolean isAskedFor(Period period);
+    /** Whether the period still allows the task. */
+    abstract boolean isPossible(Period period);
 
-    /** Whether they have something to do about the report. */
+    /** Whether the report requires action by the audience. */
     abstract boolean concerns(ReportState state);
 
-    /** What they may do. */
+    /** The permission that the task requires. */
     StaffAction action() {
         return action;
     }
 
-    /** The page on which they do it. */
+    /** The page on which the task is done. */
     String path() {
         return path;
     }

@@ -20,7 +20,7 @@ import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.PeriodStates.Subject;
 
-/** Whom there is something to remind of: everybody who may do at this moment what is left to be done. */
+/** Finds the recipients of reminders: everybody who currently has permission for the pending tasks. */
 @Component
 class ReminderAddressees {
 
@@ -36,33 +36,33 @@ class ReminderAddressees {
         this.policy = policy;
     }
 
-    /** A report that somebody has something to do about. */
+    /** A report that requires action. */
     record Item(Subject subject, DepartmentName department) {}
 
     /**
-     * Somebody with something to do.
+     * A person with pending tasks.
      *
-     * @param email where the portal writes to them; null if it does not know
-     * @param items in the plan's order, at least one
+     * @param email address for mail; null if unknown
+     * @param items the reports in the plan's order, at least one
      */
     record Addressee(long accountId, String name, @Nullable String email, List<Item> items) {}
 
     /**
-     * @param people     by name
-     * @param deserted   the departments in which nobody can do what is left to be done
+     * @param people   the recipients, by name
+     * @param deserted departments in which nobody has permission for the pending tasks
      */
     record Found(List<Addressee> people, List<DepartmentName> deserted) {
 
-        /** How many have no address. */
+        /** Number of recipients without an email address. */
         public long withoutAddress() {
             return people.stream().filter(person -> person.email() == null).count();
         }
     }
 
-    /** A department and how much is left to be done there. */
+    /** A department and its number of reports that require action. */
     record Open(DepartmentName department, int reports) {}
 
-    /** The departments in which there is something to remind {@code audience} of, in the plan's order. */
+    /** The departments with pending tasks of {@code audience}, in the plan's order. */
     List<Open> open(Period period, Audience audience) {
         Map<DepartmentName, Integer> open = new LinkedHashMap<>();
         concerned(period, audience, null)
@@ -72,7 +72,7 @@ class ReminderAddressees {
                 .toList();
     }
 
-    /** @param departments the codes of the departments that are meant; null for all */
+    /** @param departments codes of the departments to include; null for all */
     Found find(Period period, Audience audience, @Nullable Set<String> departments) {
         List<ReportState> concerned = concerned(period, audience, departments);
         Map<Long, StaffMember> staff = members.all().stream()

@@ -20,17 +20,17 @@ import planportal.accounts.StaffMember;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.steering.completion.CompletionQuery;
-import planportal.steering.reminders.ReminderSending.Desk;
 import planportal.steering.reminders.ReminderSending.Preview;
+import planportal.steering.reminders.ReminderSending.ReminderScope;
 
-/** リマインダー: what was sent, when the portal reminds by itself, and a reminder of one's own. */
+/** リマインダー: reminders that were sent, the rules for automatic reminders, and manual reminders. */
 @Controller
 @RequestMapping("/manage/reminders")
 class ReminderController {
 
-    private static final String HERE = "redirect:/manage/reminders";
+    private static final String REDIRECT_TO_LIST = "redirect:/manage/reminders";
 
-    /** @param days as it was typed */
+    /** @param days raw input */
     record RuleForm(
             @Nullable String audience,
             @Nullable String timing,
@@ -54,10 +54,10 @@ class ReminderController {
         return show(actor, model);
     }
 
-    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the list. */
+    /** Returning to the form's address, after a change of language or a new sign-in, shows the list. */
     @GetMapping("/rules")
     String backToList() {
-        return HERE;
+        return REDIRECT_TO_LIST;
     }
 
     @PostMapping("/rules")
@@ -70,7 +70,7 @@ class ReminderController {
         Audience audience = Audience.named(form.audience());
         ReminderTiming timing = timing(form.timing());
         int days = timing == ReminderTiming.ON_DAY ? 0 : days(form.days());
-        if (!timing.takes(days)) {
+        if (!timing.accepts(days)) {
             errors.rejectValue("days", "steering.error.days", new Object[] {ReminderTiming.MOST_DAYS}, null);
         } else if (!rules.add(actor, audience, timing, days)) {
             errors.rejectValue("timing", "steering.error.rule-there");
@@ -79,14 +79,14 @@ class ReminderController {
             return show(actor, model);
         }
         flash.addFlashAttribute("notice", formats.say("steering.notice.rule-added"));
-        return HERE;
+        return REDIRECT_TO_LIST;
     }
 
     @PostMapping("/rules/{id:\\d{1,18}}/remove")
     String remove(StaffMember actor, @PathVariable long id, RedirectAttributes flash) {
         rules.remove(actor, id);
         flash.addFlashAttribute("notice", formats.say("steering.notice.rule-removed"));
-        return HERE;
+        return REDIRECT_TO_LIST;
     }
 
     @GetMapping("/{id:\\d{1,18}}")
@@ -98,10 +98,10 @@ class ReminderController {
     @GetMapping("/new")
     String choosePeriod(StaffMember actor) {
         return "redirect:/manage/reminders/new/"
-                + sending.desk(actor, null, Audience.EDITORS).period().quarter();
+                + sending.scope(actor, null, Audience.EDITORS).period().quarter();
     }
 
-    /** @param department the departments to remind; none for all that have something to do */
+    /** @param department codes of the departments to remind; none for all with pending tasks */
     @GetMapping("/new/{quarter}")
     String begin(
             StaffMember actor,
@@ -109,15 +109,15 @@ class ReminderController {
             @RequestParam(required = false) @Nullable String audience,
             @RequestParam(required = false) @Nullable Set<String> department,
             Model model) {
-        Desk desk = sending.desk(actor, read(quarter), Audience.named(audience));
+        ReminderScope scope = sending.scope(actor, parseQuarter(quarter), Audience.named(audience));
         Set<String> chosen = new HashSet<>(department == null ? Set.of() : department);
-        // A filter that narrows nothing is sent along as an empty one.
+        // A form without a selection submits an empty value.
         chosen.removeIf(String::isBlank);
-        model.addAttribute("form", sending.begin(desk, chosen));
-        return show(desk, null, model);
+        model.addAttribute("form", sending.begin(scope, chosen));
+        return show(scope, null, model);
     }
 
-    /** @param step {@code send} to send what was looked at; anything else shows whom it would go to */
+    /** @param step {@code send} to send the previewed reminder; anything else shows the preview */
     @PostMapping("/new/{quarter}")
     String remind(
             StaffMember actor,
@@ -127,19 +127,19 @@ class ReminderController {
             @RequestParam(defaultValue = "preview") String step,
             Model model,
             RedirectAttributes flash) {
-        Desk desk = sending.desk(actor, read(quarter), form.asked());
+        ReminderScope scope = sending.scope(actor, parseQuarter(quarter), form.selectedAudience());
         form.validate(errors);
         if (errors.hasErrors()) {
-            return show(desk, null, model);
+            return show(scope, null, model);
         }
-        Preview preview = sending.preview(actor, desk, form);
+        Preview preview = sending.preview(actor, scope, form);
         if (preview.found().people().isEmpty()) {
             errors.rejectValue("department", "steering.error.nobody");
         } else if (step.equals("send")) {
-            flash.addFlashAttribute("notice", formats.say("steering.notice.sent", sending.send(actor, desk, form)));
-            return HERE;
+            flash.addFlashAttribute("notice", formats.say("steering.notice.sent", sending.send(actor, scope, form)));
+            return REDIRECT_TO_LIST;
         }
-        return show(desk, preview, model);
+        return show(scope, preview, model);
     }
 
     private String show(StaffMember actor, Model model) {
@@ -149,13 +149,13 @@ class ReminderController {
         return "steering/reminders";
     }
 
-    private static String show(Desk desk, @Nullable Preview preview, Model model) {
-        model.addAttribute("desk", desk);
+    private static String show(ReminderScope scope, @Nullable Preview preview, Model model) {
+        model.addAttribute("scope", scope);
         model.addAttribute("preview", preview);
         return "steering/reminder-new";
     }
 
-    private static Quarter read(String text) {
+    private static Quarter parseQuarter(String text) {
         return Objects.requireNonNull(new CompletionQuery(text, null, null, null, null, null).askedQuarter());
     }
 
@@ -166,7 +166,7 @@ class ReminderController {
                 .orElse(ReminderTiming.ON_DAY);
     }
 
-    /** The number; -1, which no rule takes, for what is none. */
+    /** The number of days; -1, which every rule rejects, if the input is not a number. */
     private static int days(@Nullable String text) {
         String typed = text == null
                 ? ""

@@ -14,15 +14,17 @@ import planportal.shared.work.DueWork;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.mail.ReminderMail.Failure;
 import planportal.steering.mail.ReminderMail.NotSent;
-import planportal.steering.reminders.Reminders.Taken;
+import planportal.steering.reminders.Reminders.Claimed;
 
-/** Brings reminders to people: on every node, each letter by one of them. One that fails holds up no other. */
+/**
+ * Delivers reminders. Runs on every node; each mail is claimed by one node, and a failure does not block other mails.
+ */
 @Component
 class ReminderDelivery extends DueWork<Long> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReminderDelivery.class);
 
-    /** How many letters one look takes at most; the next look goes on. */
+    /** Maximum number of mails per run; the next run continues. */
     private static final int BATCH = 200;
 
     private final ReminderSchedule schedule;
@@ -48,7 +50,7 @@ class ReminderDelivery extends DueWork<Long> {
 
     @Override
     protected Iterator<Long> due(Instant now) {
-        reminders.giveUpLost(now);
+        reminders.markAbandoned(now);
         if (!mail.isOn()) {
             reminders.showInPortal(now);
             return Collections.emptyIterator();
@@ -56,15 +58,15 @@ class ReminderDelivery extends DueWork<Long> {
         return reminders.due(now, BATCH).iterator();
     }
 
-    /** Sends a letter. Where the server does not answer the rest goes on waiting. */
+    /** Sends one mail. If the server is unreachable, the remaining mails stay queued. */
     @Override
     protected boolean process(Long id, Instant now) {
-        Optional<Taken> taken = reminders.take(id, now);
-        return taken.isEmpty() || send(taken.get(), now);
+        Optional<Claimed> claimed = reminders.claim(id, now);
+        return claimed.isEmpty() || send(claimed.get(), now);
     }
 
-    /** Whether the server answers, whatever it said of this letter. */
-    private boolean send(Taken letter, Instant now) {
+    /** Whether the server was reachable, regardless of whether it accepted this mail. */
+    private boolean send(Claimed letter, Instant now) {
         try {
             mail.send(letter.email(), letter.subject(), letter.body());
         } catch (NotSent failed) {
@@ -74,10 +76,10 @@ class ReminderDelivery extends DueWork<Long> {
                     letter.attempts(),
                     failed.failure(),
                     failed.getCause().getClass().getSimpleName());
-            reminders.notSent(letter, failed.failure(), now);
+            reminders.recordFailure(letter, failed.failure(), now);
             return failed.failure() != Failure.UNREACHABLE;
         }
-        reminders.sent(letter.id(), now);
+        reminders.markSent(letter.id(), now);
         return true;
     }
 }

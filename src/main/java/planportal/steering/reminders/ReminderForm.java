@@ -8,11 +8,11 @@ import planportal.shared.input.FreeText;
 import planportal.steering.reminders.ReminderWords.Wording;
 
 /**
- * What a manager writes to remind of a quarter's reports.
+ * Form of a manual reminder about a quarter's reports.
  *
- * @param audience   {@code EDITORS} or {@code APPROVERS}; what else it is counts as editors
- * @param department the codes of the departments that are meant
- * @param once       what the page brought, so that sending twice reminds once
+ * @param audience   {@code EDITORS} or {@code APPROVERS}; any other value counts as editors
+ * @param department codes of the departments to remind
+ * @param once       idempotency key from the rendered form, so that a repeated submission sends nothing
  */
 record ReminderForm(
         @Nullable String audience,
@@ -31,7 +31,7 @@ record ReminderForm(
         once = once != null && once.matches("[0-9a-f-]{36}") ? once : null;
     }
 
-    Audience asked() {
+    Audience selectedAudience() {
         return Audience.named(audience);
     }
 
@@ -43,7 +43,7 @@ record ReminderForm(
         return new Wording(subject, text);
     }
 
-    /** Says beside the fields what cannot be sent. */
+    /** Adds field errors for input that cannot be sent. */
     void validate(Errors errors) {
         if (department.isEmpty()) {
             errors.rejectValue("department", "steering.error.no-department");

@@ -12,12 +12,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import planportal.accounts.StaffMember;
 import planportal.steering.reminders.ReminderReading.Notice;
 
-/** Shows people the reminders that no mail brought them, where their work begins, until they put them away. */
+/** Shows reminders that were not delivered by mail on the pages where work starts, until the reader dismisses them. */
 @Controller
 @ControllerAdvice
 class ReminderNotices {
 
-    /** The pages on which they are shown. */
+    /** The pages that show them. */
     private static final Set<String> PAGES = Set.of("/staff/reports", "/staff/approvals");
 
     private final ReminderReading reading;
@@ -36,7 +36,7 @@ class ReminderNotices {
                 : List.of();
     }
 
-    /** @param from the page to go back to */
+    /** @param from the page to return to */
     @PostMapping("/staff/reminders/{id:\\d{1,18}}/put-away")
     String putAway(StaffMember actor, @PathVariable long id, @RequestParam(defaultValue = "") String from) {
         reading.putAway(actor, id);

@@ -28,15 +28,15 @@ import planportal.shared.UserFacingException;
 import planportal.steering.mail.ReminderMail;
 import planportal.steering.reminders.ReminderRules.Rule;
 
-/** What became of reminders, for those who give them; and the reminders that wait for somebody in the portal. */
+/** Delivery status of reminders for managers, and the reminders shown to a person in the portal. */
 @Service
 @Transactional(readOnly = true)
 class ReminderReading {
 
-    /** How many reminders the list shows; older ones are in the history. */
-    private static final int SHOWN = 50;
-    /** For how long a reminder waits in the portal for somebody who does not put it away. */
-    private static final Duration WAITS = Duration.ofDays(45);
+    /** Maximum number of reminders in the list; older ones are in the audit history. */
+    private static final int MOST_SHOWN = 50;
+    /** How long a reminder is shown in the portal unless it is dismissed. */
+    private static final Duration NOTICE_LIFETIME = Duration.ofDays(45);
 
     private final JdbcClient jdbc;
     private final StaffMembers members;
@@ -63,7 +63,7 @@ class ReminderReading {
         this.clock = clock;
     }
 
-    /** What became of a letter. */
+    /** Delivery status of a mail. */
     enum Outcome {
         WAITING,
         SENDING,
@@ -94,15 +94,16 @@ class ReminderReading {
     }
 
     /**
-     * A reminder that was given.
+     * A reminder that was created.
      *
-     * @param askedBy null where a rule gave it; then {@code timing} and {@code days} say which
-     * @param sent    to how many the mail went out
-     * @param portal  how many see it in the portal alone, having no address or mail being off
-     * @param waiting how many it is still on its way to
-     * @param failed  how many it did not, or not surely, go out to
+     * @param askedBy name of the sender; null for an automatic reminder, for which {@code timing} and {@code days}
+     *                identify the rule
+     * @param sent    number of mails sent
+     * @param portal  number of recipients who see it in the portal only, because they have no address or mail is off
+     * @param waiting number of mails not sent yet
+     * @param failed  number of mails that failed or whose outcome is unknown
      */
-    record Given(
+    record ReminderStatus(
             long id,
             Quarter quarter,
             Audience audience,
@@ -135,8 +136,8 @@ class ReminderReading {
             int waiting,
             int failed) {
 
-        Given given(Quarter quarter, @Nullable String asker) {
-            return new Given(
+        ReminderStatus given(Quarter quarter, @Nullable String asker) {
+            return new ReminderStatus(
                     id, quarter, audience, at, asker, timing, days, subject, text, people, sent, portal, waiting,
                     failed);
         }
@@ -158,10 +159,10 @@ class ReminderReading {
     }
 
     /**
-     * @param mailOn      whether mail is sent
-     * @param missing     the settings without which it is not
-     * @param unreachable whether the mail server did not answer lately, and letters wait for it
-     * @param canRemind   whether a period has begun
+     * @param mailOn      whether mail is configured
+     * @param missing     the settings that are missing for mail
+     * @param unreachable whether mails are queued because the mail server was recently unreachable
+     * @param canRemind   whether a period has started
      */
     record RemindersPage(
             boolean mailOn,
@@ -169,12 +170,12 @@ class ReminderReading {
             boolean unreachable,
             boolean canRemind,
             List<Rule> rules,
-            List<Given> given) {}
+            List<ReminderStatus> given) {}
 
-    /** A reminder with every letter, those that went wrong first. */
-    record ReminderPage(Given given, List<Letter> letters) {}
+    /** A reminder with all its mails, failed ones first. */
+    record ReminderPage(ReminderStatus given, List<Letter> letters) {}
 
-    /** A reminder that waits for somebody in the portal. */
+    /** A reminder shown to a person in the portal. */
     record Notice(long id, Instant at, String subject, String text) {}
 
     public RemindersPage page(StaffMember actor) {
@@ -191,7 +192,7 @@ class ReminderReading {
     /** @throws UserFacingException NOT_FOUND, if there is no such reminder */
     public ReminderPage reminder(StaffMember actor, long id) {
         policy.require(actor, StaffAction.REMIND);
-        Given given = given(id).stream()
+        ReminderStatus given = given(id).stream()
                 .findFirst()
                 .orElseThrow(() -> UserFacingException.notFound("steering.unknown-reminder"));
         return new ReminderPage(given, letters(id));
@@ -219,7 +220,7 @@ class ReminderReading {
                 .toList();
     }
 
-    /** What waits for {@code actor} in the portal, since no mail told them or none surely did; the newest first. */
+    /** Reminders for {@code actor} that were not reliably delivered by mail, newest first. */
     public List<Notice> notices(StaffMember actor) {
         return jdbc.sql("""
                 select d.id, r.made_at, r.subject, r.text
@@ -227,7 +228,9 @@ class ReminderReading {
                 where d.account_id = ? and d.put_away_at is null and r.made_at > ?
                   and (d.status in ('NO_ADDRESS', 'MAIL_OFF', 'FAILED', 'UNCERTAIN') or d.error is not null)
                 order by d.id desc""")
-                .params(actor.accountId(), clock.instant().minus(WAITS).atOffset(ZoneOffset.UTC))
+                .params(
+                        actor.accountId(),
+                        clock.instant().minus(NOTICE_LIFETIME).atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Notice(
                         row.getLong("id"),
                         row.getObject("made_at", OffsetDateTime.class).toInstant(),
@@ -236,7 +239,7 @@ class ReminderReading {
                 .list();
     }
 
-    /** Puts a notice of one's own away; any other stays where it is. */
+    /** Dismisses one of the actor's own notices; other notices are not affected. */
     @Transactional
     public void putAway(StaffMember actor, long id) {
         jdbc.sql("update reminder_delivery set put_away_at = ? where id = ? and account_id = ? and put_away_at is null")
@@ -244,7 +247,7 @@ class ReminderReading {
                 .update();
     }
 
-    private List<Given> given(@Nullable Long id) {
+    private List<ReminderStatus> given(@Nullable Long id) {
         Map<Long, Quarter> quarters = states.quarters();
         List<Stored> stored = jdbc.sql("""
                 select r.id, r.period_id, r.audience, r.made_at, r.asked_by, r.timing, r.days, r.subject, r.text, count(d.id) as people,
@@ -255,7 +258,7 @@ class ReminderReading {
                 from (select * from reminder where cast(:id as bigint) is null or id = :id order by id desc limit %d) r
                 left join reminder_delivery d on d.reminder_id = r.id
                 group by r.id, r.period_id, r.audience, r.made_at, r.asked_by, r.timing, r.days, r.subject, r.text
-                order by r.id desc""".formatted(SHOWN))
+                order by r.id desc""".formatted(MOST_SHOWN))
                 .param("id", id, Types.BIGINT)
                 .query((row, number) -> new Stored(
                         row.getLong("id"),

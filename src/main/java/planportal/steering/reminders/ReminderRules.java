@@ -17,7 +17,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.progress.Snapshots;
 
-/** When the plan reminds by itself. Each rule is there once. */
+/** The plan's rules for automatic reminders, without duplicates. */
 @Service
 class ReminderRules {
 
@@ -43,10 +43,10 @@ class ReminderRules {
         this.clock = clock;
     }
 
-    /** @param days calendar days before, working days after; 0 on the day itself */
+    /** @param days calendar days before or working days after the due day; 0 for the due day itself */
     record Rule(long id, Audience audience, ReminderTiming timing, int days, Instant addedAt) {}
 
-    /** The plan's rules, in the order in which they remind. */
+    /** The plan's rules, by the day on which they remind. */
     List<Rule> all() {
         return jdbc.sql("""
                 select id, audience, timing, days, added_at from reminder_rule where plan_id = ?
@@ -64,12 +64,12 @@ class ReminderRules {
     /**
      * Adds a rule.
      *
-     * @return false if there is one like it already, and nothing was added
+     * @return false if an equal rule exists; nothing is added then
      */
     @Transactional
     public boolean add(StaffMember actor, Audience audience, ReminderTiming timing, int days) {
         policy.require(actor, StaffAction.REMIND);
-        if (!timing.takes(days)) {
+        if (!timing.accepts(days)) {
             throw new IllegalArgumentException(timing + " takes no " + days + " days");
         }
         long plan = snapshots.current().plan().id();
@@ -86,12 +86,13 @@ class ReminderRules {
                         .update()
                 == 1;
         if (added) {
-            tell(actor, "reminder.rule-added", plan, null, Map.of("rule", words.rule(audience, timing, days)));
+            recordAuditEvent(
+                    actor, "reminder.rule-added", plan, null, Map.of("rule", words.rule(audience, timing, days)));
         }
         return added;
     }
 
-    /** Takes a rule away; one that is gone stays so. */
+    /** Removes a rule; does nothing if it does not exist. */
     @Transactional
     public void remove(StaffMember actor, long id) {
         policy.require(actor, StaffAction.REMIND);
@@ -101,7 +102,7 @@ class ReminderRules {
                         .params(id, plan)
                         .update()
                 == 1) {
-            rule.ifPresent(removed -> tell(
+            rule.ifPresent(removed -> recordAuditEvent(
                     actor,
                     "reminder.rule-removed",
                     plan,
@@ -110,7 +111,7 @@ class ReminderRules {
         }
     }
 
-    private void tell(
+    private void recordAuditEvent(
             StaffMember actor,
             String action,
             long plan,

@@ -23,14 +23,14 @@ import planportal.steering.reminders.ReminderRules.Rule;
 import planportal.steering.reminders.ReminderWords.Wording;
 import planportal.steering.reminders.Reminders.NewReminder;
 
-/** Reminds on the days that the plan's rules name. Whichever node comes first does, and no other. */
+/** Creates the reminders of the plan's rules on their days; each is created by exactly one node. */
 @Component
 class ReminderSchedule {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReminderSchedule.class);
 
-    /** For how many days after its day a reminder is made up for, where no node was running. */
-    private static final int MADE_UP_FOR = 2;
+    /** For how many days a missed reminder is caught up, if no node was running on its day. */
+    private static final int CATCH_UP_DAYS = 2;
 
     private final ReminderRules rules;
     private final PeriodStates states;
@@ -66,18 +66,18 @@ class ReminderSchedule {
         this.transaction = transaction;
     }
 
-    /** Gives the reminders whose day and time have come by {@code now}; one that fails holds up no other. */
+    /** Creates the reminders due at {@code now}; a failure does not block other reminders. */
     void remind(Instant now) {
-        ZonedDateTime here = now.atZone(Formats.ZONE);
-        List<Rule> all = here.toLocalTime().isBefore(settings.sendFrom()) ? List.of() : rules.all();
+        ZonedDateTime localNow = now.atZone(Formats.ZONE);
+        List<Rule> all = localNow.toLocalTime().isBefore(settings.sendFrom()) ? List.of() : rules.all();
         if (all.isEmpty()) {
             return;
         }
         for (Period period : states.begun()) {
             for (Rule rule : all) {
-                if (isDue(rule, period, here.toLocalDate())) {
+                if (isDue(rule, period, localNow.toLocalDate())) {
                     try {
-                        transaction.executeWithoutResult(status -> give(rule, period, day(rule, period), now));
+                        transaction.executeWithoutResult(status -> create(rule, period, day(rule, period), now));
                     } catch (RuntimeException failed) {
                         LOG.error(
                                 "The reminder of {} for {} could not be given; trying again in a moment.",
@@ -92,27 +92,27 @@ class ReminderSchedule {
 
     private boolean isDue(Rule rule, Period period, LocalDate today) {
         LocalDate day = day(rule, period);
-        return rule.audience().isAskedFor(period)
+        return rule.audience().isPossible(period)
                 && !today.isBefore(day)
-                && !today.isAfter(day.plusDays(MADE_UP_FOR))
-                // A rule reminds of no day that was over when it was made.
+                && !today.isAfter(day.plusDays(CATCH_UP_DAYS))
+                // A rule does not apply to days before it was created.
                 && !LocalDate.ofInstant(rule.addedAt(), Formats.ZONE).isAfter(day)
-                && !reminders.isGiven(period.id(), rule.audience(), day);
+                && !reminders.exists(period.id(), rule.audience(), day);
     }
 
     private LocalDate day(Rule rule, Period period) {
         return rule.timing().day(rule.audience().due(period), rule.days(), workingDays);
     }
 
-    private void give(Rule rule, Period period, LocalDate day, Instant now) {
-        Wording wording = words.usual(rule.audience(), period, LocalDate.ofInstant(now, Formats.ZONE));
-        Optional<Long> given = reminders.give(
+    private void create(Rule rule, Period period, LocalDate day, Instant now) {
+        Wording wording = words.defaultWording(rule.audience(), period, LocalDate.ofInstant(now, Formats.ZONE));
+        Optional<Long> created = reminders.create(
                 new NewReminder(period.id(), rule.audience(), day, rule.timing(), rule.days(), null, wording, null),
                 now);
-        given.ifPresent(id -> {
+        created.ifPresent(id -> {
             Found found = addressees.find(period, rule.audience(), null);
             found.people()
-                    .forEach(to -> reminders.address(
+                    .forEach(to -> reminders.enqueue(
                             id, to, words.letter(wording, rule.audience(), period, to), mail.isOn(), now));
             events.publishEvent(new AuditEvent.Actor(null, words.portal())
                     .did("reminder.sent", "quarter:" + period.quarter())

@@ -27,7 +27,7 @@ import planportal.steering.reminders.ReminderAddressees.Found;
 import planportal.steering.reminders.ReminderAddressees.Open;
 import planportal.steering.reminders.Reminders.NewReminder;
 
-/** A manager reminds people of what is left to be done, in words of their own, after having seen whom it goes to. */
+/** Manual reminders: a manager previews the recipients and sends a reminder with a text of their own. */
 @Service
 class ReminderSending {
 
@@ -60,41 +60,41 @@ class ReminderSending {
     }
 
     /**
-     * What a reminder can be about.
+     * What a manual reminder can be about.
      *
-     * @param asked whether the period still lets the audience do what is left
-     * @param open  the departments in which something is left to be done
+     * @param asked whether the period still allows the audience's task
+     * @param open  departments with pending tasks
      */
-    record Desk(Period period, Audience audience, boolean asked, List<Open> open) {}
+    record ReminderScope(Period period, Audience audience, boolean asked, List<Open> open) {}
 
     /**
-     * Whom it would go to, and what the first of them would read.
+     * The recipients, and the mail to the first of them.
      *
-     * @param letter null where it goes to nobody
-     * @param mailOn whether mail is sent; where it is not, all of them see it in the portal
+     * @param letter text of the mail; null if there are no recipients
+     * @param mailOn whether mail is configured; if not, the reminder is only shown in the portal
      */
     record Preview(Found found, @Nullable String letter, boolean mailOn) {}
 
     /**
-     * @param quarter null for the one that steering begins with ({@link PeriodStates#choose})
-     * @throws UserFacingException NOT_FOUND, if no period has begun or not that one
+     * @param quarter null for the default quarter ({@link PeriodStates#choose})
+     * @throws UserFacingException NOT_FOUND, if no period has started, or not that of the quarter
      */
     @Transactional(readOnly = true)
-    public Desk desk(StaffMember actor, @Nullable Quarter quarter, Audience audience) {
+    public ReminderScope scope(StaffMember actor, @Nullable Quarter quarter, Audience audience) {
         Period period = period(actor, quarter);
-        return new Desk(period, audience, audience.isAskedFor(period), addressees.open(period, audience));
+        return new ReminderScope(period, audience, audience.isPossible(period), addressees.open(period, audience));
     }
 
     /**
-     * The form to begin with: the usual words, to the departments chosen or all that have something to do.
+     * The initial form with the default text, for the chosen departments or all with pending tasks.
      *
-     * @param chosen the codes of departments; empty for all
+     * @param chosen codes of departments; empty for all
      */
-    ReminderForm begin(Desk desk, Set<String> chosen) {
-        ReminderWords.Wording usual = words.usual(desk.audience(), desk.period(), Today.of(clock));
+    ReminderForm begin(ReminderScope scope, Set<String> chosen) {
+        ReminderWords.Wording usual = words.defaultWording(scope.audience(), scope.period(), Today.of(clock));
         return new ReminderForm(
-                desk.audience().name(),
-                desk.open().stream()
+                scope.audience().name(),
+                scope.open().stream()
                         .map(open -> open.department().code())
                         .filter(code -> chosen.isEmpty() || chosen.contains(code))
                         .toList(),
@@ -104,40 +104,40 @@ class ReminderSending {
     }
 
     @Transactional(readOnly = true)
-    public Preview preview(StaffMember actor, Desk desk, ReminderForm form) {
+    public Preview preview(StaffMember actor, ReminderScope scope, ReminderForm form) {
         policy.require(actor, StaffAction.REMIND);
-        Found found = addressees.find(desk.period(), desk.audience(), form.departments());
+        Found found = addressees.find(scope.period(), scope.audience(), form.departments());
         return new Preview(
                 found,
                 found.people().isEmpty()
                         ? null
                         : words.letter(
                                 form.wording(),
-                                desk.audience(),
-                                desk.period(),
+                                scope.audience(),
+                                scope.period(),
                                 found.people().get(0)),
                 mail.isOn());
     }
 
     /**
-     * Reminds everybody who has something to do by now; what was sent before with the same form is not sent again.
+     * Reminds everybody with pending tasks; submitting the same form again sends nothing.
      *
-     * @return how many people are reminded
+     * @return number of people reminded
      */
     @Transactional
-    public int send(StaffMember actor, Desk desk, ReminderForm form) {
+    public int send(StaffMember actor, ReminderScope scope, ReminderForm form) {
         policy.require(actor, StaffAction.REMIND);
         Instant now = clock.instant();
         List<Addressee> people = addressees
-                .find(desk.period(), desk.audience(), form.departments())
+                .find(scope.period(), scope.audience(), form.departments())
                 .people();
         if (people.isEmpty()) {
             return 0;
         }
-        Optional<Long> given = reminders.give(
+        Optional<Long> created = reminders.create(
                 new NewReminder(
-                        desk.period().id(),
-                        desk.audience(),
+                        scope.period().id(),
+                        scope.audience(),
                         LocalDate.ofInstant(now, Formats.ZONE),
                         null,
                         null,
@@ -145,11 +145,11 @@ class ReminderSending {
                         form.wording(),
                         form.once()),
                 now);
-        given.ifPresent(id -> {
-            people.forEach(to -> reminders.address(
-                    id, to, words.letter(form.wording(), desk.audience(), desk.period(), to), mail.isOn(), now));
+        created.ifPresent(id -> {
+            people.forEach(to -> reminders.enqueue(
+                    id, to, words.letter(form.wording(), scope.audience(), scope.period(), to), mail.isOn(), now));
             events.publishEvent(actor.did(
-                            "reminder.sent", "quarter:" + desk.period().quarter())
+                            "reminder.sent", "quarter:" + scope.period().quarter())
                     .with(Map.of("subject", form.subject(), "letter", form.text(), "recipients", people.size())));
         });
         return people.size();

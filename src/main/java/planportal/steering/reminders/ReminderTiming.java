@@ -3,10 +3,10 @@ package planportal.steering.reminders;
 import java.time.LocalDate;
 import planportal.shared.WorkingDays;
 
-/** When a rule reminds, counted from a due day. */
+/** When a rule reminds, relative to a due day. */
 enum ReminderTiming {
 
-    /** So many calendar days before; on the working day before where that is none. */
+    /** A number of calendar days before; moved to the preceding working day if necessary. */
     BEFORE {
         @Override
         LocalDate day(LocalDate due, int days, WorkingDays workingDays) {
@@ -22,7 +22,7 @@ enum ReminderTiming {
         }
     },
 
-    /** So many working days after. */
+    /** A number of working days after. */
     AFTER {
         @Override
         LocalDate day(LocalDate due, int days, WorkingDays workingDays) {
@@ -30,14 +30,14 @@ enum ReminderTiming {
         }
     };
 
-    /** The most days that a rule may count. */
+    /** Maximum number of days in a rule. */
     static final int MOST_DAYS = 60;
 
-    /** The day on which to remind of {@code due}. */
+    /** The day of the reminder for the due day {@code due}. */
     abstract LocalDate day(LocalDate due, int days, WorkingDays workingDays);
 
-    /** Whether a rule may count so many days. */
-    boolean takes(int days) {
+    /** Whether a rule may have this number of days. */
+    boolean accepts(int days) {
         return this == ON_DAY ? days == 0 : days >= 1 && days <= MOST_DAYS;
     }
 }

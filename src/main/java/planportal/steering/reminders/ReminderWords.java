@@ -13,11 +13,14 @@ import planportal.shared.Formats;
 import planportal.steering.mail.PortalAddress;
 import planportal.steering.reminders.ReminderAddressees.Addressee;
 
-/** What reminders say. They are written in Japanese, the language of the city hall, whoever reads the page they come from. */
+/**
+ * Texts of reminders, always in Japanese, the language of the city hall, independent of the language of the current
+ * page.
+ */
 @Component
 class ReminderWords {
 
-    /** How many reports a letter names; the rest are counted. */
+    /** Maximum number of reports listed in a mail; the others are counted. */
     private static final int NAMED = 50;
 
     private final Formats formats;
@@ -29,15 +32,15 @@ class ReminderWords {
     }
 
     /**
-     * What one says in a reminder.
+     * Subject and text of a reminder.
      *
-     * @param subject one line, 1–200 characters
-     * @param text    what stands before the list of reports, 1–4000 characters
+     * @param subject single line, 1–200 characters
+     * @param text    text above the list of reports, 1–4000 characters
      */
     record Wording(String subject, String text) {}
 
-    /** What the portal says by itself to {@code audience} on {@code day}. */
-    Wording usual(Audience audience, Period period, LocalDate day) {
+    /** The default text for {@code audience} on {@code day}. */
+    Wording defaultWording(Audience audience, Period period, LocalDate day) {
         LocalDate due = audience.due(period);
         String when = day.isBefore(due) ? "before" : day.equals(due) ? "on-day" : "after";
         return inJapanese(() -> new Wording(
@@ -51,7 +54,7 @@ class ReminderWords {
                         formats.day(due))));
     }
 
-    /** The whole letter to one person, in lines that end as mails' lines do anywhere. */
+    /** The complete mail to one recipient, with line breaks as mail requires. */
     String letter(Wording wording, Audience audience, Period period, Addressee to) {
         return inJapanese(() -> {
             StringBuilder letter = new StringBuilder(formats.say("steering.letter.dear", to.name()))
@@ -94,7 +97,7 @@ class ReminderWords {
         });
     }
 
-    /** A rule in the history's words: 編集者へ、期限の7日前. */
+    /** A rule as described in the audit history: 編集者へ、期限の7日前. */
     String rule(Audience audience, ReminderTiming timing, int days) {
         return inJapanese(() -> formats.say(
                 "steering.rule",
@@ -102,7 +105,7 @@ class ReminderWords {
                 formats.say("steering.timing." + timing, days)));
     }
 
-    /** The portal, where it does something that nobody asked for at that moment. */
+    /** The portal's name, as the actor of automatic actions. */
     String portal() {
         return inJapanese(() -> formats.say("portal.name"));
     }

@@ -18,13 +18,13 @@ import planportal.steering.reminders.ReminderAddressees.Addressee;
 import planportal.steering.reminders.ReminderWords.Wording;
 
 /**
- * Reminders that were given, and what becomes of each on its way to one person. A delivery is taken before it is sent, by
- * one node alone, and whatever happens then it is not sent a second time unless the server said that it did not take it.
+ * Repository of reminders and their deliveries. A delivery is claimed by one node before it is sent, and afterwards
+ * never sent again unless the server rejected it.
  */
 @Repository
 public class Reminders {
 
-    /** How long after an attempt the next is made; after the last there is none. */
+    /** Delays before the retries; there is no retry after the last. */
     public static final List<Duration> PAUSES = List.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
@@ -32,7 +32,7 @@ public class Reminders {
             Duration.ofHours(1),
             Duration.ofHours(4),
             Duration.ofHours(12));
-    /** After so long nobody is sending any more: the node went down. */
+    /** After this time a claim is considered abandoned, because the node went down. */
     static final Duration LOST = Duration.ofMinutes(15);
 
     private final JdbcClient jdbc;
@@ -41,7 +41,7 @@ public class Reminders {
         this.jdbc = jdbc;
     }
 
-    /** @param timing null with {@code days} where somebody gave it */
+    /** @param timing the rule's timing; null, like {@code days}, for a manual reminder */
     record NewReminder(
             long periodId,
             Audience audience,
@@ -52,11 +52,11 @@ public class Reminders {
             Wording wording,
             @Nullable String once) {}
 
-    /** A letter that is this node's to send. */
-    record Taken(long id, String email, String subject, String body, int attempts) {}
+    /** A mail claimed by this node. */
+    record Claimed(long id, String email, String subject, String body, int attempts) {}
 
-    /** Whether a rule has reminded already for that day. */
-    boolean isGiven(long period, Audience audience, LocalDate day) {
+    /** Whether a rule has already reminded for that day. */
+    boolean exists(long period, Audience audience, LocalDate day) {
         return jdbc.sql("select exists (select from reminder where period_id = ? and audience = ? and day = ?"
                         + " and timing is not null)")
                 .params(period, audience.name(), day)
@@ -64,9 +64,12 @@ public class Reminders {
                 .single();
     }
 
-    /** Writes the reminder down; empty if it is there already, be it by another node or by the same form before. */
+    /**
+     * Stores the reminder; empty if it exists already, created by another node or an earlier submission of the same
+     * form.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Long> give(NewReminder reminder, Instant now) {
+    public Optional<Long> create(NewReminder reminder, Instant now) {
         return jdbc.sql("""
                 insert into reminder (period_id, audience, day, timing, days, asked_by, subject, text, made_at, once)
                 values (:period, :audience, :day, :timing, :days, :by, :subject, :text, :now, :once)
@@ -88,9 +91,9 @@ public class Reminders {
                 .optional();
     }
 
-    /** @param mail whether mail is sent at all */
+    /** @param mail whether mail is configured */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void address(long reminder, Addressee to, String letter, boolean mail, Instant now) {
+    public void enqueue(long reminder, Addressee to, String letter, boolean mail, Instant now) {
         String status = !mail ? "MAIL_OFF" : to.email() == null ? "NO_ADDRESS" : "WAITING";
         jdbc.sql("""
                 insert into reminder_delivery (reminder_id, account_id, email, kpis, body, status, next_try_at, ended_at)
@@ -106,7 +109,7 @@ public class Reminders {
                 .update();
     }
 
-    /** The deliveries whose time has come by {@code now}; other nodes see the same. */
+    /** The deliveries due at {@code now}, whichever node will claim them. */
     List<Long> due(Instant now, int most) {
         return jdbc.sql("select id from reminder_delivery where status = 'WAITING' and next_try_at <= ?"
                         + " order by next_try_at, id limit " + most)
@@ -115,9 +118,12 @@ public class Reminders {
                 .list();
     }
 
-    /** Takes the delivery in hand; empty if it no longer waits or another node has it. Committed before anything is sent. */
+    /**
+     * Claims the delivery; empty if it is not queued any more or claimed by another node. Committed before the mail is
+     * sent.
+     */
     @Transactional
-    public Optional<Taken> take(long id, Instant now) {
+    public Optional<Claimed> claim(long id, Instant now) {
         return jdbc.sql("""
                 update reminder_delivery d set status = 'SENDING', claimed_at = :now, attempts = attempts + 1
                 from reminder r
@@ -127,7 +133,7 @@ public class Reminders {
                 returning d.id, d.email, r.subject, d.body, d.attempts""")
                 .param("now", utc(now))
                 .param("id", id)
-                .query((row, number) -> new Taken(
+                .query((row, number) -> new Claimed(
                         row.getLong("id"),
                         row.getString("email"),
                         row.getString("subject"),
@@ -137,38 +143,40 @@ public class Reminders {
     }
 
     @Transactional
-    public void sent(long id, Instant now) {
+    public void markSent(long id, Instant now) {
         jdbc.sql(
                         "update reminder_delivery set status = 'SENT', ended_at = ?, error = null where id = ? and status = 'SENDING'")
                 .params(utc(now), id)
                 .update();
     }
 
-    /** The server did not take it: it waits for another attempt, unless that is vain or there were enough. */
+    /**
+     * Records a failed attempt: the delivery is retried, unless the failure is final or there were too many attempts.
+     */
     @Transactional
-    public void notSent(Taken taken, Failure failure, Instant now) {
-        boolean again = !failure.isFinal() && taken.attempts() <= PAUSES.size();
+    public void recordFailure(Claimed claimed, Failure failure, Instant now) {
+        boolean retry = !failure.isFinal() && claimed.attempts() <= PAUSES.size();
         jdbc.sql("""
                 update reminder_delivery set status = :status, next_try_at = :next, ended_at = :ended, error = :error
                 where id = :id and status = 'SENDING'""")
-                .param("status", again ? "WAITING" : "FAILED")
-                .param("next", utc(again ? now.plus(PAUSES.get(taken.attempts() - 1)) : now))
-                .param("ended", again ? null : utc(now), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("status", retry ? "WAITING" : "FAILED")
+                .param("next", utc(retry ? now.plus(PAUSES.get(claimed.attempts() - 1)) : now))
+                .param("ended", retry ? null : utc(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("error", failure.name())
-                .param("id", taken.id())
+                .param("id", claimed.id())
                 .update();
     }
 
-    /** What was being sent when its node went down may have been sent: it is left so. */
+    /** A mail claimed by a node that went down may have been sent: its outcome stays unknown. */
     @Transactional
-    public void giveUpLost(Instant now) {
+    public void markAbandoned(Instant now) {
         jdbc.sql(
                         "update reminder_delivery set status = 'UNCERTAIN', ended_at = ? where status = 'SENDING' and claimed_at < ?")
                 .params(utc(now), utc(now.minus(LOST)))
                 .update();
     }
 
-    /** Mail was turned off: what waits is shown in the portal. */
+    /** Mail was turned off: queued reminders are shown in the portal. */
     @Transactional
     public void showInPortal(Instant now) {
         jdbc.sql("update reminder_delivery set status = 'MAIL_OFF', ended_at = ? where status = 'WAITING'")

@@ -1,4 +1,4 @@
-/** Reminders: rules, schedules, recipients, texts and what became of each. */
+/** Reminders: rules, schedules, recipients, texts and delivery. */
 @NullMarked
 package planportal.steering.reminders;
 

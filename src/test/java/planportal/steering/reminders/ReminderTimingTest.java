@@ -39,11 +39,11 @@ class ReminderTimingTest {
 
     @Test
     void takesDaysWhereItCountsAny() {
-        assertThat(ReminderTiming.BEFORE.takes(0)).isFalse();
-        assertThat(ReminderTiming.BEFORE.takes(60)).isTrue();
-        assertThat(ReminderTiming.AFTER.takes(61)).isFalse();
-        assertThat(ReminderTiming.ON_DAY.takes(0)).isTrue();
-        assertThat(ReminderTiming.ON_DAY.takes(1)).isFalse();
+        assertThat(ReminderTiming.BEFORE.accepts(0)).isFalse();
+        assertThat(ReminderTiming.BEFORE.accepts(60)).isTrue();
+        assertThat(ReminderTiming.AFTER.accepts(61)).isFalse();
+        assertThat(ReminderTiming.ON_DAY.accepts(0)).isTrue();
+        assertThat(ReminderTiming.ON_DAY.accepts(1)).isFalse();
     }
 
     @Test

@@ -410,8 +410,8 @@ class RemindersTest {
         schedule.remind(now);
         long id = reminders.due(now, 10).get(0);
 
-        assertThat(reminders.take(id, now)).isPresent();
-        assertThat(reminders.take(id, now)).as("the other node").isEmpty();
+        assertThat(reminders.claim(id, now)).isPresent();
+        assertThat(reminders.claim(id, now)).as("the other node").isEmpty();
         delivery.round(now.plusSeconds(60));
         assertThat(status()).isEqualTo("SENDING");
         delivery.round(now.plus(Reminders.LOST).plusSeconds(1));
