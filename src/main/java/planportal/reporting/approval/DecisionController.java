@@ -29,7 +29,6 @@ import planportal.reporting.reading.SubjectPage;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.ReportAddress;
 import planportal.reporting.report.ReportKind;
-import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportTarget;
 import planportal.shared.Formats;
@@ -268,7 +267,7 @@ class DecisionController {
         Role role = asked.role();
         model.addAttribute("page", page);
         model.addAttribute("conversation", conversation.about(page.report()));
-        model.addAttribute("barred", role.isApprover() ? barred(asked.actor(), page) : null);
+        model.addAttribute("barred", role.isApprover() ? reading.barred(asked.actor(), page) : null);
         model.addAttribute("byApprover", role.isApprover());
         model.addAttribute("publishes", approval.publishesAtOnce());
         model.addAttribute("address", address(page, role));
@@ -283,12 +282,6 @@ class DecisionController {
             addNarrative(asked, (NarrativeReading.Page) page, model);
         }
         return "reporting/decision";
-    }
-
-    private @Nullable ReportRefusal barred(StaffMember actor, SubjectPage page) {
-        return page instanceof ReportPage report
-                ? reading.barred(actor, report)
-                : narratives.barred(actor, (NarrativeReading.Page) page);
     }
 
     private void addReport(ReportPage page, Model model) {

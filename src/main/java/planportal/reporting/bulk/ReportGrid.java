@@ -27,9 +27,10 @@ import planportal.reporting.reading.ReportForm;
 import planportal.reporting.reading.ReportReading;
 import planportal.reporting.reading.ReportReading.Line;
 import planportal.reporting.reading.ReportReading.MyReports;
-import planportal.reporting.reading.ReportReading.ReportView;
+import planportal.reporting.reading.ReportView;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.Plausibility;
+import planportal.reporting.report.ReportedContent;
 import planportal.shared.DaySpan;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -100,7 +101,7 @@ class ReportGrid {
             String yes,
             boolean ticked,
             @Nullable Measurement published,
-            @Nullable ReportView theirs) {
+            @Nullable ReportView<ReportedContent> theirs) {
 
         public Kpi kpi() {
             return line.kpi().kpi();

@@ -16,7 +16,7 @@ import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.reading.KpiInCharge;
 import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
-import planportal.reporting.reading.ReportReading;
+import planportal.reporting.reading.ReportView;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.Reports;
 import planportal.shared.FileType;
@@ -163,7 +163,7 @@ public class EvidenceReading {
     }
 
     /** The files of a report that the reader has been shown; none where none was begun. */
-    public List<Item> about(ReportReading.@Nullable ReportView report) {
+    public List<Item> about(@Nullable ReportView<?> report) {
         return report == null ? List.of() : filesOf(report.id());
     }
 

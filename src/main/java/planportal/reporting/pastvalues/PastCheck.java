@@ -294,14 +294,9 @@ class PastCheck {
             requireQuotient(entry, kpi, content);
         }
         return content != null && before != null && valued && isSame(content.value(), before.value())
-                ? new ReportedContent(
-                        content.value(),
-                        before.numerator(),
-                        before.denominator(),
-                        content.milestoneState(),
-                        content.milestoneOn(),
-                        content.comment(),
-                        null)
+                ? content.withParts(before.numerator(), before.denominator())
+                        .withConfirmation(null)
+                        .withNotAvailable(false)
                 : content;
     }
 
@@ -430,14 +425,10 @@ class PastCheck {
 
     private void tell(StaffMember actor, Value value, long publication) {
         NewMeasurement measured = value.measured();
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(new ReportedContent(
-                        measured.value(),
-                        measured.numerator(),
-                        measured.denominator(),
-                        measured.milestoneState(),
-                        measured.milestoneOn(),
-                        measured.comment(),
-                        null)
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(ReportedContent.figure(measured.value())
+                .withParts(measured.numerator(), measured.denominator())
+                .withMilestone(measured.milestoneState(), measured.milestoneOn())
+                .withComment(measured.comment())
                 .fields());
         if (measured.reason() != null) {
             after.put("correctionReason", measured.reason());

@@ -2,8 +2,13 @@ package planportal.reporting.reading;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import planportal.accounts.StaffMembers;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
@@ -19,10 +24,12 @@ public class DepartmentReports {
 
     private final Reports reports;
     private final NarrativeReports narratives;
+    private final StaffMembers members;
 
-    DepartmentReports(Reports reports, NarrativeReports narratives) {
+    DepartmentReports(Reports reports, NarrativeReports narratives, StaffMembers members) {
         this.reports = reports;
         this.narratives = narratives;
+        this.members = members;
     }
 
     /** The period's first report about the subject. */
@@ -65,6 +72,14 @@ public class DepartmentReports {
             return List.of();
         }
         return kind.isMeasure() ? narratives.lock(ids) : reports.lock(ids);
+    }
+
+    /** The names of all who edited, submitted or decided on one of them, by account; looked up at once. */
+    Map<Long, String> namesOf(Collection<? extends DepartmentReport> of) {
+        return members.names(of.stream()
+                .flatMap(report -> Stream.of(report.editedBy(), report.submittedBy(), report.decidedBy()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     }
 
     public DepartmentReport saveAndFlush(DepartmentReport report) {

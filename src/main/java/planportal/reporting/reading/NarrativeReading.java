@@ -1,22 +1,17 @@
 package planportal.reporting.reading;
 
-import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.accounts.StaffMembers;
 import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.MeasureKey;
 import planportal.progress.MeasureProgress;
@@ -26,12 +21,8 @@ import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.report.NarrativeContent;
 import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
-import planportal.reporting.report.ReportKey;
-import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportProgress;
-import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
-import planportal.reporting.report.StoredReport;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -43,41 +34,14 @@ public class NarrativeReading {
     private final ReportAccess access;
     private final ReportAdmission admission;
     private final NarrativeReports reports;
-    private final StaffMembers members;
+    private final DepartmentReports stored;
 
-    NarrativeReading(ReportAccess access, ReportAdmission admission, NarrativeReports reports, StaffMembers members) {
+    NarrativeReading(
+            ReportAccess access, ReportAdmission admission, NarrativeReports reports, DepartmentReports stored) {
         this.access = access;
         this.admission = admission;
         this.reports = reports;
-        this.members = members;
-    }
-
-    /**
-     * What is stored.
-     *
-     * @param own whether the reader may not approve it, having written it or handed it in
-     */
-    public record View(
-            long id,
-            ReportStatus status,
-            NarrativeContent content,
-            @Nullable String returnReason,
-            String editedBy,
-            Instant editedAt,
-            @Nullable String submittedBy,
-            @Nullable Instant submittedAt,
-            @Nullable String decidedBy,
-            @Nullable Instant decidedAt,
-            boolean isCorrection,
-            @Nullable String correctionReason,
-            int version,
-            boolean own)
-            implements StoredReport {
-
-        @Override
-        public ReportKey key() {
-            return new ReportKey(ReportKind.MEASURE, id);
-        }
+        this.stored = stored;
     }
 
     /**
@@ -91,7 +55,7 @@ public class NarrativeReading {
             DepartmentName department,
             Quarter quarter,
             ReportProgress standing,
-            @Nullable View report) {}
+            @Nullable ReportView<NarrativeContent> report) {}
 
     /**
      * The measures of somebody's departments.
@@ -133,7 +97,7 @@ public class NarrativeReading {
             DepartmentName department,
             @Nullable PeriodView period,
             ReportProgress standing,
-            @Nullable View report,
+            @Nullable ReportView<NarrativeContent> report,
             @Nullable Narrative previous,
             @Nullable Narrative corrected,
             List<PublicQuarter> publicQuarters,
@@ -255,21 +219,6 @@ public class NarrativeReading {
                 false);
     }
 
-    /** Why {@code actor} may not approve what a decision page shows; null if they may, or there is nothing. */
-    public @Nullable ReportRefusal barred(StaffMember actor, Page page) {
-        return page.report() == null
-                ? null
-                : reports.findByIdIn(List.of(page.report().id())).stream()
-                        .findFirst()
-                        .map(report -> report.approvalObstacle(
-                                actor.accountId(),
-                                access.standIns(
-                                        actor,
-                                        StaffAction.APPROVE_REPORT,
-                                        MeasureInCharge.answering(page.measure(), report.departmentId()))))
-                        .orElse(null);
-    }
-
     /** What waits for {@code actor} to decide, the longest waiting first. */
     public List<Line> waiting(StaffMember actor) {
         return waiting(actor, StaffAction.APPROVE_REPORT, reports.findByStatusOrderById(ReportStatus.SUBMITTED))
@@ -294,7 +243,7 @@ public class NarrativeReading {
                 .filter(report -> measures.containsKey(report.about())
                         && access.permits(actor, action, measures.get(report.about()), report))
                 .toList();
-        Map<Long, String> names = names(found);
+        Map<Long, String> names = stored.namesOf(found);
         return found.stream()
                 .map(report -> new Line(
                         measures.get(report.about()).measure(),
@@ -306,11 +255,11 @@ public class NarrativeReading {
     }
 
     private List<Line> lines(StaffMember actor, ReportingPeriod period, List<MeasureInCharge> measures) {
-        Map<MeasureKey, NarrativeReport> stored = firsts(period);
-        Map<Long, String> names = names(stored.values());
+        Map<MeasureKey, NarrativeReport> begun = firsts(period);
+        Map<Long, String> names = stored.namesOf(begun.values());
         return measures.stream()
                 .map(each -> {
-                    NarrativeReport report = stored.get(each.key());
+                    NarrativeReport report = begun.get(each.key());
                     return new Line(
                             each.measure(),
                             each.answering(report),
@@ -347,7 +296,7 @@ public class NarrativeReading {
                         corrected == null
                                 && quarter != null
                                 && of.narrative(quarter).isPresent()),
-                report == null ? null : view(actor, report, names(List.of(report))),
+                report == null ? null : view(actor, report, stored.namesOf(List.of(report))),
                 quarter == null ? null : of.narrativeUntil(quarter.previous()).orElse(null),
                 corrected,
                 corrected == null ? publicQuarters(of) : List.of(),
@@ -367,32 +316,8 @@ public class NarrativeReading {
                 .toList();
     }
 
-    private Map<Long, String> names(Collection<NarrativeReport> of) {
-        return members.names(of.stream()
-                .flatMap(report -> Stream.of(report.editedBy(), report.submittedBy(), report.decidedBy()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-    }
-
-    private static View view(StaffMember actor, NarrativeReport report, Map<Long, String> names) {
-        return new View(
-                report.id(),
-                report.status(),
-                report.content(),
-                report.returnReason(),
-                names.get(report.editedBy()),
-                report.editedAt(),
-                name(report.submittedBy(), names),
-                report.submittedAt(),
-                name(report.decidedBy(), names),
-                report.decidedAt(),
-                report.isCorrection(),
-                report.correctionReason(),
-                report.version(),
-                report.isBy(actor.accountId()));
-    }
-
-    private static @Nullable String name(@Nullable Long account, Map<Long, String> names) {
-        return account == null ? null : names.get(account);
+    private static ReportView<NarrativeContent> view(
+            StaffMember actor, NarrativeReport report, Map<Long, String> names) {
+        return ReportView.of(report, report.content(), actor, names);
     }
 }

@@ -91,7 +91,7 @@ public record ReportForm(
     }
 
     /** The form as what is stored would fill it. */
-    public static ReportForm of(ReportReading.@Nullable ReportView report) {
+    public static ReportForm of(@Nullable ReportView<ReportedContent> report) {
         return report == null
                 ? EMPTY
                 : of(report.content())
@@ -99,7 +99,7 @@ public record ReportForm(
                         .with("correctionReason", report.correctionReason());
     }
 
-    /** As {@link #of(ReportReading.ReportView)}. */
+    /** As {@link #of(ReportView)}. */
     public static ReportForm of(Report stored) {
         return of(stored.content())
                 .with("version", String.valueOf(stored.version()))
@@ -341,7 +341,12 @@ public record ReportForm(
                 errors);
         return errors.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new ReportedContent(figure, part, whole, state, day, text, why, saysNotAvailable(kpi)));
+                : Optional.of(ReportedContent.figure(figure)
+                        .withParts(part, whole)
+                        .withMilestone(state, day)
+                        .withComment(text)
+                        .withConfirmation(why)
+                        .withNotAvailable(saysNotAvailable(kpi)));
     }
 
     /**
@@ -363,7 +368,7 @@ public record ReportForm(
                 errors);
         return errors.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new ReportedContent(figure, null, null, null, null, text, null, isDash(value)));
+                : Optional.of(ReportedContent.figure(figure).withComment(text).withNotAvailable(isDash(value)));
     }
 
     /** The quotient as it was typed, whatever was divided; empty while it cannot be read. */

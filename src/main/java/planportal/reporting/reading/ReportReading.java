@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,20 +14,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
-import planportal.accounts.StaffMembers;
 import planportal.progress.facts.Measurement;
 import planportal.reporting.periods.PeriodView;
 import planportal.reporting.periods.ReportingPeriod;
-import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.Report;
-import planportal.reporting.report.ReportKey;
-import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
-import planportal.reporting.report.StoredReport;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -39,49 +33,14 @@ public class ReportReading {
 
     private final ReportAccess access;
     private final Reports reports;
-    private final StaffMembers members;
+    private final DepartmentReports stored;
     private final ReportAdmission admission;
 
-    ReportReading(ReportAccess access, Reports reports, StaffMembers members, ReportAdmission admission) {
+    ReportReading(ReportAccess access, Reports reports, DepartmentReports stored, ReportAdmission admission) {
         this.access = access;
         this.reports = reports;
-        this.members = members;
+        this.stored = stored;
         this.admission = admission;
-    }
-
-    /**
-     * A report as it is stored.
-     *
-     * @param editedBy    who wrote what it says
-     * @param submittedBy who handed it in, if somebody did
-     * @param decidedBy   who decided on it last, if somebody did
-     * @param isCorrection whether it corrects a public value
-     * @param correctionReason why it does; null if it does not, or does not say yet
-     * @param questions   what was asked of its value when it was handed in, and answered with yes
-     * @param own         whether the reader may not approve it, having written it or handed it in
-     */
-    public record ReportView(
-            long id,
-            ReportStatus status,
-            ReportedContent content,
-            @Nullable String returnReason,
-            String editedBy,
-            Instant editedAt,
-            @Nullable String submittedBy,
-            @Nullable Instant submittedAt,
-            @Nullable String decidedBy,
-            @Nullable Instant decidedAt,
-            boolean isCorrection,
-            @Nullable String correctionReason,
-            Set<Question> questions,
-            int version,
-            boolean own)
-            implements StoredReport {
-
-        @Override
-        public ReportKey key() {
-            return new ReportKey(ReportKind.KPI, id);
-        }
     }
 
     /**
@@ -95,7 +54,7 @@ public class ReportReading {
             Quarter quarter,
             PeriodView period,
             ReportProgress standing,
-            ReportView report,
+            ReportView<ReportedContent> report,
             boolean late) {}
 
     /**
@@ -107,7 +66,7 @@ public class ReportReading {
     public record Line(
             KpiInCharge kpi,
             ReportProgress standing,
-            @Nullable ReportView report,
+            @Nullable ReportView<ReportedContent> report,
             boolean late) {}
 
     /**
@@ -161,7 +120,7 @@ public class ReportReading {
             @Nullable PeriodView period,
             boolean due,
             ReportProgress standing,
-            @Nullable ReportView report,
+            @Nullable ReportView<ReportedContent> report,
             List<Measurement> lastValues,
             @Nullable Measurement corrected)
             implements SubjectPage {
@@ -370,17 +329,16 @@ public class ReportReading {
     }
 
     /** Why {@code actor} may not approve the report of a decision page; null if they may, or there is none. */
-    public @Nullable ReportRefusal barred(StaffMember actor, ReportPage page) {
+    public @Nullable ReportRefusal barred(StaffMember actor, SubjectPage page) {
         return page.report() == null
                 ? null
-                : reports.findByIdIn(List.of(page.report().id())).stream()
-                        .findFirst()
+                : stored.find(page.report().key())
                         .map(report -> report.approvalObstacle(
                                 actor.accountId(),
                                 access.standIns(
                                         actor,
                                         StaffAction.APPROVE_REPORT,
-                                        page.kpi().department())))
+                                        page.subject().answering(report))))
                         .orElse(null);
     }
 
@@ -411,7 +369,7 @@ public class ReportReading {
                 .measurement(quarter)
                 .orElseThrow(() -> UserFacingException.notFound("reporting.correction.nothing-public"));
         Report report = reports.findOpenCorrection(period.id(), kpi.kpi().id()).orElse(null);
-        ReportView view = report == null ? null : view(actor, report, names(List.of(report)));
+        ReportView<ReportedContent> view = report == null ? null : view(actor, report, names(List.of(report)));
         return new ReportPage(
                 kpi,
                 PeriodView.of(period, access.today()),
@@ -455,7 +413,7 @@ public class ReportReading {
     }
 
     private List<Line> lines(StaffMember actor, ReportingPeriod period, List<KpiInCharge> kpis) {
-        Map<Long, Report> stored =
+        Map<Long, Report> begun =
                 reports
                         .findByPeriodIdAndKpiIds(
                                 period.id(),
@@ -463,11 +421,11 @@ public class ReportReading {
                         .stream()
                         .collect(Collectors.toMap(Report::kpiId, Function.identity()));
         Map<Long, String> names = names(kpis.stream()
-                .map(kpi -> stored.get(kpi.kpi().id()))
+                .map(kpi -> begun.get(kpi.kpi().id()))
                 .filter(Objects::nonNull)
                 .toList());
         return kpis.stream()
-                .map(kpi -> line(actor, kpi, period, stored.get(kpi.kpi().id()), names))
+                .map(kpi -> line(actor, kpi, period, begun.get(kpi.kpi().id()), names))
                 .toList();
     }
 
@@ -476,10 +434,7 @@ public class ReportReading {
     }
 
     private Map<Long, String> names(List<Report> of) {
-        return members.names(of.stream()
-                .flatMap(report -> Stream.of(report.editedBy(), report.submittedBy(), report.decidedBy()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+        return stored.namesOf(of);
     }
 
     private Line line(
@@ -497,26 +452,7 @@ public class ReportReading {
                 standing.isDone() ? report != null && isLate(period, report) : period.daysLeft(access.today()) < 0);
     }
 
-    private static ReportView view(StaffMember actor, Report report, Map<Long, String> names) {
-        return new ReportView(
-                report.id(),
-                report.status(),
-                report.content(),
-                report.returnReason(),
-                names.get(report.editedBy()),
-                report.editedAt(),
-                name(report.submittedBy(), names),
-                report.submittedAt(),
-                name(report.decidedBy(), names),
-                report.decidedAt(),
-                report.isCorrection(),
-                report.correctionReason(),
-                report.questions(),
-                report.version(),
-                report.isBy(actor.accountId()));
-    }
-
-    private static @Nullable String name(@Nullable Long account, Map<Long, String> names) {
-        return account == null ? null : names.get(account);
+    private static ReportView<ReportedContent> view(StaffMember actor, Report report, Map<Long, String> names) {
+        return ReportView.of(report, report.content(), actor, names);
     }
 }

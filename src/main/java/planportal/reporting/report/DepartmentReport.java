@@ -251,6 +251,11 @@ public abstract class DepartmentReport {
         decidedAt = at;
     }
 
+    /** What was asked of its value when it was submitted, and answered with yes; empty where nothing is asked. */
+    public Set<Question> questions() {
+        return Set.of();
+    }
+
     /** What it says is public from now on, under {@code publication}. */
     public void publishedAs(long publication) {
         become(ReportStatus.PUBLISHED);

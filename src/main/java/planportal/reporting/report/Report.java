@@ -86,11 +86,15 @@ public class Report extends DepartmentReport {
     }
 
     public @Override ReportedContent content() {
-        return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+        return ReportedContent.figure(value)
+                .withParts(numerator, denominator)
+                .withMilestone(milestoneState, milestoneOn)
+                .withComment(comment)
+                .withConfirmation(confirmation)
+                .withNotAvailable(notAvailable);
     }
 
-    /** What was asked of its value when it was handed in, and answered with yes. */
+    @Override
     public Set<Question> questions() {
         if (questions == null) {
             return Set.of();

@@ -10,14 +10,15 @@ import planportal.progress.facts.Measurement;
 import planportal.progress.rating.MilestoneState;
 
 /**
- * What a department says of a KPI for a quarter; all of it may still be missing in a draft.
+ * What a department reports of a KPI for a quarter; all of it may still be missing in a draft. Built from {@link #NOTHING} by
+ * the methods that name what they set.
  *
  * @param value          the figure in the KPI's unit; never together with a milestone's state
  * @param numerator      what is divided to get the value, where the KPI is a share; else null
  * @param denominator    what it is divided by, above zero; null where there is none, or a draft has none yet
  * @param milestoneState the state of a milestone
  * @param milestoneOn    the day on which it was done, only with {@link MilestoneState#DONE}
- * @param comment        a word to citizens, at most {@value #LONGEST_COMMENT} characters
+ * @param comment        a text for citizens, at most {@value #LONGEST_COMMENT} characters
  * @param confirmation   why a value, or a milestone's state, is right that does not look so, for the approver alone; at
  *                       most {@value #LONGEST_CONFIRMATION} characters
  * @param notAvailable   whether a dash stands in the place of the figure: there is none yet, and it was not forgotten
@@ -40,7 +41,7 @@ public record ReportedContent(
     public static final int LONGEST_CONFIRMATION = 1000;
 
     /** What a draft says that was only just begun. */
-    public static final ReportedContent NOTHING = new ReportedContent(null, null, null, null, null, null, null);
+    public static final ReportedContent NOTHING = new ReportedContent(null, null, null, null, null, null, null, false);
 
     public ReportedContent {
         if (value != null && milestoneState != null) {
@@ -63,37 +64,54 @@ public record ReportedContent(
         }
     }
 
-    /** What is said without a dash in the place of the figure. */
-    public ReportedContent(
-            @Nullable BigDecimal value,
-            @Nullable BigDecimal numerator,
-            @Nullable BigDecimal denominator,
-            @Nullable MilestoneState milestoneState,
-            @Nullable LocalDate milestoneOn,
-            @Nullable String comment,
-            @Nullable String confirmation) {
-        this(value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, false);
+    /** A figure alone; null for one that is missing. */
+    public static ReportedContent figure(@Nullable BigDecimal value) {
+        return NOTHING.withValue(value);
     }
 
-    /** What is said without dividing and without an answer to a question. */
-    public ReportedContent(
-            @Nullable BigDecimal value,
-            @Nullable MilestoneState milestoneState,
-            @Nullable LocalDate milestoneOn,
-            @Nullable String comment) {
-        this(value, null, null, milestoneState, milestoneOn, comment, null);
+    /** A milestone's state alone, with the day on which it was done. */
+    public static ReportedContent milestone(@Nullable MilestoneState state, @Nullable LocalDate on) {
+        return NOTHING.withMilestone(state, on);
     }
 
     /** What is public. */
     public static ReportedContent of(Measurement measured) {
+        return figure(measured.value())
+                .withParts(measured.numerator(), measured.denominator())
+                .withMilestone(measured.milestoneState(), measured.milestoneOn())
+                .withComment(measured.comment());
+    }
+
+    public ReportedContent withValue(@Nullable BigDecimal value) {
         return new ReportedContent(
-                measured.value(),
-                measured.numerator(),
-                measured.denominator(),
-                measured.milestoneState(),
-                measured.milestoneOn(),
-                measured.comment(),
-                null);
+                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+    }
+
+    /** The same with what is divided to get the value. */
+    public ReportedContent withParts(@Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
+        return new ReportedContent(
+                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+    }
+
+    public ReportedContent withMilestone(@Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn) {
+        return new ReportedContent(
+                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+    }
+
+    public ReportedContent withComment(@Nullable String comment) {
+        return new ReportedContent(
+                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+    }
+
+    public ReportedContent withConfirmation(@Nullable String confirmation) {
+        return new ReportedContent(
+                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+    }
+
+    /** The same with a dash in the place of the figure, or without one. */
+    public ReportedContent withNotAvailable(boolean notAvailable) {
+        return new ReportedContent(
+                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
     }
 
     /** Whether there is something to submit: a figure or a state. */
@@ -105,7 +123,7 @@ public record ReportedContent(
     /** All of it but the confirmation, which is for the approver. */
     @Override
     public ReportedContent forThePublic() {
-        return new ReportedContent(value, numerator, denominator, milestoneState, milestoneOn, comment, null);
+        return withConfirmation(null).withNotAvailable(false);
     }
 
     /** Whether both say the same; 1.50 and 1.5 do. */

@@ -146,7 +146,7 @@ class ReportBatchTest {
         editing.save(
                 colleague,
                 ReportTarget.kpi("1-i-2", QUARTER),
-                Input.of(new ReportedContent(new BigDecimal("221"), null, null, "同僚"), FormState.version(0)));
+                Input.of(ReportedContent.figure(new BigDecimal("221")).withComment("同僚"), FormState.version(0)));
 
         List<Result> results = batch.keepEach(
                 editor,

@@ -252,7 +252,7 @@ class SheetImportTest {
                 member(staff.account("EDITOR", "disaster-prevention")),
                 ReportTarget.kpi("1-i-5", QUARTER),
                 ReportEditing.Input.of(
-                        new ReportedContent(new java.math.BigDecimal("6"), null, null, "同僚"), FormState.NOTHING));
+                        ReportedContent.figure(new java.math.BigDecimal("6")).withComment("同僚"), FormState.NOTHING));
 
         importing.confirm(editor, purpose, sheet.id(), sheet.shown());
 

@@ -26,8 +26,9 @@ class ReportTest {
     private static final long MANAGER = 4;
     private static final Instant NOON = Instant.parse("2024-04-01T03:00:00Z");
     private static final long DEPARTMENT = 5;
-    private static final ReportedContent SAID = new ReportedContent(new BigDecimal("164"), null, null, "減りました。");
-    private static final ReportedContent NOTHING = new ReportedContent(null, null, null, null);
+    private static final ReportedContent SAID =
+            ReportedContent.figure(new BigDecimal("164")).withComment("減りました。");
+    private static final ReportedContent NOTHING = ReportedContent.NOTHING;
 
     @Test
     void goesFromDraftToPublished() {
@@ -91,7 +92,7 @@ class ReportTest {
         assertThat(report.status()).isEqualTo(ReportStatus.RETURNED);
         assertThat(report.returnReason()).isEqualTo("内訳を教えてください");
 
-        report.edit(new ReportedContent(new BigDecimal("170"), null, null, null), null, DEPARTMENT, EDITOR, NOON);
+        report.edit(ReportedContent.figure(new BigDecimal("170")), null, DEPARTMENT, EDITOR, NOON);
         assertThat(report.returnReason()).as("stays until it is submitted").isEqualTo("内訳を教えてください");
 
         report.submit(EDITOR, NOON);
@@ -109,7 +110,7 @@ class ReportTest {
 
     @Test
     void isSubmittedWithAMilestonesState() {
-        Report report = draft(new ReportedContent(null, MilestoneState.DONE, LocalDate.of(2024, 3, 1), null));
+        Report report = draft(ReportedContent.milestone(MilestoneState.DONE, LocalDate.of(2024, 3, 1)));
 
         report.submit(EDITOR, NOON);
 
@@ -209,21 +210,22 @@ class ReportTest {
 
     @Test
     void saysEitherAFigureOrAState() {
-        assertThatThrownBy(() -> new ReportedContent(BigDecimal.ONE, MilestoneState.DONE, null, null))
+        assertThatThrownBy(() -> ReportedContent.figure(BigDecimal.ONE).withMilestone(MilestoneState.DONE, null))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ReportedContent(null, MilestoneState.IN_PROGRESS, LocalDate.of(2024, 3, 1), null))
+        assertThatThrownBy(() -> ReportedContent.milestone(MilestoneState.IN_PROGRESS, LocalDate.of(2024, 3, 1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void comparesWhatIsSaidByItsMeaning() {
-        ReportedContent half = new ReportedContent(new BigDecimal("1.5"), null, null, null);
+        ReportedContent half = ReportedContent.figure(new BigDecimal("1.5"));
 
-        assertThat(half.saysTheSameAs(new ReportedContent(new BigDecimal("1.50"), null, null, null)))
+        assertThat(half.saysTheSameAs(ReportedContent.figure(new BigDecimal("1.50"))))
                 .isTrue();
         assertThat(half.saysTheSameAs(NOTHING)).isFalse();
         assertThat(NOTHING.saysTheSameAs(NOTHING)).isTrue();
-        assertThat(half.saysTheSameAs(new ReportedContent(new BigDecimal("1.5"), null, null, "増えました")))
+        assertThat(half.saysTheSameAs(
+                        ReportedContent.figure(new BigDecimal("1.5")).withComment("増えました")))
                 .isFalse();
     }
 
