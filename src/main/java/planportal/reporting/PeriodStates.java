@@ -140,7 +140,7 @@ public class PeriodStates {
      *
      * @param department who answers for it; null where no department is in charge of the KPI
      * @param editedBy    who wrote in the report last; null where none was begun
-     * @param submittedAt when it was handed in last; null if it was not
+     * @param submittedAt when it was submitted last; null if it was not
      * @param authors     the accounts of those who wrote or submitted it, who may not approve it
      */
     public record ReportState(

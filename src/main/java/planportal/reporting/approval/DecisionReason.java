@@ -5,7 +5,7 @@ import org.springframework.validation.Errors;
 import planportal.reporting.report.DepartmentReport;
 import planportal.shared.Formats;
 
-/** Why a report is returned, as somebody typed it. */
+/** Why a report is returned, as it was typed. */
 final class DecisionReason {
 
     private DecisionReason() {}

@@ -115,7 +115,7 @@ class Decisions {
      * typed and what has changed since it was read.
      *
      * @param report what is stored; null where nothing was begun
-     * @param kpi    what it speaks of; null where that is a measure
+     * @param kpi    what the report is about; null for a measure
      */
     void show(@Nullable StoredReport report, List<Item> files, @Nullable Kpi kpi, Model model) {
         boolean stale = model.containsAttribute("stale");

@@ -32,7 +32,7 @@ import planportal.shared.RetryOnConflict;
 import planportal.shared.UserFacingException;
 
 /**
- * A department's approver decides on what was handed in about a KPI or a measure. Where the plan's setting says so, what they
+ * A department's approver decides on what was submitted about a KPI or a measure. Where the plan's setting says so, what they
  * approve is public in the same transaction; else it waits for {@link ReportPublication}.
  *
  * <p>Where another request came between, a step runs once more and sees what that one left behind: a button pressed twice
@@ -106,7 +106,7 @@ public class ReportApproval {
                 actor.accountId(),
                 access.standIns(actor, open.action(), open.subject().answering(report)));
         report.approve(actor.accountId(), clock.instant());
-        // Before the publication takes its number and makes others wait: whoever was overtaken finds out here.
+        // Before the publication takes its number and makes others wait: a person who was overtaken is refused here.
         reports.saveAndFlush(report);
         if (publish) {
             publisher.publish(List.of(publishable));
@@ -164,7 +164,7 @@ public class ReportApproval {
 
     private Case open(StaffMember actor, StaffAction action, ReportTarget target) {
         ReportSubject subject = access.open(actor, action, target.kind(), target.code());
-        // Whoever decides may do so after the period has closed: what they decide on was handed in before.
+        // A decision may come after the period has closed: the report was submitted before.
         ReportingPeriod period =
                 access.period(target.quarter()).orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
         DepartmentReport report = reports.findNewest(period.id(), subject)

@@ -18,7 +18,7 @@ import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import planportal.shared.TextComparison;
 
-/** Tells in words what has changed in a report since somebody read it: before and now, field by field. */
+/** Describes what has changed in a report since it was read: before and now, field by field. */
 @Component
 class ReportChanges {
 
@@ -55,8 +55,8 @@ class ReportChanges {
     /**
      * What has changed, in the order in which a page shows it; empty where it says the same.
      *
-     * @param kpi what it speaks of; null where that is a measure
-     * @return null if what was seen cannot be told any more
+     * @param kpi what the report is about; null for a measure
+     * @return null if what was seen cannot be read any more
      */
     @Nullable
     List<Change> between(Optional<SeenReport> seen, SeenReport now, @Nullable Kpi kpi) {

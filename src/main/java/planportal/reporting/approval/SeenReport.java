@@ -54,7 +54,7 @@ record SeenReport(Map<String, String> fields) {
         return new SeenReport(told(said));
     }
 
-    /** What is public, or what somebody says in its place, and nothing of its way. */
+    /** What is public, or what is to replace it, without the states of a report. */
     static SeenReport of(ReportContent content) {
         return new SeenReport(told(content.fields()));
     }

@@ -95,7 +95,7 @@ class ReportBatch {
     }
 
     /**
-     * What somebody typed of one KPI.
+     * What was typed for one KPI.
      *
      * @param typed   as they typed it, with the version that they began from; what is not to change is in it as it is
      * @param touched whether it differs from what they were shown; what does not is never a reason to write
@@ -124,7 +124,7 @@ class ReportBatch {
         ASKED,
         /** The rules do not allow it; the fault says why. */
         REFUSED,
-        /** Somebody else has changed the report meanwhile: both versions are to be shown. */
+        /** Another person has changed the report meanwhile: both versions are to be shown. */
         STALE;
 
         /** Whether the row is written. */
@@ -385,7 +385,7 @@ class ReportBatch {
         if (submitting && read(batch, row, kpi, true, faults) == null) {
             return new Result(row, kpi, Outcome.INVALID, faults, Set.of(), content, before);
         }
-        // Whoever says what is stored overwrites nothing, whichever version they began from.
+        // Content equal to what is stored overwrites nothing, whichever version it began from.
         Integer seen =
                 same ? stored.map(Report::version).orElse(null) : row.typed().seen();
         return step(batch, result, kpi, stored, seen, submitting, keeping);

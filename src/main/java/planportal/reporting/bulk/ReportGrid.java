@@ -82,7 +82,7 @@ class ReportGrid {
      * @param questions what is asked of its value, in words
      * @param yes      what the box carries that says yes
      * @param published what is public of the quarter; null where nothing is
-     * @param theirs   what somebody else has stored meanwhile; null where nobody has
+     * @param theirs   what another person has stored meanwhile; null where nobody has
      */
     record GridRow(
             Line line,
@@ -149,7 +149,7 @@ class ReportGrid {
      * @param results what became of the rows that were sent; empty where none were
      * @param outcomes what became of rows in words, by code; the ends of message keys
      * @param checking whether the rows were read only, and nothing became of them
-     * @throws org.springframework.security.access.AccessDeniedException for whoever reports nowhere
+     * @throws org.springframework.security.access.AccessDeniedException for people who report for no department
      */
     Grid of(
             StaffMember actor,

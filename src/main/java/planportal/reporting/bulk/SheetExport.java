@@ -40,7 +40,7 @@ import planportal.sheets.reading.SheetContent;
 import planportal.sheets.reading.SheetLayout;
 import planportal.sheets.reading.SheetRule;
 
-/** What is due for somebody's departments in a quarter, as a spreadsheet to be filled in and sent back. */
+/** What is due for a person's departments in a quarter, as a spreadsheet to be filled in and sent back. */
 @Service
 class SheetExport {
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import planportal.shared.Formats;
 
-/** A comment of a report's conversation, as somebody typed it. */
+/** A comment in a report's conversation, as it was typed. */
 public final class CommentText {
 
     private CommentText() {}

@@ -26,7 +26,7 @@ import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
 /**
- * What editor, approver and planning division say to one another about a report, of whatever it speaks: added to, never
+ * What editor, approver and planning division say to one another about a report on a KPI or a measure: added to, never
  * changed. Of a measure all departments in charge of it may speak, for each of them may write.
  */
 @Service
@@ -58,7 +58,7 @@ public class ReportConversation {
         this.clock = clock;
     }
 
-    /** Something that somebody said. */
+    /** A comment. */
     record Comment(String name, Instant at, String text) {}
 
     /**
@@ -97,7 +97,7 @@ public class ReportConversation {
     }
 
     /**
-     * The report, for somebody who may speak about it.
+     * The report, for a person who may comment on it.
      *
      * @throws UserFacingException NOT_FOUND, if there is no such report
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business

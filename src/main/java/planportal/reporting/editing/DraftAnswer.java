@@ -25,7 +25,7 @@ final class DraftAnswer {
                     .header("Draft-Saved-At", formats.time(saved.at()))
                     .build();
         } catch (OptimisticLockingFailureException stale) {
-            // Somebody else has changed it since.
+            // Another person has changed it since.
             return state("stale").build();
         } catch (Refusal refused) {
             return refused();

@@ -173,7 +173,7 @@ class EditingController {
         return "redirect:" + next(asked, page, step, flash);
     }
 
-    /** Where somebody goes whose report has been kept. */
+    /** The next page after the report was saved. */
     private String next(Asked asked, SubjectPage page, String step, RedirectAttributes flash) {
         boolean submitting = step.equals("submit");
         String here = asked.target().kind().form(asked.target().code());

@@ -187,7 +187,7 @@ class EvidenceController {
         return "redirect:" + address(reading.page(actor, kpi, of, corrected));
     }
 
-    /** Gives the file to whoever may see the report. */
+    /** Gives the file to people who may see the report. */
     @GetMapping("/staff/evidence/{id:\\d{1,18}}")
     void file(StaffMember actor, @PathVariable long id, HttpServletResponse response) throws IOException {
         Evidence file = reading.file(actor, id);

@@ -36,10 +36,10 @@ import planportal.shared.RetryOnConflict;
 @Service
 public class ReportEditing {
 
-    /** How long somebody may pause and is still at the same draft. */
+    /** The longest pause within the work on one draft. */
     private static final Duration SITTING = Duration.ofMinutes(30);
 
-    /** What somebody does with what they typed. */
+    /** What is done with what was typed. */
     public enum Step {
         AUTOSAVE,
         SAVE,
@@ -69,7 +69,7 @@ public class ReportEditing {
     }
 
     /**
-     * What somebody wants a report to say.
+     * The wanted content of a report.
      *
      * @param reason    why it corrects what is public, in words for citizens; null in a first report, and may still be missing
      *                  in a draft
@@ -147,7 +147,7 @@ public class ReportEditing {
                 return;
             }
             if (!report.isCorrection()) {
-                // A draft that could not be handed in again would be lost to the quarter.
+                // A draft that could not be submitted again would be lost to the quarter.
                 admission.requirePeriod(actor, subject, target.quarter());
             }
             if (report.status() == ReportStatus.SUBMITTED && report.version() != seen) {
@@ -179,7 +179,7 @@ public class ReportEditing {
         return step == Step.SUBMIT ? StaffAction.SUBMIT_REPORT : StaffAction.EDIT_REPORT;
     }
 
-    /** A step that somebody wants to take with a report, whose period and right have been asked for. */
+    /** A step with a report whose period and permission have been checked. */
     public record Request(ReportSubject subject, ReportingPeriod period, boolean correction, Input input, Step step) {
 
         private boolean submits() {
@@ -200,7 +200,7 @@ public class ReportEditing {
             boolean quietly) {}
 
     /**
-     * Takes a step with the report at hand.
+     * Takes a step with the current report.
      *
      * @param stored the report as it is, which is changed; null where none was begun
      * @return empty, if this very step was taken already
@@ -280,7 +280,7 @@ public class ReportEditing {
         }
     }
 
-    /** Whether somebody is still at the draft that the history knows they have begun. */
+    /** Whether the same person is still working on the draft whose beginning the history has recorded. */
     private static boolean continuesSession(DepartmentReport report, StaffMember actor, Instant now) {
         return report.editedBy() == actor.accountId()
                 && report.status().isEditable()

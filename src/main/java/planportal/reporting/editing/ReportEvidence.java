@@ -165,7 +165,7 @@ public class ReportEvidence {
                     ReportTarget.of(ReportKind.KPI, kpi.code(), quarter, corrected),
                     Input.of(content, FormState.NOTHING));
         } catch (StaleReport begunMeanwhile) {
-            // Somebody was quicker: the file goes to the report that they began.
+            // Another person was faster: the file goes to the report that they began.
         }
     }
 
@@ -200,7 +200,7 @@ public class ReportEvidence {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        tell(actor, "report.evidence-added", subject, null, Map.of("file", name, "forPublic", forPublic));
+        recordEvent(actor, "report.evidence-added", subject, null, Map.of("file", name, "forPublic", forPublic));
         return null;
     }
 
@@ -214,7 +214,7 @@ public class ReportEvidence {
                 .ifPresent(found -> {
                     shelf.remove(id);
                     contents.remove(found.evidence().contentId());
-                    tell(
+                    recordEvent(
                             actor,
                             "report.evidence-removed",
                             found.subject(),
@@ -243,7 +243,7 @@ public class ReportEvidence {
                 .filter(found -> found.evidence().forPublic() != forPublic)
                 .ifPresent(found -> {
                     shelf.mark(id, forPublic);
-                    tell(
+                    recordEvent(
                             actor,
                             "report.evidence-marked",
                             found.subject(),
@@ -273,7 +273,7 @@ public class ReportEvidence {
                 .map(evidence -> new Found(subject, evidence));
     }
 
-    /** The report as it is now, kept from others, so that nothing is added to what was handed in meanwhile. */
+    /** The report as it is now, locked, so that nothing is added to one that was submitted meanwhile. */
     private Report requireEditable(StaffMember actor, Subject subject) {
         Report report = subject.report().orElseThrow(() -> new Refusal(ReportRefusal.WRONG_STATUS));
         if (!shelf.lock(report.id()).isEditable()) {
@@ -285,7 +285,7 @@ public class ReportEvidence {
         return report;
     }
 
-    private void tell(
+    private void recordEvent(
             StaffMember actor,
             String action,
             Subject subject,

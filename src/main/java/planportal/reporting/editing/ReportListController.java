@@ -10,7 +10,7 @@ import planportal.reporting.reading.NarrativeReading;
 import planportal.reporting.reading.ReportReading;
 import planportal.shared.input.AskedQuarter;
 
-/** 「わたしの報告」: what somebody has to report, of KPIs and of measures. */
+/** 「わたしの報告」: what a person has to report, on KPIs and on measures. */
 @Controller
 class ReportListController {
 

@@ -126,7 +126,7 @@ public class EvidenceReading {
                         admission.period(corrected).id(), kpi.kpi().id()));
     }
 
-    /** The files of a report, for whoever may see the department's reports. */
+    /** The files of a report, for people who may see the department's reports. */
     public Page page(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected) {
         Subject subject = subject(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpiCode, quarter, corrected);
         List<Evidence> files =
@@ -188,7 +188,7 @@ public class EvidenceReading {
     }
 
     /**
-     * A file, for whoever may see the department's reports.
+     * A file, for people who may see the department's reports.
      *
      * @throws UserFacingException NOT_FOUND, if there is no such file
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business

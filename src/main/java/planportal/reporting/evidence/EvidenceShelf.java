@@ -87,7 +87,7 @@ public class EvidenceShelf {
         jdbc.sql("delete from evidence where id = ?").param(id).update();
     }
 
-    /** The report's state by now, kept so until the transaction ends: whoever hands it in waits. */
+    /** The report's current state, locked until the transaction ends: a submission waits. */
     @Transactional(propagation = Propagation.MANDATORY)
     public ReportStatus lock(long reportId) {
         return ReportStatus.valueOf(jdbc.sql("select status from report where id = ? for update")

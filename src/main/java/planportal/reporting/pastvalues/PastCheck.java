@@ -418,12 +418,12 @@ class PastCheck {
                                             .id()))
                             .toList(),
                     publication);
-            some.forEach(value -> tell(actor, value, publication));
+            some.forEach(value -> recordEvent(actor, value, publication));
             progress.accept(from + some.size());
         }
     }
 
-    private void tell(StaffMember actor, Value value, long publication) {
+    private void recordEvent(StaffMember actor, Value value, long publication) {
         NewMeasurement measured = value.measured();
         Map<String, @Nullable Object> after = new LinkedHashMap<>(ReportedContent.figure(measured.value())
                 .withParts(measured.numerator(), measured.denominator())

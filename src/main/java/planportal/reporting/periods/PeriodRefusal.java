@@ -24,7 +24,7 @@ enum PeriodRefusal implements Refusal.Reason {
     APPROVALS_NOT_WORKING("approvalsDueOn"),
     REASON_MISSING("reason"),
     REASON_TOO_LONG("reason"),
-    /** Reports are taken anyhow, or not yet. */
+    /** Reports are accepted without it, or not yet. */
     UNLOCK_NOT_NEEDED(null),
     UNLOCK_PAST("endsOn"),
     UNLOCK_TOO_LONG("endsOn"),

@@ -73,7 +73,7 @@ class PeriodSteering {
             withdrawn.ifPresent(again -> again.scheduleAgain(dates, Today.of(clock)));
             ReportingPeriod period = periods.saveAndFlush(
                     withdrawn.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, Today.of(clock))));
-            tell(actor, Kind.SCHEDULED, period, null, null);
+            recordEvent(actor, Kind.SCHEDULED, period, null, null);
         } catch (DataIntegrityViolationException overtaken) {
             // Two managers at once, or a button pressed twice: the quarter has its period now.
             throw new Refusal(PeriodRefusal.WRONG_STATUS);
@@ -149,10 +149,10 @@ class PeriodSteering {
         Map<String, @Nullable Object> before = period.fields(Today.of(clock));
         verb.accept(period);
         periods.saveAndFlush(period);
-        tell(actor, kind, period, before, reason);
+        recordEvent(actor, kind, period, before, reason);
     }
 
-    private void tell(
+    private void recordEvent(
             StaffMember actor,
             Kind kind,
             ReportingPeriod period,

@@ -56,7 +56,7 @@ class ReportUnlocking {
      * Unlocks a KPI for an account. Granting again what holds already until the same time changes nothing.
      *
      * @param endsAt until when, at most {@link ReportUnlock#LONGEST} from now
-     * @throws Refusal if reports are taken anyhow, or the account does not edit that KPI
+     * @throws Refusal if reports are accepted without it, or the account does not edit that KPI
      */
     public void grant(
             StaffMember actor,
@@ -87,7 +87,13 @@ class ReportUnlocking {
         }
         ReportUnlock unlock = unlocks.saveAndFlush(
                 new ReportUnlock(period.id(), kpi.kpi().id(), accountId, endsAt, why, actor.accountId(), now));
-        tell(actor, "period.unlocked", subject(kpi, period), department.id(), null, unlock.fields(nameOf(accountId)));
+        recordEvent(
+                actor,
+                "period.unlocked",
+                subject(kpi, period),
+                department.id(),
+                null,
+                unlock.fields(nameOf(accountId)));
     }
 
     /**
@@ -114,11 +120,11 @@ class ReportUnlocking {
                 .forEach(held -> {
                     held.revoke(actor.accountId(), now);
                     unlocks.saveAndFlush(held);
-                    tell(
+                    recordEvent(
                             actor,
                             "period.unlock-revoked",
                             subject(kpi, period),
-                            // Told in full: whom it was for and until when did not change, and is what people ask.
+                            // Recorded in full: whom it was for and until when did not change, and is what people ask.
                             kpi.department().map(DepartmentName::id).orElse(null),
                             null,
                             held.fields(nameOf(held.accountId())));
@@ -140,7 +146,7 @@ class ReportUnlocking {
         return "report:" + kpi.kpi().code() + ":" + period.quarter();
     }
 
-    private void tell(
+    private void recordEvent(
             StaffMember actor,
             String action,
             String subject,

@@ -145,7 +145,7 @@ public class ReportingPeriod {
     }
 
     /**
-     * Whether somebody may write a report at {@code now}: because reports are taken, or because it was unlocked for them.
+     * Whether a report may be written at {@code now}: because reports are accepted, or because it was unlocked for them.
      *
      * @param unlocks what was unlocked in this period for that account and that KPI
      */
@@ -198,7 +198,7 @@ public class ReportingPeriod {
         return approvalsDueOn;
     }
 
-    /** Whether a report handed in at {@code at} is late. */
+    /** Whether a report submitted at {@code at} is late. */
     public boolean isLate(Instant at) {
         return LocalDate.ofInstant(at, Formats.ZONE).isAfter(dueOn);
     }

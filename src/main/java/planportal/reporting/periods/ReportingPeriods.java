@@ -33,7 +33,7 @@ public interface ReportingPeriods extends Repository<ReportingPeriod, Long> {
             "select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status = 'WITHDRAWN'")
     Optional<ReportingPeriod> findWithdrawn(long planId, Quarter quarter);
 
-    /** As {@link #findByPlanIdAndQuarter}; whoever else wants the period this way waits until the transaction ends. */
+    /** As {@link #findByPlanIdAndQuarter}; other callers of it wait until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query(
             "select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status <> 'WITHDRAWN'")

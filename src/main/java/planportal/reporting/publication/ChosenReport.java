@@ -24,7 +24,7 @@ record ChosenReport(ReportKey key, int version) {
         return new ChosenReport(report.key(), report.version());
     }
 
-    /** The report as somebody is shown it. */
+    /** The report as it is shown to the reader. */
     static ChosenReport of(StoredReport report) {
         return new ChosenReport(report.key(), report.version());
     }

@@ -183,7 +183,7 @@ class PublicationReading {
             @Nullable Integer leftOut,
             @Nullable String cancelledBy) {}
 
-    /** The page for somebody who may publish; refused to others. */
+    /** The page for people who may publish; refused to others. */
     public PublicationPage page(StaffMember actor) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
         long plan = access.plan().id();

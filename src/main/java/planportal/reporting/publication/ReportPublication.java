@@ -341,7 +341,7 @@ public class ReportPublication {
 
     private int publishWhole(AuditEvent.Actor publisher, Context at, Quarter quarter, Approved approved) {
         int published = publish(publisher, approved.publishable());
-        // An order for a quarter that somebody has published meanwhile still publishes what was approved since.
+        // An order for a quarter that was published meanwhile still publishes what was approved since.
         if (!publishing.isPublic(at.planId(), quarter)) {
             long number = publishing.publishQuarter(at.planId(), quarter);
             events.publishEvent(publisher

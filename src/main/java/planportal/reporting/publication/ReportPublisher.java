@@ -10,7 +10,7 @@ import planportal.reporting.reading.DepartmentReports;
 import planportal.reporting.reading.PublishableReport;
 import planportal.reporting.report.Report;
 
-/** The one way on which a report becomes public, whoever publishes it: in their transaction. */
+/** The only way in which a report becomes public: in the transaction of the service that publishes it. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class ReportPublisher {

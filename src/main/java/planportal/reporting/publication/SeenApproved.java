@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import planportal.shared.Fingerprint;
 
-/** What of a quarter was approved when somebody looked, in few characters: of 10,000 reports a page cannot name each. */
+/** What was approved of a quarter when the reader opened the page, in few characters: of 10,000 reports a page cannot name each. */
 final class SeenApproved {
 
     private SeenApproved() {}

@@ -39,7 +39,7 @@ public class DepartmentReports {
                 : reports.findByPeriodIdAndKpiId(periodId, kpi(subject));
     }
 
-    /** The correction at hand of what is public of the period about the subject. */
+    /** The unpublished correction of what is public about the subject for the period. */
     public Optional<? extends DepartmentReport> findOpenCorrection(long periodId, ReportSubject subject) {
         return subject instanceof MeasureInCharge measure
                 ? narratives.openCorrection(periodId, measure.key())
@@ -66,7 +66,7 @@ public class DepartmentReports {
         return kind.isMeasure() ? narratives.findByStatusOrderById(status) : reports.findByStatusOrderById(status);
     }
 
-    /** They as they are now, kept from others until the transaction ends; always in the same order. */
+    /** The reports as they are now, locked until the transaction ends; always in the same order. */
     public List<? extends DepartmentReport> lock(ReportKind kind, Collection<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();

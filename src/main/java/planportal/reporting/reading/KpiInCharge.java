@@ -26,7 +26,7 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * A KPI in the hands of somebody who may do what they came for.
+ * A KPI, opened for a person who may do the action in question.
  *
  * @param progress   what is public of it
  * @param department the department in charge
@@ -117,7 +117,7 @@ public record KpiInCharge(KpiProgress progress, DepartmentName department) imple
         return progress.reported().states().lowerEntry(quarter);
     }
 
-    /** What is to be asked of what somebody reports of it for {@code quarter}: a value, a milestone's state, or neither. */
+    /** The plausibility questions about what is reported for {@code quarter}: a value, a milestone's state, or neither. */
     public Set<Question> questions(Quarter quarter, @Nullable BigDecimal value, @Nullable MilestoneState state) {
         Map.Entry<Quarter, MilestoneState> before = stateBefore(quarter);
         return kpi().kind() == Kind.MILESTONE

@@ -18,7 +18,7 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * A measure in the hands of somebody who may do what they came for. In charge of it are the departments in charge of its
+ * A measure, opened for a person who may do the action in question. In charge of it are the departments in charge of its
  * KPIs; a measure without KPIs has nobody who could say anything of it.
  *
  * @param measure     what is public of it
@@ -79,7 +79,7 @@ public record MeasureInCharge(MeasureProgress measure, List<DepartmentName> depa
 
     /**
      * The department that wrote it, or, where that is no longer in charge, the first that is. Of what was not begun, the
-     * first for which the person at hand may act.
+     * first for which the current person may act.
      */
     @Override
     public DepartmentName answering(@Nullable DepartmentReport report) {
@@ -95,7 +95,7 @@ public record MeasureInCharge(MeasureProgress measure, List<DepartmentName> depa
                 .orElse(inCharge.get(0));
     }
 
-    /** The one that wrote it before if the person at hand may act for it, or else the first for which they may. */
+    /** The one that wrote it before if the current person may act for it, or else the first for which they may. */
     @Override
     public DepartmentName writing(@Nullable DepartmentReport report) {
         return departments.stream()

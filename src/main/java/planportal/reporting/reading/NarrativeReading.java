@@ -26,7 +26,7 @@ import planportal.reporting.report.ReportStatus;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
-/** What staff read before they write or decide on what is said of a measure. */
+/** What staff see before they write or decide on a measure's narrative. */
 @Service
 @Transactional(readOnly = true)
 public class NarrativeReading {
@@ -58,11 +58,11 @@ public class NarrativeReading {
             @Nullable ReportView<NarrativeContent> report) {}
 
     /**
-     * The measures of somebody's departments.
+     * The measures of the departments for which a person writes.
      *
      * @param quarter     what they are about; null while no period is open
      * @param lines       those of the quarter: what still needs work first
-     * @param corrections corrections at hand, of whatever quarter
+     * @param corrections unpublished corrections, for any quarter
      * @param unlocked    those of other quarters that are unlocked for this person
      */
     record Mine(@Nullable Quarter quarter, List<Line> lines, List<Line> corrections, List<Line> unlocked) {
@@ -104,7 +104,7 @@ public class NarrativeReading {
             boolean writable)
             implements SubjectPage {
 
-        /** Of a measure something is due for every quarter. */
+        /** A narrative is due for every quarter. */
         @Override
         public boolean due() {
             return true;
@@ -184,7 +184,7 @@ public class NarrativeReading {
     }
 
     /**
-     * The correction of what is public of {@code quarter}: the one at hand, or one to be begun.
+     * The correction of what is public for {@code quarter}: the unpublished one, or one to be begun.
      *
      * @throws UserFacingException NOT_FOUND, if nothing is public of the quarter
      */

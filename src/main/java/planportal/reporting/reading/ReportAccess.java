@@ -228,7 +228,7 @@ public class ReportAccess {
         return snapshots.current().plan();
     }
 
-    /** What an address ends with so that it leads to {@code period}: nothing for the one that is shown anyhow. */
+    /** The query that leads an address to {@code period}; empty for the period that is shown by default. */
     String query(@Nullable PeriodView period) {
         return period == null
                         || currentPeriod()

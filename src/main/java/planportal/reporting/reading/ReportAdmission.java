@@ -158,7 +158,7 @@ public class ReportAdmission {
     }
 
     /**
-     * Until when a report that came back may be handed in again, whatever has become of its period: the end of the
+     * Until when a returned report may be submitted again, in whatever state its period is: the end of the
      * {@value #DAYS_AFTER_RETURN}th working day after the return. Empty if it did not come back, or has left the access since.
      */
     Optional<Instant> returnedUntil(Report report) {
@@ -172,7 +172,7 @@ public class ReportAdmission {
                         .toInstant());
     }
 
-    /** The first reports that came back and may be handed in at this moment although their period has ended. */
+    /** The returned first reports that may be submitted now although their period has ended. */
     List<Report> cameBack() {
         Instant now = clock.instant();
         LocalDate today = Today.of(clock);

@@ -76,7 +76,7 @@ public class ReportAids {
         return questions;
     }
 
-    /** What was asked when the report was handed in, in words. */
+    /** The questions asked when the report was submitted, in words. */
     public List<String> asked(ReportPage page) {
         return page.period() == null || page.report() == null
                 ? List.of()

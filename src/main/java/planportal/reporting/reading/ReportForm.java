@@ -49,7 +49,7 @@ public record ReportForm(
         @Nullable String confirmed)
         implements SubjectForm {
 
-    /** A year before this one is a slip of the hand. */
+    /** An earlier year is a typing error. */
     private static final int EARLIEST_YEAR = 1900;
 
     /** Before anything is typed. */

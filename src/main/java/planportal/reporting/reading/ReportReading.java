@@ -26,7 +26,7 @@ import planportal.reporting.report.Reports;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
-/** What staff read before they act: their list, one report, what waits for approval. */
+/** What staff see before they act on KPIs' reports: their list, one report, what waits for approval. */
 @Service
 @Transactional(readOnly = true)
 public class ReportReading {
@@ -44,10 +44,10 @@ public class ReportReading {
     }
 
     /**
-     * A report that waits for somebody to decide, of whatever quarter.
+     * A report that waits for a decision, for any quarter.
      *
      * @param period as it is today
-     * @param late   whether it was handed in after the due day
+     * @param late   whether it was submitted after the due day
      */
     public record Waiting(
             KpiInCharge kpi,
@@ -61,7 +61,7 @@ public class ReportReading {
      * A line of a list.
      *
      * @param report what is stored; null where no report was begun
-     * @param late   whether it was handed in after the due day, or would be now
+     * @param late   whether it was submitted after the due day, or would be now
      */
     public record Line(
             KpiInCharge kpi,
@@ -70,7 +70,7 @@ public class ReportReading {
             boolean late) {}
 
     /**
-     * Somebody's reports.
+     * The reports of the departments for which a person writes.
      *
      * @param period   null while no period is open; then what is due and what is not are empty
      * @param due      what is due in the period: what still needs work first
@@ -95,8 +95,8 @@ public class ReportReading {
     /**
      * A period that is open besides the one that is shown.
      *
-     * @param left     how many of somebody's reports are still to be handed in
-     * @param returned how many of these came back
+     * @param left     how many of the person's reports still have to be submitted
+     * @param returned how many of these were returned
      */
     public record OtherPeriod(PeriodView period, long left, long returned) {}
 
@@ -221,7 +221,7 @@ public class ReportReading {
         return Stream.concat(granted.stream(), cameBack.stream()).toList();
     }
 
-    /** What an address ends with so that it leads to {@code period}: nothing for the one that is shown anyhow. */
+    /** The query that leads an address to {@code period}; empty for the period that is shown by default. */
     public String query(@Nullable PeriodView period) {
         return access.query(period);
     }
@@ -252,7 +252,7 @@ public class ReportReading {
                 null);
     }
 
-    /** What waits for {@code actor} to decide, the longest waiting first; refused to whoever decides nowhere. */
+    /** What waits for {@code actor} to decide, the longest waiting first; refused to people who decide for no department. */
     public List<Waiting> waiting(StaffMember actor) {
         access.requireSomewhere(actor, StaffAction.APPROVE_REPORT);
         return waiting(actor, StaffAction.APPROVE_REPORT, reports.findByStatusOrderById(ReportStatus.SUBMITTED))
@@ -358,7 +358,7 @@ public class ReportReading {
     }
 
     /**
-     * The correction of the KPI's public value of {@code quarter}: the one at hand, or one to be begun.
+     * The correction of the KPI's public value of {@code quarter}: the unpublished one, or one to be begun.
      *
      * @throws UserFacingException NOT_FOUND, if nothing is public of the quarter
      */
@@ -401,7 +401,7 @@ public class ReportReading {
                 .toList();
     }
 
-    /** The corrections that the departments for which {@code actor} writes have at hand. */
+    /** The unpublished corrections of the departments for which {@code actor} writes. */
     public List<Waiting> corrections(StaffMember actor) {
         return waiting(actor, StaffAction.EDIT_REPORT, reports.findOpenCorrections()).stream()
                 .sorted(Comparator.comparing(Waiting::standing))

@@ -12,8 +12,8 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * What a report speaks of, a KPI or a measure, in the hands of somebody who may do what they came for. Everything in which
- * reports of the two differ on their way to the public is asked of it.
+ * What a report is about, a KPI or a measure, opened for a person who may do the action in question. It answers every
+ * question that reports of the two kinds answer differently on their way to publication.
  */
 public sealed interface ReportSubject permits KpiInCharge, MeasureInCharge {
 
@@ -27,7 +27,7 @@ public sealed interface ReportSubject permits KpiInCharge, MeasureInCharge {
     /** What a breadcrumb calls it. */
     LocalizedText label();
 
-    /** The page on which citizens read of it. */
+    /** The address of its public page. */
     String publicPage();
 
     /** The KPIs by which a period admits reports about it. */
@@ -36,16 +36,16 @@ public sealed interface ReportSubject permits KpiInCharge, MeasureInCharge {
     /** Whether a report about it is due for {@code quarter}. */
     boolean isDueIn(Quarter quarter);
 
-    /** What is public of the quarter. */
+    /** What is published for the quarter. */
     Optional<? extends ReportContent> published(Quarter quarter);
 
-    /** What is to be asked of what somebody reports of it for {@code quarter}. */
+    /** The plausibility questions about {@code content}, reported for {@code quarter}. */
     Set<Question> questions(Quarter quarter, ReportContent content);
 
     /** The department that answers for {@code report}; null stands for one that was not begun. */
     DepartmentName answering(@Nullable DepartmentReport report);
 
-    /** The department for which the person at hand writes {@code report}; null stands for one that was not begun. */
+    /** The department for which the current person writes {@code report}; null stands for one that was not begun. */
     DepartmentName writing(@Nullable DepartmentReport report);
 
     /** The department under which the history lists what is done with {@code report}. */

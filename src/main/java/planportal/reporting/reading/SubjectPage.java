@@ -5,7 +5,7 @@ import planportal.reporting.periods.PeriodView;
 import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.StoredReport;
 
-/** One report with what is needed to write it or to decide on it, whatever it speaks of. */
+/** One report, about a KPI or a measure, with what is needed to write it or to decide on it. */
 public sealed interface SubjectPage permits ReportReading.ReportPage, NarrativeReading.Page {
 
     ReportSubject subject();

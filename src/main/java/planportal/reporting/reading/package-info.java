@@ -1,4 +1,4 @@
-/** Which reports somebody may see or write, with what the forms show and read. */
+/** Which reports a person may see or write, and what the forms show and read. */
 @NullMarked
 package planportal.reporting.reading;
 

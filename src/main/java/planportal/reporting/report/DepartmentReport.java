@@ -19,7 +19,7 @@ import planportal.reporting.report.Plausibility.Question;
 import planportal.shared.Refusal;
 
 /**
- * What a department says for a reporting period, of whatever, on its way from draft to published. Every verb throws
+ * A department's report for a reporting period, about a KPI or a measure, on its way from draft to published. Every verb throws
  * {@link ReportRefusal} where its state does not allow it.
  */
 @MappedSuperclass
@@ -106,7 +106,7 @@ public abstract class DepartmentReport {
     /** Takes over what it says from now on. */
     abstract void say(ReportContent content, long departmentId);
 
-    /** Whether it says enough to be handed in. */
+    /** Whether it is complete enough to be submitted. */
     public final boolean isReported() {
         return content().isReported();
     }
@@ -241,7 +241,7 @@ public abstract class DepartmentReport {
         decidedAt = at;
     }
 
-    /** Approves it; refused to whoever submitted it or wrote what it says. */
+    /** Approves it; refused to its author and to the person who submitted it. */
     public void approve(long accountId, Instant at) {
         if (status == ReportStatus.SUBMITTED && isBy(accountId)) {
             throw new Refusal(ReportRefusal.OWN_REPORT);
@@ -267,7 +267,7 @@ public abstract class DepartmentReport {
             throw new Refusal(ReportRefusal.WRONG_STATUS);
         }
         status = next;
-        // Whatever a form says from here on, somebody has to have read how it stands now.
+        // From here on a form counts only if its author has read the current state.
         writtenIn(FormState.NOTHING);
     }
 
@@ -286,7 +286,7 @@ public abstract class DepartmentReport {
     }
 
     /**
-     * Nobody approves what they wrote or handed in, directly or through a substitute.
+     * Nobody approves what they wrote or submitted, directly or through a substitute.
      *
      * @param standIns for whom {@code accountId} would decide; empty where they may in a role of their own
      * @return why {@code accountId} may not approve it; null if they may
@@ -372,7 +372,7 @@ public abstract class DepartmentReport {
     }
 
     /**
-     * Refuses whoever has read another version.
+     * Refuses a person who has read another version.
      *
      * @throws StaleReport if it has changed since
      */

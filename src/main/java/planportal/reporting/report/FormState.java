@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.input.SeenVersion;
 
 /**
- * What somebody had before them when they wrote.
+ * What the author of a change had read when writing it.
  *
  * @param version the version of the report that they began from; null if there was none yet
  * @param form    the form that they wrote in, each time it is opened another; null where nobody asks, as in tables and files

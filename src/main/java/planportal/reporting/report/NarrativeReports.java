@@ -39,7 +39,7 @@ public interface NarrativeReports extends Repository<NarrativeReport, Long> {
                 .findFirst();
     }
 
-    /** The correction at hand of what is public of the period about the measure. */
+    /** The unpublished correction of what is public about the measure for the period. */
     default Optional<NarrativeReport> openCorrection(long periodId, MeasureKey about) {
         return of(periodId, about).stream()
                 .filter(report -> report.isCorrection() && report.status() != ReportStatus.PUBLISHED)

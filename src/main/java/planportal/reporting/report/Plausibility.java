@@ -15,8 +15,8 @@ import planportal.progress.rating.MilestoneState;
 import planportal.shared.Quarter;
 
 /**
- * What makes one ask of a value 「このままでよいですか」 before it is handed in. It needs the KPI's kind, its public values
- * before the quarter and the value, and refuses nothing: whoever says yes, and why, may report it.
+ * What makes the portal ask 「このままでよいですか」 about a value before it is submitted. It needs the KPI's kind, its public values
+ * before the quarter and the value, and refuses nothing: an editor who confirms it with a reason may report it.
  *
  * <p>What is usual is taken from the KPI's last {@value #LOOKED_BACK} values, and is not judged with fewer than
  * {@value #LEAST_HISTORY}. A change counts as large if both hold:

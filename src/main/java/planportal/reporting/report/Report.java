@@ -18,7 +18,7 @@ import planportal.progress.rating.MilestoneState;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.shared.Refusal;
 
-/** What a department says of a KPI for a reporting period (報告): a value or a state, and a word to citizens. */
+/** A department's report on a KPI for a reporting period (報告): a value or a state, and a comment for citizens. */
 @Entity
 public class Report extends DepartmentReport {
 
@@ -60,7 +60,7 @@ public class Report extends DepartmentReport {
         return new ReportKey(ReportKind.KPI, id());
     }
 
-    /** Whoever is in charge of the KPI says it, so that no department is kept. */
+    /** The department in charge of the KPI reports, so none is stored. */
     @Override
     void say(ReportContent content, long departmentId) {
         ReportedContent reported = (ReportedContent) content;

@@ -4,7 +4,7 @@ import org.springframework.modulith.NamedInterface;
 import planportal.shared.Quarter;
 
 /**
- * Where staff find a report, of whatever it speaks.
+ * The addresses of the pages for staff about a report on a KPI or a measure.
  *
  * @param code       the KPI's or the measure's
  * @param correction whether it corrects what is public
@@ -12,13 +12,13 @@ import planportal.shared.Quarter;
 @NamedInterface("proposals")
 public record ReportAddress(ReportKind kind, String code, Quarter quarter, boolean correction) {
 
-    /** What pages call the one on which it is approved, where they say from where somebody comes. */
+    /** The name of the approver's page where another page notes which page led to it. */
     public static final String APPROVALS = "approvals";
 
-    /** As {@link #APPROVALS}, of the one on which the planning division returns it. */
+    /** As {@link #APPROVALS}, for the page on which the planning division returns it. */
     public static final String PUBLICATION = "publication";
 
-    /** The page from which somebody came: one of the two on which it is decided on, or else its form. */
+    /** The address of the page called {@code page}: one of the two pages for decisions, or else the form. */
     public String from(String page) {
         return switch (page) {
             case APPROVALS ->

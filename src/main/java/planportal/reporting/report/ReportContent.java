@@ -3,7 +3,7 @@ package planportal.reporting.report;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a report says, of whatever it speaks; all of it may still be missing in a draft. */
+/** The content of a report about a KPI or a measure; all of it may still be missing in a draft. */
 public sealed interface ReportContent permits ReportedContent, NarrativeContent {
 
     /** Whether there is something to submit. */

@@ -3,7 +3,7 @@ package planportal.reporting.report;
 import org.springframework.modulith.NamedInterface;
 import planportal.shared.Quarter;
 
-/** What a report speaks of. What it is called in the history and in addresses follows from that. */
+/** What a report is about. Its name in the history and in addresses depends on it. */
 @NamedInterface("proposals")
 public enum ReportKind {
 

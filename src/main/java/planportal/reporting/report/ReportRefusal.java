@@ -5,7 +5,7 @@ import planportal.shared.Refusal;
 /** A step that a report, or its period, does not allow; the reason says why in the reader's language. */
 public enum ReportRefusal implements Refusal.Reason {
 
-    /** Its status does not allow the step: somebody else was quicker, or it is public. */
+    /** Its status does not allow the step: another person was faster, or it is public. */
     WRONG_STATUS,
     /** It says nothing yet that could be submitted. */
     NOTHING_REPORTED,
@@ -13,7 +13,7 @@ public enum ReportRefusal implements Refusal.Reason {
     NOT_CONFIRMED,
     /** Nobody approves their own report. */
     OWN_REPORT,
-    /** Nor does somebody who stands in for them. */
+    /** Nor does their substitute. */
     REPORT_OF_ABSENT,
     /** The quarter is not open for reports. */
     PERIOD_NOT_OPEN,

@@ -2,7 +2,7 @@ package planportal.reporting.report;
 
 import java.util.Set;
 
-/** Where a report is on its way from a department's access to the public. */
+/** Where a report is on its way from a department's draft to publication. */
 public enum ReportStatus {
 
     /** 下書き: only its department works on it. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
 
 /**
- * Which report somebody means, as an address names it.
+ * The report that an address names.
  *
  * @param code       of the KPI or measure, or of the initiative that has no measures
  * @param quarter    what it is about; null for the newest quarter that is open. Mandatory for a correction

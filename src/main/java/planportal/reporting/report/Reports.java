@@ -48,7 +48,7 @@ public interface Reports extends Repository<Report, Long> {
     @Query("select r from Report r where r.id in :ids order by r.id")
     List<Report> lock(Collection<Long> ids);
 
-    /** The correction at hand of the KPI's public value for the period. */
+    /** The unpublished correction of the KPI's public value for the period. */
     default Optional<Report> findOpenCorrection(long periodId, long kpiId) {
         return findFirstByPeriodIdAndKpiIdAndCorrectionTrueOrderByIdDesc(periodId, kpiId)
                 .filter(report -> report.status() != ReportStatus.PUBLISHED);

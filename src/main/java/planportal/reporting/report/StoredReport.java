@@ -3,7 +3,7 @@ package planportal.reporting.report;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A report as it is stored and as somebody is shown it, of whatever it speaks. */
+/** A report about a KPI or a measure as it is stored, for a reader. */
 public interface StoredReport {
 
     ReportKey key();
@@ -12,7 +12,7 @@ public interface StoredReport {
 
     ReportContent content();
 
-    /** Why it came back; null if it did not, or was handed in again. */
+    /** Why it was returned; null if it was not, or was submitted again. */
     @Nullable
     String returnReason();
 
@@ -23,14 +23,14 @@ public interface StoredReport {
     @Nullable
     String correctionReason();
 
-    /** Who handed it in, if somebody did. */
+    /** The name of who submitted it; null if nobody did. */
     @Nullable
     String submittedBy();
 
     @Nullable
     Instant submittedAt();
 
-    /** Who decided on it last, if somebody did. */
+    /** The name of who decided on it last; null if nobody did. */
     @Nullable
     String decidedBy();
 
