@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
+import planportal.shared.Known;
 
 /**
  * The only place that decides who may do what: a table of role × action. A role held for a department is valid for that
@@ -48,20 +49,21 @@ public class AccessPolicy {
     /** Whether {@code actor} may do {@code action} for the department. */
     public boolean permits(StaffMember actor, StaffAction action, long departmentId) {
         return actor.assignments().stream()
-                .anyMatch(held -> TABLE.get(action).contains(held.role())
+                .anyMatch(held -> Known.in(TABLE, action).contains(held.role())
                         && (held.departmentId() == null || held.departmentId() == departmentId));
     }
 
     /** Whether {@code actor} may do {@code action} for the whole plan. */
     public boolean permits(StaffMember actor, StaffAction action) {
         return actor.assignments().stream()
-                .anyMatch(
-                        held -> held.departmentId() == null && TABLE.get(action).contains(held.role()));
+                .anyMatch(held ->
+                        held.departmentId() == null && Known.in(TABLE, action).contains(held.role()));
     }
 
     /** Whether {@code actor} may do {@code action} for at least one department or for the whole plan. */
     public boolean permitsSomewhere(StaffMember actor, StaffAction action) {
-        return actor.assignments().stream().anyMatch(held -> TABLE.get(action).contains(held.role()));
+        return actor.assignments().stream()
+                .anyMatch(held -> Known.in(TABLE, action).contains(held.role()));
     }
 
     /**
@@ -70,7 +72,8 @@ public class AccessPolicy {
      */
     public Set<Long> departments(StaffMember actor, StaffAction action) {
         return actor.assignments().stream()
-                .filter(held -> held.departmentId() != null && TABLE.get(action).contains(held.role()))
+                .filter(held ->
+                        held.departmentId() != null && Known.in(TABLE, action).contains(held.role()))
                 .map(StaffMember.Assignment::departmentId)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -81,14 +84,15 @@ public class AccessPolicy {
      */
     public List<StandIn> standIns(StaffMember actor, StaffAction action, long departmentId) {
         List<StandIn> standIns = actor.standIns().stream()
-                .filter(each -> TABLE.get(action).contains(each.assignment().role())
-                        && each.assignment().departmentId() == departmentId)
+                .filter(each -> Known.in(TABLE, action)
+                                .contains(each.assignment().role())
+                        && Long.valueOf(departmentId).equals(each.assignment().departmentId()))
                 .toList();
         Set<StaffMember.Assignment> viaSubstitution =
                 actor.standIns().stream().map(StandIn::assignment).collect(Collectors.toUnmodifiableSet());
         boolean permittedByOwnRole = actor.assignments().stream()
                 .anyMatch(held -> !viaSubstitution.contains(held)
-                        && TABLE.get(action).contains(held.role())
+                        && Known.in(TABLE, action).contains(held.role())
                         && (held.departmentId() == null || held.departmentId() == departmentId));
         return permittedByOwnRole ? List.of() : standIns;
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -140,7 +141,7 @@ class AccountAdministration {
         }
         byte[] secret = new byte[48];
         new SecureRandom().nextBytes(secret);
-        String unknownHash = encoder.encode(Base64.getEncoder().encodeToString(secret));
+        String unknownHash = Objects.requireNonNull(encoder.encode(Base64.getEncoder().encodeToString(secret)));
         try {
             return transaction.execute(status -> {
                 Account account = accounts.save(Account.invited(login, name, unknownHash, roles, clock.instant()));

@@ -61,7 +61,7 @@ class AccountController {
 
     @GetMapping("/new")
     String invitation(StaffMember actor, Model model) {
-        model.addAttribute("form", new AccountForm(null, null, null, null));
+        model.addAttribute("form", new AccountForm("", "", List.of(), ""));
         return showNew(actor, model);
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import planportal.accounts.Account;
 import planportal.accounts.Role;
@@ -18,11 +17,7 @@ import planportal.shared.input.FreeText;
  * @param roles in the form of {@link #roleValue}
  * @param seen  the state of the account that the page showed ({@link AccountAdministration#fingerprint})
  */
-public record AccountForm(
-        @Nullable String name,
-        @Nullable String login,
-        @Nullable List<String> roles,
-        @Nullable String seen) {
+public record AccountForm(String name, String login, List<String> roles, String seen) {
 
     static final int MAX_NAME_LENGTH = 100;
 

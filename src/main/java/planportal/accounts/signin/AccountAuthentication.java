@@ -1,5 +1,6 @@
 package planportal.accounts.signin;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
@@ -60,7 +61,7 @@ class AccountAuthentication extends DaoAuthenticationProvider {
             attempts.recordFailure(login, allowed ? "refused" : "locked");
             throw refused;
         }
-        attempts.recordSuccess((SignedIn) authenticated.getPrincipal());
+        attempts.recordSuccess((SignedIn) Objects.requireNonNull(authenticated.getPrincipal()));
         return authenticated;
     }
 
@@ -71,8 +72,8 @@ class AccountAuthentication extends DaoAuthenticationProvider {
 
     private static UserDetailsPasswordService rehashing(Accounts accounts, TransactionTemplate transaction) {
         return (user, hash) -> {
-            transaction.executeWithoutResult(status ->
-                    accounts.findByLoginToChange(user.getUsername()).ifPresent(account -> account.rehash(hash)));
+            transaction.executeWithoutResult(status -> accounts.findByLoginToChange(user.getUsername())
+                    .ifPresent(account -> account.rehash(Objects.requireNonNull(hash))));
             return user;
         };
     }

@@ -1,6 +1,7 @@
 package planportal.accounts.signin;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,18 +49,19 @@ class FirstAdministrator implements ApplicationRunner {
         if (accounts.count() > 0) {
             return;
         }
-        if (!properties.isGiven()) {
+        String given = properties.login();
+        if (given == null || given.isBlank()) {
             LOG.warn(
                     "{}",
                     OperatorSentence.inBothLanguages(
                             "notice.noAdministrator", Integer.toString(NewPassword.MIN_LENGTH)));
             return;
         }
-        String login = Account.normaliseLogin(properties.login());
+        String login = Account.normaliseLogin(given);
         Account account = accounts.save(Account.withOneTimePassword(
                 login,
                 login,
-                encoder.encode(properties.password()),
+                Objects.requireNonNull(encoder.encode(properties.password())),
                 Set.of(new StaffMember.Assignment(Role.ADMINISTRATOR, null)),
                 clock.instant()));
         events.publishEvent(new AuditEvent.Actor(null, "portal").did("account.created", "account:" + account.login()));

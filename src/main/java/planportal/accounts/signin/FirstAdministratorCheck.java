@@ -1,5 +1,7 @@
 package planportal.accounts.signin;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstAdministratorCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
-    private Environment environment;
+    private @Nullable Environment environment;
 
     @Override
     public void setEnvironment(Environment environment) {
@@ -23,7 +25,7 @@ class FirstAdministratorCheck implements BeanFactoryPostProcessor, EnvironmentAw
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        Binder.get(environment)
+        Binder.get(Objects.requireNonNull(environment))
                 .bind(FirstAdministratorProperties.PREFIX, FirstAdministratorProperties.class)
                 .ifBound(FirstAdministratorProperties::check);
     }

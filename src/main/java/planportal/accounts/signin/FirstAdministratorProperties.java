@@ -17,13 +17,9 @@ record FirstAdministratorProperties(
 
     static final String PREFIX = "portal.first-administrator";
 
-    boolean isGiven() {
-        return login != null && !login.isBlank();
-    }
-
     /** @throws CannotStart if nobody could sign in with these properties */
     void check() {
-        if (!isGiven()) {
+        if (login == null || login.isBlank()) {
             return;
         }
         if (!Account.isPossibleLogin(Account.normaliseLogin(login))) {

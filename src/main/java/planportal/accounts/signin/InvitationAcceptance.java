@@ -1,5 +1,6 @@
 package planportal.accounts.signin;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -64,7 +65,7 @@ class InvitationAcceptance {
             return refusal;
         }
         // Hash outside the transaction: it is slow, and the row would stay locked meanwhile.
-        String hash = encoder.encode(chosen);
+        String hash = Objects.requireNonNull(encoder.encode(chosen));
         transaction.executeWithoutResult(status -> {
             Account account = accounts.findByLoginToChange(login).orElseThrow(InvitationAcceptance::ended);
             if (!account.isEnabled() || !invitations.consume(token)) {

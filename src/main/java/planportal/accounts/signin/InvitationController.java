@@ -1,6 +1,5 @@
 package planportal.accounts.signin;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -21,7 +20,7 @@ class InvitationController {
      * @param chosen   the new password
      * @param repeated the new password again
      */
-    record ChosenForm(@Nullable String chosen, @Nullable String repeated) {
+    record ChosenForm(String chosen, String repeated) {
 
         ChosenForm {
             chosen = chosen == null ? "" : chosen;

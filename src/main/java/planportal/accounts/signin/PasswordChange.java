@@ -1,5 +1,6 @@
 package planportal.accounts.signin;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -60,7 +61,7 @@ class PasswordChange {
             return refusal.map(key -> new Refusal("chosen", key));
         }
         // Hash outside the transaction: it is slow, and the row would stay locked meanwhile.
-        String changed = encoder.encode(chosen);
+        String changed = Objects.requireNonNull(encoder.encode(chosen));
         transaction.executeWithoutResult(status -> {
             accounts.findByLoginToChange(login).orElseThrow().changePassword(changed);
             events.publishEvent(actor.did("account.password-changed", SignInAttempts.subject(login)));

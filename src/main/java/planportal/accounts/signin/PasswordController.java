@@ -1,7 +1,6 @@
 package planportal.accounts.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -21,10 +20,7 @@ class PasswordController {
      * @param chosen   the new password
      * @param repeated the new password again
      */
-    record PasswordForm(
-            @Nullable String current,
-            @Nullable String chosen,
-            @Nullable String repeated) {
+    record PasswordForm(String current, String chosen, String repeated) {
 
         PasswordForm {
             current = current == null ? "" : current;
