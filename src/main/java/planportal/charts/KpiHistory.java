@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.facts.Baseline;
+import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.ExpectedLine;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
@@ -20,6 +21,7 @@ import planportal.progress.rating.Reported;
 import planportal.progress.rating.Terms;
 import planportal.shared.DaySpan;
 import planportal.shared.FiscalYear;
+import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -106,7 +108,8 @@ public record KpiHistory(
                 progress.terms(),
                 reported,
                 quarters.stream()
-                        .filter(quarter -> progress.measurements().get(quarter).size() > 1)
+                        .filter(quarter ->
+                                Known.in(progress.measurements(), quarter).size() > 1)
                         .collect(Collectors.toUnmodifiableSet()),
                 axis(progress.terms(), reported)
                         .filter(kpi::isDueIn)
@@ -167,11 +170,10 @@ public record KpiHistory(
     private @Nullable BigDecimal target(Quarter quarter) {
         FiscalYear year = quarter.year();
         if (terms.kind() == Kind.FLOW) {
-            return terms.targetOf(year) == null
+            DatedValue target = terms.targetOf(year);
+            return target == null
                     ? null
-                    : terms.targetOf(year)
-                            .value()
-                            .divide(BigDecimal.valueOf(4), EXPECTED_DECIMALS, RoundingMode.HALF_UP);
+                    : target.value().divide(BigDecimal.valueOf(4), EXPECTED_DECIMALS, RoundingMode.HALF_UP);
         }
         return terms.finalTarget() == null ? null : terms.finalTarget().value();
     }

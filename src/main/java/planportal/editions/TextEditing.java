@@ -203,7 +203,9 @@ class TextEditing {
 
     private static String seen(long revised, @Nullable TextDraft draft, TextSubject subject) {
         TextDraft.Change change = draft == null ? null : draft.change(subject);
-        return change == null ? String.valueOf(revised) : revised + "-" + draft.id() + "-" + change.version();
+        return draft == null || change == null
+                ? String.valueOf(revised)
+                : revised + "-" + draft.id() + "-" + change.version();
     }
 
     private void recordAuditEvent(

@@ -88,14 +88,15 @@ record TextForm(
         if (errors.hasErrors()) {
             return Optional.empty();
         }
-        if (explanation.isEmpty() && lines == null) {
+        if (!explanation.isEmpty()) {
+            return Optional.of(new NewText(subject, words, lines, explanation));
+        }
+        if (lines == null) {
             errors.rejectValue("reason", "texts.error.no-grounds");
-        } else if (explanation.isEmpty() && !plan.saysWordForWord(lines, words.ja())) {
+        } else if (!plan.saysWordForWord(lines, words.ja())) {
             errors.rejectValue("reason", "texts.error.not-word-for-word");
         }
-        return errors.hasErrors()
-                ? Optional.empty()
-                : Optional.of(new NewText(subject, words, lines, explanation.isEmpty() ? null : explanation));
+        return errors.hasErrors() ? Optional.empty() : Optional.of(new NewText(subject, words, lines, null));
     }
 
     private @Nullable Source lines(Plan plan, Errors errors) {

@@ -1,6 +1,7 @@
 package planportal.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,7 +32,7 @@ class HelpController {
      * @param sentences the number of its numbered messages
      * @param picture   the file name of the picture, which exists in a folder for each language; null for none
      */
-    record Section(String key, int sentences, String picture) {}
+    record Section(String key, int sentences, @Nullable String picture) {}
 
     @GetMapping("/staff/help")
     String help(StaffMember actor, Model model) {

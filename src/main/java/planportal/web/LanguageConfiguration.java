@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -75,7 +76,8 @@ class LanguageConfiguration implements WebMvcConfigurer {
         }
 
         @Override
-        public void setLocale(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        public void setLocale(
+                HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
             cookies.setLocale(request, response, locale);
         }
     }

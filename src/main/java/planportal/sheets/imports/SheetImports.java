@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public class SheetImports {
                 insert into sheet_import (account_id, purpose, file_name, content, sha256, language, encoding, separator, submitting,
                                           overwriting, note, state, uploaded_at, expires_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?) returning id""")
-                .params(
+                .params(Arrays.asList(
                         account,
                         purpose,
                         fileName,
@@ -81,7 +82,7 @@ public class SheetImports {
                         wish.overwriting(),
                         wish.note(),
                         now(),
-                        now().plus(LIFETIME))
+                        now().plus(LIFETIME)))
                 .query(Long.class)
                 .single();
         jdbc.sql("""
@@ -121,7 +122,7 @@ public class SheetImports {
                 update sheet_import set state = 'WAITING', language = ?, encoding = ?, separator = ?, submitting = ?,
                        overwriting = ?, note = ?, rows_done = 0, shown = null, overtaken = false, worker = null, attempts = 0
                 where account_id = ? and id = ? and state in ('WAITING', 'CHECKED', 'REFUSED')""")
-                .params(
+                .params(Arrays.asList(
                         language,
                         name(wish.encoding()),
                         text(wish.separator()),
@@ -129,7 +130,7 @@ public class SheetImports {
                         wish.overwriting(),
                         wish.note(),
                         account,
-                        id)
+                        id))
                 .update();
     }
 
@@ -222,7 +223,7 @@ public class SheetImports {
                 update sheet_import set state = 'CHECKED', worker = null, quarter = ?, found_encoding = ?, found_separator = ?,
                        problem = null, problem_arguments = null, rows_all = ?, rows_done = ?, shown = ?, attempts = 0
                 where id = ? and worker = ? and state = 'WAITING'""")
-                .params(
+                .params(Arrays.asList(
                         quarter == null ? null : quarter.toString(),
                         found == null ? null : name(found.encoding()),
                         found == null ? null : text(found.separator()),
@@ -230,7 +231,7 @@ public class SheetImports {
                         rows.size(),
                         shown,
                         id,
-                        worker)
+                        worker))
                 .update();
         if (updated == 0) {
             return;

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.SignedIn;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
+import planportal.shared.Known;
 import planportal.sheets.imports.SheetImport.State;
 import planportal.sheets.reading.RefusedSheet;
 
@@ -81,7 +82,7 @@ public class SheetWork {
 
     private CheckedSheet check(StaffMember actor, SheetImport sheet, IntConsumer progress)
             throws IOException, RefusedSheet {
-        SheetPurpose purpose = purposes.get(sheet.purpose());
+        SheetPurpose purpose = Known.in(purposes, sheet.purpose());
         return purpose.check(
                 actor,
                 sheet,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 import planportal.sheets.reading.UnreadableSheet.Fault;
 
 /**
@@ -176,7 +177,7 @@ public final class SheetFile implements Closeable {
         if (twice >= 0 && columns.keySet().containsAll(layout.keys())) {
             // In the two languages they may be called differently.
             String second = row.cell(twice).text().strip();
-            int first = columns.get(layout.titles().get(title(second)));
+            int first = Known.in(columns, layout.titles().get(title(second)));
             throw new UnreadableSheet(
                     Fault.COLUMN_TWICE,
                     SheetEntry.shortened(row.cell(first).text().strip()),

@@ -29,6 +29,7 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.streaming.SheetDataWriter;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 
 /**
  * Tables as an Excel workbook, a sheet each: what is to be filled in is open and checked as it is typed, everything else is
@@ -124,7 +125,7 @@ public final class XlsxSheet {
                 boolean input = line.inputs().contains(column);
                 write(row.createCell(i), line, column, input);
                 if (input) {
-                    checks.add(column, line.rules().get(column), row.getRowNum(), i);
+                    checks.add(column, Known.in(line.rules(), column), row.getRowNum(), i);
                 }
             }
         }
@@ -245,7 +246,7 @@ public final class XlsxSheet {
         Object value = line.values().get(column);
         boolean guarded =
                 value instanceof String text && !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0;
-        cell.setCellStyle(cellStyle(pattern(line.rules().get(column), value), input, column.isInput(), guarded));
+        cell.setCellStyle(cellStyle(pattern(Known.in(line.rules(), column), value), input, column.isInput(), guarded));
         if (value instanceof BigDecimal number && number.precision() <= EXACT_DIGITS) {
             cell.setCellValue(number.doubleValue());
         } else if (value instanceof LocalDate day) {
