@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
@@ -45,7 +46,8 @@ public class PlanEditions {
                             edition));
         });
         return titles.entrySet().stream()
-                .map(edition -> new TextEdition(edition.getKey(), edition.getValue(), revisions.get(edition.getKey())))
+                .map(edition ->
+                        new TextEdition(edition.getKey(), edition.getValue(), Known.in(revisions, edition.getKey())))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,7 +76,8 @@ public final class KpiProgress {
                 milestone
                         ? List.of()
                         : targets.stream()
-                                .map(target -> new DatedValue(target.dueDay(planTerm.lastDay()), target.value()))
+                                .map(target -> new DatedValue(
+                                        target.dueDay(planTerm.lastDay()), Objects.requireNonNull(target.value())))
                                 .toList(),
                 milestone && !targets.isEmpty()
                         ? targets.get(targets.size() - 1).dueDay(planTerm.lastDay())

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -74,7 +75,10 @@ class KpiRules {
                     Thresholds thresholds = ahead == null ? null : new Thresholds(ahead, row.getBigDecimal("late"));
                     Long kpi = row.getObject("kpi_id", Long.class);
                     if (kpi == null) {
-                        ofPlan.add(new PlanThresholds(thresholds, row.getString("reason"), row.getLong("publication")));
+                        ofPlan.add(new PlanThresholds(
+                                Objects.requireNonNull(thresholds, "the plan's own are never taken back"),
+                                row.getString("reason"),
+                                row.getLong("publication")));
                     } else {
                         add(
                                 byKpi.computeIfAbsent(kpi, id -> new TreeMap<>()),

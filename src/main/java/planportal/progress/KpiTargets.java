@@ -53,8 +53,9 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
             throw new Refusal(KpiRefusal.NO_TARGET, field(0, "value"));
         }
         for (int i = 0; i < targets.size(); i++) {
-            if (targets.get(i).value() != null) {
-                KpiBaseline.requireSmall(targets.get(i).value(), field(i, "value"));
+            BigDecimal value = targets.get(i).value();
+            if (value != null) {
+                KpiBaseline.requireSmall(value, field(i, "value"));
             }
         }
     }
@@ -86,15 +87,16 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
             if (milestone && (target.value() != null || target.due() == null || i > 0)) {
                 throw new Refusal(KpiRefusal.TARGET_WITH_VALUE, field(i, "due"));
             }
-            if (!milestone && target.value() == null) {
+            BigDecimal value = target.value();
+            if (!milestone && value == null) {
                 throw new Refusal(KpiRefusal.TARGET_WITHOUT_VALUE, field(i, "value"));
             }
             if (!milestone && before != null && !day.isAfter(before)) {
                 throw new Refusal(
                         i == 0 ? KpiRefusal.TARGET_BEFORE_BASELINE : KpiRefusal.TARGETS_OUT_OF_ORDER, field(i, "due"));
             }
-            if (!milestone) {
-                KpiBaseline.requireWithin(kpi, target.value(), field(i, "value"));
+            if (!milestone && value != null) {
+                KpiBaseline.requireWithin(kpi, value, field(i, "value"));
             }
             before = day;
         }

@@ -1,5 +1,6 @@
 package planportal.progress;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -54,14 +55,14 @@ public class RatingOverrides {
             jdbc.sql("""
                     insert into rating_override (kpi_id, quarter, revision, rating, computed, reason, publication)
                     values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
+                    .params(Arrays.asList(
                             override.kpiId(),
                             override.quarter().toString(),
                             override.revision(),
                             rating == null ? null : rating.name(),
                             override.computed().name(),
                             override.reason(),
-                            override.publication())
+                            override.publication()))
                     .update();
         } catch (DuplicateKeyException overtaken) {
             throw new OptimisticLockingFailureException("somebody else has decided on this rating", overtaken);

@@ -34,6 +34,7 @@ import planportal.progress.facts.Publication;
 import planportal.progress.rating.RatingSummary;
 import planportal.progress.rating.Term;
 import planportal.progress.rating.Thresholds;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 
 /**
@@ -195,7 +196,7 @@ public final class Snapshot {
                 List.copyOf(kpis.values()),
                 measures.values().stream()
                         .map(each -> each.in(
-                                initiatives.get(each.initiative().code()),
+                                Known.in(initiatives, each.initiative().code()),
                                 each.measure()
                                         .map(Measure::code)
                                         .map(named::get)

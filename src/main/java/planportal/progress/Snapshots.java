@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -54,7 +55,7 @@ public class Snapshots {
     private final Cache<Long, Snapshot> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
     private final ReentrantLock oneReader = new ReentrantLock();
-    private volatile Plan plan;
+    private volatile @Nullable Plan plan;
 
     Snapshots(
             Facts facts,

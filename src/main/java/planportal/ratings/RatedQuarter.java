@@ -12,6 +12,7 @@ import planportal.progress.facts.RatingOverride;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.Ratio;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 
 /** A KPI's rating for a quarter with a public value, as the manager who decides on it sees it. */
@@ -80,7 +81,8 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
      * computed rating.
      */
     public String fingerprint() {
-        return decisions().size() + "." + progress.measurements().get(quarter).size() + "."
+        return decisions().size() + "."
+                + Known.in(progress.measurements(), quarter).size() + "."
                 + assessment().rating();
     }
 

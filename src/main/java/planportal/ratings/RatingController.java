@@ -53,7 +53,7 @@ class RatingController {
     @GetMapping("/{kpi}/{quarter}")
     String rating(StaffMember actor, @PathVariable String kpi, @PathVariable String quarter, Model model) {
         RatedQuarter rated = decision.find(actor, kpi, readQuarter(quarter));
-        model.addAttribute("form", new RatingForm(null, null, rated.fingerprint()));
+        model.addAttribute("form", new RatingForm("", "", rated.fingerprint()));
         return show(rated, model);
     }
 

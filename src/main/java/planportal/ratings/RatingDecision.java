@@ -131,7 +131,9 @@ class RatingDecision {
                         ? rated.override() == null
                         : newRating == rated.progress().rating(rated.quarter()),
                 RatingRefusal.SAME_AS_SHOWN);
-        Refusal.when(reason == null, RatingRefusal.REASON_MISSING);
+        if (reason == null) {
+            throw new Refusal(RatingRefusal.REASON_MISSING);
+        }
         Refusal.when(reason.codePointCount(0, reason.length()) > MAX_REASON_LENGTH, RatingRefusal.REASON_TOO_LONG);
     }
 

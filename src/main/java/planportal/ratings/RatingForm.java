@@ -13,10 +13,7 @@ import planportal.shared.input.FreeText;
  * @param reason the reason, which becomes public
  * @param seen   the {@link RatedQuarter#fingerprint()} of the state that the page showed
  */
-record RatingForm(
-        @Nullable String rating,
-        @Nullable String reason,
-        @Nullable String seen) {
+record RatingForm(String rating, String reason, String seen) {
 
     RatingForm {
         rating = rating == null ? "" : rating;
@@ -47,7 +44,7 @@ record RatingForm(
 
     @Nullable
     String givenReason() {
-        return reason == null || reason.isEmpty() ? null : reason;
+        return reason.isEmpty() ? null : reason;
     }
 
     /** A copy of this form, based on the state that the page shows now. */

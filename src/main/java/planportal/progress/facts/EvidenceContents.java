@@ -42,7 +42,10 @@ public class EvidenceContents {
                     statement.setInt(2, size);
                     statement.setBinaryStream(3, content, size);
                 },
-                result -> result.next() ? result.getLong(1) : null);
+                result -> {
+                    result.next();
+                    return result.getLong(1);
+                });
         return Objects.requireNonNull(id);
     }
 
@@ -81,12 +84,12 @@ public class EvidenceContents {
         byte[] part;
         int from = 1;
         do {
-            part = jdbc.queryForObject(
+            part = Objects.requireNonNull(jdbc.queryForObject(
                     "select substring(bytes from ? for ?) from evidence_content where id = ?",
                     byte[].class,
                     from,
                     PART,
-                    id);
+                    id));
             to.write(part);
             from += PART;
         } while (part.length == PART);

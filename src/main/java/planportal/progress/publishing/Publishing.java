@@ -34,6 +34,7 @@ import planportal.progress.facts.NewMeasurement;
 import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
 import planportal.progress.rating.Rating;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 
 /** Makes approved values and narratives public: takes the next publication number under its lock and appends the facts. */
@@ -429,7 +430,10 @@ public class Publishing {
 
     private long nextNumber(long plan, Publication.Kind kind, @Nullable Quarter quarter) {
         return jdbc.sql("select next_publication(?, ?, ?, ?)")
-                .params(plan, kind.name(), quarter == null ? null : quarter.toString(), Timestamp.from(clock.instant()))
+                .param(plan)
+                .param(kind.name())
+                .param(quarter == null ? null : quarter.toString())
+                .param(Timestamp.from(clock.instant()))
                 .query(Long.class)
                 .single();
     }

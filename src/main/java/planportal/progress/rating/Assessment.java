@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.ExpectedLine.Segment;
 import planportal.shared.Quarter;
 
 /**
@@ -50,7 +51,7 @@ public record Assessment(
         Direction direction,
         Thresholds thresholds,
         NavigableMap<Quarter, BigDecimal> counted,
-        ExpectedLine.@Nullable Segment segment,
+        @Nullable Segment segment,
         @Nullable MilestoneState state,
         @Nullable LocalDate milestoneDue) {
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import planportal.progress.rating.ExpectedLine.Segment;
 import planportal.shared.FiscalYear;
 import planportal.shared.Quarter;
 
@@ -30,7 +31,7 @@ final class Judgement {
     private @Nullable Ratio progress;
     private @Nullable Ratio expected;
     private @Nullable Ratio pace;
-    private ExpectedLine.@Nullable Segment segment;
+    private @Nullable Segment segment;
     private List<Quarter> missing = List.of();
     private NavigableMap<Quarter, BigDecimal> counted = Collections.emptyNavigableMap();
 

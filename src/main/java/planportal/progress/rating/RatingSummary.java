@@ -94,7 +94,7 @@ public record RatingSummary(
                 counts,
                 notDue,
                 due,
-                due - counts.get(Rating.NOT_REPORTED),
+                due - counts.getOrDefault(Rating.NOT_REPORTED, 0),
                 weights.signum() == 0 ? null : weighted.over(weights),
                 inMean,
                 due - inMean);
