@@ -364,7 +364,7 @@ public class Publishing {
         insert(
                 measured,
                 each -> nextRevision(
-                        kpis.get(each.kpiId())
+                        Known.in(kpis, each.kpiId())
                                 .measurement(each.quarter())
                                 .map(Measurement::revision)
                                 .orElse(null),

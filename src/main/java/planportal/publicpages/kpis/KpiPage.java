@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,8 +81,8 @@ public class KpiPage {
                 new KpiView.Standing(
                         quarter,
                         quarter == null ? null : RatingChip.of(progress.rating(quarter)),
-                        assessment == null ? null : KpiRow.actual(progress, assessment, quarter),
-                        assessment == null ? null : changeInWords(progress, quarter),
+                        assessment == null || quarter == null ? null : KpiRow.actual(progress, assessment, quarter),
+                        assessment == null || quarter == null ? null : changeInWords(progress, quarter),
                         quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
                         comment(snapshot, progress)),
                 new KpiView.Aims(
@@ -229,7 +230,7 @@ public class KpiPage {
                 .filter(measurement -> measurement.comment() != null)
                 .findFirst()
                 .map(measurement -> new KpiView.Comment(
-                        measurement.comment(),
+                        Objects.requireNonNull(measurement.comment()),
                         departmentOf(snapshot, measurement),
                         publishedAt(snapshot, measurement),
                         measurement.quarter()))

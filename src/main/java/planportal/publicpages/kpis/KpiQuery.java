@@ -24,6 +24,7 @@ import planportal.progress.rating.Ratio;
 import planportal.publicpages.parts.KpiRow;
 import planportal.publicpages.parts.KpisOf;
 import planportal.publicpages.parts.RatingChip;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -169,7 +170,7 @@ record KpiQuery(
             String text = fold(searchable(
                     kpi,
                     measures.get(kpi.kpi().measureId()),
-                    initiatives.get(kpi.kpi().initiativeId())));
+                    Known.in(initiatives, kpi.kpi().initiativeId())));
             return words.stream().allMatch(word -> word.matcher(text).find());
         };
     }

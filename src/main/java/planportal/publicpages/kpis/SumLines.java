@@ -3,7 +3,9 @@ package planportal.publicpages.kpis;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.DatedValue;
@@ -76,14 +78,14 @@ final class SumLines {
             say(
                     assessment.isShareUsedUp() ? "sum.flow.used-up" : "sum.flow.progress",
                     figure(assessment.actual()),
-                    figure(assessment.target().value()),
+                    figure(target().value()),
                     percent);
         } else {
             say(
                     "sum.progress",
                     figure(assessment.actual()),
-                    figure(assessment.baseline().value()),
-                    figure(assessment.target().value()),
+                    figure(start().value()),
+                    figure(target().value()),
                     percent);
         }
     }
@@ -98,9 +100,10 @@ final class SumLines {
             if (assessment.isShareUsedUp()) {
                 say(
                         "sum.flow.share",
-                        figure(assessment.target().value()),
+                        figure(target().value()),
                         assessment.quarter().number(),
-                        formats.digits(assessment.expectedValue().stripTrailingZeros()));
+                        formats.digits(Objects.requireNonNull(assessment.expectedValue())
+                                .stripTrailingZeros()));
             }
             return;
         }
@@ -121,20 +124,10 @@ final class SumLines {
                     formats.dayShort(to.day()));
         } else {
             say(
-                    assessment
-                                    .quarter()
-                                    .lastDay()
-                                    .isBefore(assessment.baseline().day())
-                            ? "sum.line.before"
-                            : "sum.line.after",
+                    assessment.quarter().lastDay().isBefore(start().day()) ? "sum.line.before" : "sum.line.after",
                     standsAt);
         }
-        say(
-                "sum.expected",
-                standsAt,
-                figure(assessment.baseline().value()),
-                figure(assessment.target().value()),
-                percent);
+        say("sum.expected", standsAt, figure(start().value()), figure(target().value()), percent);
     }
 
     private void pace() {
@@ -165,11 +158,21 @@ final class SumLines {
                 formats.dayShort(terms.planTerm().eve()));
     }
 
+    private DatedValue target() {
+        return Objects.requireNonNull(assessment.target());
+    }
+
+    private DatedValue start() {
+        return Objects.requireNonNull(assessment.baseline());
+    }
+
     private void say(String code, Object... arguments) {
         lines.add(formats.say(code, arguments));
     }
 
-    private String figure(BigDecimal value) {
+    /** Of what a line is about: where there is a result, there is what it comes from. */
+    private String figure(@Nullable BigDecimal given) {
+        BigDecimal value = Objects.requireNonNull(given);
         return formats.number(
                 value, Math.max(kpi.decimals(), value.stripTrailingZeros().scale()));
     }
@@ -179,12 +182,13 @@ final class SumLines {
     }
 
     /** In per cent with so many digits that the pace which follows from it is right. */
-    private String exactly(Ratio share) {
-        return formats.digits(share.decimal(PACE_DECIMALS + 2).movePointRight(2));
+    private String exactly(@Nullable Ratio share) {
+        return formats.digits(
+                Objects.requireNonNull(share).decimal(PACE_DECIMALS + 2).movePointRight(2));
     }
 
-    private static BigDecimal plain(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
+    private static BigDecimal plain(@Nullable BigDecimal value) {
+        BigDecimal stripped = Objects.requireNonNull(value).stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -2,6 +2,7 @@ package planportal.publicpages.parts;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
@@ -61,7 +62,7 @@ public record KpiRow(
     public static KpiRow of(KpiProgress progress, @Nullable Quarter quarter) {
         Kpi kpi = progress.kpi();
         boolean due = quarter != null && kpi.isDueIn(quarter);
-        Assessment assessment = due ? progress.assessment(quarter) : null;
+        Assessment assessment = due && quarter != null ? progress.assessment(quarter) : null;
         Measurement last = due || quarter == null ? null : lastBefore(progress, quarter);
         BigDecimal p = assessment == null ? null : percent(assessment.progress());
         BigDecimal e = assessment == null ? null : percent(assessment.expected());
@@ -71,7 +72,9 @@ public record KpiRow(
                 kpi.name(),
                 kpi.origin() == Kpi.Origin.STATED,
                 chip(progress, quarter),
-                last != null ? reported(kpi, last) : assessment == null ? null : actual(progress, assessment, quarter),
+                last != null
+                        ? reported(kpi, last)
+                        : assessment == null || quarter == null ? null : actual(progress, assessment, quarter),
                 target(progress, assessment),
                 kpi.kind() == Kind.MILESTONE && !progress.targets().isEmpty()
                         ? progress.targets().get(progress.targets().size() - 1)
@@ -88,7 +91,11 @@ public record KpiRow(
                                 .filter(latest -> latest.compareTo(quarter) > 0)
                                 .orElse(null),
                 progress.department().map(department -> department.name()).orElse(null),
-                assessment == null || progress.override(quarter).isEmpty() ? null : RatingChip.of(assessment.rating()));
+                assessment == null
+                                || quarter == null
+                                || progress.override(quarter).isEmpty()
+                        ? null
+                        : RatingChip.of(assessment.rating()));
     }
 
     private static @Nullable Measurement lastBefore(KpiProgress progress, Quarter quarter) {
@@ -115,7 +122,7 @@ public record KpiRow(
 
     public static Figure reported(Kpi kpi, Measurement measurement) {
         return measurement.value() == null
-                ? Figure.of(measurement.milestoneState())
+                ? Figure.of(Objects.requireNonNull(measurement.milestoneState()))
                 : Figure.of(kpi, measurement.value());
     }
 
@@ -124,9 +131,9 @@ public record KpiRow(
             return Figure.asGiven(progress.kpi(), assessment.target().value(), null);
         }
         List<Target> targets = progress.targets();
-        return targets.isEmpty() || targets.get(targets.size() - 1).value() == null
-                ? null
-                : Figure.asGiven(progress.kpi(), targets.get(targets.size() - 1).value(), null);
+        BigDecimal last =
+                targets.isEmpty() ? null : targets.get(targets.size() - 1).value();
+        return last == null ? null : Figure.asGiven(progress.kpi(), last, null);
     }
 
     private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {

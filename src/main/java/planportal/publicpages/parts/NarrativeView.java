@@ -8,6 +8,7 @@ import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.MeasureProgress;
 import planportal.progress.Narrative;
 import planportal.progress.Snapshot;
+import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -51,7 +52,7 @@ public record NarrativeView(
         return measure == null || quarter == null
                 ? null
                 : measure.narrativeUntil(quarter)
-                        .map(said -> of(snapshot, measure.narratives().get(said.quarter())))
+                        .map(said -> of(snapshot, Known.in(measure.narratives(), said.quarter())))
                         .orElse(null);
     }
 

@@ -17,6 +17,7 @@ import planportal.progress.Snapshot;
 import planportal.progress.facts.Publication;
 import planportal.publicpages.parts.RevisionView;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.TextComparison;
 
@@ -77,7 +78,7 @@ record EditionView(
                     : edition.revisions().stream()
                             .map(revision -> change(
                                     snapshot,
-                                    texts.get(revision.subject()),
+                                    Known.in(texts, revision.subject()),
                                     words.put(revision.subject(), revision.text()),
                                     revision))
                             .toList();

@@ -16,6 +16,7 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Charge;
 import planportal.progress.facts.Publication;
+import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 
 /**
@@ -46,7 +47,7 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
         courses.values().forEach(course -> {
             List<Named> names = course.names();
             long first = names.get(0).publication();
-            if (introduced.get(first) == 1 && isRule(snapshot, first)) {
+            if (Known.in(introduced, first) == 1 && isRule(snapshot, first)) {
                 add(
                         news,
                         first,
@@ -73,7 +74,7 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
                         new DepartmentNews(
                                 MESSAGE + "MERGED",
                                 course.nameAsOf(merger.publication()),
-                                courses.get(merger.into()).nameAsOf(merger.publication()),
+                                Known.in(courses, merger.into()).nameAsOf(merger.publication()),
                                 moved == null ? List.of() : moved));
             }
         });
@@ -82,8 +83,10 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
                 moved.publication(),
                 new DepartmentNews(
                         MESSAGE + (moved.from() == null ? "ASSIGNED" : "HANDED_OVER"),
-                        moved.from() == null ? null : courses.get(moved.from()).nameAsOf(moved.publication()),
-                        courses.get(moved.to()).nameAsOf(moved.publication()),
+                        moved.from() == null
+                                ? null
+                                : Known.in(courses, moved.from()).nameAsOf(moved.publication()),
+                        Known.in(courses, moved.to()).nameAsOf(moved.publication()),
                         kpis)));
         return news;
     }
@@ -94,8 +97,7 @@ record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedTex
         for (KpiProgress kpi : kpis) {
             Long before = null;
             for (Charge charge : snapshot.charges(kpi.kpi())) {
-                boolean first = before == null;
-                if (first
+                if (before == null
                         ? isRule(snapshot, charge.publication()) && !introducing.contains(charge.publication())
                         : before != charge.department()) {
                     handovers

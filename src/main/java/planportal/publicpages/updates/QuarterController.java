@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -43,7 +44,8 @@ class QuarterController {
     String quarters(AsOf asOf, Model model) {
         List<PublishedQuarter> published = asOf.snapshot().publications().stream()
                 .filter(publication -> publication.kind() == Publication.Kind.QUARTER)
-                .map(publication -> new PublishedQuarter(publication.quarter(), publication.publishedAt()))
+                .map(publication ->
+                        new PublishedQuarter(Objects.requireNonNull(publication.quarter()), publication.publishedAt()))
                 .sorted(Comparator.comparing(PublishedQuarter::quarter).reversed())
                 .toList();
         model.addAttribute("quarters", published);

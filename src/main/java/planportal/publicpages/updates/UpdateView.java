@@ -24,6 +24,7 @@ import planportal.publicpages.parts.KpiRow;
 import planportal.publicpages.parts.OverrideView;
 import planportal.publicpages.parts.RatingChip;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -316,7 +317,8 @@ public record UpdateView(
         Figure after = KpiRow.reported(kpi.kpi(), measurement);
         Figure before = correction
                 ? KpiRow.reported(
-                        kpi.kpi(), kpi.measurements().get(measurement.quarter()).get(measurement.revision() - 2))
+                        kpi.kpi(),
+                        Known.in(kpi.measurements(), measurement.quarter()).get(measurement.revision() - 2))
                 : summed
                         ? null
                         : kpi.measurement(measurement.quarter().previous())

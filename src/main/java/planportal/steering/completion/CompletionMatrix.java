@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import planportal.reporting.report.ReportProgress;
+import planportal.shared.Known;
 
 /**
  * The completion of reports, by department and initiative.
@@ -66,14 +67,17 @@ record CompletionMatrix(List<Long> columns, List<Row> rows, List<Tally> totals, 
         return new CompletionMatrix(
                 columns,
                 List.copyOf(rows),
-                columns.stream().map(column -> tally(byInitiative.get(column))).toList(),
+                columns.stream()
+                        .map(column -> tally(Known.in(byInitiative, column)))
+                        .toList(),
                 tally(due));
     }
 
     private static Row row(@Nullable Long department, List<Entry> entries, List<Long> columns) {
         Map<Long, List<Entry>> byInitiative = entries.stream().collect(Collectors.groupingBy(Entry::initiative));
         List<@Nullable Tally> cells = new ArrayList<>();
-        columns.forEach(column -> cells.add(byInitiative.containsKey(column) ? tally(byInitiative.get(column)) : null));
+        columns.forEach(
+                column -> cells.add(byInitiative.containsKey(column) ? tally(Known.in(byInitiative, column)) : null));
         return new Row(department, cells, tally(entries));
     }
 

@@ -31,6 +31,7 @@ import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.PeriodStates.Subject;
 import planportal.reporting.report.ReportProgress;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -322,8 +323,9 @@ class CompletionReading {
                                                 : state.department().code()))
                 .filter(state -> query.initiative() == null
                         || query.initiative()
-                                .equals(found.initiatives()
-                                        .get(state.subject().initiativeId())
+                                .equals(Known.in(
+                                                found.initiatives(),
+                                                state.subject().initiativeId())
                                         .code()))
                 .sorted(Comparator.comparing((ReportState state) -> daysLate(state, found.scope()))
                         .reversed()
@@ -344,7 +346,7 @@ class CompletionReading {
         DepartmentName department = state.department();
         return new Line(
                 state.subject(),
-                found.initiatives().get(state.subject().initiativeId()),
+                Known.in(found.initiatives(), state.subject().initiativeId()),
                 department,
                 state.standing(),
                 state.editedBy(),

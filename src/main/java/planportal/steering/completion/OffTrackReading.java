@@ -21,6 +21,7 @@ import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Measurement;
 import planportal.progress.rating.Rating;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -190,7 +191,7 @@ class OffTrackReading {
         }
         return new Line(
                 kpi.kpi(),
-                initiatives.get(kpi.kpi().initiativeId()),
+                Known.in(initiatives, kpi.kpi().initiativeId()),
                 kpi.department().orElse(null),
                 rating,
                 before,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -129,7 +130,7 @@ public class SummaryMailDelivery extends DueWork<Quarter> {
                     letter.quarter(),
                     letter.attempts() + 1,
                     failed.failure(),
-                    failed.getCause().getClass().getSimpleName());
+                    Objects.requireNonNull(failed.getCause()).getClass().getSimpleName());
             mailing.recordFailure(letter, failed.failure().isFinal(), now);
             return failed.failure() != Failure.UNREACHABLE;
         }

@@ -19,6 +19,7 @@ import planportal.reporting.PeriodStates;
 import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.ReportState;
 import planportal.reporting.PeriodStates.Subject;
+import planportal.shared.Known;
 
 /** Finds the recipients of reminders: everybody who currently has permission for the pending tasks. */
 @Component
@@ -107,7 +108,7 @@ class ReminderAddressees {
                                 member.accountId(),
                                 member.name(),
                                 known.get(member.accountId()),
-                                items.get(member.accountId())))
+                                Known.in(items, member.accountId())))
                         .toList(),
                 List.copyOf(deserted.values()));
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,7 @@ class ReminderDelivery extends DueWork<Long> {
                     letter.id(),
                     letter.attempts(),
                     failed.failure(),
-                    failed.getCause().getClass().getSimpleName());
+                    Objects.requireNonNull(failed.getCause()).getClass().getSimpleName());
             reminders.recordFailure(letter, failed.failure(), now);
             return failed.failure() != Failure.UNREACHABLE;
         }

@@ -16,9 +16,9 @@ import planportal.steering.reminders.ReminderWords.Wording;
  */
 record ReminderForm(
         @Nullable String audience,
-        @Nullable List<String> department,
-        @Nullable String subject,
-        @Nullable String text,
+        List<String> department,
+        String subject,
+        String text,
         @Nullable String once) {
 
     static final int LONGEST_SUBJECT = 200;

@@ -14,6 +14,7 @@ import planportal.progress.rating.Kind;
 import planportal.progress.rating.Rating;
 import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 import planportal.summaries.model.QuarterTable;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryFormat;
@@ -84,10 +85,10 @@ public class SummaryCsv implements SummaryWriter {
         return Arrays.asList(
                 cover.municipalityCode(),
                 cover.plan().ja() + " " + cover.phase().ja(),
-                summary.appendix().parts().get(kpi.initiative()).ja(),
+                Known.in(summary.appendix().parts(), kpi.initiative()).ja(),
                 kpi.measure() == null
                         ? null
-                        : summary.appendix().parts().get(kpi.measure()).ja(),
+                        : Known.in(summary.appendix().parts(), kpi.measure()).ja(),
                 kpi.code(),
                 kpi.name().ja(),
                 kpi.unit().ja(),

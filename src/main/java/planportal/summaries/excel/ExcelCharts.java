@@ -2,6 +2,7 @@ package planportal.summaries.excel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.poi.util.Units;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
@@ -59,7 +60,7 @@ final class ExcelCharts {
             double left = place.position() * (width + GAP);
             XSSFChart chart = chart(sheet, left, left + width, place.row(), place.row() + ROWS - 1);
             SummaryKpi kpi = place.kpi();
-            Chart drawn = words.chart(kpi);
+            Chart drawn = Objects.requireNonNull(words.chart(kpi), "only what has a course is drawn");
             describe(
                     chart,
                     words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()),

@@ -16,6 +16,7 @@ import planportal.charts.KpiHistory.Point;
 import planportal.progress.rating.Kind;
 import planportal.shared.FiscalYear;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 import planportal.summaries.model.Summary;
 import planportal.summaries.model.SummaryKpi;
 import planportal.summaries.model.SummaryKpi.Figure;
@@ -171,7 +172,7 @@ final class ExcelData {
                 plain(ExcelChapters.actual(kpi)),
                 text(reported == null || reported.state() == null ? null : words.state(reported.state())),
                 plain(result == null || usedUp ? null : result.progress()),
-                plain(usedUp ? result.progress() : null),
+                plain(result != null && usedUp ? result.progress() : null),
                 plain(result == null ? null : result.expected()),
                 plain(kpi.change() == null ? null : kpi.change().progress()),
                 text(words.rating(kpi.rating())),
@@ -217,7 +218,7 @@ final class ExcelData {
 
     /** The cell range of {@code column} of the history of {@code kpi}. */
     String range(SummaryKpi kpi, int column) {
-        CellRangeAddress of = rows.get(kpi.code());
+        CellRangeAddress of = Known.in(rows, kpi.code());
         return new CellRangeAddress(of.getFirstRow(), of.getLastRow(), LABEL + column, LABEL + column)
                 .formatAsString(seriesName, true);
     }

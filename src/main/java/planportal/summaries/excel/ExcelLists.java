@@ -7,6 +7,7 @@ import static planportal.summaries.excel.ExcelCell.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.jspecify.annotations.Nullable;
@@ -197,8 +198,8 @@ final class ExcelLists {
                             text(words.department(kpi.department())),
                             ExcelChapters.actual(kpi, words),
                             unit(kpi),
-                            percent(kpi.result().progress()),
-                            points(kpi.change().progress()),
+                            percent(Objects.requireNonNull(kpi.result()).progress()),
+                            points(Objects.requireNonNull(kpi.change()).progress()),
                             text(words.ratingChange(kpi))),
                     NAMES);
         }
@@ -229,7 +230,8 @@ final class ExcelLists {
             String comment = kpi.reported() == null || kpi.reported().comment() == null
                     ? words.say("summaries.behind.no-comment")
                     : kpi.reported().comment();
-            String override = kpi.result().overrideReason() == null ? "" : words.override(kpi) + "\n";
+            String override =
+                    Objects.requireNonNull(kpi.result()).overrideReason() == null ? "" : words.override(kpi) + "\n";
             sheet.row(
                     List.of(
                             code(kpi),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Service;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.summaries.model.Progress;
@@ -68,7 +69,7 @@ public class SummaryFiles {
 
     /** Maximum number of KPIs in a file of {@code format} on this node. */
     public int mostKpis(SummaryFormat format) {
-        return writers.get(format).mostKpis();
+        return Known.in(writers, format).mostKpis();
     }
 
     /** Whether writing {@code summary} takes so long that files for staff are generated in the background. */
@@ -103,7 +104,7 @@ public class SummaryFiles {
         if (!hasRoomFor(summary, format)) {
             throw UserFacingException.tooLarge("summaries.too-large");
         }
-        writers.get(format).write(summary, words(summary), out, progress);
+        Known.in(writers, format).write(summary, words(summary), out, progress);
     }
 
     /**

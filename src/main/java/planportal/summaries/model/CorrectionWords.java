@@ -1,6 +1,7 @@
 package planportal.summaries.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,15 @@ record CorrectionWords(SummaryWords words) {
         if (correction.after() instanceof Summary.Settled now) {
             Settlement old = correction.before() instanceof Summary.Settled then ? then.settlement() : null;
             return lines(new SettlementWords(words.formats())
-                    .changes(correction.kind(), correction.unit(), old, now.settlement()).stream()
-                            .filter(change -> (before ? change.before() : change.after()) != null)
-                            .map(change -> named(change.field(), before ? change.before() : change.after()))
+                            .changes(
+                                    Objects.requireNonNull(correction.kind(), "what is settled is of a KPI"),
+                                    correction.unit(),
+                                    old,
+                                    now.settlement())
+                            .stream()
+                            .flatMap(change -> Optional.ofNullable(before ? change.before() : change.after())
+                                    .map(text -> named(change.field(), text))
+                                    .stream())
                             .toList());
         }
         if (value instanceof Summary.Said said) {
@@ -86,11 +93,9 @@ record CorrectionWords(SummaryWords words) {
         if (value.figure() != null) {
             return words.figure(value.figure(), unit);
         }
+        String state = words.state(Objects.requireNonNull(value.state(), "what has no figure has a state"));
         return value.on() == null
-                ? words.state(value.state())
-                : words.say(
-                        "summaries.state.on",
-                        words.state(value.state()),
-                        words.formats().dayShort(value.on()));
+                ? state
+                : words.say("summaries.state.on", state, words.formats().dayShort(value.on()));
     }
 }

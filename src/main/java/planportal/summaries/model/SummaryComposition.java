@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ import planportal.progress.Snapshots;
 import planportal.progress.facts.Publication;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.RatingSummary;
+import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
@@ -122,7 +124,7 @@ public class SummaryComposition {
         private boolean isIncluded(KpiProgress each) {
             return each.kpi().hasJoinedBy(quarter)
                     && request.includesInitiative(
-                            initiativesById.get(each.kpi().initiativeId()).code())
+                            Known.in(initiativesById, each.kpi().initiativeId()).code())
                     && request.includesDepartment(each.department()
                             .map(department -> department.code())
                             .orElse(null));
@@ -210,7 +212,7 @@ public class SummaryComposition {
 
         /** The worse rating first, then the wider gap between progress and expected. */
         private static final Comparator<SummaryKpi> FURTHEST_BEHIND = Comparator.<SummaryKpi, Integer>comparing(
-                        kpi -> -kpi.rating().severity())
+                        kpi -> -rated(kpi).severity())
                 .thenComparing(Composing::lead, Comparator.nullsLast(Comparator.naturalOrder()));
 
         /** How many points progress is ahead of the expected, of a limit used up the other way round. */
@@ -228,7 +230,7 @@ public class SummaryComposition {
             return kpis.values().stream()
                     .filter(Composing::hasMoved)
                     .sorted(byStep.thenComparing(
-                            kpi -> kpi.change().progress(), Comparator.nullsLast(Comparator.reverseOrder())))
+                            kpi -> changed(kpi).progress(), Comparator.nullsLast(Comparator.reverseOrder())))
                     .toList();
         }
 
@@ -242,7 +244,15 @@ public class SummaryComposition {
 
         /** How far the rating fell; negative if it rose. */
         private static int step(SummaryKpi kpi) {
-            return kpi.rating().severity() - kpi.change().before().severity();
+            return rated(kpi).severity() - changed(kpi).before().severity();
+        }
+
+        private static Rating rated(SummaryKpi kpi) {
+            return Objects.requireNonNull(kpi.rating());
+        }
+
+        private static SummaryKpi.Change changed(SummaryKpi kpi) {
+            return Objects.requireNonNull(kpi.change());
         }
 
         private List<Behind> behind() {
@@ -277,7 +287,7 @@ public class SummaryComposition {
                             snapshot.departments().values().stream().map(department -> Optional.of(department.name())),
                             Stream.of(Optional.<LocalizedText>empty()))
                     .filter(byDepartment::containsKey)
-                    .map(department -> new NotReported(department.orElse(null), byDepartment.get(department)))
+                    .map(department -> new NotReported(department.orElse(null), Known.in(byDepartment, department)))
                     .toList();
         }
 

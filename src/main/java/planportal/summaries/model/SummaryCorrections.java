@@ -21,6 +21,7 @@ import planportal.progress.facts.Charge;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
+import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.summaries.model.Summary.Correction;
@@ -183,7 +184,7 @@ final class SummaryCorrections {
     }
 
     private Value inCharge(long department, long publication) {
-        return new InCharge(known.departmentCourses().get(department).nameAsOf(publication));
+        return new InCharge(Known.in(known.departmentCourses(), department).nameAsOf(publication));
     }
 
     /** What departments that were ever in charge of the KPIs are called since. */
@@ -263,7 +264,7 @@ final class SummaryCorrections {
                         label == null
                                 ? LocalizedText.ja(measure.code())
                                 : new LocalizedText(measure.initiative().code() + "-" + label, measure.code()),
-                        label == null ? measure.title() : parts.get(measure.code()),
+                        label == null ? measure.title() : Known.in(parts, measure.code()),
                         null,
                         NOTHING,
                         each.quarter(),
@@ -288,7 +289,7 @@ final class SummaryCorrections {
             Value after,
             @Nullable String reason,
             long publication) {
-        SummaryKpi shown = kpis.get(kpi.kpi().code());
+        SummaryKpi shown = Known.in(kpis, kpi.kpi().code());
         return new Correction(
                 subject,
                 shown.code(),

@@ -3,6 +3,7 @@ package planportal.summaries.model;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.KpiHistory;
@@ -20,6 +21,7 @@ import planportal.progress.rating.Assessment;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Ratio;
 import planportal.shared.FiscalYear;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Source;
 import planportal.summaries.model.SummaryKpi.Baseline;
@@ -61,8 +63,10 @@ final class SummaryKpis {
                 kpi.unit(),
                 kpi.definition(),
                 kpi.note(),
-                initiatives.get(kpi.initiativeId()).code(),
-                kpi.measureId() == null ? null : measures.get(kpi.measureId()).code(),
+                Known.in(initiatives, kpi.initiativeId()).code(),
+                kpi.measureId() == null
+                        ? null
+                        : Known.in(measures, kpi.measureId()).code(),
                 progress.department().map(DepartmentName::name).orElse(null),
                 progress.weight(),
                 progress.baseline().map(baseline -> baseline(baseline)).orElse(null),
@@ -132,7 +136,7 @@ final class SummaryKpis {
                 measured.milestoneOn(),
                 measured.comment(),
                 measured.reason(),
-                snapshot.isLate(progress.measurements().get(quarter).get(0)),
+                snapshot.isLate(Known.in(progress.measurements(), quarter).get(0)),
                 snapshot.publication(measured.publication())
                         .map(Publication::publishedAt)
                         .orElseThrow(),
@@ -157,6 +161,11 @@ final class SummaryKpis {
                 assessment.missingBefore());
     }
 
+    private static BigDecimal value(KpiProgress progress, Quarter quarter) {
+        return Objects.requireNonNull(
+                progress.measurement(quarter).orElseThrow().value());
+    }
+
     private @Nullable Change change(KpiProgress progress, Assessment now) {
         Kpi kpi = progress.kpi();
         Quarter since = kpi.yearlyIn() == null ? quarter.previous() : quarter.plus(-4);
@@ -164,12 +173,8 @@ final class SummaryKpis {
             return null;
         }
         Assessment then = progress.assessment(since);
-        BigDecimal difference = kpi.kind() != Kind.LEVEL
-                ? null
-                : progress.measurement(quarter)
-                        .orElseThrow()
-                        .value()
-                        .subtract(progress.measurement(since).get().value());
+        BigDecimal difference =
+                kpi.kind() != Kind.LEVEL ? null : value(progress, quarter).subtract(value(progress, since));
         BigDecimal p = percent(now.progress());
         BigDecimal before = percent(then.progress());
         return new Change(

@@ -289,7 +289,7 @@ public final class SummaryWords {
             return rating(kpi.rating() == null ? null : Rating.NOT_REPORTED);
         }
         return kpi.reported().figure() == null
-                ? state(kpi.reported().state())
+                ? state(Objects.requireNonNull(kpi.reported().state()))
                 : figure(kpi.reported().figure(), kpi.unit());
     }
 

@@ -3,6 +3,7 @@ package planportal.summaries.word;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -185,7 +186,7 @@ final class WordChapters {
     }
 
     private void draw(SummaryKpi kpi) throws IOException {
-        Chart described = words.chart(kpi);
+        Chart described = Objects.requireNonNull(words.chart(kpi), "only what has a course is drawn");
         XWPFChart chart = document.chart(
                 words.say("summaries.word.figure"),
                 words.say("summaries.word.course", name(kpi, words)),

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.springframework.stereotype.Component;
@@ -176,8 +177,10 @@ public class WordWriter implements SummaryWriter {
                 table.row(true)
                         .bold(WordChapters.name(kpi, words), words.department(kpi.department()))
                         .number(words.actual(kpi))
-                        .number(words.percent(kpi.result().progress()))
-                        .number(words.points(kpi.change().progress()))
+                        .number(words.percent(
+                                Objects.requireNonNull(kpi.result()).progress()))
+                        .number(words.points(
+                                Objects.requireNonNull(kpi.change()).progress()))
                         .text(words.ratingChange(kpi));
             }
             table.end();
@@ -207,7 +210,8 @@ public class WordWriter implements SummaryWriter {
                 String comment = kpi.reported() == null || kpi.reported().comment() == null
                         ? words.say("summaries.behind.no-comment")
                         : kpi.reported().comment();
-                BigDecimal progress = kpi.result().progress();
+                Result result = Objects.requireNonNull(kpi.result(), "what is behind was rated");
+                BigDecimal progress = result.progress();
                 boolean apart = comment.length() >= LONG;
                 table.row(true)
                         .bold(WordChapters.name(kpi, words), words.department(kpi.department()))
@@ -215,7 +219,7 @@ public class WordWriter implements SummaryWriter {
                         .number(progress == null ? words.actual(kpi) : words.percent(progress), progressNote(kpi))
                         .text(
                                 apart ? words.say("summaries.word.below") : comment,
-                                kpi.result().overrideReason() == null ? null : words.override(kpi))
+                                result.overrideReason() == null ? null : words.override(kpi))
                         .text(
                                 behind.narrative() == null || behind.narrative().outlook() == null
                                         ? words.none()
@@ -229,7 +233,7 @@ public class WordWriter implements SummaryWriter {
 
         /** The note on a KPI's progress: whether it is a used-up share, and the expected progress. */
         private String progressNote(SummaryKpi kpi) {
-            Result result = kpi.result();
+            Result result = Objects.requireNonNull(kpi.result(), "what is behind was rated");
             List<String> notes = new ArrayList<>();
             if (result.usedUp()) {
                 notes.add(words.say("summaries.used-up"));
