@@ -19,6 +19,7 @@ import planportal.accounts.StaffMembers;
 import planportal.plan.NewText;
 import planportal.plan.PlanEditions;
 import planportal.plan.TextSubject;
+import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
@@ -135,8 +136,9 @@ class TextDrafts {
         Map<TextSubject, TextDraft.Change> changes = new LinkedHashMap<>();
         changed.forEach(each -> changes.put(
                 each.text().subject(),
-                new TextDraft.Change(each.text(), names.get(each.editedBy()), each.editedAt(), each.version())));
-        return new TextDraft(draft.id(), draft.version(), names.get(draft.startedBy()), draft.startedAt(), changes);
+                new TextDraft.Change(each.text(), Known.in(names, each.editedBy()), each.editedAt(), each.version())));
+        return new TextDraft(
+                draft.id(), draft.version(), Known.in(names, draft.startedBy()), draft.startedAt(), changes);
     }
 
     private List<Changed> changes(long draft) {

@@ -76,20 +76,19 @@ public class PlanWriting {
     }
 
     private void passage(long plan, String kind, NewPlan.Passage passage) {
-        jdbc.sql("""
+        update(
+                """
                 insert into passage (plan_id, kind, heading_ja, heading_en, name_ja, name_en, lead, paragraphs, source)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        plan,
-                        kind,
-                        passage.heading().ja(),
-                        passage.heading().en(),
-                        ja(passage.name()),
-                        en(passage.name()),
-                        passage.lead(),
-                        array(passage.paragraphs()),
-                        passage.source().toString())
-                .update();
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                plan,
+                kind,
+                passage.heading().ja(),
+                passage.heading().en(),
+                ja(passage.name()),
+                en(passage.name()),
+                passage.lead(),
+                array(passage.paragraphs()),
+                passage.source().toString());
     }
 
     private void programme(Written written, NewPlan.Programme programme, int position) {
@@ -179,20 +178,19 @@ public class PlanWriting {
                 viewpoint.source().toString());
         int position = 0;
         for (NewPlan.Figure figure : viewpoint.figures()) {
-            jdbc.sql("""
+            update(
+                    """
                     insert into viewpoint_figure (viewpoint_id, position, label, text, legend, credit, note_ja, note_en, source)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            id,
-                            ++position,
-                            figure.label(),
-                            figure.text(),
-                            array(figure.legend()),
-                            figure.credit(),
-                            ja(figure.note()),
-                            en(figure.note()),
-                            figure.source().toString())
-                    .update();
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    id,
+                    ++position,
+                    figure.label(),
+                    figure.text(),
+                    array(figure.legend()),
+                    figure.credit(),
+                    ja(figure.note()),
+                    en(figure.note()),
+                    figure.source().toString());
         }
         position = 0;
         for (NewPlan.Term word : viewpoint.words()) {
@@ -205,6 +203,10 @@ public class PlanWriting {
                             word.source().toString())
                     .update();
         }
+    }
+
+    private void update(String sql, @Nullable Object... values) {
+        jdbc.sql(sql).params(values).update();
     }
 
     private long add(String sql, @Nullable Object... values) {

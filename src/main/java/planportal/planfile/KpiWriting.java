@@ -16,6 +16,7 @@ import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanContent.MeasurePart;
 import planportal.progress.publishing.PlanFacts;
 import planportal.progress.publishing.Publishing;
+import planportal.shared.Known;
 
 /** Writes a new plan's facts under the publication that makes it public: departments, KPIs and what they are judged by. */
 @Service
@@ -42,7 +43,7 @@ class KpiWriting {
         Place place = new Place(written.plan(), departments, publication);
         int position = 0;
         for (InitiativePart initiative : content.initiatives().toList()) {
-            long id = written.initiatives().get(initiative.code());
+            long id = Known.in(written.initiatives(), initiative.code());
             for (MeasurePart measure : initiative.measures()) {
                 Long judged = written.measures().get(measure.code());
                 for (KpiPart kpi : measure.kpis()) {
@@ -83,7 +84,7 @@ class KpiWriting {
         long publication = place.publication();
         long id = facts.add(new PlanFacts.Position(place.plan(), initiative, measure, position), kpi, publication);
         if (kpi.department() != null) {
-            publishing.putInCharge(id, place.departments().get(kpi.department()), publication);
+            publishing.putInCharge(id, Known.in(place.departments(), kpi.department()), publication);
         }
     }
 }

@@ -156,7 +156,10 @@ final class PlanFileCheck {
     private Map<String, PassagePart> passages(YamlMap file, SourceCheck sources) {
         Map<String, PassagePart> passages = new LinkedHashMap<>();
         YamlMap all = file.part("passages", Fields.PASSAGES);
-        for (String kind : all == null ? List.<String>of() : List.copyOf(Fields.PASSAGES.names())) {
+        if (all == null) {
+            return passages;
+        }
+        for (String kind : Fields.PASSAGES.names()) {
             YamlMap part = all.part(kind, Fields.PASSAGE);
             if (part != null) {
                 Source source = sources.needed(part);

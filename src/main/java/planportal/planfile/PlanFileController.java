@@ -2,6 +2,7 @@ package planportal.planfile;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -102,12 +103,12 @@ class PlanFileController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String sha256,
             RedirectAttributes flash) {
-        String slug = loading.load(actor, id, sha256);
-        if (slug == null) {
+        Optional<String> slug = loading.load(actor, id, sha256);
+        if (slug.isEmpty()) {
             flash.addFlashAttribute("refused", true);
             return "redirect:/admin/plans/files/" + id;
         }
-        flash.addFlashAttribute("notice", formats.say("planfile.notice.loaded", slug));
+        flash.addFlashAttribute("notice", formats.say("planfile.notice.loaded", slug.get()));
         return LIST;
     }
 

@@ -3,6 +3,7 @@ package planportal.planfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,17 +113,19 @@ class PlanLoading {
      * Loads the plan: all of it, or nothing. A second time changes nothing.
      *
      * @param sha256 of the file that was looked at
-     * @return the plan's slug; null if the file cannot be loaded (any more) or is another one: looking at it again says why
+     * @return the plan's slug; empty if the file cannot be loaded (any more) or is another one: looking at it again says why
      */
-    @Nullable
-    String load(StaffMember actor, long id, String sha256) {
+    Optional<String> load(StaffMember actor, long id, String sha256) {
         requireAdministrator(actor);
         try {
             return transaction.execute(status -> {
                 PlanProposal proposal = proposals.lock(actor.accountId(), id).orElseThrow(PlanLoading::unknown);
-                return proposal.loaded() != null
-                        ? proposal.loaded()
-                        : proposal.sha256().equals(sha256) ? write(actor, proposal) : null;
+                String loaded = proposal.loaded();
+                return loaded != null
+                        ? Optional.of(loaded)
+                        : Optional.of(proposal)
+                                .filter(looked -> looked.sha256().equals(sha256))
+                                .map(looked -> write(actor, looked));
             });
         } catch (DataIntegrityViolationException overtaken) {
             // Somebody else has loaded a plan with this slug since the check, or changed a department.
@@ -130,7 +133,7 @@ class PlanLoading {
                     "The plan file {} was not loaded: {}",
                     id,
                     overtaken.getMostSpecificCause().getMessage());
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.accounts.StaffMembers;
 import planportal.plan.PlanDirectory;
 import planportal.shared.Fingerprint;
+import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 
 /** Plan files as they were sent, each its sender's own, until they are loaded, discarded or too old. */
@@ -93,7 +94,7 @@ class PlanProposals {
 
     /** The person's files that wait, the newest first. */
     List<WaitingFile> waiting(long account) {
-        String sender = members.names(List.of(account)).get(account);
+        String sender = Known.in(members.names(List.of(account)), account);
         return jdbc.sql("""
                 select r.id, r.file_name, r.uploaded_at, r.expires_at,
                        (octet_length(r.content) + 1023) / 1024 as kilobytes, nullif(r.verdict #>> '{head,slug}', '') as slug,

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import planportal.planfile.PlanContent.DocumentPart;
+import planportal.shared.Known;
 import planportal.shared.Source;
 import planportal.shared.Source.Reference;
 
@@ -132,8 +133,8 @@ final class SourceCheck {
         for (Reference reference : source.references()) {
             said.append(plain.computeIfAbsent(
                     reference,
-                    each -> plain(
-                            String.join("", documents.get(each.document()).subList(each.first() - 1, each.last())))));
+                    each -> plain(String.join(
+                            "", Known.in(documents, each.document()).subList(each.first() - 1, each.last())))));
         }
         return said.toString();
     }

@@ -115,7 +115,7 @@ public class SettlementWords {
                 kept == null
                         ? formats.say("settlement.frequency.quarterly")
                         : formats.say("settlement.frequency.yearly", kept);
-            case COUNT -> formats.count((Integer) kept);
+            case COUNT -> formats.count((Integer) Objects.requireNonNull(kept));
             case FIGURE -> kept == null ? "" : formats.digits((BigDecimal) kept);
         };
     }

@@ -440,7 +440,7 @@ class PlanLoadingTest {
     }
 
     private @Nullable String load(StaffMember actor, long file) {
-        return loading.load(actor, file, loading.review(actor, file).proposal().sha256());
+        return loading.load(actor, file, loading.review(actor, file).proposal().sha256()).orElse(null);
     }
 
     private StaffBrowser signedIn(String login) {

@@ -141,7 +141,8 @@ class AccountAdministration {
         }
         byte[] secret = new byte[48];
         new SecureRandom().nextBytes(secret);
-        String unknownHash = Objects.requireNonNull(encoder.encode(Base64.getEncoder().encodeToString(secret)));
+        String unknownHash =
+                Objects.requireNonNull(encoder.encode(Base64.getEncoder().encodeToString(secret)));
         try {
             return transaction.execute(status -> {
                 Account account = accounts.save(Account.invited(login, name, unknownHash, roles, clock.instant()));

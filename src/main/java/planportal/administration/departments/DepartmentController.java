@@ -46,11 +46,11 @@ class DepartmentController {
      * @param seenJa what the department was called when its new name was typed
      */
     record DepartmentForm(
-            @Nullable String code,
-            @Nullable String nameJa,
+            String code,
+            String nameJa,
             @Nullable String nameEn,
-            @Nullable List<String> kpis,
-            @Nullable String to,
+            List<String> kpis,
+            String to,
             @Nullable String seenJa,
             @Nullable String seenEn) {
 
@@ -63,7 +63,7 @@ class DepartmentController {
         }
 
         static DepartmentForm blank() {
-            return new DepartmentForm(null, null, null, null, null, null, null);
+            return new DepartmentForm("", "", null, List.of(), "", null, null);
         }
 
         static DepartmentForm of(Charge charge) {
@@ -73,8 +73,8 @@ class DepartmentController {
                             charge.department().code(),
                             charge.department().name().ja(),
                             charge.department().name().en(),
-                            null,
-                            null,
+                            List.of(),
+                            "",
                             null,
                             null);
         }

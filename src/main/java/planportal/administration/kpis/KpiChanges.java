@@ -24,6 +24,7 @@ import planportal.progress.KpiField;
 import planportal.progress.KpiTargets;
 import planportal.progress.KpiWeighing;
 import planportal.progress.Settlement;
+import planportal.shared.Known;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
 import tools.jackson.databind.DeserializationFeature;
@@ -116,7 +117,7 @@ class KpiChanges {
         Map<Long, Place> places = kpis.places(stored.stream().map(Stored::kpiId).toList());
         return named(
                 stored.stream()
-                        .filter(each -> places.get(each.kpiId()).plan() == plan)
+                        .filter(each -> Known.in(places, each.kpiId()).plan() == plan)
                         .toList(),
                 places);
     }
@@ -224,14 +225,14 @@ class KpiChanges {
         return stored.stream()
                 .map(each -> new KpiChange(
                         each.id(),
-                        places.get(each.kpiId()).code(),
+                        Known.in(places, each.kpiId()).code(),
                         each.base(),
                         each.content(),
                         each.reason(),
                         each.source(),
                         each.effectiveOn(),
                         each.orderedBy(),
-                        names.get(each.orderedBy())))
+                        Known.in(names, each.orderedBy())))
                 .toList();
     }
 

@@ -88,7 +88,7 @@ public record KpiForm(
             @Nullable String qualifier) {}
 
     /** A target as typed; if both are blank, the row is ignored. */
-    record Row(@Nullable String value, @Nullable String due) {
+    record Row(String value, String due) {
 
         Row {
             value = value == null ? "" : value.strip();
@@ -402,9 +402,10 @@ public record KpiForm(
         if (ahead != null && late != null && (late.signum() <= 0 || late.compareTo(ahead) > 0)) {
             throw new Refusal(KpiRefusal.THRESHOLDS_CROSSED, "late");
         }
-        return weight == null || errors.hasErrors()
-                ? null
-                : new KpiWeighing(weight, own ? new Thresholds(ahead, late) : null);
+        if (weight == null || errors.hasErrors()) {
+            return null;
+        }
+        return new KpiWeighing(weight, ahead == null || late == null ? null : new Thresholds(ahead, late));
     }
 
     private static boolean isTyped(@Nullable String typed) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 import planportal.plan.Initiative;
@@ -31,7 +32,12 @@ public class NewKpiReading {
     }
 
     /** The possible parent of a KPI: a measure, or an initiative without measures. */
-    public record Parent(String code, LocalizedText title, long initiativeId, Long measureId, String label) {}
+    public record Parent(
+            String code,
+            LocalizedText title,
+            long initiativeId,
+            @Nullable Long measureId,
+            String label) {}
 
     /**
      * Parses a new KPI, and adds what cannot be parsed to {@code errors}.
@@ -48,10 +54,10 @@ public class NewKpiReading {
         if (parent.isEmpty()) {
             errors.rejectValue("parent", "kpis.error.parent-missing");
         }
-        if (!quarters(snapshot.plan()).stream()
-                .map(Quarter::toString)
-                .toList()
-                .contains(form.joining().firstQuarter())) {
+        Optional<Quarter> firstQuarter = quarters(snapshot.plan()).stream()
+                .filter(each -> each.toString().equals(form.joining().firstQuarter()))
+                .findFirst();
+        if (firstQuarter.isEmpty()) {
             errors.rejectValue("firstQuarter", "kpis.error.first-quarter");
         }
         Optional<Kpi.Origin> origin = List.of(Kpi.Origin.values()).stream()
@@ -72,7 +78,7 @@ public class NewKpiReading {
                         origin.get(),
                         definition,
                         source,
-                        Quarter.parse(form.joining().firstQuarter()),
+                        firstQuarter.get(),
                         reason));
     }
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import planportal.progress.Kpi;
 import planportal.progress.KpiField;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 import planportal.sheets.reading.SheetFile;
 
 /** Translates between the words of choices in a spreadsheet, in both languages, and the values in forms. */
@@ -68,6 +69,6 @@ class DefinitionWords {
 
     /** The form value of a word; for an unknown word the text itself, which forms refuse. */
     String meaning(DefinitionColumn column, String text) {
-        return meanings.get(column).getOrDefault(SheetFile.title(text), text.strip());
+        return Known.in(meanings, column).getOrDefault(SheetFile.title(text), text.strip());
     }
 }

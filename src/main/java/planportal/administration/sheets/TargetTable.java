@@ -66,7 +66,13 @@ class TargetTable implements SheetTable<Snapshot> {
     }
 
     /** A row and its parsed target; null if it has faults. */
-    private record ParsedRow(SheetEntry entry, @Nullable Dated target) {}
+    private record ParsedRow(SheetEntry entry, @Nullable Dated target) {
+
+        /** The target of a row without faults. */
+        Dated sound() {
+            return Objects.requireNonNull(target);
+        }
+    }
 
     /** The change of a KPI's targets. */
     private record Change(KpiProgress kpi, KpiTargets targets, String reason) {}
@@ -194,9 +200,9 @@ class TargetTable implements SheetTable<Snapshot> {
                 ? List.of()
                 : read.stream()
                         .sorted(Comparator.comparing(
-                                (ParsedRow each) -> each.target().due() == null
+                                (ParsedRow each) -> each.sound().due() == null
                                         ? planEnd
-                                        : each.target().due().last()))
+                                        : each.sound().due().last()))
                         .toList();
         String name = formats.text(kpi.kpi().labelled());
         Change change = sound ? change(kpi, sorted, wish) : null;
@@ -208,7 +214,7 @@ class TargetTable implements SheetTable<Snapshot> {
                 rows.put(entry, wrong(entry, kpi.kpi().code(), name));
                 continue;
             }
-            List<Difference> differences = change == null && !refused ? List.of() : differences(kpi, each.target());
+            List<Difference> differences = change == null && !refused ? List.of() : differences(kpi, each.sound());
             if (entry == own.get(0) && change != null) {
                 differences = with(
                         with(differences, removed(kpi, change)),
@@ -217,7 +223,7 @@ class TargetTable implements SheetTable<Snapshot> {
             }
             RowState state = differences.isEmpty()
                     ? RowState.UNCHANGED
-                    : stale ? RowState.CONFLICT : stored(kpi, each.target()) == null ? RowState.NEW : RowState.CHANGED;
+                    : stale ? RowState.CONFLICT : stored(kpi, each.sound()) == null ? RowState.NEW : RowState.CHANGED;
             // Confirming the import also confirms these questions.
             List<String> questions = change == null || entry != own.get(0)
                     ? List.of()

@@ -97,36 +97,38 @@ public class PlanFacts {
     }
 
     private void start(long kpi, NewPlanKpi.Start baseline, long publication) {
-        jdbc.sql("""
+        update(
+                """
                 insert into baseline (kpi_id, revision, value, as_of_first, as_of_last, as_written, qualifier, source, reason,
                                       publication)
-                values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        kpi,
-                        baseline.value(),
-                        baseline.asOf().first(),
-                        baseline.asOf().last(),
-                        baseline.asWritten(),
-                        baseline.qualifier(),
-                        baseline.source() == null ? null : baseline.source().toString(),
-                        baseline.reason(),
-                        publication)
-                .update();
+                values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                kpi,
+                baseline.value(),
+                baseline.asOf().first(),
+                baseline.asOf().last(),
+                baseline.asWritten(),
+                baseline.qualifier(),
+                baseline.source() == null ? null : baseline.source().toString(),
+                baseline.reason(),
+                publication);
     }
 
     private void aim(long kpi, NewPlanKpi.Aim target, int position, long publication) {
-        jdbc.sql("""
+        update(
+                """
                 insert into target (kpi_id, revision, position, value, due_first, due_last, source, reason, publication)
-                values (?, 1, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        kpi,
-                        position,
-                        target.value(),
-                        target.due() == null ? null : target.due().first(),
-                        target.due() == null ? null : target.due().last(),
-                        target.source() == null ? null : target.source().toString(),
-                        target.reason(),
-                        publication)
-                .update();
+                values (?, 1, ?, ?, ?, ?, ?, ?, ?)""",
+                kpi,
+                position,
+                target.value(),
+                target.due() == null ? null : target.due().first(),
+                target.due() == null ? null : target.due().last(),
+                target.source() == null ? null : target.source().toString(),
+                target.reason(),
+                publication);
+    }
+
+    private void update(String sql, @Nullable Object... values) {
+        jdbc.sql(sql).params(values).update();
     }
 }

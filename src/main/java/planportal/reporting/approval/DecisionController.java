@@ -1,6 +1,7 @@
 package planportal.reporting.approval;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -244,7 +245,8 @@ class DecisionController {
         StaffAction action = asked.role().action;
         ReportTarget target = asked.target();
         return target.kind().isMeasure()
-                ? narratives.decisionPage(asked.actor(), action, target.code(), target.quarter())
+                ? narratives.decisionPage(
+                        asked.actor(), action, target.code(), Objects.requireNonNull(target.quarter()))
                 : reading.decisionPage(asked.actor(), action, target.code(), target.quarter());
     }
 
@@ -307,7 +309,7 @@ class DecisionController {
                         asked.actor(),
                         asked.role().action,
                         page.measure(),
-                        page.period().quarter(),
+                        Objects.requireNonNull(page.period()).quarter(),
                         asked.role().page));
     }
 }

@@ -189,8 +189,10 @@ class ReportGrid {
         Quarter quarter = period.quarter();
         ReportForm stored = ReportForm.of(line.report()).asAskedFor(kpi.kpi());
         // What was written is shown as it is stored; what was not stays as it was typed.
-        boolean typed = result != null && (checking || result.outcome().isOpen());
-        ReportForm form = typed ? result.row().typed() : stored;
+        ReportForm typed = result != null && (checking || result.outcome().isOpen())
+                ? result.row().typed()
+                : null;
+        ReportForm form = typed == null ? stored : typed;
         boolean stale = !checking && result != null && result.outcome() == Outcome.STALE;
         boolean editable = period.takesReports() && !line.standing().isDone();
         Map<String, String> errors = new LinkedHashMap<>();
@@ -212,14 +214,14 @@ class ReportGrid {
         BigDecimal total = kpi.totalBefore(quarter);
         List<Measurement> last = kpi.lastValues(quarter);
         // The next attempt counts as one that has seen what is stored now; every other keeps what it began from.
-        ReportForm began = typed && !stale ? form : stored;
+        ReportForm began = stale ? stored : form;
         return new GridRow(
                 line,
                 editable,
                 form,
                 began.version(),
                 GridInput.mark(stored),
-                typed && !GridInput.mark(form).equals(GridInput.mark(stored)),
+                typed != null && !GridInput.mark(form).equals(GridInput.mark(stored)),
                 last.isEmpty() ? null : last.get(0),
                 target(kpi, quarter),
                 kpi.kpi().isShare() ? value : total == null || value == null ? null : total.add(value),

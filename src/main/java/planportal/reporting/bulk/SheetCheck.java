@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
@@ -117,8 +119,7 @@ class SheetCheck {
         Quarter quarter = quarter(contents.quarter());
         Step step = step(wish);
         List<ReportBatch.Row> typed = contents.lines().stream()
-                .filter(line -> line.typed() != null)
-                .map(line -> new ReportBatch.Row(line.code(), reasoned(line, reasons)))
+                .flatMap(line -> reasoned(line, reasons).stream())
                 .toList();
         Map<String, Result> results = check(actor, quarter, typed, step, progress);
         List<ReportBatch.Row> answered = typed.stream()
@@ -167,16 +168,21 @@ class SheetCheck {
         reports.findByPeriodId(admission.period(quarter).id()).stream()
                 .filter(report -> kpis.containsKey(report.kpiId()))
                 .forEach(report -> forms.put(
-                        kpis.get(report.kpiId()).kpi().code(),
+                        Known.in(kpis, report.kpiId()).kpi().code(),
                         ReportForm.of(report)
-                                .asAskedFor(kpis.get(report.kpiId()).kpi())));
+                                .asAskedFor(Known.in(kpis, report.kpiId()).kpi())));
         return code -> forms.getOrDefault(code, nothing);
     }
 
-    private static ReportForm reasoned(Line line, Map<String, String> reasons) {
+    /** What the line says, with the reason that was given for it since; empty where it cannot be read. */
+    private static Optional<ReportBatch.Row> reasoned(Line line, Map<String, String> reasons) {
         ReportForm typed = line.typed();
+        if (typed == null) {
+            return Optional.empty();
+        }
         String reason = reasons.get(line.code());
-        return reason == null || FreeText.clean(typed.confirmation()) != null ? typed : with(typed, reason, null);
+        boolean explained = reason == null || FreeText.clean(typed.confirmation()) != null;
+        return Optional.of(new ReportBatch.Row(line.code(), explained ? typed : with(typed, reason, null)));
     }
 
     /** A reason beside a value of which something is asked is the yes to that. */

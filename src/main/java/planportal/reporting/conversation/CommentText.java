@@ -1,6 +1,7 @@
 package planportal.reporting.conversation;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 import org.springframework.validation.Errors;
 import planportal.shared.Formats;
 
@@ -10,6 +11,7 @@ public final class CommentText {
     private CommentText() {}
 
     /** Whether it is there and not too long; else says so beside the field {@code text}. */
+    @Contract("null, _, _ -> false")
     public static boolean isUsable(@Nullable String text, Errors errors, Formats formats) {
         if (text == null) {
             errors.rejectValue("text", "reporting.conversation.error.missing");

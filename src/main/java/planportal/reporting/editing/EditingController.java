@@ -29,6 +29,7 @@ import planportal.reporting.conversation.ReportConversation;
 import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.evidence.MeasureFigures;
+import planportal.reporting.periods.PeriodView;
 import planportal.reporting.reading.FormPart;
 import planportal.reporting.reading.NarrativeForm;
 import planportal.reporting.reading.NarrativeReading;
@@ -190,7 +191,7 @@ class EditingController {
             return here + "/evidence" + (page.isCorrection() ? "?correct=" : "?quarter=") + quarter;
         }
         if (step.equals("conversation")) {
-            return page(asked).report().key().conversation() + "?from=form";
+            return Objects.requireNonNull(page(asked).report()).key().conversation() + "?from=form";
         }
         if (!submitting) {
             return address(page);
@@ -272,7 +273,9 @@ class EditingController {
         // What is wrong is listed in this order.
         String reason = form instanceof ReportForm ? reason(asked, form, submitting, errors) : null;
         Optional<? extends ReportContent> content = form instanceof ReportForm figures
-                ? page.period() == null ? Optional.empty() : read(figures, (ReportPage) page, submitting, errors)
+                ? page.period() == null
+                        ? Optional.empty()
+                        : read(figures, (ReportPage) page, page.period().quarter(), submitting, errors)
                 : ((NarrativeForm) form).read(submitting, formats, errors);
         String laterReason = form instanceof ReportForm ? reason : reason(asked, form, submitting, errors);
         return content.filter(read -> !errors.hasErrors())
@@ -284,9 +287,9 @@ class EditingController {
     }
 
     private Optional<? extends ReportContent> read(
-            ReportForm form, ReportPage page, boolean submitting, BindingResult errors) {
+            ReportForm form, ReportPage page, Quarter quarter, boolean submitting, BindingResult errors) {
         LocalDate today = reading.today();
-        LocalDate end = page.period().quarter().lastDay();
+        LocalDate end = quarter.lastDay();
         return form.read(page.kpi().kpi(), today.isBefore(end) ? today : end, submitting, formats, errors);
     }
 
@@ -336,7 +339,7 @@ class EditingController {
         boolean comparing = Boolean.TRUE.equals(model.getAttribute("comparing"));
         // While one chooses between two versions there is nothing yet that could be saved by itself.
         model.addAttribute("comparing", comparing);
-        model.addAttribute("draft", page.period() == null ? "" : draft(page, asked.actor()));
+        model.addAttribute("draft", draft(page, asked.actor()));
         // Where both have changed it, each part that differs is shown twice, and one of them is chosen.
         model.addAttribute(
                 "differing",
@@ -366,13 +369,17 @@ class EditingController {
                 : page.isCorrection() ? "reporting.correction.title" : "reporting.report.title";
     }
 
-    /** By which name the browser keeps what it could not save. */
+    /** By which name the browser keeps what it could not save; empty while there is nothing to write. */
     private static String draft(SubjectPage page, StaffMember actor) {
+        PeriodView period = page.period();
+        if (period == null) {
+            return "";
+        }
         return actor.accountId()
                 + (page.subject().kind().isMeasure() ? ":narrative:" : ":")
                 + page.subject().code()
                 + ":"
-                + page.period().quarter()
+                + period.quarter()
                 + (page.isCorrection() ? ":correction" : "");
     }
 

@@ -124,8 +124,8 @@ public class ReportEvidence {
             }
             FileType type = FileInspection.inspect(file, name);
             begin(actor, kpi, quarter, corrected);
-            return Optional.ofNullable(transaction.execute(
-                    status -> keep(actor, kpiCode, quarter, corrected, file, digest, name, type, forPublic)));
+            return transaction.execute(
+                    status -> keep(actor, kpiCode, quarter, corrected, file, digest, name, type, forPublic));
         } catch (UnacceptableFile refused) {
             return Optional.of(new EvidenceRefusal(name, refused.fault().name()));
         } finally {
@@ -169,7 +169,7 @@ public class ReportEvidence {
         }
     }
 
-    private @Nullable EvidenceRefusal keep(
+    private Optional<EvidenceRefusal> keep(
             StaffMember actor,
             String kpiCode,
             @Nullable Quarter quarter,
@@ -184,16 +184,16 @@ public class ReportEvidence {
         List<Evidence> there = shelf.of(report.id());
         if (there.stream()
                 .anyMatch(each -> each.digest().equals(digest) && each.name().equals(name))) {
-            return new EvidenceRefusal(name, EvidenceRefusal.ALREADY_THERE);
+            return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.ALREADY_THERE));
         }
         try (InputStream content = Files.newInputStream(file)) {
             long size = Files.size(file);
             if (there.size() >= limits.mostFiles()) {
-                return new EvidenceRefusal(name, EvidenceRefusal.TOO_MANY);
+                return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.TOO_MANY));
             }
             if (there.stream().mapToLong(Evidence::size).sum() + size
                     > limits.largestReport().toBytes()) {
-                return new EvidenceRefusal(name, EvidenceRefusal.REPORT_TOO_LARGE);
+                return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.REPORT_TOO_LARGE));
             }
             NewEvidence kept = new NewEvidence(contents.keep(content, Math.toIntExact(size), digest), name, type, size);
             shelf.add(report.id(), kept, forPublic, actor.accountId(), clock.instant());
@@ -201,7 +201,7 @@ public class ReportEvidence {
             throw new UncheckedIOException(unreadable);
         }
         recordEvent(actor, "report.evidence-added", subject, null, Map.of("file", name, "forPublic", forPublic));
-        return null;
+        return Optional.empty();
     }
 
     /**

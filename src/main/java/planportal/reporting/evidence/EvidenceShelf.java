@@ -14,6 +14,7 @@ import planportal.progress.facts.EvidenceContents.Kept;
 import planportal.progress.facts.NewEvidence;
 import planportal.reporting.report.ReportStatus;
 import planportal.shared.FileType;
+import planportal.shared.Known;
 
 /** The evidence of reports, as rows. */
 @Repository
@@ -131,7 +132,7 @@ public class EvidenceShelf {
         // One whose content is gone was removed just now.
         return stored.stream()
                 .filter(each -> contents.containsKey(each.contentId()))
-                .map(each -> each.with(contents.get(each.contentId())))
+                .map(each -> each.with(Known.in(contents, each.contentId())))
                 .toList();
     }
 }

@@ -25,6 +25,7 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
@@ -209,7 +210,7 @@ class PeriodReading {
                 .map(event -> new Event(
                         event.kind(),
                         event.at(),
-                        names.get(event.accountId()),
+                        Known.in(names, event.accountId()),
                         event.reason(),
                         event.dueOn(),
                         event.approvalsDueOn()))
@@ -253,11 +254,11 @@ class PeriodReading {
         return unlocked.stream()
                 .map(unlock -> new Unlock(
                         unlock.id(),
-                        kpis.get(unlock.kpiId()),
-                        names.get(unlock.accountId()),
+                        Known.in(kpis, unlock.kpiId()),
+                        Known.in(names, unlock.accountId()),
                         unlock.endsAt(),
                         unlock.reason(),
-                        names.get(unlock.grantedBy()),
+                        Known.in(names, unlock.grantedBy()),
                         unlock.grantedAt(),
                         unlock.revokedAt(),
                         unlock.isInForce(now)))
@@ -275,7 +276,7 @@ class PeriodReading {
                 .filter(department -> kpis.containsKey(department.id()))
                 .map(department -> new Context(
                         department,
-                        kpis.get(department.id()),
+                        Known.in(kpis, department.id()),
                         staff.stream()
                                 .filter(member -> policy.permits(member, StaffAction.EDIT_REPORT, department.id()))
                                 .toList()))

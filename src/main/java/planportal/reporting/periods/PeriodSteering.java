@@ -125,7 +125,9 @@ class PeriodSteering {
     }
 
     static String requireReason(@Nullable String reason) {
-        Refusal.when(reason == null, PeriodRefusal.REASON_MISSING);
+        if (reason == null) {
+            throw new Refusal(PeriodRefusal.REASON_MISSING);
+        }
         Refusal.when(reason.codePointCount(0, reason.length()) > LONGEST_REASON, PeriodRefusal.REASON_TOO_LONG);
         return reason;
     }

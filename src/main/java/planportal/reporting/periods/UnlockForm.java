@@ -59,7 +59,7 @@ record UnlockForm(
         } catch (DateTimeException unreadable) {
             errors.rejectValue("endsAt", "periods.error.time-unreadable");
         }
-        return errors.hasErrors() || day == null || time == null
+        return errors.hasErrors() || kpi == null || day == null || time == null
                 ? Optional.empty()
                 : Optional.of(new Wanted(
                         kpi, id, ZonedDateTime.of(day, time, Formats.ZONE).toInstant()));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StoredReport;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 
@@ -265,7 +267,7 @@ class PublicationReading {
     }
 
     private static NarrativeChoice choice(NarrativeReading.Line line, List<PublicationOrder> waiting) {
-        ChosenReport chosen = ChosenReport.of(line.report());
+        ChosenReport chosen = ChosenReport.of(Objects.requireNonNull(line.report()));
         return new NarrativeChoice(line, chosen.written(), ordered(chosen, waiting));
     }
 
@@ -342,7 +344,7 @@ class PublicationReading {
                                 .map(MeasureInCharge::measure)
                                 .toList(),
                         order.at(),
-                        names.get(order.orderedBy()),
+                        Known.in(names, order.orderedBy()),
                         !order.at().isAfter(clock.instant()),
                         order.endedAt(),
                         order.published(),

@@ -34,6 +34,7 @@ import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportingSettings;
 import planportal.reporting.report.StaleReport;
 import planportal.shared.AuditEvent;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
@@ -227,8 +228,7 @@ public class ReportPublication {
         Optional<PublicationOrder> taken = orders.take(orderId);
         taken.ifPresent(order -> {
             Context at = loadContext();
-            AuditEvent.Actor publisher = new AuditEvent.Actor(
-                    order.orderedBy(), members.names(List.of(order.orderedBy())).get(order.orderedBy()));
+            AuditEvent.Actor publisher = new AuditEvent.Actor(order.orderedBy(), nameOfOrderer(order));
             int published;
             Quarter quarter = order.quarter();
             if (quarter != null) {
@@ -332,11 +332,11 @@ public class ReportPublication {
     }
 
     private Refusal alreadyOrdered(PublicationOrder order) {
-        return new Refusal(
-                ReportRefusal.ALREADY_ORDERED,
-                null,
-                members.names(List.of(order.orderedBy())).get(order.orderedBy()),
-                order.at());
+        return new Refusal(ReportRefusal.ALREADY_ORDERED, null, nameOfOrderer(order), order.at());
+    }
+
+    private String nameOfOrderer(PublicationOrder order) {
+        return Known.in(members.names(List.of(order.orderedBy())), order.orderedBy());
     }
 
     private int publishWhole(AuditEvent.Actor publisher, Context at, Quarter quarter, Approved approved) {

@@ -23,6 +23,7 @@ import planportal.reporting.report.NarrativeReport;
 import planportal.reporting.report.NarrativeReports;
 import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportStatus;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -221,10 +222,10 @@ public class NarrativeReading {
 
     /** What waits for {@code actor} to decide, the longest waiting first. */
     public List<Line> waiting(StaffMember actor) {
-        return waiting(actor, StaffAction.APPROVE_REPORT, reports.findByStatusOrderById(ReportStatus.SUBMITTED))
-                .stream()
-                .sorted(Comparator.comparing((Line line) -> line.report().submittedAt()))
+        List<NarrativeReport> submitted = reports.findByStatusOrderById(ReportStatus.SUBMITTED).stream()
+                .sorted(Comparator.comparing(NarrativeReport::submittedAt))
                 .toList();
+        return waiting(actor, StaffAction.APPROVE_REPORT, submitted);
     }
 
     /** What is approved and {@code actor} may publish, in the plan's order. */
@@ -241,14 +242,14 @@ public class NarrativeReading {
                 access.periods().stream().collect(Collectors.toMap(ReportingPeriod::id, ReportingPeriod::quarter));
         List<NarrativeReport> found = of.stream()
                 .filter(report -> measures.containsKey(report.about())
-                        && access.permits(actor, action, measures.get(report.about()), report))
+                        && access.permits(actor, action, Known.in(measures, report.about()), report))
                 .toList();
         Map<Long, String> names = stored.namesOf(found);
         return found.stream()
                 .map(report -> new Line(
-                        measures.get(report.about()).measure(),
-                        measures.get(report.about()).answering(report),
-                        quarters.get(report.periodId()),
+                        Known.in(measures, report.about()).measure(),
+                        Known.in(measures, report.about()).answering(report),
+                        Known.in(quarters, report.periodId()),
                         ReportProgress.of(report, false),
                         view(actor, report, names)))
                 .toList();

@@ -23,6 +23,7 @@ import planportal.reporting.report.ReportRefusal;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.ReportedContent;
 import planportal.reporting.report.Reports;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
@@ -278,12 +279,12 @@ public class ReportReading {
         Map<Long, String> names = names(found);
         return found.stream()
                 .map(report -> new Waiting(
-                        kpis.get(report.kpiId()),
-                        quarters.get(report.periodId()),
-                        PeriodView.of(periods.get(report.periodId()), access.today()),
+                        Known.in(kpis, report.kpiId()),
+                        Known.in(quarters, report.periodId()),
+                        PeriodView.of(Known.in(periods, report.periodId()), access.today()),
                         ReportProgress.of(report, false),
                         view(actor, report, names),
-                        isLate(periods.get(report.periodId()), report)))
+                        isLate(Known.in(periods, report.periodId()), report)))
                 .toList();
     }
 

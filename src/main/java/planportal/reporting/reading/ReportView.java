@@ -11,6 +11,7 @@ import planportal.reporting.report.ReportContent;
 import planportal.reporting.report.ReportKey;
 import planportal.reporting.report.ReportStatus;
 import planportal.reporting.report.StoredReport;
+import planportal.shared.Known;
 
 /**
  * A report as it is stored, about a KPI or about a measure, for one reader.
@@ -69,7 +70,7 @@ public record ReportView<C extends ReportContent>(
                 content,
                 new Reasons(report.returnReason(), report.isCorrection(), report.correctionReason()),
                 new Steps(
-                        new Step(names.get(report.editedBy()), report.editedAt()),
+                        new Step(Known.in(names, report.editedBy()), report.editedAt()),
                         step(report.submittedBy(), report.submittedAt(), names),
                         step(report.decidedBy(), report.decidedAt(), names)),
                 report.questions(),
@@ -77,7 +78,7 @@ public record ReportView<C extends ReportContent>(
     }
 
     private static @Nullable Step step(@Nullable Long account, @Nullable Instant at, Map<Long, String> names) {
-        return account == null || at == null ? null : new Step(names.get(account), at);
+        return account == null || at == null ? null : new Step(Known.in(names, account), at);
     }
 
     public long id() {

@@ -73,6 +73,8 @@ public abstract class DepartmentReport {
      *
      * @param correction whether it is to replace what is public of the period
      */
+    // No one keeps a draft before edit has filled in who wrote it, and when.
+    @SuppressWarnings("NullAway.Init")
     DepartmentReport(long periodId, boolean correction) {
         this.periodId = periodId;
         this.correction = correction;

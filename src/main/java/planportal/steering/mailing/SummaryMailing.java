@@ -22,6 +22,7 @@ import planportal.accounts.StaffMember;
 import planportal.progress.Publications;
 import planportal.progress.Publications.WholeQuarter;
 import planportal.progress.Snapshots;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.steering.reminders.Reminders;
 
@@ -215,7 +216,7 @@ class SummaryMailing {
         return new Mail(
                 row.getLong("publication"),
                 row.getString("email"),
-                quarters.get(row.getLong("publication")).quarter(),
+                Known.in(quarters, row.getLong("publication")).quarter(),
                 row.getString("state"),
                 row.getInt("attempts"),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),

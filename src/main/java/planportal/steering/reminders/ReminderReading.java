@@ -23,6 +23,7 @@ import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.reporting.PeriodStates;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 import planportal.steering.mail.ReminderMail;
@@ -215,7 +216,7 @@ class ReminderReading {
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("error"))));
         return members.names(letters.keySet()).entrySet().stream()
-                .map(each -> letters.get(each.getKey()).to(each.getValue()))
+                .map(each -> Known.in(letters, each.getKey()).to(each.getValue()))
                 .sorted(Comparator.comparing(letter -> letter.outcome().urgency()))
                 .toList();
     }
@@ -283,7 +284,7 @@ class ReminderReading {
         return stored.stream()
                 .filter(each -> quarters.containsKey(each.period()))
                 .map(each -> each.given(
-                        quarters.get(each.period()), each.askedBy() == null ? null : names.get(each.askedBy())))
+                        Known.in(quarters, each.period()), each.askedBy() == null ? null : names.get(each.askedBy())))
                 .toList();
     }
 }
