@@ -440,7 +440,8 @@ class PlanLoadingTest {
     }
 
     private @Nullable String load(StaffMember actor, long file) {
-        return loading.load(actor, file, loading.review(actor, file).proposal().sha256()).orElse(null);
+        return loading.load(actor, file, loading.review(actor, file).proposal().sha256())
+                .orElse(null);
     }
 
     private StaffBrowser signedIn(String login) {
