@@ -412,6 +412,8 @@ class ReportingTest {
     @Test
     void keepsWhatWasTypedWhenThePeriodClosesMeanwhile() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "culture-tourism"));
+        // Other tests share the database, and may have reported for the KPI before.
+        int before = stored("5-u-1");
         editor.open("/staff/reports/5-u-1");
         jdbc.sql("update reporting_period set status = 'CLOSED' where quarter = '2023-Q4'")
                 .update();
@@ -425,7 +427,7 @@ class ReportingTest {
             jdbc.sql("update reporting_period set status = 'OPEN' where quarter = '2023-Q4'")
                     .update();
         }
-        assertThat(stored("5-u-1")).isZero();
+        assertThat(stored("5-u-1")).isEqualTo(before);
     }
 
     private StaffBrowser signedIn(String login) {
