@@ -18,6 +18,7 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.administration.kpis.KpiChanges.KpiChange;
+import planportal.progress.KpiDefinition;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiTargets;
@@ -84,7 +85,12 @@ class KpiAdministration {
 
         /** What is asked of it before it may be made. */
         Set<KpiTargets.Question> questions(KpiProgress kpi) {
-            return content instanceof KpiTargets targets ? targets.questions(kpi) : Set.of();
+            if (content instanceof KpiTargets targets) {
+                return targets.questions(kpi);
+            }
+            return content instanceof KpiDefinition definition
+                    ? definition.questions(kpi.kpi().defined())
+                    : Set.of();
         }
 
         private void requireConfirmed(KpiProgress kpi) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -234,7 +235,23 @@ class DefinitionCheck {
                 code,
                 name,
                 differences,
-                List.of());
+                List.of(),
+                questions(change));
+    }
+
+    /** Whoever confirms what they have seen says yes to it. */
+    private List<String> questions(Change change) {
+        KpiDefinition before = change.kpi() == null ? null : change.kpi().kpi().defined();
+        return Stream.concat(
+                        change.contents().stream(),
+                        change.added() == null
+                                ? Stream.empty()
+                                : Stream.of(change.added().definition()))
+                .filter(KpiDefinition.class::isInstance)
+                .map(KpiDefinition.class::cast)
+                .flatMap(definition -> definition.questions(before).stream())
+                .map(question -> formats.say("kpis.question." + question))
+                .toList();
     }
 
     private static boolean isStale(SheetEntry entry, KpiProgress kpi) {
