@@ -12,6 +12,7 @@ import planportal.planfile.PlanContent.BaselinePart;
 import planportal.planfile.PlanContent.Head;
 import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanContent.TargetPart;
+import planportal.progress.KpiDefinition;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
@@ -59,6 +60,9 @@ final class KpiCheck {
         Kind kind = kpi.oneOf("kind", KINDS);
         Direction direction = direction(kpi, kind);
         LocalizedText unit = unit(kpi, kind);
+        if ((kind == Kind.FLOW || kind == Kind.CUMULATIVE) && KpiDefinition.isPercentage(unit)) {
+            kpi.warn("unit", "percentages-added");
+        }
         int decimals = kpi.integer("decimals", 0, 6, 0);
         BigDecimal lowest = kpi.number("lowest");
         BigDecimal highest = kpi.number("highest");
@@ -254,19 +258,26 @@ final class KpiCheck {
             kpi.error("baseline", "baseline-after-target");
         } else if (!head.firstDay().isAfter(head.lastDay())
                 && dated.stream().map(DatedValue::day).distinct().count() == dated.size()
-                && new Terms(
-                                kind,
-                                direction,
-                                baseline == null
-                                        ? null
-                                        : new DatedValue(baseline.asOf().last(), baseline.value()),
-                                dated,
-                                null,
-                                Thresholds.STANDARD,
-                                new Term(head.firstDay(), head.lastDay()))
-                        .targetsTheWorse()) {
+                && isWorseThanItsBaseline(new Terms(
+                        kind,
+                        direction,
+                        baseline == null ? null : new DatedValue(baseline.asOf().last(), baseline.value()),
+                        dated,
+                        null,
+                        Thresholds.STANDARD,
+                        new Term(head.firstDay(), head.lastDay())))) {
             kpi.warn("targets", "target-worse");
         }
+    }
+
+    /** A ceiling or a floor is meant less often than a mistyped figure; keeping what was is said by the figures themselves. */
+    private static boolean isWorseThanItsBaseline(Terms terms) {
+        DatedValue start = terms.startingPoint();
+        DatedValue target = terms.finalTarget();
+        return terms.isToBeKept()
+                && start != null
+                && target != null
+                && target.value().compareTo(start.value()) != 0;
     }
 
     /** What figures of a KPI can be. */

@@ -15,6 +15,9 @@ public enum Rating {
     /** 遅れ. */
     LATE,
 
+    /** 中止: the promise was given up. */
+    DISCONTINUED,
+
     /** 未報告: the quarter has no value of its own. */
     NOT_REPORTED,
 
@@ -23,6 +26,6 @@ public enum Rating {
 
     /** Whether this is one of the four judgements, 達成 to 遅れ. */
     public boolean isJudgement() {
-        return compareTo(NOT_REPORTED) < 0;
+        return compareTo(DISCONTINUED) < 0;
     }
 }

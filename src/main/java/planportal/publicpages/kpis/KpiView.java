@@ -24,11 +24,12 @@ import planportal.shared.Quarter;
  * The page of a KPI.
  *
  * @param quarter    the quarter that the page speaks of; null if nothing has been published yet
- * @param chip       its rating then
+ * @param chip       the rating that stands
+ * @param earlier    the quarter of that rating, where it is of an earlier report; else null
  * @param actual     what the rule counts as the actual; null if not reported
  * @param previous   the change since the previous quarter's actual, as words; null if either is missing
  * @param baseline   where it started
- * @param target     the final target
+ * @param target     the target that the rule compares with
  * @param targets    all dated targets
  * @param dueDay     by when a milestone is due, as words; null for other kinds or without a due day
  * @param progress   p in per cent
@@ -38,7 +39,8 @@ import planportal.shared.Quarter;
  * @param missing    earlier quarters that counted nothing because nothing was reported
  * @param comment    what the department says
  * @param history    every quarter, the newest first
- * @param nextDue    the quarter of the next report of a yearly KPI
+ * @param nextDue    the quarter of the next report, where none is due for the newest published one
+ * @param yearly     whether it is reported once a year
  * @param evidence   the files that back public values, the newest first
  * @param chart      the history as a picture; null if there is nothing to draw
  * @param override   the manager's decision that the shown rating comes from; null where it is the computed one
@@ -62,6 +64,7 @@ record KpiView(
         List<SourceView> sources,
         @Nullable Quarter quarter,
         @Nullable RatingChip chip,
+        @Nullable Quarter earlier,
         @Nullable Figure actual,
         @Nullable String previous,
         @Nullable Baseline baseline,
@@ -76,6 +79,7 @@ record KpiView(
         @Nullable Comment comment,
         List<QuarterRow> history,
         @Nullable Quarter nextDue,
+        boolean yearly,
         List<EvidenceItem> evidence,
         @Nullable Chart chart,
         @Nullable OverrideView override,

@@ -245,8 +245,9 @@ final class ExcelChapters {
     /** What the department says, and what the figures do not say by themselves. */
     private String said(SummaryKpi kpi) {
         List<String> said = new ArrayList<>();
-        if (kpi.nextDue() != null) {
-            said.add(words.say("summaries.next-due", formats.quarter(kpi.nextDue())));
+        String between = words.between(kpi);
+        if (between != null) {
+            said.add(between);
         }
         if (kpi.result() != null && kpi.result().usedUp()) {
             said.add(words.say(
