@@ -33,7 +33,7 @@ final class EmbeddedDatabase implements PortalDatabase {
     private static final String APPLICATION = "planportal_application";
     /** Long enough to recover from a crash on a slow disk. */
     private static final Duration START_UP_PATIENCE = Duration.ofSeconds(60);
-    /** Where the library unpacks and tidies: its default is a folder that all users of the machine share. */
+    /** Where the library deletes data that look abandoned: by default in a folder that all users of the machine share. */
     private static final String LIBRARY_DIRECTORY = "ot.epg.working-dir";
 
     private final PortalDirectory directory;
@@ -54,8 +54,13 @@ final class EmbeddedDatabase implements PortalDatabase {
     static EmbeddedDatabase start(Path path) {
         PortalDirectory directory = PortalDirectory.hold(path);
         try {
+            boolean first = directory.isUnused();
             LeftoverServer.stop(directory);
-            refuseOtherMajorVersion(directory);
+            if (first) {
+                setUp(directory);
+            } else {
+                refuseOtherMajorVersion(directory);
+            }
             return start(directory);
         } catch (FileSystemException e) {
             throw letGo(directory, PortalDirectory.notWritable(directory.root(), e));
@@ -73,39 +78,51 @@ final class EmbeddedDatabase implements PortalDatabase {
         }
     }
 
-    private static EmbeddedDatabase start(PortalDirectory directory) throws IOException, SQLException {
-        boolean first =
-                directory.isHalfInitialised() || !Files.exists(directory.db().resolve("PG_VERSION"));
-        if (first) {
-            LOG.info(
-                    "Setting up a PostgreSQL {} in {}; this takes some seconds, once.",
-                    MAJOR_VERSION,
-                    directory.root());
-            directory.beginInitialisation();
+    /** Sets up a database beside its place and moves it there whole: one that was interrupted is never taken for it. */
+    private static void setUp(PortalDirectory directory) throws IOException, SQLException {
+        LOG.info("Setting up a PostgreSQL {} in {}; this takes some seconds, once.", MAJOR_VERSION, directory.root());
+        PortalDirectory.Draft draft = directory.beginDatabase();
+        try {
+            EmbeddedPostgres server = startServer(directory, draft.db(), draft.passwordFile());
+            try {
+                prepare(server, PortalDirectory.randomPassword());
+            } finally {
+                server.close();
+                LeftoverServer.stop(directory);
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            PortalDirectory.discard(draft);
+            throw e;
         }
-        directory.deleteHalfUnpackedPrograms();
-        EmbeddedPostgres server = startServer(directory);
+        directory.completeDatabase(draft);
+    }
+
+    private static EmbeddedDatabase start(PortalDirectory directory) throws IOException, SQLException {
+        EmbeddedPostgres server = startServer(directory, directory.db(), directory.superuserPasswordFile());
         try {
             String password = PortalDirectory.randomPassword();
             prepare(server, password);
-            if (first) {
-                directory.completeInitialisation();
-            }
             LOG.info("PostgreSQL {} keeps its data in {}.", MAJOR_VERSION, directory.root());
             return new EmbeddedDatabase(directory, server, password);
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             server.close();
             throw e;
         }
     }
 
-    private static EmbeddedPostgres startServer(PortalDirectory directory) throws IOException {
+    private static EmbeddedPostgres startServer(PortalDirectory directory, Path data, Path passwordFile)
+            throws IOException {
+        directory.setAsideHalfUnpackedPrograms();
+        Files.createDirectories(directory.bin());
+        if (Files.exists(data)) {
+            // A backup may have come back without its permissions, and the server insists on them.
+            PortalDirectory.closeToOthers(data, "rwx------");
+        }
         Files.deleteIfExists(directory.startLog());
         Redirect log = Redirect.appendTo(directory.startLog().toFile());
-        String superuserPassword = directory.superuserPassword();
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(directory.bin().toFile())
-                .setDataDirectory(directory.db())
+                .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_UP_PATIENCE)
@@ -114,19 +131,24 @@ final class EmbeddedDatabase implements PortalDatabase {
                 // These are initdb's options. "auth" overrules the library's "trust": whoever has an account on this
                 // machine could otherwise be the superuser.
                 .setLocaleConfig("auth", "scram-sha-256")
-                .setLocaleConfig("pwfile", directory.superuserPasswordFile().toString())
+                .setLocaleConfig("pwfile", passwordFile.toString())
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("locale-provider", "icu")
                 .setLocaleConfig("icu-locale", "ja")
-                .setConnectConfig("password", superuserPassword)
+                .setConnectConfig("password", Files.readString(passwordFile).strip())
                 .setConnectConfig("connectTimeout", "5");
         SETTINGS.forEach(setting -> builder.setServerConfig(setting.name(), setting.value()));
+        builder.setServerConfig(
+                "log_directory",
+                data.relativize(directory.startLog().getParent()).toString());
         String before = System.getProperty(LIBRARY_DIRECTORY);
-        System.setProperty(LIBRARY_DIRECTORY, directory.bin().toString());
-        try {
+        PortalDirectory.closeToOthers(directory.bin(), "rwx------");
+        Path nothingToTidy = Files.createTempDirectory(directory.bin(), "empty-");
+        System.setProperty(LIBRARY_DIRECTORY, nothingToTidy.toString());
+        try (EarlyEnd earlyEnd = EarlyEnd.watch(directory.startLog())) {
             EmbeddedPostgres server = builder.start();
-            if (Files.exists(directory.bin())) {
-                PortalDirectory.closeToOthers(directory.bin(), "rwx------");
+            if (earlyEnd.wasSeen()) {
+                throw new IOException("the embedded PostgreSQL ended at once");
             }
             return server;
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
@@ -136,6 +158,7 @@ final class EmbeddedDatabase implements PortalDatabase {
             }
             throw new IOException("the embedded PostgreSQL did not start", e);
         } finally {
+            Files.deleteIfExists(nothingToTidy);
             if (before == null) {
                 System.clearProperty(LIBRARY_DIRECTORY);
             } else {
@@ -163,7 +186,6 @@ final class EmbeddedDatabase implements PortalDatabase {
             new Setting("client_connection_check_interval", "5s"),
             // A week of log, each day over the one a week before.
             new Setting("logging_collector", "on"),
-            new Setting("log_directory", "../log"),
             new Setting("log_filename", "postgresql-%a.log"),
             new Setting("log_truncate_on_rotation", "on"),
             new Setting("log_rotation_age", "1d"));
@@ -201,11 +223,7 @@ final class EmbeddedDatabase implements PortalDatabase {
     }
 
     private static void refuseOtherMajorVersion(PortalDirectory directory) throws IOException {
-        Path file = directory.db().resolve("PG_VERSION");
-        if (directory.isHalfInitialised() || !Files.exists(file)) {
-            return;
-        }
-        String found = Files.readString(file).strip();
+        String found = Files.readString(directory.db().resolve("PG_VERSION")).strip();
         if (!found.equals(MAJOR_VERSION)) {
             throw new CannotStart("directory.otherVersion", directory.root(), found, MAJOR_VERSION);
         }

@@ -1,6 +1,7 @@
 package planportal.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,20 +27,26 @@ final class LeftoverServer {
     private LeftoverServer() {}
 
     /**
-     * Stops the server that {@code postmaster.pid} names if it is this directory's, and clears that file away if the
+     * Stops the server that a {@code postmaster.pid} names if it is this directory's, and clears that file away if the
      * process is another program's: after a restart of the machine its number may be anyone's.
      *
      * @throws CannotStart if the server does not stop
      */
     static void stop(PortalDirectory directory) throws IOException {
-        Path pidFile = directory.db().resolve("postmaster.pid");
+        for (Path data : directory.dataDirectories()) {
+            stop(directory, data);
+        }
+    }
+
+    private static void stop(PortalDirectory directory, Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
         Optional<ProcessHandle> process =
                 readPid(pidFile).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
         if (process.isEmpty()) {
             return;
         }
         ProcessHandle server = process.get();
-        if (runsOn(directory, server)) {
+        if (runsOn(directory, data, server)) {
             LOG.warn(
                     "Stopping the PostgreSQL (process {}) that an earlier portal left running on {}.",
                     server.pid(),
@@ -53,15 +60,15 @@ final class LeftoverServer {
     private static Optional<Long> readPid(Path pidFile) throws IOException {
         try (var lines = Files.lines(pidFile)) {
             return lines.findFirst().map(String::strip).map(Long::valueOf);
-        } catch (NoSuchFileException | NumberFormatException none) {
+        } catch (NoSuchFileException | NumberFormatException | UncheckedIOException none) {
             return Optional.empty();
         }
     }
 
-    private static boolean runsOn(PortalDirectory directory, ProcessHandle process) throws IOException {
+    private static boolean runsOn(PortalDirectory directory, Path data, ProcessHandle process) throws IOException {
         return isWithin(directory.bin(), process.info().command().orElse(""))
                 || Arrays.stream(process.info().arguments().orElse(new String[0]))
-                        .anyMatch(argument -> isWithin(directory.db(), argument));
+                        .anyMatch(argument -> isWithin(data, argument));
     }
 
     /** Compares real paths: the directory may be named through links. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import planportal.startup.CannotStart;
@@ -67,24 +68,62 @@ class EmbeddedDatabaseRecoveryTests {
     }
 
     @Test
-    void beginsAgainWhereTheFirstStartWasInterrupted() throws IOException {
-        Files.createDirectories(directory.resolve("db"));
-        Files.writeString(directory.resolve("db/PG_VERSION"), "18\n");
-        Files.writeString(directory.resolve("initialising"), "");
+    void beginsAgainWhereTheFirstStartWasInterruptedAndLeavesWhatItLeft() throws IOException {
+        Path left = Files.createDirectories(directory.resolve("initialising-1/db"));
+        Files.writeString(left.resolve("PG_VERSION"), "18\n");
+        Files.writeString(left.resolveSibling("superuser-password"), "0");
         Path halfUnpacked = Files.createDirectories(directory.resolve("bin/PG-half"));
+        Files.writeString(halfUnpacked.resolve("postgres"), "half");
 
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
             assertThat(EmbeddedDatabaseTests.jdbc(database).queryForObject("SELECT 1", Integer.class))
                     .isOne();
         }
-        assertThat(directory.resolve("initialising")).doesNotExist();
+        assertThat(left.resolve("PG_VERSION")).hasContent("18");
         assertThat(halfUnpacked).doesNotExist();
+        assertThat(directory.resolve("bin"))
+                .isDirectoryContaining(each -> each.getFileName().toString().startsWith("set-aside-"));
+        try (var entries = Files.list(directory)) {
+            assertThat(entries.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("bin", "db", "initialising-1", "lock", "log", "superuser-password");
+        }
+    }
+
+    @Test
+    void stopsTheServerOfAFirstStartThatWasKilled() throws Exception {
+        Path data = directory.resolve("initialising-1/db");
+        try (EmbeddedDatabaseProcess portal = EmbeddedDatabaseProcess.on(directory.resolve("initialising-1"))) {
+            portal.insert("nothing that anybody entered");
+            portal.kill();
+        }
+        long orphan = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+
+        EmbeddedDatabase.start(directory).close();
+
+        assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
     }
 
     @Test
     void refusesDataOfAnotherMajorVersionAndLeavesThemAsTheyWere() throws IOException {
         Path data = Files.createDirectories(directory.resolve("db"));
-        Files.writeString(data.resolve("PG_VERSION"), "17\n");
+        List<String> files = List.of(
+                "PG_VERSION",
+                "postgresql.conf",
+                "pg_hba.conf",
+                "global/pg_control",
+                "base/1",
+                "pg_multixact/1",
+                "pg_wal/1",
+                "pg_xact/1");
+        for (String name : files) {
+            Files.createDirectories(data.resolve(name).getParent());
+            Files.writeString(data.resolve(name), "17\n");
+        }
+        for (String name : List.of("pg_commit_ts", "pg_replslot", "pg_twophase")) {
+            Files.createDirectory(data.resolve(name));
+        }
+        Files.writeString(directory.resolve("superuser-password"), "0".repeat(48));
 
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> EmbeddedDatabase.start(directory))
@@ -92,9 +131,11 @@ class EmbeddedDatabaseRecoveryTests {
                     assertThat(refused.problem()).contains("written by PostgreSQL 17", "PostgreSQL 18");
                     assertThat(refused.remedy()).contains("pg_dump");
                 });
-        assertThat(data)
-                .isDirectoryContaining(file -> file.endsWith("PG_VERSION"))
-                .isDirectoryNotContaining(file -> !file.endsWith("PG_VERSION"));
+        try (var entries = Files.walk(data)) {
+            assertThat(entries.filter(Files::isRegularFile)
+                            .map(file -> data.relativize(file).toString().replace('\\', '/')))
+                    .containsExactlyInAnyOrderElementsOf(files);
+        }
     }
 
     @Test
