@@ -78,7 +78,7 @@ class PlanFileCheckTest {
             value: 310 |value: -1 |outside-range
             value: 310 |value: 1234567890123456 |not-a-number
             as_of: 2025-03-31|as_of: 2025-02-30|not-a-span
-            as_of: 2025-03-31|as_of: 令和6年度末|not-a-span
+            as_of: 2025-03-31|as_of: 令和6年度ごろ|not-a-span
             as_of: 2025-03-31|as_of: 2029-03-31|baseline-after-target
             due: 2027-03, reason|due: 2030-03, reason|targets-order
             due: 2027-03, reason|due: 2029-03, reason|target-twice

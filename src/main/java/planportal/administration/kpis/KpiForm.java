@@ -361,7 +361,7 @@ public record KpiForm(
     }
 
     private @Nullable KpiBaseline baseline(KpiProgress kpi, Errors errors) {
-        BigDecimal figure = figure("value", value, errors);
+        BigDecimal figure = figure("value", value, kpi.kpi().unit().ja(), errors);
         Optional<DaySpan> span = KpiInputs.span(asOf == null ? "" : asOf);
         if (span.isEmpty()) {
             errors.rejectValue("asOf", "kpis.error.day", new Object[] {asOf == null ? "" : asOf}, null);
@@ -389,8 +389,13 @@ public record KpiForm(
             if (row.blank()) {
                 continue;
             }
-            BigDecimal figure =
-                    milestone && row.value().isEmpty() ? null : figure("targets[" + i + "].value", row.value(), errors);
+            BigDecimal figure = milestone && row.value().isEmpty()
+                    ? null
+                    : figure(
+                            "targets[" + i + "].value",
+                            row.value(),
+                            kpi.kpi().unit().ja(),
+                            errors);
             DaySpan due = row.due().isEmpty() ? null : KpiInputs.span(row.due()).orElse(null);
             if (due == null && (milestone || !row.due().isEmpty())) {
                 errors.rejectValue("targets[" + i + "].due", "kpis.error.day", new Object[] {row.due()}, null);
@@ -401,10 +406,10 @@ public record KpiForm(
     }
 
     private @Nullable KpiWeighing weighing(Errors errors) {
-        BigDecimal heavy = figure("weight", weight, errors);
+        BigDecimal heavy = figure("weight", weight, "", errors);
         boolean own = ahead != null && !ahead.isBlank() || late != null && !late.isBlank();
-        BigDecimal quick = own ? figure("ahead", ahead, errors) : null;
-        BigDecimal slow = own ? figure("late", late, errors) : null;
+        BigDecimal quick = own ? figure("ahead", ahead, "", errors) : null;
+        BigDecimal slow = own ? figure("late", late, "", errors) : null;
         if (quick != null && slow != null && (slow.signum() <= 0 || slow.compareTo(quick) > 0)) {
             throw new KpiRefusal(KpiRefusal.Reason.THRESHOLDS_CROSSED, "late");
         }
@@ -454,12 +459,15 @@ public record KpiForm(
         return null;
     }
 
-    private static @Nullable BigDecimal optional(String field, @Nullable String typed, Errors errors) {
-        return typed == null || typed.isBlank() ? null : figure(field, typed, errors);
+    private @Nullable BigDecimal optional(String field, @Nullable String typed, Errors errors) {
+        return typed == null || typed.isBlank()
+                ? null
+                : figure(field, typed, unitJa == null ? "" : unitJa.strip(), errors);
     }
 
-    private static @Nullable BigDecimal figure(String field, @Nullable String typed, Errors errors) {
-        Optional<BigDecimal> read = KpiInputs.figure(typed == null ? "" : typed);
+    /** @param unit that may stand behind the figure; empty if none */
+    private static @Nullable BigDecimal figure(String field, @Nullable String typed, String unit, Errors errors) {
+        Optional<BigDecimal> read = KpiInputs.figure(typed == null ? "" : typed, unit);
         if (read.isEmpty()) {
             errors.rejectValue(
                     field,

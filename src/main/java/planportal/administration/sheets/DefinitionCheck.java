@@ -40,6 +40,7 @@ import planportal.progress.rating.Kind;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.input.FreeText;
+import planportal.shared.input.PeriodInput;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetDigest;
 import planportal.sheets.imports.SheetImport;
@@ -369,8 +370,15 @@ class DefinitionCheck {
         require(
                 entry,
                 DefinitionColumn.FIRST_QUARTER,
-                entry.code(DefinitionColumn.FIRST_QUARTER).toUpperCase(Locale.ROOT),
+                quarter(entry),
                 kpi.firstQuarter() == null ? "" : kpi.firstQuarter().toString());
+    }
+
+    /** As addresses have it; what stands there, if it is none. */
+    private static String quarter(SheetEntry entry) {
+        String typed = entry.text(DefinitionColumn.FIRST_QUARTER);
+        Quarter quarter = PeriodInput.quarter(typed);
+        return quarter == null ? typed.strip() : quarter.toString();
     }
 
     private void require(SheetEntry entry, DefinitionColumn column, String said, String stored) {
@@ -384,9 +392,7 @@ class DefinitionCheck {
                 before.code(),
                 text(entry, DefinitionColumn.PARENT, before.parent()),
                 chosen(entry, DefinitionColumn.ORIGIN, before.origin()),
-                entry.text(DefinitionColumn.FIRST_QUARTER).isBlank()
-                        ? before.firstQuarter()
-                        : entry.code(DefinitionColumn.FIRST_QUARTER).toUpperCase(Locale.ROOT),
+                entry.text(DefinitionColumn.FIRST_QUARTER).isBlank() ? before.firstQuarter() : quarter(entry),
                 cell(entry, DefinitionColumn.NAME_JA, before.nameJa()),
                 cell(entry, DefinitionColumn.NAME_EN, before.nameEn()),
                 cell(entry, DefinitionColumn.UNIT_JA, before.unitJa()),

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Text that people write, as browsers and spreadsheets send it. */
 public final class FreeText {
 
-    /** What the database refuses (NUL) or no reader sees: control characters but for line ends and tabs. */
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+    /** What the database refuses (NUL), XML does (U+FFFE, U+FFFF) or no reader sees: control characters but for line ends and tabs. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\uFFFE\\uFFFF&&[^\n\t]]");
 
     /** At either end, whatever leaves no trace on a page: spaces of all kinds, joiners, and the blanks among letters. */
     private static final String TRACELESS = "[\\s\\p{Z}\\p{Cf}\\u115F\\u1160\\u2800\\u3164\\uFFA0]+";
