@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.facts.Baseline;
+import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.ExpectedLine;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
@@ -19,7 +20,6 @@ import planportal.progress.rating.RatingRule;
 import planportal.progress.rating.Reported;
 import planportal.progress.rating.Terms;
 import planportal.shared.DaySpan;
-import planportal.shared.FiscalYear;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
@@ -62,7 +62,7 @@ public record KpiHistory(
      * @param state     a milestone's state; null if not reported, and for other kinds
      * @param expected  the expected line's value at the quarter's end, rounded half up to at most four decimals; null
      *                  where the line is not defined, and for flows and milestones
-     * @param target    the final target; for a flow, the year's target divided by quarters; null without one
+     * @param target    the target compared with; for a flow, the year's target divided by quarters; null without one
      * @param corrected whether the value was corrected
      */
     public record Point(
@@ -165,14 +165,12 @@ public record KpiHistory(
     }
 
     private @Nullable BigDecimal target(Quarter quarter) {
-        FiscalYear year = quarter.year();
-        if (terms.kind() == Kind.FLOW) {
-            return terms.targetOf(year) == null
-                    ? null
-                    : terms.targetOf(year)
-                            .value()
-                            .divide(BigDecimal.valueOf(4), EXPECTED_DECIMALS, RoundingMode.HALF_UP);
+        DatedValue target = terms.targetFor(quarter);
+        if (target == null) {
+            return null;
         }
-        return terms.finalTarget() == null ? null : terms.finalTarget().value();
+        return terms.kind() == Kind.FLOW
+                ? target.value().divide(BigDecimal.valueOf(4), EXPECTED_DECIMALS, RoundingMode.HALF_UP)
+                : target.value();
     }
 }
