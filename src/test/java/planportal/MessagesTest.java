@@ -150,10 +150,12 @@ class MessagesTest {
     @Test
     void areNotWrittenInJava() {
         List<String> written = new ArrayList<>();
-        MessageFiles.code()
-                .forEach((file, code) -> literals(code)
+        MessageFiles.code().entrySet().stream()
+                // What people type is read by its words, which are no sentences that somebody could translate.
+                .filter(file -> !file.getKey().startsWith("planportal/shared/input/"))
+                .forEach(file -> literals(file.getValue())
                         .filter(literal -> JAPANESE.matcher(literal).find() && !SEARCHED.contains(literal))
-                        .forEach(literal -> written.add(file + ": " + literal)));
+                        .forEach(literal -> written.add(file.getKey() + ": " + literal)));
 
         assertThat(written).isEmpty();
     }

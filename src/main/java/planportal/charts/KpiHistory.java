@@ -64,7 +64,7 @@ public record KpiHistory(
      * @param state     a milestone's state; null if not reported, and for other kinds
      * @param expected  the expected line's value at the quarter's end, rounded half up to at most four decimals; null
      *                  where the line is not defined, and for flows and milestones
-     * @param target    the final target; for a flow, the year's target divided by quarters; null without one
+     * @param target    the target compared with; for a flow, the year's target divided by quarters; null without one
      * @param corrected whether the value was corrected
      */
     public record Point(
@@ -168,13 +168,12 @@ public record KpiHistory(
     }
 
     private @Nullable BigDecimal target(Quarter quarter) {
-        FiscalYear year = quarter.year();
-        if (terms.kind() == Kind.FLOW) {
-            DatedValue target = terms.targetOf(year);
-            return target == null
-                    ? null
-                    : target.value().divide(BigDecimal.valueOf(4), EXPECTED_DECIMALS, RoundingMode.HALF_UP);
+        DatedValue target = terms.targetFor(quarter);
+        if (target == null) {
+            return null;
         }
-        return terms.finalTarget() == null ? null : terms.finalTarget().value();
+        return terms.kind() == Kind.FLOW
+                ? target.value().divide(BigDecimal.valueOf(4), EXPECTED_DECIMALS, RoundingMode.HALF_UP)
+                : target.value();
     }
 }

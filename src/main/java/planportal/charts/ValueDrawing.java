@@ -150,7 +150,7 @@ final class ValueDrawing {
             lines = Stream.of(
                             baseline == null ? Stream.<DatedValue>empty() : Stream.of(baseline),
                             line == null ? Stream.<DatedValue>empty() : line.points().stream(),
-                            Stream.ofNullable(finalTarget()),
+                            steps().stream(),
                             // The line of a running total without a baseline starts at 0.
                             baseline == null && !values.isEmpty()
                                     ? Stream.ofNullable(subject.terms().startingPoint())
@@ -168,6 +168,15 @@ final class ValueDrawing {
     /** The target drawn as a line across the chart; null for a flow, which has yearly targets instead. */
     private @Nullable DatedValue finalTarget() {
         return bars ? null : subject.terms().finalTarget();
+    }
+
+    /** The targets that are drawn across the chart, one after the other. */
+    private List<DatedValue> steps() {
+        DatedValue target = finalTarget();
+        if (target == null) {
+            return List.of();
+        }
+        return subject.terms().isToBeKept() ? subject.terms().targets() : List.of(target);
     }
 
     private @Nullable DatedValue drawnBaseline() {
@@ -200,10 +209,21 @@ final class ValueDrawing {
 
     private void targetLine() {
         DatedValue target = finalTarget();
-        if (target != null) {
-            double y = y(target.value());
-            strokes.add(new Shape(Paths.horizontal(time.left(), time.right(), y), Style.TARGET, null));
-            placer.avoidLine(List.of(new Spot(time.left(), y), new Spot(time.right(), y)));
+        if (target == null) {
+            return;
+        }
+        double from = time.left();
+        // What is to be kept may tighten: each target holds until its day, the last to the end.
+        for (DatedValue step : steps()) {
+            double to = step.equals(target)
+                    ? time.right()
+                    : Math.max(time.left(), Math.min(time.right(), time.at(step.day())));
+            if (to > from) {
+                double y = y(step.value());
+                strokes.add(new Shape(Paths.horizontal(from, to, y), Style.TARGET, null));
+                placer.avoidLine(List.of(new Spot(from, y), new Spot(to, y)));
+                from = to;
+            }
         }
     }
 

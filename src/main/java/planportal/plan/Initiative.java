@@ -128,6 +128,11 @@ public class Initiative {
         return programme;
     }
 
+    /** The initiative that it is a part of; null where it stands in the programme itself. */
+    public @Nullable Initiative parent() {
+        return parent;
+    }
+
     /** Its code in addresses, such as {@code 1} or {@code p1}. */
     public String code() {
         return code;
@@ -185,7 +190,8 @@ public class Initiative {
         return Collections.unmodifiableList(measures);
     }
 
-    Stream<Initiative> withChildren() {
+    /** It and all initiatives within it, in order. */
+    public Stream<Initiative> withChildren() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(Initiative::withChildren));
     }
 }

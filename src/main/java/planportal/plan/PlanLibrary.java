@@ -15,6 +15,11 @@ public class PlanLibrary {
         this.properties = properties;
     }
 
+    /** The slug of the plan that this installation is to show, whether or not the database has it. */
+    public String shown() {
+        return properties.plan();
+    }
+
     /**
      * Reads the plan with everything below it, so that nothing is loaded later, by a number of statements that does not
      * depend on the plan's size.

@@ -1,6 +1,6 @@
 /** The plan and its programmes, initiatives, measures, actions, with the documents they come from. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "startup"})
 package planportal.plan;
 
 import org.jspecify.annotations.NullMarked;

@@ -165,6 +165,10 @@ final class KpiCheck {
         } else if (kind != null && !kpi.has("unit")) {
             kpi.error("unit", "unit-missing");
         }
+        LocalizedText unit = values.get(KpiField.UNIT);
+        if (kind != null && kind.addsUp() && unit != null && KpiDefinition.isPercentage(unit)) {
+            kpi.warn("unit", "percentages-added");
+        }
     }
 
     private static Range range(YamlMap kpi, KpiField.Values values) {
@@ -300,19 +304,26 @@ final class KpiCheck {
             kpi.error("baseline", "baseline-after-target");
         } else if (!head.firstDay().isAfter(head.lastDay())
                 && dated.stream().map(DatedValue::day).distinct().count() == dated.size()
-                && new Terms(
-                                kind,
-                                direction,
-                                baseline == null
-                                        ? null
-                                        : new DatedValue(baseline.asOf().last(), baseline.value()),
-                                dated,
-                                null,
-                                Thresholds.STANDARD,
-                                new Term(head.firstDay(), head.lastDay()))
-                        .targetsTheWorse()) {
+                && isWorseThanItsBaseline(new Terms(
+                        kind,
+                        direction,
+                        baseline == null ? null : new DatedValue(baseline.asOf().last(), baseline.value()),
+                        dated,
+                        null,
+                        Thresholds.STANDARD,
+                        new Term(head.firstDay(), head.lastDay())))) {
             kpi.warn("targets", "target-worse");
         }
+    }
+
+    /** A ceiling or a floor is meant less often than a mistyped figure; keeping what was is said by the figures themselves. */
+    private static boolean isWorseThanItsBaseline(Terms terms) {
+        DatedValue start = terms.startingPoint();
+        DatedValue target = terms.finalTarget();
+        return terms.isToBeKept()
+                && start != null
+                && target != null
+                && target.value().compareTo(start.value()) != 0;
     }
 
     /** What figures of a KPI can be. */

@@ -14,13 +14,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.plan.PlanLibrary;
 import planportal.plan.PlanWriting;
 import planportal.plan.PlanWriting.Written;
 import planportal.planfile.FileText.Unreadable;
 import planportal.planfile.PlanContent.Counts;
 import planportal.planfile.PlanProposals.WaitingFile;
 import planportal.planfile.StoredPlans.StoredPlan;
-import planportal.progress.Snapshots;
 import planportal.shared.UserFacingException;
 
 /**
@@ -37,7 +37,7 @@ class PlanLoading {
     private final StoredPlans plans;
     private final PlanWriting text;
     private final KpiWriting kpis;
-    private final Snapshots snapshots;
+    private final PlanLibrary library;
     private final AccessPolicy policy;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -48,7 +48,7 @@ class PlanLoading {
             StoredPlans plans,
             PlanWriting text,
             KpiWriting kpis,
-            Snapshots snapshots,
+            PlanLibrary library,
             AccessPolicy policy,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
@@ -57,7 +57,7 @@ class PlanLoading {
         this.plans = plans;
         this.text = text;
         this.kpis = kpis;
-        this.snapshots = snapshots;
+        this.library = library;
         this.policy = policy;
         this.events = events;
         this.transaction = transaction;
@@ -67,7 +67,13 @@ class PlanLoading {
      * @param shown   the slug of the plan that this installation shows
      * @param waiting the actor's files that were neither loaded nor discarded
      */
-    record Overview(List<StoredPlan> plans, String shown, List<WaitingFile> waiting) {}
+    record Overview(List<StoredPlan> plans, String shown, List<WaitingFile> waiting) {
+
+        /** Whether the database has the plan that is to be shown. */
+        public boolean isShownThere() {
+            return plans.stream().anyMatch(plan -> plan.slug().equals(shown));
+        }
+    }
 
     /**
      * A file with what the check found in it.
@@ -82,7 +88,7 @@ class PlanLoading {
 
     Overview overview(StaffMember actor) {
         requireAdministrator(actor);
-        return new Overview(plans.all(), snapshots.current().plan().slug(), proposals.waiting(actor.accountId()));
+        return new Overview(plans.all(), library.shown(), proposals.waiting(actor.accountId()));
     }
 
     /**

@@ -7,10 +7,12 @@ import java.util.Optional;
 import planportal.shared.DaySpan;
 import planportal.shared.FiscalYear;
 import planportal.shared.Quarter;
+import planportal.shared.input.PeriodInput;
 
 /**
  * How a plan file writes days, as exactly as the documents know them: {@code 2025-05-31}, {@code 2025-05}, {@code FY2025}
- * (fiscal year), {@code 2025} (calendar year), {@code 2025-Q1}, or a span of two of these, {@code 2025-04/2026-03}.
+ * (fiscal year), {@code 2025} (calendar year), {@code 2025-Q1}, or a span of two of these, {@code 2025-04/2026-03}; and what
+ * people type elsewhere, 令和7年度 for one ({@link PeriodInput}).
  */
 final class SpanForm {
 
@@ -21,6 +23,11 @@ final class SpanForm {
 
     /** The days; empty if the text has another form, names no day of the calendar, or ends before it begins. */
     static Optional<DaySpan> read(String text) {
+        Optional<DaySpan> written = written(text);
+        return written.isPresent() ? written : PeriodInput.span(text).filter(SpanForm::canBeMeant);
+    }
+
+    private static Optional<DaySpan> written(String text) {
         try {
             String[] ends = text.split("/", -1);
             if (ends.length == 1) {
@@ -55,8 +62,10 @@ final class SpanForm {
         } else {
             return Optional.empty();
         }
-        return span.first().getYear() < EARLIEST || span.last().getYear() > LATEST
-                ? Optional.empty()
-                : Optional.of(span);
+        return Optional.of(span).filter(SpanForm::canBeMeant);
+    }
+
+    private static boolean canBeMeant(DaySpan span) {
+        return span.first().getYear() >= EARLIEST && span.last().getYear() <= LATEST;
     }
 }

@@ -3,6 +3,8 @@ package planportal.progress;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.Direction;
@@ -23,6 +25,9 @@ public record KpiDefinition(
         @Nullable Integer yearlyIn,
         Range range,
         Parts parts) implements Settlement {
+
+    /** A sign of per cent or per mille, or the Japanese word. */
+    private static final Pattern PERCENT = Pattern.compile("[%\\uFF05\\u2030]|\\u30D1\\u30FC\\u30BB\\u30F3\\u30C8");
 
     /** The most digits after the point. */
     public static final int MOST_DECIMALS = 6;
@@ -151,6 +156,24 @@ public record KpiDefinition(
     @Override
     public Aspect aspect() {
         return Aspect.DEFINITION;
+    }
+
+    /** Whether it adds up percentages, which gives no percentage of anything. */
+    public boolean addsUpPercentages() {
+        return kind.addsUp() && isPercentage(unit());
+    }
+
+    /** Whether figures of {@code unit} are shares of something. */
+    public static boolean isPercentage(LocalizedText unit) {
+        return PERCENT.matcher(unit.ja()).find()
+                || unit.en() != null && PERCENT.matcher(unit.en()).find();
+    }
+
+    /** What is asked of it before it may replace {@code before}, null of a KPI that joins the plan. */
+    public Set<KpiTargets.Question> questions(@Nullable KpiDefinition before) {
+        return addsUpPercentages() && (before == null || !before.addsUpPercentages())
+                ? Set.of(KpiTargets.Question.PERCENTAGES_ADDED_UP)
+                : Set.of();
     }
 
     /**

@@ -171,6 +171,18 @@ public final class KpiProgress {
         return targets;
     }
 
+    /** The target with which {@code quarter} is compared, of a milestone its due day; empty if there is none. */
+    public Optional<Target> target(Quarter quarter) {
+        if (kpi.kind() == Kind.MILESTONE) {
+            return targets.stream().reduce((first, last) -> last);
+        }
+        DatedValue compared = terms.targetFor(quarter);
+        return targets.stream()
+                .filter(target -> compared != null
+                        && target.dueDay(terms.planTerm().lastDay()).equals(compared.day()))
+                .findFirst();
+    }
+
     /** Its weight in the mean of its parents. */
     public BigDecimal weight() {
         return settlements.weighing().weight();
@@ -258,11 +270,30 @@ public final class KpiProgress {
                 .orElseGet(() -> assessment(quarter).rating());
     }
 
+    /**
+     * How it stands in {@code quarter}, as every reader tells it: by its own rating where a report is due or was made, else by
+     * that of the newest report. A report that was due and did not come is 未報告 until the next one is due.
+     */
+    public KpiStanding standing(Quarter quarter) {
+        boolean due = kpi.isDueIn(quarter);
+        Quarter of = quarter;
+        while (!kpi.isDueIn(of) && !measurements.containsKey(of)) {
+            of = of.previous();
+            if (isBeforeThePlan(of)) {
+                return new KpiStanding(quarter, due, null, null, null);
+            }
+        }
+        return new KpiStanding(quarter, due, of, assessment(of), rating(of));
+    }
+
+    /** The same in the newest quarter of which anything is public; empty if nothing is. */
+    public Optional<KpiStanding> newestStanding() {
+        return latestQuarter().map(this::standing);
+    }
+
     /** What it adds to its parents for {@code quarter}. */
     public RatingSummary.Entry entry(Quarter quarter) {
-        return kpi.isDueIn(quarter)
-                ? new RatingSummary.Entry(assessment(quarter), rating(quarter), weight())
-                : new RatingSummary.Entry(null, weight());
+        return standing(quarter).entry(weight());
     }
 
     /** Whether any of its figures was invented for a demonstration. */

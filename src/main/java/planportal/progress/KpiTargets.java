@@ -34,7 +34,7 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
         }
     }
 
-    /** What is asked of targets before they become public; the names are the ends of message keys, and the history keeps them. */
+    /** What is asked of targets, or a definition, before they become public; the names are the ends of message keys, and the history keeps them. */
     public enum Question {
         /** Keeping what was is what is aimed at. */
         AS_THE_BASELINE,
@@ -43,7 +43,9 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
         /** Some target goes back behind the one before it. */
         AGAINST_THE_DIRECTION,
         /** Some target is due when the plan is over. */
-        AFTER_THE_PLAN
+        AFTER_THE_PLAN,
+        /** A KPI whose quarters are added up is in per cent. */
+        PERCENTAGES_ADDED_UP
     }
 
     /** @throws Refusal if there is none, or a figure is beyond what the database holds */

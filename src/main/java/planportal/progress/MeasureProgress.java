@@ -77,9 +77,14 @@ public final class MeasureProgress {
         return Optional.ofNullable(measure);
     }
 
-    /** The public page that shows what is said of it: its own, or its programme's where it is an initiative itself. */
+    /** The public page that shows what is said of it: its own, or of an initiative outside the priority programme its programme's. */
     public String address() {
-        return measure == null ? "/programmes/" + initiative.programme().slug() : "/measures/" + measure.code();
+        if (measure != null) {
+            return "/measures/" + measure.code();
+        }
+        return initiative.programme().priority()
+                ? "/initiatives/" + initiative.code()
+                : "/programmes/" + initiative.programme().slug();
     }
 
     /** The KPIs that judge it, in the plan's order. */

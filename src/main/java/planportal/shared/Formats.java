@@ -82,7 +82,7 @@ public class Formats {
      * October–December 2023.
      */
     public String quarterInFull(Quarter quarter) {
-        JapaneseDate first = JapaneseDate.from(quarter.year().firstDay());
+        JapaneseDate first = JapaneseDate.from(nameDay(quarter.year()));
         return say(
                 "format.quarter-in-full",
                 fiscalYear(quarter.year()),
@@ -96,17 +96,17 @@ public class Formats {
 
     /** 令和5年度（2023年度）. */
     public String fiscalYear(FiscalYear year) {
-        return say("format.fiscal-year", eraYear(year.firstDay()), plain(year.year()));
+        return say("format.fiscal-year", eraYear(nameDay(year)), plain(year.year()));
     }
 
     /** 令和5年度. */
     public String fiscalYearShort(FiscalYear year) {
-        return say("format.fiscal-year-short", eraYear(year.firstDay()), plain(year.year()));
+        return say("format.fiscal-year-short", eraYear(nameDay(year)), plain(year.year()));
     }
 
     /** R5 or FY23, where there is little room. */
     public String fiscalYearInitial(FiscalYear year) {
-        JapaneseDate date = JapaneseDate.from(year.firstDay());
+        JapaneseDate date = JapaneseDate.from(nameDay(year));
         return say(
                 "format.fiscal-year-initial",
                 date.getEra().getDisplayName(TextStyle.NARROW, Locale.ENGLISH) + date.get(ChronoField.YEAR_OF_ERA),
@@ -187,6 +187,14 @@ public class Formats {
                 : day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
+    /**
+     * The day whose era names a fiscal year and all its quarters: the end of its first one. 2019 is 令和元年度 from its first
+     * quarter on, though its April was in 平成31年; an era that begins in winter (昭和64年1月) leaves the year its name.
+     */
+    private static LocalDate nameDay(FiscalYear year) {
+        return year.quarter(1).lastDay();
+    }
+
     private String eraYear(LocalDate day) {
         if (!japanese()) {
             return plain(day.getYear());
@@ -254,6 +262,11 @@ public class Formats {
     /** The text in the current language; empty for null. */
     public String text(@Nullable LocalizedText text) {
         return text == null ? "" : text.in(locale());
+    }
+
+    /** A title behind the sign that the plan gives it, where it gives one: ① 防災・減災. */
+    public String marked(@Nullable String mark, LocalizedText title) {
+        return mark == null || mark.isBlank() ? text(title) : mark + " " + text(title);
     }
 
     /** A page's title, given as a {@link LocalizedText} or as text that is already in the current language. */

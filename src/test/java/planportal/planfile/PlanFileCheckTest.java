@@ -29,10 +29,14 @@ class PlanFileCheckTest {
     void findsNothingWrongWithTheExample() {
         Checked checked = check(text());
 
-        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.errors()).isEmpty();
+        assertThat(checked.warnings())
+                .as("of its ceiling and its floor, which are meant")
+                .extracting(Problem::key)
+                .containsExactly("target-worse", "target-worse");
         PlanContent content = checked.content();
         assertThat(content).isNotNull();
-        assertThat(content.counts()).isEqualTo(new Counts(2, 32, 2, 3, 4, 6, 3));
+        assertThat(content.counts()).isEqualTo(new Counts(2, 32, 2, 3, 4, 8, 3));
         assertThat(content.documents().get(0).lines()).element(12).asString().startsWith("取り替える。令和6年度末");
         KpiPart lamps = content.kpis().findFirst().orElseThrow();
         assertThat(lamps.judgedBy().baseline().value()).isEqualTo(new BigDecimal("310"));
@@ -40,7 +44,7 @@ class PlanFileCheckTest {
                 .extracting(target -> target.due().last())
                 .containsExactly(LocalDate.of(2027, 3, 31), LocalDate.of(2029, 3, 31));
         assertThat(content.kpis().map(KpiPart::code))
-                .containsExactly("1-a-1", "1-i-1", "1-i-2", "2-a-1", "2-i-1", "p1-1");
+                .containsExactly("1-a-1", "1-i-1", "1-i-2", "2-a-1", "2-i-1", "p1-1", "p1-2", "p1-3");
     }
 
     @Test
@@ -51,7 +55,7 @@ class PlanFileCheckTest {
                     assertThat(problem.key()).isEqualTo("endless-line");
                     assertThat(problem.line()).isEqualTo(2);
                 });
-        assertThat(check("#".repeat(YamlTree.LONGEST_LINE) + "\n" + text()).problems())
+        assertThat(check("#".repeat(YamlTree.LONGEST_LINE) + "\n" + text()).errors())
                 .isEmpty();
     }
 
@@ -77,7 +81,7 @@ class PlanFileCheckTest {
             value: 310 |value: -1 |outside-range
             value: 310 |value: 1234567890123456 |not-a-number
             as_of: 2025-03-31|as_of: 2025-02-30|not-a-span
-            as_of: 2025-03-31|as_of: 令和6年度末|not-a-span
+            as_of: 2025-03-31|as_of: 令和6年度ごろ|not-a-span
             as_of: 2025-03-31|as_of: 2029-03-31|baseline-after-target
             due: 2027-03, reason|due: 2030-03, reason|targets-order
             due: 2027-03, reason|due: 2029-03, reason|target-twice
@@ -141,6 +145,7 @@ class PlanFileCheckTest {
             - 商店街と協力した|- 商店街に頼んだ|not-verbatim
             value: 310 |value: 311 |figure-not-in-source
             value: 55,|value: 35,|target-worse
+            unit: {ja: 回, en: trips}|unit: "%"|percentages-added
             from: 2025-04-01|from: 2025-01-01|term-not-fiscal
             due: FY2028|due: FY2030|target-outside-term
             department: 環境課|decimals: 0|no-department

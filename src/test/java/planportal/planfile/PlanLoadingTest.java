@@ -113,7 +113,7 @@ class PlanLoadingTest {
                         "/documents/plan-book",
                         "/documents/review",
                         "/updates");
-        assertThat(pages).filteredOn(page -> page.path().matches("/kpis/[^?]+")).hasSize(6);
+        assertThat(pages).filteredOn(page -> page.path().matches("/kpis/[^?]+")).hasSize(8);
         boolean japanese = language.equals("ja");
         assertThat(html(pages, "/")).contains(japanese ? "星空と環境を守る" : "Keeping the sky dark");
         assertThat(html(pages, "/kpis/1-a-1")).contains("1,240", "310", japanese ? "環境課" : "Environment Division");
@@ -123,7 +123,7 @@ class PlanLoadingTest {
     @Test
     void writesWhatTheFileSaysUnderOnePublication() {
         assertThat(count("kpi k join plan p on p.id = k.plan_id where p.slug = '" + ExamplePlan.SLUG + "'"))
-                .isEqualTo(6);
+                .isEqualTo(8);
         Map<String, Object> publication =
                 jdbc.sql("""
                 select b.kind, b.published_at <= now() as past, (select count(*) from publication where plan_id = p.id) as all,
@@ -231,7 +231,7 @@ class PlanLoadingTest {
         StaffBrowser administrator = signedIn(login);
         administrator.open("/admin/plans");
         Page page = administrator.upload("/admin/plans", "file", "plan.yaml", bytes(ExamplePlan.named("hoshimi-6")));
-        assertThat(page.body()).contains("体系 2件、取組 3件、施策 4件、指標 6件", "光のもれない街路灯の数", "基準値 310灯", "hoshimi-6");
+        assertThat(page.body()).contains("体系 2件、取組 3件、施策 4件、指標 8件", "光のもれない街路灯の数", "基準値 310灯", "hoshimi-6");
         assertThat(administrator
                         .upload("/admin/plans", "file", "plan.yaml", bytes(ExamplePlan.named("hoshimi-6")))
                         .path())

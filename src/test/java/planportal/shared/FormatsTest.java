@@ -38,9 +38,17 @@ class FormatsTest {
     }
 
     @Test
-    void namesTheFiscalYearThatBeganInHeiseiByItsFirstDay() {
-        assertThat(formats.fiscalYear(new FiscalYear(2019))).isEqualTo("平成31年度（2019年度）");
-        assertThat(formats.fiscalYearInitial(new FiscalYear(2019))).isEqualTo("H31");
+    void namesTheFiscalYearInWhichReiwaBeganAndAllItsQuartersByTheNewEra() {
+        assertThat(formats.fiscalYear(new FiscalYear(2019))).isEqualTo("令和元年度（2019年度）");
+        assertThat(formats.fiscalYearShort(new FiscalYear(2019))).isEqualTo("令和元年度");
+        assertThat(formats.quarterShort(Quarter.of(2019, 1))).isEqualTo("令和元年度 第1四半期");
+        assertThat(formats.quarterInFull(Quarter.of(2019, 4))).startsWith("令和元年度（2019年度）第4四半期");
+        assertThat(formats.span(new DaySpan(LocalDate.of(2019, 4, 1), LocalDate.of(2020, 3, 31))))
+                .isEqualTo("令和元年度（2019年度）");
+        assertThat(formats.fiscalYear(new FiscalYear(2018))).isEqualTo("平成30年度（2018年度）");
+        assertThat(formats.fiscalYear(new FiscalYear(1988))).isEqualTo("昭和63年度（1988年度）");
+        assertThat(formats.fiscalYear(new FiscalYear(1989))).isEqualTo("平成元年度（1989年度）");
+        assertThat(formats.fiscalYearInitial(new FiscalYear(2019))).isEqualTo("R1");
         assertThat(formats.fiscalYearInitial(new FiscalYear(2023))).isEqualTo("R5");
         assertThat(formats.in(Locale.ENGLISH).fiscalYearInitial(new FiscalYear(2009)))
                 .isEqualTo("FY09");

@@ -70,7 +70,7 @@ public final class FileReaders {
                             plain(row.get("基準値")),
                             plain(row.get("目標値")),
                             plain(row.get("実績値")),
-                            plain(row.get("達成率")),
+                            plain(row.get("進捗率（%）")),
                             null,
                             row.get("評価")));
         }

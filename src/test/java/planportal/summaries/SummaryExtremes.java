@@ -89,6 +89,7 @@ public final class SummaryExtremes {
                 kpi.targets(),
                 kpi.target(),
                 kpi.dueDay(),
+                kpi.earlier(),
                 kpi.nextDue(),
                 said == null
                         ? null

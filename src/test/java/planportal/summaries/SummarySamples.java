@@ -111,6 +111,7 @@ public final class SummarySamples {
                 to,
                 null,
                 null,
+                null,
                 value == null
                         ? null
                         : new Reported(
@@ -174,6 +175,7 @@ public final class SummarySamples {
                 null,
                 due,
                 null,
+                null,
                 state == null ? null : new Reported(null, state, null, null, null, false, AT, DEPARTMENT),
                 new Result(Rating.LATE, Rating.LATE, null, Reason.OVERDUE, null, null, null, false, List.of()),
                 null,
@@ -224,6 +226,7 @@ public final class SummarySamples {
                         AT,
                         AT,
                         standing,
+                        null,
                         List.of(),
                         List.of(),
                         false),
@@ -255,6 +258,7 @@ public final class SummarySamples {
                     kpis.stream().filter(kpi -> kpi.rating() == rating).count());
         }
         int missing = counts.get(Rating.NOT_REPORTED);
-        return new Standing(counts, 0, kpis.size(), kpis.size(), kpis.size() - missing, null, null, 0);
+        return new Standing(
+                counts, 0, 0, kpis.size(), kpis.size(), kpis.size(), kpis.size() - missing, null, null, 0, false);
     }
 }

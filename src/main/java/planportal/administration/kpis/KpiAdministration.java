@@ -17,6 +17,7 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.administration.kpis.KpiChanges.KpiChange;
+import planportal.progress.KpiDefinition;
 import planportal.progress.KpiProgress;
 import planportal.progress.KpiRefusal;
 import planportal.progress.KpiTargets;
@@ -85,7 +86,12 @@ class KpiAdministration {
 
         /** The questions to confirm before the change is made. */
         Set<KpiTargets.Question> questions(KpiProgress kpi) {
-            return content instanceof KpiTargets targets ? targets.questions(kpi) : Set.of();
+            if (content instanceof KpiTargets targets) {
+                return targets.questions(kpi);
+            }
+            return content instanceof KpiDefinition definition
+                    ? definition.questions(kpi.kpi().defined())
+                    : Set.of();
         }
 
         private void requireConfirmed(KpiProgress kpi) {

@@ -345,7 +345,7 @@ public record KpiForm(
     }
 
     private @Nullable KpiBaseline baseline(KpiProgress kpi, Errors errors) {
-        BigDecimal figure = figure("value", start.value(), errors);
+        BigDecimal figure = figure("value", start.value(), kpi.kpi().unit().ja(), errors);
         Optional<DaySpan> span = KpiInputs.span(Objects.requireNonNullElse(start.asOf(), ""));
         if (span.isEmpty()) {
             errors.rejectValue(
@@ -383,8 +383,13 @@ public record KpiForm(
             if (row.blank()) {
                 continue;
             }
-            BigDecimal figure =
-                    milestone && row.value().isEmpty() ? null : figure("targets[" + i + "].value", row.value(), errors);
+            BigDecimal figure = milestone && row.value().isEmpty()
+                    ? null
+                    : figure(
+                            "targets[" + i + "].value",
+                            row.value(),
+                            kpi.kpi().unit().ja(),
+                            errors);
             DaySpan due = row.due().isEmpty() ? null : KpiInputs.span(row.due()).orElse(null);
             if (due == null && (milestone || !row.due().isEmpty())) {
                 errors.rejectValue("targets[" + i + "].due", "kpis.error.day", new Object[] {row.due()}, null);
@@ -395,10 +400,10 @@ public record KpiForm(
     }
 
     private @Nullable KpiWeighing weighing(Errors errors) {
-        BigDecimal weight = figure("weight", rating.weight(), errors);
+        BigDecimal weight = figure("weight", rating.weight(), "", errors);
         boolean own = isTyped(rating.ahead()) || isTyped(rating.late());
-        BigDecimal ahead = own ? figure("ahead", rating.ahead(), errors) : null;
-        BigDecimal late = own ? figure("late", rating.late(), errors) : null;
+        BigDecimal ahead = own ? figure("ahead", rating.ahead(), "", errors) : null;
+        BigDecimal late = own ? figure("late", rating.late(), "", errors) : null;
         if (ahead != null && late != null && (late.signum() <= 0 || late.compareTo(ahead) > 0)) {
             throw new Refusal(KpiRefusal.THRESHOLDS_CROSSED, "late");
         }
@@ -455,12 +460,19 @@ public record KpiForm(
         return null;
     }
 
-    private static @Nullable BigDecimal optional(String field, @Nullable String typed, Errors errors) {
-        return typed == null || typed.isBlank() ? null : figure(field, typed, errors);
+    private @Nullable BigDecimal optional(String field, @Nullable String typed, Errors errors) {
+        return typed == null || typed.isBlank() ? null : figure(field, typed, unit(), errors);
     }
 
-    private static @Nullable BigDecimal figure(String field, @Nullable String typed, Errors errors) {
-        Optional<BigDecimal> read = KpiInputs.figure(typed == null ? "" : typed);
+    /** The typed unit, which may stand behind a figure; empty if none was typed. */
+    private String unit() {
+        return Objects.requireNonNullElse(definition(KpiField.UNIT.parts().get(0)), "")
+                .strip();
+    }
+
+    /** @param unit that may stand behind the figure; empty if none */
+    private static @Nullable BigDecimal figure(String field, @Nullable String typed, String unit, Errors errors) {
+        Optional<BigDecimal> read = KpiInputs.figure(typed == null ? "" : typed, unit);
         if (read.isEmpty()) {
             errors.rejectValue(
                     field,

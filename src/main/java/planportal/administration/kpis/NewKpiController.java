@@ -1,6 +1,8 @@
 package planportal.administration.kpis;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -11,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
+import planportal.progress.KpiRefusal;
+import planportal.progress.KpiTargets;
 import planportal.progress.NewKpi;
 import planportal.progress.Snapshot;
 import planportal.shared.Formats;
@@ -50,7 +54,17 @@ class NewKpiController {
         Snapshot snapshot = administration.current(actor);
         try {
             Optional<NewKpi> added = reading.read(snapshot, form, errors);
-            if (added.isPresent()) {
+            Set<KpiTargets.Question> asked =
+                    added.map(each -> each.definition().questions(null)).orElse(Set.of());
+            if (added.isPresent() && !form.confirmedQuestions().containsAll(asked)) {
+                model.addAttribute(
+                        "questions",
+                        asked.stream()
+                                .map(each -> formats.say("kpis.question." + each))
+                                .toList());
+                model.addAttribute("yes", asked.stream().map(Enum::name).collect(Collectors.joining(",")));
+                errors.rejectValue("yes", KpiRefusal.NOT_CONFIRMED.messageCode());
+            } else if (added.isPresent()) {
                 administration.introduce(actor, added.get());
                 flash.addFlashAttribute("notice", formats.say("kpis.notice.added"));
                 return "redirect:/admin/kpis/" + added.get().code();

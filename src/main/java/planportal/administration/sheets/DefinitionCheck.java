@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,7 @@ import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.Today;
 import planportal.shared.input.FreeText;
+import planportal.shared.input.PeriodInput;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImport.Difference;
@@ -235,7 +237,23 @@ class DefinitionCheck {
                 code,
                 name,
                 differences,
-                List.of());
+                List.of(),
+                questions(change));
+    }
+
+    /** Whoever confirms what they have seen says yes to it. */
+    private List<String> questions(Change change) {
+        KpiDefinition before = change.kpi() == null ? null : change.kpi().kpi().defined();
+        return Stream.concat(
+                        change.contents().stream(),
+                        change.added() == null
+                                ? Stream.empty()
+                                : Stream.of(change.added().definition()))
+                .filter(KpiDefinition.class::isInstance)
+                .map(KpiDefinition.class::cast)
+                .flatMap(definition -> definition.questions(before).stream())
+                .map(question -> formats.say("kpis.question." + question))
+                .toList();
     }
 
     private static boolean isStale(SheetEntry entry, KpiProgress kpi) {
@@ -353,8 +371,15 @@ class DefinitionCheck {
         require(
                 entry,
                 DefinitionColumn.FIRST_QUARTER,
-                entry.code(DefinitionColumn.FIRST_QUARTER).toUpperCase(Locale.ROOT),
+                quarter(entry),
                 kpi.firstQuarter() == null ? "" : kpi.firstQuarter().toString());
+    }
+
+    /** As addresses have it; what stands there, if it is none. */
+    private static String quarter(SheetEntry entry) {
+        String typed = entry.text(DefinitionColumn.FIRST_QUARTER);
+        Quarter quarter = PeriodInput.quarter(typed);
+        return quarter == null ? typed.strip() : quarter.toString();
     }
 
     private void require(SheetEntry entry, DefinitionColumn column, String typed, String stored) {
@@ -375,7 +400,7 @@ class DefinitionCheck {
                 chosen(entry, DefinitionColumn.ORIGIN, before.joining().origin()),
                 entry.text(DefinitionColumn.FIRST_QUARTER).isBlank()
                         ? before.joining().firstQuarter()
-                        : entry.code(DefinitionColumn.FIRST_QUARTER).toUpperCase(Locale.ROOT));
+                        : quarter(entry));
         return before.withDefinition(definition)
                 .withJoining(joining)
                 .withWeight(kept(entry, DefinitionColumn.WEIGHT, before.rating().weight()))

@@ -22,6 +22,7 @@ import planportal.progress.Snapshots;
 import planportal.progress.rating.Kind;
 import planportal.shared.Formats;
 import planportal.sheets.imports.CheckedTable;
+import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetTable;
 import planportal.sheets.reading.SheetColumn;
@@ -83,7 +84,12 @@ class DefinitionTable implements SheetTable<Snapshot> {
 
     @Override
     public CheckedTable<Snapshot> check(
-            StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
+            StaffMember actor,
+            SheetImport.Wish wish,
+            SheetAnswers answers,
+            List<SheetEntry> entries,
+            Snapshot known,
+            IntConsumer progress) {
         CheckedTable<Snapshot> checked = check.check(actor, wish, entries, known);
         progress.accept(entries.size());
         return checked;

@@ -23,6 +23,7 @@ import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.sheets.imports.CheckedSheet;
 import planportal.sheets.imports.CheckedTable;
+import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetOvertaken;
 import planportal.sheets.imports.SheetPurpose;
@@ -67,8 +68,9 @@ class KpiSheets implements SheetPurpose {
         this.formats = formats;
     }
 
-    /** The content of a file: the rows of each of its tables, by table name. */
-    private record Contents(SheetFile.@Nullable Reading how, Map<String, List<SheetEntry>> entries) {}
+    /** The content of a file: the rows of each of its tables, and what of it is not read, by table name. */
+    private record Contents(
+            SheetFile.@Nullable Reading how, Map<String, List<SheetEntry>> entries, Map<String, SheetEntry> unread) {}
 
     @Override
     public String name() {
@@ -88,11 +90,11 @@ class KpiSheets implements SheetPurpose {
 
     @Override
     public CheckedSheet check(
-            StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons, IntConsumer progress)
+            StaffMember actor, SheetImport sheet, byte[] content, SheetAnswers answers, IntConsumer progress)
             throws IOException, RefusedSheet {
         require(actor);
         Snapshot seen = snapshots.current();
-        Contents contents = read(content, sheet.wish(), progress);
+        Contents contents = read(content, sheet.wish(), answers, progress);
         List<CheckedTable<Snapshot>> checked = new ArrayList<>();
         List<SheetImport.Row> rows = new ArrayList<>();
         Fingerprint digest = new Fingerprint().add(Objects.toString(sheet.wish().note()));
@@ -103,9 +105,16 @@ class KpiSheets implements SheetPurpose {
             if (entries == null) {
                 continue;
             }
+            SheetEntry head = contents.unread().get(table.layout().name());
+            if (head != null) {
+                SheetImport.Row row = new SheetImport.Row(
+                        head.table(), head.number(), SheetImport.RowState.WRONG, "", null, List.of(), head.faults());
+                rows.add(row);
+                digest.add(row.toString());
+            }
             int before = rows.size();
             CheckedTable<Snapshot> found =
-                    table.check(actor, sheet.wish(), entries, known, done -> progress.accept(before + done));
+                    table.check(actor, sheet.wish(), answers, entries, known, done -> progress.accept(before + done));
             known = found.known();
             values |= table.bringsValues() && found.toWrite() > 0;
             checked.add(found);
@@ -117,12 +126,18 @@ class KpiSheets implements SheetPurpose {
                 null, contents.how(), rows, digest.hex(), done -> write(actor, sheet, seen, checked, history, done));
     }
 
-    private Contents read(byte[] content, SheetImport.Wish wish, IntConsumer progress)
+    private Contents read(byte[] content, SheetImport.Wish wish, SheetAnswers answers, IntConsumer progress)
             throws IOException, RefusedSheet {
         Map<String, List<SheetEntry>> entries = new HashMap<>();
+        Map<String, SheetEntry> unread = new HashMap<>();
         try (SheetFile file = SheetFile.open(content, layouts, wish.reading())) {
+            file.takeResults(answers.takesResults());
             int read = 0;
             do {
+                SheetEntry head = file.unreadHead(formats);
+                if (head != null) {
+                    unread.put(file.layout().name(), head);
+                }
                 List<SheetEntry> tableEntries =
                         entries.computeIfAbsent(file.layout().name(), name -> new ArrayList<>());
                 for (SheetEntry entry = file.entry(formats); entry != null; entry = file.entry(formats)) {
@@ -132,7 +147,7 @@ class KpiSheets implements SheetPurpose {
                     }
                 }
             } while (file.nextTable());
-            return new Contents(file.reading(), entries);
+            return new Contents(file.reading(), entries, unread);
         }
     }
 

@@ -35,6 +35,7 @@ import planportal.shared.Formats;
 import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.CheckedTable;
+import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImport.Difference;
 import planportal.sheets.imports.SheetImport.Row;
@@ -157,7 +158,12 @@ class TargetTable implements SheetTable<Snapshot> {
 
     @Override
     public CheckedTable<Snapshot> check(
-            StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
+            StaffMember actor,
+            SheetImport.Wish wish,
+            SheetAnswers answers,
+            List<SheetEntry> entries,
+            Snapshot known,
+            IntConsumer progress) {
         Map<SheetEntry, Row> rows = new HashMap<>();
         List<Change> changes = new ArrayList<>();
         Map<String, List<SheetEntry>> byKpi = entries.stream()
@@ -165,7 +171,7 @@ class TargetTable implements SheetTable<Snapshot> {
                         entry -> entry.code(TargetColumn.CODE), LinkedHashMap::new, Collectors.toList()));
         byKpi.forEach((code, own) -> known.kpi(code)
                 .ifPresentOrElse(
-                        kpi -> check(kpi, own, wish, rows, changes),
+                        kpi -> check(kpi, own, wish, answers, rows, changes),
                         () -> own.forEach(entry -> {
                             entry.refuse(
                                     TargetColumn.CODE,
@@ -189,6 +195,7 @@ class TargetTable implements SheetTable<Snapshot> {
             KpiProgress kpi,
             List<SheetEntry> own,
             SheetImport.Wish wish,
+            SheetAnswers answers,
             Map<SheetEntry, Row> rows,
             List<Change> changes) {
         LocalDate planEnd = kpi.terms().planTerm().lastDay();
@@ -207,14 +214,24 @@ class TargetTable implements SheetTable<Snapshot> {
         String name = formats.text(kpi.kpi().labelled());
         Change change = sound ? change(kpi, sorted, wish) : null;
         boolean refused = own.stream().anyMatch(entry -> !entry.faults().isEmpty());
+        List<String> asked = change == null
+                ? List.of()
+                : change.targets().questions(kpi).stream()
+                        .map(question -> formats.say("kpis.question." + question))
+                        .toList();
+        boolean open = !asked.isEmpty() && !answers.saysAllIsRight();
         boolean stale = change != null && !wish.overwriting() && isStale(kpi, own);
         for (ParsedRow each : read) {
             SheetEntry entry = each.entry();
+            if (refused && entry.faults().isEmpty()) {
+                // All rows of a KPI together are its targets.
+                entry.refuse(formats.say("sheets.fault.other-row-wrong"));
+            }
             if (!entry.faults().isEmpty()) {
                 rows.put(entry, wrong(entry, kpi.kpi().code(), name));
                 continue;
             }
-            List<Difference> differences = change == null && !refused ? List.of() : differences(kpi, each.sound());
+            List<Difference> differences = change == null ? List.of() : differences(kpi, each.sound());
             if (entry == own.get(0) && change != null) {
                 differences = with(
                         with(differences, removed(kpi, change)),
@@ -223,13 +240,12 @@ class TargetTable implements SheetTable<Snapshot> {
             }
             RowState state = differences.isEmpty()
                     ? RowState.UNCHANGED
-                    : stale ? RowState.CONFLICT : stored(kpi, each.sound()) == null ? RowState.NEW : RowState.CHANGED;
-            // Confirming the import also confirms these questions.
-            List<String> questions = change == null || entry != own.get(0)
-                    ? List.of()
-                    : change.targets().questions(kpi).stream()
-                            .map(question -> formats.say("kpis.question." + question))
-                            .toList();
+                    : stale
+                            ? RowState.CONFLICT
+                            : open
+                                    ? RowState.ASKED
+                                    : stored(kpi, each.sound()) == null ? RowState.NEW : RowState.CHANGED;
+            List<String> questions = entry == own.get(0) || state == RowState.ASKED ? asked : List.of();
             rows.put(
                     entry,
                     new Row(
@@ -242,7 +258,7 @@ class TargetTable implements SheetTable<Snapshot> {
                             List.of(),
                             questions));
         }
-        if (change != null && !refused && !stale) {
+        if (change != null && !refused && !stale && !open) {
             changes.add(change);
         }
     }
@@ -268,7 +284,7 @@ class TargetTable implements SheetTable<Snapshot> {
         String due = entry.text(TargetColumn.DUE).strip();
         String value = entry.text(TargetColumn.TARGET).strip();
         DaySpan span = due.isEmpty() ? null : KpiInputs.span(due).orElse(null);
-        BigDecimal figure = value.isEmpty() ? null : KpiInputs.figure(value).orElse(null);
+        BigDecimal figure = value.isEmpty() ? null : figure(kpi, value);
         if (span == null && !due.isEmpty()) {
             entry.refuse(TargetColumn.DUE, formats.say("kpis.error.day", due));
         }
@@ -283,6 +299,13 @@ class TargetTable implements SheetTable<Snapshot> {
             entry.refuse(TargetColumn.TARGET, formats.say("sheets.fault.no-target"));
         }
         return entry.faults().isEmpty() ? new Dated(figure, span) : null;
+    }
+
+    private static @Nullable BigDecimal figure(KpiProgress kpi, String typed) {
+        return KpiInputs.figure(typed, kpi.kpi().unit().ja())
+                .or(() -> KpiInputs.figure(
+                        typed, Objects.requireNonNullElse(kpi.kpi().unit().en(), "")))
+                .orElse(null);
     }
 
     /** The change by the rows; null if they change nothing or are refused, with a fault on the offending row. */

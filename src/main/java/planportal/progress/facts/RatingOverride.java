@@ -25,8 +25,8 @@ public record RatingOverride(
         String reason,
         long publication) {
 
-    /** Whether {@code rating} may stand in a computed one's place: a judgement, or 評価対象外. */
+    /** Whether {@code rating} may stand in a computed one's place: a judgement, 中止 or 評価対象外. */
     public static boolean canReplace(Rating rating) {
-        return rating.isJudgement() || rating == Rating.NOT_RATED;
+        return rating != Rating.NOT_REPORTED;
     }
 }

@@ -18,7 +18,8 @@ import planportal.shared.Quarter;
  * @param reason        the branch of the rule that decided
  * @param actual        A: the level, the running total, or the fiscal year's sum so far; null if not reported, and for a milestone
  * @param baseline      B with its day; for a running total without one, 0 on the day before the plan begins
- * @param target        T with its day: the final target; for a flow, the fiscal year's
+ * @param target        T with its day ({@link Terms#targetFor}): the final target; for a flow, the fiscal year's; of a
+ *                      level to be kept, the one in force
  * @param expectedValue X, where the line stands on the quarter's last day, or a flow's T·e. Rounded half up, two decimals
  *                      more than the figures it comes from: to be shown, not to be compared
  * @param progress      p; for a flow of which less is better the share of the year's target used up ({@link #isShareUsedUp()})

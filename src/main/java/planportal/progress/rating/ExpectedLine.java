@@ -37,12 +37,17 @@ public final class ExpectedLine {
     }
 
     /**
-     * The line of a level or a running total; null for other kinds, and without a target or a starting point.
+     * The line of a level or a running total; null for other kinds, without a target or a starting point, and for what is to
+     * be kept, where there is no way to go.
      */
     public static @Nullable ExpectedLine of(Terms terms) {
         DatedValue start = terms.startingPoint();
         DatedValue target = terms.finalTarget();
-        if (terms.kind() == Kind.FLOW || terms.kind() == Kind.MILESTONE || start == null || target == null) {
+        if (terms.kind() == Kind.FLOW
+                || terms.kind() == Kind.MILESTONE
+                || start == null
+                || target == null
+                || terms.isToBeKept()) {
             return null;
         }
         List<DatedValue> points = new ArrayList<>(List.of(start));

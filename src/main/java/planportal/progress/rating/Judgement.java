@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -85,21 +86,23 @@ final class Judgement {
 
     private Assessment alongTheLine(BigDecimal value) {
         DatedValue start = terms.startingPoint();
-        ExpectedLine line = ExpectedLine.of(terms);
-        if (start == null || target == null || line == null) {
+        if (start == null || target == null) {
             return as(
                     Rating.NOT_RATED,
                     target != null
                             ? Reason.NO_BASELINE
                             : start != null ? Reason.NO_TARGET : Reason.NO_BASELINE_NOR_TARGET);
         }
-        if (target.value().compareTo(start.value()) == 0) {
-            return terms.direction().noWorse(value, target.value())
+        if (terms.isToBeKept()) {
+            DatedValue limit = Objects.requireNonNull(terms.targetInForce(day));
+            target = limit;
+            return terms.direction().noWorse(value, limit.value())
                     ? as(Rating.ACHIEVED, Reason.KEPT)
                     : as(Rating.LATE, Reason.NOT_KEPT);
         }
         Ratio from = Ratio.of(start.value());
         Ratio way = Ratio.of(target.value()).minus(from);
+        ExpectedLine line = Objects.requireNonNull(ExpectedLine.of(terms));
         Ratio stands = line.on(day);
         segment = line.segment(day);
         expectedValue = shown(
@@ -179,7 +182,7 @@ final class Judgement {
             return as(Rating.ACHIEVED, Reason.DONE);
         }
         if (state == MilestoneState.GIVEN_UP) {
-            return as(Rating.NOT_RATED, Reason.GIVEN_UP);
+            return as(Rating.DISCONTINUED, Reason.GIVEN_UP);
         }
         if (day.isAfter(terms.dueDay())) {
             return as(Rating.LATE, Reason.OVERDUE);

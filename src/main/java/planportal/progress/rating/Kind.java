@@ -27,6 +27,11 @@ public enum Kind {
         return this == FLOW;
     }
 
+    /** Whether the values of its quarters are added up. */
+    public boolean addsUp() {
+        return this == CUMULATIVE || this == FLOW;
+    }
+
     public boolean isMilestone() {
         return this == MILESTONE;
     }

@@ -15,11 +15,14 @@ public enum Rating {
     /** 遅れ. */
     LATE(3),
 
+    /** 中止: the promise was given up. */
+    DISCONTINUED(4),
+
     /** 未報告: the quarter has no value of its own. */
-    NOT_REPORTED(4),
+    NOT_REPORTED(5),
 
     /** 評価対象外: it cannot be rated, and the {@link Reason} says why. */
-    NOT_RATED(5);
+    NOT_RATED(6);
 
     private final int severity;
 

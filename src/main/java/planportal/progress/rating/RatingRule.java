@@ -9,11 +9,9 @@ import planportal.shared.Quarter;
  * <p>Where the published rule leaves a choice:
  * <ul>
  * <li>A quarter without its own value is 未報告 even where a target or baseline is missing too.
- * <li>The way from baseline to target decides what is progress, also where it runs against the KPI's direction; the
- *     direction decides where T = B, and for flows.
+ * <li>Whether a level is to be kept is told by its final target alone; a target on the way may be worse than the baseline.
  * <li>A running total counts the quarters that end after the baseline's day.
- * <li>A flow's target is the one dated in its fiscal year (the last, if several); else the latest dated before that year;
- *     else the earliest after it. Its baseline is not used.
+ * <li>A flow's baseline is not used.
  * <li>A flow of which less is better cannot be rated against a target below zero.
  * </ul>
  */

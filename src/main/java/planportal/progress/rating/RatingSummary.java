@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  * How the KPIs of a parent (an initiative, a measure, a department) stand in a quarter.
  *
  * @param counts       how many have each rating; every rating is a key
- * @param notDue       how many are not due this quarter, which are in no other count
- * @param due          how many are due: n of 「n件中m件報告済み」
+ * @param awaiting     how many wait for their first report, which have no rating
+ * @param earlier      how many of the ratings are of an earlier report, since none is due this quarter
+ * @param due          how many are due: n of 「今期の報告対象n件のうちm件を報告済み」
  * @param reported     how many of those have reported: m
- * @param meanProgress {@code Σ w·min(max(p, 0), 1) / Σ w} over the KPIs that have a p; null if none has, or none any weight
+ * @param meanProgress {@code Σ w·min(max(p, 0), 1) / Σ w} over the KPIs that have a p, of this quarter or of the newest
+ *                     report; null if none has, or none any weight
  * @param inMean       how many KPIs the mean is over
- * @param leftOut      how many due KPIs are left out of the mean, because they have no p
+ * @param leftOut      how many KPIs are left out of the mean, because they have no p
  */
 public record RatingSummary(
         Map<Rating, Integer> counts,
-        int notDue,
+        int awaiting,
+        int earlier,
         int due,
         int reported,
         @Nullable Ratio meanProgress,
@@ -32,31 +35,34 @@ public record RatingSummary(
     /**
      * A KPI of the parent.
      *
-     * @param assessment how it stands; null if it is not due this quarter
-     * @param rating     what it is counted as: a manager's rating, or the assessment's own; null if it is not due
+     * @param assessment how it stands; null before its first report
+     * @param rating     what it is counted as: a manager's rating, or the assessment's own; null before its first report
      * @param weight     its weight in the mean, zero or more; 1 unless the plan says otherwise
+     * @param due        whether a report is due this quarter
+     * @param earlier    whether the assessment is of an earlier quarter
      */
     public record Entry(
-            @Nullable Assessment assessment, @Nullable Rating rating, BigDecimal weight) {
+            @Nullable Assessment assessment, @Nullable Rating rating, BigDecimal weight, boolean due, boolean earlier) {
 
         /** @throws IllegalArgumentException if the weight is negative, or one of assessment and rating is missing */
         public Entry {
             if ((assessment == null) != (rating == null)) {
-                throw new IllegalArgumentException("what is due has an assessment and a rating");
+                throw new IllegalArgumentException("an assessment and a rating go together");
             }
             if (weight.signum() < 0) {
                 throw new IllegalArgumentException("a negative weight: " + weight);
             }
         }
 
-        /** A KPI that is counted as the rule rates it. */
-        public Entry(@Nullable Assessment assessment, BigDecimal weight) {
-            this(assessment, assessment == null ? null : assessment.rating(), weight);
+        /** A KPI of weight 1 that is counted as the rule rates it; null for one that is not due and was never reported. */
+        public static Entry of(@Nullable Assessment assessment) {
+            return of(assessment, BigDecimal.ONE);
         }
 
-        /** A KPI of weight 1. */
-        public static Entry of(@Nullable Assessment assessment) {
-            return new Entry(assessment, BigDecimal.ONE);
+        /** The same with another weight. */
+        public static Entry of(@Nullable Assessment assessment, BigDecimal weight) {
+            return new Entry(
+                    assessment, assessment == null ? null : assessment.rating(), weight, assessment != null, false);
         }
     }
 
@@ -70,16 +76,22 @@ public record RatingSummary(
         for (Rating rating : Rating.values()) {
             counts.put(rating, 0);
         }
-        int notDue = 0;
+        int awaiting = 0;
+        int earlier = 0;
+        int due = 0;
+        int reported = 0;
         int inMean = 0;
         Ratio weighted = Ratio.ZERO;
         Ratio weights = Ratio.ZERO;
         for (Entry entry : entries) {
             Assessment assessment = entry.assessment();
+            due += entry.due() ? 1 : 0;
             if (assessment == null) {
-                notDue++;
+                awaiting++;
                 continue;
             }
+            reported += entry.due() && assessment.isReported() ? 1 : 0;
+            earlier += entry.earlier() ? 1 : 0;
             counts.merge(Objects.requireNonNull(entry.rating()), 1, Integer::sum);
             Ratio progress = assessment.progressForMean();
             if (progress != null) {
@@ -89,15 +101,25 @@ public record RatingSummary(
                 weights = weights.plus(weight);
             }
         }
-        int due = entries.size() - notDue;
         return new RatingSummary(
                 counts,
-                notDue,
+                awaiting,
+                earlier,
                 due,
-                due - counts.getOrDefault(Rating.NOT_REPORTED, 0),
+                reported,
                 weights.signum() == 0 ? null : weighted.over(weights),
                 inMean,
-                due - inMean);
+                entries.size() - inMean);
+    }
+
+    /** How many KPIs there are. */
+    public int total() {
+        return inMean + leftOut;
+    }
+
+    /** Whether the mean speaks for the parent: it is over at least half of its KPIs. */
+    public boolean isMeanRepresentative() {
+        return meanProgress != null && inMean * 2 >= total();
     }
 
     /**
@@ -110,8 +132,8 @@ public record RatingSummary(
     public record Change(@Nullable BigDecimal points, int compared) {}
 
     /**
-     * How far the same KPIs have come: over those alone that have a p in both quarters, so that neither a missing report
-     * nor a yearly one moves it. A flow's p says how much of the year is gone, and is not compared.
+     * How far the same KPIs have come: over those alone that were reported, with a p, in both quarters, so that neither a
+     * missing report nor a yearly one moves it. A flow's p says how much of the year is gone, and is not compared.
      *
      * @param before the KPIs in the quarter before
      * @param now    the same in the same order, with the weights that count
@@ -139,7 +161,10 @@ public record RatingSummary(
 
     private static @Nullable Ratio comparable(Entry entry) {
         Assessment assessment = entry.assessment();
-        if (assessment == null || assessment.kind() == Kind.FLOW || assessment.progressForMean() == null) {
+        if (assessment == null
+                || entry.earlier()
+                || assessment.kind() == Kind.FLOW
+                || assessment.progressForMean() == null) {
             return null;
         }
         return assessment.progressForMean().withinZeroAndOne();

@@ -1,6 +1,7 @@
 package planportal.progress.rating;
 
 import static planportal.progress.rating.Rating.ACHIEVED;
+import static planportal.progress.rating.Rating.DISCONTINUED;
 import static planportal.progress.rating.Rating.LATE;
 import static planportal.progress.rating.Rating.NOT_RATED;
 import static planportal.progress.rating.Rating.NOT_REPORTED;
@@ -38,15 +39,15 @@ public enum Reason {
     BEFORE_PLAN(NOT_RATED),
 
     /** The milestone was given up (中止). */
-    GIVEN_UP(NOT_RATED),
+    GIVEN_UP(DISCONTINUED),
 
     /** Level, cumulative or rising flow: p ≥ 1. */
     REACHED(ACHIEVED),
 
-    /** T = B, to be kept: A is no worse than T. */
+    /** To be kept (T no better than B): A is no worse than the target in force. */
     KEPT(ACHIEVED),
 
-    /** T = B, to be kept: A is worse than T. */
+    /** To be kept (T no better than B): A is worse than the target in force. */
     NOT_KEPT(LATE),
 
     /** Nothing is expected yet (e ≤ 0), and p ≥ e. */

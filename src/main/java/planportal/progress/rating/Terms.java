@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.FiscalYear;
+import planportal.shared.Quarter;
 
 /**
  * What a KPI is judged by.
@@ -46,15 +47,28 @@ public record Terms(
         return targets.isEmpty() ? null : targets.get(targets.size() - 1);
     }
 
-    /**
-     * A flow's target for a fiscal year: the one dated in it (the last, if several), else the latest dated before it, else
-     * the earliest after it; null if there is none.
-     */
-    public @Nullable DatedValue targetOf(FiscalYear year) {
+    /** The first target due on or after {@code day}, after the last due day the last one; null if there is none. */
+    public @Nullable DatedValue targetInForce(LocalDate day) {
         return targets.stream()
-                .filter(each -> !each.day().isAfter(year.lastDay()))
-                .reduce((first, last) -> last)
-                .orElse(targets.isEmpty() ? null : targets.get(0));
+                .filter(each -> !each.day().isBefore(day))
+                .findFirst()
+                .orElse(finalTarget());
+    }
+
+    /** A flow's target for a fiscal year: the one in force on its last day; null if there is none. */
+    public @Nullable DatedValue targetOf(FiscalYear year) {
+        return targetInForce(year.lastDay());
+    }
+
+    /**
+     * The target with which {@code quarter} is compared: a flow's of the fiscal year, of a level to be kept the one in force,
+     * else the last; null if there is none.
+     */
+    public @Nullable DatedValue targetFor(Quarter quarter) {
+        if (kind == Kind.FLOW) {
+            return targetOf(quarter.year());
+        }
+        return isToBeKept() ? targetInForce(quarter.lastDay()) : finalTarget();
     }
 
     /** The baseline from which progress counts: the KPI's own, or for a running total without one 0 on the plan's eve. */
@@ -71,17 +85,16 @@ public record Terms(
     }
 
     /**
-     * Whether the final target of a level or a running total is worse than its baseline, so that “better” and
-     * “nearer to the target” differ. The rule measures the way from baseline to target all the same; whoever loads a
-     * plan may warn.
+     * Whether a level or a running total is to be kept: its final target is no better than its baseline, so that there is no
+     * way to go and the target is a ceiling or a floor.
      */
-    public boolean targetsTheWorse() {
+    public boolean isToBeKept() {
         DatedValue start = startingPoint();
         DatedValue target = finalTarget();
         return kind != Kind.FLOW
                 && kind != Kind.MILESTONE
                 && start != null
                 && target != null
-                && !direction.noWorse(target.value(), start.value());
+                && direction.noWorse(start.value(), target.value());
     }
 }

@@ -13,6 +13,7 @@ import planportal.shared.Quarter;
  * @param rows        the KPIs of this page
  * @param found       how many match
  * @param total       how many there are
+ * @param stated      how many of all the documents state
  * @param page        the page, from 1
  * @param pages       how many pages there are, at least 1
  * @param initiatives what can be chosen to filter by
@@ -22,6 +23,7 @@ record KpiListView(
         List<KpiRow> rows,
         int found,
         int total,
+        int stated,
         int page,
         int pages,
         List<Choice> initiatives,

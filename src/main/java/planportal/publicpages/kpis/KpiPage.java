@@ -17,6 +17,7 @@ import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
+import planportal.progress.KpiStanding;
 import planportal.progress.SettlementWords;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
@@ -24,6 +25,7 @@ import planportal.progress.facts.PublicEvidence;
 import planportal.progress.facts.Publication;
 import planportal.progress.facts.Target;
 import planportal.progress.rating.Assessment;
+import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Ratio;
 import planportal.publicpages.parts.ChangeItem;
@@ -58,6 +60,7 @@ public class KpiPage {
         Plan plan = snapshot.plan();
         Quarter quarter = quarterOf(snapshot, progress);
         Assessment assessment = quarter == null ? null : progress.assessment(quarter);
+        KpiStanding standing = standing(snapshot, progress);
         Quarter latest = snapshot.latestQuarter().orElse(null);
         List<KpiView.TargetItem> targets = progress.targets().stream()
                 .map(target -> item(plan, kpi, target))
@@ -80,20 +83,22 @@ public class KpiPage {
                         SourceView.of(plan, kpi.source())),
                 new KpiView.Standing(
                         quarter,
-                        quarter == null ? null : RatingChip.of(progress.rating(quarter)),
-                        assessment == null || quarter == null ? null : KpiRow.actual(progress, assessment, quarter),
-                        assessment == null || quarter == null ? null : changeInWords(progress, quarter),
+                        standing == null ? null : RatingChip.of(standing),
+                        standing == null ? null : standing.earlier(),
+                        assessment == null ? null : KpiRow.actual(progress, assessment, quarter),
+                        assessment == null ? null : changeInWords(progress, quarter),
                         quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
                         comment(snapshot, progress)),
                 new KpiView.Aims(
                         baseline(plan, progress),
-                        finalTarget(kpi, assessment, targets),
+                        finalTarget(plan, progress, assessment, targets),
                         targets,
                         dueDay(plan, progress)),
                 assessment == null ? KpiView.Calculation.NONE : calculation(progress, assessment),
                 new KpiView.Past(
                         history(snapshot, progress, quarter),
                         latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
+                        kpi.yearlyIn() != null,
                         charts.of(progress, quarter),
                         evidence(snapshot, progress),
                         OverrideView.all(snapshot, progress),
@@ -121,26 +126,22 @@ public class KpiPage {
                 assessment.missingBefore());
     }
 
-    /** The newest quarter that the page can speak of: of a newer value, or the last published one that was due. */
+    /** The newest quarter that the page can speak of: of a newer value, or the one whose rating stands. */
     private static @Nullable Quarter quarterOf(Snapshot snapshot, KpiProgress progress) {
-        Quarter first = progress.kpi().firstQuarter();
-        Quarter published = snapshot.latestQuarter()
-                .filter(latest -> first == null || latest.compareTo(first) >= 0)
-                .orElse(null);
+        KpiStanding standing = standing(snapshot, progress);
+        return standing == null || standing.of() == null
+                ? progress.latestQuarter().orElse(null)
+                : standing.of();
+    }
+
+    /** How it stands in the newest published quarter, or in a newer one of which a value is public; null without either. */
+    private static @Nullable KpiStanding standing(Snapshot snapshot, KpiProgress progress) {
+        Quarter published = snapshot.latestQuarter().orElse(null);
         Quarter own = progress.latestQuarter().orElse(null);
-        if (published == null || own != null && own.compareTo(published) >= 0) {
-            return own;
+        if (published == null || own != null && own.compareTo(published) > 0) {
+            return progress.newestStanding().orElse(null);
         }
-        Quarter oldest = first == null ? Quarter.of(snapshot.plan().firstDay()) : first;
-        Quarter due = published;
-        while (!progress.kpi().isDueIn(due)) {
-            if (due.compareTo(oldest) <= 0) {
-                // Reported once a year, and not yet since it began.
-                return own;
-            }
-            due = due.previous();
-        }
-        return due;
+        return progress.standing(published);
     }
 
     private static PlanPath path(Plan plan, Kpi kpi) {
@@ -167,21 +168,16 @@ public class KpiPage {
                 target.reason());
     }
 
-    /** A flow's target is the fiscal year's, which the assessment knows; any other's is the last. */
+    /** The target that the rule compares with, with its source. */
     private static KpiView.@Nullable TargetItem finalTarget(
-            Kpi kpi, @Nullable Assessment assessment, List<KpiView.TargetItem> targets) {
-        if (targets.isEmpty() || kpi.kind() == Kind.MILESTONE) {
-            return null;
+            Plan plan, KpiProgress progress, @Nullable Assessment assessment, List<KpiView.TargetItem> targets) {
+        DatedValue compared = assessment == null ? progress.terms().finalTarget() : assessment.target();
+        for (int i = 0; compared != null && i < targets.size(); i++) {
+            if (progress.targets().get(i).dueDay(plan.lastDay()).equals(compared.day())) {
+                return targets.get(i);
+            }
         }
-        if (kpi.kind() == Kind.FLOW && assessment != null && assessment.target() != null) {
-            BigDecimal ofTheYear = assessment.target().value();
-            return targets.stream()
-                    .filter(target -> target.figure() != null
-                            && ofTheYear.compareTo(target.figure().value()) == 0)
-                    .findFirst()
-                    .orElse(targets.get(targets.size() - 1));
-        }
-        return targets.get(targets.size() - 1);
+        return null;
     }
 
     private @Nullable String dueDay(Plan plan, KpiProgress progress) {

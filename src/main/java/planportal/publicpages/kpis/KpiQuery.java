@@ -18,6 +18,7 @@ import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
+import planportal.progress.KpiStanding;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.Ratio;
@@ -85,6 +86,9 @@ record KpiQuery(
                 KpiRow.of(found.subList((shown - 1) * PAGE_SIZE, Math.min(shown * PAGE_SIZE, found.size())), quarter),
                 found.size(),
                 snapshot.kpis().size(),
+                (int) snapshot.kpis().stream()
+                        .filter(kpi -> kpi.kpi().origin() == Kpi.Origin.STATED)
+                        .count(),
                 shown,
                 pages,
                 initiatives(snapshot),
@@ -115,9 +119,9 @@ record KpiQuery(
                 initiative,
                 code -> plan.initiatives()
                         .filter(each -> each.code().equals(code))
-                        .map(Initiative::id)
-                        .findFirst(),
-                id -> kpi -> kpi.kpi().initiativeId() == id);
+                        .findFirst()
+                        .map(each -> each.withChildren().map(Initiative::id).collect(Collectors.toSet())),
+                parts -> kpi -> parts.contains(kpi.kpi().initiativeId()));
     }
 
     private Predicate<KpiProgress> rated(@Nullable Quarter quarter) {
@@ -126,7 +130,10 @@ record KpiQuery(
                 style -> ratings().stream()
                         .filter(each -> each.style().equals(style))
                         .findFirst(),
-                chip -> kpi -> chip.equals(KpiRow.chip(kpi, quarter)));
+                chip -> kpi -> {
+                    KpiStanding standing = KpiRow.standing(kpi, quarter);
+                    return standing != null && chip.equals(RatingChip.of(standing));
+                });
     }
 
     private Predicate<KpiProgress> inDepartment(Snapshot snapshot) {
@@ -227,17 +234,19 @@ record KpiQuery(
     }
 
     private static int worstFirst(KpiProgress kpi, @Nullable Quarter quarter) {
-        if (quarter == null || !kpi.kpi().isDueIn(quarter)) {
+        KpiStanding standing = KpiRow.standing(kpi, quarter);
+        if (standing == null || standing.rating() == null) {
             return Rating.values().length;
         }
-        Rating rating = kpi.rating(quarter);
+        Rating rating = standing.rating();
         return rating.isJudgement() ? Rating.LATE.severity() - rating.severity() : rating.severity();
     }
 
     private static @Nullable BigDecimal progress(KpiProgress kpi, @Nullable Quarter quarter) {
-        Ratio ratio = quarter == null || !kpi.kpi().isDueIn(quarter)
+        KpiStanding standing = KpiRow.standing(kpi, quarter);
+        Ratio ratio = standing == null || standing.assessment() == null
                 ? null
-                : kpi.assessment(quarter).progressForMean();
+                : standing.assessment().progressForMean();
         return ratio == null ? null : ratio.percent();
     }
 }

@@ -50,7 +50,8 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
 
     /**
      * @param quarter  the quarter that the page speaks of; null if nothing has been published yet
-     * @param chip     its rating then
+     * @param chip     the rating that stands
+     * @param earlier  the quarter of that rating, where it is of an earlier report; else null
      * @param actual   what the rule counts as the actual; null if not reported
      * @param previous the change since the previous quarter's actual, as words; null if either is missing
      * @param override the manager's decision that the shown rating comes from; null where it is the computed one
@@ -59,13 +60,14 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
     record Standing(
             @Nullable Quarter quarter,
             @Nullable RatingChip chip,
+            @Nullable Quarter earlier,
             @Nullable Figure actual,
             @Nullable String previous,
             @Nullable OverrideView override,
             @Nullable Comment comment) {}
 
     /**
-     * @param target  the final target
+     * @param target  the target that the rule compares with
      * @param targets all dated targets
      * @param dueDay  by when a milestone is due, as words; null for other kinds or without a due day
      */
@@ -95,7 +97,8 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
 
     /**
      * @param history   every quarter, the newest first
-     * @param nextDue   the quarter of the next report of a yearly KPI
+     * @param nextDue   the quarter of the next report, where none is due for the newest published one
+     * @param yearly    whether it is reported once a year
      * @param chart     the history as a picture; null if there is nothing to draw
      * @param evidence  the files that back public values, the newest first
      * @param decisions every decision of managers on its ratings, the newest first
@@ -105,6 +108,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
     record Past(
             List<QuarterRow> history,
             @Nullable Quarter nextDue,
+            boolean yearly,
             @Nullable Chart chart,
             List<EvidenceItem> evidence,
             List<OverrideView> decisions,

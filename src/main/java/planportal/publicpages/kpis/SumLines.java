@@ -13,6 +13,7 @@ import planportal.progress.rating.ExpectedLine;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Rating;
 import planportal.progress.rating.Ratio;
+import planportal.progress.rating.Reason;
 import planportal.progress.rating.Terms;
 import planportal.shared.Formats;
 
@@ -146,16 +147,19 @@ final class SumLines {
         String rating = formats.say("rating." + assessment.rating());
         String ahead = formats.digits(terms.thresholds().ahead());
         String late = formats.digits(terms.thresholds().late());
+        boolean kept = assessment.reason() == Reason.KEPT || assessment.reason() == Reason.NOT_KEPT;
+        String ending = kept
+                ? "." + assessment.direction()
+                : assessment.pace() == null || assessment.rating() == Rating.ACHIEVED ? "" : "." + assessment.rating();
         say(
-                "sum.verdict." + assessment.reason()
-                        + (assessment.pace() == null || assessment.rating() == Rating.ACHIEVED
-                                ? ""
-                                : "." + assessment.rating()),
+                "sum.verdict." + assessment.reason() + ending,
                 rating,
                 ahead,
                 late,
                 assessment.milestoneDue() == null ? "" : formats.dayShort(assessment.milestoneDue()),
-                formats.dayShort(terms.planTerm().eve()));
+                formats.dayShort(terms.planTerm().eve()),
+                kept ? figure(assessment.target().value()) + formats.unit(kpi.unit()) : "",
+                kept ? figure(assessment.actual()) + formats.unit(kpi.unit()) : "");
     }
 
     private DatedValue target() {

@@ -6,9 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
+import planportal.progress.KpiStanding;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Target;
 import planportal.progress.rating.Assessment;
+import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.Ratio;
 import planportal.shared.LocalizedText;
@@ -20,7 +22,7 @@ import planportal.shared.Quarter;
  * @param code       its address
  * @param label      its code as people read it
  * @param stated     whether the documents state it
- * @param chip       its rating in the quarter of the list; null if no quarter has been published yet
+ * @param chip       the rating that stands in the quarter of the list; null if nothing is public
  * @param actual     what was measured, or for a running total and a flow what the rule adds up; null if not reported
  * @param target     the final target; null if there is none
  * @param due        by when a milestone is due; null for other kinds
@@ -28,7 +30,8 @@ import planportal.shared.Quarter;
  * @param expected   e in per cent; null if there is none
  * @param bar        p on a bar 100 wide, held within it; null if there is none
  * @param mark       e on the same bar
- * @param of         the quarter of the value, where it is an earlier one
+ * @param of         the quarter of the value, where it is not the list's
+ * @param earlier    the quarter whose rating stands, where none is due now; else null
  * @param nextDue    the quarter of the next report, if none is due now
  * @param newer      a quarter after the list's that already has a public value
  * @param computed   the computed rating, where a manager put another in its place; else null
@@ -47,6 +50,7 @@ public record KpiRow(
         @Nullable BigDecimal bar,
         @Nullable BigDecimal mark,
         @Nullable Quarter of,
+        @Nullable Quarter earlier,
         @Nullable Quarter nextDue,
         @Nullable Quarter newer,
         @Nullable LocalizedText department,
@@ -61,9 +65,11 @@ public record KpiRow(
 
     public static KpiRow of(KpiProgress progress, @Nullable Quarter quarter) {
         Kpi kpi = progress.kpi();
-        boolean due = quarter != null && kpi.isDueIn(quarter);
-        Assessment assessment = due && quarter != null ? progress.assessment(quarter) : null;
-        Measurement last = due || quarter == null ? null : lastBefore(progress, quarter);
+        KpiStanding standing = standing(progress, quarter);
+        Assessment assessment = standing == null ? null : standing.assessment();
+        Quarter of = standing == null ? null : standing.of();
+        // What was known before the first report is no report, and shown for what it is.
+        Measurement known = of == null && quarter != null ? lastBefore(progress, quarter) : null;
         BigDecimal p = assessment == null ? null : percent(assessment.progress());
         BigDecimal e = assessment == null ? null : percent(assessment.expected());
         return new KpiRow(
@@ -71,11 +77,9 @@ public record KpiRow(
                 kpi.label(),
                 kpi.name(),
                 kpi.origin() == Kpi.Origin.STATED,
-                chip(progress, quarter),
-                last != null
-                        ? reported(kpi, last)
-                        : assessment == null || quarter == null ? null : actual(progress, assessment, quarter),
-                target(progress, assessment),
+                standing == null ? null : RatingChip.of(standing),
+                known != null ? reported(kpi, known) : assessment == null ? null : actual(progress, assessment, of),
+                target(progress, assessment, quarter),
                 kpi.kind() == Kind.MILESTONE && !progress.targets().isEmpty()
                         ? progress.targets().get(progress.targets().size() - 1)
                         : null,
@@ -83,19 +87,16 @@ public record KpiRow(
                 e,
                 bar(p),
                 bar(e),
-                last == null ? null : last.quarter(),
-                quarter == null || due ? null : kpi.nextDue(quarter),
+                known != null ? known.quarter() : quarter == null ? of : standing.earlier(),
+                quarter == null ? null : standing.earlier(),
+                quarter == null || standing.due() ? null : kpi.nextDue(quarter),
                 quarter == null
                         ? null
                         : progress.latestQuarter()
                                 .filter(latest -> latest.compareTo(quarter) > 0)
                                 .orElse(null),
                 progress.department().map(department -> department.name()).orElse(null),
-                assessment == null
-                                || quarter == null
-                                || progress.override(quarter).isEmpty()
-                        ? null
-                        : RatingChip.of(assessment.rating()));
+                assessment == null || progress.override(of).isEmpty() ? null : RatingChip.of(assessment.rating()));
     }
 
     private static @Nullable Measurement lastBefore(KpiProgress progress, Quarter quarter) {
@@ -103,12 +104,12 @@ public record KpiRow(
         return last == null ? null : progress.measurement(last).orElse(null);
     }
 
-    /** How the KPI stands in {@code quarter}; null without a quarter. */
-    public static @Nullable RatingChip chip(KpiProgress progress, @Nullable Quarter quarter) {
-        if (quarter == null) {
-            return null;
-        }
-        return progress.kpi().isDueIn(quarter) ? RatingChip.of(progress.rating(quarter)) : RatingChip.NOT_DUE;
+    /**
+     * How the KPI stands in {@code quarter}; as long as none has been published as a whole, in the newest of which anything is
+     * public, or null.
+     */
+    public static @Nullable KpiStanding standing(KpiProgress progress, @Nullable Quarter quarter) {
+        return quarter == null ? progress.newestStanding().orElse(null) : progress.standing(quarter);
     }
 
     public static @Nullable Figure actual(KpiProgress progress, Assessment assessment, Quarter quarter) {
@@ -126,14 +127,14 @@ public record KpiRow(
                 : Figure.of(kpi, measurement.value());
     }
 
-    private static @Nullable Figure target(KpiProgress progress, @Nullable Assessment assessment) {
-        if (assessment != null && assessment.target() != null) {
-            return Figure.asGiven(progress.kpi(), assessment.target().value(), null);
-        }
-        List<Target> targets = progress.targets();
-        BigDecimal last =
-                targets.isEmpty() ? null : targets.get(targets.size() - 1).value();
-        return last == null ? null : Figure.asGiven(progress.kpi(), last, null);
+    private static @Nullable Figure target(
+            KpiProgress progress, @Nullable Assessment assessment, @Nullable Quarter quarter) {
+        DatedValue target = assessment != null
+                ? assessment.target()
+                : quarter == null
+                        ? progress.terms().finalTarget()
+                        : progress.terms().targetFor(quarter);
+        return target == null ? null : Figure.asGiven(progress.kpi(), target.value(), null);
     }
 
     private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {

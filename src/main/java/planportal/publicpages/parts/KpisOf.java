@@ -21,17 +21,19 @@ public final class KpisOf {
                 .toList();
     }
 
-    /** Those of the initiative itself and of its measures. */
+    /** Those of the initiative itself, of its measures and of the initiatives within it. */
     public static List<KpiProgress> initiative(Snapshot snapshot, Initiative initiative) {
+        Set<Long> parts = initiative.withChildren().map(Initiative::id).collect(Collectors.toSet());
         return snapshot.kpis().stream()
-                .filter(kpi -> kpi.kpi().initiativeId() == initiative.id())
+                .filter(kpi -> parts.contains(kpi.kpi().initiativeId()))
                 .toList();
     }
 
     /** Those that judge the initiative directly, not through a measure. */
     static List<KpiProgress> initiativeItself(Snapshot snapshot, Initiative initiative) {
-        return initiative(snapshot, initiative).stream()
-                .filter(kpi -> kpi.kpi().measureId() == null)
+        return snapshot.kpis().stream()
+                .filter(kpi ->
+                        kpi.kpi().initiativeId() == initiative.id() && kpi.kpi().measureId() == null)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package planportal.publicpages.parts;
 
 import java.util.Locale;
+import planportal.progress.KpiStanding;
 import planportal.progress.rating.Rating;
 
 /**
@@ -11,8 +12,13 @@ import planportal.progress.rating.Rating;
  */
 public record RatingChip(String message, String style) {
 
-    /** 「次回報告」: no value is due for the quarter. */
+    /** 次回報告待ち: the first report is still to come. */
     public static final RatingChip NOT_DUE = new RatingChip("rating.NOT_DUE", "not-due");
+
+    /** What a KPI shows: the rating that stands, or that its first report is awaited. */
+    public static RatingChip of(KpiStanding standing) {
+        return standing.rating() == null ? NOT_DUE : of(standing.rating());
+    }
 
     public static RatingChip of(Rating rating) {
         return new RatingChip(

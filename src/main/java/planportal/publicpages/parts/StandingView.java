@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.rating.Rating;
@@ -17,27 +19,40 @@ import planportal.shared.Quarter;
  * @param quarter    the quarter
  * @param parts      the ratings that occur, best first, with their counts and their place on a bar 1,000 wide
  * @param total      how many KPIs there are
+ * @param stated     how many of them the documents state; the others are proposals of the portal
  * @param due        how many are due this quarter
  * @param reported   how many of those have reported
+ * @param earlier    how many of the ratings are of an earlier report
  * @param wellOff    how many are 達成 or 順調
  * @param mean       weighted mean progress in per cent, one decimal; null if nothing can be averaged
+ * @param large      whether the mean speaks for the parent: it is over at least half of its KPIs
  * @param change     how far the KPIs that can be compared have come since the previous quarter, in points; null if none can
  * @param compared   how many those are
  * @param inMean     how many KPIs the mean is over
+ * @param leftOut    how many it leaves out
  * @param overridden how many of the ratings counted a manager put in the computed one's place
  */
 public record StandingView(
         Quarter quarter,
         List<Part> parts,
         int total,
+        int stated,
         int due,
         int reported,
+        int earlier,
         int wellOff,
         @Nullable BigDecimal mean,
+        boolean large,
         @Nullable BigDecimal change,
         int compared,
         int inMean,
+        int leftOut,
         int overridden) {
+
+    /** How many the portal proposes. */
+    public int proposed() {
+        return total - stated;
+    }
 
     /**
      * @param chip  the rating
@@ -56,17 +71,25 @@ public record StandingView(
         return new StandingView(
                 quarter,
                 parts(summary),
-                kpis.size(),
+                summary.total(),
+                (int) kpis.stream()
+                        .filter(kpi -> kpi.kpi().origin() == Kpi.Origin.STATED)
+                        .count(),
                 summary.due(),
                 summary.reported(),
+                summary.earlier(),
                 summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK),
                 percent(summary),
+                summary.isMeanRepresentative(),
                 change.points(),
                 change.compared(),
                 summary.inMean(),
+                summary.leftOut(),
                 (int) kpis.stream()
-                        .filter(kpi -> kpi.kpi().isDueIn(quarter)
-                                && kpi.override(quarter).isPresent())
+                        .map(kpi -> kpi.standing(quarter).of() == null
+                                ? null
+                                : kpi.override(kpi.standing(quarter).of()).orElse(null))
+                        .filter(Objects::nonNull)
                         .count());
     }
 
@@ -83,9 +106,9 @@ public record StandingView(
                 counts.add(summary.count(rating));
             }
         }
-        if (summary.notDue() > 0) {
+        if (summary.awaiting() > 0) {
             chips.add(RatingChip.NOT_DUE);
-            counts.add(summary.notDue());
+            counts.add(summary.awaiting());
         }
         int total = counts.stream().mapToInt(Integer::intValue).sum();
         int drawn = BAR - GAP * Math.max(0, counts.size() - 1);

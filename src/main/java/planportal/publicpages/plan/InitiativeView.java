@@ -6,6 +6,7 @@ import planportal.plan.Initiative;
 import planportal.progress.Snapshot;
 import planportal.publicpages.parts.InitiativeItem;
 import planportal.publicpages.parts.KpisOf;
+import planportal.publicpages.parts.PlanPath;
 import planportal.publicpages.parts.StandingView;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
@@ -13,6 +14,7 @@ import planportal.shared.Quarter;
 /**
  * The page of a priority initiative.
  *
+ * @param above    the initiatives that it is a part of, the outermost first
  * @param quarter  the quarter that it stands at; null if none was published
  * @param standing how its KPIs stand; null without a quarter
  * @param previous the initiative before, if there is one
@@ -20,6 +22,7 @@ import planportal.shared.Quarter;
  */
 record InitiativeView(
         InitiativeItem initiative,
+        List<PlanPath.Step> above,
         @Nullable Quarter quarter,
         @Nullable StandingView standing,
         @Nullable Neighbour previous,
@@ -34,10 +37,12 @@ record InitiativeView(
 
     static InitiativeView of(Snapshot snapshot, Initiative initiative) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
-        List<Initiative> all = initiative.programme().initiatives();
+        Initiative parent = initiative.parent();
+        List<Initiative> all = parent == null ? initiative.programme().initiatives() : parent.children();
         int index = all.indexOf(initiative);
         return new InitiativeView(
                 InitiativeItem.of(snapshot, initiative, quarter),
+                PlanPath.above(initiative),
                 quarter,
                 quarter == null ? null : StandingView.of(KpisOf.initiative(snapshot, initiative), quarter),
                 index > 0 ? Neighbour.of(all.get(index - 1)) : null,

@@ -17,7 +17,9 @@ class PlanController {
     String initiative(@PathVariable String code, AsOf asOf, Model model) {
         model.addAttribute(
                 "view",
-                plan(asOf).priorityProgramme().initiatives().stream()
+                plan(asOf)
+                        .priorityProgramme()
+                        .allInitiatives()
                         .filter(each -> each.code().equals(code))
                         .findFirst()
                         .map(initiative -> InitiativeView.of(asOf.snapshot(), initiative))

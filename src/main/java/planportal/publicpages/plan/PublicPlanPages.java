@@ -27,7 +27,8 @@ public class PublicPlanPages {
         String code = address.substring(address.lastIndexOf('/') + 1);
         return switch (address.substring(0, address.length() - code.length())) {
             case "/initiatives/" ->
-                plan.priorityProgramme().initiatives().stream()
+                plan.priorityProgramme()
+                        .allInitiatives()
                         .filter(each -> each.code().equals(code))
                         .findFirst()
                         .map(each -> InitiativeView.of(snapshot, each))

@@ -74,7 +74,7 @@ class ReportGrid {
      * @param shown    the mark of what was shown, as {@link GridInput#mark} makes it
      * @param unsaved  whether the fields say something that is not stored
      * @param last     the newest public value before the quarter
-     * @param target   the next target, or the last one
+     * @param target   the target with which the quarter is compared
      * @param follows  what follows from the fields: a quotient, or a running total; null where nothing does
      * @param errors   what is wrong, by field
      * @param notes    what is to be said of the whole row
@@ -223,7 +223,7 @@ class ReportGrid {
                 GridInput.mark(stored),
                 typed != null && !GridInput.mark(form).equals(GridInput.mark(stored)),
                 last.isEmpty() ? null : last.get(0),
-                target(kpi, quarter),
+                kpi.progress().target(quarter).orElse(null),
                 kpi.kpi().isShare() ? value : total == null || value == null ? null : total.add(value),
                 errors,
                 notes,
@@ -233,18 +233,6 @@ class ReportGrid {
                 !asked.isEmpty() && form.yes().covers(asked, value, state),
                 kpi.progress().measurement(quarter).orElse(null),
                 stale ? line.report() : null);
-    }
-
-    private static @Nullable Target target(KpiInCharge kpi, Quarter quarter) {
-        List<Target> targets = kpi.progress().targets();
-        return targets.stream()
-                .filter(target -> isAhead(target.due(), quarter))
-                .findFirst()
-                .orElse(targets.isEmpty() ? null : targets.get(targets.size() - 1));
-    }
-
-    private static boolean isAhead(@Nullable DaySpan due, Quarter quarter) {
-        return due == null || !due.last().isBefore(quarter.lastDay());
     }
 
     /** What was done, in sentences. */

@@ -15,6 +15,7 @@ import planportal.reporting.reading.ReportAccess;
 import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 import planportal.sheets.imports.CheckedSheet;
+import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetOvertaken;
 import planportal.sheets.imports.SheetPurpose;
@@ -48,10 +49,10 @@ class ReportSheets implements SheetPurpose {
 
     @Override
     public CheckedSheet check(
-            StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons, IntConsumer progress)
+            StaffMember actor, SheetImport sheet, byte[] content, SheetAnswers answers, IntConsumer progress)
             throws IOException, RefusedSheet {
         try {
-            Checked checked = check.check(actor, content, sheet.wish(), reasons, progress);
+            Checked checked = check.check(actor, content, sheet.wish(), answers, progress);
             return new CheckedSheet(
                     checked.quarter(),
                     checked.how(),

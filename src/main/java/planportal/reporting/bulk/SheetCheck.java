@@ -35,6 +35,7 @@ import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
+import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImport.Difference;
 import planportal.sheets.imports.SheetImport.RowState;
@@ -94,7 +95,7 @@ class SheetCheck {
      *
      * @param quarter the quarter that it is about
      * @param how     how its text was read; null of a workbook
-     * @param typed   what is to be written, if nothing is in the way
+     * @param typed   what is to be written: the rows that nothing is in the way of
      * @param digest  of everything that the check shows and depends on
      */
     record Checked(
@@ -107,19 +108,19 @@ class SheetCheck {
     /**
      * Reads and checks a file; nothing is written.
      *
-     * @param reasons why values are right that do not look so, by the codes of their KPIs
+     * @param answers why values are right that do not look so, and whether results of formulas are taken
      * @throws UnreadableSheet if it is no spreadsheet that can be read
      * @throws Refusal   if it names no quarter and none is open
      * @throws planportal.shared.UserFacingException if the quarter that it names has no period
      */
-    Checked check(
-            StaffMember actor, byte[] content, SheetImport.Wish wish, Map<String, String> reasons, IntConsumer progress)
+    Checked check(StaffMember actor, byte[] content, SheetImport.Wish wish, SheetAnswers answers, IntConsumer progress)
             throws IOException, UnreadableSheet {
-        Contents contents = reading.read(content, wish, quarter -> stored(quarter(quarter)), progress);
+        Contents contents =
+                reading.read(content, wish, answers.takesResults(), quarter -> stored(quarter(quarter)), progress);
         Quarter quarter = quarter(contents.quarter());
         Step step = step(wish);
         List<ReportBatch.Row> typed = contents.lines().stream()
-                .flatMap(line -> reasoned(line, reasons).stream())
+                .flatMap(line -> reasoned(line, answers.reasons()).stream())
                 .toList();
         Map<String, Result> results = check(actor, quarter, typed, step, progress);
         List<ReportBatch.Row> answered = typed.stream()
@@ -134,7 +135,11 @@ class SheetCheck {
         List<SheetImport.Row> rows = contents.lines().stream()
                 .map(line -> row(line, name(snapshot, line), results.get(line.code()), quarter))
                 .toList();
-        return new Checked(quarter, contents.how(), rows, answered, digest(quarter, wish, contents, results));
+        // What stays out was shown and is part of the digest; nobody takes it over.
+        List<ReportBatch.Row> sound = answered.stream()
+                .filter(row -> !results.get(row.kpiCode()).outcome().isOpen())
+                .toList();
+        return new Checked(quarter, contents.how(), rows, sound, digest(quarter, wish, contents, results));
     }
 
     static Step step(SheetImport.Wish wish) {

@@ -1,7 +1,6 @@
 package planportal.reporting.bulk;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportForm;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.input.PeriodInput;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.reading.SheetEntry;
 import planportal.sheets.reading.SheetFile;
@@ -83,6 +83,7 @@ public class SheetReading {
      * Reads a file.
      *
      * @param wish     how
+     * @param takingResults whether the stored results of formulas are taken for what stands in their cells
      * @param stored   what is stored, by the quarter that the file is about
      * @param progress hears now and then how many rows are read
      * @throws UnreadableSheet if it is no spreadsheet that can be read
@@ -90,18 +91,24 @@ public class SheetReading {
     Contents read(
             byte[] content,
             SheetImport.Wish wish,
+            boolean takingResults,
             java.util.function.Function<@Nullable Quarter, Stored> stored,
             IntConsumer progress)
             throws IOException, UnreadableSheet {
         Snapshot snapshot = access.snapshot();
         try (SheetFile file = SheetFile.open(content, List.of(layout), wish.reading())) {
+            file.takeResults(takingResults);
             List<Line> lines = new ArrayList<>();
             Set<String> codes = new HashSet<>();
             Quarter quarter = null;
             Stored before = null;
+            SheetEntry head = file.unreadHead(formats);
+            if (head != null) {
+                lines.add(new Line(head, "", null));
+            }
             for (SheetEntry entry = file.entry(formats); entry != null; entry = file.entry(formats)) {
                 if (before == null) {
-                    quarter = quarter(entry.text(ReportColumn.QUARTER));
+                    quarter = PeriodInput.quarter(entry.text(ReportColumn.QUARTER));
                     before = stored.apply(quarter);
                 }
                 lines.add(line(entry, snapshot, quarter, wish, before, codes));
@@ -109,15 +116,9 @@ public class SheetReading {
                     progress.accept(lines.size());
                 }
             }
+            // A second sheet with reports would be left out without a word.
+            file.nextTable();
             return new Contents(quarter, file.reading(), lines);
-        }
-    }
-
-    private static @Nullable Quarter quarter(String text) {
-        try {
-            return Quarter.parse(text.strip());
-        } catch (IllegalArgumentException | DateTimeException none) {
-            return null;
         }
     }
 
@@ -138,9 +139,9 @@ public class SheetReading {
             refuse(entry, ReportColumn.CODE, "sheets.fault.twice");
         }
         String said = entry.text(ReportColumn.QUARTER).strip();
-        if (!said.isEmpty() && quarter(said) == null) {
+        if (!said.isEmpty() && PeriodInput.quarter(said) == null) {
             refuse(entry, ReportColumn.QUARTER, "sheets.fault.quarter");
-        } else if (!said.isEmpty() && !Objects.equals(quarter(said), quarter)) {
+        } else if (!said.isEmpty() && !Objects.equals(PeriodInput.quarter(said), quarter)) {
             refuse(entry, ReportColumn.QUARTER, "sheets.fault.other-quarter");
         }
         if (kpi != null) {

@@ -2,13 +2,12 @@ package planportal.reporting.pastvalues;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,15 +32,19 @@ import planportal.progress.rating.MilestoneState;
 import planportal.reporting.bulk.SheetReading;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
+import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportForm;
 import planportal.reporting.report.DepartmentReport;
+import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.input.FreeText;
+import planportal.shared.input.PeriodInput;
 import planportal.sheets.imports.CheckedTable;
+import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImport.Difference;
 import planportal.sheets.imports.SheetImport.RowState;
@@ -49,7 +52,7 @@ import planportal.sheets.reading.SheetEntry;
 
 /**
  * Says of each row of a file of values what it would change, and publishes those that are new or correct what is public. A
- * value is read as in every report; what is usual is not asked, since nobody is left who could say.
+ * value is read as in every report, and asked about as there; one yes answers for all, since a file may bring thousands.
  */
 @Component
 class PastCheck {
@@ -76,6 +79,7 @@ class PastCheck {
     private final Publishing publishing;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final ReportAids aids;
     private final Formats formats;
     private final Clock clock;
     private final Map<String, MilestoneState> states;
@@ -85,8 +89,10 @@ class PastCheck {
             Publishing publishing,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
+            ReportAids aids,
             Formats formats,
             Clock clock) {
+        this.aids = aids;
         this.periods = periods;
         this.publishing = publishing;
         this.jdbc = jdbc;
@@ -106,6 +112,7 @@ class PastCheck {
         private final LocalDate today = today();
         private final Set<String> rows = new HashSet<>();
         private final List<Value> values = new ArrayList<>();
+        private int at;
 
         Batch(Snapshot known) {
             this.known = known;
@@ -114,8 +121,9 @@ class PastCheck {
         }
     }
 
-    /** A value that is to become public, with what was public before. */
+    /** A value that is to become public, with what was public before and the place of its row among all. */
     private record Value(
+            int row,
             KpiProgress kpi,
             NewMeasurement measured,
             @Nullable Measurement before) {}
@@ -145,18 +153,20 @@ class PastCheck {
                 .set();
     }
 
-    CheckedTable<Snapshot> check(StaffMember actor, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
+    CheckedTable<Snapshot> check(
+            StaffMember actor, SheetAnswers answers, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
         Batch batch = new Batch(known);
         Fingerprint digest = new Fingerprint();
         List<SheetImport.Row> rows = new ArrayList<>(entries.size());
         for (SheetEntry entry : entries) {
-            SheetImport.Row row = row(batch, entry);
-            digest.add(row.toString());
-            rows.add(row);
+            batch.at = rows.size();
+            rows.add(row(batch, entry));
             if (rows.size() % AT_ONCE == 0) {
                 progress.accept(rows.size());
             }
         }
+        ask(batch, answers, rows);
+        rows.forEach(row -> digest.add(row.toString()));
         // What is shown is shortened; what it replaces is not.
         batch.values.forEach(value -> digest.add(
                 value.before() == null ? "" : String.valueOf(value.before().publication())));
@@ -166,10 +176,41 @@ class PastCheck {
         });
     }
 
+    /**
+     * Asks of each value what every report is asked, by the public values before it and those that come with it. What nobody has
+     * answered stays out.
+     */
+    private void ask(Batch batch, SheetAnswers answers, List<SheetImport.Row> rows) {
+        Map<String, PastSeries> series = new HashMap<>();
+        for (Value value : batch.values) {
+            series.computeIfAbsent(value.kpi().kpi().code(), code -> new PastSeries(value.kpi()))
+                    .add(value.measured());
+        }
+        batch.values.removeIf(value -> {
+            PastSeries of = Objects.requireNonNull(series.get(value.kpi().kpi().code()));
+            Set<Question> asked = of.questions(value.measured());
+            SheetImport.Row row = rows.get(value.row());
+            boolean open = !asked.isEmpty() && !answers.saysAllIsRight();
+            rows.set(
+                    value.row(),
+                    new SheetImport.Row(
+                            row.table(),
+                            row.number(),
+                            open ? RowState.ASKED : row.state(),
+                            row.code(),
+                            row.name(),
+                            row.differences(),
+                            row.faults(),
+                            of.words(aids, value.measured().quarter(), asked)));
+            return open;
+        });
+    }
+
     private SheetImport.Row row(Batch batch, SheetEntry entry) {
         String code = entry.code(PastColumn.CODE);
         KpiProgress kpi = batch.known.kpi(code).orElse(null);
-        Quarter quarter = quarter(entry);
+        Quarter quarter = PeriodInput.quarter(
+                entry.text(PastColumn.QUARTER), kpi == null ? null : kpi.kpi().yearlyIn());
         if (kpi == null) {
             entry.refuse(
                     PastColumn.CODE, formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
@@ -203,6 +244,7 @@ class PastCheck {
                     entry.table(), entry.number(), RowState.WRONG, code, name, differences, entry.faults());
         }
         batch.values.add(new Value(
+                batch.at,
                 kpi,
                 new NewMeasurement(
                         kpi.kpi().id(),
@@ -235,14 +277,6 @@ class PastCheck {
                 name,
                 List.of(),
                 entry.faults());
-    }
-
-    private static @Nullable Quarter quarter(SheetEntry entry) {
-        try {
-            return Quarter.parse(entry.code(PastColumn.QUARTER).toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException | DateTimeException none) {
-            return null;
-        }
     }
 
     /** What the row says; null where it cannot be read, or says nothing that could be public. */

@@ -23,6 +23,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.sheets.imports.CheckedTable;
+import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetTable;
 import planportal.sheets.reading.SheetColumn;
@@ -74,8 +75,13 @@ class PastTable implements SheetTable<Snapshot> {
 
     @Override
     public CheckedTable<Snapshot> check(
-            StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known, IntConsumer progress) {
-        return check.check(actor, entries, known, progress);
+            StaffMember actor,
+            SheetImport.Wish wish,
+            SheetAnswers answers,
+            List<SheetEntry> entries,
+            Snapshot known,
+            IntConsumer progress) {
+        return check.check(actor, answers, entries, known, progress);
     }
 
     @Override

@@ -97,13 +97,25 @@ public class ReportAids {
     public List<String> words(KpiInCharge kpi, Quarter quarter, Set<Question> questions) {
         if (kpi.kpi().kind() == Kind.MILESTONE) {
             Map.Entry<Quarter, MilestoneState> before = kpi.stateBefore(quarter);
-            return questions.stream()
-                    .map(question -> formats.say(
-                            "reporting.question." + question,
-                            before == null ? "" : formats.quarterShort(before.getKey())))
-                    .toList();
+            return words(before == null ? null : before.getKey(), questions);
         }
-        NavigableMap<Quarter, BigDecimal> before = kpi.valuesBefore(quarter);
+        return words(kpi.kpi(), kpi.valuesBefore(quarter), questions);
+    }
+
+    /**
+     * Questions of a milestone as they are put to people.
+     *
+     * @param before the quarter of its state before; null where there is none
+     */
+    public List<String> words(@Nullable Quarter before, Set<Question> questions) {
+        return questions.stream()
+                .map(question -> formats.say(
+                        "reporting.question." + question, before == null ? "" : formats.quarterShort(before)))
+                .toList();
+    }
+
+    /** Questions of a value as they are put to people, by the values before it. */
+    public List<String> words(Kpi kpi, NavigableMap<Quarter, BigDecimal> before, Set<Question> questions) {
         Usual usual = Usual.of(before).orElse(null);
         return questions.stream()
                 .map(question -> usual == null
@@ -111,9 +123,9 @@ public class ReportAids {
                         : formats.say(
                                 "reporting.question." + question,
                                 formats.quarterShort(usual.quarter()),
-                                figure(kpi.kpi(), usual.newest()),
-                                figure(kpi.kpi(), usual.lowest()),
-                                figure(kpi.kpi(), usual.highest())))
+                                figure(kpi, usual.newest()),
+                                figure(kpi, usual.lowest()),
+                                figure(kpi, usual.highest())))
                 .toList();
     }
 

@@ -26,7 +26,7 @@ public final class DayInput {
 
     /** The day; null if the text is not a day. */
     public static @Nullable LocalDate read(String typed) {
-        String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]", "");
+        String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\p{Cf}]", "");
         Matcher day = DAY.matcher(text);
         if (!day.matches() || !matchingMarks(day.group("mark"), day.group("mark2"), text)) {
             return null;

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** Cleans free text from browsers and spreadsheets. */
 public final class FreeText {
 
-    /** Control characters except line feeds and tabs: the database rejects NUL, and readers cannot see the others. */
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+    /**
+     * Control characters except line feeds and tabs, which the database (NUL) or XML (U+FFFE, U+FFFF) rejects or readers
+     * cannot see.
+     */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\uFFFE\\uFFFF&&[^\n\t]]");
 
     /**
      * Characters that are invisible on a page, removed at both ends: spaces of all kinds, format characters, and

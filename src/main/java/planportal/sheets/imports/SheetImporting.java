@@ -76,6 +76,11 @@ public class SheetImporting {
         return imports.rows(sheet.id(), states, from, atMost);
     }
 
+    /** What the sender of a file that was {@link #find found} has answered. */
+    public SheetAnswers answers(SheetImport sheet) {
+        return new SheetAnswers(imports.reasons(sheet.id()));
+    }
+
     /**
      * Has the file checked again, read and taken over as {@code wish} says.
      *
@@ -91,16 +96,23 @@ public class SheetImporting {
     /**
      * Takes the file over. A second time changes nothing.
      *
-     * @param shown the digest of what the person saw
+     * @param shown   the digest of what the person saw
+     * @param leaving whether the person was told which rows stay out, and wants the others; otherwise all have to be sound
      * @return false if that is no longer what the check says: looking at it again shows what is new
      */
-    public boolean confirm(StaffMember actor, SheetPurpose purpose, long id, String shown) {
+    public boolean confirm(StaffMember actor, SheetPurpose purpose, long id, String shown, boolean leaving) {
         SheetImport sheet = find(actor, purpose, id);
-        if (!imports.counts(sheet.id()).isClear() || !imports.confirm(actor.accountId(), id, shown)) {
+        Counts counts = imports.counts(sheet.id());
+        if (!counts.isClear() && !(leaving && counts.toWrite() > 0) || !imports.confirm(actor.accountId(), id, shown)) {
             return false;
         }
         jobs.begin(PATIENCE);
         return true;
+    }
+
+    /** As {@link #confirm(StaffMember, SheetPurpose, long, String, boolean)}, if nothing stays out. */
+    public boolean confirm(StaffMember actor, SheetPurpose purpose, long id, String shown) {
+        return confirm(actor, purpose, id, shown, false);
     }
 
     /** Forgets the file, also while it is being taken over: then nothing of it remains. */

@@ -57,6 +57,9 @@ public abstract class SheetPages {
     private static final String OPEN = "OPEN";
 
     private final SheetImporting importing;
+    /** So many rows that stay out are named where the others are confirmed; all of them are in the list above. */
+    private static final int MOST_NAMED = 50;
+
     private final SheetPurpose purpose;
     private final String path;
     private final Formats formats;
@@ -171,6 +174,11 @@ public abstract class SheetPages {
         model.addAttribute("published", sheet.quarter() == null ? Set.of() : published(actor, sheet.quarter()));
         model.addAttribute("page", at);
         model.addAttribute("pages", pages);
+        int left = counts.count(RowState.OPEN);
+        model.addAttribute("left", importing.rows(sheet, RowState.OPEN, 0, MOST_NAMED));
+        model.addAttribute("leftCount", left);
+        model.addAttribute("takesResults", importing.answers(sheet).takesResults());
+        model.addAttribute("leftMore", Math.max(0, left - MOST_NAMED));
         model.addAttribute("hasConflict", counts.count(RowState.CONFLICT) > 0);
         model.addAttribute("hasQuestion", counts.count(RowState.ASKED) > 0);
         model.addAttribute(
@@ -206,6 +214,9 @@ public abstract class SheetPages {
             }
         });
         boolean choices = sent.containsKey("choices");
+        if (choices) {
+            reasons.put(SheetAnswers.RESULTS, sent.containsKey("results") ? SheetAnswers.YES : "no");
+        }
         String note = isTold() && choices ? FreeText.clean(sent.get("note")) : before.note();
         if (isTold() && (note == null || tooLong(note))) {
             flash.addFlashAttribute("untold", note == null ? "MISSING" : "TOO_LONG");
@@ -238,8 +249,9 @@ public abstract class SheetPages {
             StaffMember actor,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String shown,
+            @RequestParam(defaultValue = "false") boolean leaving,
             RedirectAttributes flash) {
-        if (!importing.confirm(actor, purpose, id, shown)) {
+        if (!importing.confirm(actor, purpose, id, shown, leaving)) {
             flash.addFlashAttribute("refused", true);
         }
         return "redirect:" + address(id);

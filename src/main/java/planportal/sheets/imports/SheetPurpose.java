@@ -1,7 +1,6 @@
 package planportal.sheets.imports;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import planportal.accounts.StaffMember;
 import planportal.sheets.reading.RefusedSheet;
@@ -22,11 +21,10 @@ public interface SheetPurpose {
      * Reads and checks a file, in the language of the thread; nothing is written.
      *
      * @param actor    who sent it, with the rights they have by now
-     * @param reasons  answers to what was asked, by the codes of the rows
+     * @param answers  to what was asked
      * @param progress hears now and then how many rows are done
      * @throws RefusedSheet if it is not taken as a whole
      */
-    CheckedSheet check(
-            StaffMember actor, SheetImport sheet, byte[] content, Map<String, String> reasons, IntConsumer progress)
+    CheckedSheet check(StaffMember actor, SheetImport sheet, byte[] content, SheetAnswers answers, IntConsumer progress)
             throws IOException, RefusedSheet;
 }

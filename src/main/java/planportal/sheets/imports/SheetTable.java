@@ -34,9 +34,15 @@ public interface SheetTable<P> {
      * Says of each row what it would change; nothing is written. Nothing that a row says is a reason to throw.
      *
      * @param wish     how the file is to be taken over
+     * @param answers  to what was asked
      * @param known    what is public, with what the tables before this one bring
      * @param progress hears now and then how many rows are done
      */
     CheckedTable<P> check(
-            StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, P known, IntConsumer progress);
+            StaffMember actor,
+            SheetImport.Wish wish,
+            SheetAnswers answers,
+            List<SheetEntry> entries,
+            P known,
+            IntConsumer progress);
 }

@@ -69,7 +69,13 @@ public class SheetWork {
                 | OptimisticLockingFailureException
                 | DataIntegrityViolationException
                 | UnexpectedRollbackException overtaken) {
-            imports.overtaken(sheet.id(), worker);
+            if (sheet.state() == State.WAITING) {
+                // Nothing was to be written but what the check found: another attempt would end in the same error.
+                LOG.error("What was found in spreadsheet {} cannot be stored.", sheet.id(), overtaken);
+                imports.refused(sheet.id(), worker, "FAILED", List.of());
+            } else {
+                imports.overtaken(sheet.id(), worker);
+            }
         } catch (Lost lost) {
             LOG.info("Spreadsheet {} is no longer waited for.", sheet.id());
         } catch (IOException | RuntimeException failed) {
@@ -87,7 +93,7 @@ public class SheetWork {
                 actor,
                 sheet,
                 imports.content(sheet.id()).orElseThrow(Lost::new),
-                imports.reasons(sheet.id()),
+                new SheetAnswers(imports.reasons(sheet.id())),
                 progress);
     }
 

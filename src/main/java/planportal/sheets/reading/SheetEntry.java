@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
+import planportal.shared.input.SpellingInput;
 import planportal.sheets.reading.SheetCell.Kind;
 
 /** A row of a table as texts, with what is wrong with it; what is wrong in a row of any table is found at once. */
@@ -21,6 +23,9 @@ public final class SheetEntry {
     private static final long FIRST_SERIAL = 10_000;
 
     private static final long LAST_SERIAL = 2_958_465;
+
+    /** What no keyboard gives and no database takes. */
+    private static final Pattern UNWRITABLE = Pattern.compile("[\\x00\\uFFFE\\uFFFF]");
 
     private final String table;
     private final int number;
@@ -42,12 +47,19 @@ public final class SheetEntry {
         for (SheetColumn column : file.layout().columns()) {
             if (file.has(column) && column.isRead()) {
                 SheetCell cell = file.cell(row, column);
-                String text = column.isDay() && cell.kind() == Kind.NUMBER ? day(cell.text()) : cell.text();
-                if (!text.isEmpty()) {
-                    entry.cells.put(column, text);
+                boolean serial = column.isDay() && cell.kind() == Kind.NUMBER && !file.countsFrom1904();
+                String text = serial ? day(cell.text()) : cell.text();
+                String clean = UNWRITABLE.matcher(text).replaceAll("");
+                if (!clean.isEmpty()) {
+                    entry.cells.put(column, clean);
                 }
-                if (cell.kind() == Kind.FORMULA || cell.kind() == Kind.ERROR) {
+                boolean taken = cell.kind() == Kind.FORMULA && file.takesResults() && !clean.isEmpty();
+                if (cell.kind().isFault() && !taken) {
                     entry.refuse(column, formats.say("sheets.fault." + cell.kind()));
+                } else if (cell.kind() == Kind.DAY && !column.isDay()) {
+                    entry.refuse(column, formats.say("sheets.fault.DAY"));
+                } else if (clean.length() < text.length()) {
+                    entry.refuse(column, formats.say("sheets.fault.UNWRITABLE"));
                 }
             }
         }
@@ -83,9 +95,18 @@ public final class SheetEntry {
         return cells.getOrDefault(column, "");
     }
 
-    /** As {@link #text}, in the signs of codes and quarters, however it was typed: １－Ａ－１ is 1-a-1. */
+    /** As {@link #text}, in the signs of codes, however it was typed: １－Ａ－１ is 1-a-1, and so is 1-ア-1. */
     public String code(SheetColumn column) {
-        return SheetFile.title(text(column)).replaceAll("[\\u2010-\\u2015\\u2212\\u30fc]", "-");
+        return SpellingInput.code(text(column));
+    }
+
+    /** The row that is the head, with what is wrong with it. */
+    static SheetEntry head(String table, int number, Formats formats) {
+        return new SheetEntry(table, number, Map.of(), formats);
+    }
+
+    void refuseHeading(String place, String heading, String message) {
+        faults.add(new SheetFault(place, shortened(heading), "", message));
     }
 
     /** Says what is wrong with what stands in the column. */

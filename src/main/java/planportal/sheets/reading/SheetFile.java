@@ -4,17 +4,17 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.Formats;
 import planportal.shared.Known;
+import planportal.shared.input.SpellingInput;
 import planportal.sheets.reading.UnreadableSheet.Fault;
 
 /**
@@ -64,6 +64,9 @@ public final class SheetFile implements Closeable {
     private SheetLayout layout;
     private Map<SheetColumn, Integer> columns = Map.of();
     private Map<SheetColumn, String> places = Map.of();
+    private Map<Integer, String> unread = Map.of();
+    private int headNumber;
+    private boolean takingResults;
     private int read;
     private long characters;
 
@@ -160,16 +163,57 @@ public final class SheetFile implements Closeable {
             throw new UnreadableSheet(Fault.NO_INPUTS);
         }
         columns = most;
+        unread = unread(row, layout, most);
+        headNumber = row.number();
         places = new HashMap<>();
         most.forEach((column, at) -> places.put(column, SheetColumn.letters(at)));
         return true;
+    }
+
+    /** Headings that are none of the table's: their columns are not read. */
+    private static Map<Integer, String> unread(SheetRow row, SheetLayout layout, Map<SheetColumn, Integer> columns) {
+        Map<Integer, String> unread = new TreeMap<>();
+        for (int i = 0; i < row.cells().size(); i++) {
+            String heading = row.cell(i).text().strip();
+            if (!heading.isEmpty()
+                    && !columns.containsValue(i)
+                    && !layout.titles().containsKey(title(heading))) {
+                unread.put(i, heading);
+            }
+        }
+        return unread;
+    }
+
+    /** The head with the columns that are not read, each a fault; null where all are known. */
+    public @Nullable SheetEntry unreadHead(Formats formats) {
+        if (unread.isEmpty()) {
+            return null;
+        }
+        SheetEntry head = SheetEntry.head(layout.name(), headNumber, formats);
+        unread.forEach((at, heading) -> {
+            String like = layout.columns().stream()
+                    .filter(SheetColumn::isRead)
+                    .filter(column -> !columns.containsKey(column))
+                    .map(column -> SheetLayout.title(column, formats))
+                    .filter(name ->
+                            title(heading).contains(title(name)) || title(name).contains(title(heading)))
+                    .findFirst()
+                    .orElse(null);
+            head.refuseHeading(
+                    SheetColumn.letters(at),
+                    heading,
+                    like == null
+                            ? formats.say("sheets.fault.unknown-heading")
+                            : formats.say("sheets.fault.heading-like", like));
+        });
+        return head;
     }
 
     private static Map<SheetColumn, Integer> head(SheetRow row, SheetLayout layout) throws UnreadableSheet {
         Map<SheetColumn, Integer> columns = new HashMap<>();
         int twice = -1;
         for (int i = 0; i < row.cells().size(); i++) {
-            SheetColumn column = layout.titles().get(title(row.cell(i).text()));
+            SheetColumn column = column(layout, row.cell(i).text());
             if (column != null && columns.putIfAbsent(column, i) != null && column.isRead() && twice < 0) {
                 twice = i;
             }
@@ -177,7 +221,7 @@ public final class SheetFile implements Closeable {
         if (twice >= 0 && columns.keySet().containsAll(layout.keys())) {
             // In the two languages they may be called differently.
             String second = row.cell(twice).text().strip();
-            int first = Known.in(columns, layout.titles().get(title(second)));
+            int first = columns.get(column(layout, second));
             throw new UnreadableSheet(
                     Fault.COLUMN_TWICE,
                     SheetEntry.shortened(row.cell(first).text().strip()),
@@ -188,11 +232,29 @@ public final class SheetFile implements Closeable {
         return columns;
     }
 
-    /** A column's title as it is compared: without spaces, and the same in full and half width. */
+    /** The column of that heading, with a mark that refers to a note perhaps, or in the other common spelling. */
+    private static @Nullable SheetColumn column(SheetLayout layout, String heading) {
+        SheetColumn exact = layout.titles().get(title(heading));
+        return exact != null ? exact : layout.titles().get(SpellingInput.heading(heading));
+    }
+
+    /** A column's title as it is compared: without spaces and what cannot be seen, and the same in full and half width. */
     public static String title(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Z}]+", "")
-                .toLowerCase(Locale.ROOT);
+        return SpellingInput.word(text);
+    }
+
+    /** Whether the stored results of formulas are taken for what stands in their cells; they are not at first. */
+    public void takeResults(boolean taking) {
+        takingResults = taking;
+    }
+
+    boolean takesResults() {
+        return takingResults;
+    }
+
+    /** Whether its days are numbers of days from 1904. */
+    boolean countsFrom1904() {
+        return rows.countsFrom1904();
     }
 
     /** Which of the tables it is at. */

@@ -13,6 +13,11 @@ interface SheetRows extends Closeable {
     /** Goes to the beginning of the next sheet; false if there is none. */
     boolean nextSheet() throws UnreadableSheet;
 
+    /** Whether days are kept as numbers of days from 1904. */
+    default boolean countsFrom1904() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -16,6 +16,8 @@ public class UnreadableSheet extends RefusedSheet {
         NOT_A_TABLE,
         /** A workbook of the kind before 2007, or one under a password. */
         OLD_OR_PROTECTED,
+        /** A workbook of the kind Strict Open XML, which the library does not read. */
+        STRICT,
         /** It carries macros, controls or programs. */
         MACROS,
         /** It takes content from other files or from databases. */

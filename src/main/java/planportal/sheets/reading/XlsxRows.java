@@ -2,14 +2,15 @@ package planportal.sheets.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -22,15 +23,14 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.ss.util.NumberToTextConverter;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.SharedStrings;
 import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRelation;
-import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +73,11 @@ final class XlsxRows implements SheetRows {
     private final Path file;
     private final OPCPackage workbook;
     private final SharedStrings texts;
+    /** Of the texts those that are more than their letters, by their number. */
+    private final Map<Integer, SheetCell> marked;
+
+    private final boolean from1904;
+    private final ShownNumber numbers;
     private final @Nullable StylesTable styles;
     private final Iterator<InputStream> sheets;
     private @Nullable XMLStreamReader xml;
@@ -98,11 +103,78 @@ final class XlsxRows implements SheetRows {
                 requireFewTexts(part.getInputStream());
             }
         }
+        if (!workbook.getRelationshipsByType(PackageRelationshipTypes.STRICT_CORE_DOCUMENT)
+                .isEmpty()) {
+            throw new UnreadableSheet(Fault.STRICT);
+        }
         XSSFReader reader = new XSSFReader(workbook);
         // Without the readings above Japanese words, which nobody means as part of the text.
         this.texts = new ReadOnlySharedStringsTable(workbook, false);
+        try (InputStream shared = reader.getSharedStringsData()) {
+            this.marked = shared == null ? Map.of() : marked(shared);
+        } catch (XMLStreamException damaged) {
+            throw new IOException(damaged);
+        }
+        try (InputStream data = reader.getWorkbookData()) {
+            this.from1904 = countsFrom1904(data);
+        } catch (XMLStreamException damaged) {
+            throw new IOException(damaged);
+        }
+        this.numbers = new ShownNumber(from1904);
         this.styles = reader.getStylesTable();
         this.sheets = reader.getSheetsData();
+    }
+
+    private static Map<Integer, SheetCell> marked(InputStream shared) throws XMLStreamException {
+        Map<Integer, SheetCell> marked = new HashMap<>();
+        XMLStreamReader at = reader(shared);
+        RichText text = new RichText();
+        int number = 0;
+        while (at.hasNext()) {
+            int event = at.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (at.getLocalName().equals("si")) {
+                    text = new RichText();
+                }
+                text.begin(at);
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                text.end(at.getLocalName());
+                if (at.getLocalName().equals("si")) {
+                    if (text.isMarked()) {
+                        marked.put(number, text.cell());
+                    }
+                    number++;
+                }
+            } else if (isText(event)) {
+                text.letters(at.getText());
+            }
+        }
+        return marked;
+    }
+
+    private static boolean countsFrom1904(InputStream workbook) throws XMLStreamException {
+        XMLStreamReader at = reader(workbook);
+        while (at.hasNext()) {
+            if (at.next() == XMLStreamConstants.START_ELEMENT
+                    && at.getLocalName().equals("workbookPr")) {
+                String said = at.getAttributeValue(null, "date1904");
+                return "1".equals(said) || "true".equals(said);
+            }
+        }
+        return false;
+    }
+
+    private static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(xml);
+    }
+
+    private static boolean isText(int event) {
+        return event == XMLStreamConstants.CHARACTERS
+                || event == XMLStreamConstants.CDATA
+                || event == XMLStreamConstants.SPACE;
     }
 
     static XlsxRows open(byte[] content) throws IOException, UnreadableSheet {
@@ -160,7 +232,7 @@ final class XlsxRows implements SheetRows {
     /** The texts of all cells are held at once: looked through before, they are counted one by one. */
     private static void requireFewTexts(InputStream part) throws IOException, UnreadableSheet {
         try (part) {
-            XMLStreamReader at = factory().createXMLStreamReader(part);
+            XMLStreamReader at = reader(part);
             int texts = 0;
             long characters = 0;
             while (at.hasNext()) {
@@ -180,13 +252,6 @@ final class XlsxRows implements SheetRows {
         }
     }
 
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
-    }
-
     private static UnreadableSheet damaged(Exception why) {
         LOG.debug("A workbook cannot be read", why);
         return new UnreadableSheet(Fault.DAMAGED);
@@ -200,7 +265,7 @@ final class XlsxRows implements SheetRows {
                 return false;
             }
             sheet = sheets.next();
-            xml = factory().createXMLStreamReader(sheet);
+            xml = reader(sheet);
             row = 0;
             return true;
         } catch (XMLStreamException | RuntimeException damaged) {
@@ -283,43 +348,43 @@ final class XlsxRows implements SheetRows {
         String type = Objects.requireNonNullElse(at.getAttributeValue(null, "t"), "n");
         String style = at.getAttributeValue(null, "s");
         StringBuilder text = new StringBuilder();
+        RichText inline = new RichText();
         boolean formula = false;
         boolean taking = false;
-        int readings = 0;
         while (at.hasNext()) {
             int event = at.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                String name = at.getLocalName();
-                formula |= name.equals("f");
-                readings += name.equals("rPh") ? 1 : 0;
-                taking = readings == 0 && name.equals(type.equals("inlineStr") ? "t" : "v");
+                formula |= at.getLocalName().equals("f");
+                taking = at.getLocalName().equals("v");
+                inline.begin(at);
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 taking = false;
-                readings -= at.getLocalName().equals("rPh") ? 1 : 0;
+                inline.end(at.getLocalName());
                 if (at.getLocalName().equals("c")) {
                     break;
                 }
-            } else if (taking
-                    && (event == XMLStreamConstants.CHARACTERS
-                            || event == XMLStreamConstants.CDATA
-                            || event == XMLStreamConstants.SPACE)) {
-                text.append(at.getText());
-                if (text.length() > LONGEST_CELL * 2) {
+            } else if (isText(event)) {
+                if (taking) {
+                    text.append(at.getText());
+                }
+                inline.letters(at.getText());
+                if (Math.max(text.length(), inline.length()) > LONGEST_CELL * 2) {
                     throw new UnreadableSheet(Fault.DAMAGED);
                 }
             }
         }
-        return formula ? new SheetCell(text.toString(), Kind.FORMULA) : cell(type, style, text.toString());
+        SheetCell cell = type.equals("inlineStr") ? inline.cell() : cell(type, style, text.toString());
+        if (formula && !cell.kind().isFault()) {
+            return new SheetCell(cell.text(), Kind.FORMULA);
+        }
+        return !cell.kind().isFault() && !cell.text().isBlank() && isStruckThrough(style)
+                ? new SheetCell(cell.text(), Kind.STRUCK)
+                : cell;
     }
 
     private SheetCell cell(String type, @Nullable String style, String text) {
         return switch (type) {
-            case "s" ->
-                text.isEmpty()
-                        ? SheetCell.EMPTY
-                        : SheetCell.text(
-                                texts.getItemAt(Integer.parseInt(text.strip())).getString());
-            case "inlineStr" -> SheetCell.text(new XSSFRichTextString(text).getString());
+            case "s" -> text.isEmpty() ? SheetCell.EMPTY : shared(Integer.parseInt(text.strip()));
             case "b" -> SheetCell.text(text.strip().equals("1") ? "TRUE" : "FALSE");
             case "e" -> new SheetCell(text, Kind.ERROR);
             case "n" -> text.isBlank() ? SheetCell.EMPTY : number(text.strip(), style);
@@ -327,35 +392,38 @@ final class XlsxRows implements SheetRows {
         };
     }
 
-    /** The figure as Excel shows it: fifteen digits, and with its sign where it is formatted as a percentage. */
+    private SheetCell shared(int number) {
+        SheetCell found = marked.get(number);
+        return found != null ? found : SheetCell.text(texts.getItemAt(number).getString());
+    }
+
     private SheetCell number(String text, @Nullable String style) {
         double read = Double.parseDouble(text);
         if (Double.isNaN(read) || Double.isInfinite(read)) {
             return new SheetCell(text, Kind.ERROR);
         }
-        BigDecimal value = new BigDecimal(NumberToTextConverter.toText(read));
-        if (Math.abs(value.precision() - value.scale()) > 400 || value.scale() > 400) {
-            return new SheetCell(text, Kind.TEXT);
-        }
-        if (isPercentage(style)) {
-            return SheetCell.text(plain(value.movePointRight(2)) + "%");
-        }
-        return new SheetCell(plain(value), Kind.NUMBER);
+        XSSFCellStyle found = style(style);
+        String format = found == null ? null : found.getDataFormatString();
+        return numbers.cell(
+                read, found == null ? 0 : found.getDataFormat(), Objects.requireNonNullElse(format, "General"));
     }
 
-    private static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    private boolean isStruckThrough(@Nullable String style) {
+        XSSFCellStyle found = style(style);
+        return found != null && found.getFont() != null && found.getFont().getStrikeout();
     }
 
-    private boolean isPercentage(@Nullable String style) {
+    private @Nullable XSSFCellStyle style(@Nullable String style) {
         if (style == null || styles == null) {
-            return false;
+            return null;
         }
         int index = Integer.parseInt(style);
-        XSSFCellStyle found = index >= 0 && index < styles.getNumCellStyles() ? styles.getStyleAt(index) : null;
-        return found != null
-                && found.getDataFormatString() != null
-                && found.getDataFormatString().contains("%");
+        return index >= 0 && index < styles.getNumCellStyles() ? styles.getStyleAt(index) : null;
+    }
+
+    @Override
+    public boolean countsFrom1904() {
+        return from1904;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.plan.Initiative;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
+import planportal.progress.KpiStanding;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.progress.facts.Measurement;
@@ -57,6 +59,7 @@ class OffTrackReading {
     /**
      * A KPI that is off track.
      *
+     * @param earlier  the quarter whose rating stands, if none is due now; else null
      * @param before   rating for the previous reported quarter; null if there is none
      * @param quarters number of consecutive reported quarters off track, at least 1
      * @param comment  the department's comment on the quarter; null if there is none
@@ -66,6 +69,7 @@ class OffTrackReading {
             Initiative initiative,
             @Nullable DepartmentName department,
             Rating rating,
+            @Nullable Quarter earlier,
             @Nullable Rating before,
             Change change,
             int quarters,
@@ -114,11 +118,15 @@ class OffTrackReading {
         }
         Quarter quarter = asked != null
                 ? asked
-                : newestRated(quarters, each -> !judged(snapshot, each).isEmpty());
+                : newestRated(
+                        quarters,
+                        each -> judged(snapshot, each).stream()
+                                .anyMatch(kpi -> kpi.kpi().isDueIn(each)));
         List<KpiProgress> judged = judged(snapshot, quarter);
         List<Line> all = judged.stream()
-                .filter(kpi -> isOffTrack(kpi.rating(quarter)))
-                .map(kpi -> line(kpi, quarter, Quarter.of(snapshot.plan().firstDay()), initiatives))
+                .filter(kpi -> isOffTrack(kpi.standing(quarter).rating()))
+                .map(kpi -> line(
+                        kpi, kpi.standing(quarter), Quarter.of(snapshot.plan().firstDay()), initiatives))
                 .toList();
         return new OffTrackPage(
                 quarter,
@@ -155,8 +163,12 @@ class OffTrackReading {
 
     private static List<KpiProgress> judged(Snapshot snapshot, Quarter quarter) {
         return snapshot.kpis().stream()
-                .filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.rating(quarter).isJudgement())
+                .filter(kpi -> isJudged(kpi.standing(quarter).rating()))
                 .toList();
+    }
+
+    private static boolean isJudged(@Nullable Rating rating) {
+        return rating != null && rating.isJudgement();
     }
 
     private static void requireKnown(CompletionQuery query, Snapshot snapshot) {
@@ -173,8 +185,9 @@ class OffTrackReading {
         }
     }
 
-    private static Line line(KpiProgress kpi, Quarter quarter, Quarter first, Map<Long, Initiative> initiatives) {
-        Rating rating = kpi.rating(quarter);
+    private static Line line(KpiProgress kpi, KpiStanding standing, Quarter first, Map<Long, Initiative> initiatives) {
+        Quarter quarter = Objects.requireNonNull(standing.of());
+        Rating rating = Objects.requireNonNull(standing.rating());
         Rating before = null;
         int quarters = 1;
         boolean unbroken = true;
@@ -194,13 +207,14 @@ class OffTrackReading {
                 Known.in(initiatives, kpi.kpi().initiativeId()),
                 kpi.department().orElse(null),
                 rating,
+                standing.earlier(),
                 before,
                 Change.of(rating, before),
                 quarters,
                 kpi.measurement(quarter).map(Measurement::comment).orElse(null));
     }
 
-    private static boolean isOffTrack(Rating rating) {
+    private static boolean isOffTrack(@Nullable Rating rating) {
         return rating == Rating.SLIGHTLY_LATE || rating == Rating.LATE;
     }
 }

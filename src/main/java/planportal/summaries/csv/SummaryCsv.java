@@ -125,13 +125,16 @@ public class SummaryCsv implements SummaryWriter {
     /** Remarks that explain the figures. */
     private List<String> remarks(SummaryKpi kpi) {
         List<String> remarks = new ArrayList<>();
+        if (kpi.earlier() != null) {
+            remarks.add(say("earlier", kpi.earlier().toString()));
+        }
+        if (kpi.nextDue() != null) {
+            remarks.add(say("not-due", kpi.nextDue().toString()));
+        }
         if (kpi.reported() != null) {
             addReportRemarks(kpi, kpi.reported(), remarks);
-        } else {
-            remarks.add(
-                    kpi.nextDue() == null
-                            ? say("not-reported")
-                            : say("not-due", kpi.nextDue().toString()));
+        } else if (kpi.nextDue() == null) {
+            remarks.add(say("not-reported"));
         }
         Result result = kpi.result();
         if (result != null && result.overrideReason() != null) {

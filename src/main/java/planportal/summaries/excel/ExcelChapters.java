@@ -248,8 +248,9 @@ final class ExcelChapters {
     /** The department's comment, and remarks that explain the figures. */
     private String remarks(SummaryKpi kpi) {
         List<String> said = new ArrayList<>();
-        if (kpi.nextDue() != null) {
-            said.add(words.say("summaries.next-due", formats.quarter(kpi.nextDue())));
+        String between = words.between(kpi);
+        if (between != null) {
+            said.add(between);
         }
         if (kpi.result() != null && kpi.result().usedUp()) {
             said.add(words.say(

@@ -61,11 +61,12 @@ final class ExcelData {
             "override",
             "department",
             "comment",
+            "earlier",
             "next-due",
             "weight",
             "updated");
     private static final double[] KPI_WIDTHS = {
-        8, 22, 10, 17, 21, 21, 10, 12, 11, 7, 11, 7, 11, 7, 7, 11, 11, 9, 8, 8, 8, 8, 12, 12, 18, 13, 50, 9, 6, 12
+        8, 22, 10, 17, 21, 21, 10, 12, 11, 7, 11, 7, 11, 7, 7, 11, 11, 9, 8, 8, 8, 8, 12, 12, 18, 13, 50, 9, 9, 6, 12
     };
     /**
      * The number of columns that identify a KPI, and the last columns of the printed pages: position in the plan,
@@ -180,6 +181,7 @@ final class ExcelData {
                 text(result == null ? null : result.overrideReason()),
                 text(kpi.department() == null ? null : formats.text(kpi.department())),
                 text(reported == null ? null : reported.comment()),
+                text(kpi.earlier() == null ? null : kpi.earlier().toString()),
                 text(kpi.nextDue() == null ? null : kpi.nextDue().toString()),
                 plain(kpi.weight().stripTrailingZeros()),
                 day(reported == null ? null : LocalDate.ofInstant(reported.publishedAt(), Formats.ZONE), DAY));

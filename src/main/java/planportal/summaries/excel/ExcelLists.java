@@ -76,6 +76,7 @@ final class ExcelLists {
         sheet.fact(words.say("summaries.cover.corrections"), words.corrections(summary), 1);
         sheet.gap();
         sheet.lead(words.sentence(cover.standing(), null));
+        words.scope(summary).forEach(sheet::lead);
         if (cover.sample()) {
             sheet.lead(words.say("summaries.cover.sample"));
         }
@@ -100,7 +101,7 @@ final class ExcelLists {
                 words.say("summaries.excel.sentence")));
         ExcelSheet sheet = book.sheet(
                 words.say("summaries.part.OVERVIEW"),
-                ExcelLines.widths(heads, 21, 24, 7, 7, 7, 7, 7, 7, 9, 7, 7, 8, 9, 36));
+                ExcelLines.widths(heads, 21, 24, 7, 7, 7, 7, 7, 7, 7, 9, 7, 7, 8, 9, 34));
         if (summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
             sheet.fitOnePage();
         }
@@ -138,7 +139,7 @@ final class ExcelLists {
         List<ExcelCell> cells = new ArrayList<>(List.of(programme, initiative));
         words.ratings().forEach(rating -> cells.add(count(standing.count(rating))));
         cells.addAll(List.of(
-                count(standing.notDue()),
+                count(standing.awaiting()),
                 count(standing.due()),
                 count(standing.reported()),
                 dashed(percent(standing.mean())),
@@ -230,8 +231,7 @@ final class ExcelLists {
             String comment = kpi.reported() == null || kpi.reported().comment() == null
                     ? words.say("summaries.behind.no-comment")
                     : kpi.reported().comment();
-            String override =
-                    Objects.requireNonNull(kpi.result()).overrideReason() == null ? "" : words.override(kpi) + "\n";
+            String aside = words.aside(kpi);
             sheet.row(
                     List.of(
                             code(kpi),
@@ -240,7 +240,7 @@ final class ExcelLists {
                             ExcelChapters.rating(kpi, words),
                             ExcelChapters.progress(kpi),
                             percent(kpi.result().expected()),
-                            text(override + comment),
+                            text(aside == null ? comment : aside + "\n" + comment),
                             text(
                                     behind.narrative() == null
                                             ? null

@@ -70,6 +70,7 @@ public record Summary(
      * @param asOf             that publication's moment
      * @param publishedAt      when the quarter was published as a whole; null if it was not
      * @param standing         how all its KPIs stand together
+     * @param priority         how those of the priority programme stand, where there are others in it too; else null
      * @param onlyInitiatives  the initiatives that it is restricted to; empty for all
      * @param onlyDepartments  the departments that it is restricted to; empty for all
      * @param sample           whether figures invented for a demonstration are in it
@@ -85,6 +86,7 @@ public record Summary(
             Instant asOf,
             @Nullable Instant publishedAt,
             Standing standing,
+            @Nullable Standing priority,
             List<LocalizedText> onlyInitiatives,
             List<LocalizedText> onlyDepartments,
             boolean sample) {
@@ -99,24 +101,30 @@ public record Summary(
      * How KPIs stand together.
      *
      * @param counts   how many have each rating; every rating is a key
-     * @param notDue   how many have no report due, which are in no other count
+     * @param awaiting how many wait for their first report, which are in no other count
+     * @param earlier  how many of the ratings are of an earlier report, since none is due
      * @param total    how many there are
+     * @param stated   how many of them the documents state; the others are proposals of the portal
      * @param due      how many have a report due
      * @param reported how many of those have reported
      * @param mean     weighted mean progress in per cent, one decimal; null if none can be had
      * @param change   how far the KPIs that can be compared have come since the previous quarter, in points
      *                 ({@link planportal.progress.rating.RatingSummary#change}); null if none can
      * @param inMean   how many KPIs the mean is over
+     * @param representative whether that is at least half of them
      */
     public record Standing(
             Map<Rating, Integer> counts,
-            int notDue,
+            int awaiting,
+            int earlier,
             int total,
+            int stated,
             int due,
             int reported,
             @Nullable BigDecimal mean,
             @Nullable BigDecimal change,
-            int inMean) {
+            int inMean,
+            boolean representative) {
 
         public Standing {
             counts = Collections.unmodifiableMap(new EnumMap<>(counts));
@@ -135,6 +143,11 @@ public record Summary(
         /** How many are やや遅れ or 遅れ. */
         public int behind() {
             return count(Rating.SLIGHTLY_LATE) + count(Rating.LATE);
+        }
+
+        /** How many the portal proposes. */
+        public int proposed() {
+            return total - stated;
         }
 
         public int notReported() {

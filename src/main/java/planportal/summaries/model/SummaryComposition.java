@@ -20,6 +20,7 @@ import planportal.plan.Document;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.plan.Plan;
+import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
@@ -122,12 +123,16 @@ public class SummaryComposition {
         }
 
         private boolean isIncluded(KpiProgress each) {
-            return each.kpi().hasJoinedBy(quarter)
-                    && request.includesInitiative(
-                            Known.in(initiativesById, each.kpi().initiativeId()).code())
+            return isAskedFor(initiativesById.get(each.kpi().initiativeId()))
                     && request.includesDepartment(each.department()
                             .map(department -> department.code())
                             .orElse(null));
+        }
+
+        /** Whether the initiative or one that it is a part of was asked for. */
+        private boolean isAskedFor(@Nullable Initiative initiative) {
+            return initiative != null
+                    && (request.includesInitiative(initiative.code()) || isAskedFor(initiative.parent()));
         }
 
         private Summary summary() {
@@ -160,6 +165,7 @@ public class SummaryComposition {
                     snapshot.publication().publishedAt(),
                     whole == null ? null : whole.publishedAt(),
                     standing(progress),
+                    priority(),
                     request.initiatives().isEmpty()
                             ? List.of()
                             : plan.initiatives()
@@ -175,20 +181,37 @@ public class SummaryComposition {
                     snapshot.sample());
         }
 
+        /** How the priority programme's KPIs stand, as the home page says; null where the summary is of nothing else, or not of it. */
+        private @Nullable Standing priority() {
+            List<KpiProgress> of = progress.stream()
+                    .filter(each -> initiativesById
+                            .get(each.kpi().initiativeId())
+                            .programme()
+                            .priority())
+                    .toList();
+            return of.isEmpty() || of.size() == progress.size() ? null : standing(of);
+        }
+
         private Standing standing(Collection<KpiProgress> of) {
             RatingSummary now = Snapshot.summary(of, quarter);
             return new Standing(
                     now.counts(),
-                    now.notDue(),
-                    of.size(),
+                    now.awaiting(),
+                    now.earlier(),
+                    now.total(),
+                    (int) of.stream()
+                            .filter(each -> each.kpi().origin() == Kpi.Origin.STATED)
+                            .count(),
                     now.due(),
                     now.reported(),
                     now.meanProgress() == null ? null : now.meanProgress().percent(),
                     Snapshot.change(of, quarter).points(),
-                    now.inMean());
+                    now.inMean(),
+                    now.isMeanRepresentative());
         }
 
         private Overview overview(Initiative initiative) {
+            // Initiatives within it have rows of their own, so that rows add up to the whole.
             List<KpiProgress> of = progress.stream()
                     .filter(each -> each.kpi().initiativeId() == initiative.id())
                     .toList();

@@ -36,10 +36,11 @@ import planportal.shared.Quarter;
  * @param targets    every target, in order; of a milestone the due day alone
  * @param target     the target of the quarter's rating: the final one, or of a flow the fiscal year's; null without one
  * @param dueDay     by when a milestone is due; null for other kinds and without a due day
+ * @param earlier    the quarter whose report its rating, figures and comment are of, where none is due for this one; else null
  * @param nextDue    the quarter of the next report, if none is due for this one; else null
- * @param reported   what was reported for the quarter; null if nothing was
- * @param result     how it stands; null if no report is due for the quarter
- * @param change     against the report before; null if either is missing
+ * @param reported   what was reported for the quarter, or {@code earlier}; null if nothing was
+ * @param result     how it stands; null before its first report
+ * @param change     against the report before; null if either is missing, or no report is due
  * @param history    its course until the quarter, from which a chart is drawn
  * @param sources    the lines of documents that it comes from
  * @param sample     whether any of its figures was invented for a demonstration
@@ -62,6 +63,7 @@ public record SummaryKpi(
         List<Target> targets,
         @Nullable Target target,
         @Nullable LocalDate dueDay,
+        @Nullable Quarter earlier,
         @Nullable Quarter nextDue,
         @Nullable Reported reported,
         @Nullable Result result,
@@ -80,7 +82,7 @@ public record SummaryKpi(
         return nextDue == null;
     }
 
-    /** The rating that is shown; null if no report is due. */
+    /** The rating that is shown; null before its first report. */
     public @Nullable Rating rating() {
         return result == null ? null : result.shown();
     }

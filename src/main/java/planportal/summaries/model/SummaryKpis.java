@@ -13,6 +13,7 @@ import planportal.plan.Measure;
 import planportal.plan.Plan;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
+import planportal.progress.KpiStanding;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Publication;
@@ -49,7 +50,9 @@ final class SummaryKpis {
 
     SummaryKpi of(KpiProgress progress) {
         Kpi kpi = progress.kpi();
-        Assessment assessment = kpi.isDueIn(quarter) ? progress.assessment(quarter) : null;
+        KpiStanding standing = progress.standing(quarter);
+        Assessment assessment = standing.assessment();
+        Quarter of = standing.of() == null ? quarter : standing.of();
         List<Target> targets =
                 progress.targets().stream().map(target -> target(kpi, target)).toList();
         boolean milestone = kpi.kind() == Kind.MILESTONE;
@@ -71,16 +74,17 @@ final class SummaryKpis {
                 progress.weight(),
                 progress.baseline().map(baseline -> baseline(baseline)).orElse(null),
                 targets,
-                milestone ? null : target(progress, targets),
+                milestone ? null : target(progress, targets, of),
                 milestone && !targets.isEmpty()
                         ? targets.get(targets.size() - 1).day()
                         : null,
-                kpi.isDueIn(quarter) ? null : kpi.nextDue(quarter),
-                progress.measurement(quarter)
+                standing.earlier(),
+                standing.due() ? null : kpi.nextDue(quarter),
+                progress.measurement(of)
                         .map(measured -> reported(progress, measured))
                         .orElse(null),
                 assessment == null ? null : result(progress, assessment),
-                assessment == null ? null : change(progress, assessment),
+                assessment == null || standing.isEarlier() ? null : change(progress, assessment),
                 KpiHistory.until(progress, quarter),
                 lines(kpi.source()),
                 progress.sample());
@@ -116,10 +120,8 @@ final class SummaryKpis {
     }
 
     /** The target that the rule compares with, told by its day where there are several. */
-    private @Nullable Target target(KpiProgress progress, List<Target> targets) {
-        var compared = progress.kpi().kind() == Kind.FLOW
-                ? progress.terms().targetOf(quarter.year())
-                : progress.terms().finalTarget();
+    private static @Nullable Target target(KpiProgress progress, List<Target> targets, Quarter of) {
+        var compared = progress.terms().targetFor(of);
         return compared == null
                 ? null
                 : targets.stream()
@@ -136,7 +138,7 @@ final class SummaryKpis {
                 measured.milestoneOn(),
                 measured.comment(),
                 measured.reason(),
-                snapshot.isLate(Known.in(progress.measurements(), quarter).get(0)),
+                snapshot.isLate(progress.measurements().get(measured.quarter()).get(0)),
                 snapshot.publication(measured.publication())
                         .map(Publication::publishedAt)
                         .orElseThrow(),
@@ -150,9 +152,11 @@ final class SummaryKpis {
     private Result result(KpiProgress progress, Assessment assessment) {
         Kpi kpi = progress.kpi();
         return new Result(
-                progress.rating(quarter),
+                progress.rating(assessment.quarter()),
                 assessment.rating(),
-                progress.override(quarter).map(RatingOverride::reason).orElse(null),
+                progress.override(assessment.quarter())
+                        .map(RatingOverride::reason)
+                        .orElse(null),
                 assessment.reason(),
                 assessment.actual() == null || !assessment.isReported() ? null : figure(kpi, assessment.actual()),
                 percent(assessment.progress()),

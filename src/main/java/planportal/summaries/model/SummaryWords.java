@@ -124,27 +124,82 @@ public final class SummaryWords {
 
     /** One sentence about an initiative, or about all. */
     public String sentence(Standing standing, @Nullable SummaryKpi worst) {
-        String reported = formats.count(standing.reported());
-        String wellOff = formats.count(standing.wellOff());
-        String behind = formats.count(standing.behind());
-        String missing = formats.count(standing.notReported());
-        if (standing.due() == 0) {
+        int missing = standing.notReported();
+        int rated = standing.total() - standing.awaiting() - missing;
+        if (standing.due() == 0 && rated == 0) {
             return say("summaries.sentence.nothing-due");
         }
-        if (standing.reported() == 0) {
+        if (rated == 0) {
             return say("summaries.sentence.nothing-reported");
         }
         String name = worst == null ? "" : formats.text(worst.name());
-        boolean only = worst != null && standing.behind() == standing.reported();
-        String kind = (only
-                        ? standing.behind() == 1 ? "only-one-behind" : "only-behind"
-                        : standing.behind() == 0
-                                ? "well"
-                                : worst == null ? "behind" : standing.behind() == 1 ? "one-behind" : "some-behind")
-                + (standing.notReported() == 0 ? "" : ".missing");
-        String sentence = say("summaries.sentence." + kind, reported, wellOff, behind, name, missing);
-        int notRated = standing.reported() - standing.wellOff() - standing.behind();
-        return notRated <= 0 ? sentence : say("summaries.sentence.not-rated", sentence, formats.count(notRated));
+        boolean only = worst != null && standing.behind() == rated;
+        String kind = only
+                ? standing.behind() == 1 ? "only-one-behind" : "only-behind"
+                : standing.behind() == 0
+                        ? "well"
+                        : worst == null ? "behind" : standing.behind() == 1 ? "one-behind" : "some-behind";
+        String sentence = say(
+                "summaries.sentence." + kind,
+                formats.count(only ? rated : standing.total()),
+                formats.count(standing.wellOff()),
+                formats.count(standing.behind()),
+                name);
+        sentence = with(sentence, "missing", missing);
+        sentence = with(sentence, "discontinued", standing.count(Rating.DISCONTINUED));
+        sentence = with(sentence, "not-rated", standing.count(Rating.NOT_RATED));
+        sentence = with(sentence, "awaiting", standing.awaiting());
+        return with(sentence, "earlier", standing.earlier());
+    }
+
+    private String with(String sentence, String part, int count) {
+        return count == 0 ? sentence : say("summaries.sentence." + part, sentence, formats.count(count));
+    }
+
+    /** What the summary's counts are over: which KPIs, whose they are, and how many of those due have reported. */
+    public List<String> scope(Summary summary) {
+        Cover cover = summary.cover();
+        boolean narrowed =
+                !cover.onlyInitiatives().isEmpty() || !cover.onlyDepartments().isEmpty();
+        String all = over(narrowed ? "summaries.scope.chosen" : "summaries.scope.all", cover.standing());
+        return cover.priority() == null
+                ? List.of(all)
+                : List.of(all, over("summaries.scope.priority", cover.priority()));
+    }
+
+    private String over(String key, Standing standing) {
+        return say(
+                key,
+                formats.count(standing.total()),
+                formats.count(standing.stated()),
+                formats.count(standing.proposed()),
+                formats.count(standing.due()),
+                formats.count(standing.reported()),
+                sentence(standing, null));
+    }
+
+    /** Of a KPI without a report due: from which report its rating is, and when the next one is due; null of any other. */
+    public @Nullable String between(SummaryKpi kpi) {
+        String next = kpi.nextDue() == null ? null : say("summaries.next-due", formats.quarter(kpi.nextDue()));
+        if (kpi.earlier() == null) {
+            return next;
+        }
+        String earlier = say("summaries.earlier", formats.quarter(kpi.earlier()), rating(kpi.rating()));
+        return next == null ? earlier : say("summaries.between", earlier, next);
+    }
+
+    /** What the figures of a rating do not say by themselves: of which report it is, and that it was decided; null for nothing. */
+    public @Nullable String aside(SummaryKpi kpi) {
+        String decided = kpi.result() == null || kpi.result().overrideReason() == null ? null : override(kpi);
+        String between = between(kpi);
+        return between == null ? decided : decided == null ? between : say("summaries.between", between, decided);
+    }
+
+    /** The mean in per cent, in brackets where it is over fewer than half of the KPIs; a dash where there is none. */
+    public String mean(Standing standing) {
+        return standing.mean() == null || standing.representative()
+                ? percent(standing.mean())
+                : say("summaries.mean.small", percent(standing.mean()));
     }
 
     /** {@link #sentence(Standing, SummaryKpi)} of an initiative. */
@@ -193,7 +248,7 @@ public final class SummaryWords {
         return say("summaries.moved.lead", SummaryComposition.MOVED);
     }
 
-    /** Every rating, in the order of columns; after them comes 次回報告待ち. */
+    /** Every rating, in the order of columns; after them comes 次回報告待ち: what waits for its first report. */
     public List<Rating> ratings() {
         return List.of(Rating.values());
     }
@@ -227,6 +282,7 @@ public final class SummaryWords {
         String late = formats.digits(rule.late());
         return List.of(
                 say("summaries.appendix.rule.text", ahead, late),
+                say("summaries.appendix.rule.kept"),
                 say("summaries.appendix.rule.flow", ahead, late),
                 say("summaries.appendix.rule.milestone"),
                 say("summaries.appendix.rule.without", rating(null)),

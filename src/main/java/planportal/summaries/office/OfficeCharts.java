@@ -220,7 +220,7 @@ public final class OfficeCharts {
             Rating rating = shown.get(i);
             Integer[] values = overview.stream()
                     .map(each -> rating == null
-                            ? each.standing().notDue()
+                            ? each.standing().awaiting()
                             : each.standing().count(rating))
                     .toArray(Integer[]::new);
             XDDFChartData.Series series =

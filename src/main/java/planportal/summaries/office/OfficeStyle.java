@@ -22,6 +22,7 @@ public final class OfficeStyle {
                     case ON_TRACK -> "197A4B";
                     case SLIGHTLY_LATE -> "6E5600";
                     case LATE -> "CE0000";
+                    case DISCONTINUED -> "5109AD";
                     case NOT_REPORTED, NOT_RATED -> "1A1A1A";
                 };
     }
@@ -35,6 +36,7 @@ public final class OfficeStyle {
                     case ON_TRACK -> "E6F5EC";
                     case SLIGHTLY_LATE -> "FBF5E0";
                     case LATE -> "FDEEEE";
+                    case DISCONTINUED -> "F1EAFA";
                     case NOT_REPORTED -> "E6E6E6";
                     case NOT_RATED -> "F2F2F2";
                 };
@@ -49,6 +51,7 @@ public final class OfficeStyle {
                     case ON_TRACK -> "51B883";
                     case SLIGHTLY_LATE -> "FFC700";
                     case LATE -> "CE0000";
+                    case DISCONTINUED -> "8843E1";
                     case NOT_REPORTED -> "7F7F7F";
                     case NOT_RATED -> "B3B3B3";
                 };

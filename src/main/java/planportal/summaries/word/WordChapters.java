@@ -153,13 +153,13 @@ final class WordChapters {
         boolean states = drawn && MilestoneStates.has(kpi);
         boolean overridden = kpi.result() != null && kpi.result().overrideReason() != null;
         String comment = kpi.reported() == null ? null : kpi.reported().comment();
-        if (!chart && !states && !overridden && comment == null && kpi.nextDue() == null) {
+        if (!chart && !states && !overridden && comment == null && words.between(kpi) == null) {
             return;
         }
         document.heading(level, name(kpi, words));
-        if (kpi.nextDue() != null) {
-            document.paragraph("Small", words.say("summaries.next-due", formats.quarter(kpi.nextDue())))
-                    .setKeepNext(chart || states);
+        String between = words.between(kpi);
+        if (between != null) {
+            document.paragraph("Small", between).setKeepNext(chart || states);
         }
         if (overridden) {
             document.paragraph("Small", words.override(kpi));

@@ -99,6 +99,7 @@ public class WordWriter implements SummaryWriter {
             fact("summaries.cover.departments", words.only(cover.onlyDepartments()));
             fact("summaries.cover.corrections", words.corrections(summary));
             document.paragraph("Lead", words.sentence(cover.standing(), null));
+            words.scope(summary).forEach(text -> document.paragraph("Small", text));
             if (cover.sample()) {
                 document.paragraph("Small", words.say("summaries.cover.sample"))
                         .getRuns()
@@ -128,7 +129,7 @@ public class WordWriter implements SummaryWriter {
                     words.say("summaries.standing.due"),
                     words.say("summaries.standing.mean"),
                     words.say("summaries.standing.change")));
-            WordTable table = new WordTable(document, heads, 188, 76, 74, 70, 64, 74, 74, 87, 101, 81, 75).narrow();
+            WordTable table = new WordTable(document, heads, 164, 72, 70, 68, 60, 60, 70, 84, 92, 98, 78, 72).narrow();
             words.byProgramme(summary.overview()).forEach((programme, rows) -> {
                 table.across(formats.text(programme));
                 rows.forEach(row -> {
@@ -147,9 +148,9 @@ public class WordWriter implements SummaryWriter {
         private void standing(WordTable table, String title, Standing standing) {
             table.row(true).bold(title, null);
             words.ratings().forEach(rating -> table.number(formats.count(standing.count(rating))));
-            table.number(formats.count(standing.notDue()))
+            table.number(formats.count(standing.awaiting()))
                     .number(words.reported(standing))
-                    .number(words.percent(standing.mean()))
+                    .number(words.mean(standing))
                     .number(words.points(standing.change()));
         }
 
@@ -217,9 +218,7 @@ public class WordWriter implements SummaryWriter {
                         .bold(WordChapters.name(kpi, words), words.department(kpi.department()))
                         .rating(kpi.rating(), words)
                         .number(progress == null ? words.actual(kpi) : words.percent(progress), progressNote(kpi))
-                        .text(
-                                apart ? words.say("summaries.word.below") : comment,
-                                result.overrideReason() == null ? null : words.override(kpi))
+                        .text(apart ? words.say("summaries.word.below") : comment, words.aside(kpi))
                         .text(
                                 behind.narrative() == null || behind.narrative().outlook() == null
                                         ? words.none()

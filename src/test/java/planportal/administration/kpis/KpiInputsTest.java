@@ -37,8 +37,7 @@ class KpiInputsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "来年", "2024-02-30", "2024-13", "3月", "20240331", "令和6", "2024-03-31..2023-01-01", "1..2..3"})
+    @ValueSource(strings = {"", "来年", "2024-02-30", "2024-13", "3月", "20240331", "2024-03-31..2023-01-01", "1..2..3"})
     void refusesWhatNamesNoTime(String typed) {
         assertThat(KpiInputs.span(typed)).isEmpty();
     }
@@ -51,7 +50,14 @@ class KpiInputsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12人", "1,25", "1.2.3", "一", "1e9", "--1"})
+    @CsvSource({"'23,000台', 台, 23000", "95%, %, 95", "９５％, %, 95", "180\u200B, '', 180"})
+    void readsAFigureWithItsOwnUnit(String typed, String unit, String figure) {
+        assertThat(KpiInputs.figure(typed, unit))
+                .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(figure));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12人", "1,25", "1.2.3", "一", "1e9", "--1", "18²", "①"})
     void refusesWhatIsNoFigure(String typed) {
         assertThat(KpiInputs.figure(typed)).isEmpty();
     }

@@ -186,6 +186,51 @@ class KpiSheetTest {
     }
 
     @Test
+    void asksOfValuesWhatEveryReportIsAskedAndTakesOneYesForAll() {
+        SheetImport sheet = sent("""
+                コード,対象の四半期,実績値
+                4-a-1,2005-Q4,64.0
+                4-a-1,2006-Q4,64.5
+                4-a-1,2007-Q4,65.0
+                4-a-1,2008-Q4,95.0
+                """);
+        assertThat(importing.rows(sheet, Set.of(RowState.ASKED), 0, 10))
+                .extracting(row -> row.number() + " " + row.questions().size())
+                .contains("5 1");
+        assertThat(importing.confirm(manager, purpose, sheet.id(), sheet.shown()))
+                .isFalse();
+
+        importing.recheck(manager, purpose, sheet.id(), WISH, Map.of("*", "yes"));
+        assertThat(importing.counts(find(sheet)).count(RowState.ASKED)).isZero();
+        assertThat(importing.rows(find(sheet), RowState.ALL, 0, 10).get(3).questions())
+                .isNotEmpty();
+    }
+
+    @Test
+    void readsTargetsWithTheirUnitAndPercentCellsAndSpansOfYears() throws Exception {
+        for (String name : List.of(
+                "M-targets-own-unit", "M-targets-percent-cell", "M-targets-month-cell", "M-targets-span-of-years")) {
+            SheetImport sheet = sent(theCase(name));
+            assertThat(importing.counts(sheet).count(RowState.WRONG))
+                    .as(name + problems(sheet))
+                    .isZero();
+        }
+        assertThat(importing.counts(sent(theCase("M-values-struck"))).count(RowState.WRONG))
+                .isEqualTo(1);
+        assertThat(importing
+                        .rows(sent(theCase("M-values-quoted-percent")), RowState.ALL, 0, 10)
+                        .get(0)
+                        .differences())
+                .anySatisfy(difference -> assertThat(difference.after()).isEqualTo("33.4%"));
+    }
+
+    private static byte[] theCase(String name) throws java.io.IOException {
+        try (var file = KpiSheetTest.class.getResourceAsStream("/sheets/cases/" + name + ".xlsx")) {
+            return java.util.Objects.requireNonNull(file).readAllBytes();
+        }
+    }
+
+    @Test
     void correctsAPublicValueWithItsReason() {
         confirm(sent("コード,対象の四半期,実績値\n4-a-1,2010-Q4,66.0\n"));
         SheetImport correction = sent("コード,対象の四半期,実績値,訂正の理由（公開）\n4-a-1,2010-Q4,65.8,転記の誤り\n");
@@ -343,9 +388,11 @@ class KpiSheetTest {
         assertThat(states(sent(targets))).as("by what is public").hasSize(2).doesNotContain(RowState.WRONG);
         SheetImport beyond = sent(workbook(targets, definitions));
         assertThat(importing.rows(beyond, Set.of(RowState.WRONG), 0, 10))
-                .as("by what is public with it")
-                .singleElement()
-                .satisfies(row -> assertThat(row.faults().get(0).message()).contains("範囲の外"));
+                .as("by what is public with it, and all rows of a KPI stay out together")
+                .extracting(row -> row.faults().get(0).message())
+                .satisfiesExactly(
+                        beyondIt -> assertThat(beyondIt).contains("範囲の外"),
+                        beside -> assertThat(beside).contains("ほかの行"));
         SheetImport sheet = sent(workbook(targets.replace("99.5", "62"), definitions));
         confirm(sheet);
 

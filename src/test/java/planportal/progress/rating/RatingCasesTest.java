@@ -40,6 +40,8 @@ class RatingCasesTest {
             Rating.SLIGHTLY_LATE,
             "遅れ",
             Rating.LATE,
+            "中止",
+            Rating.DISCONTINUED,
             "未報告",
             Rating.NOT_REPORTED,
             "評価対象外",

@@ -122,12 +122,24 @@ class RatingRuleTest {
         }
 
         @Test
-        void measuresTheWayToTheTargetEvenAgainstItsDirection() {
-            Terms decline = terms(Kind.LEVEL, Direction.UP, "100@2020-03-31", "80@2024-03-31");
+        void isKeptWhereItsTargetIsWorseThanItsBaseline() {
+            Terms floor = terms(Kind.LEVEL, Direction.UP, "100@2020-03-31", "80@2024-03-31");
 
-            assertThat(decline.targetsTheWorse()).isTrue();
-            assertThat(assess(decline, "2020-Q1", "80").reason()).isEqualTo(Reason.REACHED);
-            assertThat(assess(decline, "2020-Q1", "105").rating()).isEqualTo(Rating.LATE);
+            assertThat(floor.isToBeKept()).isTrue();
+            assertThat(assess(floor, "2020-Q1", "80").reason()).isEqualTo(Reason.KEPT);
+            assertThat(assess(floor, "2020-Q1", "105").rating()).isEqualTo(Rating.ACHIEVED);
+            assertThat(assess(floor, "2020-Q1", "79.9").rating()).isEqualTo(Rating.LATE);
+            assertThat(assess(floor, "2020-Q1", "79.9").expectedValue()).isNull();
+        }
+
+        @Test
+        void isKeptAgainstTheTargetInForce() {
+            Terms tightening = terms(Kind.LEVEL, Direction.DOWN, "80@2020-03-31", "95@2022-03-31", "90@2024-03-31");
+
+            assertThat(assess(tightening, "2020-Q1", "93").target().value()).isEqualTo(number("95"));
+            assertThat(tightening.targetFor(Quarter.parse("2021-Q4")).value()).isEqualTo(number("95"));
+            assertThat(tightening.targetFor(Quarter.parse("2022-Q1")).value()).isEqualTo(number("90"));
+            assertThat(tightening.targetFor(Quarter.parse("2025-Q1")).value()).isEqualTo(number("90"));
         }
     }
 
@@ -195,7 +207,7 @@ class RatingRuleTest {
         private final Terms falling = terms(Kind.FLOW, Direction.DOWN, null, "40@2024-03-31");
 
         @Test
-        void takesTheTargetOfItsFiscalYearElseTheLastBeforeElseTheFirstAfter() {
+        void takesTheFirstTargetDueOnOrAfterItsFiscalYearsLastDayElseTheLast() {
             Terms visits = terms(
                     Kind.FLOW,
                     Direction.UP,
@@ -208,8 +220,9 @@ class RatingRuleTest {
             assertThat(assess(visits, "2020-Q1", "1").target()).isEqualTo(at("100@2022-03-31"));
             assertThat(target(visits, 2021)).isEqualTo(at("100@2022-03-31"));
             assertThat(target(visits, 2022)).isEqualTo(at("200@2023-03-31"));
-            assertThat(target(visits, 2023)).isEqualTo(at("200@2023-03-31"));
+            assertThat(target(visits, 2023)).isEqualTo(at("300@2025-03-31"));
             assertThat(target(visits, 2024)).isEqualTo(at("300@2025-03-31"));
+            assertThat(target(visits, 2025)).isEqualTo(at("300@2025-03-31"));
         }
 
         private DatedValue target(Terms terms, int year) {

@@ -8,6 +8,7 @@ import static planportal.progress.rating.Samples.state;
 import static planportal.progress.rating.Samples.terms;
 import static planportal.progress.rating.Samples.values;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import planportal.progress.rating.RatingSummary.Entry;
@@ -38,19 +39,51 @@ class RatingSummaryTest {
         assertThat(summary.count(Rating.NOT_RATED)).isEqualTo(1);
         assertThat(summary.count(Rating.LATE)).isZero();
         assertThat(summary.counts()).containsOnlyKeys(Rating.values());
-        assertThat(summary.notDue()).isEqualTo(1);
+        assertThat(summary.awaiting()).isEqualTo(1);
         assertThat(summary.due()).isEqualTo(4);
         assertThat(summary.reported()).isEqualTo(3);
         assertThat(summary.inMean()).isEqualTo(1);
-        assertThat(summary.leftOut()).isEqualTo(3);
+        assertThat(summary.leftOut()).isEqualTo(4);
+        assertThat(summary.total()).isEqualTo(5);
+    }
+
+    @Test
+    void countsWhatStandsFromAnEarlierReportAndTakesItIntoTheMean() {
+        Entry yearly = new Entry(level("40"), level("40").rating(), BigDecimal.ONE, false, true);
+
+        RatingSummary summary = RatingSummary.of(List.of(yearly, Entry.of(level("80")), Entry.of(level(""))));
+
+        assertThat(summary.earlier()).isEqualTo(1);
+        assertThat(summary.awaiting()).isZero();
+        assertThat(summary.counts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(3);
+        assertThat(summary.due()).isEqualTo(2);
+        assertThat(summary.reported()).isEqualTo(1);
+        assertThat(summary.meanProgress()).isEqualTo(Ratio.of(60, 100));
+        assertThat(summary.isMeanRepresentative()).isTrue();
+        assertThat(RatingSummary.change(List.of(Entry.of(level("10"))), List.of(yearly))
+                        .compared())
+                .isZero();
+    }
+
+    @Test
+    void speaksForItsKpisWhereItIsOverHalfOfThem() {
+        assertThat(RatingSummary.of(List.of(Entry.of(level("40")), Entry.of(level("")), Entry.of(null)))
+                        .isMeanRepresentative())
+                .isFalse();
+        assertThat(RatingSummary.of(List.of(Entry.of(level("40")), Entry.of(level(""))))
+                        .isMeanRepresentative())
+                .isTrue();
     }
 
     @Test
     void weighsProgressHeldWithinZeroAndOne() {
         RatingSummary summary = RatingSummary.of(List.of(
-                new Entry(level("250"), number("1")),
-                new Entry(level("-50"), number("1")),
-                new Entry(level("40"), number("0.5"))));
+                Entry.of(level("250"), number("1")),
+                Entry.of(level("-50"), number("1")),
+                Entry.of(level("40"), number("0.5"))));
 
         // (1·1 + 1·0 + 0.5·0.4) / 2.5
         assertThat(summary.meanProgress()).isEqualTo(Ratio.of(48, 100));
@@ -58,7 +91,7 @@ class RatingSummaryTest {
 
     @Test
     void countsADecidedRatingAndTakesTheMeanFromFiguresAlone() {
-        Entry decided = new Entry(level("5"), Rating.NOT_RATED, number("1"));
+        Entry decided = new Entry(level("5"), Rating.NOT_RATED, number("1"), true, false);
 
         RatingSummary summary = RatingSummary.of(List.of(decided, Entry.of(level("250"))));
 
@@ -67,7 +100,7 @@ class RatingSummaryTest {
         assertThat(summary.meanProgress())
                 .isEqualTo(RatingSummary.of(List.of(Entry.of(level("5")), Entry.of(level("250"))))
                         .meanProgress());
-        assertThatIllegalArgumentException().isThrownBy(() -> new Entry(null, Rating.LATE, number("1")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Entry(null, Rating.LATE, number("1"), true, false));
     }
 
     @Test
@@ -86,9 +119,9 @@ class RatingSummaryTest {
         assertThat(RatingSummary.of(List.of()).meanProgress()).isNull();
         assertThat(RatingSummary.of(List.of(Entry.of(level("")))).meanProgress())
                 .isNull();
-        assertThat(RatingSummary.of(List.of(new Entry(level("5"), number("0")))).meanProgress())
+        assertThat(RatingSummary.of(List.of(Entry.of(level("5"), number("0")))).meanProgress())
                 .isNull();
-        assertThatIllegalArgumentException().isThrownBy(() -> new Entry(null, number("-1")));
+        assertThatIllegalArgumentException().isThrownBy(() -> Entry.of(null, number("-1")));
     }
 
     @Test
@@ -97,14 +130,14 @@ class RatingSummaryTest {
                 terms(Kind.FLOW, Direction.UP, null, "100@2021-03-31"), values("2020-Q1", "25"), QUARTER);
         List<Entry> before = List.of(
                 Entry.of(level("10")),
-                new Entry(level("20"), number("3")),
+                Entry.of(level("20"), number("3")),
                 Entry.of(level("")),
                 Entry.of(level("90")),
                 Entry.of(null),
                 Entry.of(flow));
         List<Entry> now = List.of(
                 Entry.of(level("250")),
-                new Entry(level("-5"), number("3")),
+                Entry.of(level("-5"), number("3")),
                 Entry.of(level("60")),
                 Entry.of(level("")),
                 Entry.of(level("40")),

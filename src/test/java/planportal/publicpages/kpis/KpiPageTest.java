@@ -53,7 +53,7 @@ class KpiPageTest {
         "3-i-2, 目標値が決まっていないので「評価対象外」です。",
         "4-u-4, 基準値がわからないので「評価対象外」です。",
         "2-i-2, この四半期の報告がないので「未報告」です。",
-        "4-i-2, 中止されたので「評価対象外」です。",
+        "4-i-2, 取りやめたので「中止」です。",
         "2-i-1, 完了したので「達成」です。"
     })
     void saysInOneSentenceWhyAKpiHasNoSum(String code, String sentence) {

@@ -246,6 +246,78 @@ class SheetImportTest {
     }
 
     @Test
+    void takesTheSoundRowsOverOnceThoseThatStayOutAreNamed() throws Exception {
+        SheetImport sheet = sent(table("1-i-2,223,よい\n1-i-5,多い,\n"), DRAFTS);
+        assertThat(browser(login).open("/staff/sheets/files/" + sheet.id()).body())
+                .contains("取り込める行だけを取り込む", "次の1行は取り込みません");
+        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown()))
+                .as("without having been told")
+                .isFalse();
+
+        assertThat(importing.confirm(editor, purpose, sheet.id(), find(sheet).shown(), true))
+                .isTrue();
+
+        assertThat(stored()).containsOnlyKeys("1-i-2").containsEntry("1-i-2", "DRAFT 223");
+        assertThat(browser(login).open("/staff/sheets/files/" + sheet.id()).body())
+                .contains("1行は取り込んでいません");
+    }
+
+    @Test
+    void namesTheColumnThatItDoesNotReadBeforeAnythingIsConfirmed() throws Exception {
+        SheetImport sheet = sent("コード,実績値（か所）,市民へのひとこと\n1-i-2,223,よい\n".getBytes(StandardCharsets.UTF_8), DRAFTS);
+
+        assertThat(importing.rows(sheet, Set.of(RowState.WRONG), 0, 10))
+                .singleElement()
+                .satisfies(head -> {
+                    assertThat(head.number()).isEqualTo(1);
+                    assertThat(head.faults().get(0).column()).isEqualTo("実績値（か所）");
+                });
+        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown()))
+                .isFalse();
+    }
+
+    @Test
+    void tellsARowWithACharacterThatNoDatabaseTakes() throws Exception {
+        SheetImport sheet = sent(theCase("I19b-nul-code"), DRAFTS);
+
+        assertThat(sheet.state()).isEqualTo(State.CHECKED);
+        assertThat(importing.rows(sheet, Set.of(RowState.WRONG), 0, 10))
+                .singleElement()
+                .satisfies(row -> assertThat(row.faults().get(0).message()).contains("制御文字"));
+    }
+
+    @Test
+    void refusesReportsOnTwoSheets() throws Exception {
+        SheetImport sheet = sent(theCase("I27h-rows-on-two-sheets"), DRAFTS);
+
+        assertThat(sheet.state()).isEqualTo(State.REFUSED);
+        assertThat(sheet.problem()).isEqualTo("TABLE_TWICE");
+    }
+
+    @Test
+    void takesTheStoredResultOfAFormulaOnceThePersonSaysSo() throws Exception {
+        SheetImport sheet = sent(
+                changed(table -> {
+                    var cell = row(table, "1-i-2").getCell(ReportColumn.VALUE.ordinal());
+                    cell.setCellFormula("220+3");
+                    cell.setCellValue(223);
+                }),
+                DRAFTS);
+        assertThat(importing.counts(sheet).count(RowState.WRONG)).isEqualTo(1);
+
+        importing.recheck(editor, purpose, sheet.id(), DRAFTS, Map.of("*results", "yes"));
+        importing.confirm(editor, purpose, sheet.id(), find(sheet).shown());
+
+        assertThat(stored()).containsEntry("1-i-2", "DRAFT 223");
+    }
+
+    private static byte[] theCase(String name) throws java.io.IOException {
+        try (var file = SheetImportTest.class.getResourceAsStream("/sheets/cases/" + name + ".xlsx")) {
+            return java.util.Objects.requireNonNull(file).readAllBytes();
+        }
+    }
+
+    @Test
     void showsAnewWhatHasChangedSinceItWasShownAndWritesNothing() throws Exception {
         SheetImport sheet = sent(table("1-i-2,223,\n1-i-5,7,\n"), DRAFTS);
         editing.save(

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import planportal.progress.rating.MilestoneState;
+import planportal.progress.rating.Rating;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.summaries.OfficeSchemas;
@@ -150,7 +151,7 @@ public class ExcelWriterTest {
         assertThat(rows.stream().limit(2).map(row -> file.isShrunk(row.get("実績値"))))
                 .as("never ####")
                 .containsExactly(false, true);
-        assertThat(file.table("データ", 1).get(2)).doesNotContainKeys("実績値", "四半期の報告値", "達成率");
+        assertThat(file.table("データ", 1).get(2)).doesNotContainKeys("実績値", "四半期の報告値", "進捗率（%）");
     }
 
     @Test
@@ -235,7 +236,7 @@ public class ExcelWriterTest {
                 .doesNotHaveDuplicates();
         assertThat(file.all("xl/workbook.xml", "definedName"))
                 .as("the chart of the initiatives is printed whole")
-                .anySatisfy(name -> assertThat(name.getTextContent()).matches("取組の一覧!\\$A\\$1:\\$N\\$\\d+"));
+                .anySatisfy(name -> assertThat(name.getTextContent()).matches("取組の一覧!\\$A\\$1:\\$O\\$\\d+"));
         List<String> drawn = file.all("xl/drawings/drawing1.xml", "cNvPr").stream()
                 .map(each -> each.getAttribute("id"))
                 .toList();
@@ -300,7 +301,7 @@ public class ExcelWriterTest {
                 .satisfies(pane -> assertThat(pane.getAttribute("ySplit")).isEqualTo("3.0"));
         assertThat(file.all(file.sheets().get("取組"), "cfRule"))
                 .as("the words have colours too")
-                .hasSize(6);
+                .hasSize(Rating.values().length);
     }
 
     @Test

@@ -300,7 +300,7 @@ class SummaryFilesTest {
                 same(row.get("実績値"), kpi.result().actual());
             }
             if (kpi.result() != null && kpi.reported() != null && !kpi.result().usedUp()) {
-                same(row.get("達成率"), kpi.result().progress());
+                same(row.get("進捗率（%）"), kpi.result().progress());
             }
         }
     }
@@ -334,13 +334,13 @@ class SummaryFilesTest {
                             words.rating(kpi.rating()));
         }
         List<String> total = tables.get(0).get(tables.get(0).size() - 1);
-        assertThat(total.subList(1, 7))
+        assertThat(total.subList(1, 1 + words.ratings().size()))
                 .isEqualTo(words.ratings().stream()
                         .map(rating ->
                                 words.formats().count(summary.cover().standing().count(rating)))
                         .toList());
-        assertThat(total.get(9))
-                .isEqualTo(words.percent(summary.cover().standing().mean()));
+        assertThat(total.get(words.ratings().size() + 3))
+                .isEqualTo(words.mean(summary.cover().standing()));
     }
 
     /** The first paragraph of each cell, by row. */

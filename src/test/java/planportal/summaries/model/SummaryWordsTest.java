@@ -28,16 +28,36 @@ class SummaryWordsTest {
         for (Rating rating : Rating.values()) {
             counts.putIfAbsent(rating, 0);
         }
-        return new Standing(counts, 0, 6, 6, 5, null, null, 0);
+        return new Standing(counts, 0, 0, 6, 4, 6, 5, null, null, 0, false);
     }
 
     @Test
     void countsInItsSentenceWhatIsNotRated() {
         assertThat(japanese.sentence(standing(3, 1, 1), null))
-                .isEqualTo("報告のあった5件のうち3件が「達成」または「順調」です。遅れ・やや遅れは1件です。未報告は1件です。評価対象外は1件です。");
+                .isEqualTo("指標6件のうち3件が「達成」または「順調」です。遅れ・やや遅れは1件です。未報告は1件です。評価対象外は1件です。");
         assertThat(english.sentence(standing(3, 1, 1), null))
                 .endsWith("Behind or slightly behind: 1. Not reported: 1. Not rated: 1.");
         assertThat(english.sentence(standing(4, 1, 0), null)).doesNotContain("Not rated");
+    }
+
+    @Test
+    void countsWhatWasGivenUpApartFromWhatIsNotRated() {
+        Map<Rating, Integer> counts = new EnumMap<>(Map.of(Rating.ON_TRACK, 2, Rating.DISCONTINUED, 1));
+
+        assertThat(japanese.sentence(new Standing(counts, 1, 2, 4, 4, 1, 1, null, null, 0, false), null))
+                .isEqualTo("指標4件のうち2件が「達成」または「順調」です。遅れ・やや遅れはありません。中止は1件です。" + "最初の報告を待つものは1件です。評価のうち2件は前回の報告によるものです。");
+    }
+
+    @Test
+    void putsAMeanOfFewerThanHalfInBrackets() {
+        BigDecimal mean = new BigDecimal("83.8");
+
+        assertThat(japanese.mean(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, mean, null, 2, false)))
+                .isEqualTo("（83.8%）");
+        assertThat(japanese.mean(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, mean, null, 5, true)))
+                .isEqualTo("83.8%");
+        assertThat(japanese.mean(new Standing(Map.of(Rating.LATE, 9), 0, 0, 9, 9, 9, 9, null, null, 0, false)))
+                .isEqualTo("—");
     }
 
     @Test
@@ -46,14 +66,14 @@ class SummaryWordsTest {
 
         List<String> rule = japanese.rule(strict);
 
-        assertThat(rule).hasSize(6);
-        assertThat(rule.subList(0, 2))
+        assertThat(rule).hasSize(7);
+        assertThat(List.of(rule.get(0), rule.get(2)))
                 .as("of levels and of amounts")
                 .allSatisfy(text -> assertThat(text).contains("0.98", "0.7"));
-        assertThat(rule.get(2)).as("of milestones").contains("期限").doesNotContain("0.98");
-        assertThat(rule.get(3)).contains("評価対象外", "次回報告待ち");
+        assertThat(rule.get(3)).as("of milestones").contains("期限").doesNotContain("0.98");
+        assertThat(rule.get(4)).contains("評価対象外", "次回報告待ち");
         assertThat(english.rule(new Summary.Rule(Thresholds.STANDARD.ahead(), Thresholds.STANDARD.late(), List.of()))
-                        .get(4))
+                        .get(5))
                 .startsWith("Mean progress is");
     }
 

@@ -46,7 +46,7 @@ class ManagerPagesTest {
                 .getRecords();
         assertThat(csv.body())
                 .startsWith("\uFEFF全国地方公共団体コード,計画名,重点的取組,施策名,指標ID,指標名,単位,方向,"
-                        + "基準年度,基準値,目標年度,目標値,年度,四半期,実績値,達成率,評価,所管課,備考,更新日\r\n");
+                        + "基準年度,基準値,目標年度,目標値,年度,四半期,実績値,進捗率（%）,評価,所管課,備考,更新日\r\n");
         assertThat(rows).hasSize(42).allMatch(row -> row.get("全国地方公共団体コード").equals("431001"));
 
         CSVRecord level = row(rows, "1-a-1");
@@ -54,7 +54,7 @@ class ManagerPagesTest {
                         level.get("基準値"),
                         level.get("目標値"),
                         level.get("実績値"),
-                        level.get("達成率"),
+                        level.get("進捗率（%）"),
                         level.get("評価"),
                         level.get("所管課"),
                         level.get("更新日")))
@@ -63,7 +63,10 @@ class ManagerPagesTest {
         CSVRecord missing = row(rows, "2-i-2");
         assertThat(missing.get("実績値")).isEmpty();
         assertThat(missing.get("備考")).contains("未報告");
-        assertThat(row(rows, "1-i-1").get("評価")).isEqualTo("次回報告待ち");
+        CSVRecord yearly = row(rows, "4-a-1");
+        assertThat(yearly.get("評価")).isEqualTo("遅れ");
+        assertThat(yearly.get("実績値")).isEqualTo("64.9");
+        assertThat(yearly.get("備考")).contains("前回評価（2022-Q4の報告による）", "次回報告2023-Q4");
         assertThat(row(rows, "2-i-1").get("備考")).contains("状況：完了（2022-03-25）");
         assertThat(row(rows, "1-i-4").get("備考")).contains("実績値は計画開始からの累計（この四半期は95）");
     }

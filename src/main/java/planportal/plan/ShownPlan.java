@@ -1,0 +1,54 @@
+package planportal.plan;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import planportal.startup.OperatorSentence;
+
+/**
+ * Says whether the database has the plan that this installation is to show. Without it no public page can be made, so the
+ * portal is not ready; it runs all the same, since administrators load a plan in it.
+ */
+@Component("plan")
+class ShownPlan implements HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShownPlan.class);
+
+    private final Plans plans;
+    private final PlanProperties properties;
+    /** A plan that is there stays. */
+    private volatile boolean there;
+
+    ShownPlan(Plans plans, PlanProperties properties) {
+        this.plans = plans;
+        this.properties = properties;
+    }
+
+    @EventListener
+    void sayIfMissing(ApplicationReadyEvent ready) {
+        if (!isThere()) {
+            LOG.error(
+                    "{}{}{}{}",
+                    System.lineSeparator(),
+                    OperatorSentence.inBothLanguages("plan.missing.problem", properties.plan()),
+                    System.lineSeparator(),
+                    OperatorSentence.inBothLanguages("plan.missing.remedy"));
+        }
+    }
+
+    @Override
+    public Health health() {
+        return isThere() ? Health.up().build() : Health.down().build();
+    }
+
+    private boolean isThere() {
+        if (!there) {
+            there = plans.existsBySlug(properties.plan());
+        }
+        return there;
+    }
+}
