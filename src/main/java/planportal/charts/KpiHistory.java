@@ -20,7 +20,6 @@ import planportal.progress.rating.RatingRule;
 import planportal.progress.rating.Reported;
 import planportal.progress.rating.Terms;
 import planportal.shared.DaySpan;
-import planportal.shared.FiscalYear;
 import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;

@@ -85,8 +85,8 @@ public class KpiPage {
                         quarter,
                         standing == null ? null : RatingChip.of(standing),
                         standing == null ? null : standing.earlier(),
-                        assessment == null ? null : KpiRow.actual(progress, assessment, quarter),
-                        assessment == null ? null : changeInWords(progress, quarter),
+                        assessment == null || quarter == null ? null : KpiRow.actual(progress, assessment, quarter),
+                        assessment == null || quarter == null ? null : changeInWords(progress, quarter),
                         quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
                         comment(snapshot, progress)),
                 new KpiView.Aims(

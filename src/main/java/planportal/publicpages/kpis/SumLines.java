@@ -158,7 +158,9 @@ final class SumLines {
                 late,
                 assessment.milestoneDue() == null ? "" : formats.dayShort(assessment.milestoneDue()),
                 formats.dayShort(terms.planTerm().eve()),
-                kept ? figure(assessment.target().value()) + formats.unit(kpi.unit()) : "",
+                kept && assessment.target() != null
+                        ? figure(assessment.target().value()) + formats.unit(kpi.unit())
+                        : "",
                 kept ? figure(assessment.actual()) + formats.unit(kpi.unit()) : "");
     }
 

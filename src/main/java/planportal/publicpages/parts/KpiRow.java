@@ -78,7 +78,9 @@ public record KpiRow(
                 kpi.name(),
                 kpi.origin() == Kpi.Origin.STATED,
                 standing == null ? null : RatingChip.of(standing),
-                known != null ? reported(kpi, known) : assessment == null ? null : actual(progress, assessment, of),
+                known != null
+                        ? reported(kpi, known)
+                        : assessment == null || of == null ? null : actual(progress, assessment, of),
                 target(progress, assessment, quarter),
                 kpi.kind() == Kind.MILESTONE && !progress.targets().isEmpty()
                         ? progress.targets().get(progress.targets().size() - 1)
@@ -87,16 +89,18 @@ public record KpiRow(
                 e,
                 bar(p),
                 bar(e),
-                known != null ? known.quarter() : quarter == null ? of : standing.earlier(),
-                quarter == null ? null : standing.earlier(),
-                quarter == null || standing.due() ? null : kpi.nextDue(quarter),
+                known != null ? known.quarter() : quarter == null || standing == null ? of : standing.earlier(),
+                quarter == null || standing == null ? null : standing.earlier(),
+                quarter == null || standing == null || standing.due() ? null : kpi.nextDue(quarter),
                 quarter == null
                         ? null
                         : progress.latestQuarter()
                                 .filter(latest -> latest.compareTo(quarter) > 0)
                                 .orElse(null),
                 progress.department().map(department -> department.name()).orElse(null),
-                assessment == null || progress.override(of).isEmpty() ? null : RatingChip.of(assessment.rating()));
+                assessment == null || of == null || progress.override(of).isEmpty()
+                        ? null
+                        : RatingChip.of(assessment.rating()));
     }
 
     private static @Nullable Measurement lastBefore(KpiProgress progress, Quarter quarter) {

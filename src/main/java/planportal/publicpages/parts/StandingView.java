@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
@@ -86,11 +85,12 @@ public record StandingView(
                 summary.inMean(),
                 summary.leftOut(),
                 (int) kpis.stream()
-                        .map(kpi -> kpi.standing(quarter).of() == null
-                                ? null
-                                : kpi.override(kpi.standing(quarter).of()).orElse(null))
-                        .filter(Objects::nonNull)
+                        .filter(kpi -> isOverridden(kpi, kpi.standing(quarter).of()))
                         .count());
+    }
+
+    private static boolean isOverridden(KpiProgress kpi, @Nullable Quarter rated) {
+        return rated != null && kpi.override(rated).isPresent();
     }
 
     private static @Nullable BigDecimal percent(RatingSummary summary) {

@@ -31,7 +31,6 @@ import planportal.reporting.reading.ReportView;
 import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.Plausibility;
 import planportal.reporting.report.ReportedContent;
-import planportal.shared.DaySpan;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 

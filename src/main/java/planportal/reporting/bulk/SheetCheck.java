@@ -137,7 +137,7 @@ class SheetCheck {
                 .toList();
         // What stays out was shown and is part of the digest; nobody takes it over.
         List<ReportBatch.Row> sound = answered.stream()
-                .filter(row -> !results.get(row.kpiCode()).outcome().isOpen())
+                .filter(row -> !Known.in(results, row.kpiCode()).outcome().isOpen())
                 .toList();
         return new Checked(quarter, contents.how(), rows, sound, digest(quarter, wish, contents, results));
     }

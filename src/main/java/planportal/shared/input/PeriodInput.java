@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.DaySpan;
 import planportal.shared.FiscalYear;
+import planportal.shared.Known;
 import planportal.shared.Quarter;
 
 /**
@@ -188,7 +189,7 @@ public final class PeriodInput {
         if (ofEra < 1) {
             throw new IllegalArgumentException("no year: " + text);
         }
-        return ERAS.get(dated.group(1).toUpperCase(Locale.ROOT)) + ofEra - 1 + dated.group(3);
+        return Known.in(ERAS, dated.group(1).toUpperCase(Locale.ROOT)) + ofEra - 1 + dated.group(3);
     }
 
     private static String ascii(String typed) {

@@ -221,7 +221,7 @@ public final class SheetFile implements Closeable {
         if (twice >= 0 && columns.keySet().containsAll(layout.keys())) {
             // In the two languages they may be called differently.
             String second = row.cell(twice).text().strip();
-            int first = columns.get(column(layout, second));
+            int first = Known.in(columns, column(layout, second));
             throw new UnreadableSheet(
                     Fault.COLUMN_TWICE,
                     SheetEntry.shortened(row.cell(first).text().strip()),

@@ -239,7 +239,7 @@ final class ExcelLists {
                             text(words.department(kpi.department())),
                             ExcelChapters.rating(kpi, words),
                             ExcelChapters.progress(kpi),
-                            percent(kpi.result().expected()),
+                            percent(Objects.requireNonNull(kpi.result()).expected()),
                             text(aside == null ? comment : aside + "\n" + comment),
                             text(
                                     behind.narrative() == null

@@ -184,8 +184,7 @@ public class SummaryComposition {
         /** How the priority programme's KPIs stand, as the home page says; null where the summary is of nothing else, or not of it. */
         private @Nullable Standing priority() {
             List<KpiProgress> of = progress.stream()
-                    .filter(each -> initiativesById
-                            .get(each.kpi().initiativeId())
+                    .filter(each -> Known.in(initiativesById, each.kpi().initiativeId())
                             .programme()
                             .priority())
                     .toList();

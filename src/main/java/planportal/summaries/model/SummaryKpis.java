@@ -138,7 +138,8 @@ final class SummaryKpis {
                 measured.milestoneOn(),
                 measured.comment(),
                 measured.reason(),
-                snapshot.isLate(progress.measurements().get(measured.quarter()).get(0)),
+                snapshot.isLate(
+                        Known.in(progress.measurements(), measured.quarter()).get(0)),
                 snapshot.publication(measured.publication())
                         .map(Publication::publishedAt)
                         .orElseThrow(),
