@@ -24,7 +24,7 @@ import planportal.departments.DepartmentNames;
 import planportal.departments.DepartmentNames.Named;
 import planportal.plan.PlanDirectory;
 import planportal.progress.KpiDirectory;
-import planportal.progress.Publications;
+import planportal.progress.facts.Publications;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 /** Who did what, when; append-only. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "departments", "http", "plan", "progress", "shared"})
+@ApplicationModule(allowedDependencies = {"accounts", "departments", "http", "plan", "progress", "progress :: facts", "shared"})
 package planportal.history;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.departments.DepartmentRegister;
 import planportal.departments.DepartmentRegister.Registered;
 import planportal.plan.PlanDirectory;
-import planportal.plan.PlanWriting.Written;
+import planportal.plan.writing.PlanWriting.Written;
 import planportal.planfile.PlanContent.DepartmentPart;
 import planportal.planfile.PlanContent.InitiativePart;
 import planportal.planfile.PlanContent.KpiPart;

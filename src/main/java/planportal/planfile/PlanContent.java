@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import planportal.plan.NewPlan;
+import planportal.plan.writing.NewPlan;
 import planportal.progress.KpiDefinition;
 import planportal.progress.publishing.NewPlanKpi;
 import planportal.progress.rating.Thresholds;

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import planportal.departments.DepartmentRegister;
 import planportal.plan.PlanDirectory;
 import planportal.progress.KpiDirectory;
-import planportal.progress.Publications;
+import planportal.progress.facts.Publications;
 import planportal.shared.LocalizedText;
 
 /** The plans that the database has, whichever of them this installation shows. */

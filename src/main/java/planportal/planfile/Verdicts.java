@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import planportal.progress.Publications;
+import planportal.progress.facts.Publications;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -5,7 +5,9 @@
             "accounts",
             "departments",
             "plan",
+            "plan :: writing",
             "progress",
+            "progress :: facts",
             "progress :: publishing",
             "progress :: rating",
             "shared"

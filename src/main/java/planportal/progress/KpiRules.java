@@ -1,5 +1,6 @@
 package planportal.progress;
 
+import planportal.progress.facts.PlanThresholds;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

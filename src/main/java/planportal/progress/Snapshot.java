@@ -1,5 +1,6 @@
 package planportal.progress;
 
+import planportal.progress.facts.PlanThresholds;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;

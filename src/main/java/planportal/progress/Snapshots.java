@@ -1,5 +1,6 @@
 package planportal.progress;
 
+import planportal.progress.facts.RatingOverrides;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;

@@ -117,7 +117,7 @@ class MissingPlanTest {
         PlanLoading.Review review = loading.review(administrator, file);
         assertThat(review.verdict().errors()).isEmpty();
         assertThat(loading.load(administrator, file, review.proposal().sha256()))
-                .isEqualTo("small-1");
+                .hasValue("small-1");
 
         assertThat(probe("/readyz")).isEqualTo(200);
         assertThat(browser.open("/admin/plans").body()).doesNotContain("データベースにありません");

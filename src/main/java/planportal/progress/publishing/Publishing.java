@@ -26,7 +26,7 @@ import planportal.progress.KpiDirectory;
 import planportal.progress.KpiProgress;
 import planportal.progress.MeasureKey;
 import planportal.progress.NewNarrative;
-import planportal.progress.RatingOverrides;
+import planportal.progress.facts.RatingOverrides;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.NewEvidence;

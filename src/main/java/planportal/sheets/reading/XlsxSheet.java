@@ -28,8 +28,8 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.streaming.SheetDataWriter;
 import org.jspecify.annotations.Nullable;
-import planportal.shared.Formats;
 import planportal.shared.Known;
+import planportal.shared.Formats;
 
 /**
  * Tables as an Excel workbook, a sheet each: what is to be filled in is open and checked as it is typed, everything else is
@@ -246,7 +246,7 @@ public final class XlsxSheet {
         Object value = line.values().get(column);
         boolean guarded =
                 value instanceof String text && !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0;
-        cell.setCellStyle(cellStyle(pattern(Known.in(line.rules(), column), value), input, column.isInput(), guarded));
+        cell.setCellStyle(cellStyle(pattern(line.rules().get(column), value), input, column.isInput(), guarded));
         if (value instanceof BigDecimal number && number.precision() <= EXACT_DIGITS) {
             cell.setCellValue(number.doubleValue());
         } else if (value instanceof LocalDate day) {

@@ -14,7 +14,7 @@ import planportal.departments.DepartmentNames.Named;
 import planportal.progress.Aspect;
 import planportal.progress.KpiProgress;
 import planportal.progress.MeasureProgress;
-import planportal.progress.PlanThresholds;
+import planportal.progress.facts.PlanThresholds;
 import planportal.progress.Settled;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Charge;

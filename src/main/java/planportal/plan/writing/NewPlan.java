@@ -1,4 +1,4 @@
-package planportal.plan;
+package planportal.plan.writing;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package planportal.progress;
+package planportal.progress.facts;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import planportal.progress.facts.RatingOverride;
 import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Rating;
 import planportal.shared.Quarter;
@@ -27,7 +26,7 @@ public class RatingOverrides {
     }
 
     /** Every decision by KPI and quarter, the newest last. */
-    Map<Long, NavigableMap<Quarter, List<RatingOverride>>> asOf(long plan, long publication) {
+    public Map<Long, NavigableMap<Quarter, List<RatingOverride>>> asOf(long plan, long publication) {
         return jdbc
                 .sql("""
                 select o.* from rating_override o join kpi k on k.id = o.kpi_id

@@ -1,4 +1,4 @@
-package planportal.progress;
+package planportal.progress.facts;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;

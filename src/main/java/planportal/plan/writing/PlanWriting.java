@@ -1,4 +1,4 @@
-package planportal.plan;
+package planportal.plan.writing;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package planportal.progress;
+package planportal.progress.facts;
 
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.Thresholds;
