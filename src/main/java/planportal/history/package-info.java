@@ -1,6 +1,7 @@
 /** Who did what, when; append-only. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "departments", "http", "plan", "progress", "progress :: facts", "shared"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "departments", "http", "plan", "progress", "progress :: facts", "shared"})
 package planportal.history;
 
 import org.jspecify.annotations.NullMarked;

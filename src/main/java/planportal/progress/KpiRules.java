@@ -1,6 +1,5 @@
 package planportal.progress;
 
-import planportal.progress.facts.PlanThresholds;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import planportal.progress.facts.Charge;
+import planportal.progress.facts.PlanThresholds;
 import planportal.progress.facts.PublicEvidence;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.FileType;

@@ -1,6 +1,5 @@
 package planportal.progress;
 
-import planportal.progress.facts.PlanThresholds;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -30,6 +29,7 @@ import planportal.progress.facts.Charge;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.NewEvidence;
 import planportal.progress.facts.NewMeasurement;
+import planportal.progress.facts.PlanThresholds;
 import planportal.progress.facts.PublicEvidence;
 import planportal.progress.facts.Publication;
 import planportal.progress.rating.RatingSummary;

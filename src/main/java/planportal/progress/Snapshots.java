@@ -1,6 +1,5 @@
 package planportal.progress;
 
-import planportal.progress.facts.RatingOverrides;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
@@ -31,6 +30,7 @@ import planportal.progress.facts.Charge;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
+import planportal.progress.facts.RatingOverrides;
 import planportal.progress.facts.Target;
 import planportal.progress.rating.Term;
 import planportal.shared.Formats;

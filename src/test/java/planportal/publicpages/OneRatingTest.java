@@ -19,12 +19,15 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import planportal.progress.rating.Rating;
 import planportal.testing.PortalTest;
 
 /** One KPI has one rating: on its own page, in lists and filters, in counts and in files. */
 @PortalTest
+// A database of its own: a value that another test publishes is on its KPI's page before it is in the lists.
+@TestPropertySource(properties = "spring.application.name=one-rating")
 class OneRatingTest {
 
     private static final Pattern ROW = Pattern.compile(

@@ -28,8 +28,8 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.streaming.SheetDataWriter;
 import org.jspecify.annotations.Nullable;
-import planportal.shared.Known;
 import planportal.shared.Formats;
+import planportal.shared.Known;
 
 /**
  * Tables as an Excel workbook, a sheet each: what is to be filled in is open and checked as it is typed, everything else is
