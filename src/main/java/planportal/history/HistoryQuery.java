@@ -1,9 +1,9 @@
 package planportal.history;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
+import planportal.shared.input.DayInput;
 
 /**
  * What of the history somebody wants to see, as the page's form and address say it; empty fields narrow nothing.
@@ -23,7 +23,9 @@ record HistoryQuery(
         @Nullable String to,
         @Nullable String page) {
 
+    /** Days outside these years cannot be compared in the database. */
     private static final int EARLIEST = 1900;
+
     private static final int LATEST = 2999;
 
     HistoryQuery {
@@ -77,13 +79,8 @@ record HistoryQuery(
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {
-        try {
-            LocalDate day = text == null ? null : LocalDate.parse(text);
-            // The database knows no day of any other year.
-            return day == null || day.getYear() < EARLIEST || day.getYear() > LATEST ? null : day;
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
+        LocalDate day = text == null ? null : DayInput.read(text);
+        return day == null || day.getYear() < EARLIEST || day.getYear() > LATEST ? null : day;
     }
 
     /** What no code has stays visible as something that was not understood. */

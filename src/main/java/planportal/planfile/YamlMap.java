@@ -18,6 +18,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 import planportal.planfile.Problem.Step;
 import planportal.shared.DaySpan;
 import planportal.shared.LocalizedText;
+import planportal.shared.input.DayInput;
+import planportal.shared.input.FigureInput;
+import planportal.shared.input.PeriodInput;
 
 /**
  * One part of a plan file, from which fields are read. What is missing or wrong is added to the problems, and something
@@ -33,8 +36,11 @@ final class YamlMap {
     private static final int MOST_LINES = 20_000;
     private static final int LONGEST_LINE = 5000;
     private static final LocalDate HARMLESS = LocalDate.of(2000, 1, 1);
-    /** As many digits as the database's figures have. */
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
+    private static final FigureInput FIGURE = new FigureInput(6, null, null, "");
+    /** Days before and after these years are taken for mistakes. */
+    private static final int EARLIEST_YEAR = 1901;
+
+    private static final int LATEST_YEAR = 2199;
 
     private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|\\p{Cs}|[\\uFFFE\\uFFFF]");
 
@@ -252,17 +258,18 @@ final class YamlMap {
         return null;
     }
 
+    /** The figure with the decimals of the file; null if it is missing or cannot be read. */
     @Nullable
     BigDecimal number(String field) {
         String text = text(field, PARAGRAPH);
         if (text == null) {
             return null;
         }
-        if (!NUMBER.matcher(text).matches()) {
-            error(field, "not-a-number");
-            return null;
+        if (FIGURE.read(text) instanceof FigureInput.Figure figure) {
+            return figure.exact();
         }
-        return new BigDecimal(text);
+        error(field, "not-a-number");
+        return null;
     }
 
     /** A whole number from {@code least} to {@code most}; {@code otherwise} where there is none. */
@@ -271,11 +278,12 @@ final class YamlMap {
         if (text == null) {
             return otherwise;
         }
-        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-            error(field, "not-an-integer", String.valueOf(least), String.valueOf(most));
-            return otherwise;
+        FigureInput input = new FigureInput(0, BigDecimal.valueOf(least), BigDecimal.valueOf(most), "");
+        if (input.read(text) instanceof FigureInput.Figure figure) {
+            return figure.value().intValueExact();
         }
-        return Integer.parseInt(text);
+        error(field, "not-an-integer", String.valueOf(least), String.valueOf(most));
+        return otherwise;
     }
 
     boolean flag(String field) {
@@ -291,11 +299,12 @@ final class YamlMap {
         if (text == null) {
             return HARMLESS;
         }
-        Optional<DaySpan> span = text.matches("\\d{4}-\\d{2}-\\d{2}") ? SpanForm.read(text) : Optional.empty();
-        if (span.isEmpty()) {
-            error(field, "not-a-day");
+        LocalDate day = DayInput.read(text);
+        if (day != null && isPlausible(DaySpan.of(day))) {
+            return day;
         }
-        return span.map(DaySpan::first).orElse(HARMLESS);
+        error(field, "not-a-day");
+        return HARMLESS;
     }
 
     /** A day, month, quarter, year or span of these; null where there is none, or none that can be read. */
@@ -305,12 +314,16 @@ final class YamlMap {
         if (text == null) {
             return null;
         }
-        Optional<DaySpan> span = SpanForm.read(text);
+        Optional<DaySpan> span = PeriodInput.span(text).filter(YamlMap::isPlausible);
         if (span.isPresent()) {
             return span.get();
         }
         error(field, "not-a-span");
         return null;
+    }
+
+    private static boolean isPlausible(DaySpan span) {
+        return span.first().getYear() >= EARLIEST_YEAR && span.last().getYear() <= LATEST_YEAR;
     }
 
     /** One of the words that {@code choices} gives a meaning; null where there is none, or another. */

@@ -76,7 +76,7 @@ class PlanFileCheckTest {
             unit: {ja: 回, en: trips}|yearly: Q1|unit-missing
             {due: 2027-03, source: "p:18"}|{value: 1, due: 2027-03, source: "p:18"}|target-of-milestone
             - {due: 2027-03, source: "p:18"}|- {due: 2027-03, source: "p:18"}\\n                  - {due: 2028-03, source: "p:18"}|targets-of-milestone
-            value: 310 |value: 2,650 |not-a-number
+            value: 310 |value: 2,65 |not-a-number
             value: 310 |value: 310.5 |too-many-decimals
             value: 310 |value: -1 |outside-range
             value: 310 |value: 1234567890123456 |not-a-number
@@ -102,6 +102,8 @@ class PlanFileCheckTest {
             to: 2029-03-31|to: 2025-04-01|term-order
             to: 2029-03-31|to: 2099-03-31|term-too-long
             to: 2029-03-31|to: 2029年|not-a-day
+            to: 2029-03-31|to: 1829-03-31|not-a-day
+            as_of: 2025-03-31|as_of: 1825-03-31|not-a-span
             priority: true|priority: false|priority-missing
             slug: enabling|slug: enabling\\n    priority: true|priority-twice
             priority: true|priority: はい|not-a-flag
@@ -160,15 +162,28 @@ class PlanFileCheckTest {
         assertThat(checked.warnings()).extracting(Problem::key).contains(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            value: 310 |value: "３１０" #
+            {value: 1240,|{value: "1,240",
+            as_of: 2025-03-31|as_of: 令和7年3月31日
+            as_of: 2025-03-31|as_of: 2024/4/1..2025/3/31
+            to: 2029-03-31|to: 平成41年3月31日
+            decimals: 1 |decimals: １ #
+            """)
+    void readsFiguresAndDaysAsPeopleTypeThemInForms(String old, String now) {
+        assertThat(check(with(old, now)).errors()).isEmpty();
+    }
+
     @Test
     void tellsLineColumnPlaceAndWhatStandsThere() {
-        Checked checked = check(with("value: 310 ", "value: 2,650 "));
+        Checked checked = check(with("value: 310 ", "value: 2,65 "));
 
         Problem problem = checked.errors().get(0);
         assertThat(problem.line()).isEqualTo(line("value: 310"));
         assertThat(problem.column()).isEqualTo(26);
         assertThat(problem.field()).isEqualTo("value");
-        assertThat(problem.read()).isEqualTo("2,650");
+        assertThat(problem.read()).isEqualTo("2,65");
         assertThat(problem.steps().stream()
                         .map(step -> step.part() + " " + step.name())
                         .collect(Collectors.joining(" > ")))

@@ -43,7 +43,9 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
 import planportal.shared.input.DayInput;
+import planportal.shared.input.FigureInput;
 import planportal.shared.input.FreeText;
+import planportal.shared.input.PeriodInput;
 
 /**
  * The form for a KPI, as it was submitted; each page uses the part for its aspect.
@@ -165,13 +167,13 @@ public record KpiForm(
                 definition,
                 new Start(
                         baseline == null ? "" : plain(baseline.value()),
-                        baseline == null ? "" : KpiInputs.written(baseline.asOf()),
+                        baseline == null ? "" : PeriodInput.written(baseline.asOf()),
                         baseline == null || baseline.qualifier() == null
                                 ? ""
                                 : baseline.qualifier().name()),
                 kpi.targets().stream()
                         .map(target -> new Row(
-                                plain(target.value()), target.due() == null ? "" : KpiInputs.written(target.due())))
+                                plain(target.value()), target.due() == null ? "" : PeriodInput.written(target.due())))
                         .toList(),
                 new Rating(
                         plain(weighing.weight()),
@@ -346,7 +348,7 @@ public record KpiForm(
 
     private @Nullable KpiBaseline baseline(KpiProgress kpi, Errors errors) {
         BigDecimal figure = figure("value", start.value(), kpi.kpi().unit().ja(), errors);
-        Optional<DaySpan> span = KpiInputs.span(Objects.requireNonNullElse(start.asOf(), ""));
+        Optional<DaySpan> span = PeriodInput.span(Objects.requireNonNullElse(start.asOf(), ""));
         if (span.isEmpty()) {
             errors.rejectValue(
                     "asOf", "kpis.error.day", new Object[] {Objects.requireNonNullElse(start.asOf(), "")}, null);
@@ -390,7 +392,8 @@ public record KpiForm(
                             row.value(),
                             kpi.kpi().unit().ja(),
                             errors);
-            DaySpan due = row.due().isEmpty() ? null : KpiInputs.span(row.due()).orElse(null);
+            DaySpan due =
+                    row.due().isEmpty() ? null : PeriodInput.span(row.due()).orElse(null);
             if (due == null && (milestone || !row.due().isEmpty())) {
                 errors.rejectValue("targets[" + i + "].due", "kpis.error.day", new Object[] {row.due()}, null);
             }
@@ -484,15 +487,15 @@ public record KpiForm(
     }
 
     private static @Nullable Integer count(KpiField<?> field, @Nullable String typed, Errors errors) {
-        Optional<BigDecimal> read = KpiInputs.figure(typed == null || typed.isBlank() ? "0" : typed);
-        if (read.isEmpty()
-                || read.get().signum() < 0
-                || read.get().stripTrailingZeros().scale() > 0
-                || read.get().compareTo(BigDecimal.valueOf(field.most())) > 0) {
-            errors.rejectValue(field.key(), "kpis.error.decimals", new Object[] {field.most()}, null);
-            return null;
+        if (typed == null || typed.isBlank()) {
+            return 0;
         }
-        return read.get().intValueExact();
+        FigureInput input = new FigureInput(0, BigDecimal.ZERO, BigDecimal.valueOf(field.most()), "");
+        if (input.read(typed) instanceof FigureInput.Figure figure) {
+            return figure.value().intValueExact();
+        }
+        errors.rejectValue(field.key(), "kpis.error.decimals", new Object[] {field.most()}, null);
+        return null;
     }
 
     private static @Nullable Integer quarter(KpiField<?> field, String typed, Errors errors) {

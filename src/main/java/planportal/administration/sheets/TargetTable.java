@@ -34,6 +34,7 @@ import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Refusal;
 import planportal.shared.input.FreeText;
+import planportal.shared.input.PeriodInput;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
@@ -118,7 +119,7 @@ class TargetTable implements SheetTable<Snapshot> {
         values.put(TargetColumn.CODE, kpi.kpi().code());
         values.put(TargetColumn.NAME, formats.text(kpi.kpi().labelled()));
         values.put(TargetColumn.UNIT, formats.text(kpi.kpi().unit()));
-        values.put(TargetColumn.DUE, target.due() == null ? "" : KpiInputs.written(target.due()));
+        values.put(TargetColumn.DUE, target.due() == null ? "" : PeriodInput.written(target.due()));
         if (target.value() != null) {
             values.put(TargetColumn.TARGET, target.value());
         }
@@ -283,7 +284,7 @@ class TargetTable implements SheetTable<Snapshot> {
         entry.requireUnit(TargetColumn.UNIT, kpi.kpi().unit());
         String due = entry.text(TargetColumn.DUE).strip();
         String value = entry.text(TargetColumn.TARGET).strip();
-        DaySpan span = due.isEmpty() ? null : KpiInputs.span(due).orElse(null);
+        DaySpan span = due.isEmpty() ? null : PeriodInput.span(due).orElse(null);
         BigDecimal figure = value.isEmpty() ? null : figure(kpi, value);
         if (span == null && !due.isEmpty()) {
             entry.refuse(TargetColumn.DUE, formats.say("kpis.error.day", due));

@@ -45,8 +45,13 @@ public record FigureInput(
     /** A single dash: there is no figure, and that is intended. */
     public record NotAvailable() implements Reading {}
 
-    /** @param value the figure without trailing zeros in its decimals */
-    public record Figure(BigDecimal value) implements Reading {}
+    /**
+     * A figure.
+     *
+     * @param value the figure without trailing zeros in its decimals
+     * @param exact the same figure with the decimals that were typed, whose trailing zeros show its precision
+     */
+    public record Figure(BigDecimal value, BigDecimal exact) implements Reading {}
 
     /**
      * Why a text was refused.
@@ -87,15 +92,12 @@ public record FigureInput(
         return value == null ? refusal(shown, text) : check(shown, value);
     }
 
-    /**
-     * The number in plain or grouped digits, without trailing zeros in its decimals; null if the text is not a number.
-     */
+    /** The number in plain or grouped digits; null if the text is not a number. */
     private static @Nullable BigDecimal number(String text) {
         if (!GROUPED.matcher(text).matches() && !PLAIN.matcher(text).matches()) {
             return null;
         }
-        BigDecimal value = new BigDecimal(text.replace(",", "")).stripTrailingZeros();
-        return value.scale() < 0 ? value.setScale(0, RoundingMode.UNNECESSARY) : value;
+        return new BigDecimal(text.replace(",", ""));
     }
 
     /** Whether the text is a single dash, which means that there is no figure. */
@@ -108,7 +110,9 @@ public record FigureInput(
         return value.toPlainString();
     }
 
-    private Reading check(String shown, BigDecimal value) {
+    private Reading check(String shown, BigDecimal exact) {
+        BigDecimal stripped = exact.stripTrailingZeros();
+        BigDecimal value = stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
         if (value.abs().compareTo(LIMIT) >= 0) {
             return new Refused(Problem.TOO_LARGE, shown);
         }
@@ -123,7 +127,7 @@ public record FigureInput(
         if (highest != null && value.compareTo(highest) > 0) {
             return new Refused(Problem.TOO_HIGH, shown, highest, unit);
         }
-        return new Figure(value);
+        return new Figure(value, exact);
     }
 
     private Refused refusal(String shown, String text) {

@@ -4,32 +4,22 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.DaySpan;
 import planportal.shared.FiscalYear;
-import planportal.shared.Known;
 import planportal.shared.Quarter;
 
 /**
- * Reads quarters, fiscal years, months and spans as plans write them, in either era: 令和5年度（2023年度）第4四半期,
- * {@code 2023-Q4}, {@code FY2021}, 平成35年度, {@code R5}, 令和5年度末, 2020〜2023年度. A year that is named twice has to be the same
- * year. An era is counted on beyond its end, since plans were written before that was known.
+ * Parses quarters, fiscal years and spans of days as plans, plan files, forms and spreadsheets write them, in either era:
+ * 令和5年度（2023年度）第4四半期, {@code 2023-Q4}, {@code FY2021}, 平成35年度, {@code R5}, 令和5年度末, 2020〜2023年度, {@code
+ * 2025-04/2026-03}. A year that is given in both calendars must be the same year. Eras are counted beyond their end.
  */
 public final class PeriodInput {
 
-    /** The calendar years in which the eras began. */
-    private static final Map<String, Integer> ERAS = Map.of(
-            "明治", 1868, "大正", 1912, "昭和", 1926, "平成", 1989, "令和", 2019, "M", 1868, "T", 1912, "S", 1926, "H", 1989, "R",
-            2019);
-
-    private static final String ERA = "(?:明治|大正|昭和|平成|令和|[MTSHRmtshr])";
     private static final Pattern TWICE = Pattern.compile("([^()]+)\\(([^()]+)\\)([^()]*)");
-    private static final Pattern IN_ERA = Pattern.compile("(" + ERA + ")(元|\\d{1,2})(.*)");
     private static final Pattern NAMED_YEAR = Pattern.compile("(?:[Ff][Yy])?(\\d{4})(?:年度?)?");
     private static final Pattern BARE_YEAR = Pattern.compile("(?:[Ff][Yy])?(\\d{4})(?:年度)?");
     private static final Pattern QUARTER =
@@ -38,12 +28,15 @@ public final class PeriodInput {
     private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})月?");
     private static final Pattern CALENDAR_YEAR = Pattern.compile("(\\d{4})年?");
     private static final Pattern BETWEEN = Pattern.compile("\\.\\.|[～~〜]|(?<=^\\d{4})[-–—](?=\\d{4})");
-    private static final Pattern NO_UNIT = Pattern.compile("(?:" + ERA + ")?(?:元|\\d{1,4})");
+    /** Within a day or month the slash separates its parts: 2024/3 is March. */
+    private static final Pattern SLASH = Pattern.compile("/");
+
+    private static final Pattern NO_UNIT = Pattern.compile("(?:" + JapaneseYear.ERA + ")?(?:元|\\d{1,4})");
     private static final Pattern NO_ERA = Pattern.compile("\\d{1,2}年度?");
 
     private PeriodInput() {}
 
-    /** A quarter; null where the text is none. */
+    /** A quarter; null if the text is not one. */
     public static @Nullable Quarter quarter(String typed) {
         try {
             return quarterOf(once(ascii(typed)));
@@ -53,9 +46,10 @@ public final class PeriodInput {
     }
 
     /**
-     * As {@link #quarter}; of a KPI that is reported once a year, a year alone is the quarter in which it is reported.
+     * As {@link #quarter(String)}; for a KPI that is reported once a year, a year alone is the quarter in which it is
+     * reported.
      *
-     * @param yearlyIn the number of that quarter; null of a KPI that is reported every quarter
+     * @param yearlyIn the number of that quarter; null for a KPI that is reported every quarter
      */
     public static @Nullable Quarter quarter(String typed, @Nullable Integer yearlyIn) {
         Quarter quarter = quarter(typed);
@@ -63,7 +57,7 @@ public final class PeriodInput {
         return year == null || yearlyIn == null ? quarter : year.quarter(yearlyIn);
     }
 
-    /** A fiscal year, also where 年度 is left out; null where the text is none. */
+    /** A fiscal year, with or without 年度; null if the text is not one. */
     public static @Nullable FiscalYear fiscalYear(String typed) {
         try {
             Matcher year = BARE_YEAR.matcher(withoutEnd(once(ascii(typed))));
@@ -74,31 +68,42 @@ public final class PeriodInput {
     }
 
     /**
-     * A day, month, fiscal or calendar year, or the span from one to the other; empty where the text is none. A year of an era
-     * alone is a fiscal year (R5), four digits alone are a calendar year.
+     * A day, month, quarter, fiscal or calendar year, or the span from one of these to another; empty if the text is none of
+     * these, names a day that the calendar does not have, or ends before it begins. A year of an era alone is a fiscal year
+     * (R5), four digits alone are a calendar year.
      */
     public static Optional<DaySpan> span(String typed) {
         String text = ascii(typed);
         try {
-            Optional<DaySpan> whole = one(text);
-            if (whole.isPresent()) {
-                return whole;
-            }
-            String[] ends = BETWEEN.split(text, -1);
-            if (ends.length != 2) {
-                return Optional.empty();
-            }
-            Optional<DaySpan> first = one(withUnitOf(ends[1], ends[0]));
-            Optional<DaySpan> last = one(withEraOf(ends[0], ends[1]));
-            return first.isPresent() && last.isPresent()
-                    ? Optional.of(new DaySpan(first.get().first(), last.get().last()))
-                    : Optional.empty();
+            return one(text).or(() -> between(BETWEEN.split(text, -1))).or(() -> between(SLASH.split(text, -1)));
         } catch (DateTimeException | IllegalArgumentException none) {
             return Optional.empty();
         }
     }
 
-    /** 2020 of 2020〜2023年度 is a fiscal year as well. */
+    /** The text of the span in a form, which {@link #span} parses. */
+    public static String written(DaySpan span) {
+        return switch (span.precision()) {
+            case DAY -> span.last().toString();
+            case MONTH -> YearMonth.from(span.last()).toString();
+            case FISCAL_YEAR -> "FY" + FiscalYear.of(span.first()).year();
+            case CALENDAR_YEAR -> String.valueOf(span.last().getYear());
+            case SPAN -> span.first() + ".." + span.last();
+        };
+    }
+
+    private static Optional<DaySpan> between(String[] ends) {
+        if (ends.length != 2) {
+            return Optional.empty();
+        }
+        Optional<DaySpan> first = one(withUnitOf(ends[1], ends[0]));
+        Optional<DaySpan> last = one(withEraOf(ends[0], ends[1]));
+        return first.isPresent() && last.isPresent()
+                ? Optional.of(new DaySpan(first.get().first(), last.get().last()))
+                : Optional.empty();
+    }
+
+    /** In 2020〜2023年度 the first year is a fiscal year, too. */
     private static String withUnitOf(String last, String first) {
         return !NO_UNIT.matcher(first).matches()
                 ? first
@@ -108,9 +113,9 @@ public final class PeriodInput {
                                 : withoutEnd(last).endsWith("年") ? "年" : "");
     }
 
-    /** 5年度 of 令和2〜5年度 is of the same era. */
+    /** In 令和2〜5年度 the last year belongs to the same era. */
     private static String withEraOf(String first, String last) {
-        Matcher era = IN_ERA.matcher(first);
+        Matcher era = JapaneseYear.IN_ERA.matcher(first);
         return NO_ERA.matcher(withoutEnd(last)).matches() && era.matches() ? era.group(1) + last : last;
     }
 
@@ -119,7 +124,7 @@ public final class PeriodInput {
         if (day != null) {
             return Optional.of(DaySpan.of(day));
         }
-        boolean ofEra = IN_ERA.matcher(typed).matches();
+        boolean ofEra = JapaneseYear.IN_ERA.matcher(typed).matches();
         String text = withoutEnd(once(typed));
         Quarter quarter = quarterOf(text);
         if (quarter != null) {
@@ -154,19 +159,19 @@ public final class PeriodInput {
         return Quarter.of(Integer.parseInt(quarter.group(1)), Integer.parseInt(number));
     }
 
-    /** A span counts from its last day, so 末 says nothing more. */
+    /** Calculations use the last day of a span, so 末 adds nothing. */
     private static String withoutEnd(String text) {
         return text.endsWith("末") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** With the year once and by the western calendar: 令和5年度(2023年度)第4四半期 as 2023年度第4四半期. */
+    /** Reduces a year in both calendars to the calendar year: 令和5年度(2023年度)第4四半期 becomes 2023年度第4四半期. */
     private static String once(String text) {
         Matcher twice = TWICE.matcher(text);
         if (!twice.matches()) {
-            return western(text);
+            return JapaneseYear.toCalendarYear(text);
         }
-        String first = western(twice.group(1));
-        if (!year(first).equals(year(western(twice.group(2))))) {
+        String first = JapaneseYear.toCalendarYear(twice.group(1));
+        if (!year(first).equals(year(JapaneseYear.toCalendarYear(twice.group(2))))) {
             throw new IllegalArgumentException("two years: " + text);
         }
         return first + twice.group(3);
@@ -178,18 +183,6 @@ public final class PeriodInput {
             throw new IllegalArgumentException("no year: " + text);
         }
         return year.group(1);
-    }
-
-    private static String western(String text) {
-        Matcher dated = IN_ERA.matcher(text);
-        if (!dated.matches()) {
-            return text;
-        }
-        int ofEra = dated.group(2).equals("元") ? 1 : Integer.parseInt(dated.group(2));
-        if (ofEra < 1) {
-            throw new IllegalArgumentException("no year: " + text);
-        }
-        return Known.in(ERAS, dated.group(1).toUpperCase(Locale.ROOT)) + ofEra - 1 + dated.group(3);
     }
 
     private static String ascii(String typed) {

@@ -1,4 +1,4 @@
-/** Parsers for user input: figures, days, quarters, versions, free text. */
+/** Parsers for user input: figures, days, periods, codes, versions, free text. */
 @NullMarked
 package planportal.shared.input;
 

@@ -1,6 +1,6 @@
 package planportal.steering.reminders;
 
-import java.text.Normalizer;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffMember;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.input.FigureInput;
 import planportal.steering.completion.CompletionQuery;
 import planportal.steering.reminders.ReminderSending.Preview;
 import planportal.steering.reminders.ReminderSending.ReminderScope;
@@ -29,6 +30,7 @@ import planportal.steering.reminders.ReminderSending.ReminderScope;
 class ReminderController {
 
     private static final String REDIRECT_TO_LIST = "redirect:/manage/reminders";
+    private static final FigureInput DAYS = new FigureInput(0, BigDecimal.ZERO, BigDecimal.valueOf(999), "");
 
     /** @param days raw input */
     record RuleForm(
@@ -168,9 +170,8 @@ class ReminderController {
 
     /** The number of days; -1, which every rule rejects, if the input is not a number. */
     private static int days(@Nullable String text) {
-        String typed = text == null
-                ? ""
-                : Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
-        return typed.matches("\\d{1,3}") ? Integer.parseInt(typed) : -1;
+        return DAYS.read(text) instanceof FigureInput.Figure figure
+                ? figure.value().intValueExact()
+                : -1;
     }
 }

@@ -24,6 +24,12 @@ class DayInputTest {
             ２０２６年１２月１日 | 2026-12-01
             平成31年4月30日  | 2019-04-30
             昭和64年1月7日   | 1989-01-07
+            平成36年3月31日  | 2024-03-31
+            H36.3.31      | 2024-03-31
+            昭和65年4月1日   | 1990-04-01
+            大正16年4月1日   | 1927-04-01
+            明治46年4月1日   | 1913-04-01
+            令和元年4月1日    | 2019-04-01
             """)
     void readsDaysAsBrowsersAndSpreadsheetsWriteThem(String typed, LocalDate meant) {
         assertThat(DayInput.read(typed)).isEqualTo(meant);
@@ -39,7 +45,8 @@ class DayInputTest {
                 "2024年3月",
                 "2024/3-31",
                 "2024年3/31",
-                "平成31年5月1日",
+                "令和0年5月1日",
+                "平成36年2月30日",
                 "大化2年1月1日",
                 "令和6年2月30日",
                 "45382",

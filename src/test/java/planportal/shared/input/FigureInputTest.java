@@ -55,13 +55,13 @@ class FigureInputTest {
             164 世帯    | 164
             """)
     void readsFiguresAsPeopleTypeThem(String typed, BigDecimal meant) {
-        assertThat(ANY.read(typed)).isEqualTo(new Figure(meant));
+        assertThat(figure(ANY, typed)).isEqualTo(meant);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"  164 ", "\u3000164\u3000", "\t164\r\n", "\u00A0164"})
     void doesNotMindSpacesAround(String typed) {
-        assertThat(ANY.read(typed)).isEqualTo(new Figure(new BigDecimal("164")));
+        assertThat(figure(ANY, typed)).isEqualTo(new BigDecimal("164"));
     }
 
     @ParameterizedTest
@@ -177,17 +177,23 @@ class FigureInputTest {
         FigureInput whole = new FigureInput(0, null, null, "人");
 
         assertThat(problem(whole, "16.4")).isEqualTo(Problem.NOT_WHOLE);
-        assertThat(whole.read("16.0")).isEqualTo(new Figure(new BigDecimal("16")));
+        assertThat(figure(whole, "16.0")).isEqualTo(new BigDecimal("16"));
         assertThat(problem(PERCENT, "16.44")).isEqualTo(Problem.TOO_MANY_DECIMALS);
-        assertThat(PERCENT.read("16.40")).isEqualTo(new Figure(new BigDecimal("16.4")));
+        assertThat(figure(PERCENT, "16.40")).isEqualTo(new BigDecimal("16.4"));
+    }
+
+    @Test
+    void keepsTheDecimalsAsTypedBesideTheFigure() {
+        assertThat(((Figure) ANY.read("1,016.50")).exact()).isEqualTo(new BigDecimal("1016.50"));
+        assertThat(((Figure) ANY.read("1,016.50")).value()).isEqualTo(new BigDecimal("1016.5"));
     }
 
     @Test
     void refusesWhatCannotBeTrue() {
         assertThat(problem(PERCENT, "100.1")).isEqualTo(Problem.TOO_HIGH);
         assertThat(problem(PERCENT, "▲0.1")).isEqualTo(Problem.TOO_LOW);
-        assertThat(PERCENT.read("100%")).isEqualTo(new Figure(new BigDecimal("100")));
-        assertThat(PERCENT.read("０％")).isEqualTo(new Figure(BigDecimal.ZERO));
+        assertThat(figure(PERCENT, "100%")).isEqualTo(new BigDecimal("100"));
+        assertThat(figure(PERCENT, "０％")).isEqualTo(BigDecimal.ZERO);
     }
 
     @Test
@@ -207,7 +213,7 @@ class FigureInputTest {
 
     @Property
     void readsBackEveryFigureThatItWrote(@ForAll("figures") BigDecimal value) {
-        assertThat(figure(FigureInput.written(value))).isEqualByComparingTo(value);
+        assertThat(figure(ANY, FigureInput.written(value))).isEqualByComparingTo(value);
     }
 
     @Property
@@ -218,8 +224,8 @@ class FigureInputTest {
         String fraction = point < 0 ? "" : plain.substring(point);
         String typed = (value.signum() < 0 ? "▲" : "") + whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + fraction;
 
-        assertThat(figure(typed)).isEqualByComparingTo(value);
-        assertThat(figure(fullWidth(typed))).isEqualByComparingTo(value);
+        assertThat(figure(ANY, typed)).isEqualByComparingTo(value);
+        assertThat(figure(ANY, fullWidth(typed))).isEqualByComparingTo(value);
     }
 
     @Property
@@ -252,8 +258,9 @@ class FigureInputTest {
         return Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(7);
     }
 
-    private static BigDecimal figure(String typed) {
-        return ((Figure) ANY.read(typed)).value();
+    private static BigDecimal figure(FigureInput input, String typed) {
+        assertThat(input.read(typed)).as(typed).isInstanceOf(Figure.class);
+        return ((Figure) input.read(typed)).value();
     }
 
     private static Problem problem(FigureInput input, String typed) {

@@ -34,17 +34,60 @@ class PeriodInputTest {
             平成30～令和4年度,       2018-04-01, 2023-03-31
             2016〜2018年,           2016-01-01, 2018-12-31
             2018-04-01..2019-09-30, 2018-04-01, 2019-09-30
+            平成35年度〜平成36年3月31日, 2023-04-01, 2024-03-31
+            2024-03-31,             2024-03-31, 2024-03-31
+            2024/3/31,              2024-03-31, 2024-03-31
+            2024年3月31日,           2024-03-31, 2024-03-31
+            令和6年3月31日,          2024-03-31, 2024-03-31
+            平成36年3月31日,         2024-03-31, 2024-03-31
+            R6.3.31,                2024-03-31, 2024-03-31
+            令和元年5月,             2019-05-01, 2019-05-31
+            平成36年3月,             2024-03-01, 2024-03-31
+            2024-02,                2024-02-01, 2024-02-29
+            2024/3,                 2024-03-01, 2024-03-31
+            2023年度,                2023-04-01, 2024-03-31
+            ２０２３年度,             2023-04-01, 2024-03-31
+            平成29年,                2017-01-01, 2017-12-31
+            2017,                   2017-01-01, 2017-12-31
+            2025-Q1,                2025-04-01, 2025-06-30
+            2025-Q1/2025-Q2,        2025-04-01, 2025-09-30
+            2025-04/2026-03,        2025-04-01, 2026-03-31
+            2024 / 2025,            2024-01-01, 2025-12-31
+            FY2023/FY2024,          2023-04-01, 2025-03-31
+            2024-04-01/2024-05-31,  2024-04-01, 2024-05-31
             """)
-    void readsYearsAsPlansWriteThem(String typed, String first, String last) {
+    void readsSpansAsPlansAndPeopleWriteThem(String typed, String first, String last) {
         DaySpan span = PeriodInput.span(typed).orElseThrow();
 
         assertThat(span.first()).hasToString(first);
         assertThat(span.last()).hasToString(last);
+        assertThat(PeriodInput.span(PeriodInput.written(span)))
+                .as("as a form shows it again")
+                .contains(span);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "5年度", "令和", "令和0年度", "2023（平成34）年度", "2024-13", "2023年度..2020年度", "来年度"})
-    void refusesWhatNamesNoYearOrTwo(String typed) {
+    @ValueSource(
+            strings = {
+                "",
+                "5年度",
+                "令和",
+                "令和0年度",
+                "2023（平成34）年度",
+                "2024-13",
+                "2023年度..2020年度",
+                "来年度",
+                "2024-02-30",
+                "3月",
+                "20240331",
+                "令和6年度ごろ",
+                "2025-Q5",
+                "2025/2024",
+                "2024/2025/2026",
+                "1..2..3",
+                "2024/04/2024/05"
+            })
+    void refusesWhatIsNoSpan(String typed) {
         assertThat(PeriodInput.span(typed)).isEmpty();
     }
 
