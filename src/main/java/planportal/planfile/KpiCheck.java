@@ -240,7 +240,7 @@ final class KpiCheck {
             }
             range.check(part, value);
             DaySpan due = part.span("due");
-            LocalDate day = due == null ? head.lastDay() : due.last();
+            LocalDate day = due == null ? head.term().lastDay() : due.last();
             if (!part.has("due") || due != null) {
                 Integer first = days.putIfAbsent(day, part.line("due"));
                 if (first != null) {
@@ -249,7 +249,8 @@ final class KpiCheck {
                     part.error("due", "targets-order");
                 }
                 before = day;
-                if (day.isBefore(head.firstDay()) || day.isAfter(head.lastDay())) {
+                if (day.isBefore(head.term().firstDay())
+                        || day.isAfter(head.term().lastDay())) {
                     part.warn("due", "target-outside-term");
                 }
             }
@@ -276,7 +277,10 @@ final class KpiCheck {
         List<DatedValue> dated = targets.stream()
                 .filter(target -> target.value() != null)
                 .map(target -> new DatedValue(
-                        target.due() == null ? head.lastDay() : target.due().last(), target.value()))
+                        target.due() == null
+                                ? head.term().lastDay()
+                                : target.due().last(),
+                        target.value()))
                 .toList();
         if (kind == Kind.MILESTONE) {
             return;
@@ -302,7 +306,7 @@ final class KpiCheck {
                 && kind != Kind.FLOW
                 && !baseline.asOf().last().isBefore(dated.get(dated.size() - 1).day())) {
             kpi.error("baseline", "baseline-after-target");
-        } else if (!head.firstDay().isAfter(head.lastDay())
+        } else if (!head.term().firstDay().isAfter(head.term().lastDay())
                 && dated.stream().map(DatedValue::day).distinct().count() == dated.size()
                 && isWorseThanItsBaseline(new Terms(
                         kind,
@@ -311,7 +315,7 @@ final class KpiCheck {
                         dated,
                         null,
                         Thresholds.STANDARD,
-                        new Term(head.firstDay(), head.lastDay())))) {
+                        new Term(head.term().firstDay(), head.term().lastDay())))) {
             kpi.warn("targets", "target-worse");
         }
     }

@@ -69,7 +69,7 @@ class KpiWriting {
     /** The municipality's departments by their codes, those of the file among them. */
     private Map<String, Long> departments(PlanContent content, long plan, long publication) {
         Map<String, Long> departments = new HashMap<>();
-        register.ofPlans(plans.ofMunicipality(content.head().municipalityCode())).stream()
+        register.ofPlans(plans.ofMunicipality(content.head().municipality().code())).stream()
                 .filter(Registered::open)
                 .forEach(each -> departments.put(each.code(), each.id()));
         for (DepartmentPart department : content.departments()) {

@@ -1,9 +1,9 @@
 package planportal.planfile;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.plan.writing.NewPlan;
@@ -32,15 +32,14 @@ record PlanContent(
         implements NewPlan {
 
     record Head(
-            String slug,
-            String municipalityCode,
-            LocalizedText municipality,
-            LocalizedText title,
-            LocalizedText phase,
-            LocalDate firstDay,
-            LocalDate lastDay,
-            LocalizedText termNote)
-            implements NewPlan.Head {}
+            String slug, NewPlan.Municipality municipality, LocalizedText title, LocalizedText phase, NewPlan.Term term)
+            implements NewPlan.Head {
+
+        Head {
+            Objects.requireNonNull(municipality);
+            Objects.requireNonNull(term);
+        }
+    }
 
     record DocumentPart(String key, String slug, LocalizedText title, List<String> lines) implements NewPlan.Document {}
 
@@ -57,38 +56,62 @@ record PlanContent(
             boolean priority,
             LocalizedText title,
             @Nullable LocalizedText subheading,
-            @Nullable String lead,
-            List<String> outcomes,
-            Source source,
+            NewPlan.Passages passages,
             List<InitiativePart> initiatives)
-            implements NewPlan.Programme {}
+            implements NewPlan.Programme {
 
-    /** @param children the initiatives below it */
+        ProgrammePart {
+            Objects.requireNonNull(passages);
+        }
+    }
+
     record InitiativePart(
             String code,
             @Nullable String mark,
             LocalizedText title,
-            @Nullable String text,
-            @Nullable String remark,
-            List<String> outcomes,
-            List<String> captions,
-            @Nullable String credit,
-            @Nullable LocalizedText note,
-            Source source,
-            List<MeasurePart> measures,
-            List<KpiPart> kpis,
-            List<InitiativePart> children)
+            NewPlan.Passages passages,
+            NewPlan.Additions additions,
+            Below below)
             implements NewPlan.Initiative {
 
-        Stream<InitiativePart> withChildren() {
-            return Stream.concat(Stream.of(this), children.stream().flatMap(InitiativePart::withChildren));
+        InitiativePart {
+            Objects.requireNonNull(passages);
+            Objects.requireNonNull(additions);
+            Objects.requireNonNull(below);
         }
 
-        /** Those of its measures and its own. */
+        @Override
+        public List<MeasurePart> measures() {
+            return below.measures();
+        }
+
+        /** The KPIs of the initiative itself. */
+        public List<KpiPart> kpis() {
+            return below.kpis();
+        }
+
+        @Override
+        public List<InitiativePart> children() {
+            return below.children();
+        }
+
+        Stream<InitiativePart> withChildren() {
+            return Stream.concat(Stream.of(this), children().stream().flatMap(InitiativePart::withChildren));
+        }
+
+        /** The KPIs of its measures, then its own. */
         Stream<KpiPart> allKpis() {
-            return Stream.concat(measures.stream().flatMap(measure -> measure.kpis().stream()), kpis.stream());
+            return Stream.concat(measures().stream().flatMap(measure -> measure.kpis().stream()), kpis().stream());
         }
     }
+
+    /**
+     * What belongs to an initiative.
+     *
+     * @param kpis     the KPIs of the initiative itself
+     * @param children the initiatives below it
+     */
+    record Below(List<MeasurePart> measures, List<KpiPart> kpis, List<InitiativePart> children) {}
 
     record MeasurePart(
             String code,
@@ -143,7 +166,7 @@ record PlanContent(
             List<String> points,
             Source source,
             List<FigurePart> figures,
-            List<WordPart> words)
+            List<TermPart> terms)
             implements NewPlan.Viewpoint {}
 
     record FigurePart(
@@ -155,7 +178,7 @@ record PlanContent(
             Source source)
             implements NewPlan.Figure {}
 
-    record WordPart(String term, String text, Source source) implements NewPlan.Term {}
+    record TermPart(String term, String text, Source source) implements NewPlan.ExplainedTerm {}
 
     record DepartmentPart(String code, LocalizedText name) {}
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import planportal.plan.writing.NewPlan;
+import planportal.planfile.PlanContent.Below;
 import planportal.planfile.PlanContent.DocumentPart;
 import planportal.planfile.PlanContent.FigurePart;
 import planportal.planfile.PlanContent.Head;
@@ -17,8 +19,8 @@ import planportal.planfile.PlanContent.KpiPart;
 import planportal.planfile.PlanContent.MeasurePart;
 import planportal.planfile.PlanContent.PassagePart;
 import planportal.planfile.PlanContent.ProgrammePart;
+import planportal.planfile.PlanContent.TermPart;
 import planportal.planfile.PlanContent.ViewpointPart;
-import planportal.planfile.PlanContent.WordPart;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
@@ -84,7 +86,8 @@ final class PlanFileCheck {
                 .map(this::document)
                 .toList();
         SourceCheck sources = new SourceCheck(documents);
-        DepartmentCheck departments = new DepartmentCheck(file, codes, known.departments(head.municipalityCode()));
+        DepartmentCheck departments = new DepartmentCheck(
+                file, codes, known.departments(head.municipality().code()));
         KpiCheck kpis = new KpiCheck(head, sources, codes, departments);
         List<ProgrammePart> programmes = programmes(file, sources, kpis);
         Thresholds thresholds = KpiCheck.thresholds(file);
@@ -107,13 +110,10 @@ final class PlanFileCheck {
         if (plan == null) {
             return new Head(
                     "",
-                    "",
+                    new NewPlan.Municipality("", LocalizedText.ja("")),
                     LocalizedText.ja(""),
                     LocalizedText.ja(""),
-                    LocalizedText.ja(""),
-                    EARLIEST,
-                    LATEST,
-                    LocalizedText.ja(""));
+                    new NewPlan.Term(EARLIEST, LATEST, LocalizedText.ja("")));
         }
         String slug = plan.code("slug", Codes.SLUG, Codes.LONGEST, "slug-form");
         if (known.hasPlan(slug)) {
@@ -138,13 +138,12 @@ final class PlanFileCheck {
         LocalizedText note = term == null ? null : term.words("note", YamlMap.PARAGRAPH);
         return new Head(
                 slug,
-                municipality == null ? "" : municipality.code("code", MUNICIPALITY, 20, "municipality-form"),
-                municipality == null ? LocalizedText.ja("") : municipality.neededWords("name"),
+                new NewPlan.Municipality(
+                        municipality == null ? "" : municipality.code("code", MUNICIPALITY, 20, "municipality-form"),
+                        municipality == null ? LocalizedText.ja("") : municipality.neededWords("name")),
                 plan.neededWords("title"),
                 plan.neededWords("phase"),
-                firstDay,
-                lastDay,
-                note == null ? LocalizedText.ja("") : note);
+                new NewPlan.Term(firstDay, lastDay, note == null ? LocalizedText.ja("") : note));
     }
 
     private DocumentPart document(YamlMap document) {
@@ -199,9 +198,7 @@ final class PlanFileCheck {
                     first,
                     part.neededWords("title"),
                     part.words("subheading", YamlMap.LINE),
-                    lead,
-                    outcomes,
-                    source,
+                    new NewPlan.Passages(lead, outcomes, source),
                     initiatives(part, first ? Fields.INITIATIVE.part() + ".priority" : null, sources, kpis)));
         }
         if (priority == null && !programmes.isEmpty()) {
@@ -227,16 +224,13 @@ final class PlanFileCheck {
                             codes.read(part, "initiative"),
                             part.text("mark", LONGEST_LABEL),
                             part.neededWords("title"),
-                            text,
-                            part.text("remark", YamlMap.LINE),
-                            outcomes,
-                            part.texts("captions", YamlMap.LINE),
-                            part.text("credit", YamlMap.LINE),
-                            part.words("note", YamlMap.PARAGRAPH),
-                            source,
-                            measures,
-                            own,
-                            initiatives(part, null, sources, kpis));
+                            new NewPlan.Passages(text, outcomes, source),
+                            new NewPlan.Additions(
+                                    part.text("remark", YamlMap.LINE),
+                                    part.texts("captions", YamlMap.LINE),
+                                    part.text("credit", YamlMap.LINE),
+                                    part.words("note", YamlMap.PARAGRAPH)),
+                            new Below(measures, own, initiatives(part, null, sources, kpis)));
                 })
                 .toList();
     }
@@ -274,7 +268,7 @@ final class PlanFileCheck {
                                     .map(figure -> figure(figure, sources))
                                     .toList(),
                             part.parts("terms", Fields.WORD, "term").stream()
-                                    .map(word -> word(word, sources))
+                                    .map(term -> term(term, sources))
                                     .toList());
                 })
                 .toList();
@@ -293,10 +287,10 @@ final class PlanFileCheck {
                 source);
     }
 
-    private WordPart word(YamlMap part, SourceCheck sources) {
+    private TermPart term(YamlMap part, SourceCheck sources) {
         Source source = sources.needed(part);
         String text = part.needed("text", YamlMap.PARAGRAPH);
         sources.quotes(part, "text", text, source);
-        return new WordPart(part.needed("term", YamlMap.LINE), text, source);
+        return new TermPart(part.needed("term", YamlMap.LINE), text, source);
     }
 }

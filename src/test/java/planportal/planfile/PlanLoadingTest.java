@@ -185,7 +185,7 @@ class PlanLoadingTest {
                 "file",
                 "計画.yaml",
                 bytes(ExamplePlan.named("hoshimi-5")
-                        .replace("value: 310 ", "value: 2,650 ")
+                        .replace("value: 310 ", "value: 2,65 ")
                         .replace("department: 健康課", "department: 健康科")));
 
         assertThat(page.path()).startsWith("/admin/plans/files/");
@@ -193,7 +193,7 @@ class PlanLoadingTest {
                 .contains(
                         "誤りが2件あります",
                         ExamplePlan.line("value: 310") + "行 26文字目",
-                        "2,650",
+                        "2,65",
                         "重点的取組 1 → 施策 1-a → 指標 1-a-1 → 基準値",
                         "数値として読めません",
                         "「健康課」の書き間違いではありませんか",

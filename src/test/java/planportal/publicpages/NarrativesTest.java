@@ -65,7 +65,8 @@ class NarrativesTest {
     void areNewsAmongTheUpdates() {
         Snapshot snapshot = snapshots.current();
         List<UpdateView> news = UpdateView.newest(snapshot, 0, 10_000).stream()
-                .filter(update -> update.said() != null && QUARTER.equals(update.quarter()))
+                .filter(update ->
+                        update.said() != null && QUARTER.equals(update.head().quarter()))
                 .toList();
 
         assertThat(news)

@@ -3,6 +3,7 @@ package planportal.plan.writing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
@@ -25,19 +26,66 @@ public interface NewPlan {
 
         String slug();
 
-        String municipalityCode();
-
-        LocalizedText municipality();
+        Municipality municipality();
 
         LocalizedText title();
 
         LocalizedText phase();
 
-        LocalDate firstDay();
+        Term term();
+    }
 
-        LocalDate lastDay();
+    /** @param code the local government code of six digits */
+    record Municipality(String code, LocalizedText name) {
 
-        LocalizedText termNote();
+        public Municipality {
+            Objects.requireNonNull(code);
+            Objects.requireNonNull(name);
+        }
+    }
+
+    /** @param note where the term is known from */
+    record Term(LocalDate firstDay, LocalDate lastDay, LocalizedText note) {
+
+        public Term {
+            Objects.requireNonNull(firstDay);
+            Objects.requireNonNull(lastDay);
+            Objects.requireNonNull(note);
+        }
+    }
+
+    /**
+     * Text of the documents on a programme or an initiative.
+     *
+     * @param text     the paragraph; null if the documents have none
+     * @param outcomes what it is to bring about
+     * @param source   the lines of the documents
+     */
+    record Passages(@Nullable String text, List<String> outcomes, Source source) {
+
+        public Passages {
+            Objects.requireNonNull(outcomes);
+            Objects.requireNonNull(source);
+        }
+    }
+
+    /**
+     * What the documents or the editors add to the text of an initiative.
+     *
+     * @param remark   what the documents add to the title in brackets
+     * @param captions the captions of pictures in the documents
+     * @param credit   whose figures the documents show
+     * @param note     an editorial note
+     */
+    record Additions(
+            @Nullable String remark,
+            List<String> captions,
+            @Nullable String credit,
+            @Nullable LocalizedText note) {
+
+        public Additions {
+            Objects.requireNonNull(captions);
+        }
     }
 
     interface Document {
@@ -77,12 +125,7 @@ public interface NewPlan {
         @Nullable
         LocalizedText subheading();
 
-        @Nullable
-        String lead();
-
-        List<String> outcomes();
-
-        Source source();
+        Passages passages();
 
         List<? extends Initiative> initiatives();
     }
@@ -96,23 +139,9 @@ public interface NewPlan {
 
         LocalizedText title();
 
-        @Nullable
-        String text();
+        Passages passages();
 
-        @Nullable
-        String remark();
-
-        List<String> outcomes();
-
-        List<String> captions();
-
-        @Nullable
-        String credit();
-
-        @Nullable
-        LocalizedText note();
-
-        Source source();
+        Additions additions();
 
         List<? extends Measure> measures();
 
@@ -150,7 +179,7 @@ public interface NewPlan {
         List<? extends Figure> figures();
 
         /** The terms that it explains. */
-        List<? extends Term> words();
+        List<? extends ExplainedTerm> terms();
     }
 
     interface Figure {
@@ -170,7 +199,7 @@ public interface NewPlan {
         Source source();
     }
 
-    interface Term {
+    interface ExplainedTerm {
 
         String term();
 

@@ -49,17 +49,17 @@ public class PlanWriting {
                                   phase_en, first_day, last_day, term_note_ja, term_note_en)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
                 head.slug(),
-                head.municipalityCode(),
-                head.municipality().ja(),
-                head.municipality().en(),
+                head.municipality().code(),
+                head.municipality().name().ja(),
+                head.municipality().name().en(),
                 head.title().ja(),
                 head.title().en(),
                 head.phase().ja(),
                 head.phase().en(),
-                head.firstDay(),
-                head.lastDay(),
-                head.termNote().ja(),
-                head.termNote().en());
+                head.term().firstDay(),
+                head.term().lastDay(),
+                head.term().note().ja(),
+                head.term().note().en());
     }
 
     private void document(long plan, NewPlan.Document document) {
@@ -105,9 +105,9 @@ public class PlanWriting {
                 programme.title().en(),
                 ja(programme.subheading()),
                 en(programme.subheading()),
-                programme.lead(),
-                array(programme.outcomes()),
-                programme.source().toString());
+                programme.passages().text(),
+                array(programme.passages().outcomes()),
+                programme.passages().source().toString());
         initiatives(written, id, null, programme.initiatives());
     }
 
@@ -128,14 +128,14 @@ public class PlanWriting {
                     initiative.mark(),
                     initiative.title().ja(),
                     initiative.title().en(),
-                    initiative.text(),
-                    initiative.remark(),
-                    array(initiative.outcomes()),
-                    array(initiative.captions()),
-                    initiative.credit(),
-                    ja(initiative.note()),
-                    en(initiative.note()),
-                    initiative.source().toString());
+                    initiative.passages().text(),
+                    initiative.additions().remark(),
+                    array(initiative.passages().outcomes()),
+                    array(initiative.additions().captions()),
+                    initiative.additions().credit(),
+                    ja(initiative.additions().note()),
+                    en(initiative.additions().note()),
+                    initiative.passages().source().toString());
             written.initiatives().put(initiative.code(), id);
             int place = 0;
             for (NewPlan.Measure measure : initiative.measures()) {
@@ -193,14 +193,14 @@ public class PlanWriting {
                     figure.source().toString());
         }
         position = 0;
-        for (NewPlan.Term word : viewpoint.words()) {
+        for (NewPlan.ExplainedTerm term : viewpoint.terms()) {
             jdbc.sql("insert into viewpoint_term (viewpoint_id, position, term, text, source) values (?, ?, ?, ?, ?)")
                     .params(
                             id,
                             ++position,
-                            word.term(),
-                            word.text(),
-                            word.source().toString())
+                            term.term(),
+                            term.text(),
+                            term.source().toString())
                     .update();
         }
     }

@@ -12,53 +12,98 @@ import planportal.progress.facts.Target;
 import planportal.progress.rating.Assessment;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Kind;
-import planportal.progress.rating.Ratio;
 import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
  * A KPI in a list.
  *
- * @param code       its address
- * @param label      its code as people read it
- * @param stated     whether the documents state it
- * @param chip       the rating that stands in the quarter of the list; null if nothing is public
- * @param actual     what was measured, or for a running total and a flow what the rule adds up; null if not reported
- * @param target     the final target; null if there is none
- * @param due        by when a milestone is due; null for other kinds
- * @param progress   p in per cent; null if there is none
- * @param expected   e in per cent; null if there is none
- * @param bar        p on a bar 100 wide, held within it; null if there is none
- * @param mark       e on the same bar
- * @param of         the quarter of the value, where it is not the list's
- * @param earlier    the quarter whose rating stands, where none is due now; else null
- * @param nextDue    the quarter of the next report, if none is due now
- * @param newer      a quarter after the list's that already has a public value
- * @param computed   the computed rating, where a manager put another in its place; else null
+ * @param kpi      the KPI
+ * @param standing its rating in the quarter of the list
+ * @param value    its value and its target
+ * @param progress its progress; null if there is none
  */
 public record KpiRow(
-        String code,
-        LocalizedText label,
-        LocalizedText name,
-        boolean stated,
-        @Nullable RatingChip chip,
-        @Nullable Figure actual,
-        @Nullable Figure target,
-        @Nullable Target due,
-        @Nullable BigDecimal progress,
-        @Nullable BigDecimal expected,
-        @Nullable BigDecimal bar,
-        @Nullable BigDecimal mark,
-        @Nullable Quarter of,
-        @Nullable Quarter earlier,
-        @Nullable Quarter nextDue,
-        @Nullable Quarter newer,
-        @Nullable LocalizedText department,
-        @Nullable RatingChip computed) {
+        Subject kpi,
+        Standing standing,
+        Value value,
+        @Nullable Progress progress) {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /**
+     * The KPI of a row.
+     *
+     * @param code   its address
+     * @param label  its code as people read it
+     * @param stated whether the documents state it
+     */
+    public record Subject(String code, LocalizedText label, LocalizedText name, boolean stated) {}
 
-    /** The rows of {@code kpis} for {@code quarter}; without a quarter, nothing has been published yet. */
+    /**
+     * The rating of a row.
+     *
+     * @param chip     the rating in the quarter of the list; null if nothing is public
+     * @param computed the computed rating, if a manager put another in its place; else null
+     * @param earlier  the quarter that the rating comes from, if none is due now; else null
+     * @param nextDue  the quarter of the next report, if none is due now; else null
+     * @param newer    a quarter after that of the list that already has a public value; null if there is none
+     */
+    public record Standing(
+            @Nullable RatingChip chip,
+            @Nullable RatingChip computed,
+            @Nullable Quarter earlier,
+            @Nullable Quarter nextDue,
+            @Nullable Quarter newer) {}
+
+    /**
+     * The value of a row and its target.
+     *
+     * @param actual  what was measured, or for a running total and a flow the sum; null if not reported
+     * @param quarter the quarter of the value, if it is not that of the list; else null
+     * @param target  the final target; null if there is none
+     * @param due     the target of a milestone with its due day; null for other kinds
+     */
+    public record Value(
+            @Nullable Figure actual,
+            @Nullable Quarter quarter,
+            @Nullable Figure target,
+            @Nullable Target due) {}
+
+    /**
+     * The progress of a row.
+     *
+     * @param percent  p in per cent
+     * @param expected e in per cent; null if there is none
+     */
+    public record Progress(BigDecimal percent, @Nullable BigDecimal expected) {
+
+        private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+        /** p on a bar 100 wide, limited to it. */
+        public BigDecimal bar() {
+            return limited(percent);
+        }
+
+        /** e on the same bar; null if there is none. */
+        public @Nullable BigDecimal mark() {
+            return expected == null ? null : limited(expected);
+        }
+
+        private static @Nullable Progress of(@Nullable Assessment assessment) {
+            return assessment == null || assessment.progress() == null
+                    ? null
+                    : new Progress(
+                            assessment.progress().percent(),
+                            assessment.expected() == null
+                                    ? null
+                                    : assessment.expected().percent());
+        }
+
+        private static BigDecimal limited(BigDecimal percent) {
+            return percent.max(BigDecimal.ZERO).min(HUNDRED);
+        }
+    }
+
+    /** The rows of {@code kpis} for {@code quarter}; null if no quarter has been published yet. */
     public static List<KpiRow> of(List<KpiProgress> kpis, @Nullable Quarter quarter) {
         return kpis.stream().map(kpi -> of(kpi, quarter)).toList();
     }
@@ -67,40 +112,37 @@ public record KpiRow(
         Kpi kpi = progress.kpi();
         KpiStanding standing = standing(progress, quarter);
         Assessment assessment = standing == null ? null : standing.assessment();
-        Quarter of = standing == null ? null : standing.of();
-        // What was known before the first report is no report, and shown for what it is.
-        Measurement known = of == null && quarter != null ? lastBefore(progress, quarter) : null;
-        BigDecimal p = assessment == null ? null : percent(assessment.progress());
-        BigDecimal e = assessment == null ? null : percent(assessment.expected());
+        Quarter rated = standing == null ? null : standing.of();
+        // A value from before the first report is shown as such, not as a report.
+        Measurement known = rated == null && quarter != null ? lastBefore(progress, quarter) : null;
         return new KpiRow(
-                kpi.code(),
-                kpi.label(),
-                kpi.name(),
-                kpi.origin() == Kpi.Origin.STATED,
-                standing == null ? null : RatingChip.of(standing),
-                known != null
-                        ? reported(kpi, known)
-                        : assessment == null || of == null ? null : actual(progress, assessment, of),
-                target(progress, assessment, quarter),
-                kpi.kind() == Kind.MILESTONE && !progress.targets().isEmpty()
-                        ? progress.targets().get(progress.targets().size() - 1)
-                        : null,
-                p,
-                e,
-                bar(p),
-                bar(e),
-                known != null ? known.quarter() : quarter == null || standing == null ? of : standing.earlier(),
-                quarter == null || standing == null ? null : standing.earlier(),
-                quarter == null || standing == null || standing.due() ? null : kpi.nextDue(quarter),
-                quarter == null
-                        ? null
-                        : progress.latestQuarter()
-                                .filter(latest -> latest.compareTo(quarter) > 0)
-                                .orElse(null),
-                progress.department().map(department -> department.name()).orElse(null),
-                assessment == null || of == null || progress.override(of).isEmpty()
-                        ? null
-                        : RatingChip.of(assessment.rating()));
+                new Subject(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED),
+                new Standing(
+                        standing == null ? null : RatingChip.of(standing),
+                        assessment == null
+                                        || rated == null
+                                        || progress.override(rated).isEmpty()
+                                ? null
+                                : RatingChip.of(assessment.rating()),
+                        quarter == null || standing == null ? null : standing.earlier(),
+                        quarter == null || standing == null || standing.due() ? null : kpi.nextDue(quarter),
+                        quarter == null
+                                ? null
+                                : progress.latestQuarter()
+                                        .filter(latest -> latest.compareTo(quarter) > 0)
+                                        .orElse(null)),
+                new Value(
+                        known != null
+                                ? reported(kpi, known)
+                                : assessment == null || rated == null ? null : actual(progress, assessment, rated),
+                        known != null
+                                ? known.quarter()
+                                : quarter == null || standing == null ? rated : standing.earlier(),
+                        target(progress, assessment, quarter),
+                        kpi.kind() == Kind.MILESTONE && !progress.targets().isEmpty()
+                                ? progress.targets().get(progress.targets().size() - 1)
+                                : null),
+                Progress.of(assessment));
     }
 
     private static @Nullable Measurement lastBefore(KpiProgress progress, Quarter quarter) {
@@ -109,8 +151,8 @@ public record KpiRow(
     }
 
     /**
-     * How the KPI stands in {@code quarter}; as long as none has been published as a whole, in the newest of which anything is
-     * public, or null.
+     * How the KPI stands in {@code quarter}. As long as no quarter has been published as a whole, in the newest quarter with
+     * a public value; null if there is none.
      */
     public static @Nullable KpiStanding standing(KpiProgress progress, @Nullable Quarter quarter) {
         return quarter == null ? progress.newestStanding().orElse(null) : progress.standing(quarter);
@@ -139,13 +181,5 @@ public record KpiRow(
                         ? progress.terms().finalTarget()
                         : progress.terms().targetFor(quarter);
         return target == null ? null : Figure.asGiven(progress.kpi(), target.value(), null);
-    }
-
-    private static @Nullable BigDecimal percent(@Nullable Ratio ratio) {
-        return ratio == null ? null : ratio.percent();
-    }
-
-    private static @Nullable BigDecimal bar(@Nullable BigDecimal percent) {
-        return percent == null ? null : percent.max(BigDecimal.ZERO).min(HUNDRED);
     }
 }

@@ -10,40 +10,37 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * A measure with the plan's words and its KPIs.
+ * A measure with the plan's text and its KPIs.
  *
- * @param text    the plan's paragraph, word for word where it was not revised
- * @param actions the plan's bullets, word for word where they were not revised
- * @param sources where they come from
- * @param kpis    its KPIs
- * @param revisions which of these words were revised since the plan came
- * @param said    what was said of it last, as of the quarter; null if nothing was
+ * @param label     the sign of the measure in the plan; null if it has none
+ * @param words     the plan's paragraph
+ * @param actions   the plan's bullets, verbatim unless they were revised
+ * @param narrative the newest narrative for the quarter or an earlier one; null if there is none
  */
 public record MeasureItem(
         String code,
         @Nullable LocalizedText label,
         LocalizedText title,
-        @Nullable String text,
+        PlanWords words,
         List<String> actions,
-        List<SourceView> sources,
-        List<RevisionView> revisions,
         List<KpiRow> kpis,
-        @Nullable NarrativeView said) {
+        @Nullable NarrativeView narrative) {
 
     public static MeasureItem of(Snapshot snapshot, Measure measure, @Nullable Quarter quarter) {
         return new MeasureItem(
                 measure.code(),
                 labelOf(measure),
                 measure.title(),
-                measure.text(),
+                new PlanWords(
+                        measure.text(),
+                        SourceView.of(snapshot.plan(), measure.source()),
+                        RevisionView.of(snapshot, measure.revisions())),
                 measure.actions().stream().map(Action::text).toList(),
-                SourceView.of(snapshot.plan(), measure.source()),
-                RevisionView.of(snapshot, measure.revisions()),
                 KpiRow.of(KpisOf.measure(snapshot, measure), quarter),
                 NarrativeView.until(snapshot, snapshot.measure(measure.code()).orElse(null), quarter));
     }
 
-    /** The measure's sign: ア, for readers of English the letter of its address; a sign that all can read stays. */
+    /** The sign of the measure: ア; in English the letter of its address instead. Signs that are not kana stay as they are. */
     static @Nullable LocalizedText labelOf(Measure measure) {
         String label = measure.label();
         if (label == null) {

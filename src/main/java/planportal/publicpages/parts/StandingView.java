@@ -16,48 +16,42 @@ import planportal.shared.Quarter;
  * How the KPIs of a parent stand together in a quarter.
  *
  * @param quarter    the quarter
- * @param parts      the ratings that occur, best first, with their counts and their place on a bar 1,000 wide
- * @param total      how many KPIs there are
- * @param stated     how many of them the documents state; the others are proposals of the portal
- * @param due        how many are due this quarter
- * @param reported   how many of those have reported
- * @param earlier    how many of the ratings are of an earlier report
- * @param wellOff    how many are 達成 or 順調
- * @param mean       weighted mean progress in per cent, one decimal; null if nothing can be averaged
- * @param large      whether the mean speaks for the parent: it is over at least half of its KPIs
- * @param change     how far the KPIs that can be compared have come since the previous quarter, in points; null if none can
- * @param compared   how many those are
- * @param inMean     how many KPIs the mean is over
- * @param leftOut    how many it leaves out
- * @param overridden how many of the ratings counted a manager put in the computed one's place
+ * @param parts      the ratings that occur, best first, with their counts and their position on a bar 1,000 wide
+ * @param summary    the counts and the weighted mean
+ * @param change     the change since the previous quarter
+ * @param stated     the number of KPIs that the documents state; the others are proposals of the portal
+ * @param overridden the number of counted ratings that a manager put in place of the computed one
  */
 public record StandingView(
         Quarter quarter,
         List<Part> parts,
-        int total,
+        RatingSummary summary,
+        RatingSummary.Change change,
         int stated,
-        int due,
-        int reported,
-        int earlier,
-        int wellOff,
-        @Nullable BigDecimal mean,
-        boolean large,
-        @Nullable BigDecimal change,
-        int compared,
-        int inMean,
-        int leftOut,
         int overridden) {
 
-    /** How many the portal proposes. */
+    /** The number of KPIs that are achieved or on track. */
+    public int wellOff() {
+        return summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK);
+    }
+
+    /** The weighted mean progress in per cent, one decimal; null if there is nothing to average. */
+    public @Nullable BigDecimal mean() {
+        return summary.meanProgress() == null ? null : summary.meanProgress().percent();
+    }
+
+    /** The number of KPIs that the portal proposes. */
     public int proposed() {
-        return total - stated;
+        return summary.total() - stated;
     }
 
     /**
+     * A rating on the bar.
+     *
      * @param chip  the rating
-     * @param count how many KPIs have it
-     * @param x     where it begins on the bar
-     * @param width how wide it is there
+     * @param count the number of KPIs that have it
+     * @param x     where its part of the bar begins
+     * @param width the width of its part
      */
     record Part(RatingChip chip, int count, BigDecimal x, BigDecimal width) {}
 
@@ -70,20 +64,11 @@ public record StandingView(
         return new StandingView(
                 quarter,
                 parts(summary),
-                summary.total(),
+                summary,
+                change,
                 (int) kpis.stream()
                         .filter(kpi -> kpi.kpi().origin() == Kpi.Origin.STATED)
                         .count(),
-                summary.due(),
-                summary.reported(),
-                summary.earlier(),
-                summary.count(Rating.ACHIEVED) + summary.count(Rating.ON_TRACK),
-                percent(summary),
-                summary.isMeanRepresentative(),
-                change.points(),
-                change.compared(),
-                summary.inMean(),
-                summary.leftOut(),
                 (int) kpis.stream()
                         .filter(kpi -> isOverridden(kpi, kpi.standing(quarter).of()))
                         .count());
@@ -91,10 +76,6 @@ public record StandingView(
 
     private static boolean isOverridden(KpiProgress kpi, @Nullable Quarter rated) {
         return rated != null && kpi.override(rated).isPresent();
-    }
-
-    private static @Nullable BigDecimal percent(RatingSummary summary) {
-        return summary.meanProgress() == null ? null : summary.meanProgress().percent();
     }
 
     private static List<Part> parts(RatingSummary summary) {

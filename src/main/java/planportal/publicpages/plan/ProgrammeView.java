@@ -11,33 +11,43 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * A programme of the plan, whole.
+ * A programme of the plan with everything in it.
  *
- * @param lead     the plan's words before its initiatives
- * @param outcomes what it is to bring about
+ * @param kpis the number of its KPIs
  */
 record ProgrammeView(
         String slug,
         boolean priority,
-        LocalizedText title,
-        @Nullable LocalizedText subheading,
-        @Nullable String lead,
-        List<String> outcomes,
-        List<SourceView> sources,
+        Opening opening,
         List<InitiativeItem> initiatives,
         @Nullable Quarter quarter,
         int kpis) {
+
+    /**
+     * The plan's text before the initiatives.
+     *
+     * @param lead     the first paragraph
+     * @param outcomes what the programme is to bring about
+     * @param sources  the lines of the documents that the text comes from
+     */
+    record Opening(
+            LocalizedText title,
+            @Nullable LocalizedText subheading,
+            @Nullable String lead,
+            List<String> outcomes,
+            List<SourceView> sources) {}
 
     static ProgrammeView of(Snapshot snapshot, Programme programme) {
         Quarter quarter = snapshot.latestQuarter().orElse(null);
         return new ProgrammeView(
                 programme.slug(),
                 programme.priority(),
-                programme.title(),
-                programme.subheading(),
-                programme.lead(),
-                programme.outcomes(),
-                SourceView.of(snapshot.plan(), programme.source()),
+                new Opening(
+                        programme.title(),
+                        programme.subheading(),
+                        programme.lead(),
+                        programme.outcomes(),
+                        SourceView.of(snapshot.plan(), programme.source())),
                 programme.initiatives().stream()
                         .map(initiative -> InitiativeItem.of(snapshot, initiative, quarter))
                         .toList(),

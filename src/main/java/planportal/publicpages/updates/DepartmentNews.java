@@ -27,7 +27,8 @@ import planportal.shared.LocalizedText;
  * @param to      the name since, or the department that is in charge since
  * @param kpis    what {@code to} is in charge of since, in the plan's order
  */
-record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedText to, List<Item> kpis) {
+record DepartmentNews(String message, @Nullable LocalizedText from, LocalizedText to, List<Item> kpis)
+        implements UpdateView.Content {
 
     /** A KPI, as a link to its page. */
     record Item(String code, LocalizedText label, LocalizedText name) {}

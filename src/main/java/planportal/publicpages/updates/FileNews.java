@@ -20,7 +20,7 @@ import planportal.shared.LocalizedText;
  * @param named     the first KPIs among them, in the plan's order
  * @param kpis      how many KPIs there are
  */
-record FileNews(int added, int corrected, List<Item> named, int kpis) {
+record FileNews(int added, int corrected, List<Item> named, int kpis) implements UpdateView.Content {
 
     /** A file of a whole plan would fill the page. */
     private static final int MOST_NAMED = 20;

@@ -29,93 +29,106 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * What a publication brought.
+ * A piece of news: something that a publication made public.
  *
- * @param number  the publication
- * @param at      its moment
- * @param message what kind of news it is: {@code public.update.REPORT}, {@code public.update.settled.TARGETS}
- * @param quarter the quarter that it is about, if any
- * @param code    the KPI, for a value or for what was settled of it
- * @param name    the KPI's name
- * @param before  the value before: of the previous quarter, or for a correction the value that was corrected; null if there
- *                is none, or it is the same
- * @param after   the value that was published
- * @param total   what it adds up to, of a running total or a fiscal year; null for other kinds
- * @param chip    how the KPI stands with it
- * @param reason  why a value or a narrative was corrected, a rating decided, or something settled anew; what an edition
- *                of the plan's text is about
- * @param said    the narrative, if it is one; null for anything else
- * @param decision what a manager decided on the KPI's rating; null for anything else
- * @param department what became of departments; null for anything else
- * @param file    values of quarters past that came in one file; null for anything else
+ * @param head    the publication and the kind of news
+ * @param kpi     the KPI that it is about; null if it is not about one
+ * @param value   the value that was published; null for anything else
+ * @param reason  the reason for a correction, a rating or a new definition, target and so on; the subject of an edition of
+ *                the plan's text; null if there is none
+ * @param content what else was published; null for a value, a definition, target and so on, and the plan or a quarter as a
+ *                whole
  */
 public record UpdateView(
-        long number,
-        Instant at,
-        String message,
-        @Nullable Quarter quarter,
-        @Nullable String code,
-        @Nullable LocalizedText name,
-        @Nullable Figure before,
-        @Nullable Figure after,
-        @Nullable Total total,
-        @Nullable RatingChip chip,
+        Head head,
+        @Nullable Subject kpi,
+        @Nullable Value value,
         @Nullable String reason,
-        @Nullable Said said,
-        @Nullable OverrideView decision,
-        @Nullable DepartmentNews department,
-        @Nullable FileNews file) {
+        @Nullable Content content) {
 
-    /** Anything but values that came in one file. */
-    private UpdateView(
+    /** What else than a value can be published. */
+    sealed interface Content permits Said, Decision, DepartmentNews, FileNews {}
+
+    /**
+     * The publication and the kind of news.
+     *
+     * @param number  the number of the publication
+     * @param at      its time
+     * @param message the kind of news: {@code public.update.REPORT}, {@code public.update.settled.TARGETS}
+     * @param quarter the quarter that it is about; null if it is not about one
+     */
+    public record Head(
             long number,
             Instant at,
             String message,
-            @Nullable Quarter quarter,
-            @Nullable String code,
-            @Nullable LocalizedText name,
-            @Nullable Figure before,
-            @Nullable Figure after,
-            @Nullable Total total,
-            @Nullable RatingChip chip,
-            @Nullable String reason,
-            @Nullable Said said,
-            @Nullable OverrideView decision,
-            @Nullable DepartmentNews department) {
-        this(
-                number,
-                at,
-                message,
-                quarter,
-                code,
-                name,
-                before,
-                after,
-                total,
-                chip,
-                reason,
-                said,
-                decision,
-                department,
-                null);
+            @Nullable Quarter quarter) {
+
+        private static Head of(Publication publication, String message, @Nullable Quarter quarter) {
+            return new Head(publication.number(), publication.publishedAt(), message, quarter);
+        }
+    }
+
+    /** The KPI that the news is about. */
+    public record Subject(String code, LocalizedText name) {
+
+        private static Subject of(KpiProgress kpi) {
+            return new Subject(kpi.kpi().code(), kpi.kpi().name());
+        }
     }
 
     /**
+     * A published value.
+     *
+     * @param before the value of the previous quarter, or for a correction the corrected value; null if there is none or it
+     *               is the same
+     * @param after  the published value
+     * @param total  the sum, for a running total or a flow; null for other kinds
+     * @param chip   the KPI's rating with the value
+     */
+    public record Value(
+            @Nullable Figure before, Figure after, @Nullable Total total, RatingChip chip) {}
+
+    /**
+     * The sum of the values up to a quarter.
+     *
      * @param message {@code public.update.total.CUMULATIVE} or {@code …FLOW}
-     * @param figure  the sum as of the quarter
+     * @param figure  the sum
      */
     record Total(String message, Figure figure) {}
 
     /**
-     * What was said of a measure.
+     * A narrative on a measure.
      *
-     * @param programme the programme whose page shows it, where it is an initiative without measures; null for a measure
-     * @param code      of the measure or initiative
+     * @param programme the programme whose page shows it, for an initiative without measures; null for a measure
+     * @param code      the code of the measure or initiative
      * @param lead      its first sentence, in Japanese
      */
-    public record Said(@Nullable String programme, String code, LocalizedText title, String lead) {}
+    public record Said(@Nullable String programme, String code, LocalizedText title, String lead) implements Content {}
 
-    /** The newest publications first, at most {@code limit} pieces of news after {@code skip}. */
+    /** A manager's decision on the rating of a KPI. */
+    record Decision(OverrideView override) implements Content {}
+
+    /** The narrative, if this is news of one. */
+    public @Nullable Said said() {
+        return content instanceof Said said ? said : null;
+    }
+
+    /** A manager's decision on the KPI's rating, if this is news of one. */
+    public @Nullable OverrideView decision() {
+        return content instanceof Decision decision ? decision.override() : null;
+    }
+
+    /** The change of a department, if this is news of one. */
+    public @Nullable DepartmentNews department() {
+        return content instanceof DepartmentNews news ? news : null;
+    }
+
+    /** The values of past quarters from one file, if this is news of them. */
+    public @Nullable FileNews file() {
+        return content instanceof FileNews news ? news : null;
+    }
+
+    /** The news of the newest publications first: at most {@code limit}, after {@code skip} of them. */
     public static List<UpdateView> newest(Snapshot snapshot, int skip, int limit) {
         List<UpdateView> views = new ArrayList<>();
         Map<Long, List<Change>> changes = changes(snapshot);
@@ -125,28 +138,15 @@ public record UpdateView(
             }
             List<Change> brought = changes.getOrDefault(publication.number(), List.of());
             if (brought.isEmpty()) {
-                views.add(new UpdateView(
-                        publication.number(),
-                        publication.publishedAt(),
-                        "public.update." + kindOf(publication, snapshot),
-                        publication.quarter(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                String message = "public.update." + kindOf(publication, snapshot);
+                views.add(new UpdateView(Head.of(publication, message, publication.quarter()), null, null, null, null));
             }
-            brought.forEach(change -> views.add(change.told().apply(publication)));
+            brought.forEach(change -> views.add(change.toView().apply(publication)));
         }
         return views.stream().skip(skip).limit(limit).toList();
     }
 
-    /** A plan that was there before the portal is dated at its first day, and the reader is told. */
+    /** A plan that is older than the portal is dated at its first day, which the message says. */
     private static String kindOf(Publication publication, Snapshot snapshot) {
         boolean loaded = publication.kind() == Publication.Kind.PLAN
                 && !LocalDate.ofInstant(publication.publishedAt(), Formats.ZONE)
@@ -154,7 +154,7 @@ public record UpdateView(
         return publication.kind() + (loaded ? "-loaded" : "");
     }
 
-    /** How many pieces of news there are. */
+    /** The number of pieces of news. */
     static int count(Snapshot snapshot) {
         Map<Long, List<Change>> changes = changes(snapshot);
         return snapshot.publications().stream()
@@ -163,8 +163,8 @@ public record UpdateView(
                 .sum();
     }
 
-    /** A piece of news: the publication that brought it, and how it is told. */
-    private record Change(long number, Function<Publication, UpdateView> told) {}
+    /** A change: the number of its publication, and how to show it. */
+    private record Change(long number, Function<Publication, UpdateView> toView) {}
 
     private static Map<Long, List<Change>> changes(Snapshot snapshot) {
         Stream<Change> values = snapshot.kpis().stream()
@@ -199,76 +199,22 @@ public record UpdateView(
     }
 
     private static UpdateView of(Publication publication, FileNews file) {
-        return new UpdateView(
-                publication.number(),
-                publication.publishedAt(),
-                "public.update.HISTORY",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                publication.note(),
-                null,
-                null,
-                null,
-                file);
+        Head head = Head.of(publication, "public.update.HISTORY", null);
+        return new UpdateView(head, null, null, publication.note(), file);
     }
 
     private static UpdateView of(Publication publication, DepartmentNews news) {
-        return new UpdateView(
-                publication.number(),
-                publication.publishedAt(),
-                news.message(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                news);
+        return new UpdateView(Head.of(publication, news.message(), null), null, null, null, news);
     }
 
     private static UpdateView of(Publication publication, TextEdition edition) {
-        return new UpdateView(
-                publication.number(),
-                publication.publishedAt(),
-                "public.update.EDITION",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                edition.title(),
-                null,
-                null,
-                null);
+        Head head = Head.of(publication, "public.update.EDITION", null);
+        return new UpdateView(head, null, null, edition.title(), null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, OverrideView decision) {
-        return new UpdateView(
-                publication.number(),
-                publication.publishedAt(),
-                "public.update.decision",
-                decision.quarter(),
-                kpi.kpi().code(),
-                kpi.kpi().name(),
-                null,
-                null,
-                null,
-                null,
-                decision.reason(),
-                null,
-                decision,
-                null);
+        Head head = Head.of(publication, "public.update.decision", decision.quarter());
+        return new UpdateView(head, Subject.of(kpi), null, decision.reason(), new Decision(decision));
     }
 
     private static UpdateView of(Publication publication, MeasureProgress measure, Narrative narrative) {
@@ -276,38 +222,16 @@ public record UpdateView(
                 ? null
                 : measure.initiative().programme().slug();
         return new UpdateView(
-                publication.number(),
-                publication.publishedAt(),
-                "public.update." + publication.kind(),
-                narrative.quarter(),
-                null,
-                null,
-                null,
-                null,
+                Head.of(publication, "public.update." + publication.kind(), narrative.quarter()),
                 null,
                 null,
                 narrative.reason(),
-                new Said(programme, measure.code(), measure.title(), narrative.firstSentence()),
-                null,
-                null);
+                new Said(programme, measure.code(), measure.title(), narrative.firstSentence()));
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, ChangeItem.Step step) {
-        return new UpdateView(
-                publication.number(),
-                publication.publishedAt(),
-                step.message(),
-                null,
-                kpi.kpi().code(),
-                kpi.kpi().name(),
-                null,
-                null,
-                null,
-                null,
-                step.after().reason(),
-                null,
-                null,
-                null);
+        Head head = Head.of(publication, step.message(), null);
+        return new UpdateView(head, Subject.of(kpi), null, step.after().reason(), null);
     }
 
     private static UpdateView of(Publication publication, KpiProgress kpi, Measurement measurement) {
@@ -324,23 +248,18 @@ public record UpdateView(
                         : kpi.measurement(measurement.quarter().previous())
                                 .map(previous -> KpiRow.reported(kpi.kpi(), previous))
                                 .orElse(null);
+        Total total = summed && assessment.actual() != null
+                ? new Total("public.update.total." + assessment.kind(), Figure.of(kpi.kpi(), assessment.actual()))
+                : null;
         return new UpdateView(
-                publication.number(),
-                publication.publishedAt(),
-                "public.update." + publication.kind(),
-                measurement.quarter(),
-                kpi.kpi().code(),
-                kpi.kpi().name(),
-                after.equals(before) ? null : before,
-                after,
-                summed && assessment.actual() != null
-                        ? new Total(
-                                "public.update.total." + assessment.kind(), Figure.of(kpi.kpi(), assessment.actual()))
-                        : null,
-                RatingChip.of(kpi.rating(measurement.quarter())),
+                Head.of(publication, "public.update." + publication.kind(), measurement.quarter()),
+                Subject.of(kpi),
+                new Value(
+                        after.equals(before) ? null : before,
+                        after,
+                        total,
+                        RatingChip.of(kpi.rating(measurement.quarter()))),
                 measurement.reason(),
-                null,
-                null,
                 null);
     }
 }

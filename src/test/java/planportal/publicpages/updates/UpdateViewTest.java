@@ -20,8 +20,8 @@ class UpdateViewTest {
                 .isNotEmpty()
                 .filteredOn(update -> update.reason() == null)
                 .allSatisfy(update -> {
-                    assertThat(update.before()).isNull();
-                    assertThat(update.total().message()).isEqualTo("public.update.total.CUMULATIVE");
+                    assertThat(update.value().before()).isNull();
+                    assertThat(update.value().total().message()).isEqualTo("public.update.total.CUMULATIVE");
                 });
     }
 
@@ -31,14 +31,17 @@ class UpdateViewTest {
                 .filteredOn(update -> update.reason() != null)
                 .hasSize(1)
                 .first()
-                .satisfies(update -> assertThat(update.before()).isNotNull().isNotEqualTo(update.after()));
+                .satisfies(update -> assertThat(update.value().before())
+                        .isNotNull()
+                        .isNotEqualTo(update.value().after()));
     }
 
     @Test
     void doesNotRepeatAStateThatStayedTheSame() {
         assertThat(of("2-i-1"))
-                .filteredOn(update -> update.before() != null)
-                .allSatisfy(update -> assertThat(update.before()).isNotEqualTo(update.after()));
+                .filteredOn(update -> update.value() != null && update.value().before() != null)
+                .allSatisfy(update -> assertThat(update.value().before())
+                        .isNotEqualTo(update.value().after()));
     }
 
     @Test
@@ -50,13 +53,14 @@ class UpdateViewTest {
         assertThat(UpdateView.newest(snapshots.current(), count - 1, 50))
                 .hasSize(1)
                 .first()
-                .extracting(UpdateView::number)
+                .extracting(update -> update.head().number())
                 .isEqualTo(1L);
     }
 
     private List<UpdateView> of(String code) {
         return UpdateView.newest(snapshots.current(), 0, Integer.MAX_VALUE / 2).stream()
-                .filter(update -> code.equals(update.code()))
+                .filter(update ->
+                        update.kpi() != null && code.equals(update.kpi().code()))
                 .toList();
     }
 }
