@@ -170,8 +170,8 @@ class KpiSheets implements SheetPurpose {
                 known = table.writing().write(known, publication, progress);
             }
             Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("fileName", sheet.fileName());
-            fields.put("sha256", sheet.sha256());
+            fields.put("fileName", sheet.upload().fileName());
+            fields.put("sha256", sheet.upload().sha256());
             fields.put("rows", rows);
             fields.put("note", note);
             fields.put("publication", publication);

@@ -298,10 +298,10 @@ class DecisionController {
         decisions.show(page.report(), List.of(), null, model);
         model.addAttribute(
                 "corrections",
-                page.corrected() == null || page.report() == null
+                page.published().corrected() == null || page.report() == null
                         ? List.of()
                         : decisions.corrections(
-                                NarrativeContent.of(page.corrected()),
+                                NarrativeContent.of(page.published().corrected()),
                                 page.report().content()));
         model.addAttribute(
                 "figures",

@@ -73,8 +73,8 @@ class ReportSheets implements SheetPurpose {
             throw new SheetOvertaken();
         }
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("fileName", sheet.fileName());
-        told.put("sha256", sheet.sha256());
+        told.put("fileName", sheet.upload().fileName());
+        told.put("sha256", sheet.upload().sha256());
         told.put("submitting", sheet.wish().submitting());
         told.put(
                 "reports",

@@ -49,7 +49,7 @@ public record NarrativeForm(
                     String.valueOf(page.report().version()),
                     page.report().correctionReason());
         }
-        Narrative corrected = page.corrected();
+        Narrative corrected = page.published().corrected();
         return corrected == null
                 ? new NarrativeForm(null, null, null, null, null)
                 : new NarrativeForm(corrected.situation(), corrected.issues(), corrected.outlook(), null, null);

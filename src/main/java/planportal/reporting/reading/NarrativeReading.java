@@ -99,11 +99,19 @@ public class NarrativeReading {
             @Nullable PeriodView period,
             ReportProgress standing,
             @Nullable ReportView<NarrativeContent> report,
-            @Nullable Narrative previous,
-            @Nullable Narrative corrected,
-            List<PublicQuarter> publicQuarters,
+            Published published,
             boolean writable)
             implements SubjectPage {
+
+        /**
+         * What is public already.
+         *
+         * @param previous  the newest narrative before the quarter; null if there is none
+         * @param corrected the narrative that the report corrects; null if it is not a correction
+         * @param quarters  the quarters that can be corrected; empty for a correction
+         */
+        public record Published(
+                @Nullable Narrative previous, @Nullable Narrative corrected, List<PublicQuarter> quarters) {}
 
         /** A narrative is due for every quarter. */
         @Override
@@ -123,7 +131,7 @@ public class NarrativeReading {
 
         @Override
         public boolean isCorrection() {
-            return corrected != null;
+            return published.corrected() != null;
         }
 
         public MeasureProgress measure() {
@@ -298,9 +306,12 @@ public class NarrativeReading {
                                 && quarter != null
                                 && of.narrative(quarter).isPresent()),
                 report == null ? null : view(actor, report, stored.namesOf(List.of(report))),
-                quarter == null ? null : of.narrativeUntil(quarter.previous()).orElse(null),
-                corrected,
-                corrected == null ? publicQuarters(of) : List.of(),
+                new Page.Published(
+                        quarter == null
+                                ? null
+                                : of.narrativeUntil(quarter.previous()).orElse(null),
+                        corrected,
+                        corrected == null ? publicQuarters(of) : List.of()),
                 writable);
     }
 

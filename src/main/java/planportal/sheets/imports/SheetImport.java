@@ -12,54 +12,77 @@ import planportal.sheets.reading.SheetFile;
 import planportal.sheets.reading.SheetLayout;
 
 /**
- * A spreadsheet that somebody has sent, on its way to be taken over.
+ * An uploaded spreadsheet that waits to be imported.
  *
- * @param purpose    what its rows are about: {@link SheetPurpose#name}
- * @param accountId  whose it is; nobody else sees it
- * @param fileName   what it was called on the sender's computer
- * @param sha256     of its bytes, as they were sent
- * @param language   in which its faults are told
- * @param wish       how it is to be read and taken over
- * @param quarter    the quarter that it is about, once that is known; null of a file that is about more than one
- * @param found      how its text was read; null of a workbook, or while that is not known
- * @param problem    why it cannot be read, as the end of a message's key; null if it can
- * @param rowsDone   how far the work is
- * @param rows       how many rows it has, once that is known
- * @param shown      the digest of what the check showed; null as long as there is nothing to confirm
- * @param overtaken  whether what was confirmed had changed before it was taken over, so that it is shown anew
+ * @param upload       the file as it was sent
+ * @param wish         how it is to be read and imported
+ * @param finding      what is known about its content
+ * @param progress     the progress of the current step
+ * @param confirmation what the sender saw and may confirm
  */
 public record SheetImport(
-        long id,
-        String purpose,
-        long accountId,
-        String fileName,
-        String sha256,
-        String language,
-        Wish wish,
-        State state,
-        @Nullable Quarter quarter,
-        SheetFile.@Nullable Reading found,
-        @Nullable String problem,
-        List<String> problemArguments,
-        int rowsDone,
-        @Nullable Integer rows,
-        @Nullable String shown,
-        boolean overtaken,
-        Instant uploadedAt,
-        Instant expiresAt) {
+        long id, Upload upload, Wish wish, State state, Finding finding, Progress progress, Confirmation confirmation) {
 
-    /** How far it is; the names are the ends of message keys. */
+    /**
+     * A file as it was sent.
+     *
+     * @param purpose   what its rows are about: {@link SheetPurpose#name}
+     * @param accountId the sender; nobody else sees it
+     * @param fileName  its name on the sender's computer
+     * @param sha256    the digest of its bytes
+     * @param language  the language of the messages about its faults
+     */
+    public record Upload(
+            String purpose,
+            long accountId,
+            String fileName,
+            String sha256,
+            String language,
+            Instant uploadedAt,
+            Instant expiresAt) {}
+
+    /**
+     * What is known about the content.
+     *
+     * @param quarter          the quarter that it is about; null if not known yet or if it is about several
+     * @param reading          how its text was read; null for a workbook, or if not known yet
+     * @param problem          the last part of the message key that says why it cannot be read; null if it can
+     * @param problemArguments the arguments of that message
+     */
+    public record Finding(
+            @Nullable Quarter quarter,
+            SheetFile.@Nullable Reading reading,
+            @Nullable String problem,
+            List<String> problemArguments) {}
+
+    /**
+     * The progress of a step.
+     *
+     * @param done the number of rows that are done
+     * @param rows the number of all rows; null if not known yet
+     */
+    public record Progress(int done, @Nullable Integer rows) {}
+
+    /**
+     * What the sender saw and may confirm.
+     *
+     * @param shown     the digest of the result of the check; null if there is nothing to confirm
+     * @param overtaken whether the confirmed result had changed before the import, so that the new one is shown
+     */
+    public record Confirmation(@Nullable String shown, boolean overtaken) {}
+
+    /** The state; the names are the last parts of message keys. */
     public enum State {
 
         /** Waits for its check, or is being checked. */
         WAITING,
-        /** Is checked: somebody has to look. */
+        /** Checked: the sender has to confirm or discard it. */
         CHECKED,
-        /** Is no spreadsheet that can be read. */
+        /** Cannot be read as a spreadsheet. */
         REFUSED,
-        /** Waits to be taken over, or is being taken over. */
+        /** Waits to be imported, or is being imported. */
         CONFIRMED,
-        /** It was taken over. */
+        /** Imported. */
         WRITTEN;
 
         public boolean isChecked() {
@@ -80,13 +103,13 @@ public record SheetImport(
     }
 
     /**
-     * What the sender wants.
+     * How the sender wants the file to be read and imported.
      *
-     * @param encoding    of a CSV file; null to find out
-     * @param separator   of a CSV file, a comma or a tab; null to find out
-     * @param submitting  whether reports are handed in; otherwise they are drafts
-     * @param overwriting whether the file counts where somebody has changed something since the file was made
-     * @param note        what the public is told of it; null where nothing is
+     * @param encoding    the encoding of a CSV file; null to detect it
+     * @param separator   the separator of a CSV file, a comma or a tab; null to detect it
+     * @param submitting  whether reports are submitted; otherwise they are saved as drafts
+     * @param overwriting whether values that changed after the file was exported are overwritten
+     * @param note        the public note on the import; null if there is none
      */
     public record Wish(
             @Nullable SheetEncoding encoding,
@@ -95,7 +118,7 @@ public record SheetImport(
             boolean overwriting,
             @Nullable String note) {
 
-        /** A file that the public is told nothing of. */
+        /** Without a public note. */
         public Wish(
                 @Nullable SheetEncoding encoding,
                 @Nullable Character separator,
@@ -109,7 +132,7 @@ public record SheetImport(
         }
     }
 
-    /** What the check says of a row; the names are the ends of message keys. What somebody has to look at comes first. */
+    /** The result of the check for a row, the most urgent first; the names are the last parts of message keys. */
     public enum RowState {
         WRONG,
         CONFLICT,
@@ -118,13 +141,13 @@ public record SheetImport(
         CHANGED,
         UNCHANGED;
 
-        /** All of them. */
+        /** All states. */
         public static final Set<RowState> ALL = Set.of(values());
 
-        /** Those because of which a file cannot be taken over. */
+        /** The states that prevent an import. */
         public static final Set<RowState> OPEN = Set.of(WRONG, CONFLICT, ASKED);
 
-        /** Whether the file cannot be taken over because of it. */
+        /** Whether it prevents an import. */
         public boolean isOpen() {
             return OPEN.contains(this);
         }
@@ -143,12 +166,14 @@ public record SheetImport(
     }
 
     /**
-     * A row as the check shows it, in the language of the check.
+     * A row in the result of the check, in the language of the check.
      *
-     * @param table  the table in which it stands, as {@link SheetLayout#name}
-     * @param number as a spreadsheet counts it
-     * @param code   by which it is known
-     * @param name   the KPI's name; null where there is none of that code
+     * @param table     the table that contains the row, as {@link SheetLayout#name}
+     * @param number    the number of the row in the spreadsheet
+     * @param state     the result
+     * @param code      the code in the row
+     * @param name      the name of the KPI; null if there is no KPI with that code
+     * @param questions what the sender has to explain
      */
     public record Row(
             String table,
@@ -160,7 +185,7 @@ public record SheetImport(
             List<SheetFault> faults,
             List<String> questions) {
 
-        /** A row of which nothing is asked. */
+        /** A row without questions. */
         public Row(
                 String table,
                 int number,
@@ -173,10 +198,15 @@ public record SheetImport(
         }
     }
 
-    /** @param before what is stored; @param after what the file says */
+    /**
+     * A value that the import would change.
+     *
+     * @param before the stored value
+     * @param after  the value in the file
+     */
     public record Difference(String column, String before, String after) {}
 
-    /** How many rows there are of each state. */
+    /** The number of rows in each state. */
     public record Counts(Map<RowState, Integer> of) {
 
         public int count(RowState state) {
@@ -187,23 +217,23 @@ public record SheetImport(
             return of.values().stream().mapToInt(Integer::intValue).sum();
         }
 
-        /** How many rows there are in one of {@code states}. */
+        /** The number of rows in any of {@code states}. */
         public int count(Set<RowState> states) {
             return states.stream().mapToInt(this::count).sum();
         }
 
-        /** Whether nothing stands in the way of taking the file over. */
+        /** Whether nothing prevents the import. */
         public boolean isClear() {
             return of.keySet().stream().noneMatch(RowState::isOpen);
         }
 
-        /** How many rows taking it over would write. */
+        /** The number of rows that an import would write. */
         public int toWrite() {
             return count(RowState.NEW) + count(RowState.CHANGED);
         }
     }
 
-    /** Whether the portal is at it, or will be in a moment. */
+    /** Whether processing is pending or running. */
     public boolean isAtWork() {
         return state == State.WAITING || state == State.CONFIRMED;
     }

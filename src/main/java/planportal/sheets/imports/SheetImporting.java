@@ -58,7 +58,7 @@ public class SheetImporting {
     public SheetImport find(StaffMember actor, SheetPurpose purpose, long id) {
         purpose.require(actor);
         return imports.find(actor.accountId(), id)
-                .filter(sheet -> sheet.purpose().equals(purpose.name()))
+                .filter(sheet -> sheet.upload().purpose().equals(purpose.name()))
                 .orElseThrow(() -> UserFacingException.notFound("sheets.unknown-file"));
     }
 

@@ -316,11 +316,14 @@ public class SheetImports {
         String arguments = row.getString("problem_arguments");
         return new SheetImport(
                 row.getLong("id"),
-                row.getString("purpose"),
-                row.getLong("account_id"),
-                row.getString("file_name"),
-                row.getString("sha256"),
-                row.getString("language"),
+                new SheetImport.Upload(
+                        row.getString("purpose"),
+                        row.getLong("account_id"),
+                        row.getString("file_name"),
+                        row.getString("sha256"),
+                        row.getString("language"),
+                        row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()),
                 new Wish(
                         encoding(row.getString("encoding")),
                         separator(row.getString("separator")),
@@ -328,18 +331,16 @@ public class SheetImports {
                         row.getBoolean("overwriting"),
                         row.getString("note")),
                 State.valueOf(row.getString("state")),
-                quarter == null ? null : Quarter.parse(quarter),
-                encoding == null
-                        ? null
-                        : new SheetFile.Reading(encoding(encoding), separator(row.getString("found_separator"))),
-                row.getString("problem"),
-                arguments == null ? List.of() : List.of(json.readValue(arguments, String[].class)),
-                row.getInt("rows_done"),
-                row.getObject("rows_all", Integer.class),
-                row.getString("shown"),
-                row.getBoolean("overtaken"),
-                row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+                new SheetImport.Finding(
+                        quarter == null ? null : Quarter.parse(quarter),
+                        encoding == null
+                                ? null
+                                : new SheetFile.Reading(
+                                        encoding(encoding), separator(row.getString("found_separator"))),
+                        row.getString("problem"),
+                        arguments == null ? List.of() : List.of(json.readValue(arguments, String[].class))),
+                new SheetImport.Progress(row.getInt("rows_done"), row.getObject("rows_all", Integer.class)),
+                new SheetImport.Confirmation(row.getString("shown"), row.getBoolean("overtaken")));
     }
 
     private OffsetDateTime now() {

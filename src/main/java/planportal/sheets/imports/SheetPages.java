@@ -171,7 +171,11 @@ public abstract class SheetPages {
                 sheet.state() == State.CHECKED || sheet.state() == State.WRITTEN
                         ? importing.rows(sheet, states, (at - 1) * ROWS_A_PAGE, ROWS_A_PAGE)
                         : List.of());
-        model.addAttribute("published", sheet.quarter() == null ? Set.of() : published(actor, sheet.quarter()));
+        model.addAttribute(
+                "published",
+                sheet.finding().quarter() == null
+                        ? Set.of()
+                        : published(actor, sheet.finding().quarter()));
         model.addAttribute("page", at);
         model.addAttribute("pages", pages);
         int left = counts.count(RowState.OPEN);
@@ -183,13 +187,15 @@ public abstract class SheetPages {
         model.addAttribute("hasQuestion", counts.count(RowState.ASKED) > 0);
         model.addAttribute(
                 "foundSeparator",
-                sheet.found() == null ? "" : name(sheet.found().separator()));
+                sheet.finding().reading() == null
+                        ? ""
+                        : name(sheet.finding().reading().separator()));
         model.addAttribute("wishedSeparator", name(sheet.wish().separator()));
         model.addAttribute("encodings", SheetEncoding.values());
         model.addAttribute("failed", sheet.state() == State.REFUSED || !counts.isClear());
         model.addAttribute(
                 "problemWords",
-                Stream.concat(sheet.problemArguments().stream(), Stream.generate(() -> ""))
+                Stream.concat(sheet.finding().problemArguments().stream(), Stream.generate(() -> ""))
                         .limit(MOST_ARGUMENTS)
                         .toList());
         addLimits(model);

@@ -50,10 +50,10 @@ public class SheetWork {
 
     public void on(SheetImport sheet, String worker) {
         // What it finds is told in the language in which the file was sent.
-        LocaleContextHolder.setLocale(Locale.forLanguageTag(sheet.language()));
+        LocaleContextHolder.setLocale(Locale.forLanguageTag(sheet.upload().language()));
         try {
-            StaffMember actor =
-                    members.find(new SignedIn(sheet.accountId(), "", "")).orElseThrow(Lost::new);
+            StaffMember actor = members.find(new SignedIn(sheet.upload().accountId(), "", ""))
+                    .orElseThrow(Lost::new);
             if (sheet.state() == State.WAITING) {
                 // Rows are read, and then decided: what is told never goes back.
                 AtomicInteger most = new AtomicInteger();
@@ -88,7 +88,7 @@ public class SheetWork {
 
     private CheckedSheet check(StaffMember actor, SheetImport sheet, IntConsumer progress)
             throws IOException, RefusedSheet {
-        SheetPurpose purpose = Known.in(purposes, sheet.purpose());
+        SheetPurpose purpose = Known.in(purposes, sheet.upload().purpose());
         return purpose.check(
                 actor,
                 sheet,
@@ -106,7 +106,7 @@ public class SheetWork {
     private void write(StaffMember actor, SheetImport sheet, String worker) throws IOException, RefusedSheet {
         // Looked at once more, nothing is written yet.
         CheckedSheet checked = check(actor, sheet, done -> tell(sheet, worker, 0));
-        if (!checked.digest().equals(sheet.shown())) {
+        if (!checked.digest().equals(sheet.confirmation().shown())) {
             throw new SheetOvertaken();
         }
         transaction.executeWithoutResult(status -> {

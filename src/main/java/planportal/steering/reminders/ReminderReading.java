@@ -35,7 +35,7 @@ import planportal.steering.reminders.ReminderRules.Rule;
 class ReminderReading {
 
     /** Maximum number of reminders in the list; older ones are in the audit history. */
-    private static final int MOST_SHOWN = 50;
+    private static final int MAX_SHOWN = 50;
     /** How long a reminder is shown in the portal unless it is dismissed. */
     private static final Duration NOTICE_LIFETIME = Duration.ofDays(45);
 
@@ -97,50 +97,44 @@ class ReminderReading {
     /**
      * A reminder that was created.
      *
-     * @param askedBy name of the sender; null for an automatic reminder, for which {@code timing} and {@code days}
-     *                identify the rule
-     * @param sent    number of mails sent
-     * @param portal  number of recipients who see it in the portal only, because they have no address or mail is off
-     * @param waiting number of mails not sent yet
-     * @param failed  number of mails that failed or whose outcome is unknown
+     * @param askedBy name of the sender; null for an automatic reminder
      */
     record ReminderStatus(
             long id,
             Quarter quarter,
-            Audience audience,
-            Instant at,
             @Nullable String askedBy,
-            @Nullable ReminderTiming timing,
-            int days,
-            String subject,
-            String text,
-            int people,
-            int sent,
-            int portal,
-            int waiting,
-            int failed) {}
+            Occasion occasion,
+            Message message,
+            Deliveries deliveries) {}
 
-    /** A reminder as its row has it, without what others know: the quarter of its period, and who asked for it. */
-    private record Stored(
-            long id,
-            long period,
-            @Nullable Long askedBy,
-            Audience audience,
-            Instant at,
-            @Nullable ReminderTiming timing,
-            int days,
-            String subject,
-            String text,
-            int people,
-            int sent,
-            int portal,
-            int waiting,
-            int failed) {
+    /**
+     * To whom a reminder was addressed, and when.
+     *
+     * @param timing when its rule sends it; null for a manual reminder
+     * @param days   the days of the rule
+     */
+    record Occasion(Audience audience, Instant at, @Nullable ReminderTiming timing, int days) {}
 
-        ReminderStatus given(Quarter quarter, @Nullable String asker) {
-            return new ReminderStatus(
-                    id, quarter, audience, at, asker, timing, days, subject, text, people, sent, portal, waiting,
-                    failed);
+    /** The text of a reminder. */
+    record Message(String subject, String text) {}
+
+    /**
+     * The number of recipients by what happened to their mail.
+     *
+     * @param people  all recipients
+     * @param sent    mails sent
+     * @param portal  recipients who see it in the portal only, because they have no address or mail is off
+     * @param waiting mails not sent yet
+     * @param failed  mails that failed or whose outcome is unknown
+     */
+    record Deliveries(int people, int sent, int portal, int waiting, int failed) {}
+
+    /** A row of a reminder, before the quarter of its period and the name of its sender are looked up. */
+    private record StoredReminder(
+            long id, long period, @Nullable Long askedBy, Occasion occasion, Message message, Deliveries deliveries) {
+
+        ReminderStatus toStatus(Quarter quarter, @Nullable String sender) {
+            return new ReminderStatus(id, quarter, sender, occasion, message, deliveries);
         }
     }
 
@@ -250,7 +244,7 @@ class ReminderReading {
 
     private List<ReminderStatus> given(@Nullable Long id) {
         Map<Long, Quarter> quarters = states.quarters();
-        List<Stored> stored = jdbc.sql("""
+        List<StoredReminder> stored = jdbc.sql("""
                 select r.id, r.period_id, r.audience, r.made_at, r.asked_by, r.timing, r.days, r.subject, r.text, count(d.id) as people,
                        count(*) filter (where d.status = 'SENT') as sent,
                        count(*) filter (where d.status in ('NO_ADDRESS', 'MAIL_OFF')) as portal,
@@ -259,31 +253,34 @@ class ReminderReading {
                 from (select * from reminder where cast(:id as bigint) is null or id = :id order by id desc limit %d) r
                 left join reminder_delivery d on d.reminder_id = r.id
                 group by r.id, r.period_id, r.audience, r.made_at, r.asked_by, r.timing, r.days, r.subject, r.text
-                order by r.id desc""".formatted(MOST_SHOWN))
+                order by r.id desc""".formatted(MAX_SHOWN))
                 .param("id", id, Types.BIGINT)
-                .query((row, number) -> new Stored(
+                .query((row, number) -> new StoredReminder(
                         row.getLong("id"),
                         row.getLong("period_id"),
                         row.getObject("asked_by", Long.class),
-                        Audience.valueOf(row.getString("audience")),
-                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getString("timing"))
-                                .map(ReminderTiming::valueOf)
-                                .orElse(null),
-                        row.getInt("days"),
-                        row.getString("subject"),
-                        row.getString("text"),
-                        row.getInt("people"),
-                        row.getInt("sent"),
-                        row.getInt("portal"),
-                        row.getInt("waiting"),
-                        row.getInt("failed")))
+                        new Occasion(
+                                Audience.valueOf(row.getString("audience")),
+                                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                                Optional.ofNullable(row.getString("timing"))
+                                        .map(ReminderTiming::valueOf)
+                                        .orElse(null),
+                                row.getInt("days")),
+                        new Message(row.getString("subject"), row.getString("text")),
+                        new Deliveries(
+                                row.getInt("people"),
+                                row.getInt("sent"),
+                                row.getInt("portal"),
+                                row.getInt("waiting"),
+                                row.getInt("failed"))))
                 .list();
-        Map<Long, String> names = members.names(
-                stored.stream().map(Stored::askedBy).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<Long, String> names = members.names(stored.stream()
+                .map(StoredReminder::askedBy)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         return stored.stream()
                 .filter(each -> quarters.containsKey(each.period()))
-                .map(each -> each.given(
+                .map(each -> each.toStatus(
                         Known.in(quarters, each.period()), each.askedBy() == null ? null : names.get(each.askedBy())))
                 .toList();
     }

@@ -171,7 +171,8 @@ class KpiSheetTest {
                         useless -> assertThat(useless).startsWith("13G").contains("訂正の理由は要りません"),
                         quotient -> assertThat(quotient).startsWith("14C").contains("33.3"),
                         milestone -> assertThat(milestone).startsWith("15C").contains("使わない列"));
-        assertThat(importing.confirm(manager, purpose, sheet.id(), sheet.shown()))
+        assertThat(importing.confirm(
+                        manager, purpose, sheet.id(), sheet.confirmation().shown()))
                 .as("all or nothing")
                 .isFalse();
         SheetImport thousands = sent("コード,対象の四半期,単位,実績値\n4-a-1,2013-Q2,千回,60\n4-a-1,2013-Q3,,60\n");
@@ -197,7 +198,8 @@ class KpiSheetTest {
         assertThat(importing.rows(sheet, Set.of(RowState.ASKED), 0, 10))
                 .extracting(row -> row.number() + " " + row.questions().size())
                 .contains("5 1");
-        assertThat(importing.confirm(manager, purpose, sheet.id(), sheet.shown()))
+        assertThat(importing.confirm(
+                        manager, purpose, sheet.id(), sheet.confirmation().shown()))
                 .isFalse();
 
         importing.recheck(manager, purpose, sheet.id(), WISH, Map.of("*", "yes"));
@@ -246,7 +248,7 @@ class KpiSheetTest {
 
         assertThat(value("4-a-1", "2010-Q4")).isEqualTo("65.8");
         assertThat(find(other).state()).as("what was shown no longer holds").isEqualTo(State.CHECKED);
-        assertThat(find(other).overtaken()).isTrue();
+        assertThat(find(other).confirmation().overtaken()).isTrue();
         assertThat(new StaffBrowser(port).open("/kpis/4-a-1").body()).contains("転記の誤り");
         assertThat(new StaffBrowser(port).open("/updates").body())
                 .containsPattern("(?s)過去の実績値を1件訂正しました.{1,400}/kpis/4-a-1.{1,300}訂正：転記の誤り");
@@ -462,7 +464,8 @@ class KpiSheetTest {
                         .body())
                 .contains("公開される出典と理由を書いてください");
         browser.open(review.path());
-        Page done = browser.post(review.path() + "/confirm", "shown", sheet.shown());
+        Page done = browser.post(
+                review.path() + "/confirm", "shown", sheet.confirmation().shown());
         assertThat(done.body()).contains("取り込みました", "1行を取り込み、公表しました");
         assertThat(browser.open("/manage/sheets").body()).contains("取り込み済み");
     }
@@ -482,7 +485,7 @@ class KpiSheetTest {
             }
             SheetImport sheet = sent(altered);
 
-            assertThat(sheet.problem()).as("file %d", i).isNotEqualTo("FAILED");
+            assertThat(sheet.finding().problem()).as("file %d", i).isNotEqualTo("FAILED");
             assertThat(sheet.state()).isIn(State.CHECKED, State.REFUSED);
         }
     }
@@ -522,7 +525,11 @@ class KpiSheetTest {
     }
 
     private void confirm(SheetImport sheet) {
-        assertThat(importing.confirm(manager, purpose, sheet.id(), String.valueOf(sheet.shown())))
+        assertThat(importing.confirm(
+                        manager,
+                        purpose,
+                        sheet.id(),
+                        String.valueOf(sheet.confirmation().shown())))
                 .as(problems(sheet))
                 .isTrue();
     }
@@ -538,7 +545,7 @@ class KpiSheetTest {
     }
 
     private String problems(SheetImport sheet) {
-        return sheet.problem() + " "
+        return sheet.finding().problem() + " "
                 + importing.rows(sheet, RowState.ALL, 0, 10_000).stream()
                         .filter(row -> row.state() != RowState.UNCHANGED)
                         .limit(5)

@@ -130,9 +130,11 @@ class SheetImportTest {
         assertThat(importing.counts(first).count(RowState.NEW)).isEqualTo(2);
         assertThat(stored()).as("nothing is written before it is confirmed").isEmpty();
 
-        assertThat(importing.confirm(editor, purpose, first.id(), first.shown()))
+        assertThat(importing.confirm(
+                        editor, purpose, first.id(), first.confirmation().shown()))
                 .isTrue();
-        assertThat(importing.confirm(editor, purpose, first.id(), first.shown()))
+        assertThat(importing.confirm(
+                        editor, purpose, first.id(), first.confirmation().shown()))
                 .as("twice")
                 .isTrue();
 
@@ -199,7 +201,8 @@ class SheetImportTest {
                 .extracting(SheetFault::place, SheetFault::read)
                 .containsExactly("A", "4-u-3");
         assertThat(rows.get(4).name()).as("as people know it").startsWith("4-ウ-3 ");
-        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown()))
+        assertThat(importing.confirm(
+                        editor, purpose, sheet.id(), sheet.confirmation().shown()))
                 .as("all or nothing")
                 .isFalse();
         assertThat(stored()).isEmpty();
@@ -235,11 +238,13 @@ class SheetImportTest {
                 importing.rows(sheet, Set.of(RowState.ASKED), 0, 10).get(0);
         assertThat(asked.code()).isEqualTo("1-u-3");
         assertThat(asked.questions()).isNotEmpty();
-        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown()))
+        assertThat(importing.confirm(
+                        editor, purpose, sheet.id(), sheet.confirmation().shown()))
                 .isFalse();
 
         importing.recheck(editor, purpose, sheet.id(), sheet.wish(), Map.of("1-u-3", "二重に数えていました。"));
-        importing.confirm(editor, purpose, sheet.id(), find(sheet).shown());
+        importing.confirm(
+                editor, purpose, sheet.id(), find(sheet).confirmation().shown());
 
         assertThat(find(sheet).state()).isEqualTo(State.WRITTEN);
         assertThat(stored()).containsEntry("1-u-3", "SUBMITTED -5").containsEntry("1-i-2", "SUBMITTED 223");
@@ -250,11 +255,13 @@ class SheetImportTest {
         SheetImport sheet = sent(table("1-i-2,223,よい\n1-i-5,多い,\n"), DRAFTS);
         assertThat(browser(login).open("/staff/sheets/files/" + sheet.id()).body())
                 .contains("取り込める行だけを取り込む", "次の1行は取り込みません");
-        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown()))
+        assertThat(importing.confirm(
+                        editor, purpose, sheet.id(), sheet.confirmation().shown()))
                 .as("without having been told")
                 .isFalse();
 
-        assertThat(importing.confirm(editor, purpose, sheet.id(), find(sheet).shown(), true))
+        assertThat(importing.confirm(
+                        editor, purpose, sheet.id(), find(sheet).confirmation().shown(), true))
                 .isTrue();
 
         assertThat(stored()).containsOnlyKeys("1-i-2").containsEntry("1-i-2", "DRAFT 223");
@@ -272,7 +279,8 @@ class SheetImportTest {
                     assertThat(head.number()).isEqualTo(1);
                     assertThat(head.faults().get(0).column()).isEqualTo("実績値（か所）");
                 });
-        assertThat(importing.confirm(editor, purpose, sheet.id(), sheet.shown()))
+        assertThat(importing.confirm(
+                        editor, purpose, sheet.id(), sheet.confirmation().shown()))
                 .isFalse();
     }
 
@@ -291,7 +299,7 @@ class SheetImportTest {
         SheetImport sheet = sent(theCase("I27h-rows-on-two-sheets"), DRAFTS);
 
         assertThat(sheet.state()).isEqualTo(State.REFUSED);
-        assertThat(sheet.problem()).isEqualTo("TABLE_TWICE");
+        assertThat(sheet.finding().problem()).isEqualTo("TABLE_TWICE");
     }
 
     @Test
@@ -306,7 +314,8 @@ class SheetImportTest {
         assertThat(importing.counts(sheet).count(RowState.WRONG)).isEqualTo(1);
 
         importing.recheck(editor, purpose, sheet.id(), DRAFTS, Map.of("*results", "yes"));
-        importing.confirm(editor, purpose, sheet.id(), find(sheet).shown());
+        importing.confirm(
+                editor, purpose, sheet.id(), find(sheet).confirmation().shown());
 
         assertThat(stored()).containsEntry("1-i-2", "DRAFT 223");
     }
@@ -326,18 +335,19 @@ class SheetImportTest {
                 ReportEditing.Input.of(
                         ReportedContent.figure(new java.math.BigDecimal("6")).withComment("同僚"), FormState.NOTHING));
 
-        importing.confirm(editor, purpose, sheet.id(), sheet.shown());
+        importing.confirm(editor, purpose, sheet.id(), sheet.confirmation().shown());
 
         SheetImport now = find(sheet);
         assertThat(now.state()).isEqualTo(State.CHECKED);
-        assertThat(now.overtaken()).isTrue();
+        assertThat(now.confirmation().overtaken()).isTrue();
         assertThat(importing.rows(sheet, RowState.ALL, 0, 10))
                 .extracting(SheetImport.Row::state)
                 .containsExactly(RowState.NEW, RowState.CONFLICT);
         assertThat(stored()).containsOnlyKeys("1-i-5").containsEntry("1-i-5", "DRAFT 6");
 
         importing.recheck(editor, purpose, sheet.id(), new Wish(null, null, false, true), Map.of());
-        importing.confirm(editor, purpose, sheet.id(), find(sheet).shown());
+        importing.confirm(
+                editor, purpose, sheet.id(), find(sheet).confirmation().shown());
         assertThat(stored()).containsEntry("1-i-5", "DRAFT 7").containsEntry("1-i-2", "DRAFT 223");
     }
 
@@ -385,7 +395,7 @@ class SheetImportTest {
         assertThat(SheetWorkshop.takeUp(portal, "another")).isEmpty();
 
         assertThat(find(sheet).state()).isEqualTo(State.REFUSED);
-        assertThat(find(sheet).problem()).isEqualTo("FAILED");
+        assertThat(find(sheet).finding().problem()).isEqualTo("FAILED");
         assertThat(stored()).isEmpty();
     }
 
@@ -437,7 +447,8 @@ class SheetImportTest {
         assertThat(review.path()).startsWith("/staff/sheets/files/");
         assertThat(review.body()).contains("すべての行を取り込めます", "新規", "UTF-8、コンマ区切り");
         SheetImport sheet = importing.all(editor, purpose).get(0);
-        Page done = browser.post(review.path() + "/confirm", "shown", sheet.shown());
+        Page done = browser.post(
+                review.path() + "/confirm", "shown", sheet.confirmation().shown());
         assertThat(done.body()).contains("取り込みました", "1件を下書きとして保存しました");
     }
 

@@ -27,6 +27,10 @@ public final class SheetWorkshop {
     }
 
     public static boolean confirm(ApplicationContext portal, SheetImport sheet) {
-        return portal.getBean(SheetImports.class).confirm(sheet.accountId(), sheet.id(), sheet.shown());
+        return portal.getBean(SheetImports.class)
+                .confirm(
+                        sheet.upload().accountId(),
+                        sheet.id(),
+                        sheet.confirmation().shown());
     }
 }
