@@ -15,6 +15,7 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
+import planportal.shared.PortalAddress;
 
 /** Sends plain-text mail, optionally with an attachment, if a server and a sender address are configured. */
 @Component

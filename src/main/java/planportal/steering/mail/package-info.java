@@ -1,4 +1,4 @@
-/** Outgoing mail: the server, the sender address and the address of the portal in links. */
+/** Outgoing mail: the server and the sender address. */
 @NullMarked
 package planportal.steering.mail;
 

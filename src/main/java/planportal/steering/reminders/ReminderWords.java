@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import planportal.reporting.PeriodStates.Period;
 import planportal.reporting.PeriodStates.Subject;
 import planportal.shared.Formats;
-import planportal.steering.mail.PortalAddress;
+import planportal.shared.PortalAddress;
 import planportal.steering.reminders.ReminderAddressees.Addressee;
 
 /**

@@ -23,6 +23,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mock.env.MockEnvironment;
+import planportal.shared.PortalAddress;
 import planportal.steering.mail.ReminderMail.Failure;
 import planportal.steering.mail.ReminderMail.NotSent;
 import planportal.steering.mail.ReminderMail.Setting;

@@ -8,8 +8,8 @@ import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import planportal.shared.PortalAddress;
 import planportal.shared.WorkingDays;
-import planportal.steering.mail.PortalAddress;
 import planportal.steering.mail.ReminderSettings;
 
 class ReminderTimingTest {

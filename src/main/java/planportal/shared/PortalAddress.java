@@ -1,12 +1,12 @@
-package planportal.steering.mail;
+package planportal.shared;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The portal's public base address, for links in mails. It is configured, since the host name of a request cannot be
- * trusted.
+ * The portal's public base address, for links that are read outside the portal, such as in mails. It is configured, since
+ * the host name of a request cannot be trusted.
  *
  * @param baseUrl {@code https://portal.example.jp}, optionally with a path; null if not configured
  */
