@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import planportal.progress.KpiField;
 import planportal.shared.DaySpan;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
@@ -31,28 +33,28 @@ import tools.jackson.databind.JsonNode;
 @Component
 class HistoryWords {
 
-    /** The fields whose values are names of states, by where their words begin. */
-    private static final Map<String, String> STATES = Map.of(
-            "status",
-            "history.status.",
-            "milestoneState",
-            "milestone.",
-            "why",
-            "history.why.",
-            "role",
-            "accounts.role.",
-            "kind",
-            "kind.",
-            "direction",
-            "direction.",
-            "rating",
-            "rating.",
-            "questions",
-            "history.question.",
-            "qualifier",
-            "kpis.qualifier.");
-    /** The fields that are quantities of the KPI, told with its unit. */
-    private static final Set<String> FIGURES = Set.of("value", "target", "baseline", "lowest", "highest");
+    /** The prefix of the message keys for the values of a field, by the fields whose values are constants. */
+    private static final Map<String, String> CONSTANTS = Stream.concat(
+                    Stream.of(
+                            Map.entry("status", "history.status."),
+                            Map.entry("milestoneState", "milestone."),
+                            Map.entry("why", "history.why."),
+                            Map.entry("role", "accounts.role."),
+                            Map.entry("rating", "rating."),
+                            Map.entry("questions", "history.question."),
+                            Map.entry("qualifier", "kpis.qualifier.")),
+                    ofType(KpiField.Type.CHOICE).map(field -> Map.entry(field.key(), field.choiceWords())))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** The fields with figures that have the unit of the KPI. */
+    private static final Set<String> FIGURES = Stream.concat(
+                    Stream.of("value", "target", "baseline"),
+                    ofType(KpiField.Type.FIGURE).map(KpiField::key))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** The fields with the number of a quarter. */
+    private static final Set<String> QUARTER_NUMBERS =
+            ofType(KpiField.Type.QUARTER).map(KpiField::key).collect(Collectors.toUnmodifiableSet());
 
     private static final String TARGETS = "targets";
     /** What a reader asks first, in this order, and what last; the database keeps no order of its own. */
@@ -66,6 +68,10 @@ class HistoryWords {
     HistoryWords(MessageSource messages, Formats formats) {
         this.messages = messages;
         this.formats = formats;
+    }
+
+    private static Stream<KpiField<?>> ofType(KpiField.Type type) {
+        return KpiField.ALL.stream().filter(field -> field.type() == type);
     }
 
     /** What was done: 報告の提出. */
@@ -221,15 +227,15 @@ class HistoryWords {
     }
 
     private String figure(String field, BigDecimal figure, @Nullable LocalizedText unit) {
-        if (field.equals("yearlyIn")) {
+        if (QUARTER_NUMBERS.contains(field)) {
             return formats.say("history.quarter-number", figure.intValue());
         }
         return formats.digits(figure) + (unit != null && FIGURES.contains(field) ? formats.unit(unit) : "");
     }
 
     private String text(String field, String text, @Nullable LocalizedText unit) {
-        if (STATES.containsKey(field)) {
-            String state = find(STATES.get(field) + text);
+        if (CONSTANTS.containsKey(field)) {
+            String state = find(CONSTANTS.get(field) + text);
             return state != null ? state : formats.say("history.value-unknown");
         }
         if (FIGURES.contains(field) && text.matches("-?\\d{1,16}(\\.\\d{1,9})?")) {
