@@ -2,6 +2,7 @@ package planportal.accounts.administration;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -17,6 +18,7 @@ import planportal.accounts.Account;
 import planportal.accounts.Role;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.accounts.StaffMember.Assignment;
 import planportal.accounts.administration.AccountAdministration.AccountEntry;
 import planportal.accounts.administration.AccountAdministration.Link;
 import planportal.accounts.signin.Invitations;
@@ -49,8 +51,11 @@ class AccountController {
         this.formats = formats;
     }
 
-    /** The checkboxes of a department: the form values of its roles. */
-    record DepartmentChoice(DepartmentName department, String editor, String approver) {}
+    /** A checkbox for a role; {@code value} is the form value. */
+    record RoleChoice(Role role, String value) {}
+
+    /** The checkboxes of a department. */
+    record DepartmentChoice(DepartmentName department, List<RoleChoice> roles) {}
 
     @GetMapping
     String list(StaffMember actor, Model model) {
@@ -163,7 +168,7 @@ class AccountController {
 
     private String showNew(StaffMember actor, Model model) {
         policy.require(actor, StaffAction.MANAGE_ACCOUNTS);
-        model.addAttribute("departments", choices());
+        addRoles(model);
         return "accounts/account-new";
     }
 
@@ -171,9 +176,17 @@ class AccountController {
         model.addAttribute("account", account);
         model.addAttribute("email", addresses.find(actor, account.id()).email());
         model.addAttribute("own", account.id() == actor.accountId());
-        model.addAttribute("departments", choices());
+        addRoles(model);
         model.addAttribute("names", departments.asOf(Long.MAX_VALUE));
         return "accounts/account";
+    }
+
+    private void addRoles(Model model) {
+        model.addAttribute("departments", choices());
+        model.addAttribute("departmentRoles", departmentRoles());
+        model.addAttribute(
+                "planRoles",
+                Stream.of(Role.values()).filter(role -> !role.isForDepartment()).toList());
     }
 
     private Set<Long> departmentIds() {
@@ -183,7 +196,15 @@ class AccountController {
     private List<DepartmentChoice> choices() {
         return departments.open().values().stream()
                 .map(department -> new DepartmentChoice(
-                        department, Role.EDITOR + ":" + department.id(), Role.APPROVER + ":" + department.id()))
+                        department,
+                        departmentRoles().stream()
+                                .map(role -> new RoleChoice(
+                                        role, AccountForm.roleValue(new Assignment(role, department.id()))))
+                                .toList()))
                 .toList();
+    }
+
+    private static List<Role> departmentRoles() {
+        return Stream.of(Role.values()).filter(Role::isForDepartment).toList();
     }
 }

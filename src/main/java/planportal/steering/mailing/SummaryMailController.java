@@ -61,7 +61,7 @@ class SummaryMailController {
         Added added = mailing.add(actor, email);
         if (added == Added.TOO_MANY) {
             errors.rejectValue(
-                    "email", "steering.summary-mail.too-many", new Object[] {SummaryMailing.MOST_ADDRESSES}, null);
+                    "email", "steering.summary-mail.too-many", new Object[] {SummaryMailing.MAX_ADDRESSES}, null);
             return show(actor, model);
         }
         flash.addFlashAttribute(

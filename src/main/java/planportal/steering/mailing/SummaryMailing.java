@@ -31,7 +31,7 @@ import planportal.steering.reminders.Reminders;
 class SummaryMailing {
 
     /** Maximum number of addresses in the list. */
-    static final int MOST_ADDRESSES = 100;
+    static final int MAX_ADDRESSES = 100;
 
     /** Older publications are not mailed, for instance when mail is configured later. */
     private static final Duration MAX_AGE = Duration.ofDays(7);
@@ -65,7 +65,18 @@ class SummaryMailing {
         TOO_MANY
     }
 
+    /** State of a mail. */
+    enum MailState {
+        WAITING,
+        /** Claimed by a node. */
+        SENDING,
+        SENT,
+        FAILED
+    }
+
     /**
+     * A mail about a published quarter.
+     *
      * @param attempts number of attempts to send it
      * @param dueAt    time of the next attempt, if it is queued
      */
@@ -73,14 +84,14 @@ class SummaryMailing {
             long publication,
             String email,
             Quarter quarter,
-            String state,
+            MailState state,
             int attempts,
             Instant dueAt,
             Instant changedAt) {
 
         /** Suffix of the message key of its state; a retry has a key of its own. */
-        public String said() {
-            return state.equals("WAITING") && attempts > 0 ? "AGAIN" : state;
+        public String stateKey() {
+            return state == MailState.WAITING && attempts > 0 ? "AGAIN" : state.name();
         }
     }
 
@@ -113,7 +124,7 @@ class SummaryMailing {
         if (existing.stream().anyMatch(email::equalsIgnoreCase)) {
             return Added.THERE_ALREADY;
         }
-        if (existing.size() >= MOST_ADDRESSES) {
+        if (existing.size() >= MAX_ADDRESSES) {
             return Added.TOO_MANY;
         }
         jdbc.sql(
@@ -179,12 +190,12 @@ class SummaryMailing {
                 .params(numbers(quarters, each -> each.quarter().equals(quarter)), time(now))
                 .query((row, number) -> row(row, quarters))
                 .optional();
-        next.ifPresent(mail -> set(mail, "SENDING", 1, now, now));
+        next.ifPresent(mail -> set(mail, MailState.SENDING, 1, now, now));
         return next;
     }
 
     void markSent(Mail mail, Instant now) {
-        set(mail, "SENT", 0, now, now);
+        set(mail, MailState.SENT, 0, now, now);
     }
 
     /**
@@ -194,14 +205,19 @@ class SummaryMailing {
      */
     void recordFailure(Mail mail, boolean last, Instant now) {
         boolean retry = !last && mail.attempts() < Reminders.PAUSES.size();
-        set(mail, retry ? "WAITING" : "FAILED", 0, retry ? now.plus(Reminders.PAUSES.get(mail.attempts())) : now, now);
+        set(
+                mail,
+                retry ? MailState.WAITING : MailState.FAILED,
+                0,
+                retry ? now.plus(Reminders.PAUSES.get(mail.attempts())) : now,
+                now);
     }
 
-    private void set(Mail mail, String state, int attempts, Instant due, Instant now) {
+    private void set(Mail mail, MailState state, int attempts, Instant due, Instant now) {
         jdbc.sql("""
                 update summary_mail set state = ?, attempts = attempts + ?, due_at = ?, changed_at = ?
                 where publication = ? and email = ?""")
-                .params(state, attempts, time(due), time(now), mail.publication(), mail.email())
+                .params(state.name(), attempts, time(due), time(now), mail.publication(), mail.email())
                 .update();
     }
 
@@ -217,7 +233,7 @@ class SummaryMailing {
                 row.getLong("publication"),
                 row.getString("email"),
                 Known.in(quarters, row.getLong("publication")).quarter(),
-                row.getString("state"),
+                MailState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());

@@ -73,7 +73,7 @@ class ReminderController {
         ReminderTiming timing = timing(form.timing());
         int days = timing == ReminderTiming.ON_DAY ? 0 : days(form.days());
         if (!timing.accepts(days)) {
-            errors.rejectValue("days", "steering.error.days", new Object[] {ReminderTiming.MOST_DAYS}, null);
+            errors.rejectValue("days", "steering.error.days", new Object[] {ReminderTiming.MAX_DAYS}, null);
         } else if (!rules.add(actor, audience, timing, days)) {
             errors.rejectValue("timing", "steering.error.rule-there");
         }

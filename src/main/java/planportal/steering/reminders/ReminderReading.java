@@ -64,36 +64,6 @@ class ReminderReading {
         this.clock = clock;
     }
 
-    /** Delivery status of a mail. */
-    enum Outcome {
-        WAITING,
-        SENDING,
-        SENT,
-        FAILED,
-        UNCERTAIN,
-        NO_ADDRESS,
-        MAIL_OFF;
-
-        /** Its place in a list: what went wrong first, then whom no mail can reach. */
-        int urgency() {
-            return switch (this) {
-                case FAILED, UNCERTAIN -> 0;
-                case NO_ADDRESS -> 1;
-                default -> 2;
-            };
-        }
-
-        /** The end of its style name. */
-        public String style() {
-            return switch (this) {
-                case SENT -> "published";
-                case FAILED, UNCERTAIN -> "returned";
-                case WAITING, SENDING -> "submitted";
-                default -> "not-begun";
-            };
-        }
-    }
-
     /**
      * A reminder that was created.
      *
@@ -143,7 +113,7 @@ class ReminderReading {
             String name,
             @Nullable String email,
             int reports,
-            Outcome outcome,
+            DeliveryStatus outcome,
             int attempts,
             Instant at,
             @Nullable String error) {
@@ -205,7 +175,7 @@ class ReminderReading {
                         "",
                         row.getString("email"),
                         row.getInt("kpis"),
-                        Outcome.valueOf(row.getString("status")),
+                        DeliveryStatus.valueOf(row.getString("status")),
                         row.getInt("attempts"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("error"))));

@@ -31,13 +31,13 @@ enum ReminderTiming {
     };
 
     /** Maximum number of days in a rule. */
-    static final int MOST_DAYS = 60;
+    static final int MAX_DAYS = 60;
 
     /** The day of the reminder for the due day {@code due}. */
     abstract LocalDate day(LocalDate due, int days, WorkingDays workingDays);
 
     /** Whether a rule may have this number of days. */
     boolean accepts(int days) {
-        return this == ON_DAY ? days == 0 : days >= 1 && days <= MOST_DAYS;
+        return this == ON_DAY ? days == 0 : days >= 1 && days <= MAX_DAYS;
     }
 }

@@ -94,7 +94,9 @@ public class Reminders {
     /** @param mail whether mail is configured */
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(long reminder, Addressee to, String letter, boolean mail, Instant now) {
-        String status = !mail ? "MAIL_OFF" : to.email() == null ? "NO_ADDRESS" : "WAITING";
+        DeliveryStatus status = !mail
+                ? DeliveryStatus.MAIL_OFF
+                : to.email() == null ? DeliveryStatus.NO_ADDRESS : DeliveryStatus.WAITING;
         jdbc.sql("""
                 insert into reminder_delivery (reminder_id, account_id, email, kpis, body, status, next_try_at, ended_at)
                 values (:reminder, :account, :email, :kpis, :body, :status, :now, :ended)""")
@@ -103,9 +105,9 @@ public class Reminders {
                 .param("email", to.email(), Types.VARCHAR)
                 .param("kpis", to.items().size())
                 .param("body", letter)
-                .param("status", status)
+                .param("status", status.name())
                 .param("now", utc(now))
-                .param("ended", status.equals("WAITING") ? null : utc(now), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("ended", status == DeliveryStatus.WAITING ? null : utc(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -159,7 +161,7 @@ public class Reminders {
         jdbc.sql("""
                 update reminder_delivery set status = :status, next_try_at = :next, ended_at = :ended, error = :error
                 where id = :id and status = 'SENDING'""")
-                .param("status", retry ? "WAITING" : "FAILED")
+                .param("status", (retry ? DeliveryStatus.WAITING : DeliveryStatus.FAILED).name())
                 .param("next", utc(retry ? now.plus(PAUSES.get(claimed.attempts() - 1)) : now))
                 .param("ended", retry ? null : utc(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("error", failure.name())
