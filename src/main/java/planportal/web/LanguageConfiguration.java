@@ -3,7 +3,6 @@ package planportal.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +12,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import planportal.shared.SupportedLanguages;
 
 /**
  * Determines the reader's language: the one chosen by {@code ?lang=en}, which a cookie stores, else the one that the
@@ -22,9 +22,6 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 class LanguageConfiguration implements WebMvcConfigurer {
 
     static final String PARAMETER = "lang";
-
-    /** The languages that have message files; the first is the default. */
-    static final List<Locale> LANGUAGES = List.of(Locale.JAPANESE, Locale.ENGLISH);
 
     private static final Duration COOKIE_LIFETIME = Duration.ofDays(365);
 
@@ -45,7 +42,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
             @Override
             protected Locale parseLocaleValue(String value) {
                 Locale requested = Locale.forLanguageTag(value);
-                if (!LANGUAGES.contains(requested)) {
+                if (!SupportedLanguages.ALL.contains(requested)) {
                     throw new IllegalArgumentException("not a language of the portal");
                 }
                 return requested;
@@ -59,10 +56,11 @@ class LanguageConfiguration implements WebMvcConfigurer {
     private static Locale preferredLocale(HttpServletRequest request) {
         String header = request.getHeader("Accept-Language");
         try {
-            Locale found = header == null ? null : Locale.lookup(Locale.LanguageRange.parse(header), LANGUAGES);
-            return found == null ? LANGUAGES.get(0) : found;
+            Locale found =
+                    header == null ? null : Locale.lookup(Locale.LanguageRange.parse(header), SupportedLanguages.ALL);
+            return found == null ? SupportedLanguages.DEFAULT : found;
         } catch (IllegalArgumentException e) {
-            return LANGUAGES.get(0);
+            return SupportedLanguages.DEFAULT;
         }
     }
 
@@ -72,7 +70,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
         @Override
         public Locale resolveLocale(HttpServletRequest request) {
             Locale locale = cookies.resolveLocale(request);
-            return LANGUAGES.contains(locale) ? locale : preferredLocale(request);
+            return SupportedLanguages.ALL.contains(locale) ? locale : preferredLocale(request);
         }
 
         @Override

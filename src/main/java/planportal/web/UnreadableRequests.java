@@ -13,6 +13,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
+import planportal.shared.SupportedLanguages;
 
 /**
  * The error page for requests that Tomcat rejects before they reach the portal, such as malformed addresses. No
@@ -55,11 +56,11 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
             }
             StringBuilder page = new StringBuilder("<!DOCTYPE html><html lang=\"ja\"><head><meta charset=\"utf-8\">"
                             + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
-                    .append(text("portal.name", LanguageConfiguration.LANGUAGES.get(0)))
+                    .append(text("portal.name", SupportedLanguages.DEFAULT))
                     .append(
                             "</title><link rel=\"stylesheet\" href=\"/css/portal.css\"></head><body><main class=\"wrap\">");
             String kind = status < 500 ? "400" : "500";
-            for (Locale language : LanguageConfiguration.LANGUAGES) {
+            for (Locale language : SupportedLanguages.ALL) {
                 page.append("<section lang=\"")
                         .append(language.getLanguage())
                         .append("\"><h1>")

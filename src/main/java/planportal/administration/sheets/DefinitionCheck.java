@@ -42,6 +42,7 @@ import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
+import planportal.shared.SupportedLanguages;
 import planportal.shared.Today;
 import planportal.shared.input.FreeText;
 import planportal.shared.input.PeriodInput;
@@ -122,9 +123,8 @@ class DefinitionCheck {
         private final Snapshot known;
         private final SheetImport.Wish wish;
         private final Map<String, DepartmentName> departments = names.open().values().stream()
-                .flatMap(each -> List.of(
-                                each.name().ja(), formats.in(Locale.ENGLISH).text(each.name()))
-                        .stream()
+                .flatMap(each -> SupportedLanguages.ALL.stream()
+                        .map(language -> formats.in(language).text(each.name()))
                         .map(name -> Map.entry(SheetFile.title(name), each)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
         private final Set<String> codes = new HashSet<>();
@@ -279,9 +279,10 @@ class DefinitionCheck {
         DepartmentName before = kpi == null ? null : kpi.department().orElse(null);
         if (named.isEmpty()
                 || before != null
-                        && (named.equals(SheetFile.title(before.name().ja()))
-                                || named.equals(SheetFile.title(
-                                        formats.in(Locale.ENGLISH).text(before.name()))))) {
+                        && SupportedLanguages.ALL.stream()
+                                .map(language -> formats.in(language).text(before.name()))
+                                .map(SheetFile::title)
+                                .anyMatch(named::equals)) {
             return null;
         }
         DepartmentName found = batch.departments.get(named);

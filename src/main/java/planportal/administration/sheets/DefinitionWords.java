@@ -11,6 +11,7 @@ import planportal.progress.Kpi;
 import planportal.progress.KpiField;
 import planportal.shared.Formats;
 import planportal.shared.Known;
+import planportal.shared.SupportedLanguages;
 import planportal.sheets.reading.SheetFile;
 
 /** Translates between the words of choices in a spreadsheet, in both languages, and the values in forms. */
@@ -24,7 +25,7 @@ class DefinitionWords {
     private final Map<DefinitionColumn, Map<String, String>> meanings = new HashMap<>();
 
     DefinitionWords(Formats formats) {
-        for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
+        for (Locale language : SupportedLanguages.ALL) {
             Formats words = formats.in(language);
             for (DefinitionColumn column : DefinitionColumn.values()) {
                 for (String name : names(column)) {

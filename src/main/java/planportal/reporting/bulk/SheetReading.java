@@ -21,6 +21,7 @@ import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportForm;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.SupportedLanguages;
 import planportal.shared.input.PeriodInput;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.reading.SheetEntry;
@@ -49,7 +50,7 @@ public class SheetReading {
     /** The states of a milestone by what they are called, in either language, as {@link SheetFile#title} gives it. */
     public static Map<String, MilestoneState> states(Formats formats) {
         Map<String, MilestoneState> states = new HashMap<>();
-        for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
+        for (Locale language : SupportedLanguages.ALL) {
             Arrays.stream(MilestoneState.values())
                     .forEach(state ->
                             states.put(SheetFile.title(formats.in(language).say("milestone." + state)), state));

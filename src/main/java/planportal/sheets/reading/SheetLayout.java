@@ -3,10 +3,10 @@ package planportal.sheets.reading;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import planportal.shared.Formats;
+import planportal.shared.SupportedLanguages;
 
 /**
  * The columns of a table, by which it is known in a file.
@@ -19,8 +19,6 @@ import planportal.shared.Formats;
 public record SheetLayout(
         String name, List<SheetColumn> columns, Set<SheetColumn> keys, Map<String, SheetColumn> titles) {
 
-    private static final List<Locale> LANGUAGES = List.of(Locale.JAPANESE, Locale.ENGLISH);
-
     public SheetLayout {
         columns = List.copyOf(columns);
         keys = Set.copyOf(keys);
@@ -31,7 +29,7 @@ public record SheetLayout(
     public static SheetLayout of(String name, SheetColumn[] columns, Set<? extends SheetColumn> keys, Formats formats) {
         Map<String, SheetColumn> titles = new HashMap<>();
         // A file may have been made in either language, whichever its sender reads now.
-        LANGUAGES.forEach(language -> Arrays.stream(columns)
+        SupportedLanguages.ALL.forEach(language -> Arrays.stream(columns)
                 .forEach(column -> titles.put(SheetFile.title(title(column, formats.in(language))), column)));
         return new SheetLayout(name, List.of(columns), Set.copyOf(keys), titles);
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import planportal.shared.Quarter;
+import planportal.shared.SupportedLanguages;
 import planportal.summaries.model.SummaryRequest;
 import planportal.summaries.model.SummaryRequest.Basis;
 import planportal.summaries.model.SummaryRequest.Part;
@@ -30,8 +31,6 @@ record SummaryForm(
         @Nullable List<String> departments,
         @Nullable List<String> parts,
         @Nullable String language) {
-
-    private static final Set<String> LANGUAGES = Set.of("ja", "en");
 
     /** The complete summary as published, in the reader's language. */
     static SummaryForm of(Quarter quarter, Locale language) {
@@ -68,7 +67,7 @@ record SummaryForm(
                 initiatives == null ? Set.of() : Set.copyOf(initiatives),
                 departments == null ? Set.of() : Set.copyOf(departments),
                 chosen,
-                Locale.forLanguageTag(language != null && LANGUAGES.contains(language) ? language : "ja")));
+                SupportedLanguages.of(language)));
     }
 
     boolean isEmpty() {
