@@ -310,13 +310,22 @@ public class Kpi {
         return then == null || then == quarter.number();
     }
 
-    /** The first quarter from {@code quarter} on for which a value is due. */
-    public Quarter nextDue(Quarter quarter) {
-        Quarter due = quarter;
-        while (!isDueIn(due)) {
-            due = due.next();
+    /** The first quarter from {@code quarter} on for which a value is due; null if none is due any more. */
+    public @Nullable Quarter nextDue(Quarter quarter) {
+        Quarter lastChange = firstQuarter == null || firstQuarter.compareTo(quarter) < 0 ? quarter : firstQuarter;
+        for (Frequency frequency : frequencies) {
+            if (frequency.from().isAfter(lastChange.lastDay())) {
+                lastChange = Quarter.of(frequency.from());
+            }
         }
-        return due;
+        // After the last change the quarters that are due repeat every year.
+        Quarter end = lastChange.plus(4);
+        for (Quarter each = quarter; each.compareTo(end) <= 0; each = each.next()) {
+            if (isDueIn(each)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /** The publication that brought it. */

@@ -85,7 +85,7 @@ class PublishedSummariesTest {
         ExecutorService readers = Executors.newCachedThreadPool();
         try {
             List<Future<String>> answers = new ArrayList<>();
-            for (int i = 0; i < PublishedSummaries.MOST_WAITING; i++) {
+            for (int i = 0; i < PublishedSummaries.MAX_WAITING; i++) {
                 answers.add(readers.submit(() -> answered(published, Locale.JAPANESE)));
             }
             while (published.freePlaces() > 0) {

@@ -90,7 +90,7 @@ public final class SummaryExtremes {
                 kpi.target(),
                 kpi.dueDay(),
                 kpi.earlier(),
-                kpi.nextDue(),
+                kpi.due(),
                 said == null
                         ? null
                         : new Reported(

@@ -35,6 +35,11 @@ public enum Rating {
         return severity;
     }
 
+    /** Whether this counts as late: やや遅れ or 遅れ. */
+    public boolean isOffTrack() {
+        return this == SLIGHTLY_LATE || this == LATE;
+    }
+
     /** Whether this is one of the four judgements, 達成 to 遅れ. */
     public boolean isJudgement() {
         return severity <= LATE.severity;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -172,7 +173,10 @@ public class ReportReading {
                 due,
                 kpis.stream()
                         .filter(kpi -> !kpi.kpi().isDueIn(quarter))
-                        .map(kpi -> new NotDue(kpi, kpi.kpi().nextDue(quarter)))
+                        .flatMap(kpi ->
+                                Optional.ofNullable(kpi.kpi().nextDue(quarter))
+                                        .map(next -> new NotDue(kpi, next))
+                                        .stream())
                         .toList(),
                 admission.open().stream()
                         .filter(open -> !open.quarter().equals(quarter))

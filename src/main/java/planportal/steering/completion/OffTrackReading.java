@@ -215,6 +215,6 @@ class OffTrackReading {
     }
 
     private static boolean isOffTrack(@Nullable Rating rating) {
-        return rating == Rating.SLIGHTLY_LATE || rating == Rating.LATE;
+        return rating != null && rating.isOffTrack();
     }
 }

@@ -140,9 +140,12 @@ public record Summary(
             return count(Rating.ACHIEVED) + count(Rating.ON_TRACK);
         }
 
-        /** How many are やや遅れ or 遅れ. */
+        /** The number of KPIs that are slightly late or late. */
         public int behind() {
-            return count(Rating.SLIGHTLY_LATE) + count(Rating.LATE);
+            return Stream.of(Rating.values())
+                    .filter(Rating::isOffTrack)
+                    .mapToInt(this::count)
+                    .sum();
         }
 
         /** How many the portal proposes. */

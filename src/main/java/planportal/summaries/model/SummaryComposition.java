@@ -229,7 +229,8 @@ public class SummaryComposition {
         }
 
         private static boolean isBehind(SummaryKpi kpi) {
-            return kpi.rating() == Rating.LATE || kpi.rating() == Rating.SLIGHTLY_LATE;
+            Rating rating = kpi.rating();
+            return rating != null && rating.isOffTrack();
         }
 
         /** The worse rating first, then the wider gap between progress and expected. */

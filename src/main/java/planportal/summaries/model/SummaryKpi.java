@@ -37,7 +37,7 @@ import planportal.shared.Quarter;
  * @param target     the target of the quarter's rating: the final one, or of a flow the fiscal year's; null without one
  * @param dueDay     by when a milestone is due; null for other kinds and without a due day
  * @param earlier    the quarter whose report its rating, figures and comment are of, where none is due for this one; else null
- * @param nextDue    the quarter of the next report, if none is due for this one; else null
+ * @param due        whether a report is due for this quarter, or when the next one is
  * @param reported   what was reported for the quarter, or {@code earlier}; null if nothing was
  * @param result     how it stands; null before its first report
  * @param change     against the report before; null if either is missing, or no report is due
@@ -64,7 +64,7 @@ public record SummaryKpi(
         @Nullable Target target,
         @Nullable LocalDate dueDay,
         @Nullable Quarter earlier,
-        @Nullable Quarter nextDue,
+        Due due,
         @Nullable Reported reported,
         @Nullable Result result,
         @Nullable Change change,
@@ -79,8 +79,21 @@ public record SummaryKpi(
 
     /** Whether a report is due for the quarter. */
     public boolean isDue() {
-        return nextDue == null;
+        return due.now();
     }
+
+    /** The quarter of the next report, if none is due for this one; null if one is, or none is due any more. */
+    public @Nullable Quarter nextDue() {
+        return due.next();
+    }
+
+    /**
+     * When a report is due.
+     *
+     * @param now  whether one is due for the quarter
+     * @param next the quarter of the next report, if none is due for this one; null if one is, or none is due any more
+     */
+    public record Due(boolean now, @Nullable Quarter next) {}
 
     /** The rating that is shown; null before its first report. */
     public @Nullable Rating rating() {

@@ -79,7 +79,7 @@ final class SummaryKpis {
                         ? targets.get(targets.size() - 1).day()
                         : null,
                 standing.earlier(),
-                standing.due() ? null : kpi.nextDue(quarter),
+                new SummaryKpi.Due(standing.due(), standing.due() ? null : kpi.nextDue(quarter)),
                 progress.measurement(of)
                         .map(measured -> reported(progress, measured))
                         .orElse(null),

@@ -100,7 +100,7 @@ class SummaryFileQueueTest {
 
     @Test
     void letsOnePersonWaitForAFewFilesOnly() {
-        for (int quarter = 0; quarter < SummaryFileQueue.MOST_UNFINISHED; quarter++) {
+        for (int quarter = 0; quarter < SummaryFileQueue.MAX_UNFINISHED; quarter++) {
             assertThat(queue.enqueue(
                             account,
                             SummaryFormat.PDF,
