@@ -29,7 +29,7 @@ final class ValueDrawing {
     /**
      * The labels of the value, the baseline and the target can each be placed in a line of their own above the chart.
      */
-    private static final int MOST_LINES = 3;
+    private static final int MAX_LINES = 3;
 
     private final ChartSubject subject;
     private final ChartWords words;
@@ -98,14 +98,14 @@ final class ValueDrawing {
     }
 
     static Drawing of(ChartSubject subject, ChartWords words, Frame frame) {
-        for (int lines = 0; lines < MOST_LINES; lines++) {
+        for (int lines = 0; lines < MAX_LINES; lines++) {
             ValueDrawing drawing = new ValueDrawing(subject, words, frame, lines);
             Drawing drawn = drawing.draw();
             if (!drawing.crowded) {
                 return drawn;
             }
         }
-        return new ValueDrawing(subject, words, frame, MOST_LINES).draw();
+        return new ValueDrawing(subject, words, frame, MAX_LINES).draw();
     }
 
     private Drawing draw() {

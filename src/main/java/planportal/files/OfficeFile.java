@@ -29,13 +29,13 @@ import planportal.shared.FileType;
 final class OfficeFile {
 
     /** A workbook of ten megabytes unpacks to some hundred megabytes; Apache POI has the same limit for the ratio. */
-    private static final long MOST_UNPACKED = 256L << 20;
+    private static final long MAX_UNPACKED = 256L << 20;
 
     private static final long HIGHEST_RATIO = 100;
     /** Below this many bytes the ratio is not checked: empty styles compress very well. */
     private static final long RATIO_COUNTS_FROM = 1L << 20;
 
-    private static final int MOST_PARTS = 10_000;
+    private static final int MAX_PARTS = 10_000;
     private static final int LARGEST_DIRECTORY = 1 << 20;
     private static final String DIRECTORY = "[Content_Types].xml";
     private static final String MAIN = "application/vnd.openxmlformats-officedocument.";
@@ -65,7 +65,7 @@ final class OfficeFile {
 
     /** Reads every part to its end, since declared sizes cannot be trusted; returns the part names in lower case. */
     private static Set<String> unpack(ZipFile archive) throws IOException, UnacceptableFile {
-        if (archive.size() > MOST_PARTS) {
+        if (archive.size() > MAX_PARTS) {
             throw new UnacceptableFile(Fault.TOO_MUCH_INSIDE);
         }
         Set<String> parts = new HashSet<>();
@@ -84,7 +84,7 @@ final class OfficeFile {
                 for (int read; (read = content.read(buffer)) >= 0; ) {
                     unpacked += read;
                     total += read;
-                    if (total > MOST_UNPACKED
+                    if (total > MAX_UNPACKED
                             || unpacked > RATIO_COUNTS_FROM
                                     && unpacked > HIGHEST_RATIO * Math.max(1, part.getCompressedSize())) {
                         throw new UnacceptableFile(Fault.TOO_MUCH_INSIDE);

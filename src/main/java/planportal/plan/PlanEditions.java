@@ -1,11 +1,12 @@
 package planportal.plan;
 
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,9 +20,11 @@ import planportal.shared.Source;
 public class PlanEditions {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    PlanEditions(JdbcClient jdbc) {
+    PlanEditions(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /** Those that were public as of {@code publication}, the newest last; by one statement. */
@@ -72,22 +75,24 @@ public class PlanEditions {
         jdbc.sql("insert into text_edition (publication, plan_id, title) values (?, ?, ?)")
                 .params(publication, plan, title)
                 .update();
-        for (int i = 0; i < texts.size(); i++) {
-            NewText text = texts.get(i);
-            jdbc.sql("""
-                    insert into text_revision (plan_id, subject, revision, position, text_ja, text_en, source, reason, publication)
-                    select :plan, :subject, coalesce(max(revision), 0) + 1, :position, :ja, :en, :source, :reason, :publication
-                    from text_revision where plan_id = :plan and subject = :subject""")
-                    .param("plan", plan)
-                    .param("subject", text.subject().toString())
-                    .param("position", i + 1)
-                    .param("ja", text.text().ja())
-                    .param("en", text.text().en(), Types.VARCHAR)
-                    .param("source", written(text.source()), Types.VARCHAR)
-                    .param("reason", text.reason(), Types.VARCHAR)
-                    .param("publication", publication)
-                    .update();
-        }
+        List<Integer> positions = IntStream.rangeClosed(1, texts.size()).boxed().toList();
+        // If a text occurs twice, its second row sees the revision of the first.
+        template.batchUpdate("""
+                insert into text_revision (plan_id, subject, revision, position, text_ja, text_en, source, reason, publication)
+                select ?, ?, coalesce(max(revision), 0) + 1, ?, ?, ?, ?, ?, ?
+                from text_revision where plan_id = ? and subject = ?""", positions, positions.size(), (row, position) -> {
+            NewText text = texts.get(position - 1);
+            row.setLong(1, plan);
+            row.setString(2, text.subject().toString());
+            row.setInt(3, position);
+            row.setString(4, text.text().ja());
+            row.setString(5, text.text().en());
+            row.setString(6, written(text.source()));
+            row.setString(7, text.reason());
+            row.setLong(8, publication);
+            row.setLong(9, plan);
+            row.setString(10, text.subject().toString());
+        });
     }
 
     private static @Nullable String written(@Nullable Source source) {

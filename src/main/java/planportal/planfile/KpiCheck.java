@@ -32,7 +32,7 @@ final class KpiCheck {
     private static final Map<String, String> ORIGINS = Map.of("stated", "STATED", "proposed", "PROPOSED");
     private static final Map<String, String> QUALIFIERS = Map.of("at_least", "AT_LEAST", "about", "ABOUT");
     private static final Map<String, Integer> QUARTERS = Map.of("Q1", 1, "Q2", 2, "Q3", 3, "Q4", 4);
-    private static final int MOST_TARGETS = 50;
+    private static final int MAX_TARGETS = 50;
     private static final int LONGEST_LABEL = 50;
 
     private final Head head;
@@ -220,11 +220,11 @@ final class KpiCheck {
         List<TargetPart> targets = new ArrayList<>();
         Map<LocalDate, Integer> days = new LinkedHashMap<>();
         List<YamlMap> parts = kpi.parts("targets", Fields.TARGET, null);
-        if (parts.size() > (kind == Kind.MILESTONE ? 1 : MOST_TARGETS)) {
+        if (parts.size() > (kind == Kind.MILESTONE ? 1 : MAX_TARGETS)) {
             kpi.error(
                     "targets",
                     kind == Kind.MILESTONE ? "targets-of-milestone" : "targets-too-many",
-                    String.valueOf(MOST_TARGETS));
+                    String.valueOf(MAX_TARGETS));
         }
         LocalDate before = LocalDate.MIN;
         for (YamlMap part : parts) {

@@ -23,7 +23,7 @@ final class SourceCheck {
     private static final Source HARMLESS = Source.parse("x:1");
     private static final int LONGEST = 500;
     /** More than this is no source of a text but the document itself. */
-    private static final int MOST_LINES = 2000;
+    private static final int MAX_LINES = 2000;
 
     private static final String END = "。";
 
@@ -73,8 +73,8 @@ final class SourceCheck {
                 lines += reference.last() - reference.first() + 1;
             }
         }
-        if (lines > MOST_LINES) {
-            part.error("source", "source-too-long", String.valueOf(MOST_LINES));
+        if (lines > MAX_LINES) {
+            part.error("source", "source-too-long", String.valueOf(MAX_LINES));
             followed = false;
         }
         return followed ? source : null;

@@ -33,7 +33,7 @@ final class YamlMap {
     /** Paragraphs. */
     static final int PARAGRAPH = 10_000;
 
-    private static final int MOST_LINES = 20_000;
+    private static final int MAX_LINES = 20_000;
     private static final int LONGEST_LINE = 5000;
     private static final LocalDate HARMLESS = LocalDate.of(2000, 1, 1);
     private static final FigureInput FIGURE = new FigureInput(6, null, null, "");
@@ -205,8 +205,8 @@ final class YamlMap {
         text(value, field, Integer.MAX_VALUE);
         String text = value instanceof ScalarNode scalar ? scalar.getValue() : "";
         List<String> lines = List.of(text.replaceAll("\\n+$", "").split("\n", -1));
-        if (lines.size() > MOST_LINES) {
-            error(field, "too-many-lines", String.valueOf(MOST_LINES), String.valueOf(lines.size()));
+        if (lines.size() > MAX_LINES) {
+            error(field, "too-many-lines", String.valueOf(MAX_LINES), String.valueOf(lines.size()));
         }
         lines.stream()
                 .filter(line -> line.length() > LONGEST_LINE)

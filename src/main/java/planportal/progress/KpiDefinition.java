@@ -30,7 +30,7 @@ public record KpiDefinition(
     private static final Pattern PERCENT = Pattern.compile("[%\\uFF05\\u2030]|\\u30D1\\u30FC\\u30BB\\u30F3\\u30C8");
 
     /** The most digits after the point. */
-    public static final int MOST_DECIMALS = 6;
+    public static final int MAX_DECIMALS = 6;
 
     /**
      * Its words.
@@ -90,7 +90,7 @@ public record KpiDefinition(
             throw new Refusal(KpiRefusal.PARTS_OF_KIND, "numeratorJa");
         }
         int decimals = range.decimals();
-        if (decimals < 0 || decimals > MOST_DECIMALS || yearlyIn != null && (yearlyIn < 1 || yearlyIn > 4)) {
+        if (decimals < 0 || decimals > MAX_DECIMALS || yearlyIn != null && (yearlyIn < 1 || yearlyIn > 4)) {
             throw new IllegalArgumentException("not a definition: " + decimals + " decimals, yearly in " + yearlyIn);
         }
     }

@@ -94,7 +94,7 @@ public final class KpiField<T> {
             .field();
     public static final KpiField<Integer> DECIMALS = new Row<>(
                     "decimals", Type.COUNT, Integer.class, KpiDefinition::decimals)
-            .most(KpiDefinition.MOST_DECIMALS)
+            .most(KpiDefinition.MAX_DECIMALS)
             .widths(8)
             .never(0)
             .ofFigures()

@@ -43,10 +43,10 @@ import planportal.summaries.model.SummaryWords;
 public class PublishedSummaries implements DisposableBean {
 
     /** Maximum number of requests waiting for a file. */
-    static final int MOST_WAITING = 8;
+    static final int MAX_WAITING = 8;
 
     /** Maximum number of files waiting to be generated. */
-    private static final int MOST_TO_MAKE = 8;
+    private static final int MAX_TO_MAKE = 8;
 
     /** Maximum total size of the cached files, in bytes. */
     private static final long MAX_CACHED_BYTES = 256L * 1024 * 1024;
@@ -85,9 +85,9 @@ public class PublishedSummaries implements DisposableBean {
     private final SummaryComposition composition;
     private final SummaryFiles files;
     private final Duration maxWait;
-    private final Semaphore places = new Semaphore(MOST_WAITING);
+    private final Semaphore places = new Semaphore(MAX_WAITING);
     private final ThreadPoolExecutor executor =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_TO_MAKE), task -> {
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_TO_MAKE), task -> {
                 Thread thread = new Thread(task, "published-summaries");
                 thread.setDaemon(true);
                 return thread;

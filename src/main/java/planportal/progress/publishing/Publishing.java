@@ -3,6 +3,7 @@ package planportal.progress.publishing;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,23 +187,20 @@ public class Publishing {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void publishEvidence(long kpi, Quarter quarter, List<NewEvidence> evidence, long publication) {
-        for (NewEvidence each : evidence) {
-            int added = jdbc.sql("""
-                    insert into public_evidence (kpi_id, quarter, revision, content_id, name, type, size, publication)
-                    select kpi_id, quarter, revision, ?, ?, ?, ?, publication from measurement
-                    where kpi_id = ? and quarter = ? and publication = ?""")
-                    .params(
-                            each.contentId(),
-                            each.name(),
-                            each.type().name(),
-                            each.size(),
-                            kpi,
-                            quarter.toString(),
-                            publication)
-                    .update();
-            if (added != 1) {
-                throw new IllegalArgumentException("nothing that it backs was published under " + publication);
-            }
+        int[][] added = template.batchUpdate("""
+                insert into public_evidence (kpi_id, quarter, revision, content_id, name, type, size, publication)
+                select kpi_id, quarter, revision, ?, ?, ?, ?, publication from measurement
+                where kpi_id = ? and quarter = ? and publication = ?""", evidence, ROWS_AT_ONCE, (row, each) -> {
+            row.setLong(1, each.contentId());
+            row.setString(2, each.name());
+            row.setString(3, each.type().name());
+            row.setLong(4, each.size());
+            row.setLong(5, kpi);
+            row.setString(6, quarter.toString());
+            row.setLong(7, publication);
+        });
+        if (Stream.of(added).flatMapToInt(Arrays::stream).anyMatch(rows -> rows != 1)) {
+            throw new IllegalArgumentException("no value was published under " + publication);
         }
     }
 

@@ -23,7 +23,7 @@ import planportal.shared.LocalizedText;
 record FileNews(int added, int corrected, List<Item> named, int kpis) implements UpdateView.Content {
 
     /** A file of a whole plan would fill the page. */
-    private static final int MOST_NAMED = 20;
+    private static final int MAX_NAMED = 20;
 
     /**
      * A KPI, as a link to its page.
@@ -80,7 +80,7 @@ record FileNews(int added, int corrected, List<Item> named, int kpis) implements
 
     private FileNews and(FileNews other) {
         List<Item> all = new ArrayList<>(named);
-        all.addAll(other.named.subList(0, Math.min(other.named.size(), MOST_NAMED - named.size())));
+        all.addAll(other.named.subList(0, Math.min(other.named.size(), MAX_NAMED - named.size())));
         return new FileNews(added + other.added, corrected + other.corrected, all, kpis + other.kpis);
     }
 }

@@ -59,7 +59,7 @@ class PastCheck {
 
     private static final int AT_ONCE = 500;
     /** No plan is judged by what was measured longer before it. */
-    private static final int MOST_YEARS_BEFORE = 50;
+    private static final int MAX_YEARS_BEFORE = 50;
 
     private static final Map<String, PastColumn> COLUMNS = Map.of(
             "value",
@@ -117,7 +117,7 @@ class PastCheck {
         Batch(Snapshot known) {
             this.known = known;
             this.open = openQuarters(known);
-            this.earliest = Quarter.of(known.plan().firstDay().minusYears(MOST_YEARS_BEFORE));
+            this.earliest = Quarter.of(known.plan().firstDay().minusYears(MAX_YEARS_BEFORE));
         }
     }
 

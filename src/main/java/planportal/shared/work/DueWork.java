@@ -38,7 +38,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 public abstract class DueWork<T> implements SchedulingConfigurer, DisposableBean {
 
     /** How many attempts an item gets that takes down its node, or ends in an error that nobody foresaw. */
-    public static final int MOST_ATTEMPTS = 3;
+    public static final int MAX_ATTEMPTS = 3;
 
     private final Logger log = LoggerFactory.getLogger(getClass());
     private final String task;

@@ -186,7 +186,7 @@ public class SheetImports {
     public Optional<SheetImport> takeUp(String worker) {
         jdbc.sql("""
                 update sheet_import set state = 'REFUSED', worker = null, problem = 'FAILED', problem_arguments = '[]', shown = null
-                where state in ('WAITING', 'CONFIRMED') and attempts >= ? and worker_seen < ?""").params(DueWork.MOST_ATTEMPTS, now().minus(SILENCE)).update();
+                where state in ('WAITING', 'CONFIRMED') and attempts >= ? and worker_seen < ?""").params(DueWork.MAX_ATTEMPTS, now().minus(SILENCE)).update();
         return jdbc.sql("""
                 update sheet_import set worker = ?, worker_seen = ?, attempts = attempts + 1 where id =
                     (select id from sheet_import where state in ('WAITING', 'CONFIRMED') and expires_at > ?
@@ -284,7 +284,7 @@ public class SheetImports {
                        state = case when attempts >= ? then 'REFUSED' else state end,
                        problem = case when attempts >= ? then ? end, problem_arguments = '[]'
                 where id = ? and worker = ?""")
-                .params(DueWork.MOST_ATTEMPTS, DueWork.MOST_ATTEMPTS, problem, id, worker)
+                .params(DueWork.MAX_ATTEMPTS, DueWork.MAX_ATTEMPTS, problem, id, worker)
                 .update();
     }
 

@@ -51,14 +51,14 @@ public abstract class SheetPages {
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_NOTE = 1000;
     /** Of the message that says why a file cannot be read. */
-    private static final int MOST_ARGUMENTS = 4;
+    private static final int MAX_ARGUMENTS = 4;
 
     private static final String ALL = "ALL";
     private static final String OPEN = "OPEN";
 
     private final SheetImporting importing;
     /** So many rows that stay out are named where the others are confirmed; all of them are in the list above. */
-    private static final int MOST_NAMED = 50;
+    private static final int MAX_NAMED = 50;
 
     private final SheetPurpose purpose;
     private final String path;
@@ -179,10 +179,10 @@ public abstract class SheetPages {
         model.addAttribute("page", at);
         model.addAttribute("pages", pages);
         int left = counts.count(RowState.OPEN);
-        model.addAttribute("left", importing.rows(sheet, RowState.OPEN, 0, MOST_NAMED));
+        model.addAttribute("left", importing.rows(sheet, RowState.OPEN, 0, MAX_NAMED));
         model.addAttribute("leftCount", left);
         model.addAttribute("takesResults", importing.answers(sheet).takesResults());
-        model.addAttribute("leftMore", Math.max(0, left - MOST_NAMED));
+        model.addAttribute("leftMore", Math.max(0, left - MAX_NAMED));
         model.addAttribute("hasConflict", counts.count(RowState.CONFLICT) > 0);
         model.addAttribute("hasQuestion", counts.count(RowState.ASKED) > 0);
         model.addAttribute(
@@ -196,7 +196,7 @@ public abstract class SheetPages {
         model.addAttribute(
                 "problemWords",
                 Stream.concat(sheet.finding().problemArguments().stream(), Stream.generate(() -> ""))
-                        .limit(MOST_ARGUMENTS)
+                        .limit(MAX_ARGUMENTS)
                         .toList());
         addLimits(model);
         return "sheets/file";
@@ -331,6 +331,6 @@ public abstract class SheetPages {
 
     private void addLimits(Model model) {
         model.addAttribute("megabytes", SheetFile.LARGEST >> 20);
-        model.addAttribute("most", formats.count(SheetFile.MOST_ROWS));
+        model.addAttribute("most", formats.count(SheetFile.MAX_ROWS));
     }
 }

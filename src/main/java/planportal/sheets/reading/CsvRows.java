@@ -20,7 +20,7 @@ import planportal.sheets.reading.UnreadableSheet.Fault;
 final class CsvRows implements SheetRows {
 
     /** More columns than any such file has; what is beyond is not looked at. */
-    private static final int MOST_COLUMNS = 100;
+    private static final int MAX_COLUMNS = 100;
 
     private static final int LONGEST_FIRST_LINE = 10_000;
     /** More letters than any row has that people write: the longest cells of a report take some 5,000. */
@@ -100,7 +100,7 @@ final class CsvRows implements SheetRows {
             while (text.beginRow() && records.hasNext()) {
                 CSVRecord row = records.next();
                 List<SheetCell> cells = new ArrayList<>();
-                for (int i = 0; i < Math.min(row.size(), MOST_COLUMNS); i++) {
+                for (int i = 0; i < Math.min(row.size(), MAX_COLUMNS); i++) {
                     cells.add(SheetCell.text(FormulaGuard.without(row.get(i))));
                 }
                 SheetRow read = new SheetRow((int) row.getRecordNumber(), cells);

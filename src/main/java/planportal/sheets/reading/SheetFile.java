@@ -27,13 +27,13 @@ public final class SheetFile implements Closeable {
     public static final int LARGEST = 10 << 20;
 
     /** The most rows below the heads. */
-    public static final int MOST_ROWS = 20_000;
+    public static final int MAX_ROWS = 20_000;
 
     /**
-     * The most characters in all rows, more than anybody writes in {@link #MOST_ROWS}. A workbook that names one long text in
+     * The most characters in all rows, more than anybody writes in {@link #MAX_ROWS}. A workbook that names one long text in
      * many cells is small; what is made of its rows is not.
      */
-    static final int MOST_CHARACTERS = 1 << 25;
+    static final int MAX_CHARACTERS = 1 << 25;
 
     /** In so many first rows of a sheet the head is looked for. */
     private static final int HEAD_WITHIN = 20;
@@ -292,22 +292,22 @@ public final class SheetFile implements Closeable {
     /**
      * The next row below the head that is not empty; null after the last of the table.
      *
-     * @throws UnreadableSheet if it cannot be read, there are more than {@link #MOST_ROWS}, more is in them than
-     *     {@link #MOST_CHARACTERS}, or there are none at all
+     * @throws UnreadableSheet if it cannot be read, there are more than {@link #MAX_ROWS}, more is in them than
+     *     {@link #MAX_CHARACTERS}, or there are none at all
      */
     public @Nullable SheetRow next() throws UnreadableSheet {
         SheetRow row = rows.next();
         if (row == null && read == 0 && layouts.size() == 1) {
             throw new UnreadableSheet(Fault.NO_ROWS);
         }
-        if (row != null && ++read > MOST_ROWS) {
+        if (row != null && ++read > MAX_ROWS) {
             throw new UnreadableSheet(Fault.TOO_MANY_ROWS);
         }
         if (row != null) {
             for (SheetCell cell : row.cells()) {
                 characters += cell.text().length();
             }
-            if (characters > MOST_CHARACTERS) {
+            if (characters > MAX_CHARACTERS) {
                 throw new UnreadableSheet(Fault.TOO_MUCH_INSIDE);
             }
         }

@@ -44,7 +44,7 @@ public class UnreadableSheet extends RefusedSheet {
         NO_ROWS,
         /** Two of its sheets have the same table. */
         TABLE_TWICE,
-        /** It has more rows than {@link SheetFile#MOST_ROWS}. */
+        /** It has more rows than {@link SheetFile#MAX_ROWS}. */
         TOO_MANY_ROWS
     }
 

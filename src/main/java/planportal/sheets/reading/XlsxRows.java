@@ -53,14 +53,14 @@ final class XlsxRows implements SheetRows {
     /** What is read as a tree takes many times its size. */
     private static final long LARGEST_TREE = 4L << 20;
     /** No table of texts has more of them: 20,000 rows of fifty different texts. */
-    static final int MOST_TEXTS = 1_000_000;
+    static final int MAX_TEXTS = 1_000_000;
 
     private static final Set<String> TREES = Set.of(
             XSSFRelation.WORKBOOK.getContentType(),
             XSSFRelation.STYLES.getContentType(),
             XSSFRelation.THEME.getContentType());
 
-    private static final int MOST_COLUMNS = 100;
+    private static final int MAX_COLUMNS = 100;
     /** As many characters as Excel lets a cell have. */
     private static final int LONGEST_CELL = 32_767;
 
@@ -243,7 +243,7 @@ final class XlsxRows implements SheetRows {
                 } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                     characters += at.getTextLength();
                 }
-                if (texts > MOST_TEXTS || characters > SheetFile.MOST_CHARACTERS) {
+                if (texts > MAX_TEXTS || characters > SheetFile.MAX_CHARACTERS) {
                     throw new UnreadableSheet(Fault.TOO_MUCH_INSIDE);
                 }
             }
@@ -315,7 +315,7 @@ final class XlsxRows implements SheetRows {
                 int column = reference == null ? next : column(reference);
                 next = column + 1;
                 SheetCell cell = cell(at);
-                if (column < MOST_COLUMNS) {
+                if (column < MAX_COLUMNS) {
                     while (cells.size() <= column) {
                         cells.add(SheetCell.EMPTY);
                     }

@@ -209,7 +209,7 @@ public final class XlsxSheet {
     /** Opens the cells in which people add rows, from row {@code first} on. */
     private void openBelow(SXSSFSheet sheet, XlsxChecks checks, int first) {
         List<SheetColumn> columns = content.layout().columns();
-        int last = first + SheetFile.MOST_ROWS;
+        int last = first + SheetFile.MAX_ROWS;
         for (int i = 0; i < columns.size(); i++) {
             SheetRule rule = content.more().get(columns.get(i));
             if (rule != null) {

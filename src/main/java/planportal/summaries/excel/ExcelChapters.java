@@ -85,7 +85,7 @@ final class ExcelChapters {
         this.drawn = summary.chapters().stream()
                         .mapToInt(chapter -> chapter.allKpis().size())
                         .sum()
-                <= OfficeCharts.MOST_CHARTS;
+                <= OfficeCharts.MAX_CHARTS;
         this.heads = Arrays.stream(HEADS).map(words::say).toList();
         this.widths = ExcelLines.widths(
                 heads, 7, 19, 10, 8.5, 8.5, DAY, 8.5, units(summary, words), 7.8, 7.8, 7.8, 9, 33, 24, DAY, 11);

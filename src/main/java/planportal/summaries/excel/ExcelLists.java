@@ -102,7 +102,7 @@ final class ExcelLists {
         ExcelSheet sheet = book.sheet(
                 words.say("summaries.part.OVERVIEW"),
                 ExcelLines.widths(heads, 21, 24, 7, 7, 7, 7, 7, 7, 7, 9, 7, 7, 8, 9, 34));
-        if (summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
+        if (summary.overview().size() <= OfficeCharts.MAX_ON_A_PAGE) {
             sheet.fitOnePage();
         }
         sheet.title(words.say("summaries.part.OVERVIEW"));
@@ -130,7 +130,7 @@ final class ExcelLists {
                         .toList(),
                 NAMES);
         sheet.repeatHead();
-        if (summary.overview().size() > 1 && summary.overview().size() <= OfficeCharts.MOST_ON_A_PAGE) {
+        if (summary.overview().size() > 1 && summary.overview().size() <= OfficeCharts.MAX_ON_A_PAGE) {
             draw(sheet, first, last);
         }
     }

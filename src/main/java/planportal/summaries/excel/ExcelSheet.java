@@ -32,7 +32,7 @@ final class ExcelSheet {
 
     private static final float PADDING = 4;
     /** Higher rows would leave large gaps at page breaks. */
-    private static final int MOST_LINES = 20;
+    private static final int MAX_LINES = 20;
     /** Maximum height of a row in Excel, in points. */
     private static final float MAX_ROW_HEIGHT = 409;
     /** Maximum height of frozen rows, so that there is space for others on a small screen. */
@@ -217,7 +217,7 @@ final class ExcelSheet {
     private void across(@Nullable String name, String text, int first) {
         double width = width(first, printed - 1);
         String begin = name;
-        for (String piece : ExcelLines.pieces(ExcelText.of(text), width, MOST_LINES)) {
+        for (String piece : ExcelLines.pieces(ExcelText.of(text), width, MAX_LINES)) {
             Row row = row(ExcelLines.count(piece, width) * LINE + PADDING);
             if (begin != null) {
                 write(row, 0, new ExcelCell(begin, Look.LABEL, ""));
@@ -273,7 +273,7 @@ final class ExcelSheet {
         int rows = 1;
         for (int column = 0; column < cells.size(); column++) {
             List<String> of = cells.get(column).value() instanceof String text
-                    ? ExcelLines.pieces(ExcelText.of(text), widths[column], MOST_LINES)
+                    ? ExcelLines.pieces(ExcelText.of(text), widths[column], MAX_LINES)
                     : List.of();
             pieces.add(of);
             rows = Math.max(rows, of.size());

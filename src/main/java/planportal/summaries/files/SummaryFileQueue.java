@@ -38,7 +38,7 @@ class SummaryFileQueue {
     /** How long a file is kept. */
     static final Duration LIFETIME = Duration.ofDays(1);
     /** Maximum number of unfinished files per person. */
-    static final int MOST_UNFINISHED = 5;
+    static final int MAX_UNFINISHED = 5;
 
     /** After this time without a heartbeat from its node, a file is started again. */
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(1);
@@ -77,7 +77,7 @@ class SummaryFileQueue {
         if (same.isPresent()) {
             return same.map(SummaryFile::id);
         }
-        if (of(account, now).stream().filter(SummaryFile::isUnfinished).count() >= MOST_UNFINISHED) {
+        if (of(account, now).stream().filter(SummaryFile::isUnfinished).count() >= MAX_UNFINISHED) {
             return Optional.empty();
         }
         return Optional.of(jdbc.sql("""
@@ -159,7 +159,7 @@ class SummaryFileQueue {
                 .update();
         OffsetDateTime lost = time(now.minus(HEARTBEAT_TIMEOUT));
         jdbc.sql("update summary_file set state = 'FAILED' where state = 'RUNNING' and seen_at <= ? and attempts >= ?")
-                .params(lost, DueWork.MOST_ATTEMPTS)
+                .params(lost, DueWork.MAX_ATTEMPTS)
                 .update();
         Optional<UUID> next = jdbc.sql("""
                 select id from summary_file where state = 'WAITING' or state = 'RUNNING' and seen_at <= ?

@@ -51,10 +51,10 @@ public final class OfficeCharts {
      * For more KPIs than this, no charts of single KPIs are drawn: readers would not look at them all, and each is
      * kept in memory until the file is written.
      */
-    public static final int MOST_CHARTS = 300;
+    public static final int MAX_CHARTS = 300;
 
     /** A chart of initiatives with more bars than this does not fit on a page. */
-    public static final int MOST_ON_A_PAGE = 30;
+    public static final int MAX_ON_A_PAGE = 30;
 
     /** Longer names would leave no space for the chart; the alternative text contains the full name. */
     private static final int LONGEST_TITLE = 60;

@@ -43,7 +43,7 @@ final class WordChapters {
         this.summary = summary;
         this.words = words;
         this.formats = words.formats();
-        this.drawn = summary.kpis().size() <= OfficeCharts.MOST_CHARTS;
+        this.drawn = summary.kpis().size() <= OfficeCharts.MAX_CHARTS;
     }
 
     /** The KPI with its code: 1-ア-1 仮設住宅等の入居世帯数. */

@@ -28,9 +28,9 @@ final class WordTable {
     private static final int NARROW_ABOVE = 20;
     private static final double SMALL = 6.5;
     /** Tables of up to this many rows and characters can be kept on one page without leaving large gaps. */
-    private static final int MOST_TOGETHER = 10;
+    private static final int MAX_TOGETHER = 10;
 
-    private static final int MOST_CHARACTERS_TOGETHER = 800;
+    private static final int MAX_CHARACTERS_TOGETHER = 800;
 
     private final XWPFTable table;
     private final int[] widths;
@@ -91,13 +91,13 @@ final class WordTable {
      */
     void end() {
         List<XWPFTableRow> rows = table.getRows();
-        boolean together = rows.size() <= MOST_TOGETHER
+        boolean together = rows.size() <= MAX_TOGETHER
                 && rows.stream().allMatch(XWPFTableRow::isCantSplitRow)
                 && rows.stream()
                                 .flatMap(row -> row.getTableCells().stream())
                                 .mapToInt(cell -> cell.getText().length())
                                 .sum()
-                        <= MOST_CHARACTERS_TOGETHER;
+                        <= MAX_CHARACTERS_TOGETHER;
         for (int i = together ? 1 : Math.max(1, rows.size() - 2); i < rows.size() - 1; i++) {
             keepWithNext(rows.get(i));
         }

@@ -248,7 +248,7 @@ class SheetFileTest {
         assertRefused(new byte[] {(byte) 0xff, (byte) 0xfe, 'a'}, Fault.UNKNOWN_ENCODING);
         assertRefused(new byte[SheetFile.LARGEST + 1], Fault.TOO_LARGE);
         assertRefused(
-                ("コード,実績値\n" + "1-a-1,1\n".repeat(SheetFile.MOST_ROWS + 1)).getBytes(StandardCharsets.UTF_8),
+                ("コード,実績値\n" + "1-a-1,1\n".repeat(SheetFile.MAX_ROWS + 1)).getBytes(StandardCharsets.UTF_8),
                 Fault.TOO_MANY_ROWS);
         assertRefused(SampleFiles.docx(), Fault.DAMAGED);
         assertRefused(SampleFiles.zip(Map.of("a.txt", new byte[3])), Fault.DAMAGED);
@@ -306,7 +306,7 @@ class SheetFileTest {
         Random random = new Random(1);
         StringBuilder texts =
                 new StringBuilder("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
-        for (int i = 0; i <= XlsxRows.MOST_TEXTS; i++) {
+        for (int i = 0; i <= XlsxRows.MAX_TEXTS; i++) {
             texts.append("<si><t>").append(random.nextInt(1000)).append("</t></si>");
         }
         texts.append("<si><broken");
@@ -324,7 +324,7 @@ class SheetFileTest {
                 .toString();
         Map<String, byte[]> parts = new LinkedHashMap<>(SampleSheets.parts(workbook(workbook -> {
             Sheet sheet = workbook.createSheet();
-            for (int i = 0; i <= 1 + SheetFile.MOST_CHARACTERS / longest.length(); i++) {
+            for (int i = 0; i <= 1 + SheetFile.MAX_CHARACTERS / longest.length(); i++) {
                 Row row = sheet.createRow(i);
                 row.createCell(0).setCellValue(i == 0 ? "コード" : "1-a-" + i);
                 row.createCell(1).setCellValue(i == 0 ? "実績値" : longest);
