@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.NamedInterface;
+import org.springframework.modulith.docs.Documenter;
 
 /** The documents describe the code correctly, and their lists are complete. */
 class DocumentsTest {
@@ -23,7 +25,10 @@ class DocumentsTest {
     /** If set to {@code true}, the list of modules is written before it is compared. */
     private static final String WRITE = "documents.write";
 
+    private static final String RENEWED = "written anew by ./mvnw test -Dtest=DocumentsTest -D" + WRITE + "=true";
+
     private static final Path MODULES = Path.of("docs/modules.md");
+    private static final Path DIAGRAM = Path.of("docs/modules.puml");
     private static final Path DECISIONS = Path.of("docs/decisions");
     private static final Pattern SENTENCE = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
     private static final Pattern HEAD =
@@ -37,10 +42,22 @@ class DocumentsTest {
             Files.writeString(MODULES, modules);
         }
 
-        assertThat(MODULES)
-                .as("written anew by ./mvnw test -Dtest=DocumentsTest -D" + WRITE + "=true")
-                .content()
-                .isEqualTo(modules);
+        assertThat(MODULES).as(RENEWED).content().isEqualTo(modules);
+    }
+
+    @Test
+    void drawTheModulesAsTheyAre(@TempDir Path folder) throws IOException {
+        new Documenter(
+                        ApplicationModules.of(PlanPortalApplication.class),
+                        Documenter.Options.defaults().withOutputFolder(folder.toString()))
+                .writeModulesAsPlantUml(Documenter.DiagramOptions.defaults()
+                        .withStyle(Documenter.DiagramOptions.DiagramStyle.UML));
+        String drawn = Files.readString(folder.resolve("components.puml"));
+        if (Boolean.getBoolean(WRITE)) {
+            Files.writeString(DIAGRAM, drawn);
+        }
+
+        assertThat(DIAGRAM).as(RENEWED).content().isEqualTo(drawn);
     }
 
     @Test
