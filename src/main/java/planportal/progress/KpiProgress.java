@@ -271,6 +271,17 @@ public final class KpiProgress {
     }
 
     /**
+     * Whether {@code quarter} is about it: always if the plan itself brought it, else from its first quarter on, and before
+     * that where a public report of a quarter of the plan stands. A KPI that joins later is no part of the quarters before, so
+     * that their pages, counts and files stay what they are.
+     */
+    public boolean belongsTo(Quarter quarter) {
+        return kpi.reason() == null
+                || kpi.hasJoinedBy(quarter)
+                || standing(quarter).of() != null;
+    }
+
+    /**
      * How it stands in {@code quarter}, as every reader tells it: by its own rating where a report is due or was made, else by
      * that of the newest report. A report that was due and did not come is 未報告 until the next one is due.
      */

@@ -372,7 +372,12 @@ public final class Snapshot {
                         .isEmpty();
     }
 
-    /** How {@code kpis} stand together at the end of {@code quarter}. */
+    /** Those of {@code kpis} that {@code quarter} is about ({@link KpiProgress#belongsTo}), in the same order. */
+    public static List<KpiProgress> of(Quarter quarter, Collection<KpiProgress> kpis) {
+        return kpis.stream().filter(kpi -> kpi.belongsTo(quarter)).toList();
+    }
+
+    /** How {@code kpis} stand together at the end of {@code quarter}; all of them are counted. */
     public static RatingSummary summary(Collection<KpiProgress> kpis, Quarter quarter) {
         return RatingSummary.of(kpis.stream().map(kpi -> kpi.entry(quarter)).toList());
     }

@@ -21,6 +21,7 @@ import planportal.shared.Quarter;
  * @param change     the change since the previous quarter
  * @param stated     the number of KPIs that the documents state; the others are proposals of the portal
  * @param overridden the number of counted ratings that a manager put in place of the computed one
+ * @param joining    the number of the KPIs of the parent that joined after the quarter and are not counted
  */
 public record StandingView(
         Quarter quarter,
@@ -28,7 +29,8 @@ public record StandingView(
         RatingSummary summary,
         RatingSummary.Change change,
         int stated,
-        int overridden) {
+        int overridden,
+        int joining) {
 
     /** The number of KPIs that are achieved or on track. */
     public int wellOff() {
@@ -58,7 +60,9 @@ public record StandingView(
     private static final int BAR = 1000;
     private static final int GAP = 4;
 
-    public static StandingView of(Collection<KpiProgress> kpis, Quarter quarter) {
+    /** How those of {@code all} stand together that {@code quarter} is about. */
+    public static StandingView of(Collection<KpiProgress> all, Quarter quarter) {
+        List<KpiProgress> kpis = Snapshot.of(quarter, all);
         RatingSummary summary = Snapshot.summary(kpis, quarter);
         RatingSummary.Change change = Snapshot.change(kpis, quarter);
         return new StandingView(
@@ -71,7 +75,8 @@ public record StandingView(
                         .count(),
                 (int) kpis.stream()
                         .filter(kpi -> isOverridden(kpi, kpi.standing(quarter).of()))
-                        .count());
+                        .count(),
+                all.size() - kpis.size());
     }
 
     private static boolean isOverridden(KpiProgress kpi, @Nullable Quarter rated) {

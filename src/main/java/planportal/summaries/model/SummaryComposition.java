@@ -110,7 +110,9 @@ public class SummaryComposition {
             Plan plan = snapshot.plan();
             this.initiativesById = plan.initiatives().collect(Collectors.toMap(Initiative::id, Function.identity()));
             this.measuresById = plan.measures().collect(Collectors.toMap(Measure::id, Function.identity()));
-            this.progress = snapshot.kpis().stream().filter(this::isIncluded).toList();
+            this.progress = Snapshot.of(quarter, snapshot.kpis()).stream()
+                    .filter(this::isIncluded)
+                    .toList();
             Set<Long> judged =
                     progress.stream().map(kpi -> kpi.kpi().initiativeId()).collect(Collectors.toSet());
             this.initiatives = plan.programmes().stream()

@@ -11,12 +11,15 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import planportal.testing.StaffBrowser;
 import planportal.testing.StaffBrowser.Page;
 import planportal.testing.StaffTest;
 import planportal.testing.TestStaff;
 
 @StaffTest
+// A database of its own: other tests add KPIs and publish values, which the state of now shows.
+@TestPropertySource(properties = "spring.application.name=manager-pages")
 class ManagerPagesTest {
 
     @Autowired
