@@ -3,6 +3,7 @@ package planportal.publicpages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static planportal.testing.MessageFiles.japanese;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -73,17 +74,9 @@ class OneRatingTest {
             assertThat(chip.find()).isTrue();
             assertThat(chip.group(1)).as(code).isEqualTo(style);
         });
-        try (CSVParser csv = CSVParser.parse(
-                page("/quarters/2023-Q3.csv").replace("\uFEFF", ""),
-                CSVFormat.RFC4180
-                        .builder()
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .get())) {
-            Map<String, String> written = csv.stream()
-                    .collect(Collectors.toMap((CSVRecord row) -> row.get("指標ID"), row -> style(row.get("評価"))));
-            assertThat(written).containsExactlyInAnyOrderEntriesOf(listed);
-        }
+        Map<String, String> written = file("/quarters/2023-Q3.csv").stream()
+                .collect(Collectors.toMap(row -> row.get("指標ID"), row -> style(row.get("評価"))));
+        assertThat(written).containsExactlyInAnyOrderEntriesOf(listed);
     }
 
     @Test
@@ -119,6 +112,84 @@ class OneRatingTest {
                 .as("the mean of fewer than half of them is not the large figure")
                 .doesNotContain("class=\"mean-value\"")
                 .contains("平均の進捗 ");
+    }
+
+    @Test
+    void isCountedAlikeOnPagesAndInTheFileOfTheInitiatives() throws Exception {
+        int compared = 0;
+        for (CSVRecord row : file("/quarters/2023-Q3-initiatives.csv")) {
+            if (row.get("集計の範囲").equals("全体")) {
+                assertThat(page("/quarters/2023-Q3")).contains("指標" + row.get("指標") + "件");
+                continue;
+            }
+            boolean programme = row.get("集計の範囲").equals("体系");
+            String of = row.get(programme ? "範囲ID" : "上位のID");
+            if (!of.equals("priority-initiatives")) {
+                // The other programmes' pages count nothing.
+                continue;
+            }
+            String page = standing(programme ? "/" : "/initiatives/" + row.get("範囲ID"));
+            compared++;
+            assertThat(page)
+                    .as(row.get("範囲ID"))
+                    .contains(
+                            japanese("public.origins", row.get("指標"), row.get("計画に記載"), row.get("指標案")),
+                            japanese("public.reported", row.get("報告の対象"), row.get("報告済み")));
+            for (Rating rating : Rating.values()) {
+                String count = row.get(japanese("rating." + rating));
+                String said = ">" + japanese("rating." + rating) + " ";
+                if (count.equals("0")) {
+                    assertThat(page).doesNotContain(said);
+                } else {
+                    assertThat(page).contains(said + count + "<");
+                }
+            }
+            if (!row.get("前回評価").equals("0")) {
+                assertThat(page).contains(japanese("public.earlier.counted", row.get("前回評価")));
+            }
+            if (!programme) {
+                assertThat(page)
+                        .contains(row.get("平均の進捗（%）"))
+                        .contains(
+                                row.get("平均に含まない指標").equals("0")
+                                        ? japanese("public.in-mean.all", row.get("平均に含む指標"))
+                                        : japanese(
+                                                "public.in-mean",
+                                                row.get("平均に含む指標"),
+                                                row.get("指標"),
+                                                row.get("平均に含まない指標")));
+                if (!row.get("前の四半期から（ポイント）").isEmpty()) {
+                    assertThat(page)
+                            .contains(japanese(
+                                    "public.change", signed(row.get("前の四半期から（ポイント）")), row.get("前の四半期と比べた指標")));
+                }
+            }
+        }
+        assertThat(compared).as("the home page and the five initiatives").isEqualTo(6);
+    }
+
+    /** The part of the page that says how its KPIs stand together: of the home page, before the single initiatives. */
+    private String standing(String path) {
+        String page = page(path);
+        int end = path.equals("/") ? page.indexOf("<h2") : page.indexOf("</section>");
+        assertThat(end).isPositive();
+        return page.substring(0, end);
+    }
+
+    private static String signed(String points) {
+        return points.startsWith("-") ? points.replace('-', '−') : points.equals("0.0") ? "±0.0" : "+" + points;
+    }
+
+    private List<CSVRecord> file(String path) throws IOException {
+        try (CSVParser csv = CSVParser.parse(
+                page(path).replace("\uFEFF", ""),
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())) {
+            return csv.getRecords();
+        }
     }
 
     @Test

@@ -56,7 +56,8 @@ public final class SummaryExtremes {
                         summary.appendix().documents(),
                         summary.appendix().rule(),
                         summary.appendix().before(),
-                        summary.appendix().since()));
+                        summary.appendix().since()),
+                summary.totals());
     }
 
     private static List<SummaryKpi> of(List<SummaryKpi> kpis) {

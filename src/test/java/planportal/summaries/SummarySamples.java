@@ -203,7 +203,14 @@ public final class SummarySamples {
         initiatives.forEach((code, title) -> {
             parts.put(code, LocalizedText.ja(title));
             Overview row = new Overview(
-                    code, null, LocalizedText.ja(title), LocalizedText.ja("重点的取組"), true, standing(of.get(code)), null);
+                    code,
+                    null,
+                    LocalizedText.ja(title),
+                    LocalizedText.ja("重点的取組"),
+                    true,
+                    standing(of.get(code)),
+                    0,
+                    null);
             overview.add(row);
             chapters.add(new Chapter(
                     row,
@@ -248,7 +255,8 @@ public final class SummarySamples {
                         List.of(LocalizedText.ja("計画")),
                         new Summary.Rule(Thresholds.STANDARD.ahead(), Thresholds.STANDARD.late(), List.of()),
                         List.of(),
-                        List.of()));
+                        List.of()),
+                List.of());
     }
 
     private static Standing standing(List<SummaryKpi> kpis) {
@@ -259,6 +267,6 @@ public final class SummarySamples {
         }
         int missing = counts.get(Rating.NOT_REPORTED);
         return new Standing(
-                counts, 0, 0, kpis.size(), kpis.size(), kpis.size(), kpis.size() - missing, null, null, 0, false);
+                counts, 0, 0, kpis.size(), kpis.size(), kpis.size(), kpis.size() - missing, null, null, 0, 0, false);
     }
 }

@@ -61,17 +61,17 @@ class QuarterController {
         return "publicpages/quarter";
     }
 
-    @GetMapping("/{quarter:[^.]+}.{extension:[a-z]+}")
+    @GetMapping("/{quarter:[^.]+?}{ending:(?:-initiatives)?[.][a-z]+}")
     @Nullable
     String file(
             @PathVariable String quarter,
-            @PathVariable String extension,
+            @PathVariable String ending,
             AsOf asOf,
             Locale locale,
             Model model,
             HttpServletResponse response)
             throws IOException {
-        SummaryFormat format = files.format(extension);
+        SummaryFormat format = files.format(ending);
         Summary summary = whole(quarter, asOf, locale).summary();
         List<SummaryFormat> roomy = files.formats(summary);
         if (!roomy.contains(format)) {

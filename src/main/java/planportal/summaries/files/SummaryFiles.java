@@ -74,8 +74,7 @@ public class SummaryFiles {
 
     /** Whether writing {@code summary} takes so long that files for staff are generated in the background. */
     public boolean isMadeInBackground(Summary summary, SummaryFormat format) {
-        return format == SummaryFormat.PDF
-                || format != SummaryFormat.CSV && summary.kpis().size() > BACKGROUND_THRESHOLD;
+        return format == SummaryFormat.PDF || !format.isData() && summary.kpis().size() > BACKGROUND_THRESHOLD;
     }
 
     /** The texts in the language of {@code summary}. */
@@ -84,12 +83,12 @@ public class SummaryFiles {
     }
 
     /**
-     * The format with the file extension {@code extension}.
+     * The format whose files end with {@code ending}, such as {@code .xlsx}.
      *
      * @throws UserFacingException NOT_FOUND, if there is no such format
      */
-    public SummaryFormat format(String extension) {
-        return SummaryFormat.of(extension)
+    public SummaryFormat format(String ending) {
+        return SummaryFormat.of(ending)
                 .filter(writers::containsKey)
                 .orElseThrow(() -> UserFacingException.notFound("summaries.unknown-format"));
     }
@@ -112,7 +111,7 @@ public class SummaryFiles {
      * occupy no memory, and errors result in an error page instead of a truncated file.
      */
     public FileOnDisk onDisk(Summary summary, SummaryFormat format) throws IOException {
-        if (format == SummaryFormat.CSV) {
+        if (format.isData()) {
             return FileOnDisk.of(out -> write(summary, format, out));
         }
         turn.acquireUninterruptibly();
@@ -131,9 +130,7 @@ public class SummaryFiles {
     /** The file name of a quarter's summary, with the language if it is English. */
     public static String fileName(Quarter quarter, Locale language, SummaryFormat format) {
         return "summary-" + quarter
-                + (language.getLanguage().equals("ja") || format == SummaryFormat.CSV
-                        ? ""
-                        : "-" + language.getLanguage())
-                + "." + format.extension();
+                + (language.getLanguage().equals("ja") || format.isData() ? "" : "-" + language.getLanguage())
+                + format.ending();
     }
 }

@@ -24,13 +24,15 @@ import planportal.shared.Quarter;
  *
  * @param request     what was asked for
  * @param cover       what it is a summary of
- * @param overview    the initiatives at a glance, the priority programme's first
+ * @param overview    the initiatives at a glance, the priority programme's first; one counts those within it too
  * @param moved       KPIs whose rating changed, or whose progress moved by {@value SummaryComposition#MOVED} points or more,
  *                    since the report before: the better first
  * @param behind      KPIs that are rated 遅れ, then やや遅れ, the least progress against the expected first
  * @param notReported KPIs whose report is missing, by department
  * @param chapters    initiative by initiative
  * @param appendix    definitions, sources, rule, corrections
+ * @param totals      how all its KPIs stand together, then those of each programme and of its initiatives, whatever parts
+ *                    were asked for
  */
 public record Summary(
         SummaryRequest request,
@@ -40,7 +42,8 @@ public record Summary(
         List<Behind> behind,
         List<NotReported> notReported,
         List<Chapter> chapters,
-        Appendix appendix) {
+        Appendix appendix,
+        List<Total> totals) {
 
     public Summary {
         overview = List.copyOf(overview);
@@ -48,6 +51,7 @@ public record Summary(
         behind = List.copyOf(behind);
         notReported = List.copyOf(notReported);
         chapters = List.copyOf(chapters);
+        totals = List.copyOf(totals);
     }
 
     public Quarter quarter() {
@@ -110,6 +114,7 @@ public record Summary(
      * @param mean     weighted mean progress in per cent, one decimal; null if none can be had
      * @param change   how far the KPIs that can be compared have come since the previous quarter, in points
      *                 ({@link planportal.progress.rating.RatingSummary#change}); null if none can
+     * @param compared how many KPIs that is over
      * @param inMean   how many KPIs the mean is over
      * @param representative whether that is at least half of them
      */
@@ -123,6 +128,7 @@ public record Summary(
             int reported,
             @Nullable BigDecimal mean,
             @Nullable BigDecimal change,
+            int compared,
             int inMean,
             boolean representative) {
 
@@ -156,6 +162,39 @@ public record Summary(
         public int notReported() {
             return count(Rating.NOT_REPORTED);
         }
+
+        /** How many KPIs the mean leaves out. */
+        public int leftOut() {
+            return total - inMean;
+        }
+    }
+
+    /** What a {@link Total} is over. */
+    public enum Scope {
+        ALL,
+        PROGRAMME,
+        INITIATIVE
+    }
+
+    /**
+     * How the KPIs of a part of the plan stand together.
+     *
+     * @param scope    what the part is
+     * @param code     the programme's or the initiative's code; empty for all
+     * @param title    its title, an initiative's with its sign; of all, the plan's
+     * @param above    the codes of the programme and of the initiatives that it is a part of, the outermost first
+     * @param standing how its KPIs stand together, with those of the initiatives within it
+     */
+    public record Total(Scope scope, String code, LocalizedText title, List<String> above, Standing standing) {
+
+        public Total {
+            above = List.copyOf(above);
+        }
+
+        /** The code of the initiative, else of the programme, that it is directly a part of; null for all and programmes. */
+        public @Nullable String within() {
+            return above.isEmpty() ? null : above.get(above.size() - 1);
+        }
     }
 
     /**
@@ -166,7 +205,8 @@ public record Summary(
      * @param title    its title
      * @param programme the programme that it belongs to
      * @param priority whether that is the one that the plan puts first
-     * @param standing how its KPIs stand together
+     * @param standing how its KPIs stand together, with those of the initiatives within it, as on its own page
+     * @param nested   how many of them are of initiatives within it, which have rows of their own
      * @param worst    the KPI that is furthest behind; null if none is
      */
     public record Overview(
@@ -176,6 +216,7 @@ public record Summary(
             LocalizedText programme,
             boolean priority,
             Standing standing,
+            int nested,
             @Nullable SummaryKpi worst) {}
 
     /**

@@ -20,6 +20,7 @@ import planportal.plan.Document;
 import planportal.plan.Initiative;
 import planportal.plan.Measure;
 import planportal.plan.Plan;
+import planportal.plan.Programme;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
@@ -35,8 +36,10 @@ import planportal.summaries.model.Summary.Behind;
 import planportal.summaries.model.Summary.Chapter;
 import planportal.summaries.model.Summary.NotReported;
 import planportal.summaries.model.Summary.Overview;
+import planportal.summaries.model.Summary.Scope;
 import planportal.summaries.model.Summary.Section;
 import planportal.summaries.model.Summary.Standing;
+import planportal.summaries.model.Summary.Total;
 import planportal.summaries.model.SummaryRequest.Basis;
 import planportal.summaries.model.SummaryRequest.Part;
 
@@ -113,15 +116,43 @@ public class SummaryComposition {
             this.progress = Snapshot.of(quarter, snapshot.kpis()).stream()
                     .filter(this::isIncluded)
                     .toList();
-            Set<Long> judged =
-                    progress.stream().map(kpi -> kpi.kpi().initiativeId()).collect(Collectors.toSet());
-            this.initiatives = plan.programmes().stream()
-                    .sorted(Comparator.comparing(programme -> !programme.priority()))
+            this.initiatives = programmes()
                     .flatMap(programme -> programme.allInitiatives())
-                    .filter(initiative -> judged.contains(initiative.id()))
+                    .filter(initiative -> !of(initiative).isEmpty())
                     .toList();
             SummaryKpis reading = new SummaryKpis(snapshot, quarter, initiativesById, measuresById);
             progress.forEach(each -> kpis.put(each.kpi().code(), reading.of(each)));
+        }
+
+        /** The plan's programmes, the priority programme first. */
+        private Stream<Programme> programmes() {
+            return snapshot.plan().programmes().stream()
+                    .sorted(Comparator.comparing(programme -> !programme.priority()));
+        }
+
+        /** The KPIs of the initiative and of those within it, as its own page counts them. */
+        private List<KpiProgress> of(Initiative initiative) {
+            Set<Long> parts = initiative.withChildren().map(Initiative::id).collect(Collectors.toSet());
+            return progress.stream()
+                    .filter(each -> parts.contains(each.kpi().initiativeId()))
+                    .toList();
+        }
+
+        private static List<String> above(Initiative initiative) {
+            Initiative parent = initiative.parent();
+            return parent == null
+                    ? List.of(initiative.programme().slug())
+                    : Stream.concat(above(parent).stream(), Stream.of(parent.code()))
+                            .toList();
+        }
+
+        private List<KpiProgress> of(Programme programme) {
+            return progress.stream()
+                    .filter(each -> Known.in(initiativesById, each.kpi().initiativeId())
+                            .programme()
+                            .slug()
+                            .equals(programme.slug()))
+                    .toList();
         }
 
         private boolean isIncluded(KpiProgress each) {
@@ -147,7 +178,27 @@ public class SummaryComposition {
                     only(Part.BEHIND, behind()),
                     only(Part.NOT_REPORTED, notReported()),
                     only(Part.INITIATIVES, chapters(overview)),
-                    appendix());
+                    appendix(),
+                    totals());
+        }
+
+        private List<Total> totals() {
+            List<Total> totals = new ArrayList<>();
+            totals.add(new Total(Scope.ALL, "", snapshot.plan().title(), List.of(), standing(progress)));
+            programmes().filter(programme -> !of(programme).isEmpty()).forEach(programme -> {
+                totals.add(new Total(
+                        Scope.PROGRAMME, programme.slug(), programme.title(), List.of(), standing(of(programme))));
+                initiatives.stream()
+                        .filter(initiative -> initiative.programme().slug().equals(programme.slug()))
+                        .map(initiative -> new Total(
+                                Scope.INITIATIVE,
+                                initiative.code(),
+                                titled(initiative),
+                                above(initiative),
+                                standing(of(initiative))))
+                        .forEach(totals::add);
+            });
+            return totals;
         }
 
         private <T> List<T> only(Part part, List<T> content) {
@@ -195,6 +246,7 @@ public class SummaryComposition {
 
         private Standing standing(Collection<KpiProgress> of) {
             RatingSummary now = Snapshot.summary(of, quarter);
+            RatingSummary.Change change = Snapshot.change(of, quarter);
             return new Standing(
                     now.counts(),
                     now.awaiting(),
@@ -206,16 +258,14 @@ public class SummaryComposition {
                     now.due(),
                     now.reported(),
                     now.meanProgress() == null ? null : now.meanProgress().percent(),
-                    Snapshot.change(of, quarter).points(),
+                    change.points(),
+                    change.compared(),
                     now.inMean(),
                     now.isMeanRepresentative());
         }
 
         private Overview overview(Initiative initiative) {
-            // Initiatives within it have rows of their own, so that rows add up to the whole.
-            List<KpiProgress> of = progress.stream()
-                    .filter(each -> each.kpi().initiativeId() == initiative.id())
-                    .toList();
+            List<KpiProgress> of = of(initiative);
             return new Overview(
                     initiative.code(),
                     initiative.mark(),
@@ -223,6 +273,9 @@ public class SummaryComposition {
                     initiative.programme().title(),
                     initiative.programme().priority(),
                     standing(of),
+                    (int) of.stream()
+                            .filter(each -> each.kpi().initiativeId() != initiative.id())
+                            .count(),
                     of.stream()
                             .map(each -> kpis.get(each.kpi().code()))
                             .filter(Composing::isBehind)
@@ -320,6 +373,10 @@ public class SummaryComposition {
             List<Chapter> chapters = new ArrayList<>();
             for (int i = 0; i < initiatives.size(); i++) {
                 Initiative initiative = initiatives.get(i);
+                if (progress.stream().noneMatch(each -> each.kpi().initiativeId() == initiative.id())) {
+                    // Those within it have chapters of their own.
+                    continue;
+                }
                 chapters.add(new Chapter(
                         overviews.get(i),
                         initiative.outcomes(),

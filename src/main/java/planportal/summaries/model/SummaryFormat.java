@@ -6,32 +6,40 @@ import org.springframework.http.MediaType;
 
 /** As what a summary can be taken away. */
 public enum SummaryFormat {
-    EXCEL("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    PDF("pdf", "application/pdf"),
-    WORD("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    CSV("csv", "text/csv;charset=UTF-8");
+    EXCEL(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    PDF(".pdf", "application/pdf"),
+    WORD(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    /** Open data: one row per KPI. */
+    CSV(".csv", "text/csv;charset=UTF-8"),
+    /** Open data: one row per initiative. */
+    INITIATIVES("-initiatives.csv", "text/csv;charset=UTF-8");
 
-    private final String extension;
+    private final String ending;
     private final MediaType mediaType;
 
-    SummaryFormat(String extension, String mediaType) {
-        this.extension = extension;
+    SummaryFormat(String ending, String mediaType) {
+        this.ending = ending;
         this.mediaType = MediaType.parseMediaType(mediaType);
     }
 
-    /** How its files' names end, and its address: {@code xlsx}. */
-    public String extension() {
-        return extension;
+    /** How its files' names and addresses end: {@code .xlsx}. */
+    public String ending() {
+        return ending;
     }
 
     public MediaType mediaType() {
         return mediaType;
     }
 
+    /** Whether it is open data: the same Japanese file for every reader, written quickly however large it is. */
+    public boolean isData() {
+        return this == CSV || this == INITIATIVES;
+    }
+
     /** The format whose files end so, if there is one. */
-    public static Optional<SummaryFormat> of(String extension) {
+    public static Optional<SummaryFormat> of(String ending) {
         return Arrays.stream(values())
-                .filter(format -> format.extension.equals(extension))
+                .filter(format -> format.ending.equals(ending))
                 .findFirst();
     }
 }

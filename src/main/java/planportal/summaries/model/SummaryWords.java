@@ -204,7 +204,7 @@ public final class SummaryWords {
 
     /** {@link #sentence(Standing, SummaryKpi)} of an initiative. */
     public String sentence(Overview overview) {
-        return sentence(overview.standing(), overview.worst());
+        return with(sentence(overview.standing(), overview.worst()), "nested", overview.nested());
     }
 
     /** The initiative with its sign: ① 防災・減災. */

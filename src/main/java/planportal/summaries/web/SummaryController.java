@@ -79,17 +79,17 @@ class SummaryController {
         return "summaries/summary";
     }
 
-    @GetMapping("/summary.{extension}")
+    @GetMapping("/summary{ending:(?:-initiatives)?[.][a-z]+}")
     @Nullable
     String file(
             StaffMember actor,
-            @PathVariable String extension,
+            @PathVariable String ending,
             @ModelAttribute("form") SummaryForm form,
             BindingResult errors,
             Model model,
             HttpServletResponse response)
             throws IOException {
-        SummaryFormat format = files.format(extension);
+        SummaryFormat format = files.format(ending);
         Optional<SummaryRequest> request = form.request(errors);
         if (request.isEmpty()) {
             return form(actor, summaries.choices(actor), model);

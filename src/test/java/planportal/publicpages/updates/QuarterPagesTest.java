@@ -101,9 +101,34 @@ class QuarterPagesTest {
     }
 
     @Test
+    void handsOutTheCountsOfEachInitiativeAsTheyWerePublished() throws Exception {
+        assertThat(portal.get().uri("/quarters/2023-Q3").header("Accept-Language", "en"))
+                .bodyText()
+                .contains("href=\"/quarters/2023-Q3-initiatives.csv\"", "holds every value");
+        MvcTestResult csv =
+                portal.get().uri("/quarters/2023-Q3-initiatives.csv").exchange();
+
+        assertThat(csv)
+                .hasStatusOk()
+                .hasContentType("text/csv;charset=UTF-8")
+                .hasHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .hasHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"summary-2023-Q3-initiatives.csv\"");
+        assertThat(csv.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .contains(",2023,3,取組,1,①復旧復興と防災・減災のまちづくり,priority-initiatives,11,");
+        String tag = csv.getResponse().getHeader(HttpHeaders.ETAG);
+        assertThat(tag).isNotNull();
+        assertThat(portal.get().uri("/quarters/2023-Q3-initiatives.csv").header(HttpHeaders.IF_NONE_MATCH, tag))
+                .hasStatus(304);
+        assertThat(portal.get().uri("/quarters/2023-Q3-initiatives.csv?asOf=2023-12-31"))
+                .hasStatus(404);
+        assertThat(portal.get().uri("/quarters/2023-Q3-initiatives.pdf")).hasStatus(404);
+        assertThat(portal.get().uri("/about/rating")).bodyText().contains("docs/recompute.py");
+    }
+
+    @Test
     void offersOtherFormatsWhereOneHasNoRoom() {
         SummaryFiles small = mock();
-        when(small.format("pdf")).thenReturn(SummaryFormat.PDF);
+        when(small.format(".pdf")).thenReturn(SummaryFormat.PDF);
         when(small.formats(any())).thenReturn(List.of(SummaryFormat.EXCEL, SummaryFormat.CSV));
         MockMvcTester narrow = MockMvcTester.of(
                 List.of(new QuarterController(published, small)),

@@ -249,7 +249,7 @@ public class ExcelWriterTest {
                 .overview()
                 .get(0);
         Summary.Overview marked = new Summary.Overview(
-                "1", "（１）", overview.title(), overview.programme(), true, overview.standing(), null);
+                "1", "（１）", overview.title(), overview.programme(), true, overview.standing(), 0, null);
 
         assertThat(words(Locale.ENGLISH).title(marked)).isEqualTo("(1) 取組");
         assertThat(words(Locale.JAPANESE).title(marked)).isEqualTo("（１） 取組");

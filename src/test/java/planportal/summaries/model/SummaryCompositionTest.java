@@ -61,10 +61,10 @@ class SummaryCompositionTest {
                 .containsExactly(42, 35, 34);
         assertThat(summary.overview()).extracting(Overview::code).startsWith("1", "2", "3", "4", "5");
         assertThat(summary.overview().stream()
-                        .mapToInt(each -> each.standing().total())
+                        .mapToInt(each -> each.standing().total() - each.nested())
                         .sum())
+                .as("each KPI is of one initiative, besides those that this one is within")
                 .isEqualTo(42);
-        assertThat(summary.chapters()).hasSameSizeAs(summary.overview());
         assertThat(summary.chapters().stream().flatMap(chapter -> chapter.allKpis().stream()))
                 .as("every KPI stands in one chapter")
                 .hasSize(42)
@@ -73,6 +73,85 @@ class SummaryCompositionTest {
                 .singleElement()
                 .satisfies(missing ->
                         assertThat(missing.kpis()).extracting(SummaryKpi::code).containsExactly("2-i-2"));
+    }
+
+    @Test
+    void countsTheInitiativesWithinAnInitiativeInItsRowToo() {
+        Summary summary = whole(Q3);
+
+        assertThat(summary.overview())
+                .filteredOn(each -> each.code().startsWith("t1"))
+                .extracting(Overview::code, each -> each.standing().total(), Overview::nested)
+                .containsExactly(tuple("t1", 1, 1), tuple("t1-1", 1, 0));
+        assertThat(words().sentence(summary.overview().stream()
+                        .filter(each -> each.code().equals("t1"))
+                        .findFirst()
+                        .orElseThrow()))
+                .endsWith("うち1件は、この取組に含まれる取組の指標です（その行にもあります）。");
+        assertThat(summary.chapters())
+                .as("one that is judged only by what is within it has no chapter")
+                .extracting(chapter -> chapter.overview().code())
+                .contains("t1-1")
+                .doesNotContain("t1");
+        assertThat(summary.totals())
+                .filteredOn(total -> total.scope() == Summary.Scope.INITIATIVE)
+                .extracting(Summary.Total::code, Summary.Total::standing)
+                .containsExactlyElementsOf(summary.overview().stream()
+                        .map(each -> tuple(each.code(), each.standing()))
+                        .toList());
+    }
+
+    @Test
+    void isAboutTheKpisThatBelongedToItsQuarter() {
+        Quarter before = Quarter.of(2023, 4);
+        join("1-a-8", "2024-Q1");
+        join("1-a-9", "2023-Q4");
+        jdbc.sql("""
+                with p as (select next_publication(1, 'REPORT', '2024-Q1', now()) n)
+                insert into measurement (kpi_id, quarter, revision, value, sample, publication)
+                select id, '2024-Q1', 1, 5, true, p.n from kpi, p where code = '1-a-8'""").update();
+
+        assertThat(now(Q3).kpis()).extracting(SummaryKpi::code).hasSize(42).doesNotContain("1-a-8", "1-a-9");
+        assertThat(now(before).kpis())
+                .extracting(SummaryKpi::code)
+                .contains("1-a-9")
+                .doesNotContain("1-a-8");
+        assertThat(now(Q3).cover().standing())
+                .isEqualTo(whole(Q3).cover().standing())
+                .extracting(Summary.Standing::awaiting)
+                .isEqualTo(0);
+        assertThat(now(Quarter.of(2020, 1)).kpis())
+                .as("what came with the plan belongs to it from the beginning, reported or not")
+                .hasSize(42);
+
+        jdbc.sql("""
+                with p as (select next_publication(1, 'REPORT', '2023-Q2', now()) n)
+                insert into measurement (kpi_id, quarter, revision, value, sample, publication)
+                select id, '2023-Q2', 1, 4, true, p.n from kpi, p where code = '1-a-8'""").update();
+
+        assertThat(now(Q3).kpis())
+                .filteredOn(kpi -> kpi.code().equals("1-a-8"))
+                .as("whose value of the quarter before stands")
+                .singleElement()
+                .extracting(SummaryKpi::earlier)
+                .isEqualTo(Quarter.of(2023, 2));
+        assertThat(now(Quarter.of(2023, 1)).kpis()).extracting(SummaryKpi::code).doesNotContain("1-a-8");
+    }
+
+    private Summary now(Quarter quarter) {
+        return summary(
+                new SummaryRequest(quarter, Basis.NOW, Set.of(), Set.of(), EnumSet.allOf(Part.class), Locale.JAPANESE));
+    }
+
+    /** A KPI that joins the plan, to be reported from {@code first} on. */
+    private void join(String code, String first) {
+        jdbc.sql("""
+                with p as (select next_publication(1, 'RULE', null, now()) n)
+                insert into kpi (plan_id, initiative_id, measure_id, code, label, position, origin, kind, direction, unit_ja,
+                    name_ja, source, first_quarter, reason, publication)
+                select k.plan_id, k.initiative_id, k.measure_id, :code, :code, (select max(position) + 1 from kpi), 'PROPOSED',
+                    'LEVEL', 'UP', '件', :code, k.source, :first, '新しく測れるようになった', p.n
+                from kpi k, p where k.code = '1-a-1'""").param("code", code).param("first", first).update();
     }
 
     @Test

@@ -277,7 +277,8 @@ class SummaryPdfTest {
                 List.of(),
                 List.of(),
                 new Summary.Appendix(
-                        List.of(), Map.of(), List.of(), empty.appendix().rule(), List.of(), List.of()));
+                        List.of(), Map.of(), List.of(), empty.appendix().rule(), List.of(), List.of()),
+                List.of());
 
         assertThat(text(pdf(empty))).contains("この四半期の報告は、まだありません。");
         assertThat(text(pdf(nothing))).contains("動きのあった指標はありません。", "遅れている指標はありません。", "未報告の指標はありません。");

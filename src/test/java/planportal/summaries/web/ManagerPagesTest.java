@@ -49,7 +49,7 @@ class ManagerPagesTest {
                 .getRecords();
         assertThat(csv.body())
                 .startsWith("\uFEFF全国地方公共団体コード,計画名,重点的取組,施策名,指標ID,指標名,単位,方向,"
-                        + "基準年度,基準値,目標年度,目標値,年度,四半期,実績値,進捗率（%）,評価,所管課,備考,更新日\r\n");
+                        + "基準年度,基準値,目標年度,目標値,年度,四半期,実績値,進捗率（%）,評価,所管課,備考,更新日,体系ID,取組ID,");
         assertThat(rows).hasSize(42).allMatch(row -> row.get("全国地方公共団体コード").equals("431001"));
 
         CSVRecord level = row(rows, "1-a-1");
@@ -63,6 +63,9 @@ class ManagerPagesTest {
                         level.get("更新日")))
                 .containsExactly("2650", "0", "190", "92.8", "順調", "復興総室", "2024-01-12");
         assertThat(level.get("備考")).contains("サンプルデータ（実際の数値ではありません）");
+        assertThat(List.of(level.get("基準値と日"), level.get("すべての目標値と日"), level.get("重み"), level.get("計画の最終日")))
+                .containsExactly("2650@2019-05-31", "0@2024-03-31", "1", "2024-03-31");
+        assertThat(level.get("四半期ごとの報告")).endsWith("|190@2023-Q3");
         CSVRecord missing = row(rows, "2-i-2");
         assertThat(missing.get("実績値")).isEmpty();
         assertThat(missing.get("備考")).contains("未報告");

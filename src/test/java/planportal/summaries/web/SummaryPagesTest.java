@@ -40,7 +40,13 @@ class SummaryPagesTest {
 
         assertThat(preview.status()).isEqualTo(200);
         assertThat(preview.body())
-                .contains("<article", "lang=\"en\"", "Initiatives at a glance", "What is behind, and why", "CSVをダウンロード")
+                .contains(
+                        "<article",
+                        "lang=\"en\"",
+                        "Initiatives at a glance",
+                        "What is behind, and why",
+                        "CSV（指標ごと）をダウンロード",
+                        "/manage/summaries/summary-initiatives.csv?")
                 .doesNotContain("What moved", "href=\"/kpis/2-a-1\"");
     }
 
