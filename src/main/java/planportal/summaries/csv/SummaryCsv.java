@@ -49,7 +49,32 @@ public class SummaryCsv implements SummaryWriter {
             "rating",
             "department",
             "remark",
-            "updated");
+            "updated",
+            // Everything that the rating is computed from, and what comes of it: docs/quarter-csv.md.
+            "programme-code",
+            "initiative-code",
+            "origin",
+            "kind",
+            "kind-code",
+            "direction-code",
+            "plan-first-day",
+            "plan-last-day",
+            "baseline-dated",
+            "targets-dated",
+            "ahead",
+            "late",
+            "weight",
+            "due-quarters",
+            "reports",
+            "earlier",
+            "next-due",
+            "expected",
+            "used-up",
+            "computed-rating",
+            "decided-rating",
+            "override",
+            "change",
+            "change-since");
 
     private final Formats formats;
 
@@ -69,8 +94,11 @@ public class SummaryCsv implements SummaryWriter {
                 COLUMNS.stream()
                         .map(column -> formats.say("summaries.column." + column))
                         .toList());
+        RatingInputs inputs = new RatingInputs(formats, summary);
         for (SummaryKpi kpi : summary.kpis()) {
-            table.row(row(summary, kpi));
+            List<@Nullable Object> cells = new ArrayList<>(row(summary, kpi));
+            cells.addAll(inputs.of(kpi));
+            table.row(cells);
         }
         table.end();
     }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * are needed) in UTF-8 with the byte order mark by which Excel knows it, and none of it is kept.
  *
  * <p>A text that a spreadsheet would take for a formula, because it begins with = + - @ (of either width) or a tab, gets an
- * apostrophe before it, which a spreadsheet does not show; figures keep their minus.
+ * apostrophe before it, which a spreadsheet does not show; figures keep their minus, also with their days or quarters
+ * ({@code -20@2020-03-31}).
  */
 public final class QuarterTable {
 
     /** Some spreadsheets read the full-width signs as they read the others. */
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@＝＋－＠\t\r";
+
+    /** Nothing but figures with days or quarters, joined by |: no spreadsheet computes with it. */
+    private static final Pattern DATED_FIGURES = Pattern.compile("-?[\\d.]+@[\\dQ-]+(\\|-?[\\d.]+@[\\dQ-]+)*");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -62,6 +67,10 @@ public final class QuarterTable {
         }
         // One line for each row: a line break inside a cell breaks many readers.
         String text = cell.toString().replaceAll("\\s*\\R\\s*", " ");
-        return !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return !text.isEmpty()
+                        && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0
+                        && !DATED_FIGURES.matcher(text).matches()
+                ? "'" + text
+                : text;
     }
 }

@@ -30,9 +30,28 @@ class QuarterTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+81", "-", "@SUM(A1)", "\tx", "＝1+1", "＋81", "－", "＠SUM(A1)"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+81",
+                "-",
+                "@SUM(A1)",
+                "\tx",
+                "＝1+1",
+                "＋81",
+                "－",
+                "＠SUM(A1)",
+                "-1@2020-03-31|cmd",
+                "-1+1@2020-03-31"
+            })
     void takesFromATextWhatASpreadsheetWouldCalculate(String text) {
         assertThat(line(row(text, "次"))).isEqualTo("'" + text + ",次");
+    }
+
+    @Test
+    void leavesNegativeFiguresWithTheirDaysAndQuartersAsTheyAre() {
+        assertThat(line(row("-20@2020-03-31", "-5.25@2023-Q2|-5@2023-Q3")))
+                .isEqualTo("-20@2020-03-31,-5.25@2023-Q2|-5@2023-Q3");
     }
 
     @Test
