@@ -13,13 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import planportal.shared.LocalizedText;
 
-/** What the departments are called, and were called: names are facts, so a past page keeps the name of its day. */
+/** The current and former names of departments. Names are facts, so a past page shows the name of its day. */
 @Service
 public class DepartmentNames {
 
     /**
-     * A department as it is named in some publication. Public, unlike the rest of this module: pages that may know
-     * nothing of accounts name departments.
+     * A department with its name as of a publication.
      *
      * @param sample whether it was invented for a demonstration
      */
@@ -29,15 +28,15 @@ public class DepartmentNames {
     private final String plan;
     private volatile boolean sample;
 
-    /** @param plan the slug of the plan that this installation shows: its municipality's departments are meant */
+    /** @param plan the slug of the plan that this installation shows; the departments are those of its municipality */
     DepartmentNames(JdbcClient jdbc, @Value("${portal.plan}") String plan) {
         this.jdbc = jdbc;
         this.plan = plan;
     }
 
-    /** Whether departments were invented for a demonstration, and with them everything that they report. */
+    /** Whether the departments, and with them all their reports, were invented for a demonstration. */
     public boolean isSample() {
-        // Names are facts: what was once invented stays so.
+        // Names are facts, so true is final.
         if (!sample) {
             sample = jdbc.sql("select exists (select from department_name where sample)")
                     .query(Boolean.class)
@@ -46,7 +45,7 @@ public class DepartmentNames {
         return sample;
     }
 
-    /** The departments that take part today, by id, in the order of the city's list: all but those that were merged away. */
+    /** The departments that are not closed, by id, in the order of the city's list. */
     public Map<Long, DepartmentName> open() {
         Map<Long, DepartmentName> open = new LinkedHashMap<>(asOf(Long.MAX_VALUE));
         open.keySet()
@@ -57,16 +56,16 @@ public class DepartmentNames {
     }
 
     /**
-     * What a department was called, and what became of it.
+     * The names of a department over time.
      *
-     * @param now    as it is named in some publication
-     * @param names  every name up to that publication, the first one first
-     * @param merger where it was merged away by then; else null
+     * @param now    the name as of some publication
+     * @param names  all names up to that publication, oldest first
+     * @param merger the merger, if it was merged into another department by then; else null
      */
     public record DepartmentCourse(
             DepartmentName now, List<Named> names, @Nullable Merger merger) {
 
-        /** The name as of {@code publication}; the first one before that. */
+        /** The name as of {@code publication}; the first name for earlier publications. */
         public LocalizedText nameAsOf(long publication) {
             return names.stream()
                     .filter(named -> named.publication() <= publication)
@@ -75,7 +74,7 @@ public class DepartmentNames {
         }
     }
 
-    /** What each department, of whatever municipality, is called by now. */
+    /** The current names of departments of any municipality. */
     public Map<Long, LocalizedText> newest(Collection<Long> departments) {
         Map<Long, LocalizedText> newest = new HashMap<>();
         jdbc.sql("""
@@ -85,7 +84,7 @@ public class DepartmentNames {
         return newest;
     }
 
-    /** Every name that any department ever had, by its id, the first one first. */
+    /** All names of all departments, by id, oldest first. */
     public Map<Long, List<Named>> everyName() {
         Map<Long, List<Named>> names = new HashMap<>();
         jdbc.sql("select department_id, name_ja, name_en, publication from department_name order by revision")
@@ -98,15 +97,15 @@ public class DepartmentNames {
         return names;
     }
 
-    /** A name and the publication that brought it. */
+    /** A name and the publication from which it is valid. */
     public record Named(LocalizedText name, long publication) {}
 
     /** The department that it was merged into, and the publication that made that public. */
     public record Merger(long into, long publication) {}
 
     /**
-     * Every department of the municipality that had a name as of {@code publication}, by id, in the order of the city's
-     * list. They are the municipality's and no plan's: who works in one keeps doing so when the next plan begins.
+     * All departments of the municipality with a name as of {@code publication}, by id, in the order of the city's
+     * list. They belong to the municipality, not to a plan: accounts keep their departments when the next plan begins.
      */
     public Map<Long, DepartmentName> asOf(long publication) {
         Map<Long, DepartmentName> names = new LinkedHashMap<>();
@@ -114,7 +113,7 @@ public class DepartmentNames {
         return names;
     }
 
-    /** As {@link #asOf}, with all that they were called before. */
+    /** As {@link #asOf}, with all earlier names. */
     public Map<Long, DepartmentCourse> courses(long publication) {
         Map<Long, DepartmentCourse> courses = new LinkedHashMap<>();
         jdbc.sql("""

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.LocalizedText;
 
-/** Adds departments, their names and their end, in the transaction of whoever decides on them. */
+/** Adds, renames and closes departments, in the caller's transaction. */
 @Service
 public class DepartmentRegister {
 
@@ -29,7 +29,7 @@ public class DepartmentRegister {
         this.clock = clock;
     }
 
-    /** Whether some department of the plan's municipality, also one that was merged away, has this code. */
+    /** Whether any department of the plan's municipality, open or closed, has this code. */
     public boolean hasCode(long plan, String code) {
         return jdbc.sql("""
                 select exists (select from department d join plan p on p.id = d.plan_id
@@ -37,18 +37,18 @@ public class DepartmentRegister {
     }
 
     /**
-     * Lets nobody else change departments, or who is in charge of what, until the transaction ends: whoever decides on
-     * them reads again after this call what they decide on.
+     * Prevents other changes of departments, and of who is in charge of what, until the end of the transaction. The
+     * caller must read what it depends on after this call.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock() {
-        // In one order, so that no two wait for each other; facts that name a department need not wait.
+        // In a fixed order, to avoid deadlocks; inserting facts that refer to a department is not blocked.
         jdbc.sql("select id from department order by id for no key update")
                 .query(Long.class)
                 .list();
     }
 
-    /** Into which department it was merged; empty if it takes part or there is no such department. */
+    /** The department into which it was merged; empty if it is open or does not exist. */
     public Optional<Long> mergedInto(long department) {
         return jdbc.sql("select into_id from department_merger where department_id = ?")
                 .param(department)
@@ -57,14 +57,14 @@ public class DepartmentRegister {
     }
 
     /**
-     * A department of some plan, also one that was merged away.
+     * A department, open or closed.
      *
-     * @param name as it is called by now
-     * @param open whether it takes part today
+     * @param name its current name
+     * @param open whether it has not been merged into another one
      */
     public record Registered(long id, String code, LocalizedText name, boolean open) {}
 
-    /** The departments that came with these plans. */
+    /** The departments that were added with these plans. */
     public List<Registered> ofPlans(Collection<Long> plans) {
         return jdbc.sql("""
                 select distinct on (d.id) d.id, d.code, d.closed_at is null as open, n.name_ja, n.name_en
@@ -82,7 +82,7 @@ public class DepartmentRegister {
     /**
      * Adds a department at the end of the list.
      *
-     * @param code lower-case letters, digits and hyphens; nobody else's in the plan
+     * @param code lower-case letters, digits and hyphens; unique in the plan
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long add(long plan, String code, LocalizedText name, long publication) {
@@ -97,7 +97,7 @@ public class DepartmentRegister {
         return id;
     }
 
-    /** Calls the department {@code name} from {@code publication} on. What was published before keeps the older name. */
+    /** Names the department {@code name} from {@code publication} on; earlier publications keep the earlier name. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void name(long department, LocalizedText name, long publication) {
         @Nullable String english = name.en();
@@ -114,10 +114,10 @@ public class DepartmentRegister {
     }
 
     /**
-     * Closes the department. Whoever keeps something under its id, such as the roles of its people, takes it along to the
-     * other one by {@link DepartmentMerged}.
+     * Closes the department. The modules that store something for it, such as the roles of accounts, move it to the
+     * other department when they receive {@link DepartmentMerged}.
      *
-     * @param publication the one that makes it public
+     * @param publication the publication that makes it public
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(long department, long into, long publication) {

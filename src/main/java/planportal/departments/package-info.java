@@ -1,4 +1,4 @@
-/** The city's departments: what they are called, and were called; how they are added, renamed and merged. */
+/** The city's departments: their current and former names, and how they are added, renamed and merged. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package planportal.departments;

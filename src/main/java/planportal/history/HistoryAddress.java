@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Network addresses as people compare them: one machine has one form. */
+/** Network addresses in a form in which people can compare them: one machine has one form. */
 final class HistoryAddress {
 
     private static final int GROUPS = 8;
@@ -13,11 +13,11 @@ final class HistoryAddress {
     private HistoryAddress() {}
 
     /**
-     * The address in the canonical form of RFC 5952, as {@code ::1} or {@code 2001:db8::7}; an IPv4 address inside an IPv6
-     * one as IPv4. What is no IPv6 address stays as it is.
+     * The address in the canonical form of RFC 5952, such as {@code ::1} or {@code 2001:db8::7}; an IPv4 address within
+     * an IPv6 address as IPv4. Any other text is returned unchanged.
      */
     static @Nullable String shortForm(@Nullable String address) {
-        // Without a colon it would be looked up as the name of a host.
+        // Without a colon it would be resolved as a host name.
         if (address == null || !address.contains(":")) {
             return address;
         }
@@ -49,7 +49,7 @@ final class HistoryAddress {
                 length = end - i;
             }
         }
-        // A single group of zeros is written out.
+        // A single group of zeros is not abbreviated.
         return length < 2
                 ? joined(groups, 0, GROUPS)
                 : joined(groups, 0, start) + "::" + joined(groups, start + length, GROUPS);

@@ -34,7 +34,11 @@ class HistoryController {
         return "history/history";
     }
 
-    /** @throws UserFacingException INVALID, if a day of the query cannot be read */
+    /**
+     * The history as a file.
+     *
+     * @throws UserFacingException INVALID, if a day of the query cannot be read
+     */
     @GetMapping("/staff/history.csv")
     ResponseEntity<byte[]> csv(StaffMember actor, @ModelAttribute("query") HistoryQuery query, BindingResult errors) {
         query.validate(errors);

@@ -14,7 +14,7 @@ import planportal.http.RemoteAddress;
 import planportal.shared.AuditEvent;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes every deed down, in the transaction of the deed: what cannot be written down is not done. */
+/** Stores every audit event in the transaction of its action: if it cannot be stored, the action is rolled back. */
 @Repository
 class HistoryEntries {
 

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.LocalizedText;
 
 /**
- * A deed as the page tells it.
+ * An entry of the history, as the page shows it.
  *
  * @param at         when
  * @param who        the person's name on that day
- * @param inPlaceOf  for whom they did it, where they stood in for a colleague; else null
- * @param action     what was done, in words
- * @param subject    what it was done to, in words
+ * @param inPlaceOf  the absent colleague for whom a substitute acted; else null
+ * @param action     the action, in words
+ * @param subject    the object of the action, in words
  * @param department the department's name on that day; null for the whole plan
- * @param changes    what it changed
- * @param others     how many more fields it changed that have no name for readers
- * @param bare       whether the deed has no fields by nature, as a sign-in
- * @param address    from where, in its short form; null for what the portal did by itself
+ * @param changes    the changed fields
+ * @param others     the number of further changed fields, for which there are no words
+ * @param bare       whether the action has no fields by nature, such as a sign-in
+ * @param address    the client's address in its short form; null for actions of the portal itself
  */
 record HistoryLine(
         Instant at,
@@ -32,10 +32,10 @@ record HistoryLine(
         @Nullable String address) {
 
     /**
-     * A field that changed.
+     * A changed field.
      *
-     * @param before its value before, in words; null for none
-     * @param after  its value after, in words; null for none
+     * @param before the value before, in words; null for none
+     * @param after  the value after, in words; null for none
      */
     record Change(
             String field, @Nullable String before, @Nullable String after) {}

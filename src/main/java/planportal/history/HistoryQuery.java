@@ -6,11 +6,11 @@ import org.springframework.validation.Errors;
 import planportal.shared.input.DayInput;
 
 /**
- * What of the history somebody wants to see, as the page's form and address say it; empty fields narrow nothing.
+ * A search in the history, as the form and the address give it; empty fields are ignored.
  *
  * @param person the id of an account
  * @param kpi    the code of a KPI
- * @param action the action as it is written down: {@code report.submitted}
+ * @param action the stored name of the action: {@code report.submitted}
  * @param from   the first day, in Tokyo
  * @param to     the last day, in Tokyo
  * @param page   the page, from 1
@@ -37,7 +37,7 @@ record HistoryQuery(
         page = tidy(page);
     }
 
-    /** Says beside their fields which days cannot be read. */
+    /** Adds errors for days that cannot be read. */
     void validate(Errors errors) {
         LocalDate first = day(from);
         LocalDate last = day(to);
@@ -52,12 +52,12 @@ record HistoryQuery(
         }
     }
 
-    /** Whether it asks for less than everything. */
+    /** Whether any filter is set. */
     public boolean isNarrowed() {
         return person != null || kpi != null || action != null || from != null || to != null;
     }
 
-    /** The account; null for all, and 0, which nobody has, for what is no id. */
+    /** The account; null for all, and 0, which does not exist, if the id is invalid. */
     @Nullable
     Long account() {
         return person == null ? null : person.matches("\\d{1,18}") ? Long.valueOf(person) : Long.valueOf(0);
@@ -73,7 +73,7 @@ record HistoryQuery(
         return day(to);
     }
 
-    /** The page, 1 for what is no page. */
+    /** The page number; 1 if it is invalid. */
     int pageNumber() {
         return page != null && page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1;
     }
@@ -83,7 +83,7 @@ record HistoryQuery(
         return day == null || day.getYear() < EARLIEST || day.getYear() > LATEST ? null : day;
     }
 
-    /** What no code has stays visible as something that was not understood. */
+    /** Control characters are replaced, so that the reader sees that the input was not understood. */
     private static @Nullable String tidy(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip().replaceAll("\\p{Cntrl}", "\uFFFD");
     }

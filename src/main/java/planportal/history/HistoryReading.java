@@ -30,13 +30,15 @@ import planportal.shared.LocalizedText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the history: all of it for those who look after the whole plan, a department's for those who work there. */
+/**
+ * Reads the history: all of it for managers and administrators, that of their departments for editors and approvers.
+ */
 @Service
 class HistoryReading {
 
-    /** How many deeds a page shows. */
+    /** The number of entries on a page. */
     static final int PAGE = 50;
-    /** Beyond this nobody counts or turns pages; the filter leads there. */
+    /** The maximum number of entries that are counted and paged; beyond it people use the filter. */
     static final int COUNTED = 10_000;
 
     private final JdbcClient jdbc;
@@ -70,16 +72,16 @@ class HistoryReading {
         this.words = words;
     }
 
-    /** A choice of the filter. */
+    /** An option of the filter. */
     record Choice(String value, LocalizedText text) {}
 
     /**
      * A page of the history.
      *
-     * @param whole  whether the reader sees the whole plan's
-     * @param found  how many deeds were found, counted up to {@link #COUNTED}
-     * @param page   the page shown, from 1
-     * @param pages  how many there are, at least 1
+     * @param whole whether the reader sees the history of the whole plan
+     * @param found the number of entries found, counted up to {@link #COUNTED}
+     * @param page  the current page, from 1
+     * @param pages the number of pages, at least 1
      */
     record HistoryPage(
             boolean whole,
@@ -91,13 +93,13 @@ class HistoryReading {
             List<Choice> kpis,
             List<Choice> actions) {
 
-        /** Whether there are more than were counted. */
+        /** Whether there are more entries than were counted. */
         public boolean isBeyondCount() {
             return found >= COUNTED;
         }
     }
 
-    /** The page that {@code query} asks for, the newest deed first, with what it can be narrowed to. */
+    /** The requested page, newest entry first, with the options of the filter. */
     @Transactional(readOnly = true)
     public HistoryPage page(StaffMember actor, HistoryQuery query) {
         policy.requireSomewhere(actor, StaffAction.VIEW_HISTORY);
@@ -128,7 +130,7 @@ class HistoryReading {
                 actions(whole, departments));
     }
 
-    /** What {@code query} asks for, the newest deed first, at most {@link #COUNTED}: with the rights of {@link #page}. */
+    /** The entries of {@code query}, newest first, at most {@link #COUNTED}; with the permissions of {@link #page}. */
     @Transactional(readOnly = true)
     public List<HistoryLine> all(StaffMember actor, HistoryQuery query) {
         policy.requireSomewhere(actor, StaffAction.VIEW_HISTORY);
@@ -142,7 +144,7 @@ class HistoryReading {
             String condition, int most, Map<String, Object> parameters, Map<String, LocalizedText> kpis) {
         Map<String, LocalizedText> measures = plans.measureTitles();
         Map<String, LocalizedText> titles = plans.titles();
-        // A deed is told in the unit of its day, and a department is called what it was called on that day.
+        // An entry shows the unit and the department's name of its day.
         Map<String, NavigableMap<Instant, LocalizedText>> units = kpiDirectory.units();
         Map<Long, NavigableMap<Instant, LocalizedText>> departments = departmentNames();
         return jdbc.sql("""
@@ -163,7 +165,9 @@ class HistoryReading {
                 .list();
     }
 
-    /** What the rows of {@code history_entry h} have to fulfil. Nobody sees a department's deeds by asking for them. */
+    /**
+     * The condition on rows of {@code history_entry h}. A filter never gives access to entries of other departments.
+     */
     private static String condition(
             HistoryQuery query, boolean whole, Set<Long> departments, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of("true"));
@@ -198,9 +202,9 @@ class HistoryReading {
     }
 
     /**
-     * @param names what the subject's parts are called
-     * @param units the unit of the subject's figures from which moment on; null if it has none
-     * @param department what the department was called from which moment on; null if it was for none
+     * @param names      the names of the subject's parts
+     * @param units      the units of the subject's figures, by the time from which they are valid; null if it has none
+     * @param department the names of the department, by the time from which they are valid; null if it concerns none
      */
     private HistoryLine line(
             ResultSet row,
@@ -224,7 +228,7 @@ class HistoryReading {
                 HistoryAddress.shortForm(row.getString("remote_address")));
     }
 
-    /** What held at that moment; before anything did, what held first. */
+    /** The value at that time, or the first value if the time is earlier. */
     private static @Nullable LocalizedText at(@Nullable NavigableMap<Instant, LocalizedText> course, Instant at) {
         return course == null
                 ? null
@@ -269,13 +273,13 @@ class HistoryReading {
                 .toList();
     }
 
-    /** The KPIs that the reader may ask for, by code, in the plan's order. */
+    /** The KPIs for which the reader may filter, by code, in the plan's order. */
     private Map<String, LocalizedText> kpis(boolean whole, Set<Long> departments) {
         return whole ? kpiDirectory.names() : kpiDirectory.namesOf(departments);
     }
 
     private List<Choice> actions(boolean whole, Set<Long> departments) {
-        // Steps from one action to the next along the index instead of reading a history that only grows.
+        // Skips from one action to the next in the index instead of scanning a table that only grows.
         String sql = whole
                 ? """
                 with recursive step as (

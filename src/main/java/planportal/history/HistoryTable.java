@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.shared.Formats;
 
-/** The history as a table to take away, in the reader's language and the words of the page. */
+/** The history as a file, in the reader's language and with the words of the page. */
 @Component
 class HistoryTable {
 
     private static final List<String> COLUMNS =
             List.of("at", "person", "action", "subject", "department", "changes", "address");
-    /** By these a spreadsheet takes a text for a formula, some also by the full-width ones. */
+    /**
+     * The characters that make a spreadsheet interpret a text as a formula; some programs also accept the full-width
+     * ones.
+     */
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@＝＋－＠\t\r";
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -31,8 +34,8 @@ class HistoryTable {
     }
 
     /**
-     * The lines as CSV (RFC 4180) in UTF-8 with the byte order mark by which Excel knows it: one deed in a row, the moment
-     * as ISO 8601 writes it. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+     * The entries as CSV (RFC 4180) in UTF-8 with a byte order mark, by which Excel recognises the encoding: one entry
+     * per row, times in ISO 8601. Text that a spreadsheet would interpret as a formula is prefixed with an apostrophe.
      */
     byte[] toCsv(List<HistoryLine> lines) {
         StringWriter text = new StringWriter();
@@ -71,7 +74,7 @@ class HistoryTable {
     }
 
     private static String written(@Nullable String cell) {
-        // One line for each deed: a line break inside a cell breaks many readers.
+        // One line per entry: many programs cannot read line breaks within a cell.
         String text = cell == null ? "" : cell.replaceAll("\\s*\\R\\s*", " ");
         return !text.isEmpty() && BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }

@@ -27,8 +27,8 @@ import planportal.shared.Quarter;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Puts what is written down into the words of the reader's language. What has no words yet, because a newer part of the
- * portal wrote it, is told in general ones; a key is never shown.
+ * Translates stored entries into the reader's language. What has no words, because a newer version of the portal stored
+ * it, is described in general terms; keys are never shown.
  */
 @Component
 class HistoryWords {
@@ -57,7 +57,7 @@ class HistoryWords {
             ofType(KpiField.Type.QUARTER).map(KpiField::key).collect(Collectors.toUnmodifiableSet());
 
     private static final String TARGETS = "targets";
-    /** What a reader asks first, in this order, and what last; the database keeps no order of its own. */
+    /** The fields that are shown first, in this order, and last; the database does not keep an order. */
     private static final List<String> FIRST = List.of("status", "opensOn", "dueOn", "value");
 
     private static final List<String> LAST = List.of("questions", "reason", "why", "source", "sha256", "publication");
@@ -74,38 +74,38 @@ class HistoryWords {
         return KpiField.ALL.stream().filter(field -> field.type() == type);
     }
 
-    /** What was done: 報告の提出. */
+    /** The action: 報告の提出. */
     String action(String action) {
         String words = find("history.action." + action);
         return words == null ? formats.say("history.action-unknown") : words;
     }
 
-    /** What it was done to: 報告：1-ア-1 …、令和5年度（2023年度）第4四半期. */
+    /** The object of the action: 報告：1-ア-1 …、令和5年度（2023年度）第4四半期. */
     String subject(String subject, Map<String, LocalizedText> kpis) {
         String[] parts = subject.split(":", -1);
-        List<String> told = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (int i = 1; i < parts.length; i++) {
-            // A department's name of that day stands beside it, an order has no name.
+            // The department's name is shown separately, and orders have no name.
             if (parts[0].equals("department") || parts[0].equals("publication-order")) {
                 continue;
             }
             String name = parts[0].equals("account") ? null : nameOf(parts[i], kpis);
-            told.add(
+            names.add(
                     name != null
                             ? name
                             : parts[0].equals("account") && parts[i].equals("unknown")
                                     ? formats.say("history.account-unknown")
                                     : parts[i]);
         }
-        String what = String.join(formats.say("history.and"), told);
+        String object = String.join(formats.say("history.and"), names);
         String kind = find("history.subject." + parts[0]);
-        return kind == null ? what : what.isEmpty() ? kind : formats.say("history.subject-of", kind, what);
+        return kind == null ? object : object.isEmpty() ? kind : formats.say("history.subject-of", kind, object);
     }
 
     /**
-     * What changed from {@code before} to {@code after}, what a reader asks first before the rest.
+     * The changes from {@code before} to {@code after}, most important first.
      *
-     * @param unit of the figures; null where there are none
+     * @param unit the unit of the figures; null if there are none
      */
     List<HistoryLine.Change> changes(
             @Nullable JsonNode before, @Nullable JsonNode after, @Nullable LocalizedText unit) {
@@ -122,29 +122,29 @@ class HistoryWords {
         return changes;
     }
 
-    /** Targets are told one by one, each by when it is due: 目標値（令和10年3月31日まで） 80% → 85%. */
+    /** The changed targets one by one, each with its due day: 目標値（令和10年3月31日まで） 80% → 85%. */
     private List<HistoryLine.Change> targets(
             @Nullable JsonNode before, @Nullable JsonNode after, @Nullable LocalizedText unit) {
-        Map<String, @Nullable String> was = targets(before, unit);
-        Map<String, @Nullable String> is = targets(after, unit);
-        Set<String> all = new LinkedHashSet<>(is.keySet());
-        all.addAll(was.keySet());
+        Map<String, @Nullable String> oldTargets = targets(before, unit);
+        Map<String, @Nullable String> newTargets = targets(after, unit);
+        Set<String> all = new LinkedHashSet<>(newTargets.keySet());
+        all.addAll(oldTargets.keySet());
         return all.stream()
-                .filter(each -> !Objects.equals(was.get(each), is.get(each)))
-                .map(each -> new HistoryLine.Change(each, was.get(each), is.get(each)))
+                .filter(each -> !Objects.equals(oldTargets.get(each), newTargets.get(each)))
+                .map(each -> new HistoryLine.Change(each, oldTargets.get(each), newTargets.get(each)))
                 .toList();
     }
 
     private Map<String, @Nullable String> targets(@Nullable JsonNode targets, @Nullable LocalizedText unit) {
-        Map<String, @Nullable String> told = new LinkedHashMap<>();
+        Map<String, @Nullable String> words = new LinkedHashMap<>();
         for (JsonNode target : targets == null || !targets.isArray() ? List.<JsonNode>of() : targets.values()) {
             JsonNode value = valueIn(target, "target");
             JsonNode due = valueIn(target, "due");
             String when = due == null ? null : value("due", due, null);
             if (value == null) {
-                told.put(formats.say("history.field.dueOn"), when);
+                words.put(formats.say("history.field.dueOn"), when);
             } else {
-                told.put(
+                words.put(
                         when != null
                                 ? formats.say("history.target.by", when)
                                 : formats.say(
@@ -154,10 +154,10 @@ class HistoryWords {
                         value("target", value, unit));
             }
         }
-        return told;
+        return words;
     }
 
-    /** How many fields changed that have no words. */
+    /** The number of changed fields without words. */
     int unnamed(@Nullable JsonNode before, @Nullable JsonNode after) {
         return (int) changed(before, after).stream()
                 .filter(field -> !field.equals(TARGETS))
@@ -177,7 +177,7 @@ class HistoryWords {
         List<String> inOrder = new ArrayList<>(fields);
         inOrder.sort(Comparator.comparingInt((String field) ->
                         FIRST.contains(field) ? FIRST.indexOf(field) - FIRST.size() : LAST.indexOf(field) + 1)
-                // The Japanese text counts, the translation follows it.
+                // The Japanese text comes before its translation.
                 .thenComparing(field -> field.endsWith("En")));
         return inOrder;
     }
@@ -204,9 +204,9 @@ class HistoryWords {
         if (value.isArray()) {
             List<String> all = new ArrayList<>();
             for (Iterator<JsonNode> each = value.iterator(); each.hasNext(); ) {
-                String told = value(field, each.next(), unit);
-                if (told != null) {
-                    all.add(told);
+                String words = value(field, each.next(), unit);
+                if (words != null) {
+                    all.add(words);
                 }
             }
             return all.isEmpty() ? null : String.join(formats.say("history.and"), all);
@@ -245,7 +245,7 @@ class HistoryWords {
         return name == null ? text : name;
     }
 
-    /** The words for a KPI's code, a quarter, a day, a span of days or an instant; null for any other text. */
+    /** The words for a KPI's code, a quarter, a day, a span of days or an instant; null for other text. */
     private @Nullable String nameOf(String text, Map<String, LocalizedText> kpis) {
         if (kpis.containsKey(text)) {
             return formats.text(kpis.get(text));

@@ -1,4 +1,4 @@
-/** Who did what, when; append-only. */
+/** The audit history: who did what and when; append-only. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {"accounts", "departments", "http", "plan", "progress", "progress :: facts", "shared"})

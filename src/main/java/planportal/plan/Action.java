@@ -28,7 +28,7 @@ public class Action {
 
     protected Action() {}
 
-    /** The same action as an edition has it. */
+    /** A copy of the action with the text of an edition. */
     Action(Action first, Measure measure, RevisedTexts edition) {
         this.id = first.id;
         this.measure = measure;
@@ -37,17 +37,17 @@ public class Action {
         this.text = RevisedTexts.text(revision, first.text);
     }
 
-    /** Its place among the measure's actions, from 1. */
+    /** Its position among the measure's actions, from 1. */
     public int position() {
         return position;
     }
 
-    /** Which text its words are. */
+    /** The subject of its text in editions. */
     public TextSubject subject() {
         return TextSubject.text(Kind.ACTION, measure.code() + "." + position);
     }
 
-    /** What changed its words last; null where they are as they came with the plan. */
+    /** The newest revision of its text; null if it is unchanged since the plan was loaded. */
     public @Nullable TextRevision revision() {
         return revision;
     }

@@ -15,7 +15,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.SortNatural;
 import planportal.shared.LocalizedText;
 
-/** A document of the city that the plan's text is taken from, line by line. */
+/** A document of the city from which the plan's text is taken, line by line. */
 @Entity
 @Immutable
 public class Document {
@@ -41,12 +41,12 @@ public class Document {
 
     protected Document() {}
 
-    /** How sources name it, such as {@code s}. */
+    /** Its name in sources, such as {@code s}. */
     public String key() {
         return key;
     }
 
-    /** How addresses name it, such as {@code slides}. */
+    /** Its name in addresses, such as {@code slides}. */
     public String slug() {
         return slug;
     }
@@ -67,7 +67,7 @@ public class Document {
     /**
      * The lines from {@code first} to {@code last}, both included.
      *
-     * @param sentences of the plan, in which the whole sentence is looked for
+     * @param sentences the plan's sentences, among which the complete sentence is looked up
      */
     Quotation quote(int first, int last, Sentences sentences) {
         List<String> quoted = lines.subMap(first, last + 1).values().stream()

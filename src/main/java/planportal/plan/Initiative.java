@@ -18,8 +18,8 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
 /**
- * An initiative (取組): ①…⑤ of the priority programme, and its counterparts in the others, where a pillar (まちづくりの
- * 柱) has goals below it.
+ * An initiative (取組): ①…⑤ of the priority programme, or its counterpart in another programme, where a pillar (まちづくりの柱)
+ * has goals below it.
  */
 @Entity
 @Immutable
@@ -71,7 +71,7 @@ public class Initiative {
 
     protected Initiative() {}
 
-    /** The same initiative, and what is below it, as an edition has it. */
+    /** A copy of the initiative and of everything below it with the texts of an edition. */
     Initiative(Initiative first, Programme programme, @Nullable Initiative parent, RevisedTexts edition) {
         this.id = first.id;
         this.programme = programme;
@@ -115,7 +115,7 @@ public class Initiative {
                 programme.priority() ? "/initiatives/" + code : "/programmes/" + programme.slug());
     }
 
-    /** What changed its title and words last; empty where they are as they came with the plan. */
+    /** The newest revisions of its title and text; empty if they are unchanged since the plan was loaded. */
     public List<TextRevision> revisions() {
         return revisions;
     }
@@ -128,7 +128,7 @@ public class Initiative {
         return programme;
     }
 
-    /** The initiative that it is a part of; null where it stands in the programme itself. */
+    /** The initiative that contains it; null if it is directly below the programme. */
     public @Nullable Initiative parent() {
         return parent;
     }
@@ -147,7 +147,7 @@ public class Initiative {
         return title;
     }
 
-    /** The plan's paragraph, where it stands on the initiative itself. */
+    /** The plan's paragraph on the initiative itself; null if there is none. */
     public @Nullable String text() {
         return text;
     }
@@ -162,17 +162,17 @@ public class Initiative {
         return Collections.unmodifiableList(outcomes);
     }
 
-    /** Captions of the pictures in the documents: what they show was named, the pictures are not here. */
+    /** Captions of the pictures in the documents; the pictures themselves are not included. */
     public List<String> captions() {
         return Collections.unmodifiableList(captions);
     }
 
-    /** Whose figures the documents show here (【出所】). */
+    /** The origin of the figures in the documents (【出所】); null if not given. */
     public @Nullable String credit() {
         return credit;
     }
 
-    /** An editorial note of the portal, where the documents' wording looks like a slip. */
+    /** An editorial note of the portal, if the documents' wording looks like a mistake. */
     public @Nullable LocalizedText note() {
         return note;
     }
@@ -190,7 +190,7 @@ public class Initiative {
         return Collections.unmodifiableList(measures);
     }
 
-    /** It and all initiatives within it, in order. */
+    /** This initiative and all initiatives within it, in order. */
     public Stream<Initiative> withChildren() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(Initiative::withChildren));
     }

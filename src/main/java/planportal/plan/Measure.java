@@ -48,7 +48,7 @@ public class Measure {
 
     protected Measure() {}
 
-    /** The same measure as an edition has it. */
+    /** A copy of the measure with the texts of an edition. */
     Measure(Measure first, Initiative initiative, RevisedTexts edition) {
         this.id = first.id;
         this.initiative = initiative;
@@ -81,7 +81,10 @@ public class Measure {
                                 action.subject(), title, LocalizedText.ja(action.text()), source, address)));
     }
 
-    /** What changed its title and words, and those of its actions, last; empty where all is as it came with the plan. */
+    /**
+     * The newest revisions of its title and text and of its actions; empty if all are unchanged since the plan was
+     * loaded.
+     */
     public List<TextRevision> revisions() {
         return Stream.concat(
                         revisions.stream(),

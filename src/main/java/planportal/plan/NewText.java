@@ -5,13 +5,13 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
 /**
- * A text of the plan as an edition is to have it.
+ * The new text for a part of the plan in an edition.
  *
- * @param subject which text
- * @param text    what it will say; words in Japanese alone, titles perhaps with a translation; each line of a passage is a
- *                paragraph
- * @param source  the lines of the documents that say so; null if none do
- * @param reason  why it is changed, for the public; null only with a source
+ * @param subject the part
+ * @param text    the text: paragraphs in Japanese only, titles optionally with a translation; each line of a passage is
+ *                a paragraph
+ * @param source  the lines of the documents with this text; null if there are none
+ * @param reason  the reason for the change, for the public; may be null only if there is a source
  */
 public record NewText(
         TextSubject subject,

@@ -22,7 +22,7 @@ import planportal.shared.Source;
 @Immutable
 public class Passage {
 
-    /** Which passage: めざすまちの姿, まちづくりの基本理念, 総合計画の見直しの視点. */
+    /** The kinds of passages: めざすまちの姿, まちづくりの基本理念, 総合計画の見直しの視点. */
     public enum Kind {
         VISION,
         PHILOSOPHY,
@@ -55,7 +55,7 @@ public class Passage {
 
     protected Passage() {}
 
-    /** The same passage as an edition has it. */
+    /** A copy of the passage with the text of an edition. */
     Passage(Passage first, Plan plan, RevisedTexts edition) {
         this.id = first.id;
         this.plan = plan;
@@ -90,7 +90,7 @@ public class Passage {
                 kind == Kind.REVIEW ? "/plan/background" : "/plan");
     }
 
-    /** What changed its heading and words last; empty where they are as they came with the plan. */
+    /** The newest revisions of its heading and text; empty if they are unchanged since the plan was loaded. */
     public List<TextRevision> revisions() {
         return revisions;
     }

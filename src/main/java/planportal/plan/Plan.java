@@ -21,8 +21,8 @@ import planportal.shared.Quarter;
 import planportal.shared.Source;
 
 /**
- * A plan (計画) with its term, its text and the documents that the text comes from. Read as a whole and never changed
- * here: {@link PlanLibrary} gives it with everything below it loaded.
+ * A plan (計画) with its term, its text and the documents from which the text comes. It is read as a whole by {@link
+ * PlanLibrary} and never changed.
  */
 @Entity
 @Immutable
@@ -63,11 +63,11 @@ public class Plan {
     @OrderBy("number")
     private List<Viewpoint> viewpoints;
 
-    /** The plan as it came, where this is a later edition: what the documents say is told from its words. */
+    /** The original plan, if this is a later edition; quotations of documents are looked up in its texts. */
     @Transient
     private @Nullable Plan first;
 
-    /** Made when the first line is quoted; two threads that make it at once make the same. */
+    /** Created when the first line is quoted; if two threads create it at once, the results are equal. */
     @Transient
     private volatile @Nullable Sentences sentences;
 
@@ -94,15 +94,15 @@ public class Plan {
         this.first = first;
     }
 
-    /** The plan as it came, with none of the editions that followed. */
+    /** The original plan, without later editions. */
     public Plan asItCame() {
         return first == null ? this : first;
     }
 
     /**
-     * The plan as it came with the texts of {@code editions} in the place of its own.
+     * The original plan with the texts of {@code editions}.
      *
-     * @param editions every edition that followed, the newest last; not only those since this one
+     * @param editions all editions after the original, newest last; not only those since this one
      */
     public Plan revised(List<TextEdition> editions) {
         Map<TextSubject, TextRevision> newest = new HashMap<>();
@@ -110,7 +110,7 @@ public class Plan {
         return newest.isEmpty() ? asItCame() : new Plan(asItCame(), new RevisedTexts(newest));
     }
 
-    /** Every text that an edition can change, in the plan's order. */
+    /** All texts that an edition can change, in the plan's order. */
     public List<PlanText> changeableTexts() {
         return Stream.concat(
                         passages.stream().flatMap(Passage::changeableTexts),
@@ -121,7 +121,7 @@ public class Plan {
                 .toList();
     }
 
-    /** Whether the documents have all the lines that {@code source} names. */
+    /** Whether the documents contain all lines of {@code source}. */
     public boolean has(Source source) {
         return source.references().stream()
                 .allMatch(lines -> documents.stream()
@@ -129,7 +129,7 @@ public class Plan {
                                 document.key().equals(lines.document()) && document.has(lines.first(), lines.last())));
     }
 
-    /** Whether {@code text} stands word for word in the lines that {@code source} names, wherever they are broken. */
+    /** Whether the lines of {@code source} contain {@code text} verbatim, regardless of line breaks. */
     public boolean saysWordForWord(Source source, String text) {
         return Sentences.squeeze(source.references().stream()
                         .flatMap(lines -> documents.stream()
@@ -162,7 +162,7 @@ public class Plan {
         return title;
     }
 
-    /** The part of the plan that is followed here, such as 後期計画. */
+    /** The part of the plan that the portal follows, such as 後期計画. */
     public LocalizedText phase() {
         return phase;
     }
@@ -175,7 +175,7 @@ public class Plan {
         return lastDay;
     }
 
-    /** Where the term is known from, since the documents do not say it. */
+    /** Where the term is known from, as the documents do not state it. */
     public LocalizedText termNote() {
         return termNote;
     }
@@ -191,7 +191,7 @@ public class Plan {
         return Collections.unmodifiableList(documents);
     }
 
-    /** What people call {@code document}: 1 for the first. */
+    /** The number by which people refer to {@code document}, from 1. */
     public int number(Document document) {
         return documents.indexOf(document) + 1;
     }
@@ -205,7 +205,7 @@ public class Plan {
         return Collections.unmodifiableList(programmes);
     }
 
-    /** The programme whose initiatives the plan puts first (重点的取組). */
+    /** The priority programme (重点的取組). */
     public Programme priorityProgramme() {
         return programmes.stream()
                 .filter(Programme::priority)
@@ -217,17 +217,17 @@ public class Plan {
         return Collections.unmodifiableList(viewpoints);
     }
 
-    /** Every initiative of every programme, parents before children. */
+    /** All initiatives of all programmes, parents before children. */
     public Stream<Initiative> initiatives() {
         return programmes.stream().flatMap(Programme::allInitiatives);
     }
 
-    /** Every measure of every programme. */
+    /** All measures of all programmes. */
     public Stream<Measure> measures() {
         return initiatives().flatMap(initiative -> initiative.measures().stream());
     }
 
-    /** The plan's running text, in its order: what a quoted line is a part of. */
+    /** The sentences of the plan's running text, in its order, to which quoted lines belong. */
     private Sentences sentences() {
         Sentences made = sentences;
         if (made == null) {
@@ -253,7 +253,7 @@ public class Plan {
                 .toList();
     }
 
-    /** The lines that {@code source} names, in its order; lines that a document does not have are left out. */
+    /** The lines of {@code source} in its order; lines that a document does not have are omitted. */
     public List<Quotation> quote(Source source) {
         return source.references().stream()
                 .flatMap(reference -> documents.stream()

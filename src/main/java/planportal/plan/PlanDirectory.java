@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import planportal.shared.LocalizedText;
 
-/** All plans that the database has, whichever of them this installation shows; as they came, without later editions. */
+/** All plans in the database, not only the one that this installation shows; without later editions. */
 @Repository
 public class PlanDirectory {
 
@@ -32,7 +32,7 @@ public class PlanDirectory {
             LocalDate lastDay,
             int initiatives) {}
 
-    /** All plans, in the order in which they came. */
+    /** All plans, in the order in which they were added. */
     public List<Entry> all() {
         return jdbc.sql("""
                 select p.*, (select count(*) from initiative i where i.plan_id = p.id) as initiatives
@@ -56,7 +56,7 @@ public class PlanDirectory {
                 .single();
     }
 
-    /** What the plan is called in addresses. */
+    /** The slug of the plan. */
     public String slug(long plan) {
         return jdbc.sql("select slug from plan where id = ?")
                 .param(plan)
@@ -80,7 +80,7 @@ public class PlanDirectory {
                 .set();
     }
 
-    /** What the plans are called, by id and by what they are called in addresses. */
+    /** The titles of the plans, by id and by slug. */
     public Map<String, LocalizedText> titles() {
         Map<String, LocalizedText> titles = new HashMap<>();
         jdbc.sql("select id, slug, title_ja, title_en from plan").query(row -> {
@@ -91,7 +91,7 @@ public class PlanDirectory {
         return titles;
     }
 
-    /** What measures, and initiatives that have none, are called, by code. */
+    /** The titles of measures, and of initiatives without measures, by code. */
     public Map<String, LocalizedText> measureTitles() {
         Map<String, LocalizedText> titles = new LinkedHashMap<>();
         jdbc.sql(

@@ -15,7 +15,7 @@ import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
-/** The editions of a plan's text that followed the one that came with it: facts, each with its publication. */
+/** The editions of a plan's text after the original: facts, each with its publication. */
 @Repository
 public class PlanEditions {
 
@@ -27,7 +27,7 @@ public class PlanEditions {
         this.template = template;
     }
 
-    /** Those that were public as of {@code publication}, the newest last; by one statement. */
+    /** The editions as of {@code publication}, newest last; read by one statement. */
     public List<TextEdition> asOf(long plan, long publication) {
         Map<Long, String> titles = new LinkedHashMap<>();
         Map<Long, List<TextRevision>> revisions = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public class PlanEditions {
                 .toList();
     }
 
-    /** The publication that made the newest revision of the text public; 0 if it is as it came. */
+    /** The publication with the newest revision of the text; 0 if it is unchanged. */
     public long newestRevision(long plan, TextSubject subject) {
         return jdbc.sql("select coalesce(max(publication), 0) from text_revision where plan_id = ? and subject = ?")
                 .params(plan, subject.toString())
@@ -65,7 +65,7 @@ public class PlanEditions {
     /**
      * Appends an edition in the transaction that took its number.
      *
-     * @param texts in the plan's order, no subject twice
+     * @param texts in the plan's order; not empty
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(long plan, long publication, String title, List<NewText> texts) {

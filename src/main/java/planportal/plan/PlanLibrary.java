@@ -3,7 +3,10 @@ package planportal.plan;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives the plan that this installation shows, whole: programmes, initiatives, measures, actions, viewpoints, documents. */
+/**
+ * Reads the plan that this installation shows, as a whole: programmes, initiatives, measures, actions, viewpoints,
+ * documents.
+ */
 @Service
 public class PlanLibrary {
 
@@ -15,14 +18,14 @@ public class PlanLibrary {
         this.properties = properties;
     }
 
-    /** The slug of the plan that this installation is to show, whether or not the database has it. */
+    /** The slug of the plan that this installation shows, whether or not the database contains it. */
     public String shown() {
         return properties.plan();
     }
 
     /**
-     * Reads the plan with everything below it, so that nothing is loaded later, by a number of statements that does not
-     * depend on the plan's size.
+     * Reads the plan with everything below it, so that nothing is loaded lazily later. The number of statements does
+     * not depend on the plan's size.
      *
      * @throws IllegalStateException if the database has no plan with the configured slug
      */
@@ -33,7 +36,7 @@ public class PlanLibrary {
                         "The database has no plan “" + properties.plan() + "” (portal.plan)."));
         plan.documents().forEach(document -> document.lines().size());
         plan.passage(Passage.Kind.VISION);
-        // Level by level: the first of a level makes Hibernate fetch its siblings with it.
+        // Level by level: Hibernate fetches the collections of all siblings with the first.
         plan.measures().forEach(measure -> measure.actions().size());
         plan.viewpoints().forEach(viewpoint -> {
             viewpoint.figures().size();

@@ -9,15 +9,15 @@ import planportal.shared.Source;
 /**
  * A text of the plan that an edition can change.
  *
- * @param subject which
- * @param place   what it belongs to, as people know it: the title of the initiative or measure, the heading of the passage
- * @param text    what it says; each line of a passage is a paragraph
- * @param source  the lines of the documents that gave it when the plan came
+ * @param subject the identity of the text
+ * @param place   the part to which it belongs: the title of the initiative or measure, or the heading of the passage
+ * @param text    the text; each line of a passage is a paragraph
+ * @param source  the lines of the documents with the original text
  * @param address the public page that shows it
  */
 public record PlanText(TextSubject subject, LocalizedText place, LocalizedText text, Source source, String address) {
 
-    /** The title, and the words where there are some. */
+    /** The title, and the paragraph if there is one. */
     static Stream<PlanText> of(
             Kind kind,
             String code,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
-/** One ordered list of initiatives (体系), such as 後期計画における重点的取組. */
+/** An ordered list of initiatives (体系), such as 後期計画における重点的取組. */
 @Entity
 @Immutable
 public class Programme {
@@ -53,7 +53,7 @@ public class Programme {
 
     protected Programme() {}
 
-    /** The same programme as an edition has it: its initiatives may say something else. */
+    /** A copy of the programme whose initiatives have the texts of an edition. */
     Programme(Programme first, Plan plan, RevisedTexts edition) {
         this.id = first.id;
         this.plan = plan;
@@ -74,7 +74,7 @@ public class Programme {
         return slug;
     }
 
-    /** Whether its initiatives are the ones that the plan puts first. */
+    /** Whether this is the priority programme. */
     public boolean priority() {
         return priority;
     }
@@ -100,12 +100,12 @@ public class Programme {
         return source;
     }
 
-    /** Its initiatives in order, without those below another. */
+    /** Its initiatives in order, without those below other initiatives. */
     public List<Initiative> initiatives() {
         return Collections.unmodifiableList(initiatives);
     }
 
-    /** Its initiatives and those below them. */
+    /** Its initiatives and all initiatives within them. */
     public Stream<Initiative> allInitiatives() {
         return initiatives.stream().flatMap(Initiative::withChildren);
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.shared.LocalizedText;
 
-/** The newest revision of each text that was changed: what the copies of a plan's parts ask for their words. */
+/** The newest revision of each text that was changed; the copies of a plan's parts take their texts from it. */
 record RevisedTexts(Map<TextSubject, TextRevision> newest) {
 
     RevisedTexts {
@@ -19,18 +19,18 @@ record RevisedTexts(Map<TextSubject, TextRevision> newest) {
         return newest.get(subject);
     }
 
-    /** The title as it was revised, or as it came. */
+    /** The revised title, or the original. */
     LocalizedText title(TextSubject subject, LocalizedText first) {
         TextRevision revision = revision(subject);
         return revision == null ? first : revision.text();
     }
 
-    /** The revisions of these texts, where there are some. */
+    /** The revisions of these texts, as far as there are any. */
     List<TextRevision> revisions(TextSubject... subjects) {
         return Stream.of(subjects).map(newest::get).filter(Objects::nonNull).toList();
     }
 
-    /** The words as {@code revision} has them, or as they came with the plan. */
+    /** The text of {@code revision}, or the original if it is null. */
     static String text(@Nullable TextRevision revision, String first) {
         return revision == null ? first : revision.text().ja();
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the whole sentence of the plan to which lines of a document belong: the documents break their lines in the middle
- * of words. The plan's texts are prepared once, since every page that quotes a document looks into all of them.
+ * Finds the complete sentence of the plan to which lines of a document belong, as documents break their lines in the
+ * middle of words. The plan's texts are prepared once, because every page with quotations searches all of them.
  */
 final class Sentences {
 
@@ -20,7 +20,7 @@ final class Sentences {
         this.texts = texts.stream().map(Squeezed::of).toList();
     }
 
-    /** The sentences of the first text that contains {@code lines}, from the first to the last they touch. */
+    /** The sentences of the first text that contains {@code lines}, from the first to the last that they overlap. */
     Optional<String> around(List<String> lines) {
         String wanted = squeeze(String.join("", lines));
         return wanted.isEmpty()
@@ -28,7 +28,7 @@ final class Sentences {
                 : texts.stream().flatMap(text -> text.around(wanted).stream()).findFirst();
     }
 
-    /** Without white space and the bullets that the documents set before a line. */
+    /** Removes white space and the bullets before lines. */
     static String squeeze(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFC)
@@ -45,7 +45,11 @@ final class Sentences {
         };
     }
 
-    /** @param places for each character of {@code squeezed}, where it stands in {@code text} */
+    /**
+     * A text without white space.
+     *
+     * @param places the position in {@code text} of each character of {@code squeezed}
+     */
     private record Squeezed(String text, String squeezed, List<Integer> places) {
 
         static Squeezed of(String text) {

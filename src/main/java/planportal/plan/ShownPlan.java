@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import planportal.startup.OperatorSentence;
 
 /**
- * Says whether the database has the plan that this installation is to show. Without it no public page can be made, so the
- * portal is not ready; it runs all the same, since administrators load a plan in it.
+ * Reports whether the database contains the plan that this installation shows. Without it there are no public pages, so
+ * the portal is not ready; it runs nevertheless, so that an administrator can load the plan.
  */
 @Component("plan")
 class ShownPlan implements HealthIndicator {
@@ -20,7 +20,7 @@ class ShownPlan implements HealthIndicator {
 
     private final Plans plans;
     private final PlanProperties properties;
-    /** A plan that is there stays. */
+    /** Plans are never deleted, so true is final. */
     private volatile boolean there;
 
     ShownPlan(Plans plans, PlanProperties properties) {

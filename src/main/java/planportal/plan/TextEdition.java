@@ -3,11 +3,11 @@ package planportal.plan;
 import java.util.List;
 
 /**
- * An edition of the plan's text that followed the one that came with it.
+ * An edition of the plan's text after the original.
  *
  * @param publication the publication that made it public
- * @param title       what it is about, in one sentence for the public, in Japanese
- * @param revisions   the texts that it changed; not empty
+ * @param title       its subject, in one sentence for the public, in Japanese
+ * @param revisions   the changed texts; not empty
  */
 public record TextEdition(long publication, String title, List<TextRevision> revisions) {
 

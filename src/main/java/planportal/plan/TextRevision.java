@@ -5,10 +5,10 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
 /**
- * A text of the plan as an edition changed it. A fact: the next change of the same text is the next revision.
+ * A changed text of the plan. A fact: the next change of the same text is the next revision.
  *
- * @param content     what it says from then on, and why
- * @param revision    from 1; what came with the plan is none
+ * @param content     the text and the reason for the change
+ * @param revision    from 1; the original has none
  * @param publication the edition: the publication that made it public
  */
 public record TextRevision(NewText content, int revision, long publication) {

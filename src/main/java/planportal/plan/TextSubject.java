@@ -5,15 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which text of a plan: the title or the words of an initiative, a measure, one of its actions, or a passage.
+ * The identity of a text of the plan: the title or the paragraph of an initiative, a measure, one of its actions, or a
+ * passage.
  *
- * @param kind what it belongs to
- * @param code the initiative's or measure's code, a measure's with the action's place ({@code 1-a.3}), the passage's kind
- * @param part title or words
+ * @param kind the kind of part
+ * @param code the code of the initiative or measure, for an action with its position ({@code 1-a.3}), or the kind of
+ *             the passage
+ * @param part title or paragraph
  */
 public record TextSubject(Kind kind, String code, Part part) {
 
-    /** What a text belongs to. */
+    /** The kind of part to which a text belongs. */
     public enum Kind {
         INITIATIVE,
         MEASURE,
@@ -21,7 +23,7 @@ public record TextSubject(Kind kind, String code, Part part) {
         PASSAGE
     }
 
-    /** Which of its texts. */
+    /** The part's title or its paragraph. */
     public enum Part {
         TITLE,
         TEXT
@@ -31,9 +33,9 @@ public record TextSubject(Kind kind, String code, Part part) {
             Pattern.compile("(initiative|measure|action|passage)/([A-Za-z0-9.-]+)/(title|text)");
 
     /**
-     * Reads {@code measure/1-a/text}.
+     * Parses {@code measure/1-a/text}.
      *
-     * @throws IllegalArgumentException if the text has another form
+     * @throws IllegalArgumentException if the text has another format
      */
     public static TextSubject parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -54,12 +56,12 @@ public record TextSubject(Kind kind, String code, Part part) {
         return new TextSubject(kind, code, Part.TEXT);
     }
 
-    /** Which of the measure's actions, from 1; 0 for anything else. */
+    /** The position of the action within its measure, from 1; 0 for other kinds. */
     public int position() {
         return kind == Kind.ACTION ? Integer.parseInt(code.substring(code.lastIndexOf('.') + 1)) : 0;
     }
 
-    /** The form that {@link #parse} reads. */
+    /** The format that {@link #parse} reads. */
     @Override
     public String toString() {
         return (kind + "/").toLowerCase(Locale.ROOT) + code + ("/" + part).toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
-/** A figure that the documents show for a viewpoint: its caption and what the documents say of it in words. */
+/** A figure in the documents on a viewpoint: its caption and its description. */
 @Entity
 @Immutable
 public class ViewpointFigure {
@@ -44,7 +44,7 @@ public class ViewpointFigure {
         return label;
     }
 
-    /** Empty where the documents give a caption alone. */
+    /** The description; empty if the documents have only a caption. */
     public String text() {
         return text;
     }

@@ -1,4 +1,4 @@
-/** The plan and its programmes, initiatives, measures, actions, with the documents they come from. */
+/** The plan and its programmes, initiatives, measures and actions, with the documents they come from. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "startup"})
 package planportal.plan;

@@ -4,30 +4,33 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The codes of a plan file, each of which addresses carry: of the right form, and nobody else's. */
+/** The codes of a plan file, which become parts of addresses. Checks their format and that each is unique. */
 final class Codes {
 
-    /** Of initiatives, measures and KPIs: {@code 1-a-1}. */
+    /** Codes of initiatives, measures and KPIs: {@code 1-a-1}. */
     static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    /** Of plans, documents, programmes and departments: {@code health-division}. */
+    /** Short names of plans, documents, programmes and departments: {@code health-division}. */
     static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
-    static final int LONGEST = 40;
+    static final int MAX_LENGTH = 40;
 
     private final Map<String, Integer> taken = new HashMap<>();
 
-    /** The part's {@code code}, which no other {@code kind} of part has. */
+    /** Reads the part's {@code code}, which must be unique among parts of this {@code kind}. */
     String read(YamlMap part, String kind) {
-        return once(part, "code", kind, part.code("code", CODE, LONGEST, "code-form"));
+        return checkUnique(part, "code", kind, part.code("code", CODE, MAX_LENGTH, "code-form"));
     }
 
-    /** The part's {@code slug}, which no other {@code kind} of part has. */
+    /** Reads the part's {@code slug}, which must be unique among parts of this {@code kind}. */
     String slug(YamlMap part, String kind) {
-        return once(part, "slug", kind, part.code("slug", SLUG, LONGEST, "slug-form"));
+        return checkUnique(part, "slug", kind, part.code("slug", SLUG, MAX_LENGTH, "slug-form"));
     }
 
-    /** Takes {@code value} for a {@code kind} of part; says where it was taken before. */
-    String once(YamlMap part, String field, String kind, String value) {
+    /**
+     * Registers {@code value} for a {@code kind} of part; if it is taken, adds an error that names the line of its
+     * first use.
+     */
+    String checkUnique(YamlMap part, String field, String kind, String value) {
         if (!value.isEmpty()) {
             Integer first = taken.putIfAbsent(kind + " " + value, part.line(field));
             if (first != null) {

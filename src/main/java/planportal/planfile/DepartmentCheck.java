@@ -11,12 +11,12 @@ import planportal.planfile.PlanContent.DepartmentPart;
 import planportal.shared.LocalizedText;
 
 /**
- * The departments that a plan file names: those that the municipality has in the portal already, with their people, and
- * those that come with the file.
+ * The departments that a plan file names: existing departments of the municipality, whose accounts stay with them, and
+ * those that the file adds.
  */
 final class DepartmentCheck {
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_LENGTH_OF_NAME = 100;
 
     private final Map<String, String> codeByName = new LinkedHashMap<>();
     private final List<DepartmentPart> added = new ArrayList<>();
@@ -25,11 +25,11 @@ final class DepartmentCheck {
         Map<String, KnownDepartment> byCode = new LinkedHashMap<>();
         known.forEach(department -> byCode.put(department.code(), department));
         for (YamlMap part : file.parts("departments", Fields.DEPARTMENT, "code")) {
-            String code =
-                    codes.once(part, "code", "department", part.code("code", Codes.SLUG, Codes.LONGEST, "slug-form"));
-            LocalizedText words = part.words("name", LONGEST_NAME);
+            String code = codes.checkUnique(
+                    part, "code", "department", part.code("code", Codes.SLUG, Codes.MAX_LENGTH, "slug-form"));
+            LocalizedText words = part.words("name", MAX_LENGTH_OF_NAME);
             LocalizedText name = words == null ? LocalizedText.ja("") : words;
-            codes.once(part, "name", "department-name", name.ja());
+            codes.checkUnique(part, "name", "department-name", name.ja());
             KnownDepartment there = byCode.get(code);
             if (there == null) {
                 known.stream()
@@ -49,15 +49,15 @@ final class DepartmentCheck {
                 .forEach(department -> codeByName.putIfAbsent(department.name(), department.code()));
     }
 
-    /** Those that the portal does not have yet. */
+    /** The departments that the portal does not have yet. */
     List<DepartmentPart> added() {
         return added;
     }
 
-    /** The code of the department that is in charge of the KPI; null if there is none. */
+    /** The code of the department in charge of the KPI; null if there is none. */
     @Nullable
     String inCharge(YamlMap kpi) {
-        String name = kpi.text("department", LONGEST_NAME);
+        String name = kpi.text("department", MAX_LENGTH_OF_NAME);
         if (name == null) {
             kpi.warn("code", "no-department");
             return null;

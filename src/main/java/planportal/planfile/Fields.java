@@ -12,8 +12,8 @@ import java.util.Set;
 import planportal.progress.KpiField;
 
 /**
- * The parts of a plan file and the fields of each: what the check knows and what the page about the form tells. A field
- * with a {@code *} has to be there.
+ * The parts of a plan file and the fields of each, as the check knows them and the page on the file format lists them.
+ * A field with a {@code *} is required.
  */
 enum Fields {
     FILE("plan*", "documents*", "programmes*", "passages", "viewpoints", "departments", "thresholds"),
@@ -54,7 +54,7 @@ enum Fields {
         Arrays.stream(names).forEach(name -> required.put(name.replace("*", ""), name.endsWith("*")));
     }
 
-    /** Those of its definition among the others. */
+    /** The fields of a KPI: those of its definition and the others. */
     private static String[] kpi() {
         List<String> names = new ArrayList<>(List.of("code*"));
         KpiField.IN_PLAN_FILE.stream().filter(KpiField::isRequired).forEach(field -> names.add(field.planKey() + "*"));
@@ -71,7 +71,7 @@ enum Fields {
         return names.toArray(String[]::new);
     }
 
-    /** The fields' names, in the order in which the form tells of them. */
+    /** The names of the fields, in the order of the page on the file format. */
     public Set<String> names() {
         return required.keySet();
     }
@@ -80,17 +80,19 @@ enum Fields {
         return required.getOrDefault(field, false);
     }
 
-    /** How messages call the part. */
+    /** The name of the part in message keys. */
     public String part() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The field that somebody may have meant by {@code typed}. */
+    /** The field that was probably meant by {@code typed}. */
     Optional<String> meant(String typed) {
         return nearest(typed, List.copyOf(names()));
     }
 
-    /** The one of {@code known} that {@code typed} may have been meant to be: nearly the same, or a contraction of it. */
+    /**
+     * The element of {@code known} that was probably meant by {@code typed}: similar to it, or an abbreviation of it.
+     */
     static Optional<String> nearest(String typed, List<String> known) {
         String word = typed.strip().toLowerCase(Locale.ROOT).replace('-', '_');
         return known.stream()
@@ -115,7 +117,7 @@ enum Fields {
         return at == brief.length() && brief.charAt(0) == full.charAt(0);
     }
 
-    /** The number of letters to be changed, added or left out (Levenshtein); long words count as far away. */
+    /** The number of letters to change, add or remove (Levenshtein distance); long words count as distant. */
     private static int distance(String one, String other) {
         if (Math.max(one.length(), other.length()) > 60) {
             return Integer.MAX_VALUE;

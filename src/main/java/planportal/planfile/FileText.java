@@ -5,15 +5,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the bytes of an uploaded file as what they have to be: text in UTF-8. */
+/** Decodes the bytes of an uploaded file, which must be text in UTF-8. */
 final class FileText {
 
-    /** The largest file that is taken, in bytes. */
-    static final int LARGEST = 5 * 1024 * 1024;
+    /** The maximum size of a file in bytes. */
+    static final int MAX_SIZE = 5 * 1024 * 1024;
 
     private FileText() {}
 
-    /** Why bytes are no plan file at all; the end of a message's key. */
+    /** Why the bytes are not a plan file; the key is the last part of a message key. */
     static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -30,13 +30,13 @@ final class FileText {
     /**
      * The text without its byte order mark.
      *
-     * @throws Unreadable if there is nothing, too much, or something that is no text in UTF-8
+     * @throws Unreadable if the file is empty, too large or not text in UTF-8
      */
     static String decode(byte[] bytes) throws Unreadable {
         if (bytes.length == 0) {
             throw new Unreadable("empty");
         }
-        if (bytes.length > LARGEST) {
+        if (bytes.length > MAX_SIZE) {
             throw new Unreadable("too-large");
         }
         if (startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
@@ -51,7 +51,7 @@ final class FileText {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            // Text of any other encoding has no zero bytes but in UTF-16, which begins with a mark of its own.
+            // Text in other encodings contains no zero bytes, except UTF-16, which begins with a byte order mark.
             throw new Unreadable(
                     startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF) || !hasZero(bytes)
                             ? "not-utf-8"

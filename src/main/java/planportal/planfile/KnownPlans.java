@@ -2,13 +2,13 @@ package planportal.planfile;
 
 import java.util.List;
 
-/** What a plan file is checked against: the plans and departments that the portal has. */
+/** The existing plans and departments against which a plan file is checked. */
 interface KnownPlans {
 
     /**
-     * A department that the portal has.
+     * An existing department.
      *
-     * @param open whether it takes part today
+     * @param open whether it has not been merged into another one
      */
     record KnownDepartment(String code, String name, boolean open) {}
 

@@ -26,14 +26,14 @@ import planportal.shared.DaySpan;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
-/** Reads the KPIs of a plan file and what each is judged by. */
+/** Reads the KPIs of a plan file with their baselines, targets, weights and thresholds. */
 final class KpiCheck {
 
     private static final Map<String, String> ORIGINS = Map.of("stated", "STATED", "proposed", "PROPOSED");
     private static final Map<String, String> QUALIFIERS = Map.of("at_least", "AT_LEAST", "about", "ABOUT");
     private static final Map<String, Integer> QUARTERS = Map.of("Q1", 1, "Q2", 2, "Q3", 3, "Q4", 4);
     private static final int MAX_TARGETS = 50;
-    private static final int LONGEST_LABEL = 50;
+    private static final int MAX_LENGTH_OF_LABEL = 50;
 
     private final Head head;
     private final SourceCheck sources;
@@ -47,14 +47,14 @@ final class KpiCheck {
         this.departments = departments;
     }
 
-    /** Every KPI of the list below {@code parent}. */
+    /** The KPIs in the list of {@code parent}. */
     List<KpiPart> read(YamlMap parent) {
         return parent.parts("kpis", Fields.KPI, "code").stream().map(this::kpi).toList();
     }
 
     private KpiPart kpi(YamlMap kpi) {
         String code = codes.read(kpi, "kpi");
-        String label = kpi.text("label", LONGEST_LABEL);
+        String label = kpi.text("label", MAX_LENGTH_OF_LABEL);
         KpiField.Values values = values(kpi);
         Kind kind = values.get(KpiField.KIND);
         Direction direction = direction(kpi, kind, values);
@@ -69,7 +69,7 @@ final class KpiCheck {
         }
         Thresholds thresholds = thresholds(kpi);
         if (kind != null && direction != null) {
-            judge(kpi, kind, direction, baseline, targets);
+            checkTargets(kpi, kind, direction, baseline, targets);
         }
         String origin = kpi.oneOf("origin", ORIGINS);
         return new KpiPart(
@@ -77,12 +77,12 @@ final class KpiCheck {
                 label == null ? code.toUpperCase(Locale.ROOT) : label,
                 origin == null ? "PROPOSED" : origin,
                 definition(values),
-                sources.needed(kpi),
+                sources.required(kpi),
                 new JudgedBy(baseline, targets, weight, thresholds),
                 departments.inCharge(kpi));
     }
 
-    /** What stands in the fields of the definition; what cannot be read stands in none. */
+    /** The values of the definition's fields; fields that cannot be read have no value. */
     private static KpiField.Values values(YamlMap kpi) {
         KpiField.Values values = new KpiField.Values();
         for (KpiField<?> field : KpiField.IN_PLAN_FILE) {
@@ -100,14 +100,14 @@ final class KpiCheck {
         return values;
     }
 
-    /** The constants among which one is chosen, by what they are called in a plan file: {@code level}. */
+    /** The constants that can be chosen, by their names in a plan file: {@code level}. */
     private static Map<String, Object> choices(KpiField<?> field) {
         Map<String, Object> choices = new LinkedHashMap<>();
         field.choices().forEach(name -> choices.put(name.toLowerCase(Locale.ROOT), field.choice(name)));
         return choices;
     }
 
-    /** The definition, with something harmless in the place of what is missing: that has been told. */
+    /** The definition, with placeholders for missing values, for which errors have been added already. */
     private static KpiDefinition definition(KpiField.Values values) {
         if (values.get(KpiField.KIND) == null) {
             values.set(KpiField.KIND, Kind.LEVEL);
@@ -122,7 +122,7 @@ final class KpiCheck {
         return KpiDefinition.of(values);
     }
 
-    /** Thresholds of pace, the plan's or a KPI's own; null where there are none, or none that can be right. */
+    /** The thresholds of the plan or of a KPI; null if there are none or they are invalid. */
     static @Nullable Thresholds thresholds(YamlMap of) {
         YamlMap part = of.part("thresholds", Fields.THRESHOLDS);
         BigDecimal ahead = part == null ? null : part.number("ahead");
@@ -181,7 +181,7 @@ final class KpiCheck {
         return new Range(Objects.requireNonNull(values.get(KpiField.DECIMALS)), lowest, highest);
     }
 
-    /** What is divided by what is named as a whole or not at all, and a running total or a milestone divides nothing. */
+    /** Numerator and denominator must be given together, and only for levels and flows. */
     private static void parts(YamlMap kpi, @Nullable Kind kind, KpiField.Values values) {
         boolean numerator = kpi.has("numerator");
         boolean denominator = kpi.has("denominator");
@@ -209,7 +209,7 @@ final class KpiCheck {
         DaySpan asOf = part.span("as_of");
         Source source = sources.read(part);
         String reason = origin(part);
-        sources.states(part, "value", value, source);
+        sources.warnUnlessStated(part, "value", value, source);
         return value == null || asOf == null
                 ? null
                 : new BaselinePart(
@@ -256,13 +256,13 @@ final class KpiCheck {
             }
             Source source = sources.read(part);
             String reason = origin(part);
-            sources.states(part, "value", value, source);
+            sources.warnUnlessStated(part, "value", value, source);
             targets.add(new TargetPart(value, due, source, reason));
         }
         return targets;
     }
 
-    /** A figure comes from lines of a document, or whoever gave it says why. */
+    /** The reason for a figure; adds an error if it has neither a source nor a reason. */
     private static @Nullable String origin(YamlMap figure) {
         String reason = figure.text("reason", 1000);
         if (!figure.has("source") && reason == null) {
@@ -271,8 +271,8 @@ final class KpiCheck {
         return reason;
     }
 
-    /** What the rating rule will make of it. */
-    private void judge(
+    /** Checks the targets as the rating rule will use them. */
+    private void checkTargets(
             YamlMap kpi, Kind kind, Direction direction, @Nullable BaselinePart baseline, List<TargetPart> targets) {
         List<DatedValue> dated = targets.stream()
                 .filter(target -> target.value() != null)
@@ -320,7 +320,10 @@ final class KpiCheck {
         }
     }
 
-    /** A ceiling or a floor is meant less often than a mistyped figure; keeping what was is said by the figures themselves. */
+    /**
+     * Whether the target is worse than the baseline, which is more often a mistyped figure than a ceiling or a floor.
+     * An equal target means that the level is to be kept.
+     */
     private static boolean isWorseThanItsBaseline(Terms terms) {
         DatedValue start = terms.startingPoint();
         DatedValue target = terms.finalTarget();
@@ -330,7 +333,7 @@ final class KpiCheck {
                 && target.value().compareTo(start.value()) != 0;
     }
 
-    /** What figures of a KPI can be. */
+    /** The limits for the figures of a KPI. */
     private record Range(
             int decimals,
             @Nullable BigDecimal lowest,

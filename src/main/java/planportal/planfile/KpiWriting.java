@@ -18,7 +18,10 @@ import planportal.progress.publishing.PlanFacts;
 import planportal.progress.publishing.Publishing;
 import planportal.shared.Known;
 
-/** Writes a new plan's facts under the publication that makes it public: departments, KPIs and what they are judged by. */
+/**
+ * Writes the facts of a new plan under the publication that makes it public: departments, KPIs and their baselines,
+ * targets, weights and thresholds.
+ */
 @Service
 class KpiWriting {
 
@@ -34,7 +37,11 @@ class KpiWriting {
         this.plans = plans;
     }
 
-    /** @return the number of the publication that brings the plan */
+    /**
+     * Writes the facts.
+     *
+     * @return the number of the publication that makes the plan public
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public long write(PlanContent content, Written written) {
         long publication = publishing.publishPlan(written.plan());
@@ -66,14 +73,15 @@ class KpiWriting {
      */
     private record Place(long plan, Map<String, Long> departments, long publication) {}
 
-    /** The municipality's departments by their codes, those of the file among them. */
+    /** The ids of the municipality's departments by code, including those that the file adds. */
     private Map<String, Long> departments(PlanContent content, long plan, long publication) {
         Map<String, Long> departments = new HashMap<>();
         register.ofPlans(plans.ofMunicipality(content.head().municipality().code())).stream()
                 .filter(Registered::open)
                 .forEach(each -> departments.put(each.code(), each.id()));
         for (DepartmentPart department : content.departments()) {
-            // Another plan of the municipality may have brought it just now: whoever publishes next sees it here.
+            // Another plan of the municipality may have added it just now: publications are serialised, so it is
+            // visible here.
             departments.computeIfAbsent(
                     department.code(), code -> register.add(plan, code, department.name(), publication));
         }

@@ -15,11 +15,11 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
 /**
- * What a plan file says, checked: whatever is in here can be written.
+ * The content of a plan file after a check without errors.
  *
  * @param passages    by their kind, such as {@code VISION}
- * @param departments those that the portal does not know yet
- * @param thresholds  the plan's
+ * @param departments the departments that the portal does not have yet
+ * @param thresholds  the thresholds of the plan
  */
 record PlanContent(
         Head head,
@@ -123,7 +123,11 @@ record PlanContent(
             List<KpiPart> kpis)
             implements NewPlan.Measure {}
 
-    /** @param department the code of the department in charge; null for none */
+    /**
+     * A KPI.
+     *
+     * @param department the code of the department in charge; null if there is none
+     */
     record KpiPart(
             String code,
             String label,
@@ -135,8 +139,10 @@ record PlanContent(
             implements NewPlanKpi {}
 
     /**
+     * What a KPI is rated by.
+     *
      * @param weight     null for 1
-     * @param thresholds its own; null for the plan's
+     * @param thresholds its own thresholds; null for those of the plan
      */
     record JudgedBy(
             @Nullable BaselinePart baseline,
@@ -182,19 +188,19 @@ record PlanContent(
 
     record DepartmentPart(String code, LocalizedText name) {}
 
-    /** Every initiative, parents before children. */
+    /** All initiatives, parents before children. */
     Stream<InitiativePart> initiatives() {
         return programmes.stream()
                 .flatMap(programme -> programme.initiatives().stream())
                 .flatMap(InitiativePart::withChildren);
     }
 
-    /** Every KPI in the order in which it will stand. */
+    /** All KPIs in the order in which they will be shown. */
     Stream<KpiPart> kpis() {
         return initiatives().flatMap(InitiativePart::allKpis);
     }
 
-    /** How much there is of what, in the order in which people think of a plan. */
+    /** The numbers of the plan's parts. */
     public Counts counts() {
         return new Counts(
                 documents.size(),

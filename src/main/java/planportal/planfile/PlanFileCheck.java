@@ -26,19 +26,19 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
 /**
- * Checks a plan file completely and reads what it says. Nothing is written and nothing is thrown for what is in the file:
- * every mistake is gathered, with its place.
+ * Checks a whole plan file and reads its content. Nothing is written, and mistakes in the file throw nothing: all of
+ * them are collected with their places.
  */
 final class PlanFileCheck {
 
     private static final Pattern KEY = Pattern.compile("[a-z]+");
     private static final Pattern MUNICIPALITY = Pattern.compile("\\d{6}");
-    /** The widest term, where the file does not give one that can be read. */
+    /** The longest term, used if the file has none that can be read. */
     private static final LocalDate EARLIEST = LocalDate.of(1901, 1, 1);
 
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
-    private static final int LONGEST_TERM = 30;
-    private static final int LONGEST_LABEL = 20;
+    private static final int MAX_TERM_YEARS = 30;
+    private static final int MAX_LENGTH_OF_LABEL = 20;
 
     private final KnownPlans known;
     private final Problems problems = new Problems();
@@ -49,11 +49,11 @@ final class PlanFileCheck {
     }
 
     /**
-     * What a check found.
+     * The result of a check.
      *
-     * @param content  what the file says; null if any of the problems is an error
+     * @param content  the content; null if any of the problems is an error
      * @param problems errors and warnings in the order of the file's lines
-     * @param head     what the file says of the plan as a whole, errors or not; null if that cannot be read
+     * @param head     the plan as a whole, even if there are errors; null if it cannot be read
      */
     record Checked(
             @Nullable PlanContent content,
@@ -69,7 +69,7 @@ final class PlanFileCheck {
         }
     }
 
-    /** Checks the text of a file against itself and against the plans that are there. */
+    /** Checks the text of a file for consistency and against the existing plans. */
     static Checked check(String text, KnownPlans known) {
         PlanFileCheck check = new PlanFileCheck(known);
         Optional<PlanContent> content = YamlTree.read(text, check.problems).map(check::file);
@@ -115,7 +115,7 @@ final class PlanFileCheck {
                     LocalizedText.ja(""),
                     new NewPlan.Term(EARLIEST, LATEST, LocalizedText.ja("")));
         }
-        String slug = plan.code("slug", Codes.SLUG, Codes.LONGEST, "slug-form");
+        String slug = plan.code("slug", Codes.SLUG, Codes.MAX_LENGTH, "slug-form");
         if (known.hasPlan(slug)) {
             plan.error("slug", "plan-taken", slug);
         }
@@ -126,8 +126,8 @@ final class PlanFileCheck {
         if (term != null && term.has("from") && term.has("to")) {
             if (!firstDay.isBefore(lastDay)) {
                 term.error("to", "term-order");
-            } else if (firstDay.plusYears(LONGEST_TERM).isBefore(lastDay)) {
-                term.error("to", "term-too-long", String.valueOf(LONGEST_TERM));
+            } else if (firstDay.plusYears(MAX_TERM_YEARS).isBefore(lastDay)) {
+                term.error("to", "term-too-long", String.valueOf(MAX_TERM_YEARS));
             } else if (firstDay.getDayOfMonth() != 1
                     || firstDay.getMonthValue() != 4
                     || lastDay.getDayOfMonth() != 31
@@ -140,16 +140,16 @@ final class PlanFileCheck {
                 slug,
                 new NewPlan.Municipality(
                         municipality == null ? "" : municipality.code("code", MUNICIPALITY, 20, "municipality-form"),
-                        municipality == null ? LocalizedText.ja("") : municipality.neededWords("name")),
-                plan.neededWords("title"),
-                plan.neededWords("phase"),
+                        municipality == null ? LocalizedText.ja("") : municipality.requiredText("name")),
+                plan.requiredText("title"),
+                plan.requiredText("phase"),
                 new NewPlan.Term(firstDay, lastDay, note == null ? LocalizedText.ja("") : note));
     }
 
     private DocumentPart document(YamlMap document) {
-        String key = codes.once(document, "key", "document-key", document.code("key", KEY, 10, "key-form"));
+        String key = codes.checkUnique(document, "key", "document-key", document.code("key", KEY, 10, "key-form"));
         return new DocumentPart(
-                key, codes.slug(document, "document"), document.neededWords("title"), document.lines("text"));
+                key, codes.slug(document, "document"), document.requiredText("title"), document.lines("text"));
     }
 
     private Map<String, PassagePart> passages(YamlMap file, SourceCheck sources) {
@@ -161,15 +161,15 @@ final class PlanFileCheck {
         for (String kind : Fields.PASSAGES.names()) {
             YamlMap part = all.part(kind, Fields.PASSAGE);
             if (part != null) {
-                Source source = sources.needed(part);
+                Source source = sources.required(part);
                 String lead = part.text("lead", YamlMap.PARAGRAPH);
-                sources.quotes(part, "lead", lead, source);
+                sources.warnUnlessQuoted(part, "lead", lead, source);
                 List<String> paragraphs = part.texts("paragraphs", YamlMap.PARAGRAPH);
-                sources.quotes(part, "paragraphs", paragraphs, source);
+                sources.warnUnlessQuoted(part, "paragraphs", paragraphs, source);
                 passages.put(
                         kind.toUpperCase(java.util.Locale.ROOT),
                         new PassagePart(
-                                part.neededWords("heading"),
+                                part.requiredText("heading"),
                                 part.words("name", YamlMap.LINE),
                                 lead,
                                 paragraphs,
@@ -188,15 +188,15 @@ final class PlanFileCheck {
                 part.error("priority", "priority-twice", String.valueOf(priority.line("priority")));
             }
             priority = first && priority == null ? part : priority;
-            Source source = sources.needed(part);
+            Source source = sources.required(part);
             String lead = part.text("lead", YamlMap.PARAGRAPH);
-            sources.quotes(part, "lead", lead, source);
+            sources.warnUnlessQuoted(part, "lead", lead, source);
             List<String> outcomes = part.texts("outcomes", YamlMap.PARAGRAPH);
-            sources.quotes(part, "outcomes", outcomes, source);
+            sources.warnUnlessQuoted(part, "outcomes", outcomes, source);
             programmes.add(new ProgrammePart(
                     codes.slug(part, "programme"),
                     first,
-                    part.neededWords("title"),
+                    part.requiredText("title"),
                     part.words("subheading", YamlMap.LINE),
                     new NewPlan.Passages(lead, outcomes, source),
                     initiatives(part, first ? Fields.INITIATIVE.part() + ".priority" : null, sources, kpis)));
@@ -211,19 +211,19 @@ final class PlanFileCheck {
             YamlMap parent, @Nullable String called, SourceCheck sources, KpiCheck kpis) {
         return parent.parts("initiatives", Fields.INITIATIVE, "code", called).stream()
                 .map(part -> {
-                    Source source = sources.needed(part);
+                    Source source = sources.required(part);
                     String text = part.text("text", YamlMap.PARAGRAPH);
-                    sources.quotes(part, "text", text, source);
+                    sources.warnUnlessQuoted(part, "text", text, source);
                     List<String> outcomes = part.texts("outcomes", YamlMap.PARAGRAPH);
-                    sources.quotes(part, "outcomes", outcomes, source);
+                    sources.warnUnlessQuoted(part, "outcomes", outcomes, source);
                     List<MeasurePart> measures = part.parts("measures", Fields.MEASURE, "code").stream()
                             .map(measure -> measure(measure, sources, kpis))
                             .toList();
                     List<KpiPart> own = kpis.read(part);
                     return new InitiativePart(
                             codes.read(part, "initiative"),
-                            part.text("mark", LONGEST_LABEL),
-                            part.neededWords("title"),
+                            part.text("mark", MAX_LENGTH_OF_LABEL),
+                            part.requiredText("title"),
                             new NewPlan.Passages(text, outcomes, source),
                             new NewPlan.Additions(
                                     part.text("remark", YamlMap.LINE),
@@ -236,15 +236,15 @@ final class PlanFileCheck {
     }
 
     private MeasurePart measure(YamlMap part, SourceCheck sources, KpiCheck kpis) {
-        Source source = sources.needed(part);
+        Source source = sources.required(part);
         String text = part.text("text", YamlMap.PARAGRAPH);
-        sources.quotes(part, "text", text, source);
+        sources.warnUnlessQuoted(part, "text", text, source);
         List<String> actions = part.texts("actions", YamlMap.PARAGRAPH);
-        sources.quotes(part, "actions", actions, source);
+        sources.warnUnlessQuoted(part, "actions", actions, source);
         return new MeasurePart(
                 codes.read(part, "measure"),
-                part.text("label", LONGEST_LABEL),
-                part.neededWords("title"),
+                part.text("label", MAX_LENGTH_OF_LABEL),
+                part.requiredText("title"),
                 text,
                 actions,
                 source,
@@ -255,13 +255,13 @@ final class PlanFileCheck {
         return file.parts("viewpoints", Fields.VIEWPOINT, "number").stream()
                 .map(part -> {
                     int number = part.integer("number", 1, 999, 1);
-                    codes.once(part, "number", "viewpoint", part.has("number") ? String.valueOf(number) : "");
-                    Source source = sources.needed(part);
+                    codes.checkUnique(part, "number", "viewpoint", part.has("number") ? String.valueOf(number) : "");
+                    Source source = sources.required(part);
                     List<String> points = part.texts("points", YamlMap.PARAGRAPH);
-                    sources.quotes(part, "points", points, source);
+                    sources.warnUnlessQuoted(part, "points", points, source);
                     return new ViewpointPart(
                             number,
-                            part.neededWords("title"),
+                            part.requiredText("title"),
                             points,
                             source,
                             part.parts("figures", Fields.FIGURE, null).stream()
@@ -275,11 +275,11 @@ final class PlanFileCheck {
     }
 
     private FigurePart figure(YamlMap part, SourceCheck sources) {
-        Source source = sources.needed(part);
+        Source source = sources.required(part);
         String text = part.text("text", YamlMap.PARAGRAPH);
-        sources.quotes(part, "text", text, source);
+        sources.warnUnlessQuoted(part, "text", text, source);
         return new FigurePart(
-                part.needed("label", YamlMap.LINE),
+                part.required("label", YamlMap.LINE),
                 text == null ? "" : text,
                 part.texts("legend", YamlMap.LINE),
                 part.text("credit", YamlMap.LINE),
@@ -288,9 +288,9 @@ final class PlanFileCheck {
     }
 
     private TermPart term(YamlMap part, SourceCheck sources) {
-        Source source = sources.needed(part);
-        String text = part.needed("text", YamlMap.PARAGRAPH);
-        sources.quotes(part, "text", text, source);
-        return new TermPart(part.needed("term", YamlMap.LINE), text, source);
+        Source source = sources.required(part);
+        String text = part.required("text", YamlMap.PARAGRAPH);
+        sources.warnUnlessQuoted(part, "text", text, source);
+        return new TermPart(part.required("term", YamlMap.LINE), text, source);
     }
 }

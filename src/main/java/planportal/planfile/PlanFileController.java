@@ -23,7 +23,7 @@ import planportal.planfile.FileText.Unreadable;
 import planportal.planfile.PlanLoading.Review;
 import planportal.shared.Formats;
 
-/** 計画: which plans the database has, and a new one from a file. */
+/** 計画: the plans of the database, and a new one from a file. */
 @Controller
 @RequestMapping("/admin/plans")
 class PlanFileController {
@@ -31,7 +31,7 @@ class PlanFileController {
     private static final String LIST = "redirect:/admin/plans";
     private static final String FILE = "/files/{id:\\d{1,18}}";
     private static final String EXAMPLE = "example-plan.yaml";
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_LENGTH_OF_NAME = 200;
 
     private final PlanLoading loading;
     private final Formats formats;
@@ -55,9 +55,9 @@ class PlanFileController {
             return show(actor, "missing", model);
         }
         try {
-            // What is too large is not read.
-            byte[] content = file.getSize() > FileText.LARGEST ? new byte[FileText.LARGEST + 1] : file.getBytes();
-            return "redirect:/admin/plans/files/" + loading.keep(actor, nameOf(file.getOriginalFilename()), content);
+            // The content of a file that is too large is not read.
+            byte[] content = file.getSize() > FileText.MAX_SIZE ? new byte[FileText.MAX_SIZE + 1] : file.getBytes();
+            return "redirect:/admin/plans/files/" + loading.store(actor, nameOf(file.getOriginalFilename()), content);
         } catch (Unreadable e) {
             return show(actor, e.key(), model);
         }
@@ -88,7 +88,7 @@ class PlanFileController {
     String review(StaffMember actor, @PathVariable long id, Model model) {
         Review review = loading.review(actor, id);
         model.addAttribute("proposal", review.proposal());
-        // Not "content": the layout calls a page's own part so.
+        // The model attribute "content" is taken: the layout uses it for the page itself.
         Verdict verdict = review.verdict();
         model.addAttribute("made", verdict != null && verdict.loadable() ? verdict : null);
         model.addAttribute("errors", ProblemView.of(verdict == null ? List.of() : verdict.errors(), formats));
@@ -119,19 +119,23 @@ class PlanFileController {
         return LIST;
     }
 
-    /** @param refused why the file that was sent cannot be kept; null if none was sent */
+    /**
+     * Shows the list of plans.
+     *
+     * @param refused why the uploaded file was refused; null if none was uploaded
+     */
     private String show(StaffMember actor, @Nullable String refused, Model model) {
         model.addAttribute("overview", loading.overview(actor));
         model.addAttribute("refused", refused);
         model.addAttribute("failed", refused != null);
         model.addAttribute("days", PlanProposals.LIFETIME.toDays());
-        model.addAttribute("megabytes", FileText.LARGEST / 1024 / 1024);
+        model.addAttribute("megabytes", FileText.MAX_SIZE / 1024 / 1024);
         return "planfile/plans";
     }
 
-    /** The name without a folder, as some browsers send one. */
+    /** The file name without the path that some browsers add. */
     private static String nameOf(String sent) {
         String name = Problems.shortened(sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1));
-        return name.isEmpty() ? "plan.yaml" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return name.isEmpty() ? "plan.yaml" : name.substring(0, Math.min(name.length(), MAX_LENGTH_OF_NAME));
     }
 }

@@ -24,8 +24,8 @@ import planportal.planfile.StoredPlans.StoredPlan;
 import planportal.shared.UserFacingException;
 
 /**
- * Administrators bring a new plan into the database: a file is sent, checked completely and kept, checked anew where what it
- * was checked against has changed, and loaded as a whole in one transaction, or discarded.
+ * Loading of a new plan by administrators: a file is uploaded, checked and stored; checked again if plans or
+ * departments have changed; and loaded as a whole in one transaction, or discarded.
  */
 @Service
 class PlanLoading {
@@ -64,21 +64,23 @@ class PlanLoading {
     }
 
     /**
+     * The plans and the files of an administrator.
+     *
      * @param shown   the slug of the plan that this installation shows
-     * @param waiting the actor's files that were neither loaded nor discarded
+     * @param waiting the actor's files that are neither loaded nor discarded
      */
     record Overview(List<StoredPlan> plans, String shown, List<WaitingFile> waiting) {
 
-        /** Whether the database has the plan that is to be shown. */
+        /** Whether the database contains the plan that this installation shows. */
         public boolean isShownThere() {
             return plans.stream().anyMatch(plan -> plan.slug().equals(shown));
         }
     }
 
     /**
-     * A file with what the check found in it.
+     * A file with the result of its check.
      *
-     * @param verdict null once it has become a plan: it is not checked against itself
+     * @param verdict null if the file has been loaded, as it would conflict with its own plan
      */
     record Review(PlanProposal proposal, @Nullable Verdict verdict) {}
 
@@ -92,34 +94,39 @@ class PlanLoading {
     }
 
     /**
-     * Keeps a file so that it can be looked at and loaded.
+     * Stores a file.
      *
      * @return its id
-     * @throws Unreadable if it is no text in UTF-8, empty or too large
+     * @throws Unreadable if it is not text in UTF-8, empty or too large
      */
-    long keep(StaffMember actor, String fileName, byte[] content) throws Unreadable {
+    long store(StaffMember actor, String fileName, byte[] content) throws Unreadable {
         requireAdministrator(actor);
         FileText.decode(content);
         return transaction.execute(status -> {
-            PlanProposal kept = proposals.keep(actor.accountId(), fileName, content);
-            tell(actor, "plan.file-sent", kept.fileName(), kept, Map.of());
-            verdicts.on(kept);
-            return kept.id();
+            PlanProposal stored = proposals.store(actor.accountId(), fileName, content);
+            recordAuditEvent(actor, "plan.file-sent", stored.fileName(), stored, Map.of());
+            verdicts.find(stored);
+            return stored.id();
         });
     }
 
-    /** @throws UserFacingException NOT_FOUND, if the file is somebody else's, was discarded or is too old */
+    /**
+     * The file with the current result of its check.
+     *
+     * @throws UserFacingException NOT_FOUND, if the file belongs to somebody else, was discarded or has expired
+     */
     Review review(StaffMember actor, long id) {
         requireAdministrator(actor);
         PlanProposal proposal = proposals.find(actor.accountId(), id).orElseThrow(PlanLoading::unknown);
-        return new Review(proposal, proposal.loaded() == null ? verdicts.on(proposal) : null);
+        return new Review(proposal, proposal.loaded() == null ? verdicts.find(proposal) : null);
     }
 
     /**
-     * Loads the plan: all of it, or nothing. A second time changes nothing.
+     * Loads the whole plan or nothing. Loading a file again has no effect.
      *
-     * @param sha256 of the file that was looked at
-     * @return the plan's slug; empty if the file cannot be loaded (any more) or is another one: looking at it again says why
+     * @param sha256 the digest of the file that the administrator saw
+     * @return the slug of the plan; empty if the file cannot be loaded (any fields) or is a different one: its page then
+     *         shows the reason
      */
     Optional<String> load(StaffMember actor, long id, String sha256) {
         requireAdministrator(actor);
@@ -130,11 +137,11 @@ class PlanLoading {
                 return loaded != null
                         ? Optional.of(loaded)
                         : Optional.of(proposal)
-                                .filter(looked -> looked.sha256().equals(sha256))
-                                .map(looked -> write(actor, looked));
+                                .filter(file -> file.sha256().equals(sha256))
+                                .map(file -> write(actor, file));
             });
         } catch (DataIntegrityViolationException overtaken) {
-            // Somebody else has loaded a plan with this slug since the check, or changed a department.
+            // A plan with this slug was loaded, or a department changed, since the check.
             LOG.warn(
                     "The plan file {} was not loaded: {}",
                     id,
@@ -150,7 +157,7 @@ class PlanLoading {
                 .filter(proposal -> proposal.loaded() == null)
                 .ifPresent(proposal -> {
                     proposals.discard(id);
-                    tell(actor, "plan.file-discarded", proposal.fileName(), proposal, Map.of());
+                    recordAuditEvent(actor, "plan.file-discarded", proposal.fileName(), proposal, Map.of());
                 }));
     }
 
@@ -161,24 +168,24 @@ class PlanLoading {
         }
         Written written = text.write(content);
         long publication = kpis.write(content, written);
-        proposals.becomes(proposal.id(), written.plan());
+        proposals.markLoaded(proposal.id(), written.plan());
         Counts counts = content.counts();
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("title", content.head().title().ja());
-        told.put("initiatives", counts.initiatives());
-        told.put("measures", counts.measures());
-        told.put("kpis", counts.kpis());
-        told.put("publication", publication);
-        tell(actor, "plan.loaded", content.head().slug(), proposal, told);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("title", content.head().title().ja());
+        details.put("initiatives", counts.initiatives());
+        details.put("measures", counts.measures());
+        details.put("kpis", counts.kpis());
+        details.put("publication", publication);
+        recordAuditEvent(actor, "plan.loaded", content.head().slug(), proposal, details);
         return content.head().slug();
     }
 
-    private void tell(
-            StaffMember actor, String action, String subject, PlanProposal proposal, Map<String, Object> more) {
+    private void recordAuditEvent(
+            StaffMember actor, String action, String subject, PlanProposal proposal, Map<String, Object> fields) {
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("fileName", proposal.fileName());
         after.put("sha256", proposal.sha256());
-        after.putAll(more);
+        after.putAll(fields);
         events.publishEvent(
                 actor.did(action, "plan:" + subject.replace(':', ' ')).with(after));
     }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan file that an administrator has sent and that waits to be loaded or discarded.
+ * A plan file that was uploaded by an administrator.
  *
- * @param fileName  what it was called on the sender's computer
- * @param text      what is in it
- * @param sha256    of its bytes, as they were sent
- * @param expiresAt until when it is kept
- * @param loaded    the slug of the plan that it became; null as long as it waits
+ * @param fileName  its name on the sender's computer
+ * @param text      its content
+ * @param sha256    the digest of its bytes
+ * @param expiresAt when it is deleted
+ * @param loaded    the slug of the plan that was loaded from it; null if it is not loaded
  */
 record PlanProposal(
         long id,

@@ -20,15 +20,15 @@ import planportal.shared.Fingerprint;
 import planportal.shared.Known;
 import planportal.shared.LocalizedText;
 
-/** Plan files as they were sent, each its sender's own, until they are loaded, discarded or too old. */
+/** Repository of plan files, each visible to its sender only, until they are loaded or discarded or expire. */
 @Repository
 class PlanProposals {
 
-    /** For how long a file waits. */
+    /** How long a file is kept. */
     static final Duration LIFETIME = Duration.ofDays(7);
 
-    /** How many files of one person wait; the oldest makes room. */
-    private static final int MOST = 5;
+    /** The maximum number of files that are kept for a person; the oldest is deleted. */
+    private static final int MAX_FILES = 5;
 
     private static final String SELECT = """
             select r.id, r.file_name, r.content, r.sha256, r.uploaded_at, r.expires_at, r.plan_id
@@ -46,9 +46,9 @@ class PlanProposals {
         this.clock = clock;
     }
 
-    /** Keeps a file for its sender; the same file sent again is the one that waits already. */
+    /** Stores a file; if the sender has an identical file already, returns that one. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public PlanProposal keep(long account, String fileName, byte[] content) {
+    public PlanProposal store(long account, String fileName, byte[] content) {
         jdbc.sql("delete from plan_proposal where plan_id is null and expires_at <= ?")
                 .param(now())
                 .update();
@@ -68,18 +68,18 @@ class PlanProposals {
                 .params(account, fileName, content, hash, now(), now().plus(LIFETIME))
                 .query(Long.class)
                 .single();
-        waiting(account).stream().skip(MOST).forEach(each -> discard(each.id()));
+        waiting(account).stream().skip(MAX_FILES).forEach(each -> discard(each.id()));
         return find(account, id).orElseThrow();
     }
 
     /**
-     * A file that waits, as far as a list tells one from another.
+     * A file in a list.
      *
-     * @param sender    who sent it
+     * @param sender    the name of the sender
      * @param kilobytes its size in units of 1,024 bytes, rounded up
-     * @param slug      the plan's name in addresses, as the file has it; null if that cannot be read
-     * @param title     the plan's title, as the file has it; null if that cannot be read
-     * @param errors    how many errors the check found, as far as a page shows them
+     * @param slug      the plan's name in addresses according to the file; null if it cannot be read
+     * @param title     the plan's title according to the file; null if it cannot be read
+     * @param errors    the number of errors that the check found and a page shows
      */
     record WaitingFile(
             long id,
@@ -92,7 +92,7 @@ class PlanProposals {
             @Nullable LocalizedText title,
             int errors) {}
 
-    /** The person's files that wait, the newest first. */
+    /** The person's files that are not loaded, newest first. */
     List<WaitingFile> waiting(long account) {
         String sender = Known.in(members.names(List.of(account)), account);
         return jdbc.sql("""
@@ -120,7 +120,7 @@ class PlanProposals {
                 .list();
     }
 
-    /** One of the person's files, loaded or not. */
+    /** A file of the person, loaded or not. */
     Optional<PlanProposal> find(long account, long id) {
         return jdbc.sql(SELECT + " and r.id = ?")
                 .params(account, now(), id)
@@ -129,19 +129,19 @@ class PlanProposals {
                 .map(stored -> stored.proposal(stored.plan() == null ? null : plans.slug(stored.plan())));
     }
 
-    /** As {@link #find}; whoever else wants the file waits until the transaction ends. */
+    /** As {@link #find}, with a lock on the file until the end of the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<PlanProposal> lock(long account, long id) {
         jdbc.sql("select id from plan_proposal where id = ? for update")
                 .param(id)
                 .query(Long.class)
                 .optional();
-        // Read once the lock is held: a statement that waited for it would not see the plan that the file has become.
+        // Read after locking: the locking statement would not see a plan that was loaded while it waited.
         return find(account, id);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void becomes(long id, long plan) {
+    public void markLoaded(long id, long plan) {
         jdbc.sql("update plan_proposal set plan_id = ?, loaded_at = ? where id = ?")
                 .params(plan, now(), id)
                 .update();
@@ -158,8 +158,8 @@ class PlanProposals {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    /** A file as its row has it; {@code plan} is the one that it has become. */
-    private record Stored(
+    /** A row of the table; {@code plan} is the id of the plan that was loaded from the file. */
+    private record StoredFile(
             long id,
             String fileName,
             String text,
@@ -173,14 +173,14 @@ class PlanProposals {
         }
     }
 
-    private static Stored row(ResultSet row, int number) throws SQLException {
+    private static StoredFile row(ResultSet row, int number) throws SQLException {
         String text;
         try {
             text = FileText.decode(row.getBytes("content"));
         } catch (FileText.Unreadable e) {
             throw new IllegalStateException("a file that could be read when it came cannot be read now", e);
         }
-        return new Stored(
+        return new StoredFile(
                 row.getLong("id"),
                 row.getString("file_name"),
                 text,

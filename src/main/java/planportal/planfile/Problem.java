@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in a plan file that keeps it from being loaded, or that somebody should look at first.
+ * An error or a warning about a plan file.
  *
- * @param severity  whether it keeps the file from being loaded
+ * @param severity  whether it prevents loading the file
  * @param line      the line of the file, from 1
  * @param column    the column in that line, from 1
- * @param steps     where that is in words, from the outside in
- * @param field     the field that it concerns; null if it concerns none
- * @param key       the end of a message's key: what is expected and what to do
- * @param arguments what the message is about
- * @param read      what stands there; null if nothing does, or if that says nothing
+ * @param steps     the path to the place, outermost part first
+ * @param field     the field that it concerns; null if none
+ * @param key       the last part of the key of the message, which says what is expected and what to do
+ * @param arguments the arguments of the message
+ * @param read      the text in the file; null if there is none or it is not informative
  */
 record Problem(
         Severity severity,
@@ -31,10 +31,10 @@ record Problem(
     }
 
     /**
-     * One step on the way to a place in the file.
+     * A step of the path to a place in the file.
      *
-     * @param part what kind of part it is; the end of a message's key
-     * @param name what the part is called in the file, or its number among its kind
+     * @param part the kind of part; the last part of a message key
+     * @param name the name of the part in the file, or its number among parts of its kind
      */
     record Step(String part, String name) {}
 

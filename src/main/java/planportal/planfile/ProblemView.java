@@ -8,9 +8,9 @@ import planportal.shared.Formats;
 /**
  * A problem in the reader's language.
  *
- * @param place    where it is, in words; empty where the line says all
- * @param field    the field that it concerns; null if it concerns none
- * @param read     what stands there; null if nothing does
+ * @param place    its place in words; empty if the line is sufficient
+ * @param field    the field that it concerns; null if none
+ * @param read     the text in the file; null if there is none
  * @param sentence what is expected and what to do
  */
 record ProblemView(
@@ -21,7 +21,7 @@ record ProblemView(
         @Nullable String read,
         String sentence) {
 
-    /** Nobody mends more in one go. */
+    /** The maximum number on a page; nobody corrects more at once. */
     static final int SHOWN = 200;
 
     private static final String STEP = " → ";

@@ -11,13 +11,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import planportal.planfile.Problem.Severity;
 import planportal.planfile.Problem.Step;
 
-/** What a check has found so far. All of it is gathered, so that one reading is enough to mend a file. */
+/** Collects the problems that a check finds, so that one check is enough to correct a file. */
 final class Problems {
 
-    /** A file with more mistakes than this has one mistake, made everywhere. */
-    static final int MOST = 1000;
+    /** The maximum number of problems; a file with more probably has one systematic mistake. */
+    static final int MAX_PROBLEMS = 1000;
 
-    private static final int LONGEST_READ = 80;
+    private static final int MAX_LENGTH_OF_EXCERPT = 80;
 
     private final List<Problem> found = new ArrayList<>();
 
@@ -33,16 +33,16 @@ final class Problems {
         add(Severity.WARNING, node.getStartMark(), steps, field, key, read(node), arguments);
     }
 
-    /** What was found, in the order of the file's lines. */
+    /** The problems in the order of the file's lines. */
     List<Problem> sorted() {
         return found.stream()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .toList();
     }
 
-    /** Whether so much is wrong that nothing more need be looked for. */
+    /** Whether the maximum is reached, so that the check can stop. */
     boolean isFull() {
-        return found.size() >= MOST && hasErrors();
+        return found.size() >= MAX_PROBLEMS && hasErrors();
     }
 
     boolean hasErrors() {
@@ -57,7 +57,7 @@ final class Problems {
             String key,
             @Nullable String read,
             Object... arguments) {
-        if (found.size() < MOST || severity == Severity.ERROR && !hasErrors()) {
+        if (found.size() < MAX_PROBLEMS || severity == Severity.ERROR && !hasErrors()) {
             found.add(new Problem(
                     severity,
                     mark.getLine() + 1,
@@ -74,11 +74,11 @@ final class Problems {
         return node instanceof ScalarNode scalar && !scalar.getValue().isBlank() ? shortened(scalar.getValue()) : null;
     }
 
-    /** The beginning of a text, on one line and without what cannot be shown. */
+    /** The beginning of a text, on one line and without control characters. */
     static String shortened(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
-        return line.codePointCount(0, line.length()) <= LONGEST_READ
+        return line.codePointCount(0, line.length()) <= MAX_LENGTH_OF_EXCERPT
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_READ)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, MAX_LENGTH_OF_EXCERPT)) + "…";
     }
 }

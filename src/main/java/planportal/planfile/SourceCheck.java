@@ -14,15 +14,14 @@ import planportal.shared.Source;
 import planportal.shared.Source.Reference;
 
 /**
- * Looks after the sources of a plan file: the lines have to be there, and what is said to stand in them should. A text
- * that does not is a warning and no error: documents break their columns, and a city may have its reasons to write
- * otherwise; but nobody is to find out only afterwards.
+ * Checks the sources in a plan file. Their lines must exist. Text or figures that are not in those lines cause a
+ * warning, not an error, since documents break their columns and a city may have reasons for another wording.
  */
 final class SourceCheck {
 
-    private static final Source HARMLESS = Source.parse("x:1");
-    private static final int LONGEST = 500;
-    /** More than this is no source of a text but the document itself. */
+    private static final Source PLACEHOLDER = Source.parse("x:1");
+    private static final int MAX_LENGTH = 500;
+    /** A source with more lines is not the source of a text but the whole document. */
     private static final int MAX_LINES = 2000;
 
     private static final String END = "。";
@@ -34,16 +33,16 @@ final class SourceCheck {
         documents.forEach(document -> this.documents.putIfAbsent(document.key(), document.lines()));
     }
 
-    /** The part's source; something harmless where it is missing or wrong. */
-    Source needed(YamlMap part) {
+    /** The part's source; a placeholder if it is missing or wrong. */
+    Source required(YamlMap part) {
         Source source = read(part);
-        return source == null ? HARMLESS : source;
+        return source == null ? PLACEHOLDER : source;
     }
 
-    /** The part's source; null where there is none, or none that can be followed. */
+    /** The part's source; null if it is missing or wrong. */
     @Nullable
     Source read(YamlMap part) {
-        String text = part.text("source", LONGEST);
+        String text = part.text("source", MAX_LENGTH);
         if (text == null) {
             return null;
         }
@@ -54,13 +53,13 @@ final class SourceCheck {
             part.error("source", "source-form");
             return null;
         }
-        boolean followed = true;
+        boolean valid = true;
         int lines = 0;
         for (Reference reference : source.references()) {
             List<String> document = documents.get(reference.document());
             if (document == null) {
                 part.error("source", "source-document", reference.document(), String.join(", ", documents.keySet()));
-                followed = false;
+                valid = false;
             } else if (reference.last() > document.size()) {
                 part.error(
                         "source",
@@ -68,20 +67,20 @@ final class SourceCheck {
                         reference.document(),
                         String.valueOf(reference.last()),
                         String.valueOf(document.size()));
-                followed = false;
+                valid = false;
             } else {
                 lines += reference.last() - reference.first() + 1;
             }
         }
         if (lines > MAX_LINES) {
             part.error("source", "source-too-long", String.valueOf(MAX_LINES));
-            followed = false;
+            valid = false;
         }
-        return followed ? source : null;
+        return valid ? source : null;
     }
 
-    /** Warns of the first sentence of a field that is not in the lines of the source. */
-    void quotes(YamlMap part, String field, @Nullable String text, @Nullable Source source) {
+    /** Warns about the first sentence of a field that is not in the lines of the source. */
+    void warnUnlessQuoted(YamlMap part, String field, @Nullable String text, @Nullable Source source) {
         if (text != null) {
             String missing = missing(text, source);
             if (missing != null) {
@@ -90,8 +89,8 @@ final class SourceCheck {
         }
     }
 
-    /** As {@link #quotes(YamlMap, String, String, Source)}, for every text of a list. */
-    void quotes(YamlMap part, String field, List<String> texts, @Nullable Source source) {
+    /** As {@link #warnUnlessQuoted(YamlMap, String, String, Source)}, for every text of a list. */
+    void warnUnlessQuoted(YamlMap part, String field, List<String> texts, @Nullable Source source) {
         List<Node> nodes = texts.isEmpty() ? List.of() : part.list(field);
         for (int i = 0; i < texts.size(); i++) {
             String missing = missing(texts.get(i), source);
@@ -101,45 +100,45 @@ final class SourceCheck {
         }
     }
 
-    /** Warns if no line of the source has the figure, however it is written there. */
-    void states(YamlMap part, String field, @Nullable BigDecimal figure, @Nullable Source source) {
-        if (figure != null && source != null && source != HARMLESS) {
+    /** Warns if no line of the source contains the figure in any spelling. */
+    void warnUnlessStated(YamlMap part, String field, @Nullable BigDecimal figure, @Nullable Source source) {
+        if (figure != null && source != null && source != PLACEHOLDER) {
             String digits = figure.stripTrailingZeros().toPlainString();
-            String said = lines(source).replaceAll("(?<=\\d)[,，](?=\\d{3})", "");
-            if (!said.contains(digits) && !said.contains(figure.toPlainString())) {
+            String lines = lines(source).replaceAll("(?<=\\d)[,，](?=\\d{3})", "");
+            if (!lines.contains(digits) && !lines.contains(figure.toPlainString())) {
                 part.warn(field, "figure-not-in-source", String.valueOf(source));
             }
         }
     }
 
     private @Nullable String missing(String text, @Nullable Source source) {
-        if (source == null || source == HARMLESS) {
+        if (source == null || source == PLACEHOLDER) {
             return null;
         }
-        String said = lines(source);
-        if (said.contains(plain(text))) {
+        String lines = lines(source);
+        if (lines.contains(plain(text))) {
             return null;
         }
         List<String> sentences = new ArrayList<>(List.of(text.split("(?<=" + END + ")")));
         return sentences.stream()
-                .filter(sentence -> !said.contains(plain(sentence)))
+                .filter(sentence -> !lines.contains(plain(sentence)))
                 .findFirst()
                 .map(Problems::shortened)
                 .orElse(null);
     }
 
     private String lines(Source source) {
-        StringBuilder said = new StringBuilder();
+        StringBuilder lines = new StringBuilder();
         for (Reference reference : source.references()) {
-            said.append(plain.computeIfAbsent(
+            lines.append(plain.computeIfAbsent(
                     reference,
                     each -> plain(String.join(
                             "", Known.in(documents, each.document()).subList(each.first() - 1, each.last())))));
         }
-        return said.toString();
+        return lines.toString();
     }
 
-    /** Without white space and the bullets that documents set before a line, and letters of one width. */
+    /** Removes white space and the bullets before lines, and normalises the width of letters. */
     private static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s●○・⇒]", "");
     }

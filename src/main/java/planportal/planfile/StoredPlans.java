@@ -12,7 +12,7 @@ import planportal.progress.KpiDirectory;
 import planportal.progress.facts.Publications;
 import planportal.shared.LocalizedText;
 
-/** The plans that the database has, whichever of them this installation shows. */
+/** All plans in the database, not only the one that this installation shows. */
 @Service
 class StoredPlans implements KnownPlans {
 
@@ -44,7 +44,7 @@ class StoredPlans implements KnownPlans {
             int kpis,
             @Nullable Instant publishedAt) {}
 
-    /** All plans, in the order in which they came. */
+    /** All plans, in the order in which they were added. */
     List<StoredPlan> all() {
         Map<Long, Integer> counts = kpis.countByPlan();
         Map<Long, Instant> published = publications.firstByPlan();

@@ -9,13 +9,13 @@ import planportal.planfile.PlanContent.ProgrammePart;
 import planportal.planfile.PlanFileCheck.Checked;
 
 /**
- * What the check of a file found, kept with the file so that looking at it does not check it anew.
+ * The result of the check of a file, stored with the file so that showing it does not repeat the check.
  *
- * @param loadable   whether it can be loaded
- * @param head       what the file says of the plan as a whole, as far as it can be read; null if it cannot
- * @param counts     how much there is of what; null unless it can be loaded
- * @param programmes what will be made; empty unless it can be loaded
- * @param problems   of the errors and of the warnings as many as a page shows, in the order of the file's lines
+ * @param loadable   whether the file can be loaded
+ * @param head       the plan as a whole, as far as it can be read; null if it cannot
+ * @param counts     the numbers of the plan's parts; null unless the file can be loaded
+ * @param programmes the plan's programmes; empty unless the file can be loaded
+ * @param problems   errors and warnings in the order of the file's lines, of each as many as a page shows
  */
 record Verdict(
         boolean loadable,

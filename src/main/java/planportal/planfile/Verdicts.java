@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Verdicts on the files that wait. One holds as long as the plans and departments that the file was checked against are
- * the same: each change of theirs is a publication. Loading checks the file itself in any case.
+ * Stored results of checks. A result is valid as long as plans and departments are unchanged: each of their changes is
+ * a publication. Loading always checks the file again.
  */
 @Repository
 class Verdicts {
@@ -31,35 +31,35 @@ class Verdicts {
         this.publications = publications;
     }
 
-    private record Kept(String verdict, long checkedAsOf) {}
+    private record StoredVerdict(String verdict, long checkedAsOf) {}
 
-    /** The verdict on the file: the one that is kept if it still holds, or else a new one, which is kept. */
+    /** The result for the file: the stored one if it is still valid; else a new one, which is stored. */
     @Transactional
-    public Verdict on(PlanProposal proposal) {
+    public Verdict find(PlanProposal proposal) {
         long newest = publications.newestRule();
         return jdbc.sql("select verdict, checked_as_of from plan_proposal where id = ? and verdict is not null")
                 .param(proposal.id())
-                .query((row, number) -> new Kept(row.getString(1), row.getLong(2)))
+                .query((row, number) -> new StoredVerdict(row.getString(1), row.getLong(2)))
                 .optional()
-                .filter(kept -> kept.checkedAsOf() == newest)
-                .flatMap(kept -> read(proposal.id(), kept.verdict()))
+                .filter(stored -> stored.checkedAsOf() == newest)
+                .flatMap(stored -> read(proposal.id(), stored.verdict()))
                 .orElseGet(() -> check(proposal, newest));
     }
 
     private Verdict check(PlanProposal proposal, long newest) {
         Verdict verdict = Verdict.of(PlanFileCheck.check(proposal.text(), plans));
-        // The database takes every character but this one, which a file can have as an escape.
-        String written = json.writeValueAsString(verdict).replace("\\u0000", "\\ufffd");
+        // jsonb rejects only this character, which a file can contain as an escape.
+        String text = json.writeValueAsString(verdict).replace("\\u0000", "\\ufffd");
         jdbc.sql("update plan_proposal set verdict = cast(? as jsonb), checked_as_of = ? where id = ?")
-                .params(written, newest, proposal.id())
+                .params(text, newest, proposal.id())
                 .update();
         return verdict;
     }
 
-    /** Empty where an earlier version of the portal kept it in another form. */
-    private Optional<Verdict> read(long id, String kept) {
+    /** Empty if an earlier version of the portal stored the result in another form. */
+    private Optional<Verdict> read(long id, String stored) {
         try {
-            return Optional.of(json.readValue(kept, Verdict.class));
+            return Optional.of(json.readValue(stored, Verdict.class));
         } catch (JacksonException otherForm) {
             LOG.info("The plan file {} is checked anew: {}", id, otherForm.getOriginalMessage());
             return Optional.empty();

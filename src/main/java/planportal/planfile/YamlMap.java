@@ -23,21 +23,21 @@ import planportal.shared.input.FigureInput;
 import planportal.shared.input.PeriodInput;
 
 /**
- * One part of a plan file, from which fields are read. What is missing or wrong is added to the problems, and something
- * harmless is given in its place: what was read counts only if there are no errors at the end.
+ * A part of a plan file whose fields are read. A field that is missing or wrong adds a problem and yields a
+ * placeholder: the result may be used only if there are no errors at the end.
  */
 final class YamlMap {
 
-    /** Titles, names and whatever else stands on a line of a page. */
+    /** The maximum length of titles, names and other short texts. */
     static final int LINE = 300;
-    /** Paragraphs. */
+    /** The maximum length of paragraphs. */
     static final int PARAGRAPH = 10_000;
 
     private static final int MAX_LINES = 20_000;
-    private static final int LONGEST_LINE = 5000;
-    private static final LocalDate HARMLESS = LocalDate.of(2000, 1, 1);
+    private static final int MAX_LENGTH_OF_LINE = 5000;
+    private static final LocalDate PLACEHOLDER = LocalDate.of(2000, 1, 1);
     private static final FigureInput FIGURE = new FigureInput(6, null, null, "");
-    /** Days before and after these years are taken for mistakes. */
+    /** Days outside these years are considered mistakes. */
     private static final int EARLIEST_YEAR = 1901;
 
     private static final int LATEST_YEAR = 2199;
@@ -74,7 +74,7 @@ final class YamlMap {
                         meant.orElseGet(() -> String.join(", ", form.names())));
             } else if (first != null) {
                 problems.error(tuple.getKeyNode(), steps, null, "duplicate-field", name, String.valueOf(first));
-            } else if (!isNothing(tuple.getValueNode())) {
+            } else if (!isEmpty(tuple.getValueNode())) {
                 values.put(name, tuple.getValueNode());
             }
         }
@@ -95,7 +95,7 @@ final class YamlMap {
         return values.containsKey(field);
     }
 
-    /** The field's line in the file, or that of the part where the field is not there. */
+    /** The line of the field in the file, or of the part if the field is missing. */
     int line(String field) {
         return at(field).getStartMark().getLine() + 1;
     }
@@ -116,29 +116,29 @@ final class YamlMap {
         problems.warn(where, steps, field, key, arguments);
     }
 
-    /** The field's text; null where there is none. */
+    /** The text of the field; null if it is missing. */
     @Nullable
     String text(String field, int longest) {
         Node value = values.get(field);
         return value == null ? null : text(value, field, longest);
     }
 
-    /** As {@link #text}, of a field that has to be there. */
-    String needed(String field, int longest) {
+    /** As {@link #text}, for a required field. */
+    String required(String field, int longest) {
         String text = text(field, longest);
         return text == null ? "" : text;
     }
 
-    /** A code of the given form, so that addresses can carry it. */
+    /** A code of the given format, which can be part of an address. */
     String code(String field, Pattern form, int longest, String problem) {
-        String code = needed(field, longest);
+        String code = required(field, longest);
         if (!code.isEmpty() && !form.matcher(code).matches()) {
             error(field, problem);
         }
         return code;
     }
 
-    /** A text in Japanese, or in Japanese and English; null where there is none. */
+    /** A text in Japanese, or in Japanese and English; null if it is missing. */
     @Nullable
     LocalizedText words(String field, int longest) {
         Node value = values.get(field);
@@ -146,30 +146,30 @@ final class YamlMap {
             String text = text(field, longest);
             return text == null ? null : LocalizedText.ja(text);
         }
-        Map<String, String> said = new LinkedHashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         for (NodeTuple tuple : map.getValue()) {
             String language = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
             if (!language.equals("ja") && !language.equals("en")) {
                 problems.error(tuple.getKeyNode(), steps, field, "unknown-language", Problems.shortened(language));
-            } else if (!isNothing(tuple.getValueNode())
-                    && said.putIfAbsent(language, text(tuple.getValueNode(), field, longest)) != null) {
+            } else if (!isEmpty(tuple.getValueNode())
+                    && texts.putIfAbsent(language, text(tuple.getValueNode(), field, longest)) != null) {
                 problems.error(
                         tuple.getKeyNode(), steps, field, "duplicate-field", language, String.valueOf(line(field)));
             }
         }
-        if (!said.containsKey("ja")) {
+        if (!texts.containsKey("ja")) {
             error(field, "japanese-missing");
         }
-        return new LocalizedText(said.getOrDefault("ja", ""), said.get("en"));
+        return new LocalizedText(texts.getOrDefault("ja", ""), texts.get("en"));
     }
 
-    /** As {@link #words}, of a field that has to be there. */
-    LocalizedText neededWords(String field) {
+    /** As {@link #words}, for a required field. */
+    LocalizedText requiredText(String field) {
         LocalizedText words = words(field, LINE);
         return words == null ? LocalizedText.ja("") : words;
     }
 
-    /** The nodes of a list; empty where there is none. */
+    /** The nodes of a list; empty if it is missing. */
     List<Node> list(String field) {
         Node value = values.get(field);
         if (value == null) {
@@ -188,7 +188,7 @@ final class YamlMap {
     List<String> texts(String field, int longest) {
         return list(field).stream()
                 .map(each -> {
-                    if (isNothing(each)) {
+                    if (isEmpty(each)) {
                         error(each, field, "blank");
                     }
                     return text(each, field, longest);
@@ -196,7 +196,7 @@ final class YamlMap {
                 .toList();
     }
 
-    /** The lines of a text as they are; only the empty end of the last one is left out. */
+    /** The lines of a text, unchanged except for empty lines at the end, which are removed. */
     List<String> lines(String field) {
         Node value = values.get(field);
         if (value == null) {
@@ -209,19 +209,25 @@ final class YamlMap {
             error(field, "too-many-lines", String.valueOf(MAX_LINES), String.valueOf(lines.size()));
         }
         lines.stream()
-                .filter(line -> line.length() > LONGEST_LINE)
+                .filter(line -> line.length() > MAX_LENGTH_OF_LINE)
                 .findFirst()
                 .ifPresent(line -> error(
-                        field, "line-too-long", String.valueOf(lines.indexOf(line) + 1), String.valueOf(LONGEST_LINE)));
+                        field,
+                        "line-too-long",
+                        String.valueOf(lines.indexOf(line) + 1),
+                        String.valueOf(MAX_LENGTH_OF_LINE)));
         return lines;
     }
 
-    /** The parts of a list, each called by its {@code name} field or else by its number. */
+    /** The parts of a list, each named by its {@code name} field or else by its number. */
     List<YamlMap> parts(String field, Fields part, @Nullable String name) {
         return parts(field, part, name, null);
     }
 
-    /** As {@link #parts(String, Fields, String)}; {@code called} is what the parts are called instead, if not null. */
+    /**
+     * As {@link #parts(String, Fields, String)}; {@code called} replaces the name of the kind of part, if it is not
+     * null.
+     */
     List<YamlMap> parts(String field, Fields part, @Nullable String name, @Nullable String called) {
         List<YamlMap> parts = new ArrayList<>();
         for (Node each : list(field)) {
@@ -241,7 +247,7 @@ final class YamlMap {
         return parts;
     }
 
-    /** The part that the field is; null where there is none. */
+    /** The part in the field; null if it is missing. */
     @Nullable
     YamlMap part(String field, Fields part) {
         Node value = values.get(field);
@@ -272,7 +278,7 @@ final class YamlMap {
         return null;
     }
 
-    /** A whole number from {@code least} to {@code most}; {@code otherwise} where there is none. */
+    /** A whole number from {@code least} to {@code most}; {@code otherwise} if it is missing or wrong. */
     int integer(String field, int least, int most, int otherwise) {
         String text = text(field, LINE);
         if (text == null) {
@@ -297,17 +303,17 @@ final class YamlMap {
     LocalDate day(String field) {
         String text = text(field, LINE);
         if (text == null) {
-            return HARMLESS;
+            return PLACEHOLDER;
         }
         LocalDate day = DayInput.read(text);
         if (day != null && isPlausible(DaySpan.of(day))) {
             return day;
         }
         error(field, "not-a-day");
-        return HARMLESS;
+        return PLACEHOLDER;
     }
 
-    /** A day, month, quarter, year or span of these; null where there is none, or none that can be read. */
+    /** A day, month, quarter, year or span of these; null if it is missing or wrong. */
     @Nullable
     DaySpan span(String field) {
         String text = text(field, LINE);
@@ -326,7 +332,7 @@ final class YamlMap {
         return span.first().getYear() >= EARLIEST_YEAR && span.last().getYear() <= LATEST_YEAR;
     }
 
-    /** One of the words that {@code choices} gives a meaning; null where there is none, or another. */
+    /** The value of one of the {@code choices}; null if the field is missing or contains another word. */
     <T> @Nullable T oneOf(String field, Map<String, T> choices) {
         String text = text(field, LINE);
         if (text == null) {
@@ -381,7 +387,7 @@ final class YamlMap {
                 .findFirst();
     }
 
-    private static boolean isNothing(Node value) {
+    private static boolean isEmpty(Node value) {
         return value instanceof ScalarNode scalar
                 && (scalar.getValue().isBlank() || scalar.getTag().equals(Tag.NULL) && scalar.isPlain());
     }

@@ -21,18 +21,18 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * Reads YAML into nodes that know their lines; nothing is ever made of them but texts. What YAML can do beyond maps, lists
- * and texts (tags, anchors, several documents) is refused, and so is what is nested too deeply to be a plan.
+ * Parses YAML into nodes with their lines, and creates no objects other than texts. Tags, anchors, several documents
+ * and structures that are nested too deeply are refused.
  */
 final class YamlTree {
 
     private static final int DEEPEST = 30;
     /** In characters; the parser's time grows with the square of a line's length. */
-    static final int LONGEST_LINE = 20_000;
+    static final int MAX_LENGTH_OF_LINE = 20_000;
 
     private YamlTree() {}
 
-    /** The map that the file is; empty, with the reason among {@code problems}, if it is none. */
+    /** The root map of the file; empty, with the reason added to {@code problems}, if there is none. */
     static Optional<MappingNode> read(String text, Problems problems) {
         try {
             refuseEndlessLines(text, problems);
@@ -64,13 +64,13 @@ final class YamlTree {
         while (begin < text.length() && !problems.isFull()) {
             int end = text.indexOf('\n', begin);
             end = end < 0 ? text.length() : end;
-            if (end - begin > LONGEST_LINE) {
+            if (end - begin > MAX_LENGTH_OF_LINE) {
                 problems.error(
                         mark(text, text.codePointCount(0, begin)),
                         List.of(),
                         null,
                         "endless-line",
-                        String.valueOf(LONGEST_LINE));
+                        String.valueOf(MAX_LENGTH_OF_LINE));
                 return;
             }
             begin = end + 1;
@@ -107,7 +107,7 @@ final class YamlTree {
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
     }
 
-    /** What people do wrong most often has a sentence of its own. */
+    /** The most frequent syntax errors have messages of their own. */
     private static String syntaxProblem(String text, Mark mark) {
         int at = text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
         char there = at < text.length() ? text.charAt(at) : '\n';
@@ -119,7 +119,7 @@ final class YamlTree {
 
     private static Yaml yaml(String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(FileText.LARGEST + 1);
+        options.setCodePointLimit(FileText.MAX_SIZE + 1);
         options.setNestingDepthLimit(DEEPEST + 10);
         options.setMaxAliasesForCollections(0);
         options.setProcessComments(false);

@@ -1,4 +1,4 @@
-/** A new plan from a file: read, checked completely, shown, and then written as a whole or not at all. */
+/** Loads a new plan from a file: parsed, checked as a whole, shown, and then written as a whole or not at all. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

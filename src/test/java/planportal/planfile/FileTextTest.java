@@ -26,7 +26,7 @@ class FileTextTest {
         refuses(new byte[] {'a', 0, 'b'}, "binary");
         refuses(new byte[0], "empty");
         refuses(" \n　\n".getBytes(StandardCharsets.UTF_8), "empty");
-        refuses(new byte[FileText.LARGEST + 1], "too-large");
+        refuses(new byte[FileText.MAX_SIZE + 1], "too-large");
     }
 
     private static void refuses(byte[] bytes, String key) {

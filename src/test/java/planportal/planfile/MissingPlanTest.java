@@ -113,7 +113,7 @@ class MissingPlanTest {
                 .single();
         StaffMember administrator = new StaffMember(
                 id, login, "職員 " + login, false, Set.of(new StaffMember.Assignment(Role.ADMINISTRATOR, null)));
-        long file = loading.keep(administrator, "plan.yaml", SMALL_PLAN.getBytes(StandardCharsets.UTF_8));
+        long file = loading.store(administrator, "plan.yaml", SMALL_PLAN.getBytes(StandardCharsets.UTF_8));
         PlanLoading.Review review = loading.review(administrator, file);
         assertThat(review.verdict().errors()).isEmpty();
         assertThat(loading.load(administrator, file, review.proposal().sha256()))

@@ -49,19 +49,21 @@ class PlanFileCheckTest {
 
     @Test
     void doesNotReadALineThatNobodyWrote() {
-        assertThat(check("plan: 1\n" + "#".repeat(YamlTree.LONGEST_LINE + 1)).problems())
+        assertThat(check("plan: 1\n" + "#".repeat(YamlTree.MAX_LENGTH_OF_LINE + 1))
+                        .problems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.key()).isEqualTo("endless-line");
                     assertThat(problem.line()).isEqualTo(2);
                 });
-        assertThat(check("#".repeat(YamlTree.LONGEST_LINE) + "\n" + text()).errors())
+        assertThat(check("#".repeat(YamlTree.MAX_LENGTH_OF_LINE) + "\n" + text())
+                        .errors())
                 .isEmpty();
     }
 
     @Test
     void gathersNoMoreThanAnybodyMends() {
-        assertThat(check("a: b\n".repeat(5000)).problems()).hasSize(Problems.MOST);
+        assertThat(check("a: b\n".repeat(5000)).problems()).hasSize(Problems.MAX_PROBLEMS);
     }
 
     @ParameterizedTest
@@ -281,7 +283,7 @@ class PlanFileCheckTest {
                 .extracting(Problem::key)
                 .containsAnyOf("too-deep", "syntax", "too-complicated");
         assertThat(check(laughs).errors()).extracting(Problem::key).containsOnly("anchor");
-        assertThat(check("x: 1\n".repeat(5000)).errors()).hasSizeLessThanOrEqualTo(Problems.MOST);
+        assertThat(check("x: 1\n".repeat(5000)).errors()).hasSizeLessThanOrEqualTo(Problems.MAX_PROBLEMS);
     }
 
     /** Whatever is left out of the example, a line at a time, the answer is a list of problems or a plan. */

@@ -221,7 +221,7 @@ class PlanLoadingTest {
                 .contains("ExcelやWordなどのファイルは読み込めません");
         assertThat(sent(administrator, "plan.yaml", new byte[0])).contains("ファイルに何も書かれていません");
         assertThat(sent(administrator, "", new byte[0])).contains("ファイルが選ばれていません");
-        assertThat(sent(administrator, "plan.yaml", bytes("#".repeat(FileText.LARGEST + 1))))
+        assertThat(sent(administrator, "plan.yaml", bytes("#".repeat(FileText.MAX_SIZE + 1))))
                 .contains("ファイルが大きすぎます（上限5MB）");
     }
 
@@ -429,7 +429,7 @@ class PlanLoadingTest {
 
     private long keep(StaffMember actor, String text) {
         try {
-            return loading.keep(actor, "plan.yaml", bytes(text));
+            return loading.store(actor, "plan.yaml", bytes(text));
         } catch (FileText.Unreadable e) {
             throw new IllegalStateException(e);
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.LocalizedText;
 import planportal.shared.Source;
 
-/** What a new plan says, checked by whoever brings it: {@link PlanWriting} writes it as it is. */
+/** The content of a new plan, checked by the caller; {@link PlanWriting} writes it unchanged. */
 public interface NewPlan {
 
     Head head();

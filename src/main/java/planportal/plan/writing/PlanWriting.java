@@ -10,7 +10,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.LocalizedText;
 
-/** Writes a plan's text as the migrations write it: documents, passages, programmes and what is below them. */
+/**
+ * Writes the text of a plan in the form of the migrations: documents, passages, programmes and everything below them.
+ */
 @Repository
 public class PlanWriting {
 
@@ -21,14 +23,18 @@ public class PlanWriting {
     }
 
     /**
-     * What was written, for the KPIs that follow.
+     * The ids that are needed to write the KPIs.
      *
      * @param initiatives ids by code
      * @param measures    ids by code
      */
     public record Written(long plan, Map<String, Long> initiatives, Map<String, Long> measures) {}
 
-    /** @throws org.springframework.dao.DuplicateKeyException if a plan with that slug has come meanwhile */
+    /**
+     * Writes the plan.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if a plan with that slug was added meanwhile
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Written write(NewPlan content) {
         Written written = new Written(head(content.head()), new HashMap<>(), new HashMap<>());
