@@ -10,15 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the portal's running database role may do to each table. A table whose rows are facts, which its trigger
- * {@code refuse_change} says, may be read and added to; whoever runs as this role cannot take the trigger off either,
- * for the tables belong to the role of the migrations.
+ * The privileges of the portal's database role for each table. Tables of facts, which have the trigger {@code
+ * refuse_change}, may only be read and added to. The role cannot remove the trigger either, since the tables belong to
+ * the role of the migrations.
  */
 final class ApplicationRole {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationRole.class);
 
-    /** Taken from the role first, so that a table that has become one of facts loses what it allowed. */
+    /** Revokes first, so that a table that has become one of facts loses its earlier privileges. */
     private static final String GRANTS = """
             do $$
             declare
@@ -46,11 +46,11 @@ final class ApplicationRole {
     private ApplicationRole() {}
 
     /**
-     * Gives the application's role its rights, by the role that owns the tables. Does nothing, and says so, where both
-     * are the same.
+     * Grants the application's role its privileges, as the role that owns the tables. Does nothing except log a message
+     * if both are the same.
      *
-     * @param application connects as the application does
-     * @param owner       connects as the migrations do
+     * @param application connects as the application
+     * @param owner       connects as the migrations
      */
     static void grant(DataSource application, DataSource owner) {
         try (Connection connection = owner.getConnection()) {

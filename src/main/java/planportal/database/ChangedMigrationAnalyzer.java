@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import planportal.startup.CannotStart;
 
-/** Says that the database was made by other migrations than this portal's, and what Flyway found. */
+/** Explains that the database was created by other migrations than this portal's, and what Flyway found. */
 class ChangedMigrationAnalyzer extends AbstractFailureAnalyzer<FlywayValidateException> {
 
     @Override

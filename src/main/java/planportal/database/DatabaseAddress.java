@@ -1,11 +1,11 @@
 package planportal.database;
 
-/** A JDBC address as it may stand in a log. */
+/** A JDBC URL in a form that may be logged. */
 final class DatabaseAddress {
 
     private DatabaseAddress() {}
 
-    /** The address without its parameters and without credentials, both of which may hold a password. */
+    /** The URL without its parameters and credentials, both of which may contain a password. */
     static String withoutSecrets(String url) {
         return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
     }

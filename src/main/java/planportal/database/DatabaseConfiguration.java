@@ -10,12 +10,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.StringUtils;
 
-/** Decides, when the portal starts and not before, which PostgreSQL it runs on. */
+/** Decides at startup which PostgreSQL the portal uses. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DataSourceProperties.class, FlywayProperties.class, EmbeddedDatabaseProperties.class})
 class DatabaseConfiguration {
 
-    /** One bean for both cases: a condition would be settled at build time if the portal were compiled ahead. */
+    /**
+     * One bean for both cases: a condition would be evaluated at build time if the portal were compiled ahead of time.
+     */
     @Bean(destroyMethod = "close")
     PortalDatabase portalDatabase(DataSourceProperties given, EmbeddedDatabaseProperties embedded) {
         return StringUtils.hasText(given.getUrl()) ? new GivenDatabase(given) : EmbeddedDatabase.start(embedded.path());

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Looks whether a server that is being started has ended again. {@code pg_ctl} says so at once; the library does not ask it,
- * and would try to connect for all of its patience. It stops trying when its thread is interrupted.
+ * Detects that a server that is being started has already ended. {@code pg_ctl} reports it at once, but the library
+ * does not ask it and would try to connect until its timeout. It stops trying when its thread is interrupted.
  */
 final class EarlyEnd implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class EarlyEnd implements AutoCloseable {
         this.log = log;
     }
 
-    /** From now on, the current thread is interrupted as soon as {@code log} says that the server did not start. */
+    /** Interrupts the current thread as soon as {@code log} shows that the server did not start. */
     static EarlyEnd watch(Path log) {
         EarlyEnd end = new EarlyEnd(log);
         end.watcher.setDaemon(true);
@@ -56,7 +56,7 @@ final class EarlyEnd implements AutoCloseable {
         }
     }
 
-    /** Whether the server ended; nobody is interrupted any more. */
+    /** Whether the server ended; the thread is not interrupted any more after this call. */
     synchronized boolean wasSeen() {
         close();
         return seen;
@@ -67,7 +67,7 @@ final class EarlyEnd implements AutoCloseable {
         over = true;
         notifyAll();
         if (seen) {
-            // The sign was for the library alone.
+            // The interrupt was meant for the library only.
             Thread.interrupted();
         }
     }

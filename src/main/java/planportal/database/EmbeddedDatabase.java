@@ -18,22 +18,28 @@ import org.slf4j.LoggerFactory;
 import planportal.startup.CannotStart;
 
 /**
- * A real PostgreSQL that the portal starts and stops itself, on a directory that survives both. What it acknowledged
- * is on disk: the test-minded defaults of the library that brings it are turned back here.
+ * A PostgreSQL server that the portal starts and stops itself, with a persistent directory. Committed data are on disk:
+ * the library's defaults, which are meant for tests, are overridden here.
  */
 final class EmbeddedDatabase implements PortalDatabase {
 
-    /** The version of the binaries that the portal brings; data of another one must be moved, not opened. */
+    /**
+     * The version of the binaries that are shipped with the portal; data of another version must be migrated, not
+     * opened.
+     */
     static final String MAJOR_VERSION = "18";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    /** Database and owner have the same name; the owner is nothing more. */
+    /** The name of the database and of its owner, which has no other privileges. */
     private static final String NAME = "planportal";
-    /** As whom the running portal connects: it owns nothing. */
+    /** The role of the running portal, which owns nothing. */
     private static final String APPLICATION = "planportal_application";
-    /** Long enough to recover from a crash on a slow disk. */
+    /** Long enough for a recovery from a crash on a slow disk. */
     private static final Duration START_UP_PATIENCE = Duration.ofSeconds(60);
-    /** Where the library deletes data that look abandoned: by default in a folder that all users of the machine share. */
+    /**
+     * Where the library deletes directories that look abandoned: by default in a folder shared by all users of the
+     * machine.
+     */
     private static final String LIBRARY_DIRECTORY = "ot.epg.working-dir";
 
     private final PortalDirectory directory;
@@ -47,9 +53,9 @@ final class EmbeddedDatabase implements PortalDatabase {
     }
 
     /**
-     * Starts the server on {@code path}; at the first start creates everything that it needs there.
+     * Starts the server on {@code path}; the first start creates everything that it needs there.
      *
-     * @throws CannotStart if the operator has to mend something first
+     * @throws CannotStart if the operator has to fix something first
      */
     static EmbeddedDatabase start(Path path) {
         PortalDirectory directory = PortalDirectory.hold(path);
@@ -78,7 +84,10 @@ final class EmbeddedDatabase implements PortalDatabase {
         }
     }
 
-    /** Sets up a database beside its place and moves it there whole: one that was interrupted is never taken for it. */
+    /**
+     * Sets up a database in a temporary directory and moves it into place as a whole, so that an interrupted setup is
+     * never used.
+     */
     private static void setUp(PortalDirectory directory) throws IOException, SQLException {
         LOG.info("Setting up a PostgreSQL {} in {}; this takes some seconds, once.", MAJOR_VERSION, directory.root());
         PortalDirectory.Draft draft = directory.beginDatabase();
@@ -115,7 +124,7 @@ final class EmbeddedDatabase implements PortalDatabase {
         directory.setAsideHalfUnpackedPrograms();
         Files.createDirectories(directory.bin());
         if (Files.exists(data)) {
-            // A backup may have come back without its permissions, and the server insists on them.
+            // A restored backup may have lost its permissions, which the server requires.
             PortalDirectory.closeToOthers(data, "rwx------");
         }
         Files.deleteIfExists(directory.startLog());
@@ -128,8 +137,8 @@ final class EmbeddedDatabase implements PortalDatabase {
                 .setPGStartupWait(START_UP_PATIENCE)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
-                // These are initdb's options. "auth" overrules the library's "trust": whoever has an account on this
-                // machine could otherwise be the superuser.
+                // These are initdb's options. "auth" overrides the library's "trust", with which every user of this
+                // machine could be the superuser.
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", passwordFile.toString())
                 .setLocaleConfig("locale", "C.UTF-8")
@@ -170,21 +179,21 @@ final class EmbeddedDatabase implements PortalDatabase {
     private record Setting(String name, String value) {}
 
     private static final List<Setting> SETTINGS = List.of(
-            // What was acknowledged survives a power cut: the library gives both up for speed.
+            // Committed data survive a power failure: the library turns both off for speed.
             new Setting("fsync", "on"),
             new Setting("synchronous_commit", "on"),
-            // Reachable from this machine, with a password, and in no other way.
+            // Reachable only from this machine and with a password.
             new Setting("listen_addresses", "127.0.0.1"),
             new Setting("unix_socket_directories", onWindows() ? "" : "''"),
             new Setting("password_encryption", "scram-sha-256"),
-            // Modest: it shares a small machine with the portal.
+            // Small, because it shares a small machine with the portal.
             new Setting("shared_buffers", "48MB"),
             new Setting("max_connections", "30"),
             new Setting("max_wal_size", "256MB"),
             new Setting("jit", "off"),
-            // When the portal is killed, what it was running ends with it.
+            // Running queries end when the portal is killed.
             new Setting("client_connection_check_interval", "5s"),
-            // A week of log, each day over the one a week before.
+            // The log of a week; each day overwrites the same day of the week before.
             new Setting("logging_collector", "on"),
             new Setting("log_filename", "postgresql-%a.log"),
             new Setting("log_truncate_on_rotation", "on"),
@@ -194,7 +203,7 @@ final class EmbeddedDatabase implements PortalDatabase {
         return System.getProperty("os.name").startsWith("Windows");
     }
 
-    /** Creates roles and database if missing, and gives the roles a password that only this process knows. */
+    /** Creates roles and database if missing, and sets passwords that only this process knows. */
     private static void prepare(EmbeddedPostgres server, String password) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
             for (String role : List.of(NAME, APPLICATION)) {
@@ -253,7 +262,7 @@ final class EmbeddedDatabase implements PortalDatabase {
         return APPLICATION;
     }
 
-    /** The role that owns the database, for the migrations; its password is that of {@link #getPassword}. */
+    /** The role that owns the database, for the migrations; its password is {@link #getPassword}. */
     String owner() {
         return NAME;
     }
@@ -263,7 +272,7 @@ final class EmbeddedDatabase implements PortalDatabase {
         return password;
     }
 
-    /** Stops the server and lets go of its directory. */
+    /** Stops the server and releases its directory. */
     @Override
     public void close() {
         try {

@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The embedded PostgreSQL.
  *
- * @param directory where it keeps its files: created if missing, and the portal's alone; a relative path counts from
- *                  the directory in which the portal was started
+ * @param directory the directory of its files: created if missing, and used only by the portal; a relative path starts
+ *                  at the working directory of the portal
  */
 @Validated
 @ConfigurationProperties("portal.embedded-database")

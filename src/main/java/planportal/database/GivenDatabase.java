@@ -5,14 +5,12 @@ import org.postgresql.Driver;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import planportal.startup.CannotStart;
 
-/** The PostgreSQL that {@code spring.datasource.url} names; the portal neither starts nor stops it. */
+/** The PostgreSQL of {@code spring.datasource.url}; the portal neither starts nor stops it. */
 class GivenDatabase implements PortalDatabase {
 
     private final DataSourceProperties properties;
 
-    /**
-     * @throws CannotStart if the address is not one of a PostgreSQL, or cannot be read
-     */
+    /** @throws CannotStart if the URL is not one of PostgreSQL or cannot be parsed */
     GivenDatabase(DataSourceProperties properties) {
         this.properties = properties;
         String url = properties.determineUrl();
@@ -46,6 +44,6 @@ class GivenDatabase implements PortalDatabase {
 
     @Override
     public void close() {
-        // It was running before the portal and runs on after it.
+        // It was running before the portal and keeps running.
     }
 }

@@ -14,28 +14,27 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import planportal.startup.CannotStart;
 
 /**
- * Brings the schema up to date, unless that would mix invented figures with real ones. Flyway alone would not notice:
- * it applies the demonstration's later migrations to a production database, and passes over those that production
- * does not know.
+ * Migrates the schema, unless that would mix invented data with real ones. Flyway alone would not notice: it applies
+ * later migrations of the demonstration to a production database, and ignores migrations that production does not know.
  */
 class GuardedMigration implements FlywayMigrationStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedMigration.class);
 
-    /** Every script of the demonstration carries this in its name. */
+    /** The name of every script of the demonstration contains this. */
     static final String DEMONSTRATION = "demonstration";
-    /** The first with {@code UNIQUE NULLS NOT DISTINCT}, which the schema needs. */
+    /** The first version with {@code UNIQUE NULLS NOT DISTINCT}, which the schema needs. */
     static final int OLDEST_VERSION = 15;
 
     private final DataSource application;
 
-    /** @param application connects as the running portal does */
+    /** @param application connects as the running portal */
     GuardedMigration(DataSource application) {
         this.application = application;
     }
 
     /**
-     * @throws CannotStart if the PostgreSQL is too old, the database belongs to the other mode, or to a newer portal
+     * @throws CannotStart if the PostgreSQL is too old, or the database belongs to the other mode or to a newer portal
      */
     @Override
     public void migrate(Flyway flyway) {

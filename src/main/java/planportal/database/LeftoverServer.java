@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import planportal.startup.CannotStart;
 
 /**
- * A PostgreSQL that outlived its portal: {@code kill -9} ends the portal and not the server. Only who holds the
- * directory may ask for it to be stopped, so it is nobody else's.
+ * A PostgreSQL server that outlived its portal: {@code kill -9} ends the portal but not the server. It may be stopped
+ * only by the holder of the directory's lock, so it cannot belong to another portal.
  */
 final class LeftoverServer {
 
@@ -27,8 +27,8 @@ final class LeftoverServer {
     private LeftoverServer() {}
 
     /**
-     * Stops the server that a {@code postmaster.pid} names if it is this directory's, and clears that file away if the
-     * process is another program's: after a restart of the machine its number may be anyone's.
+     * Stops the server named in {@code postmaster.pid} if it belongs to this directory, and deletes that file if the
+     * process is another program: after a restart of the machine the number may be reused.
      *
      * @throws CannotStart if the server does not stop
      */
@@ -71,7 +71,7 @@ final class LeftoverServer {
                         .anyMatch(argument -> isWithin(data, argument));
     }
 
-    /** Compares real paths: the directory may be named through links. */
+    /** Compares real paths: the directory may be given through links. */
     private static boolean isWithin(Path parent, String path) {
         try {
             return !path.isEmpty()
@@ -90,7 +90,7 @@ final class LeftoverServer {
     }
 
     private static void stop(ProcessHandle server) {
-        // Politely first: with its portal gone nobody is connected any more, so it writes everything down and ends.
+        // A normal shutdown: without its portal nobody is connected, so it writes all data and ends.
         server.destroy();
         if (!hasEnded(server)) {
             server.destroyForcibly();

@@ -5,8 +5,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 
 /**
- * As whom the migrations connect: as the embedded database's owner, or as {@code spring.flyway.user} says, else as the
- * application does.
+ * The role for the migrations: the embedded database's owner, or {@code spring.flyway.user}, or else the application's
+ * role.
  */
 final class MigrationConnection implements FlywayConnectionDetails {
 

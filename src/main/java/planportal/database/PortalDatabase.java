@@ -2,10 +2,10 @@ package planportal.database;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** Where the portal's PostgreSQL is, whoever runs it. */
+/** The connection to the portal's PostgreSQL, embedded or given. */
 interface PortalDatabase extends JdbcConnectionDetails, AutoCloseable {
 
-    /** Called when the portal stops; an embedded server stops with it. */
+    /** Called when the portal stops; an embedded server is stopped. */
     @Override
     void close();
 }

@@ -26,20 +26,20 @@ import org.slf4j.LoggerFactory;
 import planportal.startup.CannotStart;
 
 /**
- * The directory of an embedded PostgreSQL, held by one portal at a time:
+ * The directory of an embedded PostgreSQL, used by one portal at a time:
  *
  * <pre>
- * db/                  what PostgreSQL keeps: back this up, with the portal stopped
+ * db/                  the data of PostgreSQL: back this up, with the portal stopped
  * bin/                 the server's programs, unpacked from the portal; may be deleted while the portal is stopped
  * log/                 the last week of the server's log; start.log is the latest start
- * superuser-password   opens the server to whoever can read this file
- * lock                 held while a portal runs; names its process in lock.pid
- * initialising-…/      a database that this first start is setting up, or that an interrupted one left behind
+ * superuser-password   the password of the superuser
+ * lock                 locked while a portal runs; lock.pid contains its process number
+ * initialising-…/      a database that is being set up, or whose setup was interrupted
  * </pre>
  *
- * Nothing here is ever deleted but what this very start made, and the notes of a start ({@code start.log}, the process
- * numbers). A database becomes {@code db} by being moved there whole, before anybody can enter anything into it. So what is
- * in {@code db} is always a city's data, however damaged, and whatever else stands here never makes it anything less.
+ * A start deletes only what it created itself, and the notes of a start ({@code start.log}, the process numbers). A new
+ * database is set up elsewhere and moved to {@code db} as a whole, before anybody can enter data. So {@code db} always
+ * contains a city's data, even if it is damaged, and nothing else in the directory is a reason to replace it.
  */
 final class PortalDirectory implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class PortalDirectory implements AutoCloseable {
     private static final String DRAFT_PREFIX = "initialising-";
     private static final Pattern PASSWORD = Pattern.compile("[0-9a-f]{48}");
     private static final Pattern MAJOR_VERSION = Pattern.compile("[1-9][0-9]");
-    /** Without one of these, or with one of them empty, no server starts, or the library would set up a new database. */
+    /** If one of these is missing or empty, the server does not start, or the library would set up a new database. */
     private static final List<String> NEVER_EMPTY = List.of(
             "PG_VERSION",
             "postgresql.conf",
@@ -58,9 +58,14 @@ final class PortalDirectory implements AutoCloseable {
             "pg_multixact",
             "pg_wal",
             "pg_xact");
-    /** No server starts without these folders, which may be empty; a copy made without empty folders lacks them. */
+    /**
+     * The server does not start without these folders, which may be empty; copies made without empty folders lack them.
+     */
     private static final List<String> NEVER_MISSING = List.of("pg_commit_ts", "pg_replslot", "pg_twophase");
-    /** What may stand in a directory in which a database is set up: a portal's own, and what file systems put everywhere. */
+    /**
+     * What a directory may contain when a database is set up: the portal's own files, and those that file systems
+     * create everywhere.
+     */
     private static final Set<String> HARMLESS = Set.of("lock", "lock.pid", "log", "bin", "lost+found");
 
     private final Path root;
@@ -72,9 +77,9 @@ final class PortalDirectory implements AutoCloseable {
     }
 
     /**
-     * Creates the directory if need be, closes it to other users of the machine and takes its lock.
+     * Creates the directory if necessary, closes it to other users of the machine and locks it.
      *
-     * @throws CannotStart if it cannot be written, is not a directory, or another portal holds it
+     * @throws CannotStart if it is not writable, is not a directory, or is locked by another portal
      */
     static PortalDirectory hold(Path directory) {
         Path absolute = directory.toAbsolutePath().normalize();
@@ -85,7 +90,7 @@ final class PortalDirectory implements AutoCloseable {
             Files.createDirectories(absolute);
             Path root = absolute.toRealPath();
             if (!Files.exists(root.resolve("lock"))) {
-                // Perhaps no portal's directory at all: then not even its permissions are touched.
+                // It may not be a portal's directory at all: then not even its permissions are changed.
                 refuseDamage(root);
             }
             closeToOthers(root, "rwx------");
@@ -165,23 +170,23 @@ final class PortalDirectory implements AutoCloseable {
         return root.resolve("superuser-password");
     }
 
-    /** What initdb, pg_ctl and the server said at the latest start, before the server opened its own log. */
+    /** The output of initdb, pg_ctl and the server at the latest start, before the server opened its own log. */
     Path startLog() {
         return root.resolve("log").resolve("start.log");
     }
 
     /**
-     * Whether no database was ever here, so that one can be set up.
+     * Whether there was never a database here, so that one can be set up.
      *
-     * @throws CannotStart if there is one that is damaged or lacks its password, a password without its database, or
-     *                     something that no portal puts here
+     * @throws CannotStart if there is a damaged database or one without its password, a password without its database,
+     *         or anything else that a portal does not create
      */
     boolean isUnused() throws IOException {
         finishInterruptedMove();
         return refuseDamage(root);
     }
 
-    /** Refuses what can be neither opened nor a beginning; returns whether it is a beginning. */
+    /** Throws if the directory can neither be opened nor set up; returns whether it can be set up. */
     private static boolean refuseDamage(Path root) throws IOException {
         Path db = root.resolve("db");
         Path password = root.resolve("superuser-password");
@@ -227,7 +232,7 @@ final class PortalDirectory implements AutoCloseable {
         return true;
     }
 
-    /** Whether it is a directory of its own, no link to one, and empty. */
+    /** Whether it is a directory, not a link to one, and empty. */
     private static boolean isEmptyDirectory(Path path) throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             return false;
@@ -245,9 +250,9 @@ final class PortalDirectory implements AutoCloseable {
     }
 
     /**
-     * A database that is being set up beside {@link #db()}, under a name that nothing else has.
+     * A database that is being set up beside {@link #db()}, under a unique name.
      *
-     * @param path its directory, made by the start that sets it up
+     * @param path its directory, created by this start
      */
     record Draft(Path path) {
 
@@ -259,7 +264,7 @@ final class PortalDirectory implements AutoCloseable {
             return path.resolve("superuser-password");
         }
 
-        /** Whether its database was moved to its place, and its password not yet. */
+        /** Whether its database was moved into place, but not its password. */
         private boolean isMoved() {
             try {
                 return !Files.exists(db(), LinkOption.NOFOLLOW_LINKS) && hasPassword(passwordFile());
@@ -269,7 +274,7 @@ final class PortalDirectory implements AutoCloseable {
         }
     }
 
-    /** Makes room for a database to be set up, with a password that only the portal's own user can read. */
+    /** Creates a directory for a new database, with a password file that only the portal's user can read. */
     Draft beginDatabase() throws IOException {
         for (Draft left : drafts(root)) {
             LOG.warn(
@@ -285,15 +290,15 @@ final class PortalDirectory implements AutoCloseable {
         return draft;
     }
 
-    /** Moves a database that was set up, and whose server has stopped, to its place. */
+    /** Moves a database that was set up, and whose server has stopped, into place. */
     void completeDatabase(Draft draft) throws IOException {
-        // This deletes nothing but an empty directory, as it says itself.
+        // Deletes only an empty directory, by its contract.
         Files.deleteIfExists(db());
         Files.move(draft.db(), db(), StandardCopyOption.ATOMIC_MOVE);
         movePassword(draft);
     }
 
-    /** Deletes a draft that this very start made and could not complete: a start that is tried again and again fills no disk. */
+    /** Deletes a draft that this start created but could not complete, so that repeated starts do not fill the disk. */
     static void discard(Draft draft) throws IOException {
         try (var tree = Files.walk(draft.path())) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
@@ -302,7 +307,7 @@ final class PortalDirectory implements AutoCloseable {
         }
     }
 
-    /** Where a first start was interrupted between its last two steps. */
+    /** Completes a first start that was interrupted between its last two steps. */
     private void finishInterruptedMove() throws IOException {
         if (isEmptyDirectory(db()) || !Files.exists(db()) || Files.exists(superuserPasswordFile())) {
             return;
@@ -319,7 +324,7 @@ final class PortalDirectory implements AutoCloseable {
         Files.delete(draft.path());
     }
 
-    /** Sees to it that names in a directory are on disk before anything is entered into the files that bear them. */
+    /** Flushes the names in a directory to disk before anything is written to the files. */
     private static void writeThrough(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
@@ -340,14 +345,14 @@ final class PortalDirectory implements AutoCloseable {
         return drafts;
     }
 
-    /** Where a server of this directory may have been left running. */
+    /** The directories in which a server may have been left running. */
     List<Path> dataDirectories() throws IOException {
         List<Path> directories = new ArrayList<>(List.of(db()));
         drafts(root).forEach(draft -> directories.add(draft.db()));
         return directories;
     }
 
-    /** Puts programs aside that a killed start left half unpacked; they would be taken for whole. */
+    /** Moves aside programs that were not completely unpacked when a start was killed; the library would use them. */
     void setAsideHalfUnpackedPrograms() throws IOException {
         if (!Files.isDirectory(bin())) {
             return;
@@ -377,13 +382,13 @@ final class PortalDirectory implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Lets go of the directory. */
+    /** Releases the directory. */
     @Override
     public void close() {
         try {
             Files.deleteIfExists(root.resolve("lock.pid"));
         } catch (IOException harmless) {
-            // The number is only a hint for the message; the lock is what counts.
+            // The number is only a hint for the message; the lock decides.
         }
         try {
             lockChannel.close();

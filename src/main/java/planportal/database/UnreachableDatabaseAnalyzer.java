@@ -12,7 +12,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import planportal.startup.CannotStart;
 
-/** Says why the PostgreSQL of {@code spring.datasource.url} did not let the portal in. */
+/** Explains why the PostgreSQL of {@code spring.datasource.url} did not accept the connection. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UnreachableDatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
@@ -40,7 +40,7 @@ class UnreachableDatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> 
 
     private static @Nullable String key(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        // The pool gives up before the driver does where an address swallows what is sent to it.
+        // If packets are dropped silently, the pool times out before the driver.
         if (state.startsWith("08") || state.equals("57P03") || e instanceof SQLTransientConnectionException) {
             return "database.noAnswer";
         }

@@ -1,4 +1,4 @@
-/** The PostgreSQL that the portal runs on: embedded or given. */
+/** The PostgreSQL on which the portal runs: embedded or given. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"startup"})
 package planportal.database;

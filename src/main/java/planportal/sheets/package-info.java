@@ -1,6 +1,6 @@
 /**
- * Spreadsheets as files, and their way from whoever sends one to what becomes of it: checked, shown, confirmed, taken over
- * as a whole or not at all. What their rows mean is said by the modules that know it ({@link planportal.sheets.SheetPurpose}).
+ * Spreadsheets as files, and their import: uploaded, checked, shown, confirmed, and imported as a whole or not at all. The
+ * modules that know the meaning of the rows interpret them ({@link planportal.sheets.imports.SheetPurpose}).
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"accounts", "files", "shared"})

@@ -7,13 +7,14 @@ import planportal.shared.Quarter;
 import planportal.sheets.reading.SheetFile;
 
 /**
- * A file that was checked.
+ * The result of checking a file.
  *
- * @param quarter the quarter that it is about; null if it is about more than one
- * @param how     how its text was read; null of a workbook
- * @param rows    what the check says of each
- * @param digest  of everything that is shown and that it rests on: where it is the same, taking the file over does the same
- * @param writing takes it over
+ * @param quarter the quarter that it is about; null if it is about several
+ * @param how     how its text was read; null for a workbook
+ * @param rows    the result for each row
+ * @param digest  the digest of everything that is shown and that it depends on: if it is unchanged, the import does
+ *                what was shown
+ * @param writing imports the file
  */
 public record CheckedSheet(
         @Nullable Quarter quarter,
@@ -22,14 +23,14 @@ public record CheckedSheet(
         String digest,
         Writing writing) {
 
-    /** Takes a checked file over. */
+    /** Imports a checked file. */
     public interface Writing {
 
         /**
-         * Writes everything, in the caller's transaction, with the deeds that the history keeps of it.
+         * Writes everything, with its audit events, in the caller's transaction.
          *
-         * @param progress hears now and then how many rows are done
-         * @throws SheetOvertaken if what was checked no longer holds
+         * @param progress called from time to time with the number of rows that are done
+         * @throws SheetOvertaken if the result of the check no longer holds
          */
         void write(IntConsumer progress);
     }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * A table that was checked.
+ * The result of checking a table.
  *
- * @param <P>     what is public
- * @param rows    what the check says of each row, in their order
- * @param digest  of what is shown and what it rests on
- * @param known   what the tables that follow are checked by
- * @param writing takes it over
+ * @param <P>     the public state
+ * @param rows    the result for each row, in their order
+ * @param digest  the digest of what is shown and what it depends on
+ * @param known   the public state against which the following tables are checked
+ * @param writing imports the table
  */
 public record CheckedTable<P>(List<SheetImport.Row> rows, String digest, P known, Writing<P> writing) {
 
@@ -18,23 +18,23 @@ public record CheckedTable<P>(List<SheetImport.Row> rows, String digest, P known
         rows = List.copyOf(rows);
     }
 
-    /** How many rows taking it over would write. */
+    /** The number of rows that an import would write. */
     public long toWrite() {
         return rows.stream()
                 .filter(row -> row.state() == SheetImport.RowState.NEW || row.state() == SheetImport.RowState.CHANGED)
                 .count();
     }
 
-    /** Takes a checked table over. */
+    /** Imports a checked table. */
     public interface Writing<P> {
 
         /**
-         * Appends everything under {@code publication}, in the transaction that took its number, with the deeds that the
-         * history keeps of it.
+         * Appends everything under {@code publication}, with its audit events, in the transaction that took that
+         * number.
          *
-         * @param known    what is public, with what the tables before this one have written
-         * @param progress hears now and then how many rows are done
-         * @return what the tables that follow build on
+         * @param known    the public state, including what the tables before this one have written
+         * @param progress called from time to time with the number of rows that are done
+         * @return the public state for the following tables
          */
         P write(P known, long publication, IntConsumer progress);
     }

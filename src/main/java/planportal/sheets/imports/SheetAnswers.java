@@ -3,16 +3,16 @@ package planportal.sheets.imports;
 import java.util.Map;
 
 /**
- * What the sender has answered.
+ * The sender's answers to the questions of the check.
  *
- * @param reasons why values are right that do not look so, by the codes of the rows; and answers that are for the whole file
+ * @param reasons why unusual values are right, by the codes of the rows; and answers for the whole file
  */
 public record SheetAnswers(Map<String, String> reasons) {
 
-    /** Everything that is asked is right as it is. No code has this sign. */
+    /** The key of the answer that everything in question is right; no code contains this character. */
     static final String ALL_RIGHT = "*";
 
-    /** What formulas last came to is what is meant. */
+    /** The key of the answer that the stored results of formulas are meant. */
     static final String RESULTS = "*results";
 
     static final String YES = "yes";
@@ -21,12 +21,12 @@ public record SheetAnswers(Map<String, String> reasons) {
         reasons = Map.copyOf(reasons);
     }
 
-    /** Whether the sender has looked at all questions, and everything is right as it is. */
+    /** Whether the sender has confirmed that everything in question is right. */
     public boolean saysAllIsRight() {
         return YES.equals(reasons.get(ALL_RIGHT));
     }
 
-    /** Whether the stored results of formulas are taken for what stands in their cells. */
+    /** Whether the stored results of formulas are used as the contents of their cells. */
     public boolean takesResults() {
         return YES.equals(reasons.get(RESULTS));
     }

@@ -14,14 +14,14 @@ import planportal.sheets.imports.SheetImport.RowState;
 import planportal.sheets.imports.SheetImport.Wish;
 import planportal.sheets.reading.SheetFile;
 
-/** Somebody sends a spreadsheet, looks at what it would change, and has it taken over as a whole, or discards it. */
+/** Upload of a spreadsheet, the result of its check, and its import as a whole, or its deletion. */
 @Service
 public class SheetImporting {
 
-    /** For how long a file waits. */
+    /** How long a file is kept. */
     public static final Duration LIFETIME = SheetImports.LIFETIME;
 
-    /** For so long a sender waits before a page tells them how far the work is. */
+    /** How long a sender waits before the page shows the progress instead of the result. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final SheetImports imports;
@@ -34,14 +34,14 @@ public class SheetImporting {
         this.formats = formats;
     }
 
-    /** The actor's files, the newest first. */
+    /** The actor's files, newest first. */
     public List<SheetImport> all(StaffMember actor, SheetPurpose purpose) {
         purpose.require(actor);
         return imports.of(actor.accountId(), purpose.name());
     }
 
     /**
-     * Keeps a file and has it checked.
+     * Stores a file and schedules its check.
      *
      * @param content not empty, at most {@link SheetFile#LARGEST} bytes
      * @return its id
@@ -54,7 +54,11 @@ public class SheetImporting {
         return id;
     }
 
-    /** @throws UserFacingException NOT_FOUND, if the file is somebody else's, was discarded or is too old */
+    /**
+     * Finds a file of the actor.
+     *
+     * @throws UserFacingException NOT_FOUND, if it belongs to somebody else, was discarded or has expired
+     */
     public SheetImport find(StaffMember actor, SheetPurpose purpose, long id) {
         purpose.require(actor);
         return imports.find(actor.accountId(), id)
@@ -62,29 +66,29 @@ public class SheetImporting {
                 .orElseThrow(() -> UserFacingException.notFound("sheets.unknown-file"));
     }
 
-    /** How many rows of each state the check found in a file that was {@link #find found}. */
+    /** The number of rows in each state, for a file returned by {@link #find}. */
     public Counts counts(SheetImport sheet) {
         return imports.counts(sheet.id());
     }
 
     /**
-     * Some rows of a file that was {@link #find found}, in their order.
+     * Some rows of a file returned by {@link #find}, in their order.
      *
-     * @param states those in one of these states; not empty
+     * @param states the states of the rows; not empty
      */
     public List<SheetImport.Row> rows(SheetImport sheet, Set<RowState> states, int from, int atMost) {
         return imports.rows(sheet.id(), states, from, atMost);
     }
 
-    /** What the sender of a file that was {@link #find found} has answered. */
+    /** The sender's answers, for a file returned by {@link #find}. */
     public SheetAnswers answers(SheetImport sheet) {
         return new SheetAnswers(imports.reasons(sheet.id()));
     }
 
     /**
-     * Has the file checked again, read and taken over as {@code wish} says.
+     * Schedules another check of the file, read and imported according to {@code wish}.
      *
-     * @param reasons why values are right that do not look so, by the codes of their KPIs
+     * @param reasons why unusual values are right, by the codes of their KPIs
      */
     public void recheck(StaffMember actor, SheetPurpose purpose, long id, Wish wish, Map<String, String> reasons) {
         find(actor, purpose, id);
@@ -94,11 +98,11 @@ public class SheetImporting {
     }
 
     /**
-     * Takes the file over. A second time changes nothing.
+     * Schedules the import. Confirming twice has no effect.
      *
-     * @param shown   the digest of what the person saw
-     * @param leaving whether the person was told which rows stay out, and wants the others; otherwise all have to be sound
-     * @return false if that is no longer what the check says: looking at it again shows what is new
+     * @param shown   the digest of the result that the person saw
+     * @param leaving whether the person accepts that rows with problems are omitted; otherwise there must be none
+     * @return false if the result of the check has changed: the page then shows the new one
      */
     public boolean confirm(StaffMember actor, SheetPurpose purpose, long id, String shown, boolean leaving) {
         SheetImport sheet = find(actor, purpose, id);
@@ -110,12 +114,12 @@ public class SheetImporting {
         return true;
     }
 
-    /** As {@link #confirm(StaffMember, SheetPurpose, long, String, boolean)}, if nothing stays out. */
+    /** As {@link #confirm(StaffMember, SheetPurpose, long, String, boolean)}, without omitting rows. */
     public boolean confirm(StaffMember actor, SheetPurpose purpose, long id, String shown) {
         return confirm(actor, purpose, id, shown, false);
     }
 
-    /** Forgets the file, also while it is being taken over: then nothing of it remains. */
+    /** Deletes the file, even during its import: the import is then rolled back. */
     public boolean discard(StaffMember actor, SheetPurpose purpose, long id) {
         purpose.require(actor);
         return imports.discard(actor.accountId(), id);

@@ -29,17 +29,17 @@ import planportal.sheets.reading.SheetEncoding;
 import planportal.sheets.reading.SheetFile;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Spreadsheets as they were sent, each its sender's own, with what the check found. */
+/** Repository of uploaded spreadsheets, each visible to its sender only, with the results of their checks. */
 @Repository
 public class SheetImports {
 
-    /** For how long a file waits. */
+    /** How long a file is kept. */
     static final Duration LIFETIME = Duration.ofDays(7);
 
-    /** A node that has not been heard of for so long is no longer at work. */
-    private static final Duration SILENCE = Duration.ofMinutes(2);
-    /** How many files of one person and kind are kept; the oldest makes room. */
-    private static final int MOST = 5;
+    /** A node without a heartbeat for this time is considered dead. */
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(2);
+    /** The maximum number of files that are kept for a person and purpose; the oldest is deleted. */
+    private static final int MAX_FILES = 5;
 
     private static final int ROWS_AT_ONCE = 500;
     private static final String SELECT = """
@@ -60,7 +60,7 @@ public class SheetImports {
         this.clock = clock;
     }
 
-    /** Keeps a file for its sender, to be checked. */
+    /** Stores a file; its check is pending. */
     @Transactional
     public long keep(
             long account, String purpose, String fileName, byte[] content, String sha256, String language, Wish wish) {
@@ -87,11 +87,11 @@ public class SheetImports {
                 .single();
         jdbc.sql("""
                 delete from sheet_import where account_id = ? and purpose = ? and id not in
-                    (select id from sheet_import where account_id = ? and purpose = ? order by uploaded_at desc, id desc limit ?)""").params(account, purpose, account, purpose, MOST).update();
+                    (select id from sheet_import where account_id = ? and purpose = ? order by uploaded_at desc, id desc limit ?)""").params(account, purpose, account, purpose, MAX_FILES).update();
         return id;
     }
 
-    /** The person's files, the newest first. */
+    /** The person's files, newest first. */
     List<SheetImport> of(long account, String purpose) {
         return jdbc.sql(SELECT
                         + " where account_id = ? and purpose = ? and expires_at > ? order by uploaded_at desc, id desc")
@@ -107,7 +107,7 @@ public class SheetImports {
                 .optional();
     }
 
-    /** The bytes as they were sent; empty if it was discarded. */
+    /** The bytes as they were sent; empty if the file was discarded. */
     Optional<byte[]> content(long id) {
         return jdbc.sql("select content from sheet_import where id = ?")
                 .param(id)
@@ -115,7 +115,10 @@ public class SheetImports {
                 .optional();
     }
 
-    /** Has it checked (again), as the sender wants it; nothing happens to what is being taken over or was. */
+    /**
+     * Schedules another check according to the sender's wish; has no effect on files that are being or have been
+     * imported.
+     */
     @Transactional
     public void recheck(long account, long id, String language, Wish wish) {
         jdbc.sql("""
@@ -134,7 +137,7 @@ public class SheetImports {
                 .update();
     }
 
-    /** Answers what the check asked: why the values of those KPIs are right. */
+    /** Stores the reasons why the values of those KPIs are right. */
     @Transactional
     public void answer(long account, long id, Map<String, String> reasons) {
         reasons.forEach((code, reason) ->
@@ -155,9 +158,9 @@ public class SheetImports {
     }
 
     /**
-     * Lets it be taken over, if that is what the person saw.
+     * Schedules the import, if the result of the check is the one that the person saw.
      *
-     * @return whether it will be, or was already
+     * @return whether the file is confirmed or imported
      */
     @Transactional
     public boolean confirm(long account, long id, String shown) {
@@ -169,7 +172,7 @@ public class SheetImports {
                 .isPresent();
     }
 
-    /** Forgets it, also while somebody is at work on it; what was taken over stays what it is. */
+    /** Deletes the file, even while a node works on it; a file that was imported stays. */
     @Transactional
     public boolean discard(long account, long id) {
         return jdbc.sql("delete from sheet_import where account_id = ? and id = ? and state <> 'WRITTEN'")
@@ -179,20 +182,22 @@ public class SheetImports {
     }
 
     /**
-     * Takes up the oldest file that waits for work, so that no other node does. A file at which one node after the other has
-     * gone silent is laid down for good.
+     * Claims the oldest file with pending work for this node. A file on which several nodes died one after the other is
+     * refused for good.
      */
     @Transactional
     public Optional<SheetImport> takeUp(String worker) {
         jdbc.sql("""
                 update sheet_import set state = 'REFUSED', worker = null, problem = 'FAILED', problem_arguments = '[]', shown = null
-                where state in ('WAITING', 'CONFIRMED') and attempts >= ? and worker_seen < ?""").params(DueWork.MAX_ATTEMPTS, now().minus(SILENCE)).update();
+                where state in ('WAITING', 'CONFIRMED') and attempts >= ? and worker_seen < ?""")
+                .params(DueWork.MAX_ATTEMPTS, now().minus(HEARTBEAT_TIMEOUT))
+                .update();
         return jdbc.sql("""
                 update sheet_import set worker = ?, worker_seen = ?, attempts = attempts + 1 where id =
                     (select id from sheet_import where state in ('WAITING', 'CONFIRMED') and expires_at > ?
                         and (worker is null or worker_seen < ?) order by uploaded_at for update skip locked limit 1)
                 returning id""")
-                .params(worker, now(), now(), now().minus(SILENCE))
+                .params(worker, now(), now(), now().minus(HEARTBEAT_TIMEOUT))
                 .query(Long.class)
                 .optional()
                 .flatMap(id -> jdbc.sql(SELECT + " where id = ?")
@@ -201,7 +206,7 @@ public class SheetImports {
                         .optional());
     }
 
-    /** Says how far the work is; false if it is no longer this worker's. */
+    /** Records the progress; false if the worker no longer holds the claim. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean progress(long id, String worker, int rows) {
         return jdbc.sql("update sheet_import set rows_done = ?, worker_seen = ? where id = ? and worker = ?")
@@ -210,9 +215,9 @@ public class SheetImports {
                 == 1;
     }
 
-    /** Keeps what the check found. */
+    /** Stores the result of the check. */
     @Transactional
-    public void checked(
+    public void storeCheck(
             long id,
             String worker,
             @Nullable Quarter quarter,
@@ -250,9 +255,9 @@ public class SheetImports {
         });
     }
 
-    /** Tells why it cannot be read. */
+    /** Stores why the file cannot be read. */
     @Transactional
-    public void refused(long id, String worker, String problem, List<String> arguments) {
+    public void refuse(long id, String worker, String problem, List<String> arguments) {
         jdbc.sql("""
                 update sheet_import set state = 'REFUSED', worker = null, problem = ?, problem_arguments = ?, shown = null
                 where id = ? and worker = ?""")
@@ -260,7 +265,7 @@ public class SheetImports {
                 .update();
     }
 
-    /** It was taken over, in the transaction that does so; false if it is no longer this worker's. */
+    /** Marks the file as imported, in the transaction of the import; false if the worker no longer holds the claim. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean written(long id, String worker) {
         return jdbc.sql("""
@@ -268,17 +273,17 @@ public class SheetImports {
                 where id = ? and worker = ? and state = 'CONFIRMED'""").params(id, worker).update() == 1;
     }
 
-    /** What was confirmed has changed: it is checked again, and shown anew. */
+    /** The confirmed result has changed: schedules another check, whose result is shown. */
     @Transactional
-    public void overtaken(long id, String worker) {
+    public void markOvertaken(long id, String worker) {
         jdbc.sql("""
                 update sheet_import set state = 'WAITING', worker = null, rows_done = 0, shown = null, overtaken = true, attempts = 0
                 where id = ? and worker = ? and state = 'CONFIRMED'""").params(id, worker).update();
     }
 
-    /** Lays it down after an error that nobody foresaw; after some attempts for good. */
+    /** Releases the claim after an unexpected error; after several attempts the file is refused for good. */
     @Transactional
-    public void failed(long id, String worker, String problem) {
+    public void recordFailure(long id, String worker, String problem) {
         jdbc.sql("""
                 update sheet_import set worker = null, rows_done = 0,
                        state = case when attempts >= ? then 'REFUSED' else state end,
@@ -298,7 +303,7 @@ public class SheetImports {
         return new Counts(counts);
     }
 
-    /** Some of its rows that are in one of {@code states}, in their order. */
+    /** Some of its rows in any of {@code states}, in their order. */
     List<SheetImport.Row> rows(long id, Set<RowState> states, int from, int atMost) {
         return jdbc.sql("select detail from sheet_import_row where import_id = :id and state in (:states)"
                         + " order by part, number limit :most offset :from")

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import planportal.shared.work.DueWork;
 
 /**
- * Checks spreadsheets and takes them over beside the pages, one at a time on each node, so that a large one takes neither
- * their threads nor more memory than one file needs. That a node is still at a file is told with how far it is.
+ * Checks and imports spreadsheets in the background, one at a time on each node, so that a large file uses neither
+ * request threads nor more memory than one file needs. Recording the progress also serves as the heartbeat.
  */
 @Component
 class SheetJobs extends DueWork<SheetImport> {

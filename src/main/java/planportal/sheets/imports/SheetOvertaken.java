@@ -1,6 +1,6 @@
 package planportal.sheets.imports;
 
-/** What was checked is no longer what taking the file over would do: nothing of it is written. */
+/** The import would no longer do what the check showed: nothing is written. */
 public class SheetOvertaken extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -36,8 +36,8 @@ import planportal.sheets.reading.SheetFile;
 import planportal.sheets.reading.XlsxSheet;
 
 /**
- * The pages of spreadsheets of one purpose, below the address of the controller that extends it: take them away, send them
- * back, look at what a file would change, have it taken over or discard it.
+ * The pages for spreadsheets of one purpose, below the address of the controller that extends this class: download,
+ * upload, show the result of the check, import or discard.
  */
 public abstract class SheetPages {
 
@@ -45,26 +45,26 @@ public abstract class SheetPages {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int ROWS_A_PAGE = 100;
     private static final int REFRESH_SECONDS = 2;
-    /** What the names of the fields for reasons begin with; a KPI's code follows. */
+    /** The prefix of the names of the fields for reasons; a KPI's code follows. */
     private static final String REASON = "reason-";
 
-    private static final int LONGEST_REASON = 1000;
-    private static final int LONGEST_NOTE = 1000;
-    /** Of the message that says why a file cannot be read. */
+    private static final int MAX_LENGTH_OF_REASON = 1000;
+    private static final int MAX_LENGTH_OF_NOTE = 1000;
+    /** The number of arguments of the message that says why a file cannot be read. */
     private static final int MAX_ARGUMENTS = 4;
 
     private static final String ALL = "ALL";
     private static final String OPEN = "OPEN";
 
     private final SheetImporting importing;
-    /** So many rows that stay out are named where the others are confirmed; all of them are in the list above. */
+    /** The maximum number of omitted rows that are named beside the confirmation; the list above has all of them. */
     private static final int MAX_NAMED = 50;
 
     private final SheetPurpose purpose;
     private final String path;
     private final Formats formats;
 
-    /** @param path where the pages are: the controller’s own address */
+    /** @param path the address of the pages: the controller’s own address */
     protected SheetPages(SheetImporting importing, SheetPurpose purpose, String path, Formats formats) {
         this.importing = importing;
         this.purpose = purpose;
@@ -72,15 +72,18 @@ public abstract class SheetPages {
         this.formats = formats;
     }
 
-    /** What besides the files the first page shows; the name of its template. */
+    /** Adds the model of the first page, except for the files; returns the name of its template. */
     protected abstract String first(StaffMember actor, Model model);
 
-    /** The codes of the rows that are public by now, so that what is wrong there can only be corrected; none of most files. */
+    /**
+     * The codes of the rows that are public already, whose errors can only be fixed by a correction; empty for most
+     * purposes.
+     */
     protected Set<String> published(StaffMember actor, Quarter quarter) {
         return Set.of();
     }
 
-    /** Whether the public is told of a file, so that whoever sends it says what. */
+    /** Whether imports have a public note, which the sender must write. */
     protected abstract boolean isTold();
 
     @GetMapping
@@ -96,9 +99,9 @@ public abstract class SheetPages {
             @RequestParam(required = false) @Nullable String note,
             Model model)
             throws IOException {
-        String told = FreeText.clean(note);
+        String publicNote = FreeText.clean(note);
         String refusal = refusal(file);
-        String untold = !isTold() ? null : told == null ? "MISSING" : tooLong(told) ? "TOO_LONG" : null;
+        String untold = !isTold() ? null : publicNote == null ? "MISSING" : tooLong(publicNote) ? "TOO_LONG" : null;
         model.addAttribute("note", note);
         if (refusal != null || untold != null || file == null) {
             return show(actor, refusal, untold, model);
@@ -108,7 +111,7 @@ public abstract class SheetPages {
                 purpose,
                 FileName.clean(file.getOriginalFilename()),
                 file.getBytes(),
-                new Wish(null, null, submitting, false, isTold() ? told : null));
+                new Wish(null, null, submitting, false, isTold() ? publicNote : null));
         return "redirect:" + address(id);
     }
 
@@ -122,12 +125,12 @@ public abstract class SheetPages {
     }
 
     private static boolean tooLong(String note) {
-        return note.codePointCount(0, note.length()) > LONGEST_NOTE;
+        return note.codePointCount(0, note.length()) > MAX_LENGTH_OF_NOTE;
     }
 
     /**
-     * @param show the state of the rows that are shown, {@code ALL}, or {@code OPEN} for all that stand in the way; none for
-     *             these, and if there are none for all
+     * @param show the state of the rows to show, {@code ALL}, or {@code OPEN} for all that prevent the import; if
+     *             missing, those, or all if there are none
      */
     @GetMapping(FILE)
     String review(
@@ -159,12 +162,12 @@ public abstract class SheetPages {
         model.addAttribute("path", path);
         model.addAttribute("address", address(id));
         model.addAttribute("told", isTold());
-        // Reports are kept as drafts or handed in; anything else is only taken over.
+        // Reports are saved as drafts or submitted; other data are only imported.
         model.addAttribute("mode", isTold() ? purpose.name() : sheet.wish().submitting() ? "submitted" : "drafts");
         model.addAttribute("counts", counts);
         model.addAttribute("states", RowState.values());
         model.addAttribute("chosen", states == RowState.OPEN ? OPEN : states == RowState.ALL ? ALL : chosen);
-        // Of one kind of them its own link says the same.
+        // If all of them are of one kind, the link for that kind is sufficient.
         model.addAttribute("open", open.size() > 1 ? counts.count(RowState.OPEN) : 0);
         model.addAttribute(
                 "rows",
@@ -202,7 +205,7 @@ public abstract class SheetPages {
         return "sheets/file";
     }
 
-    /** @param sent besides, {@code reason-1-a-1} and the like: why the value of that KPI is right */
+    /** @param sent also contains {@code reason-1-a-1} and the like: why the value of that KPI is right */
     @PostMapping(FILE + "/check")
     String check(
             StaffMember actor,
@@ -216,7 +219,7 @@ public abstract class SheetPages {
             if (name.startsWith(REASON) && reason != null) {
                 reasons.put(
                         name.substring(REASON.length()),
-                        reason.substring(0, Math.min(reason.length(), LONGEST_REASON + 1)));
+                        reason.substring(0, Math.min(reason.length(), MAX_LENGTH_OF_REASON + 1)));
             }
         });
         boolean choices = sent.containsKey("choices");
@@ -272,14 +275,14 @@ public abstract class SheetPages {
         return "redirect:" + path;
     }
 
-    /** Tables as a workbook to be saved. */
+    /** A download of tables as a workbook. */
     protected ResponseEntity<byte[]> workbook(List<SheetContent> tables, String name) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         XlsxSheet.write(tables, formats, out);
         return file(out, name + ".xlsx", XLSX);
     }
 
-    /** A table as CSV to be saved. */
+    /** A download of a table as CSV. */
     protected ResponseEntity<byte[]> csv(SheetContent table, String name) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CsvSheet.write(table, formats, out);
@@ -315,8 +318,10 @@ public abstract class SheetPages {
     }
 
     /**
-     * @param refused why the file that was sent cannot be kept; null if none was sent
-     * @param untold  what is wrong with what the public is to be told; null if nothing is
+     * Shows the first page.
+     *
+     * @param refused why the uploaded file was refused; null if none was uploaded
+     * @param untold  what is wrong with the public note; null if nothing is
      */
     private String show(StaffMember actor, @Nullable String refused, @Nullable String untold, Model model) {
         model.addAttribute("files", importing.all(actor, purpose));

@@ -6,12 +6,12 @@ import planportal.accounts.StaffMember;
 import planportal.sheets.reading.RefusedSheet;
 
 /**
- * What spreadsheets of one kind are about: who may send them, what their rows would change, and how that is written. Each
- * kind is a bean; everything else about a file on its way is the same for all.
+ * A purpose of spreadsheets: who may send them, how their rows are checked, and how they are imported. Each purpose is
+ * a bean; everything else is the same for all.
  */
 public interface SheetPurpose {
 
-    /** By which a file's kind is known in the database; also the end of message keys. */
+    /** The name of the purpose in the database; also the last part of message keys. */
     String name();
 
     /** @throws org.springframework.security.access.AccessDeniedException unless {@code actor} may send such files */
@@ -20,10 +20,10 @@ public interface SheetPurpose {
     /**
      * Reads and checks a file, in the language of the thread; nothing is written.
      *
-     * @param actor    who sent it, with the rights they have by now
-     * @param answers  to what was asked
-     * @param progress hears now and then how many rows are done
-     * @throws RefusedSheet if it is not taken as a whole
+     * @param actor    the sender, with their current permissions
+     * @param answers  the sender's answers to earlier questions
+     * @param progress called from time to time with the number of rows that are done
+     * @throws RefusedSheet if the whole file is refused
      */
     CheckedSheet check(StaffMember actor, SheetImport sheet, byte[] content, SheetAnswers answers, IntConsumer progress)
             throws IOException, RefusedSheet;

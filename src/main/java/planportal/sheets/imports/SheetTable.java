@@ -8,35 +8,35 @@ import planportal.sheets.reading.SheetEntry;
 import planportal.sheets.reading.SheetLayout;
 
 /**
- * A table that managers take away and send back with what is settled for the whole plan, and whose rows become public with
- * those of the others under one number. Each is a bean of the module that knows its rules.
+ * A table of settings for the whole plan that managers export and import. Its rows become public together with those of
+ * the other tables under one number. Each table is a bean of the module that knows its rules.
  *
- * @param <P> what is public, by which rows are checked; a table that follows is checked by what this one makes of it
+ * @param <P> the public state, against which rows are checked; the next table is checked against the result of this one
  */
 public interface SheetTable<P> {
 
-    /** The columns by which it is known in a file. */
+    /** The columns by which the table is recognised in a file. */
     SheetLayout layout();
 
-    /** What its file is called, in addresses. */
+    /** The name of its file in addresses. */
     String fileName();
 
-    /** Where it stands among the tables of a workbook, from 1. What others build on is checked first. */
+    /** Its position in a workbook, from 1; tables on which others depend come first. */
     int place();
 
-    /** Whether what it brings are values. */
+    /** Whether the table contains values. */
     boolean bringsValues();
 
-    /** What is public now, in the reader's language: exactly what {@link #check} finds unchanged. */
+    /** The public state in the reader's language; {@link #check} finds it unchanged. */
     SheetContent content();
 
     /**
-     * Says of each row what it would change; nothing is written. Nothing that a row says is a reason to throw.
+     * Checks what each row would change; nothing is written. Errors in rows are part of the result and throw nothing.
      *
-     * @param wish     how the file is to be taken over
-     * @param answers  to what was asked
-     * @param known    what is public, with what the tables before this one bring
-     * @param progress hears now and then how many rows are done
+     * @param wish     how the file is to be imported
+     * @param answers  the sender's answers to earlier questions
+     * @param known    the public state, including the tables before this one
+     * @param progress called from time to time with the number of rows that are done
      */
     CheckedTable<P> check(
             StaffMember actor,

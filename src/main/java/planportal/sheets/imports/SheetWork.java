@@ -23,7 +23,7 @@ import planportal.shared.Known;
 import planportal.sheets.imports.SheetImport.State;
 import planportal.sheets.reading.RefusedSheet;
 
-/** One step of a spreadsheet on its way: it is checked, or taken over as a whole, by the rights its sender has then. */
+/** A step of the work on a spreadsheet: its check, or its import as a whole, with the sender's current permissions. */
 @Service
 public class SheetWork {
 
@@ -42,45 +42,48 @@ public class SheetWork {
         this.transaction = transaction;
     }
 
-    /** It is no longer this worker's: it was discarded, is to be read otherwise, or another node is at it. */
+    /**
+     * The worker has lost its claim: the file was discarded, is to be read differently, or was claimed by another node.
+     */
     private static final class Lost extends RuntimeException {
 
         private static final long serialVersionUID = 1;
     }
 
     public void on(SheetImport sheet, String worker) {
-        // What it finds is told in the language in which the file was sent.
+        // Messages are in the language in which the file was sent.
         LocaleContextHolder.setLocale(Locale.forLanguageTag(sheet.upload().language()));
         try {
             StaffMember actor = members.find(new SignedIn(sheet.upload().accountId(), "", ""))
                     .orElseThrow(Lost::new);
             if (sheet.state() == State.WAITING) {
-                // Rows are read, and then decided: what is told never goes back.
+                // Rows are first read and then decided: the reported progress never decreases.
                 AtomicInteger most = new AtomicInteger();
-                CheckedSheet checked =
-                        check(actor, sheet, done -> tell(sheet, worker, most.accumulateAndGet(done, Math::max)));
-                imports.checked(sheet.id(), worker, checked.quarter(), checked.how(), checked.rows(), checked.digest());
+                CheckedSheet checked = check(
+                        actor, sheet, done -> recordProgress(sheet, worker, most.accumulateAndGet(done, Math::max)));
+                imports.storeCheck(
+                        sheet.id(), worker, checked.quarter(), checked.how(), checked.rows(), checked.digest());
             } else {
                 write(actor, sheet, worker);
             }
         } catch (RefusedSheet refused) {
-            imports.refused(sheet.id(), worker, refused.problem(), refused.arguments());
+            imports.refuse(sheet.id(), worker, refused.problem(), refused.arguments());
         } catch (SheetOvertaken
                 | OptimisticLockingFailureException
                 | DataIntegrityViolationException
                 | UnexpectedRollbackException overtaken) {
             if (sheet.state() == State.WAITING) {
-                // Nothing was to be written but what the check found: another attempt would end in the same error.
+                // Only the result of the check was to be stored: another attempt would fail in the same way.
                 LOG.error("What was found in spreadsheet {} cannot be stored.", sheet.id(), overtaken);
-                imports.refused(sheet.id(), worker, "FAILED", List.of());
+                imports.refuse(sheet.id(), worker, "FAILED", List.of());
             } else {
-                imports.overtaken(sheet.id(), worker);
+                imports.markOvertaken(sheet.id(), worker);
             }
         } catch (Lost lost) {
             LOG.info("Spreadsheet {} is no longer waited for.", sheet.id());
         } catch (IOException | RuntimeException failed) {
             LOG.error("Spreadsheet {} could not be worked on.", sheet.id(), failed);
-            imports.failed(sheet.id(), worker, "FAILED");
+            imports.recordFailure(sheet.id(), worker, "FAILED");
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }
@@ -97,20 +100,20 @@ public class SheetWork {
                 progress);
     }
 
-    private void tell(SheetImport sheet, String worker, int done) {
+    private void recordProgress(SheetImport sheet, String worker, int done) {
         if (!imports.progress(sheet.id(), worker, done)) {
             throw new Lost();
         }
     }
 
     private void write(StaffMember actor, SheetImport sheet, String worker) throws IOException, RefusedSheet {
-        // Looked at once more, nothing is written yet.
-        CheckedSheet checked = check(actor, sheet, done -> tell(sheet, worker, 0));
+        // The second check of the file; nothing is written yet.
+        CheckedSheet checked = check(actor, sheet, done -> recordProgress(sheet, worker, 0));
         if (!checked.digest().equals(sheet.confirmation().shown())) {
             throw new SheetOvertaken();
         }
         transaction.executeWithoutResult(status -> {
-            checked.writing().write(done -> tell(sheet, worker, done));
+            checked.writing().write(done -> recordProgress(sheet, worker, done));
             if (!imports.written(sheet.id(), worker)) {
                 throw new Lost();
             }

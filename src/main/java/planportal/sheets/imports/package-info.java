@@ -1,4 +1,4 @@
-/** A spreadsheet on its way from whoever sends it: stored, checked, shown, confirmed, taken over or discarded. */
+/** Import of a spreadsheet: uploaded, checked, shown, confirmed, imported or discarded. */
 @NullMarked
 @NamedInterface("imports")
 package planportal.sheets.imports;

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 import planportal.sheets.reading.SheetFile.Reading;
 import planportal.sheets.reading.UnreadableSheet.Fault;
 
-/** The rows of a CSV file, with commas or tabs. */
+/** The rows of a CSV file, separated by commas or tabs. */
 final class CsvRows implements SheetRows {
 
-    /** More columns than any such file has; what is beyond is not looked at. */
+    /** More columns than any expected file has; further columns are ignored. */
     private static final int MAX_COLUMNS = 100;
 
-    private static final int LONGEST_FIRST_LINE = 10_000;
-    /** More letters than any row has that people write: the longest cells of a report take some 5,000. */
-    private static final int LONGEST_ROW = 200_000;
+    private static final int MAX_LENGTH_OF_FIRST_LINE = 10_000;
+    /** More characters than any expected row has: the longest cells of a report have about 5,000. */
+    private static final int MAX_LENGTH_OF_ROW = 200_000;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -43,7 +43,7 @@ final class CsvRows implements SheetRows {
 
     static CsvRows open(byte[] content, Reading how) throws IOException, UnreadableSheet {
         for (byte each : content) {
-            // Text has no NUL; UTF-16, pictures and archives do.
+            // Text contains no NUL; UTF-16, pictures and archives do.
             if (each == 0) {
                 throw new UnreadableSheet(Fault.NOT_A_TABLE);
             }
@@ -76,9 +76,9 @@ final class CsvRows implements SheetRows {
                 new ByteArrayInputStream(content, from, content.length - from), encoding.charset());
     }
 
-    /** What stands between the cells of the first line: a tab, if there is one. */
+    /** The separator: a tab if the first line contains one, else a comma. */
     private static char separator(Reader text) throws IOException {
-        for (int i = 0; i < LONGEST_FIRST_LINE; i++) {
+        for (int i = 0; i < MAX_LENGTH_OF_FIRST_LINE; i++) {
             int c = text.read();
             if (c == '\t') {
                 return '\t';
@@ -133,13 +133,13 @@ final class CsvRows implements SheetRows {
         }
     }
 
-    /** A row is longer than {@link #LONGEST_ROW}. */
+    /** A row is longer than {@link #MAX_LENGTH_OF_ROW}. */
     private static final class RowTooLong extends IOException {
 
         private static final long serialVersionUID = 1;
     }
 
-    /** Text whose rows end somewhere: a quote that is left open, or a file without line breaks, would be one row in memory. */
+    /** Limits the length of rows: an unclosed quote, or a file without line breaks, would be a single row in memory. */
     private static final class RowReader extends FilterReader {
 
         private int left;
@@ -148,9 +148,9 @@ final class CsvRows implements SheetRows {
             super(text);
         }
 
-        /** From here on another row is read; true. */
+        /** Starts counting the next row; always true. */
         boolean beginRow() {
-            left = LONGEST_ROW;
+            left = MAX_LENGTH_OF_ROW;
             return true;
         }
 

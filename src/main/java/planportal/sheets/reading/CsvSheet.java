@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import planportal.shared.Formats;
 
-/** A table as CSV: UTF-8 with the byte order mark by which Excel knows it, RFC 4180. */
+/** A table as CSV (RFC 4180) in UTF-8 with a byte order mark, by which Excel recognises the encoding. */
 public final class CsvSheet {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';

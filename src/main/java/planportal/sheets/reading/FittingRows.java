@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import org.apache.poi.xssf.streaming.SheetDataWriter;
 
-/** Writes heights of rows as a beginning: Excel fits a row again as soon as somebody types into it. */
+/** Writes row heights as initial values: Excel adjusts a row when somebody types into it. */
 final class FittingRows extends SheetDataWriter {
 
     FittingRows() throws IOException {}

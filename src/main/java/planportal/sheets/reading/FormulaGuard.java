@@ -3,12 +3,12 @@ package planportal.sheets.reading;
 import java.util.regex.Pattern;
 
 /**
- * Keeps spreadsheets from taking a text of a CSV file for a formula: an apostrophe before it says that it is text, and is
- * taken off again when the file comes back.
+ * Prevents spreadsheets from interpreting a text of a CSV file as a formula: the text is prefixed with an apostrophe,
+ * which is removed when the file is read again.
  */
 final class FormulaGuard {
 
-    /** Some spreadsheets read the full-width signs as they read the others. */
+    /** Some programs treat the full-width characters like the others. */
     private static final String BEGINNING = "[=+\\-@＝＋－＠\\t\\r]";
 
     private static final Pattern DANGEROUS = Pattern.compile("^'*" + BEGINNING + "[\\s\\S]*");

@@ -2,7 +2,7 @@ package planportal.sheets.reading;
 
 import java.util.List;
 
-/** A spreadsheet that is not taken as a whole, whatever its rows say. */
+/** The whole spreadsheet is refused, regardless of its rows. */
 public class RefusedSheet extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -11,8 +11,8 @@ public class RefusedSheet extends Exception {
     private final transient List<String> arguments;
 
     /**
-     * @param problem   what is wrong, as the end of a message's key
-     * @param arguments what the message says besides
+     * @param problem   the problem, as the last part of a message key
+     * @param arguments the arguments of the message
      */
     public RefusedSheet(String problem, String... arguments) {
         super(problem);
@@ -20,12 +20,12 @@ public class RefusedSheet extends Exception {
         this.arguments = List.of(arguments);
     }
 
-    /** What is wrong, as the end of a message's key. */
+    /** The problem, as the last part of a message key. */
     public String problem() {
         return problem;
     }
 
-    /** What the message says besides. */
+    /** The arguments of the message. */
     public List<String> arguments() {
         return arguments;
     }

@@ -4,9 +4,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 
 /**
- * A text of a workbook as it is shown, taken from its XML: POI's streaming tables join its runs and forget how they look, which
- * makes 182 of 18 with a footnote 2. What is raised or lowered becomes the letters that are so by themselves (18²), and text
- * that is struck through is told. Readings above Japanese words are no part of it.
+ * A text of a workbook with its visible formatting, parsed from its XML: POI's streaming tables join its runs without
+ * their format, which turns 18 with a footnote 2 into 182. Superscripts and subscripts become the corresponding
+ * characters (18²), and struck-through text is reported. Phonetic readings of Japanese words are ignored.
  */
 final class RichText {
 
@@ -23,7 +23,7 @@ final class RichText {
     private boolean struck;
     private boolean moved;
 
-    /** Takes the beginning of an element. */
+    /** Processes the start of an element. */
     void begin(XMLStreamReader at) {
         switch (at.getLocalName()) {
             case "r" -> {
@@ -45,7 +45,7 @@ final class RichText {
         return value == null || !value.equals("0") && !value.equals("false");
     }
 
-    /** Takes the end of an element. */
+    /** Processes the end of an element. */
     void end(String name) {
         switch (name) {
             case "rPh" -> readings--;
@@ -67,7 +67,7 @@ final class RichText {
         });
     }
 
-    /** Takes letters. */
+    /** Processes characters. */
     void letters(String more) {
         if (inText) {
             piece.append(more);
@@ -78,12 +78,12 @@ final class RichText {
         return text.length() + piece.length();
     }
 
-    /** Whether it is anything else than its letters one after the other. */
+    /** Whether the text differs from its plain characters. */
     boolean isMarked() {
         return struck || moved;
     }
 
-    /** The cell that holds it. */
+    /** The cell with this text. */
     SheetCell cell() {
         return struck ? new SheetCell(text.toString(), SheetCell.Kind.STRUCK) : SheetCell.text(text.toString());
     }

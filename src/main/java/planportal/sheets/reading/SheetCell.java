@@ -3,12 +3,12 @@ package planportal.sheets.reading;
 /**
  * A cell as it was read.
  *
- * @param text what stands in it, a figure in plain digits, a day as 2024-03-31 (2024-03 or 2024, if no more of it is shown);
- *             empty if nothing does
+ * @param text its content: a figure in plain digits, a day as 2024-03-31 (2024-03 or 2024 if no more is displayed);
+ *             empty if the cell is empty
  */
 public record SheetCell(String text, Kind kind) {
 
-    /** What kind of content it has. */
+    /** The kind of content. */
     public enum Kind {
         TEXT,
         NUMBER,
@@ -16,21 +16,21 @@ public record SheetCell(String text, Kind kind) {
         DAY,
         FORMULA,
         ERROR,
-        /** A text of which a part is struck through. */
+        /** A text that is partly struck through. */
         STRUCK,
-        /** A number that the cell shows as another one, or not at all. */
+        /** A number that the cell displays differently, or not at all. */
         OTHERWISE_SHOWN;
 
-        /** Whether nobody can say what is meant. */
+        /** Whether it is unclear what is meant. */
         boolean isFault() {
             return compareTo(FORMULA) >= 0;
         }
     }
 
-    /** A cell with nothing in it. */
+    /** An empty cell. */
     public static final SheetCell EMPTY = new SheetCell("", Kind.TEXT);
 
-    /** A cell that holds a text. */
+    /** A cell with a text. */
     public static SheetCell text(String text) {
         return new SheetCell(text, Kind.TEXT);
     }

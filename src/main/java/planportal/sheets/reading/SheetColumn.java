@@ -1,38 +1,41 @@
 package planportal.sheets.reading;
 
-/** A column of a table in a spreadsheet. Its name is the end of message keys: what it is called, and what belongs in it. */
+/**
+ * A column of a table in a spreadsheet. Its name is the last part of message keys: of its title, and of its
+ * explanation.
+ */
 public interface SheetColumn {
 
-    /** Upper case, as enums have it. */
+    /** The name in upper case, as in enums. */
     String name();
 
-    /** How wide it is, in characters of half width. */
+    /** Its width in half-width characters. */
     int width();
 
     /** Whether people fill it in. */
     boolean isInput();
 
-    /** Whether it is read: what people fill in, and by which a row is known. The rest stands there for people alone. */
+    /** Whether it is read: input columns and those that identify a row. The others are only information. */
     default boolean isRead() {
         return isInput();
     }
 
-    /** Whether days stand in it, which a workbook keeps as figures. */
+    /** Whether it contains days, which a workbook stores as numbers. */
     default boolean isDay() {
         return false;
     }
 
-    /** Whether it only takes room where no row has anything there, or ever will. */
+    /** Whether it may be hidden if it is and stays empty in all rows. */
     default boolean mayBeHidden() {
         return false;
     }
 
-    /** Whether it is printed; what only a computer reads is not. */
+    /** Whether it is printed; columns for the computer are not. */
     default boolean isPrinted() {
         return true;
     }
 
-    /** What a column is called in a spreadsheet by its place: A, B, …, AA. */
+    /** The letters of a column by its position: A, B, …, AA. */
     static String letters(int index) {
         return index < 26 ? String.valueOf((char) ('A' + index)) : letters(index / 26 - 1) + (char) ('A' + index % 26);
     }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a table of a spreadsheet says, before it is a file.
+ * The content of a table before it is written to a file.
  *
  * @param layout its columns
- * @param tab    what its sheet is called
- * @param title  what it is, above the table
- * @param notes  how to fill it in, above the table, a line each
- * @param more   what belongs in the columns of rows that people add below; empty where there are none to add
+ * @param tab    the name of its sheet
+ * @param title  the title above the table
+ * @param notes  the instructions above the table, a line each
+ * @param more   the rules for the columns of rows that people add below; empty if no rows can be added
  */
 public record SheetContent(
         SheetLayout layout,
@@ -30,9 +30,9 @@ public record SheetContent(
     /**
      * A row.
      *
-     * @param values what stands in each column: a text, a figure or a day
-     * @param rules  what belongs in the columns that are filled in for rows of its kind
-     * @param inputs the columns of {@code rules} that are open; empty while nothing of it can be changed
+     * @param values the content of each column: a text, a figure or a day
+     * @param rules  the rules for the input columns in rows of this kind
+     * @param inputs the columns of {@code rules} that can be changed; empty if none can at present
      */
     public record Line(Map<SheetColumn, Object> values, Map<SheetColumn, SheetRule> rules, Set<SheetColumn> inputs) {
 

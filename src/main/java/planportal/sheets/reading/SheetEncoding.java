@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How the text of a CSV file is encoded; the names are the ends of message keys. */
+/** The encoding of a CSV file; the names are the last parts of message keys. */
 public enum SheetEncoding {
 
-    /** With a byte order mark or without. */
+    /** With or without a byte order mark. */
     UTF_8(StandardCharsets.UTF_8),
-    /** Shift_JIS as Windows has it, in which Japanese Excel saves CSV by default. */
+    /** Shift_JIS as in Windows, in which Japanese Excel saves CSV by default. */
     CP932(Charset.forName("windows-31j"));
 
     private final Charset charset;
@@ -28,12 +28,12 @@ public enum SheetEncoding {
         return charset;
     }
 
-    /** The first one in which the whole of {@code content} can be read. */
+    /** The first encoding in which all of {@code content} can be read. */
     static Optional<SheetEncoding> of(byte[] content) {
         return Arrays.stream(values()).filter(each -> each.reads(content)).findFirst();
     }
 
-    /** Whether all of {@code content} is text in it. */
+    /** Whether all of {@code content} can be read in this encoding. */
     boolean reads(byte[] content) {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

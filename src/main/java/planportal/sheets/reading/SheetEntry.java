@@ -13,18 +13,18 @@ import planportal.shared.LocalizedText;
 import planportal.shared.input.SpellingInput;
 import planportal.sheets.reading.SheetCell.Kind;
 
-/** A row of a table as texts, with what is wrong with it; what is wrong in a row of any table is found at once. */
+/** A row of a table as texts, with its faults; faults that are possible in any table are found immediately. */
 public final class SheetEntry {
 
-    private static final int LONGEST_TOLD = 80;
-    /** Excel counts days from here on, rightly from 1 March 1900. */
+    private static final int MAX_SHOWN_LENGTH = 80;
+    /** The day 0 of Excel's day numbers, correct from 1 March 1900 on. */
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
-    /** What is less, a day before 1927, is a year that somebody means. */
+    /** Smaller numbers, which are days before 1927, are probably years. */
     private static final long FIRST_SERIAL = 10_000;
 
     private static final long LAST_SERIAL = 2_958_465;
 
-    /** What no keyboard gives and no database takes. */
+    /** Characters that cannot be typed and that the database rejects. */
     private static final Pattern UNWRITABLE = Pattern.compile("[\\x00\\uFFFE\\uFFFF]");
 
     private final String table;
@@ -41,7 +41,7 @@ public final class SheetEntry {
         this.formats = formats;
     }
 
-    /** The row that {@code file} has just given: formulas and errors in columns that are read are faults. */
+    /** The row that {@code file} has just returned; formulas and errors in columns that are read are faults. */
     static SheetEntry of(SheetFile file, SheetRow row, Map<SheetColumn, String> places, Formats formats) {
         SheetEntry entry = new SheetEntry(file.layout().name(), row.number(), places, formats);
         for (SheetColumn column : file.layout().columns()) {
@@ -66,7 +66,7 @@ public final class SheetEntry {
         return entry;
     }
 
-    /** The day that Excel means by a number; the number itself, if it means none. */
+    /** The day of an Excel day number; the number itself if it is not one. */
     private static String day(String serial) {
         return serial.matches("\\d{2,7}")
                         && Long.parseLong(serial) >= FIRST_SERIAL
@@ -75,12 +75,12 @@ public final class SheetEntry {
                 : serial;
     }
 
-    /** The table in which it stands, as {@link SheetLayout#name}. */
+    /** The table that contains the row, as {@link SheetLayout#name}. */
     public String table() {
         return table;
     }
 
-    /** The row's number as a spreadsheet shows it, from 1. */
+    /** The number of the row in the spreadsheet, from 1. */
     public int number() {
         return number;
     }
@@ -90,17 +90,17 @@ public final class SheetEntry {
         return places.containsKey(column);
     }
 
-    /** What stands in the column; empty where nothing does. */
+    /** The text in the column; empty if there is none. */
     public String text(SheetColumn column) {
         return cells.getOrDefault(column, "");
     }
 
-    /** As {@link #text}, in the signs of codes, however it was typed: １－Ａ－１ is 1-a-1, and so is 1-ア-1. */
+    /** As {@link #text}, with the spelling of codes normalised: １－Ａ－１ and 1-ア-1 are 1-a-1. */
     public String code(SheetColumn column) {
         return SpellingInput.code(text(column));
     }
 
-    /** The row that is the head, with what is wrong with it. */
+    /** The header row, with its faults. */
     static SheetEntry head(String table, int number, Formats formats) {
         return new SheetEntry(table, number, Map.of(), formats);
     }
@@ -109,18 +109,20 @@ public final class SheetEntry {
         faults.add(new SheetFault(place, shortened(heading), "", message));
     }
 
-    /** Says what is wrong with what stands in the column. */
+    /** Adds a fault of the cell in the column. */
     public void refuse(SheetColumn column, String message) {
         faults.add(fault(column, message));
     }
 
-    /** What is wrong with what stands in the column, with its place. */
+    /** A fault of the cell in the column, with its place. */
     public SheetFault fault(SheetColumn column, String message) {
         return new SheetFault(
                 places.getOrDefault(column, ""), SheetLayout.title(column, formats), shortened(text(column)), message);
     }
 
-    /** Refuses another unit than the KPI's: a value in thousands is not one in ones. An empty cell says nothing. */
+    /**
+     * Adds a fault if the unit is not the KPI's: a value in thousands is not one in ones. An empty cell is accepted.
+     */
     public void requireUnit(SheetColumn column, LocalizedText unit) {
         String typed = SheetFile.title(text(column));
         if (!typed.isEmpty()
@@ -135,20 +137,20 @@ public final class SheetEntry {
         }
     }
 
-    /** Says what is wrong with the row as a whole. */
+    /** Adds a fault of the whole row. */
     public void refuse(String message) {
         faults.add(new SheetFault("", "", "", message));
     }
 
-    /** What is wrong; empty if nothing is. */
+    /** The faults; empty if there are none. */
     public List<SheetFault> faults() {
         return List.copyOf(faults);
     }
 
-    /** The text as a check tells it: not much of it. */
+    /** The text as the check shows it, shortened. */
     public static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST_TOLD
+        return text.codePointCount(0, text.length()) <= MAX_SHOWN_LENGTH
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TOLD)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN_LENGTH)) + "…";
     }
 }

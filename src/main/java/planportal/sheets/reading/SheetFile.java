@@ -18,42 +18,42 @@ import planportal.shared.input.SpellingInput;
 import planportal.sheets.reading.UnreadableSheet.Fault;
 
 /**
- * A spreadsheet that somebody sends: an Excel workbook (.xlsx) or CSV, told apart by what is in it and not by its name. Its
- * rows are read one after the other.
+ * An uploaded spreadsheet: an Excel workbook (.xlsx) or CSV, distinguished by content and not by name. Rows are read
+ * one after the other.
  */
 public final class SheetFile implements Closeable {
 
-    /** The largest file, in bytes. */
+    /** The maximum size in bytes. */
     public static final int LARGEST = 10 << 20;
 
-    /** The most rows below the heads. */
+    /** The maximum number of rows below the headers. */
     public static final int MAX_ROWS = 20_000;
 
     /**
-     * The most characters in all rows, more than anybody writes in {@link #MAX_ROWS}. A workbook that names one long text in
-     * many cells is small; what is made of its rows is not.
+     * The maximum number of characters in all rows, more than people write in {@link #MAX_ROWS}. A workbook that refers
+     * to one long text in many cells is small, but the rows read from it are not.
      */
     static final int MAX_CHARACTERS = 1 << 25;
 
-    /** In so many first rows of a sheet the head is looked for. */
+    /** The header is searched in this number of rows at the beginning of a sheet. */
     private static final int HEAD_WITHIN = 20;
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
-    /** Text as well, but no table: PDF, HTML (also where it is called .xls), RTF. */
+    /** Text formats that are not tables: PDF, HTML (even if named .xls), RTF. */
     private static final List<byte[]> PAGES =
             List.of("%PDF-".getBytes(US_ASCII), "<".getBytes(US_ASCII), "{\\rtf".getBytes(US_ASCII));
 
     /**
-     * How the text of a CSV file is to be read; of a workbook it says nothing.
+     * How the text of a CSV file is to be read; ignored for a workbook.
      *
-     * @param encoding  null to find out
-     * @param separator a comma or a tab; null to find out
+     * @param encoding  null to detect it
+     * @param separator a comma or a tab; null to detect it
      */
     public record Reading(
             @Nullable SheetEncoding encoding, @Nullable Character separator) {
 
-        /** All of it to be found out. */
+        /** Everything is detected. */
         public static final Reading DETECTED = new Reading(null, null);
     }
 
@@ -78,11 +78,11 @@ public final class SheetFile implements Closeable {
     }
 
     /**
-     * Opens a file and finds the head of its first table.
+     * Opens a file and finds the header of its first table.
      *
-     * @param layouts the tables that it may have, each once; not empty
+     * @param layouts the tables that it may contain, each once; not empty
      * @param how     how to read it, if it is CSV
-     * @throws UnreadableSheet if it is no such spreadsheet
+     * @throws UnreadableSheet if it is not such a spreadsheet
      */
     public static SheetFile open(byte[] content, List<SheetLayout> layouts, Reading how)
             throws IOException, UnreadableSheet {
@@ -120,10 +120,10 @@ public final class SheetFile implements Closeable {
     }
 
     /**
-     * Goes to the next sheet that has one of the tables; sheets without any are passed over.
+     * Advances to the next sheet with one of the tables; other sheets are skipped.
      *
      * @return whether there is one
-     * @throws UnreadableSheet if it cannot be read, has a table again, or none of the tables had any row
+     * @throws UnreadableSheet if it cannot be read, contains a table twice, or none of the tables had any row
      */
     public boolean nextTable() throws UnreadableSheet {
         while (rows.nextSheet()) {
@@ -146,7 +146,7 @@ public final class SheetFile implements Closeable {
         return false;
     }
 
-    /** Whether the row is the head of one of the tables; of several, of the one of which it has most. */
+    /** Whether the row is the header of one of the tables; if of several, of the one with most of its columns. */
     private boolean isHead(SheetRow row) throws UnreadableSheet {
         Map<SheetColumn, Integer> most = Map.of();
         for (SheetLayout each : layouts) {
@@ -170,7 +170,7 @@ public final class SheetFile implements Closeable {
         return true;
     }
 
-    /** Headings that are none of the table's: their columns are not read. */
+    /** Headings that do not belong to the table; their columns are not read. */
     private static Map<Integer, String> unread(SheetRow row, SheetLayout layout, Map<SheetColumn, Integer> columns) {
         Map<Integer, String> unread = new TreeMap<>();
         for (int i = 0; i < row.cells().size(); i++) {
@@ -184,7 +184,7 @@ public final class SheetFile implements Closeable {
         return unread;
     }
 
-    /** The head with the columns that are not read, each a fault; null where all are known. */
+    /** The header with a fault for each column that is not read; null if all are known. */
     public @Nullable SheetEntry unreadHead(Formats formats) {
         if (unread.isEmpty()) {
             return null;
@@ -219,7 +219,7 @@ public final class SheetFile implements Closeable {
             }
         }
         if (twice >= 0 && columns.keySet().containsAll(layout.keys())) {
-            // In the two languages they may be called differently.
+            // The title may differ between the two languages.
             String second = row.cell(twice).text().strip();
             int first = Known.in(columns, column(layout, second));
             throw new UnreadableSheet(
@@ -232,18 +232,18 @@ public final class SheetFile implements Closeable {
         return columns;
     }
 
-    /** The column of that heading, with a mark that refers to a note perhaps, or in the other common spelling. */
+    /** The column of that heading, which may have a footnote mark or the other common spelling. */
     private static @Nullable SheetColumn column(SheetLayout layout, String heading) {
         SheetColumn exact = layout.titles().get(title(heading));
         return exact != null ? exact : layout.titles().get(SpellingInput.heading(heading));
     }
 
-    /** A column's title as it is compared: without spaces and what cannot be seen, and the same in full and half width. */
+    /** The normalised title of a column: without spaces and invisible characters, with full and half width unified. */
     public static String title(String text) {
         return SpellingInput.word(text);
     }
 
-    /** Whether the stored results of formulas are taken for what stands in their cells; they are not at first. */
+    /** Sets whether the stored results of formulas are used as the contents of their cells; initially they are not. */
     public void takeResults(boolean taking) {
         takingResults = taking;
     }
@@ -252,17 +252,17 @@ public final class SheetFile implements Closeable {
         return takingResults;
     }
 
-    /** Whether its days are numbers of days from 1904. */
+    /** Whether its day numbers start in 1904. */
     boolean countsFrom1904() {
         return rows.countsFrom1904();
     }
 
-    /** Which of the tables it is at. */
+    /** The current table. */
     public SheetLayout layout() {
         return layout;
     }
 
-    /** How the text was read; null of a workbook. */
+    /** How the text was read; null for a workbook. */
     public @Nullable Reading reading() {
         return reading;
     }
@@ -272,12 +272,12 @@ public final class SheetFile implements Closeable {
         return columns.containsKey(column);
     }
 
-    /** Where the column stands, as a spreadsheet calls it: A, B, … */
+    /** The letters of the column: A, B, … */
     public String place(SheetColumn column) {
         return places.getOrDefault(column, "");
     }
 
-    /** What {@code row} has in the column; empty where the file has no such column. */
+    /** The cell of {@code row} in the column; empty if the file does not have the column. */
     public SheetCell cell(SheetRow row, SheetColumn column) {
         Integer at = columns.get(column);
         return at == null ? SheetCell.EMPTY : row.cell(at);
@@ -290,10 +290,10 @@ public final class SheetFile implements Closeable {
     }
 
     /**
-     * The next row below the head that is not empty; null after the last of the table.
+     * The next row below the header that is not empty; null after the last row of the table.
      *
-     * @throws UnreadableSheet if it cannot be read, there are more than {@link #MAX_ROWS}, more is in them than
-     *     {@link #MAX_CHARACTERS}, or there are none at all
+     * @throws UnreadableSheet if it cannot be read, has more rows than {@link #MAX_ROWS} or more characters than {@link
+     *         #MAX_CHARACTERS}, or has no rows at all
      */
     public @Nullable SheetRow next() throws UnreadableSheet {
         SheetRow row = rows.next();

@@ -9,12 +9,12 @@ import planportal.shared.Formats;
 import planportal.shared.SupportedLanguages;
 
 /**
- * The columns of a table, by which it is known in a file.
+ * The columns of a table, by which it is recognised in a file.
  *
- * @param name    what the table is about, as the end of message keys
- * @param columns in their order
- * @param keys    the columns without which it is not this table
- * @param titles  what the columns are called, in every language in which files are made, as {@link SheetFile#title} gives it
+ * @param name    the name of the table, as the last part of message keys
+ * @param columns the columns in their order
+ * @param keys    the columns that the table must have
+ * @param titles  the titles of the columns in all languages, normalised by {@link SheetFile#title}
  */
 public record SheetLayout(
         String name, List<SheetColumn> columns, Set<SheetColumn> keys, Map<String, SheetColumn> titles) {
@@ -25,16 +25,16 @@ public record SheetLayout(
         titles = Map.copyOf(titles);
     }
 
-    /** A table of {@code columns}, called as the messages say. */
+    /** A table of {@code columns} with the titles from the messages. */
     public static SheetLayout of(String name, SheetColumn[] columns, Set<? extends SheetColumn> keys, Formats formats) {
         Map<String, SheetColumn> titles = new HashMap<>();
-        // A file may have been made in either language, whichever its sender reads now.
+        // A file may have been exported in any language, whichever its sender reads now.
         SupportedLanguages.ALL.forEach(language -> Arrays.stream(columns)
                 .forEach(column -> titles.put(SheetFile.title(title(column, formats.in(language))), column)));
         return new SheetLayout(name, List.of(columns), Set.copyOf(keys), titles);
     }
 
-    /** What the column is called. */
+    /** The title of the column. */
     public static String title(SheetColumn column, Formats formats) {
         return formats.say("sheets.column." + column.name());
     }

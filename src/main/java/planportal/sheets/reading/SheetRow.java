@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A row as it was read; not empty.
  *
- * @param number the row's number as a spreadsheet shows it, from 1
+ * @param number the number of the row in the spreadsheet, from 1
  */
 public record SheetRow(int number, List<SheetCell> cells) {
 
@@ -13,7 +13,7 @@ public record SheetRow(int number, List<SheetCell> cells) {
         cells = List.copyOf(cells);
     }
 
-    /** The cell in the column; empty where the row ends before it. */
+    /** The cell in the column; empty if the row has no such cell. */
     SheetCell cell(int column) {
         return column < cells.size() ? cells.get(column) : SheetCell.EMPTY;
     }

@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may be typed into a cell of a workbook; a slip of the hand is told as it happens. What is sent is checked again. */
+/** The validation of a cell in a workbook, which reports mistakes while typing. Uploaded files are checked again. */
 public sealed interface SheetRule {
 
     /**
      * A figure.
      *
-     * @param decimals how many digits after the point it may have
-     * @param lowest   the lowest that can be true, or null
-     * @param highest  the highest that can be true, or null
-     * @param instead  signs of which one may stand in its place, or null
+     * @param decimals the maximum number of decimals
+     * @param lowest   the lowest plausible value, or null
+     * @param highest  the highest plausible value, or null
+     * @param instead  characters of which one may replace the figure, or null
      */
     record Figure(
             int decimals,
@@ -22,19 +22,19 @@ public sealed interface SheetRule {
             @Nullable BigDecimal highest,
             @Nullable String instead) implements SheetRule {
 
-        /** Any figure, which is shown with as many decimals as it has. */
+        /** Any figure, displayed with all its decimals. */
         public static final Figure ANY = new Figure(10, null, null);
 
-        /** A figure that nothing can stand in the place of. */
+        /** A figure that nothing may replace. */
         public Figure(int decimals, @Nullable BigDecimal lowest, @Nullable BigDecimal highest) {
             this(decimals, lowest, highest, null);
         }
     }
 
-    /** A day, {@code latest} at the latest. */
+    /** A day, at the latest {@code latest}. */
     record Day(LocalDate latest) implements SheetRule {}
 
-    /** One of some words. */
+    /** One of several words. */
     record Choice(List<String> words) implements SheetRule {
 
         public Choice {

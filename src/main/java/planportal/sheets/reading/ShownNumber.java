@@ -12,8 +12,9 @@ import org.apache.poi.ss.util.NumberToTextConverter;
 import planportal.sheets.reading.SheetCell.Kind;
 
 /**
- * What a cell with a number shows. POI formats it; what is read is the stored figure, as exact as it is, where the cell shows
- * that figure (rounded perhaps, with its sign of percent or unit). A cell that shows another figure, or none, is told.
+ * The displayed content of a cell with a number. POI formats it. The stored figure is used, with its full precision, if
+ * the cell displays that figure (possibly rounded, with a percent sign or unit). A cell that displays another figure,
+ * or none, is reported.
  */
 final class ShownNumber {
 
@@ -22,10 +23,10 @@ final class ShownNumber {
     private static final Pattern BRACKETS = Pattern.compile("\\[(?!h|m|s|H|M|S)[^\\]]*]");
     private static final Pattern FIGURE = Pattern.compile("[0-9][0-9,]*(\\.[0-9]+)?|\\.[0-9]+");
     private static final Pattern EXPONENT = Pattern.compile("-?[0-9.]+E[+-]?[0-9]+");
-    /** Before a figure these say that it is negative, in money, or nothing. */
+    /** What may precede a figure: a minus sign, brackets as in accounting, or a currency. */
     private static final Pattern BEFORE = Pattern.compile("[-−▲△+ 　(¥￥]*");
 
-    /** In Japan's Excel these are days and months, which other libraries take for reserved. */
+    /** Formats of Japanese Excel for days and months, which other libraries treat as reserved. */
     private static boolean isJapaneseDate(int format) {
         return format >= 27 && format <= 36 || format >= 50 && format <= 58;
     }
@@ -41,7 +42,7 @@ final class ShownNumber {
     private final DataFormatter formatter = new DataFormatter(Locale.JAPAN);
     private final boolean from1904;
 
-    /** @param from1904 whether the workbook counts days from 1904 */
+    /** @param from1904 whether the day numbers of the workbook start in 1904 */
     ShownNumber(boolean from1904) {
         this.from1904 = from1904;
     }
@@ -69,7 +70,7 @@ final class ShownNumber {
         if (isBlankSection(value.signum(), pattern)) {
             return new SheetCell(plain(value), Kind.OTHERWISE_SHOWN);
         }
-        // POI takes the sign of percent between quotes for one that multiplies.
+        // POI treats a percent sign in quotes as one that multiplies.
         String shown = formatter.formatRawCellContents(number, index, withQuotedPercent(pattern), from1904);
         return figure(value, shown.replace('％', '%'), signs);
     }
@@ -79,7 +80,7 @@ final class ShownNumber {
                 .replaceAll(quoted -> Matcher.quoteReplacement(quoted.group().replace('%', '％')));
     }
 
-    /** Whether the part of the format that is for numbers of that sign is empty; POI shows them all the same. */
+    /** Whether the section of the format for numbers of that sign is empty; POI displays them nevertheless. */
     private static boolean isBlankSection(int sign, String pattern) {
         String[] sections = LITERALS.matcher(pattern).replaceAll("x").split(";", -1);
         int at = sign < 0 ? 1 : sign == 0 && sections.length > 2 ? 2 : 0;
@@ -130,7 +131,7 @@ final class ShownNumber {
         return unit.isEmpty() ? new SheetCell(plain(meant), Kind.NUMBER) : SheetCell.text(plain(meant) + unit);
     }
 
-    /** Whether a figure is shown as exactly as the format has decimals. */
+    /** Whether {@code shown} is {@code meant}, rounded to the decimals that are displayed. */
     private static boolean isRounded(BigDecimal meant, BigDecimal shown) {
         return meant.setScale(shown.scale(), RoundingMode.HALF_UP).compareTo(shown) == 0
                 || meant.setScale(shown.scale(), RoundingMode.HALF_EVEN).compareTo(shown) == 0;

@@ -1,48 +1,48 @@
 package planportal.sheets.reading;
 
-/** A file that is no spreadsheet the portal takes; the fault says why in the reader's language. */
+/** The file is not a spreadsheet that the portal can read; the fault says why. */
 public class UnreadableSheet extends RefusedSheet {
 
     private static final long serialVersionUID = 1;
 
-    /** What is wrong; the names are the ends of message keys. */
+    /** The problem; the names are the last parts of message keys. */
     public enum Fault {
 
         /** It has no content. */
         EMPTY,
         /** It is larger than {@link SheetFile#LARGEST}. */
         TOO_LARGE,
-        /** It is neither a workbook nor a text. */
+        /** It is neither a workbook nor text. */
         NOT_A_TABLE,
-        /** A workbook of the kind before 2007, or one under a password. */
+        /** A workbook in the format before 2007, or one with a password. */
         OLD_OR_PROTECTED,
-        /** A workbook of the kind Strict Open XML, which the library does not read. */
+        /** A workbook in the format Strict Open XML, which the library does not support. */
         STRICT,
-        /** It carries macros, controls or programs. */
+        /** It contains macros, controls or programs. */
         MACROS,
-        /** It takes content from other files or from databases. */
+        /** It uses content of other files or databases. */
         EXTERNAL_LINKS,
-        /** Unpacked, it would be larger than anything that people write. */
+        /** It would be implausibly large when unpacked. */
         TOO_MUCH_INSIDE,
-        /** It begins as a workbook and cannot be read as one. */
+        /** It starts like a workbook but cannot be read as one. */
         DAMAGED,
-        /** It is text in neither of the encodings. */
+        /** It is text in none of the known encodings. */
         UNKNOWN_ENCODING,
-        /** It is not text in the encoding that was chosen. */
+        /** It is not text in the chosen encoding. */
         WRONG_ENCODING,
-        /** It is text with quotes that do not end. */
+        /** It is text with an unclosed quote. */
         BROKEN_CSV,
         /** It is text with a row that does not end. */
         ROW_TOO_LONG,
-        /** No sheet has the head of the table. */
+        /** No sheet has the header of a table. */
         NO_HEAD,
-        /** The head is there, but none of the columns that people fill in. */
+        /** The header has none of the input columns. */
         NO_INPUTS,
-        /** The head has a column twice. */
+        /** The header has a column twice. */
         COLUMN_TWICE,
-        /** Below the head there is nothing. */
+        /** There are no rows below the header. */
         NO_ROWS,
-        /** Two of its sheets have the same table. */
+        /** Two sheets have the same table. */
         TABLE_TWICE,
         /** It has more rows than {@link SheetFile#MAX_ROWS}. */
         TOO_MANY_ROWS

@@ -14,15 +14,15 @@ import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import planportal.shared.Formats;
 
-/** What Excel checks in the open cells of a sheet as they are typed, and says of them where they are entered. */
+/** The validation rules of the open cells of a sheet, with the hints and messages that Excel shows. */
 final class XlsxChecks {
 
     private final SXSSFSheet sheet;
     private final Formats formats;
-    /** Rows that are checked alike, by column and what is checked. */
+    /** The rows with equal validation, by column and rule. */
     private final Map<Checked, List<Integer>> alike = new LinkedHashMap<>();
 
-    /** @param at where the column stands, from 0 */
+    /** @param at the position of the column, from 0 */
     private record Checked(SheetColumn column, SheetRule rule, int at) {}
 
     XlsxChecks(SXSSFSheet sheet, Formats formats) {
@@ -30,13 +30,13 @@ final class XlsxChecks {
         this.formats = formats;
     }
 
-    /** Has a cell checked, in that row and where the column stands; {@link #writeAlike} writes it. */
+    /** Adds the validation of a cell; {@link #writeAlike} writes it. */
     void add(SheetColumn column, SheetRule rule, int row, int at) {
         alike.computeIfAbsent(new Checked(column, rule, at), each -> new ArrayList<>())
                 .add(row);
     }
 
-    /** Writes the checks that were added, one for all rows that are checked alike. */
+    /** Writes the added validations, one for all rows with equal validation. */
     void writeAlike() {
         alike.forEach((checked, rows) -> {
             CellRangeAddressList cells = new CellRangeAddressList();
@@ -51,7 +51,7 @@ final class XlsxChecks {
         });
     }
 
-    /** Has some cells of the column checked. */
+    /** Writes the validation of some cells of the column. */
     void write(SheetColumn column, SheetRule rule, CellRangeAddressList cells) {
         DataValidationHelper helper = sheet.getDataValidationHelper();
         DataValidation validation =
@@ -69,7 +69,7 @@ final class XlsxChecks {
         sheet.addValidationData(validation);
     }
 
-    /** @param first the first cell that is checked; a formula is about it, and moves on with the others */
+    /** @param first the first cell; formulas refer to it and are adjusted for the others */
     private static DataValidationConstraint constraint(
             DataValidationHelper helper, SheetRule rule, CellRangeAddress first) {
         if (rule instanceof SheetRule.Figure figure && figure.instead() != null) {

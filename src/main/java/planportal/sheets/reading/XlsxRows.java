@@ -41,18 +41,18 @@ import planportal.sheets.reading.SheetCell.Kind;
 import planportal.sheets.reading.UnreadableSheet.Fault;
 
 /**
- * The rows of a workbook, by Apache POI's event model: package, texts and styles are POI's to read, the cells of a sheet
- * come one after the other. Whatever goes wrong in somebody's file is a fault of the file.
+ * The rows of a workbook, read by Apache POI's event model: POI reads package, texts and styles; the cells of a sheet
+ * are read one after the other. Any error is considered a fault of the file.
  */
 final class XlsxRows implements SheetRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(XlsxRows.class);
 
-    /** No part of the workbook is larger, unpacked; the texts of 20,000 rows are some 20 MB. */
-    private static final long LARGEST_PART = 64L << 20;
-    /** What is read as a tree takes many times its size. */
-    private static final long LARGEST_TREE = 4L << 20;
-    /** No table of texts has more of them: 20,000 rows of fifty different texts. */
+    /** The maximum size of a part when unpacked; the texts of 20,000 rows have about 20 MB. */
+    private static final long MAX_PART_SIZE = 64L << 20;
+    /** The maximum size of a part that is read as a tree, which takes many times its size. */
+    private static final long MAX_TREE_SIZE = 4L << 20;
+    /** The maximum number of shared texts: 20,000 rows with fifty different texts. */
     static final int MAX_TEXTS = 1_000_000;
 
     private static final Set<String> TREES = Set.of(
@@ -61,19 +61,19 @@ final class XlsxRows implements SheetRows {
             XSSFRelation.THEME.getContentType());
 
     private static final int MAX_COLUMNS = 100;
-    /** As many characters as Excel lets a cell have. */
-    private static final int LONGEST_CELL = 32_767;
+    /** The maximum number of characters that Excel allows in a cell. */
+    private static final int MAX_LENGTH_OF_CELL = 32_767;
 
     private static final List<String> LINKS = List.of("/xl/externallinks/", "/xl/connections", "/xl/querytables/");
 
     static {
-        ZipSecureFile.setMaxEntrySize(LARGEST_PART);
+        ZipSecureFile.setMaxEntrySize(MAX_PART_SIZE);
     }
 
     private final Path file;
     private final OPCPackage workbook;
     private final SharedStrings texts;
-    /** Of the texts those that are more than their letters, by their number. */
+    /** The shared texts with formatting, by their number. */
     private final Map<Integer, SheetCell> marked;
 
     private final boolean from1904;
@@ -93,11 +93,11 @@ final class XlsxRows implements SheetRows {
             if (LINKS.stream().anyMatch(name::startsWith)) {
                 throw new UnreadableSheet(Fault.EXTERNAL_LINKS);
             }
-            if (part.getSize() > LARGEST_PART) {
+            if (part.getSize() > MAX_PART_SIZE) {
                 throw new UnreadableSheet(Fault.TOO_MUCH_INSIDE);
             }
             if (TREES.contains(part.getContentType())) {
-                requireNoLonger(part.getInputStream(), LARGEST_TREE);
+                requireNoLonger(part.getInputStream(), MAX_TREE_SIZE);
             }
             if (part.getContentType().equals(XSSFRelation.SHARED_STRINGS.getContentType())) {
                 requireFewTexts(part.getInputStream());
@@ -108,7 +108,7 @@ final class XlsxRows implements SheetRows {
             throw new UnreadableSheet(Fault.STRICT);
         }
         XSSFReader reader = new XSSFReader(workbook);
-        // Without the readings above Japanese words, which nobody means as part of the text.
+        // Without phonetic readings, which are not part of the text.
         this.texts = new ReadOnlySharedStringsTable(workbook, false);
         try (InputStream shared = reader.getSharedStringsData()) {
             this.marked = shared == null ? Map.of() : marked(shared);
@@ -157,8 +157,8 @@ final class XlsxRows implements SheetRows {
         while (at.hasNext()) {
             if (at.next() == XMLStreamConstants.START_ELEMENT
                     && at.getLocalName().equals("workbookPr")) {
-                String said = at.getAttributeValue(null, "date1904");
-                return "1".equals(said) || "true".equals(said);
+                String text = at.getAttributeValue(null, "date1904");
+                return "1".equals(text) || "true".equals(text);
             }
         }
         return false;
@@ -205,12 +205,12 @@ final class XlsxRows implements SheetRows {
         }
     }
 
-    /** What says how the parts belong together is read as a tree as soon as the workbook is opened. */
+    /** The relations between parts are read as a tree as soon as the workbook is opened. */
     private static void requireSmallRelations(Path file) throws IOException, UnreadableSheet {
         try (ZipFile parts = new ZipFile(file.toFile())) {
             for (ZipEntry part : Collections.list(parts.entries())) {
                 if (part.getName().toLowerCase(Locale.ROOT).endsWith(".rels")) {
-                    requireNoLonger(parts.getInputStream(part), LARGEST_TREE);
+                    requireNoLonger(parts.getInputStream(part), MAX_TREE_SIZE);
                 }
             }
         }
@@ -229,7 +229,7 @@ final class XlsxRows implements SheetRows {
         }
     }
 
-    /** The texts of all cells are held at once: looked through before, they are counted one by one. */
+    /** All shared texts are held in memory: they are counted beforehand. */
     private static void requireFewTexts(InputStream part) throws IOException, UnreadableSheet {
         try (part) {
             XMLStreamReader at = reader(part);
@@ -301,11 +301,11 @@ final class XlsxRows implements SheetRows {
 
     private SheetRow row(XMLStreamReader at) throws XMLStreamException, UnreadableSheet {
         String number = at.getAttributeValue(null, "r");
-        int said = number == null ? row + 1 : Integer.parseInt(number);
-        if (said <= row) {
+        int stated = number == null ? row + 1 : Integer.parseInt(number);
+        if (stated <= row) {
             throw new UnreadableSheet(Fault.DAMAGED);
         }
-        row = said;
+        row = stated;
         List<SheetCell> cells = new ArrayList<>();
         int next = 0;
         while (at.hasNext()) {
@@ -368,7 +368,7 @@ final class XlsxRows implements SheetRows {
                     text.append(at.getText());
                 }
                 inline.letters(at.getText());
-                if (Math.max(text.length(), inline.length()) > LONGEST_CELL * 2) {
+                if (Math.max(text.length(), inline.length()) > MAX_LENGTH_OF_CELL * 2) {
                     throw new UnreadableSheet(Fault.DAMAGED);
                 }
             }

@@ -32,33 +32,33 @@ import planportal.shared.Formats;
 import planportal.shared.Known;
 
 /**
- * Tables as an Excel workbook, a sheet each: what is to be filled in is open and checked as it is typed, everything else is
- * protected against slips of the hand (without a password). It is written row by row.
+ * Tables as an Excel workbook, a sheet each: input cells are open and validated while typing, all others are protected
+ * against accidental changes (without a password). It is written row by row.
  */
 public final class XlsxSheet {
 
     private static final int ROWS_AT_HAND = 200;
-    /** Excel keeps no more digits of a figure. */
+    /** The number of digits of a figure that Excel stores exactly. */
     private static final int EXACT_DIGITS = 15;
 
     private static final double MARGIN_INCHES = 0.5;
     private static final float LINE_HEIGHT = 13.5f;
     private static final int FEWEST_LINES = 2;
-    /** Excel has none that is higher, in points. */
-    private static final float HIGHEST_ROW = 409;
-    /** Letters from here on, all but a few, are as wide as kanji. */
+    /** The maximum height of a row in Excel, in points. */
+    private static final float MAX_ROW_HEIGHT = 409;
+    /** Most characters from here on are as wide as kanji. */
     private static final int HALF_WIDTH = 0x1100;
 
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@";
     private static final String TEXT = "@";
-    /** So many characters across can still be read on a page. */
-    private static final int WIDEST_PAGE = 250;
-    /** Of words that would be broken otherwise; what is longer is an address or the like. */
-    private static final int WIDEST_WORD = 16;
-    /** Between words; kanji and kana may be broken anywhere. */
+    /** The maximum width of a readable page, in characters. */
+    private static final int MAX_PAGE_WIDTH = 250;
+    /** The maximum width of words that are not broken; longer ones are addresses or the like. */
+    private static final int MAX_WORD_WIDTH = 16;
+    /** The places between words; kanji and kana may be broken anywhere. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\x21-\\x7e]+");
-    /** So many columns stay in sight: by which a row is known. */
-    private static final int FROZEN = 2;
+    /** The number of columns that stay visible: those that identify a row. */
+    private static final int FROZEN_COLUMNS = 2;
 
     private final SheetContent content;
     private final Formats formats;
@@ -77,11 +77,11 @@ public final class XlsxSheet {
         write(List.of(content), formats, out);
     }
 
-    /** Writes some tables, in their order. */
+    /** Writes tables in their order. */
     public static void write(List<SheetContent> tables, Formats formats, OutputStream out) throws IOException {
         Map<String, CellStyle> styles = new HashMap<>();
         try (SXSSFWorkbook workbook = workbook()) {
-            // Some programs read no archive whose directory is larger than it needs to be.
+            // Some programs cannot read archives with a Zip64 directory unless it is needed.
             workbook.setZip64Mode(Zip64Mode.AsNeeded);
             tables.forEach(content -> new XlsxSheet(content, formats, workbook, styles).fill());
             workbook.write(out);
@@ -131,14 +131,14 @@ public final class XlsxSheet {
         }
         checks.writeAlike();
         openBelow(sheet, checks, number);
-        sheet.createFreezePane(FROZEN, head + 1);
+        sheet.createFreezePane(FROZEN_COLUMNS, head + 1);
         sheet.enableLocking();
         sheet.lockFormatColumns(false);
         sheet.lockFormatRows(false);
         print(sheet, head, Math.max(head, number - 1));
     }
 
-    /** As wide as it is meant to be, and as its longest word needs: one that is broken is not read. */
+    /** The planned width, or more if the longest word needs it: a broken word is hard to read. */
     private int width(SheetColumn column) {
         int longest = Stream.concat(
                         Stream.of(SheetLayout.title(column, formats)),
@@ -149,25 +149,25 @@ public final class XlsxSheet {
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
-        return Math.max(column.width(), Math.min(longest + 2, WIDEST_WORD));
+        return Math.max(column.width(), Math.min(longest + 2, MAX_WORD_WIDTH));
     }
 
-    /** Whether somebody can fill it in, in a row that is there or, where all of these are open or of no colour, in one below. */
+    /** Whether the column can be filled in, in an existing row or in one that is added below. */
     private boolean isOpen(SheetColumn column) {
         return content.lines().stream().anyMatch(line -> line.inputs().contains(column))
                 || content.more().containsKey(column) && (content.lines().isEmpty() || !column.isInput());
     }
 
-    /** What the longest cell of a line needs: not every program fits rows to their texts when it opens a file. */
+    /** The height that the longest cell of a row needs: not every program adjusts rows when it opens a file. */
     private static float height(SheetContent.Line line, List<SheetColumn> shown) {
         int lines = shown.stream()
                 .mapToInt(column -> lines(line.values().getOrDefault(column, "").toString(), column.width() - 1))
                 .max()
                 .orElse(1);
-        return Math.min(HIGHEST_ROW, Math.max(lines, FEWEST_LINES) * LINE_HEIGHT + LINE_HEIGHT / 4);
+        return Math.min(MAX_ROW_HEIGHT, Math.max(lines, FEWEST_LINES) * LINE_HEIGHT + LINE_HEIGHT / 4);
     }
 
-    /** How many lines a text takes in a column of so many letters of half width. */
+    /** The number of lines of a text in a column of that width, in half-width characters. */
     private static int lines(String text, int width) {
         return text.lines()
                 .mapToInt(line -> 1
@@ -181,7 +181,7 @@ public final class XlsxSheet {
                 .sum();
     }
 
-    /** A row above the table, in which the columns do not look as they do below it. */
+    /** A row above the table, without the style of its columns. */
     private Row blank(Row row) {
         for (int i = 0; i < content.layout().columns().size() && !content.more().isEmpty(); i++) {
             row.createCell(i).setCellStyle(noteStyle());
@@ -193,7 +193,7 @@ public final class XlsxSheet {
         return style("note", () -> font(10, false));
     }
 
-    /** Whether no row of the sheet has anything there, or ever will: then it only takes room. */
+    /** Whether the column is and stays empty in all rows of the sheet. */
     private boolean isUnused(SheetColumn column) {
         return column.mayBeHidden()
                 && !content.lines().isEmpty()
@@ -227,10 +227,10 @@ public final class XlsxSheet {
         List<SheetColumn> printed = content.layout().columns().stream()
                 .filter(SheetColumn::isPrinted)
                 .toList();
-        int across = 1 + printed.stream().mapToInt(SheetColumn::width).sum() / WIDEST_PAGE;
+        int across = 1 + printed.stream().mapToInt(SheetColumn::width).sum() / MAX_PAGE_WIDTH;
         print.setFitWidth((short) across);
         if (across > 1) {
-            sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, FROZEN - 1));
+            sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, FROZEN_COLUMNS - 1));
         }
         print.setFitHeight((short) 0);
         sheet.setFitToPage(true);
@@ -252,12 +252,12 @@ public final class XlsxSheet {
         } else if (value instanceof LocalDate day) {
             cell.setCellValue(DateUtil.getExcelDate(day));
         } else if (value != null) {
-            // A text is a text, whatever it begins with; so is a figure that Excel would round.
+            // A text remains a text, whatever it begins with; likewise a figure that Excel would round.
             cell.setCellValue(escaped(value instanceof BigDecimal number ? number.toPlainString() : value.toString()));
         }
     }
 
-    /** What looks like one of Excel's own escapes is text as well. */
+    /** Escapes text that looks like one of Excel's own escapes. */
     private static String escaped(String text) {
         return text.replaceAll("_(x[0-9A-Fa-f]{4}_)", "_x005F_$1");
     }
@@ -289,7 +289,7 @@ public final class XlsxSheet {
         });
     }
 
-    /** @param filledIn whether people fill the column in, so that a cell that is not open is told by its colour */
+    /** @param filledIn whether people fill the column in, so that a cell that is not open is marked by its colour */
     private CellStyle cellStyle(String format, boolean input, boolean filledIn, boolean guarded) {
         return style(format + input + filledIn + guarded, () -> {
             CellStyle style = font(10, false);

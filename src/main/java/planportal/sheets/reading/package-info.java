@@ -1,4 +1,4 @@
-/** Spreadsheets as files: rows and cells of Excel and CSV, read and written without knowing what they mean. */
+/** Reads and writes Excel and CSV files as rows and cells, without knowing their meaning. */
 @NullMarked
 @NamedInterface("reading")
 package planportal.sheets.reading;
