@@ -1,15 +1,15 @@
 package planportal.progress;
 
-/** What of a KPI is settled as one: changed together and for one reason, with revisions of its own. */
+/** A part of a KPI's settings that changes as a whole, for one reason, and has its own revisions. */
 public enum Aspect {
 
-    /** What it means: name, unit, kind, how often it is reported. */
+    /** Its definition: name, unit, kind, frequency of reports. */
     DEFINITION,
 
-    /** Where it started. */
+    /** The baseline. */
     BASELINE,
 
-    /** Where it must be by when. */
+    /** The targets. */
     TARGETS,
 
     /** How it is rated: its weight and thresholds. */

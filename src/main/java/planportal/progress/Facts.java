@@ -10,7 +10,7 @@ import planportal.progress.facts.Measurement;
 import planportal.progress.facts.Publication;
 import planportal.progress.facts.Target;
 
-/** The facts of a plan as of a publication: all that was public when it was the newest. */
+/** Repository of a plan's facts as of a publication: everything that was public when it was the newest. */
 public interface Facts extends Repository<Measurement, Long> {
 
     /** The number of the newest publication; null if there is none. */

@@ -19,8 +19,8 @@ import planportal.shared.Quarter;
 import planportal.shared.Source;
 
 /**
- * A KPI (指標): a quantity or a milestone by which a measure is judged. Its own row is the first revision of what it means;
- * {@link #definedBy} gives it as later ones define it.
+ * A KPI (指標): a quantity or a milestone by which a measure is judged. The row is the first revision of the definition;
+ * {@link #definedBy} applies later ones.
  */
 @Entity
 @Immutable
@@ -84,7 +84,7 @@ public class Kpi {
 
     private long publication;
 
-    /** How often it was reported from which day on, where that changed; in order. */
+    /** How often it was reported, by the day from which that was valid; in order. */
     @Transient
     private List<Frequency> frequencies = List.of();
 
@@ -93,8 +93,8 @@ public class Kpi {
     protected Kpi() {}
 
     /**
-     * The KPI as {@code revisions} define it, the last of them for everything but how often it was due: what was not due
-     * when it ended has not become unreported since.
+     * The KPI with the newest of {@code revisions}; except that earlier frequencies stay valid for their time, so that
+     * quarters that were not due do not become unreported.
      *
      * @param revisions all revisions after the first, in order
      * @param days      the day on which a publication became public
@@ -125,7 +125,7 @@ public class Kpi {
         return defined;
     }
 
-    /** A KPI that joins the plan, at the end of its order. */
+    /** A KPI that is added to the plan, at the end of its order. */
     static Kpi of(NewKpi added, long id, long planId, int position, long publication) {
         Kpi kpi = new Kpi();
         kpi.id = id;
@@ -159,7 +159,7 @@ public class Kpi {
         denominator = means.denominator();
     }
 
-    /** What it means. */
+    /** Its definition. */
     public KpiDefinition defined() {
         return new KpiDefinition(
                 kind,
@@ -170,7 +170,7 @@ public class Kpi {
                 new KpiDefinition.Parts(numerator, denominator));
     }
 
-    /** Its place in the plan's order, from 1. */
+    /** Its position in the plan's order, from 1. */
     public int position() {
         return position;
     }
@@ -187,7 +187,7 @@ public class Kpi {
         return initiativeId;
     }
 
-    /** The measure it judges; null where it judges an initiative that has no measures. */
+    /** The measure it judges; null if it judges an initiative without measures. */
     public @Nullable Long measureId() {
         return measureId;
     }
@@ -202,7 +202,7 @@ public class Kpi {
         return new LocalizedText(label, code.toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** Its name as it stands beside {@link #code}: behind the {@link #label}, where that is another one. */
+    /** Its name as shown beside {@link #code}: preceded by the {@link #label} if that is different. */
     public LocalizedText labelled() {
         LocalizedText name = name();
         return label.equalsIgnoreCase(code) ? name : new LocalizedText(label + " " + name.ja(), name.en());
@@ -241,37 +241,37 @@ public class Kpi {
         return source;
     }
 
-    /** How many digits after the point its figures may have, 0–6. */
+    /** The maximum number of decimals of its figures, 0–6. */
     public int decimals() {
         return decimals;
     }
 
-    /** The lowest value that can be true, or null if any can. */
+    /** The lowest plausible value, or null if there is no limit. */
     public @Nullable BigDecimal lowest() {
         return lowest;
     }
 
-    /** The highest value that can be true, such as 100 of a percentage, or null if any can. */
+    /** The highest plausible value, such as 100 for a percentage, or null if there is no limit. */
     public @Nullable BigDecimal highest() {
         return highest;
     }
 
-    /** What is divided, such as the schools that do something; null where the KPI is no share of something counted. */
+    /** The numerator, such as the schools that do something; null if the KPI is not a share of something counted. */
     public @Nullable LocalizedText numerator() {
         return numerator;
     }
 
-    /** What it is divided by, such as all schools; null exactly where {@link #numerator} is. */
+    /** The denominator, such as all schools; null exactly if {@link #numerator} is. */
     public @Nullable LocalizedText denominator() {
         return denominator;
     }
 
-    /** Whether a state is reported of it instead of a value. */
+    /** Whether a state is reported instead of a value. */
     public boolean isMilestone() {
         return kind == Kind.MILESTONE;
     }
 
-    /** Whether two quantities are reported, of which the portal makes the value. */
+    /** Whether numerator and denominator are reported, from which the portal computes the value. */
     public boolean isShare() {
         return numerator != null && denominator != null;
     }
@@ -281,12 +281,12 @@ public class Kpi {
         return yearlyIn;
     }
 
-    /** The first quarter for which it is reported; null: the plan's first. */
+    /** The first quarter for which it is reported; null for the plan's first quarter. */
     public @Nullable Quarter firstQuarter() {
         return firstQuarter;
     }
 
-    /** Why it joined the plan later; null if the plan itself brought it. */
+    /** Why it was added to the plan later; null if it belongs to the original plan. */
     public @Nullable String reason() {
         return reason;
     }
@@ -328,7 +328,7 @@ public class Kpi {
         return null;
     }
 
-    /** The publication that brought it. */
+    /** The publication that added it. */
     public long publication() {
         return publication;
     }

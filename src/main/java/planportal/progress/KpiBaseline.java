@@ -8,11 +8,11 @@ import planportal.shared.DaySpan;
 import planportal.shared.Refusal;
 
 /**
- * Where a KPI started.
+ * The baseline of a KPI.
  *
- * @param asOf      when it was so, as exactly as it is known
- * @param asWritten the day in a document's own words, where a calendar writes it otherwise
- * @param qualifier what a document adds to the value
+ * @param asOf      the time of the value, as precise as it is known
+ * @param asWritten the time in a document's own words, if they differ from a calendar's
+ * @param qualifier a qualification of the value in a document
  */
 public record KpiBaseline(
         BigDecimal value,
@@ -20,10 +20,10 @@ public record KpiBaseline(
         @Nullable String asWritten,
         @Nullable Qualifier qualifier) implements Settlement {
 
-    /** Figures stay below this, as the database holds them. */
+    /** The exclusive limit for absolute values, given by the database. */
     static final BigDecimal LIMIT = new BigDecimal("1e15");
 
-    /** @throws Refusal if the figure is beyond what the database holds */
+    /** @throws Refusal if the figure exceeds the limit of the database */
     public KpiBaseline {
         requireSmall(value, "value");
         value = plain(value);
@@ -53,7 +53,7 @@ public record KpiBaseline(
         }
     }
 
-    /** Without zeros at the end of its decimals, so that the same figure is told by the same digits. */
+    /** Without trailing zeros in its decimals, so that equal figures have equal digits. */
     static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
@@ -65,7 +65,10 @@ public record KpiBaseline(
         }
     }
 
-    /** A level's baseline and targets are values that can be true; sums of increments are not bounded by one's limits. */
+    /**
+     * Refuses a level's baseline or target outside its limits; sums of increments are not bounded by the limits of one
+     * increment.
+     */
     static void requireWithin(KpiProgress kpi, BigDecimal value, String field) {
         BigDecimal lowest = kpi.kpi().lowest();
         BigDecimal highest = kpi.kpi().highest();

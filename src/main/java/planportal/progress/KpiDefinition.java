@@ -13,10 +13,10 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Refusal;
 
 /**
- * What a KPI means. {@link KpiField} is the table of its fields, by which forms, spreadsheets, plan files, the database and the
- * history read and write it.
+ * The definition of a KPI. {@link KpiField} is the table of its fields, by which forms, spreadsheets, plan files, the
+ * database and the history read and write it.
  *
- * @param yearlyIn the quarter (1–4) in which it is reported once a year; null: every quarter
+ * @param yearlyIn the quarter (1–4) in which it is reported once a year; null for every quarter
  */
 public record KpiDefinition(
         Kind kind,
@@ -26,17 +26,17 @@ public record KpiDefinition(
         Range range,
         Parts parts) implements Settlement {
 
-    /** A sign of per cent or per mille, or the Japanese word. */
+    /** A percent or per mille sign, or the Japanese word. */
     private static final Pattern PERCENT = Pattern.compile("[%\\uFF05\\u2030]|\\u30D1\\u30FC\\u30BB\\u30F3\\u30C8");
 
-    /** The most digits after the point. */
+    /** The maximum number of decimals. */
     public static final int MAX_DECIMALS = 6;
 
     /**
-     * Its words.
+     * The texts of a definition.
      *
      * @param unit       the unit of its figures; empty for a milestone
-     * @param definition how it is counted; null if nothing says so
+     * @param definition how it is counted; null if not stated
      * @param note       an editorial note of the portal
      */
     public record Texts(
@@ -46,11 +46,11 @@ public record KpiDefinition(
             @Nullable LocalizedText note) {}
 
     /**
-     * What its figures can be.
+     * The range of its figures.
      *
-     * @param decimals how many digits after the point they may have, 0–6
-     * @param lowest   the lowest value that can be true, or null
-     * @param highest  the highest value that can be true, or null
+     * @param decimals the maximum number of decimals, 0–6
+     * @param lowest   the lowest plausible value, or null
+     * @param highest  the highest plausible value, or null
      */
     public record Range(
             int decimals,
@@ -64,15 +64,15 @@ public record KpiDefinition(
     }
 
     /**
-     * The names of two quantities that are reported, of which the portal makes the value.
+     * The names of numerator and denominator, from which the portal computes the value.
      *
-     * @param numerator   what is divided; null where nothing is
-     * @param denominator what it is divided by; null exactly where the numerator is
+     * @param numerator   the numerator; null if there is none
+     * @param denominator the denominator; null exactly if the numerator is
      */
     public record Parts(
             @Nullable LocalizedText numerator, @Nullable LocalizedText denominator) {}
 
-    /** @throws Refusal if it contradicts itself */
+    /** @throws Refusal if it is contradictory */
     public KpiDefinition {
         if (texts.name().ja().isBlank()) {
             throw new Refusal(KpiRefusal.NAME_MISSING, "nameJa");
@@ -96,9 +96,9 @@ public record KpiDefinition(
     }
 
     /**
-     * The definition that has {@code values} in its fields.
+     * The definition with {@code values} in its fields.
      *
-     * @throws Refusal if it contradicts itself
+     * @throws Refusal if it is contradictory
      */
     public static KpiDefinition of(KpiField.Values values) {
         return new KpiDefinition(
@@ -143,12 +143,12 @@ public record KpiDefinition(
         return range.highest();
     }
 
-    /** What is divided; null where nothing is. */
+    /** The numerator; null if there is none. */
     public @Nullable LocalizedText numerator() {
         return parts.numerator();
     }
 
-    /** What it is divided by; null exactly where the {@link #numerator} is. */
+    /** The denominator; null exactly if the {@link #numerator} is. */
     public @Nullable LocalizedText denominator() {
         return parts.denominator();
     }
@@ -158,18 +158,18 @@ public record KpiDefinition(
         return Aspect.DEFINITION;
     }
 
-    /** Whether it adds up percentages, which gives no percentage of anything. */
+    /** Whether it adds up percentages, which does not give a percentage of anything. */
     public boolean addsUpPercentages() {
         return kind.addsUp() && isPercentage(unit());
     }
 
-    /** Whether figures of {@code unit} are shares of something. */
+    /** Whether figures with {@code unit} are shares of something. */
     public static boolean isPercentage(LocalizedText unit) {
         return PERCENT.matcher(unit.ja()).find()
                 || unit.en() != null && PERCENT.matcher(unit.en()).find();
     }
 
-    /** What is asked of it before it may replace {@code before}, null of a KPI that joins the plan. */
+    /** The questions before it may replace {@code before}; null for a KPI that is added to the plan. */
     public Set<KpiTargets.Question> questions(@Nullable KpiDefinition before) {
         return addsUpPercentages() && (before == null || !before.addsUpPercentages())
                 ? Set.of(KpiTargets.Question.PERCENTAGES_ADDED_UP)
@@ -177,8 +177,8 @@ public record KpiDefinition(
     }
 
     /**
-     * Public values keep their meaning: once there are any, kind, direction and unit stay, and no value may fall outside
-     * of what the definition allows. A quantity that is counted otherwise is a KPI of its own.
+     * Public values keep their meaning: once there are any, kind, direction and unit cannot change, and no value may
+     * fall outside the limits. A quantity that is counted differently is another KPI.
      */
     @Override
     public void requireFor(KpiProgress progress) {
@@ -211,7 +211,7 @@ public record KpiDefinition(
         requireRoom(progress, before);
     }
 
-    /** A figure without a unit says little; a plan that was loaded without one stays as it is. */
+    /** Requires a unit for figures; a plan that was loaded without one stays as it is. */
     void requireUnit() {
         if (kind != Kind.MILESTONE && unit().ja().isBlank()) {
             throw new Refusal(KpiRefusal.UNIT_MISSING, "unitJa");
@@ -246,7 +246,7 @@ public record KpiDefinition(
         }
     }
 
-    /** The values that hold now; what was corrected since does not bind. */
+    /** The current values; corrected ones do not matter. */
     private static Stream<BigDecimal> values(KpiProgress progress) {
         return progress.reported().values().values().stream();
     }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import planportal.shared.LocalizedText;
 
-/** The KPIs of all plans, as far as lists of something else name them. */
+/** The KPIs of all plans, for lists that show their names. */
 @Repository
 public class KpiDirectory {
 
@@ -30,10 +30,10 @@ public class KpiDirectory {
         this.jdbc = jdbc;
     }
 
-    /** A KPI's plan, and its code in it. */
+    /** The plan of a KPI and its code in that plan. */
     public record Place(long plan, String code) {}
 
-    /** Where these KPIs are found, by their ids. */
+    /** The plans and codes of these KPIs, by id. */
     public Map<Long, Place> places(Collection<Long> kpis) {
         Map<Long, Place> places = new HashMap<>();
         jdbc.sql("select id, plan_id, code from kpi where id = any(?)")
@@ -43,7 +43,7 @@ public class KpiDirectory {
         return places;
     }
 
-    /** How many KPIs each plan has, by the plan's id. */
+    /** The number of KPIs of each plan, by the plan's id. */
     public Map<Long, Integer> countByPlan() {
         Map<Long, Integer> counts = new HashMap<>();
         jdbc.sql("select plan_id, count(*) from kpi group by plan_id")
@@ -51,12 +51,12 @@ public class KpiDirectory {
         return counts;
     }
 
-    /** What each KPI is called by now, with its label, by code, in the plan's order. */
+    /** The current name of each KPI, with its label, by code, in the plan's order. */
     public Map<String, LocalizedText> names() {
         return names(jdbc.sql(NAMES + " order by position"));
     }
 
-    /** As {@link #names()}, of those that one of the departments is or was in charge of. */
+    /** As {@link #names()}, for KPIs of which one of the departments is or was in charge. */
     public Map<String, LocalizedText> namesOf(Collection<Long> departments) {
         return names(jdbc.sql(
                         NAMES
@@ -77,7 +77,7 @@ public class KpiDirectory {
         return names;
     }
 
-    /** The unit of each KPI's figures, by code, from which moment on. */
+    /** The units of each KPI's figures, by code and by the time from which they are valid. */
     public Map<String, NavigableMap<Instant, LocalizedText>> units() {
         Map<String, NavigableMap<Instant, LocalizedText>> units = new HashMap<>();
         jdbc.sql("""

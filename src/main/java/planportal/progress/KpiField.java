@@ -17,18 +17,22 @@ import planportal.progress.rating.Kind;
 import planportal.shared.LocalizedText;
 
 /**
- * A field of a KPI's definition. This table alone knows the fields: the form, the spreadsheet, the plan file, the columns of
- * the database, the history and the words for what changed are made from it, so that a new field is a row here, a component of
- * {@link KpiDefinition}, an attribute of {@link Kpi}, two columns and its words (docs/architecture.md names the files).
+ * A field of a KPI's definition. This is the only list of the fields: the form, the spreadsheet, the plan file, the
+ * columns of the database, the history and the descriptions of changes are derived from it. A new field needs a row
+ * here, a component of {@link KpiDefinition}, an attribute of {@link Kpi}, two columns and its messages
+ * (docs/architecture.md lists the files).
  *
- * @param <T> what its value is
+ * @param <T> the type of its values
  */
 public final class KpiField<T> {
 
-    /** What kind of value a field has: each is read and written in one way in a form, a spreadsheet, a plan file, the database. */
+    /**
+     * The type of a field's values; each type is read and written in one way in a form, a spreadsheet, a plan file and
+     * the database.
+     */
     public enum Type {
 
-        /** A text in Japanese and perhaps in English. */
+        /** A text in Japanese and optionally in English. */
         TEXT,
 
         /** A constant of an enum. */
@@ -44,10 +48,10 @@ public final class KpiField<T> {
         FIGURE
     }
 
-    /** Every quarter, or once a year in one. */
+    /** The form values of a frequency: every quarter, or once a year in one. */
     private static final List<String> QUARTERS = List.of("", "1", "2", "3", "4");
 
-    /** Longest names of a KPI and of what is divided by what. */
+    /** The maximum length of the names of a KPI and of numerator and denominator. */
     private static final int NAME_LENGTH = 200;
 
     private static final int PROSE_LENGTH = 2000;
@@ -110,7 +114,7 @@ public final class KpiField<T> {
             .ofFigures()
             .field();
 
-    /** Every field, in the order in which pages tell of a definition and what changed in it. */
+    /** All fields, in the order in which pages show a definition and its changes. */
     public static final List<KpiField<?>> ALL = List.of(
             NAME,
             UNIT,
@@ -125,7 +129,7 @@ public final class KpiField<T> {
             LOWEST,
             HIGHEST);
 
-    /** Every field in the order of the form. */
+    /** All fields in the order of the form. */
     public static final List<KpiField<?>> IN_FORM = List.of(
             NAME,
             DEFINITION,
@@ -140,7 +144,7 @@ public final class KpiField<T> {
             DENOMINATOR,
             NOTE);
 
-    /** Every field in the order of the spreadsheet's columns. */
+    /** All fields in the order of the spreadsheet's columns. */
     public static final List<KpiField<?>> IN_SHEET = List.of(
             NAME,
             KIND,
@@ -155,7 +159,7 @@ public final class KpiField<T> {
             NUMERATOR,
             DENOMINATOR);
 
-    /** Every field in the order in which the form of a plan file tells of it. */
+    /** All fields in the order of the page on the format of plan files. */
     public static final List<KpiField<?>> IN_PLAN_FILE = List.of(
             NAME,
             KIND,
@@ -188,12 +192,12 @@ public final class KpiField<T> {
         return new Row<>(key, Type.TEXT, LocalizedText.class, reader);
     }
 
-    /** What the field is called in JSON, and with what its {@linkplain Part parts} are called begins. */
+    /** The name of the field in JSON, and the beginning of the names of its {@linkplain Part parts}. */
     public String key() {
         return row.key;
     }
 
-    /** What it is called in a plan file. */
+    /** The name of the field in a plan file. */
     public String planKey() {
         return row.planKey;
     }
@@ -202,12 +206,12 @@ public final class KpiField<T> {
         return row.type;
     }
 
-    /** What its values are. */
+    /** The class of its values. */
     public Class<T> valueType() {
         return row.valueType;
     }
 
-    /** What is chosen from, as forms call it: the names of the constants, or none and the quarters; empty for any other type. */
+    /** The choices, as form values: the names of the constants, or none and the quarters; empty for other types. */
     public List<String> choices() {
         return switch (row.type) {
             case CHOICE -> constants().map(Enum::name).toList();
@@ -216,7 +220,7 @@ public final class KpiField<T> {
         };
     }
 
-    /** With what the keys of the words for its choices begin. */
+    /** The prefix of the message keys of its choices. */
     public String choiceWords() {
         return row.type == Type.QUARTER ? "kpis.frequency." : row.key + ".";
     }
@@ -230,47 +234,47 @@ public final class KpiField<T> {
         return Arrays.stream(row.valueType.getEnumConstants()).map(each -> (Enum<?>) each);
     }
 
-    /** Whether a definition without it is none. */
+    /** Whether a definition must have a value. */
     public boolean isRequired() {
         return row.required;
     }
 
-    /** Whether every definition has it: it must be given, or something stands in its place. */
+    /** Whether every definition has a value, possibly a default. */
     public boolean isInEveryDefinition() {
         return row.required || row.otherwise != null;
     }
 
-    /** Whether it says something of figures, which a milestone has none of. */
+    /** Whether it describes figures, which a milestone does not have. */
     public boolean isOfFigures() {
         return row.ofFigures;
     }
 
-    /** Whether it is a text of more than a line. */
+    /** Whether it is a text of several lines. */
     public boolean isProse() {
         return row.prose;
     }
 
-    /** The most characters of a text. */
+    /** The maximum length of a text. */
     public int longest() {
         return row.longest;
     }
 
-    /** The most characters of a text that comes with the plan. */
+    /** The maximum length of a text in a plan file. */
     public int longestInPlan() {
         return row.longestInPlan;
     }
 
-    /** The largest whole number. */
+    /** The maximum of a count. */
     public int most() {
         return row.most;
     }
 
-    /** What is typed apart: the two languages of a text, else the field itself. */
+    /** The parts that are entered separately: the two languages of a text, else the field itself. */
     public List<Part> parts() {
         return parts;
     }
 
-    /** Its value; null where the definition says nothing of it. */
+    /** Its value; null if the definition has none. */
     public @Nullable T of(KpiDefinition definition) {
         return row.reader.apply(definition);
     }
@@ -286,21 +290,21 @@ public final class KpiField<T> {
     }
 
     /**
-     * What is typed, shown in a column and kept in the database by itself.
+     * A part of a field with its own input, column and stored value.
      *
-     * @param key         what the form and the history call it, and the end of the keys of its words: {@code nameJa}
-     * @param column      of the database: {@code name_ja}
+     * @param key         its name in the form and the history, and the last part of its message keys: {@code nameJa}
+     * @param column      the column in the database: {@code name_ja}
      * @param translation whether it is the English text of a field
-     * @param width       of its column in a spreadsheet, in characters of half width
+     * @param width       the width of its column in a spreadsheet, in half-width characters
      */
     public record Part(KpiField<?> field, String key, String column, boolean translation, int width) {
 
-        /** What the spreadsheet's column is called in message keys: {@code NAME_JA}. */
+        /** The name of the spreadsheet's column in message keys: {@code NAME_JA}. */
         public String sheetColumn() {
             return column.toUpperCase(Locale.ROOT);
         }
 
-        /** The type of that column, as {@link Types} has it. */
+        /** The SQL type of the column, from {@link Types}. */
         public int sqlType() {
             return switch (field.type()) {
                 case TEXT, CHOICE -> Types.VARCHAR;
@@ -309,7 +313,7 @@ public final class KpiField<T> {
             };
         }
 
-        /** What the database and the history keep of it: a text, a number or null. */
+        /** The stored value in the database and the history: a text, a number or null. */
         public @Nullable Object kept(KpiDefinition definition) {
             Object value = field.of(definition);
             if (value instanceof LocalizedText text) {
@@ -318,12 +322,12 @@ public final class KpiField<T> {
             return value instanceof Enum<?> constant ? constant.name() : value;
         }
 
-        /** Whether public values keep it as it is: they would mean something else. */
+        /** Whether it cannot change once there are public values, since they would get another meaning. */
         public boolean isKeptByValues() {
             return field.row.keptByValues && !translation;
         }
 
-        /** Whether a form must say it. */
+        /** Whether a form must have a value. */
         public boolean isRequired() {
             return field.row.required && field.type() == Type.TEXT && !translation;
         }
@@ -344,15 +348,15 @@ public final class KpiField<T> {
         }
     }
 
-    /** Values of fields, of which a definition is made ({@link KpiDefinition#of}). */
+    /** The values of fields, from which a definition is created ({@link KpiDefinition#of}). */
     public static final class Values {
 
         private final Map<KpiField<?>, Object> values = new HashMap<>();
 
         /**
-         * Gives the field a value; null for none.
+         * Sets the value of a field; null for none.
          *
-         * @throws ClassCastException unless the value is one of the field's type
+         * @throws ClassCastException unless the value has the field's type
          */
         public void set(KpiField<?> field, @Nullable Object value) {
             if (value == null) {
@@ -362,7 +366,7 @@ public final class KpiField<T> {
             }
         }
 
-        /** The field's value; null where there is none. */
+        /** The field's value or default; null if there is none. */
         public <T> @Nullable T get(KpiField<T> field) {
             Object value = values.get(field);
             return value == null ? field.row.otherwise : field.valueType().cast(value);
@@ -374,7 +378,7 @@ public final class KpiField<T> {
         }
     }
 
-    /** A row of the table while it is being written down. */
+    /** The builder of a row of the table. */
     private static final class Row<T> {
 
         private final String key;
@@ -400,13 +404,13 @@ public final class KpiField<T> {
             this.planKey = key;
         }
 
-        /** Another name in plan files. */
+        /** Sets a different name in plan files. */
         Row<T> inPlan(String name) {
             planKey = name;
             return this;
         }
 
-        /** Of the spreadsheet's columns: one, or Japanese and English. */
+        /** Sets the widths of the spreadsheet's columns: one, or Japanese and English. */
         Row<T> widths(int... columns) {
             widths = columns;
             return this;
@@ -438,7 +442,7 @@ public final class KpiField<T> {
             return this;
         }
 
-        /** What stands in the place of nothing. */
+        /** Sets the default value. */
         Row<T> never(T value) {
             otherwise = value;
             return this;
@@ -459,7 +463,7 @@ public final class KpiField<T> {
         }
     }
 
-    /** The fields as the form shows them: two beside each other, a text beside its translation. */
+    /** The fields as the form shows them: two side by side, a text beside its translation. */
     public static List<List<Part>> formRows() {
         List<List<Part>> rows = new ArrayList<>();
         List<Part> single = List.of();

@@ -30,7 +30,7 @@ import planportal.progress.rating.Terms;
 import planportal.progress.rating.Thresholds;
 import planportal.shared.Quarter;
 
-/** Everything public about one KPI as of a publication: immutable, and rated from nothing but itself. */
+/** All public facts about a KPI as of a publication, with its ratings; immutable. */
 public final class KpiProgress {
 
     private final Kpi kpi;
@@ -46,10 +46,10 @@ public final class KpiProgress {
 
     /**
      * @param targets      the targets of the newest revision, in order
-     * @param settlements  what was settled of it, with what held before
-     * @param thresholds   the plan's thresholds, which hold unless the KPI has its own
-     * @param measurements every revision of every quarter, the newest last
-     * @param overrides    every decision of managers on its ratings, the newest last
+     * @param settlements  all revisions of its settings
+     * @param thresholds   the plan's thresholds, which are valid unless the KPI has its own
+     * @param measurements all revisions of every quarter, newest last
+     * @param overrides    all decisions of managers on its ratings, newest last
      */
     KpiProgress(
             Kpi kpi,
@@ -97,7 +97,7 @@ public final class KpiProgress {
         this.reported = new Reported(values, states);
     }
 
-    /** As it would be with one more revision of a quarter's value. */
+    /** A copy with one more revision of a quarter's value. */
     KpiProgress with(Measurement measured) {
         NavigableMap<Quarter, List<Measurement>> added = new TreeMap<>(measurements);
         added.merge(
@@ -118,11 +118,11 @@ public final class KpiProgress {
     }
 
     /**
-     * As it would be with {@code settled}, its definition or weight or both, and {@code charged} in charge: for checking what
-     * follows from that. Since when it is reported how often is of no account there.
+     * A copy with {@code settled} (its definition or weight or both) and {@code charged} in charge, to check the
+     * consequences. Changes of the frequency are not considered.
      *
-     * @param charged     null for whoever is in charge
-     * @param publication the publication that settles it
+     * @param charged     null for the current department
+     * @param publication the publication of the change
      */
     public KpiProgress with(
             List<Settlement> settled, @Nullable DepartmentName charged, String reason, long publication) {
@@ -166,12 +166,12 @@ public final class KpiProgress {
         return Optional.ofNullable(baseline);
     }
 
-    /** Its targets in order; of a milestone, the due day alone. */
+    /** Its targets in order; for a milestone, only the due day. */
     public List<Target> targets() {
         return targets;
     }
 
-    /** The target with which {@code quarter} is compared, of a milestone its due day; empty if there is none. */
+    /** The target for {@code quarter}, for a milestone its due day; empty if there is none. */
     public Optional<Target> target(Quarter quarter) {
         if (kpi.kind() == Kind.MILESTONE) {
             return targets.stream().reduce((first, last) -> last);
@@ -193,12 +193,12 @@ public final class KpiProgress {
         return settlements.weighing();
     }
 
-    /** What was settled in {@code aspect}, every revision, the oldest first; empty if nothing ever was. */
+    /** All revisions of {@code aspect}, oldest first; empty if there are none. */
     public List<? extends Settled<?>> settlements(Aspect aspect) {
         return settlements.of(aspect);
     }
 
-    /** What is settled in {@code aspect}; empty if nothing is. */
+    /** The current revision of {@code aspect}; empty if there is none. */
     public Optional<? extends Settled<?>> settled(Aspect aspect) {
         List<? extends Settled<?>> all = settlements.of(aspect);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
@@ -208,17 +208,17 @@ public final class KpiProgress {
         return Optional.ofNullable(department);
     }
 
-    /** What it is judged by. */
+    /** The terms for the rating rule. */
     public Terms terms() {
         return terms;
     }
 
-    /** What was reported, by quarter: the newest revision of each. */
+    /** The reported values by quarter, the newest revision of each. */
     public Reported reported() {
         return reported;
     }
 
-    /** Every revision of every quarter that has a value, oldest first. */
+    /** All revisions of every quarter with a value, oldest first. */
     public NavigableMap<Quarter, List<Measurement>> measurements() {
         return measurements;
     }
@@ -228,7 +228,7 @@ public final class KpiProgress {
         return Optional.ofNullable(measurements.get(quarter)).map(KpiProgress::newest);
     }
 
-    /** The publication that settled {@code aspect} as it holds now; 0 if nothing is settled. */
+    /** The publication of the current revision of {@code aspect}; 0 if there is none. */
     public long newest(Aspect aspect) {
         return settled(aspect).map(Settled::publication).orElse(0L);
     }
@@ -238,7 +238,7 @@ public final class KpiProgress {
         return measurements.isEmpty() ? Optional.empty() : Optional.of(measurements.lastKey());
     }
 
-    /** How it stands at the end of {@code quarter} by the rule, whatever a manager decided. */
+    /** The rating at the end of {@code quarter} according to the rule, regardless of managers' decisions. */
     public Assessment assessment(Quarter quarter) {
         return assessments.computeIfAbsent(quarter, q -> {
             Assessment assessment = RatingRule.assess(terms, reported, q, kpi::isDueIn);
@@ -246,24 +246,24 @@ public final class KpiProgress {
         });
     }
 
-    /** Whether the quarter was over before the plan began: what is known of it nobody was to report. */
+    /** Whether the quarter ended before the plan began, so that no report was due. */
     public boolean isBeforeThePlan(Quarter quarter) {
         return quarter.lastDay().isBefore(terms.planTerm().firstDay());
     }
 
-    /** Every decision of managers on its ratings, oldest first. */
+    /** All decisions of managers on its ratings, oldest first. */
     public NavigableMap<Quarter, List<RatingOverride>> overrides() {
         return overrides;
     }
 
-    /** What a manager put in place of the computed rating of {@code quarter}; empty if that one holds. */
+    /** A manager's rating in place of the computed one for {@code quarter}; empty if there is none. */
     public Optional<RatingOverride> override(Quarter quarter) {
         return Optional.ofNullable(overrides.get(quarter))
                 .map(decisions -> decisions.get(decisions.size() - 1))
                 .filter(newest -> newest.rating() != null);
     }
 
-    /** The rating that is shown for {@code quarter}: a manager's, where there is one, else the computed one. */
+    /** The rating that is shown for {@code quarter}: a manager's if there is one, else the computed one. */
     public Rating rating(Quarter quarter) {
         return override(quarter)
                 .map(RatingOverride::rating)
@@ -282,8 +282,8 @@ public final class KpiProgress {
     }
 
     /**
-     * How it stands in {@code quarter}, as every reader tells it: by its own rating where a report is due or was made, else by
-     * that of the newest report. A report that was due and did not come is 未報告 until the next one is due.
+     * How the KPI stands in {@code quarter}, for all pages and files: by the quarter's own rating if a report is due or
+     * was made, else by that of the newest report. If a due report is missing, it is 未報告 until the next one is due.
      */
     public KpiStanding standing(Quarter quarter) {
         boolean due = kpi.isDueIn(quarter);
@@ -297,12 +297,12 @@ public final class KpiProgress {
         return new KpiStanding(quarter, due, of, assessment(of), rating(of));
     }
 
-    /** The same in the newest quarter of which anything is public; empty if nothing is. */
+    /** The standing in the newest quarter with a public value; empty if there is none. */
     public Optional<KpiStanding> newestStanding() {
         return latestQuarter().map(this::standing);
     }
 
-    /** What it adds to its parents for {@code quarter}. */
+    /** What it contributes to its parents for {@code quarter}. */
     public RatingSummary.Entry entry(Quarter quarter) {
         return standing(quarter).entry(weight());
     }

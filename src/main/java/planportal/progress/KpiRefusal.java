@@ -2,7 +2,7 @@ package planportal.progress;
 
 import planportal.shared.Refusal;
 
-/** Why something may not be settled of a KPI; nothing has been changed. */
+/** Why a change of a KPI's settings is refused; nothing has been changed. */
 public enum KpiRefusal implements Refusal.Reason {
     NAME_MISSING,
     KIND_AND_DIRECTION,

@@ -22,7 +22,9 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 import planportal.shared.Source;
 
-/** Definitions, weights, thresholds and departments in charge, as of a publication: one small statement each. */
+/**
+ * Reads definitions, weights, thresholds and departments in charge as of a publication, by one small statement each.
+ */
 @Component
 class KpiRules {
 
@@ -32,7 +34,7 @@ class KpiRules {
         this.jdbc = jdbc;
     }
 
-    /** What follows the first definition, in order, by KPI. */
+    /** The revisions after the first definition, in order, by KPI. */
     Map<Long, List<Settled<KpiDefinition>>> definitions(long publication) {
         Map<Long, List<Settled<KpiDefinition>>> definitions = new HashMap<>();
         read(
@@ -45,12 +47,15 @@ class KpiRules {
     }
 
     /**
-     * @param plan the plan's own thresholds, every revision, the oldest first; empty where the standard ones hold
-     * @param kpis weights and thresholds by KPI, every revision; a KPI without any has {@link KpiWeighing#USUAL}
+     * Weights and thresholds.
+     *
+     * @param plan all revisions of the plan's own thresholds, oldest first; empty if the standard ones are valid
+     * @param kpis all revisions of weights and thresholds by KPI, oldest first; KPIs without any have {@link
+     *             KpiWeighing#USUAL}
      */
     record Weighings(List<PlanThresholds> plan, Map<Long, List<Settled<KpiWeighing>>> kpis) {
 
-        /** The plan's thresholds that hold. */
+        /** The current thresholds of the plan. */
         Thresholds thresholds() {
             return plan.isEmpty()
                     ? Thresholds.STANDARD
@@ -58,7 +63,7 @@ class KpiRules {
         }
     }
 
-    /** Weights and thresholds, which are kept apart and settled together. */
+    /** Reads weights and thresholds, which are stored separately but changed together. */
     Weighings weighings(long plan, long publication) {
         Map<Long, TreeMap<Long, Settled<KpiWeighing>>> byKpi = new HashMap<>();
         read(
@@ -91,7 +96,7 @@ class KpiRules {
         return new Weighings(List.copyOf(ofPlan), kpis);
     }
 
-    /** From its publication on the thresholds hold with whatever weight holds then. */
+    /** The thresholds are valid from their publication, together with the current weight. */
     private static void add(TreeMap<Long, Settled<KpiWeighing>> weights, Settled<KpiWeighing> own) {
         long from = own.publication();
         if (!weights.containsKey(from)) {
@@ -110,7 +115,7 @@ class KpiRules {
                         publication));
     }
 
-    /** The departments in charge by KPI, the first one first. */
+    /** The departments in charge by KPI, oldest first. */
     Map<Long, List<Charge>> charges(long publication) {
         Map<Long, List<Charge>> charges = new HashMap<>();
         read(
@@ -122,7 +127,7 @@ class KpiRules {
         return charges;
     }
 
-    /** The files that are public by KPI, in the order in which they became so. */
+    /** The public files by KPI, in the order in which they became public. */
     Map<Long, List<PublicEvidence>> evidence(long publication) {
         Map<Long, List<PublicEvidence>> evidence = new HashMap<>();
         read(

@@ -4,7 +4,7 @@ import java.util.List;
 import planportal.progress.facts.Baseline;
 import planportal.progress.facts.Target;
 
-/** What was settled of a KPI, aspect by aspect, every revision, the oldest first. */
+/** All revisions of a KPI's settings by aspect, oldest first. */
 record KpiSettlements(
         List<Settled<KpiDefinition>> definitions,
         List<Settled<KpiBaseline>> baselines,
@@ -20,7 +20,7 @@ record KpiSettlements(
         };
     }
 
-    /** The weight and thresholds that hold. */
+    /** The current weight and thresholds. */
     KpiWeighing weighing() {
         return weighings.isEmpty()
                 ? KpiWeighing.USUAL

@@ -8,14 +8,14 @@ import planportal.progress.rating.RatingSummary;
 import planportal.shared.Quarter;
 
 /**
- * How a KPI stands in a quarter: the one rating that every page, list, count and file tells of it. Between two reports the
- * newest one stands (前回評価); before the first there is none (次回報告待ち).
+ * How a KPI stands in a quarter: the one rating that all pages, lists, counts and files show. Between two reports it is
+ * that of the newest one (前回評価); before the first there is none (次回報告待ち).
  *
- * @param quarter    the quarter that was asked for
+ * @param quarter    the requested quarter
  * @param due        whether a report is due for it
- * @param of         the quarter whose rating stands; null before the first report
- * @param assessment how it stood at the end of that quarter by the rule; null before the first report
- * @param rating     the rating that is shown: a manager's, where there is one; null before the first report
+ * @param of         the quarter of the rating; null before the first report
+ * @param assessment the result of the rule for that quarter; null before the first report
+ * @param rating     the rating that is shown: a manager's if there is one; null before the first report
  */
 public record KpiStanding(
         Quarter quarter,
@@ -24,17 +24,17 @@ public record KpiStanding(
         @Nullable Assessment assessment,
         @Nullable Rating rating) {
 
-    /** Whether the rating is of an earlier quarter, since none is due now. */
+    /** Whether the rating is that of an earlier quarter, since none is due now. */
     public boolean isEarlier() {
         return of != null && !of.equals(quarter);
     }
 
-    /** The earlier quarter whose rating stands; null where it is the quarter's own, or none. */
+    /** The earlier quarter of the rating; null if it is the quarter's own, or there is none. */
     public @Nullable Quarter earlier() {
         return isEarlier() ? of : null;
     }
 
-    /** Whether the first report is still to come. */
+    /** Whether the first report is still pending. */
     public boolean isAwaiting() {
         return rating == null;
     }

@@ -16,15 +16,17 @@ import planportal.shared.DaySpan;
 import planportal.shared.Refusal;
 
 /**
- * Where a KPI must be by when, all its targets together.
+ * All targets of a KPI.
  *
- * @param targets in the order of their days; of a milestone one, with its due day alone
+ * @param targets in the order of their days; for a milestone one, with only its due day
  */
 public record KpiTargets(List<Dated> targets) implements Settlement {
 
     /**
+     * A target.
+     *
      * @param value the value to be reached; null for a milestone
-     * @param due   by when; null: on the plan's last day
+     * @param due   the due day; null for the plan's last day
      */
     public record Dated(
             @Nullable BigDecimal value, @Nullable DaySpan due) {
@@ -34,21 +36,24 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
         }
     }
 
-    /** What is asked of targets, or a definition, before they become public; the names are the ends of message keys, and the history keeps them. */
+    /**
+     * A question about targets or a definition before they become public; the names are the last parts of message keys,
+     * and are stored in the history.
+     */
     public enum Question {
-        /** Keeping what was is what is aimed at. */
+        /** The target is to keep the baseline's level. */
         AS_THE_BASELINE,
-        /** The last target is on the wrong side of the baseline. */
+        /** The last target is worse than the baseline. */
         WORSE_THAN_THE_BASELINE,
-        /** Some target goes back behind the one before it. */
+        /** A target is worse than the one before it. */
         AGAINST_THE_DIRECTION,
-        /** Some target is due when the plan is over. */
+        /** A target is due after the end of the plan. */
         AFTER_THE_PLAN,
-        /** A KPI whose quarters are added up is in per cent. */
+        /** The unit of a KPI whose quarters are added up is per cent. */
         PERCENTAGES_ADDED_UP
     }
 
-    /** @throws Refusal if there is none, or a figure is beyond what the database holds */
+    /** @throws Refusal if there are none, or a figure exceeds the limit of the database */
     public KpiTargets {
         targets = List.copyOf(targets);
         if (targets.isEmpty()) {
@@ -77,7 +82,7 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
         }
         boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
         LocalDate planEnd = kpi.terms().planTerm().lastDay();
-        // A flow is judged within the fiscal year and does not start from its baseline.
+        // A flow is rated within the fiscal year and does not start from its baseline.
         LocalDate before = kpi.kpi().kind() == Kind.FLOW
                 ? null
                 : Optional.ofNullable(kpi.terms().startingPoint())
@@ -104,7 +109,7 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
         }
     }
 
-    /** What is allowed, and yet so seldom meant that whoever wants it says yes to it; empty if they look as they should. */
+    /** Changes that are possible but rarely intended, and must be confirmed; empty if there are none. */
     public Set<Question> questions(KpiProgress kpi) {
         Set<Question> asked = EnumSet.noneOf(Question.class);
         LocalDate planEnd = kpi.terms().planTerm().lastDay();
@@ -117,7 +122,7 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
         }
         List<BigDecimal> course = new ArrayList<>(
                 targets.stream().map(Dated::value).filter(Objects::nonNull).toList());
-        // A flow is judged within the fiscal year and does not start from its baseline.
+        // A flow is rated within the fiscal year and does not start from its baseline.
         DatedValue start = kpi.kpi().kind() == Kind.FLOW ? null : kpi.terms().startingPoint();
         if (start != null && !course.isEmpty()) {
             int gained = gained(kpi, start.value(), course.get(course.size() - 1));
@@ -138,7 +143,7 @@ public record KpiTargets(List<Dated> targets) implements Settlement {
         return asked;
     }
 
-    /** Above 0 where {@code to} is nearer to the aim than {@code from}, below 0 where it is farther from it. */
+    /** Positive if {@code to} is closer to the aim than {@code from}, negative if it is farther away. */
     private static int gained(KpiProgress kpi, BigDecimal from, BigDecimal to) {
         int change = to.compareTo(from);
         return kpi.kpi().direction() == Direction.DOWN ? -change : change;

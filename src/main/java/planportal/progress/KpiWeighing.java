@@ -6,20 +6,20 @@ import planportal.progress.rating.Thresholds;
 import planportal.shared.Refusal;
 
 /**
- * How a KPI is rated and what it counts.
+ * The weight and the thresholds of a KPI.
  *
  * @param weight     its weight in the mean of its parents, above 0
- * @param thresholds its own thresholds of pace; null: the plan's
+ * @param thresholds its own thresholds of pace; null for the plan's
  */
 public record KpiWeighing(BigDecimal weight, @Nullable Thresholds thresholds) implements Settlement {
 
-    /** A weight of 1 and the plan's thresholds, as long as nothing else is settled. */
+    /** A weight of 1 and the plan's thresholds, if nothing else has been set. */
     public static final KpiWeighing USUAL = new KpiWeighing(BigDecimal.ONE, null);
 
-    /** Nobody weighs a thousand times as much as another. */
+    /** The maximum weight. */
     public static final BigDecimal HEAVIEST = new BigDecimal("1000");
 
-    /** @throws Refusal unless the weight lies above 0 */
+    /** @throws Refusal unless the weight is above 0 and not above the maximum */
     public KpiWeighing {
         if (weight.signum() <= 0) {
             throw new Refusal(KpiRefusal.WEIGHT_NOT_POSITIVE, "weight");

@@ -14,8 +14,8 @@ import planportal.shared.LocalizedText;
 import planportal.shared.Quarter;
 
 /**
- * Everything public about one measure as of a publication: its KPIs, and what departments said of it. An initiative that
- * KPIs judge directly, without a measure, stands here like a measure.
+ * All public facts about a measure as of a publication: its KPIs and narratives. An initiative with KPIs but without
+ * measures is treated like a measure.
  */
 public final class MeasureProgress {
 
@@ -26,7 +26,7 @@ public final class MeasureProgress {
 
     /**
      * @param measure    null for the initiative itself
-     * @param narratives every revision of every quarter, the newest last
+     * @param narratives all revisions of every quarter, newest last
      */
     MeasureProgress(
             Initiative initiative,
@@ -39,12 +39,12 @@ public final class MeasureProgress {
         this.narratives = Collections.unmodifiableNavigableMap(narratives);
     }
 
-    /** The same in another edition of the plan. */
+    /** A copy for another edition of the plan. */
     MeasureProgress in(Initiative edition, @Nullable Measure part) {
         return new MeasureProgress(edition, part, kpis, narratives);
     }
 
-    /** The same with {@code said} as the newest of its quarter. */
+    /** A copy with {@code said} as the newest revision of its quarter. */
     MeasureProgress with(Narrative said) {
         NavigableMap<Quarter, List<Narrative>> more = new TreeMap<>(narratives);
         more.merge(
@@ -67,17 +67,20 @@ public final class MeasureProgress {
         return measure == null ? initiative.title() : measure.title();
     }
 
-    /** The initiative that it belongs to, or is. */
+    /** The initiative to which it belongs, or which it is. */
     public Initiative initiative() {
         return initiative;
     }
 
-    /** The measure; empty where it is the initiative itself. */
+    /** The measure; empty if this is an initiative itself. */
     public Optional<Measure> measure() {
         return Optional.ofNullable(measure);
     }
 
-    /** The public page that shows what is said of it: its own, or of an initiative outside the priority programme its programme's. */
+    /**
+     * The public page with its narratives: its own, or that of the programme for an initiative outside the priority
+     * programme.
+     */
     public String address() {
         if (measure != null) {
             return "/measures/" + measure.code();
@@ -100,17 +103,17 @@ public final class MeasureProgress {
                 .toList();
     }
 
-    /** Every revision of every quarter of which something was said, the oldest first. */
+    /** All revisions of every quarter with a narrative, oldest first. */
     public NavigableMap<Quarter, List<Narrative>> narratives() {
         return narratives;
     }
 
-    /** What was said for {@code quarter}, in its newest revision. */
+    /** The newest revision for {@code quarter}. */
     public Optional<Narrative> narrative(Quarter quarter) {
         return Optional.ofNullable(narratives.get(quarter)).map(MeasureProgress::newest);
     }
 
-    /** What was said last, for {@code quarter} or one before it. */
+    /** The newest narrative for {@code quarter} or an earlier one. */
     public Optional<Narrative> narrativeUntil(Quarter quarter) {
         return Optional.ofNullable(narratives.floorEntry(quarter)).map(entry -> newest(entry.getValue()));
     }

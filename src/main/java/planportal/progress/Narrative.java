@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
 
 /**
- * What a department says of a measure for a quarter, as it was made public: how it stands (取組状況), what is difficult (課題)
- * and where it goes (今後の方向性). Never changed: a correction is the next revision, with its reason.
+ * A public narrative of a department on a measure for a quarter: situation (取組状況), issues (課題) and outlook (今後の方向性).
+ * Never changed: a correction is the next revision, with its reason.
  */
 @Entity
 @Immutable
 public class Narrative {
 
-    /** The longest of its three texts, in characters as people count them. */
+    /** The maximum length of each of its three texts, in characters as people count them. */
     public static final int LONGEST_TEXT = 4000;
 
     private static final char END = '。';
@@ -63,7 +63,7 @@ public class Narrative {
         this.publication = publication;
     }
 
-    /** What it speaks of. */
+    /** Its subject. */
     public MeasureKey about() {
         return new MeasureKey(initiativeId, measureId);
     }
@@ -82,12 +82,12 @@ public class Narrative {
         return situation;
     }
 
-    /** 課題: what is difficult; null if nothing was said. */
+    /** 課題: what is difficult; null if there is none. */
     public @Nullable String issues() {
         return issues;
     }
 
-    /** 今後の方向性: where it goes from here; null if nothing was said. */
+    /** 今後の方向性: the outlook; null if there is none. */
     public @Nullable String outlook() {
         return outlook;
     }
@@ -104,7 +104,7 @@ public class Narrative {
         return reason;
     }
 
-    /** The department that said it. */
+    /** The department that wrote it. */
     public @Nullable Long departmentId() {
         return departmentId;
     }

@@ -6,14 +6,14 @@ import planportal.shared.Refusal;
 import planportal.shared.Source;
 
 /**
- * A KPI that joins the plan.
+ * A KPI to be added to the plan.
  *
  * @param code         its code in addresses and files, such as {@code 1-a-4}
  * @param label        the code as people read it: {@code 1-ア-4}
- * @param measureId    the measure it judges; null where it judges an initiative that has no measures
- * @param source       the plan's words that it judges
+ * @param measureId    the measure it judges; null if it judges an initiative without measures
+ * @param source       the text of the plan that it judges
  * @param firstQuarter the first quarter for which it is reported
- * @param reason       why it joins, in the public's language
+ * @param reason       why it is added, for the public
  */
 public record NewKpi(
         String code,
@@ -28,10 +28,10 @@ public record NewKpi(
 
     private static final String FORM = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final int LONGEST_CODE = 30;
-    /** The page on which KPIs are added has this address. */
+    /** The page for adding KPIs has this address. */
     private static final String TAKEN_BY_A_PAGE = "new";
 
-    /** @throws Refusal if the code is none, or the figures have no unit */
+    /** @throws Refusal if the code is invalid or the figures have no unit */
     public NewKpi {
         if (!code.matches(FORM) || code.length() > LONGEST_CODE || code.equals(TAKEN_BY_A_PAGE)) {
             throw new Refusal(KpiRefusal.CODE_UNUSABLE, "code", LONGEST_CODE);

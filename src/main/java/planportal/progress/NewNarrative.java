@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
 
 /**
- * An approved narrative on its way to the public.
+ * An approved narrative to be published.
  *
- * @param about        the measure, or the initiative that has none
+ * @param about        the measure, or the initiative without measures
  * @param situation    取組状況, not blank
- * @param issues       課題, if there is something to say
- * @param outlook      今後の方向性, if there is something to say
+ * @param issues       課題; null if there is none
+ * @param outlook      今後の方向性; null if there is none
  * @param reason       why a public narrative is corrected; null for the first one of the quarter, else mandatory
- * @param departmentId the department that says it
+ * @param departmentId the department that wrote it
  */
 public record NewNarrative(
         MeasureKey about,

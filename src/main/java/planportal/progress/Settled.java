@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.Source;
 
 /**
- * What was settled of a KPI by one publication: a revision.
+ * A revision of a part of a KPI's settings.
  *
- * @param content     what was settled
- * @param reason      why, in the public's language; null where the plan itself brought it
- * @param source      the lines of the documents that give it, if any
+ * @param content     the content
+ * @param reason      the public reason; null for the original plan
+ * @param source      the lines of the documents that state it; null if there are none
  * @param publication the publication that made it public
  */
 public record Settled<T extends Settlement>(

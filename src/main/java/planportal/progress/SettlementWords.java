@@ -15,28 +15,31 @@ import planportal.progress.rating.Thresholds;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
 
-/** Says in the reader's words what was settled of a KPI, and what of it changed. */
+/** Describes a KPI's settings and their changes in the reader's language. */
 @Component
 public class SettlementWords {
 
     private final Formats formats;
 
-    /** @param formats of the language of the words: the reader's, or a file's */
+    /** @param formats the formats in the language of the description: the reader's, or a file's */
     public SettlementWords(Formats formats) {
         this.formats = formats;
     }
 
     /**
-     * What changed in one respect.
+     * A changed field.
      *
-     * @param field  the message that names it
-     * @param before as it was; null if there was nothing
-     * @param after  as it is; null if there is nothing any more
+     * @param field  the key of the message that names it
+     * @param before the value before; null if there was none
+     * @param after  the value after; null if there is none
      */
     public record Change(
             String field, @Nullable String before, @Nullable String after) {}
 
-    /** What {@code content} says, by the messages that name its parts, in order; parts that say nothing are left out. */
+    /**
+     * The values of {@code content} by the keys of the messages that name them, in order; fields without a value are
+     * omitted.
+     */
     public Map<String, String> lines(KpiProgress kpi, Settlement content) {
         return lines(kpi.kpi().kind(), kpi.kpi().unit(), content);
     }
@@ -73,17 +76,17 @@ public class SettlementWords {
     }
 
     /**
-     * What is different in {@code after}; where nothing was settled before, all that it says.
+     * The changes in {@code after}; all its values if there was nothing before.
      *
-     * @param before what it follows; null if nothing was settled
+     * @param before the previous content; null if there was none
      */
     public List<Change> changes(KpiProgress kpi, @Nullable Settlement before, Settlement after) {
         return changes(kpi.kpi().kind(), kpi.kpi().unit(), before, after);
     }
 
-    /** The same of a KPI of which only its kind and unit are at hand. */
+    /** As {@link #changes(KpiProgress, Settlement, Settlement)}, if only the kind and the unit of the KPI are known. */
     public List<Change> changes(Kind kind, LocalizedText unit, @Nullable Settlement before, Settlement after) {
-        // Where no weight was settled, the usual one held.
+        // The default weight was valid if none had been set.
         Settlement held = before == null && after instanceof KpiWeighing ? KpiWeighing.USUAL : before;
         Map<String, String> old = held == null ? Map.of() : lines(kind, unit, held);
         Map<String, String> now = lines(kind, unit, after);

@@ -39,8 +39,8 @@ import planportal.shared.Known;
 import planportal.shared.Quarter;
 
 /**
- * Everything that is public as of one publication: the plan, every KPI with its history, what was said of each measure,
- * the departments' names and the rules of that day. Immutable, so that a publication always shows the same.
+ * All public facts as of one publication: the plan, every KPI with its history, the narratives, the departments' names
+ * and the rules of that day. Immutable, so that a publication is always shown in the same way.
  */
 public final class Snapshot {
 
@@ -84,12 +84,12 @@ public final class Snapshot {
     }
 
     /**
-     * What would be public of its KPI if {@code measured} were published at {@code at} and nothing else: in memory alone.
-     * It takes no number, is kept nowhere, and shows nobody but its caller what is not public.
+     * The snapshot that would result if {@code measured} were published at {@code at}; in memory only. It takes no
+     * number, is not stored, and is visible only to the caller.
      *
      * @param files the evidence that would become public with it
-     * @throws IllegalArgumentException if there is no such KPI, or if the quarter has a public value and
-     *                                  {@code measured} has no reason, or the reverse
+     * @throws IllegalArgumentException if there is no such KPI, or if the quarter has a public value and {@code
+     *         measured} has no reason, or the reverse
      */
     public Snapshot asIf(NewMeasurement measured, List<NewEvidence> files, Instant at) {
         KpiProgress before = kpis.values().stream()
@@ -122,10 +122,10 @@ public final class Snapshot {
     }
 
     /**
-     * As {@link #asIf(NewMeasurement, List, Instant)}, if {@code said} were published of its measure and nothing else.
+     * As {@link #asIf(NewMeasurement, List, Instant)}, for a narrative.
      *
-     * @throws IllegalArgumentException if there is no such measure, or if something was said of the quarter and
-     *                                  {@code said} has no reason, or the reverse
+     * @throws IllegalArgumentException if there is no such measure, or if the quarter has a public narrative and {@code
+     *         said} has no reason, or the reverse
      */
     public Snapshot asIf(NewNarrative said, Instant at) {
         MeasureProgress before = measures.values().stream()
@@ -134,7 +134,7 @@ public final class Snapshot {
                 .orElseThrow(() -> new IllegalArgumentException("no measure " + said.about()));
         int newest = before.narrative(said.quarter()).map(Narrative::revision).orElse(0);
         Publication next = following(newest, said.reason(), said.quarter(), at);
-        // Where departments were invented for a demonstration, so is what they say.
+        // If departments were invented for a demonstration, so are their narratives.
         boolean invented = departments.values().stream().anyMatch(DepartmentName::sample);
         MeasureProgress after = before.with(new Narrative(said, newest + 1, invented, next.number()));
         return new Snapshot(
@@ -151,7 +151,7 @@ public final class Snapshot {
                 evidence);
     }
 
-    /** The publication that would follow, of a first fact of {@code quarter} or of a correction. */
+    /** The next publication, for a first fact of {@code quarter} or a correction. */
     private Publication following(int newest, @Nullable String reason, Quarter quarter, Instant at) {
         if ((newest > 0) != (reason != null)) {
             throw new IllegalArgumentException("what is public, and nothing else, is corrected with a reason");
@@ -169,10 +169,9 @@ public final class Snapshot {
     }
 
     /**
-     * What would be public if {@code texts} were published at {@code at} as the next edition and nothing else: in memory
-     * alone.
+     * The snapshot that would result if {@code texts} were published at {@code at} as the next edition; in memory only.
      *
-     * @param title what the edition is about
+     * @param title the subject of the edition
      */
     public Snapshot asIf(String title, List<NewText> texts, Instant at) {
         Publication next = new Publication(publication().number() + 1, plan.id(), at, Publication.Kind.PLAN, null);
@@ -217,10 +216,10 @@ public final class Snapshot {
     }
 
     /**
-     * A KPI as it would be once it has joined the plan: without baseline, targets and values.
+     * A KPI as it would be after it was added to the plan: without baseline, targets and values.
      *
-     * @param id          by which it is told from the others; a negative one as long as it has none
-     * @param publication the publication by which it joins
+     * @param id          its id, or a negative placeholder if it has none yet
+     * @param publication the publication that would add it
      */
     public KpiProgress joining(
             NewKpi added, KpiWeighing weighing, @Nullable DepartmentName charged, long id, long publication) {
@@ -242,8 +241,8 @@ public final class Snapshot {
     }
 
     /**
-     * With {@code defined} in the place of the KPIs of their codes, or behind all others: for checking what else is to become
-     * public with them, in memory alone. Measures know nothing of it.
+     * A copy in which {@code defined} replace the KPIs with the same codes or follow all others; in memory only, to
+     * check changes that are to become public together. Measures are not adapted.
      */
     public Snapshot with(List<KpiProgress> defined) {
         Map<String, KpiProgress> all = new LinkedHashMap<>(kpis);
@@ -260,32 +259,32 @@ public final class Snapshot {
                 evidence);
     }
 
-    /** The plan, with the texts of the newest edition in it. */
+    /** The plan with the texts of the newest edition. */
     public Plan plan() {
         return plan;
     }
 
-    /** The editions of the plan's text that followed the one that came with it, the newest last. */
+    /** The editions of the plan's text after the original, newest last. */
     public List<TextEdition> editions() {
         return editions;
     }
 
-    /** The newest publication in it. */
+    /** The newest publication of the snapshot. */
     public Publication publication() {
         return publications.lastEntry().getValue();
     }
 
-    /** The publication of that number, if it is not newer than this snapshot. */
+    /** The publication with that number, if the snapshot contains it. */
     public Optional<Publication> publication(long number) {
         return Optional.ofNullable(publications.get(number));
     }
 
-    /** All publications in it, the newest first. */
+    /** All publications of the snapshot, newest first. */
     public Collection<Publication> publications() {
         return Collections.unmodifiableCollection(publications.descendingMap().values());
     }
 
-    /** Every KPI in the plan's order. */
+    /** All KPIs in the plan's order. */
     public Collection<KpiProgress> kpis() {
         return Collections.unmodifiableCollection(kpis.values());
     }
@@ -294,7 +293,7 @@ public final class Snapshot {
         return Optional.ofNullable(kpis.get(code));
     }
 
-    /** Every measure in the plan's order; an initiative that KPIs judge directly stands behind its measures. */
+    /** All measures in the plan's order; an initiative that KPIs judge directly follows its measures. */
     public Collection<MeasureProgress> measures() {
         return Collections.unmodifiableCollection(measures.values());
     }
@@ -304,7 +303,7 @@ public final class Snapshot {
         return Optional.ofNullable(measures.get(code));
     }
 
-    /** The files that back the KPI's public values, in the order in which they became public. */
+    /** The files that support the KPI's public values, in the order in which they became public. */
     public List<PublicEvidence> evidence(Kpi kpi) {
         return Collections.unmodifiableList(evidence.getOrDefault(kpi.id(), List.of()));
     }
@@ -314,12 +313,12 @@ public final class Snapshot {
         return departments;
     }
 
-    /** The departments by id with all that they were called, in the order of the city's list. */
+    /** The departments by id with all their names, in the order of the city's list. */
     public Map<Long, DepartmentCourse> departmentCourses() {
         return courses;
     }
 
-    /** Who was put in charge of the KPI, the first one first. */
+    /** The departments that were in charge of the KPI, oldest first. */
     public List<Charge> charges(Kpi kpi) {
         return Collections.unmodifiableList(charges.getOrDefault(kpi.id(), List.of()));
     }
@@ -331,17 +330,17 @@ public final class Snapshot {
                 : thresholds.get(thresholds.size() - 1).thresholds();
     }
 
-    /** The plan's thresholds as they were settled, the first ones first; empty where the standard ones hold. */
+    /** All revisions of the plan's thresholds, oldest first; empty if the standard ones are valid. */
     public List<PlanThresholds> thresholdsSettled() {
         return thresholds;
     }
 
-    /** The newest quarter that was published as a whole, which summaries speak of. */
+    /** The newest quarter that was published as a whole, which summaries show. */
     public Optional<Quarter> latestQuarter() {
         return publishedQuarters().stream().findFirst();
     }
 
-    /** The quarters that have been published as a whole, the newest first. */
+    /** The quarters that were published as a whole, newest first. */
     public List<Quarter> publishedQuarters() {
         return quarterPublications()
                 .map(Publication::quarter)
@@ -359,8 +358,8 @@ public final class Snapshot {
     }
 
     /**
-     * Whether a value was published for the first time only after its quarter had been published as a whole. Values of files
-     * were never due.
+     * Whether a value was first published after its quarter had been published as a whole. Values from files were never
+     * due.
      */
     public boolean isLate(Measurement measurement) {
         return measurement.revision() == 1
@@ -372,17 +371,17 @@ public final class Snapshot {
                         .isEmpty();
     }
 
-    /** Those of {@code kpis} that {@code quarter} is about ({@link KpiProgress#belongsTo}), in the same order. */
+    /** Those of {@code kpis} that belong to {@code quarter} ({@link KpiProgress#belongsTo}), in the same order. */
     public static List<KpiProgress> of(Quarter quarter, Collection<KpiProgress> kpis) {
         return kpis.stream().filter(kpi -> kpi.belongsTo(quarter)).toList();
     }
 
-    /** How {@code kpis} stand together at the end of {@code quarter}; all of them are counted. */
+    /** The summary of {@code kpis} at the end of {@code quarter}; all of them are counted. */
     public static RatingSummary summary(Collection<KpiProgress> kpis, Quarter quarter) {
         return RatingSummary.of(kpis.stream().map(kpi -> kpi.entry(quarter)).toList());
     }
 
-    /** How far {@code kpis} have come in {@code quarter} since the one before it. */
+    /** The change of {@code kpis} in {@code quarter} since the previous quarter. */
     public static RatingSummary.Change change(Collection<KpiProgress> kpis, Quarter quarter) {
         return RatingSummary.change(
                 kpis.stream().map(kpi -> kpi.entry(quarter.previous())).toList(),

@@ -37,14 +37,16 @@ import planportal.shared.Formats;
 import planportal.shared.Quarter;
 
 /**
- * Gives what is public, now or as of any instant. The newest publication's number is asked of the database each time, so
- * that every node shows a publication at once; what that number stands for never changes and is kept.
+ * Provides the public facts, current or as of any time. The number of the newest publication is read from the database
+ * each time, so that every node shows a publication immediately; the facts as of a number never change and are cached.
  */
 @Service
 public class Snapshots {
 
-    /** Live pages need one; the others serve readers of past days. Each holds a plan's whole public history. */
-    private static final int KEPT = 8;
+    /**
+     * Current pages need one snapshot, the others serve past days. Each contains the whole public history of a plan.
+     */
+    private static final int CACHE_SIZE = 8;
 
     private final Facts facts;
     private final KpiRules rules;
@@ -53,8 +55,8 @@ public class Snapshots {
     private final PlanEditions editions;
     private final DepartmentNames departmentNames;
     private final TransactionTemplate reading;
-    private final Cache<Long, Snapshot> kept =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<Long, Snapshot> cache =
+            Caffeine.newBuilder().maximumSize(CACHE_SIZE).build();
     private final ReentrantLock oneReader = new ReentrantLock();
     private volatile @Nullable Plan plan;
 
@@ -76,7 +78,7 @@ public class Snapshots {
         this.reading.setReadOnly(true);
     }
 
-    /** What is public now: everything that has a publication number, whatever a node's clock says. */
+    /** The current public facts: all with a publication number, regardless of the node's clock. */
     public Snapshot current() {
         Long newest = facts.newest(plan().id());
         if (newest == null) {
@@ -85,48 +87,47 @@ public class Snapshots {
         return of(newest);
     }
 
-    /** What was public just before {@code instant}; empty if nothing was. */
+    /** The public facts just before {@code instant}; empty if there were none. */
     public Optional<Snapshot> before(Instant instant) {
         return Optional.ofNullable(facts.newestBefore(plan().id(), instant)).map(this::of);
     }
 
     /**
-     * What was public as of {@code publication}, whatever came after it.
+     * The public facts as of {@code publication}.
      *
-     * @param publication the number of a publication that somebody has seen
+     * @param publication a publication that was read before
      */
     public Snapshot asOf(Publication publication) {
         return of(publication.number());
     }
 
     private Snapshot of(long publication) {
-        Snapshot known = kept.getIfPresent(publication);
+        Snapshot known = cache.getIfPresent(publication);
         if (known != null) {
             return known;
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            // Whoever holds a connection reads with it: waiting for another reader, who may be waiting for a
-            // connection,
-            // could bring everybody to a halt.
+            // A thread with a connection reads by itself: waiting for another reader, which may be waiting for a
+            // connection, could be a deadlock.
             Snapshot assembled = assemble(plan(), publication);
-            // A transaction that may have published sees its own publication, which may still be rolled back and its
-            // number be given to another: what it reads is not kept.
+            // A transaction that may have published sees its own publication, which may be rolled back and its number
+            // reused: its snapshot is not cached.
             if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-                kept.put(publication, assembled);
+                cache.put(publication, assembled);
             }
             return assembled;
         }
         return readOnce(publication);
     }
 
-    /** For readers who hold no connection: the first reads, the others wait for what it found. */
+    /** For threads without a connection: the first one reads, the others wait for its result. */
     private Snapshot readOnce(long publication) {
         oneReader.lock();
         try {
-            Snapshot known = kept.getIfPresent(publication);
+            Snapshot known = cache.getIfPresent(publication);
             if (known == null) {
                 known = read(publication);
-                kept.put(publication, known);
+                cache.put(publication, known);
             }
             return known;
         } finally {
@@ -134,7 +135,7 @@ public class Snapshots {
         }
     }
 
-    /** The plan as it came changes only by a migration, before the portal starts: it is read once. */
+    /** The original plan is changed only by a migration, before the portal starts, so it is read once. */
     private Plan plan() {
         if (plan == null) {
             plan = library.read();

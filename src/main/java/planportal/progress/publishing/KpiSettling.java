@@ -24,11 +24,11 @@ import planportal.progress.rating.Thresholds;
 import planportal.shared.Refusal;
 import planportal.shared.Source;
 
-/** Makes public what was settled of a KPI: under the next publication number, as the next revision. */
+/** Publishes changes of a KPI's settings: under the next publication number, as the next revision. */
 @Service
 public class KpiSettling {
 
-    /** The columns that a definition fills, in either table that has one, and what is bound to each. */
+    /** The columns of a definition, in either of its tables, and their parameters. */
     private static final String COLUMNS =
             KpiField.allParts().map(KpiField.Part::column).collect(Collectors.joining(", "));
 
@@ -46,15 +46,16 @@ public class KpiSettling {
     }
 
     /**
-     * Settles one aspect of a KPI anew, in the caller's transaction. Other publications wait until it ends.
+     * Changes one aspect of a KPI, in the caller's transaction. Other publications wait until it ends.
      *
-     * @param seen   the newest publication, read before the transaction, that {@code code} was found in
-     * @param base   the publication of what the change was made from; 0 if nothing was settled then
-     * @param reason why, for the public
-     * @param source the lines that give it, if any
+     * @param seen   the newest publication, read before the transaction, in which {@code code} was found
+     * @param base   the publication of the content on which the change is based; 0 if there was none
+     * @param reason the public reason
+     * @param source the lines of the documents that state it; null if there are none
      * @return the number of the publication
-     * @throws Refusal if it contradicts what is public, or something else has been settled since {@code base}
-     * @throws Overtaken  if something was published since {@code seen}: nothing has been done, and it may be tried again
+     * @throws Refusal if it contradicts public facts, or the aspect has changed since {@code base}
+     * @throws Overtaken if something was published since {@code seen}: nothing has been written, and the call may be
+     *         repeated
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long settle(
@@ -65,8 +66,8 @@ public class KpiSettling {
     }
 
     /**
-     * As {@link #settle(Snapshot, String, long, Settlement, String, Source)}, under a number that the transaction has taken
-     * already ({@link Publishing#publishFile}).
+     * As {@link #settle(Snapshot, String, long, Settlement, String, Source)}, under a number that the transaction has
+     * already taken ({@link Publishing#publishFile}).
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(
@@ -92,7 +93,7 @@ public class KpiSettling {
         }
     }
 
-    /** @throws Refusal if the aspect has been settled anew since the publication {@code base} */
+    /** @throws Refusal if the aspect has changed since the publication {@code base} */
     public static void requireUnchanged(KpiProgress kpi, Aspect aspect, long base) {
         if (kpi.newest(aspect) != base) {
             throw new Refusal(KpiRefusal.STALE, null);
@@ -115,7 +116,7 @@ public class KpiSettling {
     }
 
     /**
-     * As {@link #introduce(Snapshot, NewKpi)}, under a number that the transaction has taken already.
+     * As {@link #introduce(Snapshot, NewKpi)}, under a number that the transaction has already taken.
      *
      * @param weighing its weight and own thresholds
      * @return the KPI's id

@@ -8,7 +8,7 @@ import planportal.progress.rating.Thresholds;
 import planportal.shared.DaySpan;
 import planportal.shared.Source;
 
-/** What a new plan says of a KPI, checked by whoever brings it: {@link PlanFacts} writes it as it is. */
+/** A KPI of a new plan, checked by the caller; {@link PlanFacts} writes it unchanged. */
 public interface NewPlanKpi {
 
     String code();
@@ -23,7 +23,7 @@ public interface NewPlanKpi {
 
     Judged judgedBy();
 
-    /** By what it is judged. */
+    /** What it is rated by. */
     interface Judged {
 
         @Nullable
@@ -35,12 +35,12 @@ public interface NewPlanKpi {
         @Nullable
         BigDecimal weight();
 
-        /** Its own; null for the plan's. */
+        /** Its own thresholds; null for the plan's. */
         @Nullable
         Thresholds thresholds();
     }
 
-    /** Where it starts. */
+    /** The baseline. */
     interface Start {
 
         BigDecimal value();
@@ -60,7 +60,7 @@ public interface NewPlanKpi {
         String reason();
     }
 
-    /** What it aims at. */
+    /** A target. */
     interface Aim {
 
         @Nullable

@@ -1,6 +1,6 @@
 package planportal.progress.publishing;
 
-/** Something was published while a change was being checked: it is to be checked again against what holds now. */
+/** Something was published while a change was being checked: it must be checked again against the current state. */
 public class Overtaken extends RuntimeException {
 
     private static final long serialVersionUID = 1;

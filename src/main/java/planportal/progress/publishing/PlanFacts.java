@@ -14,7 +14,7 @@ import planportal.progress.rating.Thresholds;
 @Service
 public class PlanFacts {
 
-    /** The columns that a definition fills, and what is bound to each. */
+    /** The columns of a definition and their parameters. */
     private static final String COLUMNS =
             KpiField.allParts().map(KpiField.Part::column).collect(Collectors.joining(", "));
 
@@ -27,7 +27,7 @@ public class PlanFacts {
         this.jdbc = jdbc;
     }
 
-    /** The thresholds of the plan's ratings. */
+    /** Appends the thresholds of the plan. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void thresholds(long plan, Thresholds thresholds, long publication) {
         jdbc.sql("insert into rating_threshold (plan_id, revision, ahead, late, publication) values (?, 1, ?, ?, ?)")
@@ -36,16 +36,16 @@ public class PlanFacts {
     }
 
     /**
-     * Where a KPI stands in its plan.
+     * The position of a KPI in its plan.
      *
-     * @param measure  null where it judges the initiative itself
+     * @param measure  null if it judges the initiative itself
      * @param position from 1
      */
     public record Position(
             long plan, long initiative, @Nullable Long measure, int position) {}
 
     /**
-     * A KPI with what it is judged by.
+     * Appends a KPI with its baseline, targets, weight and thresholds.
      *
      * @return its id
      */

@@ -38,7 +38,7 @@ import planportal.progress.rating.Rating;
 import planportal.shared.Known;
 import planportal.shared.Quarter;
 
-/** Makes approved values and narratives public: takes the next publication number under its lock and appends the facts. */
+/** Publishes approved values and narratives: takes the next publication number under its lock and appends the facts. */
 @Service
 public class Publishing {
 
@@ -73,7 +73,7 @@ public class Publishing {
     }
 
     /**
-     * Publishes a value in the caller's transaction: with it, or not at all. Other publications wait until it ends.
+     * Publishes a value in the caller's transaction. Other publications wait until it ends.
      *
      * @return the number of the publication
      * @throws IllegalArgumentException if the quarter already has a public value and no reason is given, or the reverse
@@ -113,7 +113,7 @@ public class Publishing {
         long plan = planOf(measured, said);
         long publication =
                 nextNumber(plan, correction ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
-        // In a demonstration whatever is typed is invented too.
+        // Everything that is entered in a demonstration is invented.
         boolean demonstration = departments.isSample();
         Map<Long, Integer> values = revisions(measured, quarter);
         insert(
@@ -145,7 +145,7 @@ public class Publishing {
                         .stream()));
     }
 
-    /** The newest revision of each KPI's value for the quarter, by the KPI's id; none where it has no value yet. */
+    /** The newest revision of each KPI's value for the quarter, by the KPI's id; KPIs without a value are missing. */
     private Map<Long, Integer> revisions(List<NewMeasurement> measured, Quarter quarter) {
         Map<Long, Integer> revisions = new HashMap<>();
         jdbc.sql("select kpi_id, max(revision) from measurement where quarter = ? and kpi_id = any(?) group by kpi_id")
@@ -156,7 +156,7 @@ public class Publishing {
         return revisions;
     }
 
-    /** As {@link #revisions}, of narratives. */
+    /** As {@link #revisions}, for narratives. */
     private Map<MeasureKey, Integer> narrativeRevisions(List<NewNarrative> said, Quarter quarter) {
         Map<MeasureKey, Integer> revisions = new HashMap<>();
         jdbc.sql("""
@@ -241,14 +241,15 @@ public class Publishing {
     }
 
     /**
-     * Publishes what a manager decided on a KPI's rating, in the caller's transaction. Other publications wait until it
+     * Publishes a manager's decision on a KPI's rating, in the caller's transaction. Other publications wait until it
      * ends.
      *
-     * @param decided  the rating, or null for the computed one again; never the computed one itself
-     * @param computed what the rule gives
-     * @param seen     the snapshot from which the manager and {@code computed} know the figures
+     * @param decided  the rating, or null to return to the computed one; never the computed one itself
+     * @param computed the result of the rule
+     * @param seen     the snapshot on which the manager's decision and {@code computed} are based
      * @return the number of the publication
-     * @throws OptimisticLockingFailureException if anything was published after {@code seen}: the figures may be others now
+     * @throws OptimisticLockingFailureException if anything was published after {@code seen}, since the figures may
+     *         have changed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long publishRating(
@@ -287,11 +288,11 @@ public class Publishing {
     }
 
     /**
-     * Publishes a quarter as a whole, in the caller's transaction: summaries and the home page speak of it from now on,
-     * and a first value that comes later is late.
+     * Publishes a quarter as a whole, in the caller's transaction: summaries and the home page show it from now on, and
+     * first values published later are late.
      *
      * @return the number of the publication
-     * @throws IllegalStateException if the quarter is public as a whole already
+     * @throws IllegalStateException if the quarter is already public as a whole
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long publishQuarter(long planId, Quarter quarter) {
@@ -312,14 +313,15 @@ public class Publishing {
     }
 
     /**
-     * Takes the one number under which everything that a file brings becomes public, in the caller's transaction. Other
+     * Takes the one number under which the contents of a file become public, in the caller's transaction. Other
      * publications wait until it ends.
      *
-     * @param seen   the newest publication, by which the file was checked
-     * @param values whether there are values among it, of whatever quarters
-     * @param note   where it comes from, for the public
+     * @param seen   the newest publication, against which the file was checked
+     * @param values whether the file contains values, of any quarters
+     * @param note   the origin of the file, for the public
      * @return the number of the publication, which the caller's facts name
-     * @throws Overtaken if something was published since {@code seen}: nothing has been done, and it may be tried again
+     * @throws Overtaken if something was published since {@code seen}: nothing has been written, and the call may be
+     *         repeated
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long publishFile(Snapshot seen, boolean values, String note) {
@@ -348,10 +350,11 @@ public class Publishing {
     }
 
     /**
-     * Appends values of years past, many at a time, in the transaction that took the number.
+     * Appends values of past years, many at a time, in the transaction that took the number.
      *
      * @param seen     the newest publication before it
-     * @param measured values of any quarters, each quarter of a KPI once; those with a reason correct what {@code seen} has
+     * @param measured values of any quarters, each quarter of a KPI once; those with a reason correct values in {@code
+     *                 seen}
      * @throws IllegalArgumentException if a quarter already has a public value and no reason is given, or the reverse
      */
     @Transactional(propagation = Propagation.MANDATORY)

@@ -1,4 +1,4 @@
-/** How facts become public: publications are numbered, measurements, narratives and definitions appended. */
+/** Publishes facts: numbers publications and appends measurements, narratives and definitions. */
 @NullMarked
 @NamedInterface("publishing")
 package planportal.progress.publishing;
