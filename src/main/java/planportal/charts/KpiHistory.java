@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.facts.Baseline;
+import planportal.progress.facts.Measurement;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.ExpectedLine;
 import planportal.progress.rating.Kind;
@@ -107,8 +108,8 @@ public record KpiHistory(
                 progress.terms(),
                 reported,
                 quarters.stream()
-                        .filter(quarter ->
-                                Known.in(progress.measurements(), quarter).size() > 1)
+                        .filter(quarter -> Known.in(progress.measurements(), quarter).stream()
+                                .anyMatch(Measurement::isCorrection))
                         .collect(Collectors.toUnmodifiableSet()),
                 axis(progress.terms(), reported)
                         .filter(kpi::isDueIn)

@@ -3,6 +3,7 @@ package planportal.history;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,8 @@ class HistoryWords {
                             Map.entry("role", "accounts.role."),
                             Map.entry("rating", "rating."),
                             Map.entry("questions", "history.question."),
-                            Map.entry("qualifier", "kpis.qualifier.")),
+                            Map.entry("qualifier", "kpis.qualifier."),
+                            Map.entry("valueStatus", "value-status.")),
                     ofType(KpiField.Type.CHOICE).map(field -> Map.entry(field.key(), field.choiceWords())))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -253,6 +255,9 @@ class HistoryWords {
         try {
             if (text.matches("\\d{4}-Q[1-4]")) {
                 return formats.quarter(Quarter.parse(text));
+            }
+            if (text.matches("\\d{4}-\\d{2}")) {
+                return formats.month(YearMonth.parse(text));
             }
             if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
                 return formats.dayShort(LocalDate.parse(text));

@@ -187,7 +187,7 @@ public record KpiDefinition(
             throw new Refusal(KpiRefusal.NOTHING_CHANGED, null);
         }
         requireUnit();
-        boolean used = !progress.measurements().isEmpty();
+        boolean used = !progress.revisions().isEmpty();
         boolean becomesAnother = (kind == Kind.MILESTONE) != (before.kind == Kind.MILESTONE);
         if (kind != before.kind && used) {
             throw new Refusal(KpiRefusal.KIND_IN_USE, "kind");
@@ -203,7 +203,7 @@ public record KpiDefinition(
             throw new Refusal(KpiRefusal.UNIT_IN_USE, "unitJa");
         }
         if (numerator() == null
-                && progress.measurements().values().stream()
+                && progress.revisions().values().stream()
                         .flatMap(List::stream)
                         .anyMatch(measured -> measured.numerator() != null)) {
             throw new Refusal(KpiRefusal.PARTS_IN_USE, "numeratorJa");

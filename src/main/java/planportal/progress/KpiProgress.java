@@ -38,6 +38,7 @@ public final class KpiProgress {
     private final List<Target> targets;
     private final KpiSettlements settlements;
     private final @Nullable DepartmentName department;
+    private final NavigableMap<Quarter, List<Measurement>> revisions;
     private final NavigableMap<Quarter, List<Measurement>> measurements;
     private final NavigableMap<Quarter, List<RatingOverride>> overrides;
     private final Terms terms;
@@ -48,7 +49,7 @@ public final class KpiProgress {
      * @param targets      the targets of the newest revision, in order
      * @param settlements  all revisions of its settings
      * @param thresholds   the plan's thresholds, which are valid unless the KPI has its own
-     * @param measurements all revisions of every quarter, newest last
+     * @param revisions    all revisions of every quarter, newest last
      * @param overrides    all decisions of managers on its ratings, newest last
      */
     KpiProgress(
@@ -58,7 +59,7 @@ public final class KpiProgress {
             KpiSettlements settlements,
             Thresholds thresholds,
             @Nullable DepartmentName department,
-            NavigableMap<Quarter, List<Measurement>> measurements,
+            NavigableMap<Quarter, List<Measurement>> revisions,
             NavigableMap<Quarter, List<RatingOverride>> overrides,
             Term planTerm) {
         this.kpi = kpi;
@@ -66,7 +67,10 @@ public final class KpiProgress {
         this.targets = List.copyOf(targets);
         this.settlements = settlements;
         this.department = department;
-        this.measurements = Collections.unmodifiableNavigableMap(measurements);
+        this.revisions = Collections.unmodifiableNavigableMap(revisions);
+        NavigableMap<Quarter, List<Measurement>> known = new TreeMap<>(revisions);
+        known.values().removeIf(each -> !newest(each).hasValue());
+        this.measurements = Collections.unmodifiableNavigableMap(known);
         this.overrides = Collections.unmodifiableNavigableMap(overrides);
         boolean milestone = kpi.kind() == Kind.MILESTONE;
         this.terms = new Terms(
@@ -86,8 +90,8 @@ public final class KpiProgress {
                 planTerm);
         NavigableMap<Quarter, BigDecimal> values = new TreeMap<>();
         NavigableMap<Quarter, MilestoneState> states = new TreeMap<>();
-        measurements.forEach((quarter, revisions) -> {
-            Measurement newest = newest(revisions);
+        measurements.forEach((quarter, each) -> {
+            Measurement newest = newest(each);
             if (newest.value() != null) {
                 values.put(quarter, newest.value());
             } else {
@@ -99,7 +103,7 @@ public final class KpiProgress {
 
     /** A copy with one more revision of a quarter's value. */
     KpiProgress with(Measurement measured) {
-        NavigableMap<Quarter, List<Measurement>> added = new TreeMap<>(measurements);
+        NavigableMap<Quarter, List<Measurement>> added = new TreeMap<>(revisions);
         added.merge(
                 measured.quarter(),
                 List.of(measured),
@@ -149,7 +153,7 @@ public final class KpiProgress {
                 after,
                 terms.thresholds(),
                 charged == null ? department : charged,
-                measurements,
+                revisions,
                 overrides,
                 terms.planTerm());
     }
@@ -218,9 +222,44 @@ public final class KpiProgress {
         return reported;
     }
 
-    /** All revisions of every quarter with a value, oldest first. */
+    /** All revisions of every quarter with a value, oldest first; quarters that are pending now are not included. */
     public NavigableMap<Quarter, List<Measurement>> measurements() {
         return measurements;
+    }
+
+    /** Every revision of every quarter of which anything is public, oldest first: values, and that there is none yet. */
+    public NavigableMap<Quarter, List<Measurement>> revisions() {
+        return revisions;
+    }
+
+    /** The newest revision of {@code quarter}, be it a value or that there is none yet; empty if nothing is public of it. */
+    public Optional<Measurement> published(Quarter quarter) {
+        return Optional.ofNullable(revisions.get(quarter)).map(KpiProgress::newest);
+    }
+
+    /** What is public of {@code quarter}, where that is that its value is not known yet. */
+    public Optional<Measurement> pending(Quarter quarter) {
+        return published(quarter).filter(newest -> !newest.hasValue());
+    }
+
+    /** Whether any value that the rating of {@code quarter} counts is preliminary: of a sum, also an earlier one. */
+    public boolean isPreliminary(Quarter quarter) {
+        return measurements.headMap(quarter, true).values().stream()
+                .map(KpiProgress::newest)
+                .filter(newest -> newest.status().isPreliminary())
+                .anyMatch(newest -> isCounted(newest.quarter(), quarter));
+    }
+
+    private boolean isCounted(Quarter of, Quarter quarter) {
+        return of.equals(quarter)
+                || switch (kpi.kind()) {
+                    case FLOW -> of.year().equals(quarter.year());
+                    case CUMULATIVE -> {
+                        DatedValue start = terms.startingPoint();
+                        yield start != null && of.lastDay().isAfter(start.day());
+                    }
+                    default -> false;
+                };
     }
 
     /** The newest revision of {@code quarter}, if it has a value. */
@@ -311,7 +350,7 @@ public final class KpiProgress {
     public boolean sample() {
         return baseline != null && baseline.sample()
                 || targets.stream().anyMatch(Target::sample)
-                || measurements.values().stream().flatMap(List::stream).anyMatch(Measurement::sample)
+                || revisions.values().stream().flatMap(List::stream).anyMatch(Measurement::sample)
                 || department != null && department.sample();
     }
 

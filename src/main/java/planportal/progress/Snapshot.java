@@ -88,19 +88,23 @@ public final class Snapshot {
      * number, is not stored, and is visible only to the caller.
      *
      * @param files the evidence that would become public with it
-     * @throws IllegalArgumentException if there is no such KPI, or if the quarter has a public value and {@code
-     *         measured} has no reason, or the reverse
+     * @throws IllegalArgumentException if there is no such KPI, or if {@code measured} corrects a public value and has no
+     *         reason, or the reverse
      */
     public Snapshot asIf(NewMeasurement measured, List<NewEvidence> files, Instant at) {
         KpiProgress before = kpis.values().stream()
                 .filter(each -> each.kpi().id() == measured.kpiId())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no KPI with id " + measured.kpiId()));
-        int newest = before.measurement(measured.quarter())
-                .map(Measurement::revision)
-                .orElse(0);
-        Publication next = following(newest, measured.reason(), measured.quarter(), at);
-        Measurement backed = new Measurement(measured, newest + 1, before.sample(), next.number());
+        Measurement newest = before.published(measured.quarter()).orElse(null);
+        boolean completing = newest != null && !newest.status().isCorrectedBy(measured.status());
+        Publication next = following(newest != null && !completing, measured.reason(), measured.quarter(), at);
+        Measurement backed = new Measurement(
+                measured,
+                newest == null ? 1 : newest.revision() + 1,
+                newest != null && completing ? newest.status() : null,
+                before.sample(),
+                next.number());
         KpiProgress after = before.with(backed);
         Map<Long, List<PublicEvidence>> added = new HashMap<>(evidence);
         added.merge(
@@ -133,7 +137,7 @@ public final class Snapshot {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no measure " + said.about()));
         int newest = before.narrative(said.quarter()).map(Narrative::revision).orElse(0);
-        Publication next = following(newest, said.reason(), said.quarter(), at);
+        Publication next = following(newest > 0, said.reason(), said.quarter(), at);
         // If departments were invented for a demonstration, so are their narratives.
         boolean invented = departments.values().stream().anyMatch(DepartmentName::sample);
         MeasureProgress after = before.with(new Narrative(said, newest + 1, invented, next.number()));
@@ -151,16 +155,16 @@ public final class Snapshot {
                 evidence);
     }
 
-    /** The next publication, for a first fact of {@code quarter} or a correction. */
-    private Publication following(int newest, @Nullable String reason, Quarter quarter, Instant at) {
-        if ((newest > 0) != (reason != null)) {
+    /** The next publication, for a correction or another fact of {@code quarter}. */
+    private Publication following(boolean correction, @Nullable String reason, Quarter quarter, Instant at) {
+        if (correction != (reason != null)) {
             throw new IllegalArgumentException("what is public, and nothing else, is corrected with a reason");
         }
         return new Publication(
                 publication().number() + 1,
                 plan.id(),
                 at,
-                newest > 0 ? Publication.Kind.CORRECTION : Publication.Kind.REPORT,
+                correction ? Publication.Kind.CORRECTION : Publication.Kind.REPORT,
                 quarter);
     }
 

@@ -71,6 +71,11 @@ record RatedQuarter(KpiProgress progress, Quarter quarter) {
         return percent(assessment().expected());
     }
 
+    /** Whether the computed rating counts a preliminary value. */
+    public boolean isPreliminary() {
+        return progress.isPreliminary(quarter);
+    }
+
     /** The number of decimals with which {@code figure} is shown. */
     public int decimals(BigDecimal figure) {
         return Math.max(kpi().decimals(), figure.stripTrailingZeros().scale());

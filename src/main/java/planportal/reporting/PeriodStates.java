@@ -271,7 +271,7 @@ public class PeriodStates {
                         kpi.department().orElse(null),
                         begun.get(kpi.kpi().id()),
                         names,
-                        kpi.measurement(period.quarter()).isPresent()));
+                        kpi.published(period.quarter()).isPresent()));
     }
 
     private Map<MeasureKey, Begun> writtenNarratives(Period period) {

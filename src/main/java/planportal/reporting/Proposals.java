@@ -122,7 +122,7 @@ public class Proposals {
     }
 
     private @Nullable String reason(DepartmentReport report) {
-        return report.isCorrection() && report.correctionReason() == null
+        return report.needsReason() && report.correctionReason() == null
                 ? formats.say("reporting.correction.no-reason-yet")
                 : report.correctionReason();
     }

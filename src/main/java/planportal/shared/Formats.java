@@ -6,6 +6,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.chrono.JapaneseDate;
 import java.time.format.DateTimeFormatter;
@@ -168,6 +169,13 @@ public class Formats {
             case CALENDAR_YEAR -> say("format.year", eraYear(last), plain(last.getYear()));
             case SPAN -> say("format.span", monthOfYear(first), monthOfYear(last));
         };
+    }
+
+    /** 令和6年6月: a month to come, in one era as a public body announces it. */
+    public String month(YearMonth month) {
+        return japanese()
+                ? say("format.month-short", eraYear(month.atEndOfMonth()), month.getMonthValue())
+                : ENGLISH_MONTH.format(month);
     }
 
     /** The span in the wording of its source if that is known and the language is Japanese, else as {@link #span}. */

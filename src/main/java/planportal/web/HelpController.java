@@ -19,7 +19,7 @@ class HelpController {
     private static final List<Section> SECTIONS = List.of(
             new Section("begin", 2, null),
             new Section("list", 2, "reports"),
-            new Section("report", 4, "report"),
+            new Section("report", 6, "report"),
             new Section("question", 2, "question"),
             new Section("after", 3, null),
             new Section("returned", 2, "returned"),

@@ -275,7 +275,7 @@ class KpiAdministrationController {
                                         each.kpi() == kpi && each.change().aspect() == aspect)
                                 .findFirst()
                                 .orElse(null)));
-        model.addAttribute("used", !kpi.measurements().isEmpty());
+        model.addAttribute("used", !kpi.revisions().isEmpty());
         model.addAttribute("milestone", kpi.kpi().kind() == Kind.MILESTONE);
         model.addAttribute("documents", snapshot.plan().documents());
         model.addAttribute("today", administration.today());

@@ -113,7 +113,7 @@ class DefinitionTable implements SheetTable<Snapshot> {
         Set<SheetColumn> inputs = new HashSet<>(rules.keySet());
         inputs.removeAll(FIXED);
         inputs.remove(DefinitionColumn.CODE);
-        if (!kpi.measurements().isEmpty()) {
+        if (!kpi.revisions().isEmpty()) {
             // Changing these would change the meaning of existing values.
             inputs.removeIf(column -> column instanceof DefinitionColumn of
                     && of.part() != null

@@ -8,6 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.MilestoneState;
@@ -15,7 +16,8 @@ import planportal.shared.Quarter;
 
 /**
  * What was measured for a quarter (実績値) and made public: of a level its value, of a running total its increment, of a
- * flow the quarter's flow, of a milestone its state. Never changed: a correction is the next revision, with its reason.
+ * flow the quarter's flow, of a milestone its state; or that there is nothing yet, and when to expect it. Never changed: what
+ * replaces it is the next revision, a correction with its reason, or what completes a preliminary or pending one.
  */
 @Entity
 @Immutable
@@ -42,6 +44,14 @@ public class Measurement {
 
     private @Nullable LocalDate milestoneOn;
 
+    @Enumerated(EnumType.STRING)
+    private ValueStatus valueStatus = ValueStatus.FINAL;
+
+    private @Nullable YearMonth expectedMonth;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ValueStatus completes;
+
     private @Nullable String comment;
 
     private @Nullable String reason;
@@ -54,7 +64,9 @@ public class Measurement {
 
     protected Measurement() {}
 
-    public Measurement(NewMeasurement measured, int revision, boolean sample, long publication) {
+    /** @param completes the status of the revision before, which it completes; null of a first one and a correction */
+    public Measurement(
+            NewMeasurement measured, int revision, @Nullable ValueStatus completes, boolean sample, long publication) {
         this.kpiId = measured.kpiId();
         this.quarter = measured.quarter();
         this.revision = revision;
@@ -63,6 +75,9 @@ public class Measurement {
         this.denominator = measured.denominator();
         this.milestoneState = measured.milestoneState();
         this.milestoneOn = measured.milestoneOn();
+        this.valueStatus = measured.status();
+        this.expectedMonth = measured.expected();
+        this.completes = completes;
         this.comment = measured.comment();
         this.reason = measured.reason();
         this.departmentId = measured.departmentId();
@@ -78,7 +93,7 @@ public class Measurement {
         return quarter;
     }
 
-    /** 1 for the first publication of the quarter's value, more for its corrections. */
+    /** 1 for the first publication of the quarter's value, more for what replaced it. */
     public int revision() {
         return revision;
     }
@@ -106,12 +121,31 @@ public class Measurement {
         return milestoneOn;
     }
 
+    public ValueStatus status() {
+        return valueStatus;
+    }
+
+    /** The month in which a pending value is expected; null of every other. */
+    public @Nullable YearMonth expected() {
+        return expectedMonth;
+    }
+
+    /** Whether it says what was measured; else that it is not known yet. */
+    public boolean hasValue() {
+        return !valueStatus.isPending();
+    }
+
+    /** Whether it corrects the revision before it; what completes a preliminary or pending one does not. */
+    public boolean isCorrection() {
+        return revision > 1 && completes == null;
+    }
+
     /** What the department says to citizens, at most 4,000 characters. */
     public @Nullable String comment() {
         return comment;
     }
 
-    /** Why the value was corrected; null for the first revision. */
+    /** Why the value was corrected; null unless it {@link #isCorrection}. */
     public @Nullable String reason() {
         return reason;
     }

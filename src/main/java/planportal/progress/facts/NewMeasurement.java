@@ -2,6 +2,7 @@ package planportal.progress.facts;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.rating.MilestoneState;
 import planportal.shared.Quarter;
@@ -16,8 +17,11 @@ import planportal.shared.Quarter;
  * @param denominator    what it was divided by, above zero; null exactly where the numerator is
  * @param milestoneState the state; null for any other kind
  * @param milestoneOn    the day on which the milestone was done, only with {@link MilestoneState#DONE}
+ * @param status         how far the value is known
+ * @param expected       the month in which a pending value is expected; null of every other
  * @param comment        what the department says to citizens
- * @param reason         why a public value is corrected; null for the first value of the quarter, else mandatory
+ * @param reason         why a public value is corrected; null for the first value of the quarter, and for one that completes a
+ *                       preliminary or pending one
  * @param departmentId   the department that reports it
  */
 public record NewMeasurement(
@@ -28,12 +32,24 @@ public record NewMeasurement(
         @Nullable BigDecimal denominator,
         @Nullable MilestoneState milestoneState,
         @Nullable LocalDate milestoneOn,
+        ValueStatus status,
+        @Nullable YearMonth expected,
         @Nullable String comment,
         @Nullable String reason,
         long departmentId) {
 
     public NewMeasurement {
-        if ((value == null) == (milestoneState == null)) {
+        if (status.isPending() != (expected != null)) {
+            throw new IllegalArgumentException(
+                    "a value that is not known yet, and no other, is expected in some month");
+        }
+        if (status.isPreliminary() && value == null) {
+            throw new IllegalArgumentException("a preliminary value is a figure");
+        }
+        if (status.isPending() && (value != null || milestoneState != null)) {
+            throw new IllegalArgumentException("what is not known yet has no value");
+        }
+        if (!status.isPending() && (value == null) == (milestoneState == null)) {
             throw new IllegalArgumentException("a measurement has a value or a milestone's state, not both");
         }
         if ((numerator == null) != (denominator == null) || numerator != null && value == null) {
@@ -54,12 +70,14 @@ public record NewMeasurement(
                 denominator,
                 milestoneState,
                 milestoneOn,
+                status,
+                expected,
                 comment,
                 reason,
                 departmentId);
     }
 
-    /** A value that was not divided from others. */
+    /** A final value that was not divided from others. */
     public NewMeasurement(
             long kpiId,
             Quarter quarter,
@@ -69,6 +87,18 @@ public record NewMeasurement(
             @Nullable String comment,
             @Nullable String reason,
             long departmentId) {
-        this(kpiId, quarter, value, null, null, milestoneState, milestoneOn, comment, reason, departmentId);
+        this(
+                kpiId,
+                quarter,
+                value,
+                null,
+                null,
+                milestoneState,
+                milestoneOn,
+                ValueStatus.FINAL,
+                null,
+                comment,
+                reason,
+                departmentId);
     }
 }

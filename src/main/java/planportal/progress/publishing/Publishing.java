@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ import planportal.progress.facts.NewMeasurement;
 import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
 import planportal.progress.facts.RatingOverrides;
+import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.Rating;
 import planportal.shared.Known;
 import planportal.shared.Quarter;
@@ -76,7 +79,8 @@ public class Publishing {
      * Publishes a value in the caller's transaction. Other publications wait until it ends.
      *
      * @return the number of the publication
-     * @throws IllegalArgumentException if the quarter already has a public value and no reason is given, or the reverse
+     * @throws IllegalArgumentException if it corrects the quarter's public value ({@link ValueStatus#isCorrectedBy}) and gives no
+     *                                  reason, or the reverse
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long publishMeasurement(NewMeasurement measured) {
@@ -86,7 +90,7 @@ public class Publishing {
     /**
      * As {@link #publishMeasurement}, for values that become public together, under one number.
      *
-     * @param measured values of one quarter, all of them first values or all of them corrections; not empty
+     * @param measured values of one quarter, all of them corrections or none of them; not empty
      * @return the number of the publication
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -100,8 +104,8 @@ public class Publishing {
      * @param measured values, as for {@link #publishMeasurements}; may be empty if there are narratives
      * @param said     narratives of the same quarter, corrections where the values are
      * @return the number of the publication
-     * @throws IllegalArgumentException if they are not of one kind, or a quarter already has a public value or narrative
-     *                                  and no reason is given, or the reverse
+     * @throws IllegalArgumentException if they are not of one kind, or one corrects what is public and gives no reason, or the
+     *                                  reverse
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long publish(List<NewMeasurement> measured, List<NewNarrative> said) {
@@ -115,10 +119,11 @@ public class Publishing {
                 nextNumber(plan, correction ? Publication.Kind.CORRECTION : Publication.Kind.REPORT, quarter);
         // Everything that is entered in a demonstration is invented.
         boolean demonstration = departments.isSample();
-        Map<Long, Integer> values = revisions(measured, quarter);
+        Map<Long, Newest> values = newest(measured, quarter);
         insert(
                 measured,
-                each -> values.compute(each.kpiId(), (kpi, newest) -> nextRevision(newest, correction)),
+                each -> Objects.requireNonNull(
+                        values.compute(each.kpiId(), (kpi, newest) -> Newest.after(newest, each))),
                 demonstration,
                 publication);
         Map<MeasureKey, Integer> narratives = narrativeRevisions(said, quarter);
@@ -145,18 +150,48 @@ public class Publishing {
                         .stream()));
     }
 
-    /** The newest revision of each KPI's value for the quarter, by the KPI's id; KPIs without a value are missing. */
-    private Map<Long, Integer> revisions(List<NewMeasurement> measured, Quarter quarter) {
-        Map<Long, Integer> revisions = new HashMap<>();
-        jdbc.sql("select kpi_id, max(revision) from measurement where quarter = ? and kpi_id = any(?) group by kpi_id")
+    /**
+     * The newest revision of a quarter's value.
+     *
+     * @param completes the status of the revision before, where it completes that one
+     */
+    private record Newest(
+            int revision, ValueStatus status, @Nullable ValueStatus completes) {
+
+        static Newest of(Measurement measurement) {
+            return new Newest(measurement.revision(), measurement.status(), null);
+        }
+
+        /** The revision that {@code measured} becomes. */
+        static Newest after(@Nullable Newest before, NewMeasurement measured) {
+            if (before == null || before.status.isCorrectedBy(measured.status())) {
+                return new Newest(
+                        nextRevision(before == null ? null : before.revision, measured.reason() != null),
+                        measured.status(),
+                        null);
+            }
+            if (measured.reason() != null) {
+                throw new IllegalArgumentException("what completes a value corrects nothing and has no reason");
+            }
+            return new Newest(before.revision + 1, measured.status(), before.status);
+        }
+    }
+
+    /** The newest revision of each KPI's value for the quarter, by the KPI's id; none where nothing is public of it yet. */
+    private Map<Long, Newest> newest(List<NewMeasurement> measured, Quarter quarter) {
+        Map<Long, Newest> revisions = new HashMap<>();
+        jdbc.sql("""
+                select distinct on (kpi_id) kpi_id, revision, value_status from measurement
+                where quarter = ? and kpi_id = any(?) order by kpi_id, revision desc""")
                 .params(
                         quarter.toString(),
                         measured.stream().map(NewMeasurement::kpiId).toArray(Long[]::new))
-                .query((RowCallbackHandler) row -> revisions.put(row.getLong(1), row.getInt(2)));
+                .query((RowCallbackHandler) row -> revisions.put(
+                        row.getLong(1), new Newest(row.getInt(2), ValueStatus.valueOf(row.getString(3)), null)));
         return revisions;
     }
 
-    /** As {@link #revisions}, for narratives. */
+    /** The newest revision of each measure's narrative for the quarter; measures without one are missing. */
     private Map<MeasureKey, Integer> narrativeRevisions(List<NewNarrative> said, Quarter quarter) {
         Map<MeasureKey, Integer> revisions = new HashMap<>();
         jdbc.sql("""
@@ -355,7 +390,7 @@ public class Publishing {
      * @param seen     the newest publication before it
      * @param measured values of any quarters, each quarter of a KPI once; those with a reason correct values in {@code
      *                 seen}
-     * @throws IllegalArgumentException if a quarter already has a public value and no reason is given, or the reverse
+     * @throws IllegalArgumentException if a value corrects one in {@code seen} and gives no reason, or the reverse
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(Snapshot seen, List<NewMeasurement> measured, long publication) {
@@ -364,28 +399,29 @@ public class Publishing {
         boolean demonstration = departments.isSample();
         insert(
                 measured,
-                each -> nextRevision(
+                each -> Newest.after(
                         Known.in(kpis, each.kpiId())
-                                .measurement(each.quarter())
-                                .map(Measurement::revision)
+                                .published(each.quarter())
+                                .map(Newest::of)
                                 .orElse(null),
-                        each.reason() != null),
+                        each),
                 demonstration,
                 publication);
     }
 
     private void insert(
             List<NewMeasurement> measured,
-            ToIntFunction<NewMeasurement> revision,
+            Function<NewMeasurement, Newest> revision,
             boolean demonstration,
             long publication) {
         template.batchUpdate("""
                 insert into measurement (kpi_id, quarter, revision, value, numerator, denominator, milestone_state, milestone_on,
-                    comment, reason, department_id, sample, publication)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", measured, ROWS_AT_ONCE, (row, each) -> {
+                    comment, reason, department_id, sample, publication, value_status, expected_month, completes)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", measured, ROWS_AT_ONCE, (row, each) -> {
+            Newest next = revision.apply(each);
             row.setLong(1, each.kpiId());
             row.setString(2, each.quarter().toString());
-            row.setInt(3, revision.applyAsInt(each));
+            row.setInt(3, next.revision());
             row.setBigDecimal(4, each.value());
             row.setBigDecimal(5, each.numerator());
             row.setBigDecimal(6, each.denominator());
@@ -398,6 +434,9 @@ public class Publishing {
             row.setLong(11, each.departmentId());
             row.setBoolean(12, demonstration);
             row.setLong(13, publication);
+            row.setString(14, each.status().name());
+            row.setString(15, each.expected() == null ? null : each.expected().toString());
+            row.setString(16, next.completes() == null ? null : next.completes().name());
         });
     }
 

@@ -30,7 +30,6 @@ import planportal.progress.rating.Kind;
 import planportal.progress.rating.Ratio;
 import planportal.publicpages.parts.ChangeItem;
 import planportal.publicpages.parts.Figure;
-import planportal.publicpages.parts.KpiRow;
 import planportal.publicpages.parts.NoteView;
 import planportal.publicpages.parts.OverrideView;
 import planportal.publicpages.parts.PlanPath;
@@ -85,7 +84,12 @@ public class KpiPage {
                         quarter,
                         standing == null ? null : RatingChip.of(standing),
                         standing == null ? null : standing.earlier(),
-                        assessment == null || quarter == null ? null : KpiRow.actual(progress, assessment, quarter),
+                        assessment == null
+                                        || quarter == null
+                                        || progress.pending(quarter).isPresent()
+                                ? null
+                                : Figure.counted(progress, assessment, quarter),
+                        pending(progress, quarter),
                         assessment == null || quarter == null ? null : changeInWords(progress, quarter),
                         quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
                         comment(snapshot, progress)),
@@ -104,6 +108,15 @@ public class KpiPage {
                         OverrideView.all(snapshot, progress),
                         ChangeItem.of(snapshot, progress, words),
                         files(snapshot, progress)));
+    }
+
+    private static KpiView.@Nullable Pending pending(KpiProgress progress, @Nullable Quarter quarter) {
+        return progress.revisions().isEmpty()
+                ? null
+                : progress.pending(progress.revisions().lastKey())
+                        .filter(newest -> quarter == null || newest.quarter().compareTo(quarter) >= 0)
+                        .map(newest -> new KpiView.Pending(newest.quarter(), Objects.requireNonNull(newest.expected())))
+                        .orElse(null);
     }
 
     private KpiView.@Nullable Baseline baseline(Plan plan, KpiProgress progress) {
@@ -221,7 +234,7 @@ public class KpiPage {
     }
 
     private static KpiView.@Nullable Comment comment(Snapshot snapshot, KpiProgress progress) {
-        return progress.measurements().descendingMap().values().stream()
+        return progress.revisions().descendingMap().values().stream()
                 .map(revisions -> revisions.get(revisions.size() - 1))
                 .filter(measurement -> measurement.comment() != null)
                 .findFirst()
@@ -246,20 +259,25 @@ public class KpiPage {
                 .orElseThrow();
     }
 
-    /** Every quarter of the plan's to the one that the page speaks of, and of those before it the ones of which a value is known. */
-    private List<KpiView.QuarterRow> history(Snapshot snapshot, KpiProgress progress, @Nullable Quarter until) {
+    /**
+     * Every quarter of the plan's to the one that the page speaks of, or a later one of which anything is public, and of those before
+     * it the ones of which a value is known.
+     */
+    private List<KpiView.QuarterRow> history(Snapshot snapshot, KpiProgress progress, @Nullable Quarter speaksOf) {
+        Quarter newest =
+                progress.revisions().isEmpty() ? null : progress.revisions().lastKey();
+        Quarter until = newest != null && (speaksOf == null || newest.compareTo(speaksOf) > 0) ? newest : speaksOf;
         if (until == null) {
             return List.of();
         }
         Quarter first = Quarter.of(snapshot.plan().firstDay());
-        if (!progress.measurements().isEmpty()
-                && progress.measurements().firstKey().compareTo(first) < 0) {
-            first = progress.measurements().firstKey();
+        if (newest != null && progress.revisions().firstKey().compareTo(first) < 0) {
+            first = progress.revisions().firstKey();
         }
         List<KpiView.QuarterRow> rows = new ArrayList<>();
         for (Quarter quarter = first; quarter.compareTo(until) <= 0; quarter = quarter.next()) {
             if (progress.kpi().isDueIn(quarter) && !progress.isBeforeThePlan(quarter)
-                    || progress.measurements().containsKey(quarter)) {
+                    || progress.revisions().containsKey(quarter)) {
                 rows.add(row(snapshot, progress, quarter));
             }
         }
@@ -269,8 +287,8 @@ public class KpiPage {
 
     /** The files whose values are still the newest of their quarters. */
     private static List<KpiView.FileItem> files(Snapshot snapshot, KpiProgress progress) {
-        return progress.measurements().keySet().stream()
-                .flatMap(quarter -> progress.measurement(quarter).stream())
+        return progress.revisions().keySet().stream()
+                .flatMap(quarter -> progress.published(quarter).stream())
                 .map(Measurement::publication)
                 .distinct()
                 .sorted(Comparator.reverseOrder())
@@ -307,26 +325,31 @@ public class KpiPage {
     private KpiView.QuarterRow row(Snapshot snapshot, KpiProgress progress, Quarter quarter) {
         Kpi kpi = progress.kpi();
         Assessment assessment = progress.assessment(quarter);
-        List<Measurement> revisions = progress.measurements().getOrDefault(quarter, List.of());
+        List<Measurement> revisions = progress.revisions().getOrDefault(quarter, List.of());
         Measurement newest = revisions.isEmpty() ? null : revisions.get(revisions.size() - 1);
         BigDecimal change = change(progress, quarter);
         boolean summed = kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW;
         List<KpiView.EarlierRevision> earlier = new ArrayList<>();
         for (int i = revisions.size() - 2; i >= 0; i--) {
             earlier.add(new KpiView.EarlierRevision(
-                    KpiRow.reported(kpi, revisions.get(i)), publishedAt(snapshot, revisions.get(i))));
+                    Figure.of(kpi, revisions.get(i)), publishedAt(snapshot, revisions.get(i))));
         }
         return new KpiView.QuarterRow(
                 quarter,
-                newest == null ? null : KpiRow.reported(kpi, newest),
+                newest == null ? null : Figure.of(kpi, newest),
                 newest == null ? null : newest.milestoneOn(),
-                summed && assessment.actual() != null ? Figure.of(kpi, assessment.actual()) : null,
+                summed
+                                && assessment.actual() != null
+                                && progress.pending(quarter).isEmpty()
+                        ? Figure.counted(progress, assessment, quarter)
+                        : null,
                 change == null ? null : formats.signed(change, decimals(kpi, change)),
                 percent(assessment.progress()),
                 RatingChip.of(progress.rating(quarter)),
                 kpi.isDueIn(quarter),
                 newest == null ? null : publishedAt(snapshot, newest),
                 !revisions.isEmpty() && snapshot.isLate(revisions.get(0)),
+                (int) revisions.stream().filter(Measurement::isCorrection).count(),
                 earlier,
                 newest == null ? null : newest.reason(),
                 newest == null ? null : divided(kpi, newest),
@@ -348,7 +371,7 @@ public class KpiPage {
                         snapshot.publication(each.publication())
                                 .map(Publication::publishedAt)
                                 .orElseThrow(),
-                        progress.measurement(each.quarter())
+                        progress.published(each.quarter())
                                 .filter(now -> now.revision() > each.revision())
                                 .isPresent()))
                 .toList();

@@ -3,6 +3,7 @@ package planportal.publicpages.kpis;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.Chart;
@@ -53,6 +54,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
      * @param chip     the rating that stands
      * @param earlier  the quarter of that rating, where it is of an earlier report; else null
      * @param actual   what the rule counts as the actual; null if not reported
+     * @param pending  the newest quarter, not before {@code quarter}, of which is public that its value is not known yet
      * @param previous the change since the previous quarter's actual, as words; null if either is missing
      * @param override the manager's decision that the shown rating comes from; null where it is the computed one
      * @param comment  what the department says
@@ -62,9 +64,13 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
             @Nullable RatingChip chip,
             @Nullable Quarter earlier,
             @Nullable Figure actual,
+            @Nullable Pending pending,
             @Nullable String previous,
             @Nullable OverrideView override,
             @Nullable Comment comment) {}
+
+    /** @param expected the month in which the value of {@code quarter} is expected */
+    record Pending(Quarter quarter, YearMonth expected) {}
 
     /**
      * @param target  the target that the rule compares with
@@ -164,13 +170,14 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
     /**
      * A quarter in the table.
      *
-     * @param value       what was reported for the quarter; null if nothing was
+     * @param value       what was reported for the quarter: a value, or that there is none yet; null if nothing was
      * @param total       running total or year's sum, where the rule counts one
      * @param change      the change since the previous quarter's value, with its sign; null if either is missing
      * @param progress    p in per cent
      * @param due         whether a value was due
      * @param late        whether it was first published after the quarter as a whole
-     * @param revisions   what was published before, the newest first: empty if nothing was corrected
+     * @param corrections how many times it was corrected
+     * @param revisions   what was published before, the newest first: empty if nothing was replaced
      * @param reason      why the newest was corrected
      * @param divided     from which two figures the value was divided, as words; null if from none
      * @param override    the manager's decision that the rating comes from; null where it is the computed one
@@ -186,6 +193,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
             boolean due,
             @Nullable Instant publishedAt,
             boolean late,
+            int corrections,
             List<EarlierRevision> revisions,
             @Nullable String reason,
             @Nullable String divided,
@@ -196,6 +204,6 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
         return "public.kpi.at." + meaning.kind();
     }
 
-    /** A value that a correction replaced. */
+    /** A value that was replaced. */
     record EarlierRevision(Figure value, Instant publishedAt) {}
 }

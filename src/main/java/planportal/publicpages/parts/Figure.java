@@ -1,31 +1,70 @@
 package planportal.publicpages.parts;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
+import planportal.progress.facts.Measurement;
+import planportal.progress.rating.Assessment;
+import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.shared.LocalizedText;
+import planportal.shared.Quarter;
 
 /**
- * A value as a page shows it: a figure with its unit, or a milestone's state.
+ * A value as a page shows it: a figure with its unit, a milestone's state, or that there is none yet. It carries the mark of a
+ * value that is not final, so that it is marked wherever it is shown.
  *
  * @param value     the figure; null for a milestone
  * @param decimals  digits after the point
  * @param unit      the figure's unit
  * @param state     the milestone's state; null for a figure
  * @param qualifier what the source adds to the value, such as AT_LEAST
+ * @param mark      the message that marks a preliminary value, or a sum that includes one; null for a final one
+ * @param expected  the month in which the value is expected, where there is none yet; else null
  */
 public record Figure(
         @Nullable BigDecimal value,
         int decimals,
         LocalizedText unit,
         @Nullable MilestoneState state,
-        @Nullable String qualifier) {
+        @Nullable String qualifier,
+        @Nullable String mark,
+        @Nullable YearMonth expected) {
 
     public static Figure of(Kpi kpi, BigDecimal value) {
         // More digits than the KPI usually has are shown, never dropped: the page must not round what was published.
         BigDecimal plain = value.stripTrailingZeros();
-        return new Figure(value, Math.max(kpi.decimals(), plain.scale()), kpi.unit(), null, null);
+        return new Figure(value, Math.max(kpi.decimals(), plain.scale()), kpi.unit(), null, null, null, null);
+    }
+
+    /** What was published for a quarter. */
+    public static Figure of(Kpi kpi, Measurement measurement) {
+        if (!measurement.hasValue()) {
+            return new Figure(null, 0, LocalizedText.ja(""), null, null, null, measurement.expected());
+        }
+        return measurement.value() == null
+                ? of(Objects.requireNonNull(measurement.milestoneState()))
+                : of(kpi, measurement.value())
+                        .marked(measurement.status().isPreliminary() ? "value-status.PRELIMINARY" : null);
+    }
+
+    /** What the rule counts for {@code quarter}: a level, or a sum; null if nothing is public of it. */
+    public static @Nullable Figure counted(KpiProgress progress, Assessment assessment, Quarter quarter) {
+        if (progress.pending(quarter).isPresent() || assessment.actual() == null) {
+            return progress.published(quarter)
+                    .map(published -> of(progress.kpi(), published))
+                    .orElse(null);
+        }
+        boolean sum = progress.kpi().kind() == Kind.CUMULATIVE || progress.kpi().kind() == Kind.FLOW;
+        return of(progress.kpi(), assessment.actual())
+                .marked(progress.isPreliminary(quarter) ? sum ? "value-status.sum" : "value-status.PRELIMINARY" : null);
+    }
+
+    private Figure marked(@Nullable String message) {
+        return new Figure(value, decimals, unit, state, qualifier, message, expected);
     }
 
     /** A baseline or target with the digits that it was given with, neither more nor less. */
@@ -35,10 +74,12 @@ public record Figure(
                 Math.max(0, value.stripTrailingZeros().scale()),
                 kpi.unit(),
                 null,
-                qualifier == null ? null : qualifier.name());
+                qualifier == null ? null : qualifier.name(),
+                null,
+                null);
     }
 
     public static Figure of(MilestoneState state) {
-        return new Figure(null, 0, LocalizedText.ja(""), state, null);
+        return new Figure(null, 0, LocalizedText.ja(""), state, null, null, null);
     }
 }

@@ -2,7 +2,6 @@ package planportal.publicpages.parts;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
@@ -57,7 +56,8 @@ public record KpiRow(
     /**
      * The value of a row and its target.
      *
-     * @param actual  what was measured, or for a running total and a flow the sum; null if not reported
+     * @param actual  what was measured, or for a running total and a flow the sum; or that it is not known yet;
+     *                null if not reported
      * @param quarter the quarter of the value, if it is not that of the list; else null
      * @param target  the final target; null if there is none
      * @param due     the target of a milestone with its due day; null for other kinds
@@ -133,8 +133,10 @@ public record KpiRow(
                                         .orElse(null)),
                 new Value(
                         known != null
-                                ? reported(kpi, known)
-                                : assessment == null || rated == null ? null : actual(progress, assessment, rated),
+                                ? Figure.of(kpi, known)
+                                : assessment == null || rated == null
+                                        ? null
+                                        : Figure.counted(progress, assessment, rated),
                         known != null
                                 ? known.quarter()
                                 : quarter == null || standing == null ? rated : standing.earlier(),
@@ -156,21 +158,6 @@ public record KpiRow(
      */
     public static @Nullable KpiStanding standing(KpiProgress progress, @Nullable Quarter quarter) {
         return quarter == null ? progress.newestStanding().orElse(null) : progress.standing(quarter);
-    }
-
-    public static @Nullable Figure actual(KpiProgress progress, Assessment assessment, Quarter quarter) {
-        if (assessment.actual() != null) {
-            return Figure.of(progress.kpi(), assessment.actual());
-        }
-        return progress.measurement(quarter)
-                .map(measurement -> reported(progress.kpi(), measurement))
-                .orElse(null);
-    }
-
-    public static Figure reported(Kpi kpi, Measurement measurement) {
-        return measurement.value() == null
-                ? Figure.of(Objects.requireNonNull(measurement.milestoneState()))
-                : Figure.of(kpi, measurement.value());
     }
 
     private static @Nullable Figure target(

@@ -15,7 +15,7 @@ import planportal.shared.LocalizedText;
 /**
  * Values of quarters past that came in one file: thousands of them are one piece of news.
  *
- * @param added     how many are the first of their quarter
+ * @param added     how many are the first of their quarter, or complete one that was not final
  * @param corrected how many correct what was public
  * @param named     the first KPIs among them, in the plan's order
  * @param kpis      how many KPIs there are
@@ -42,7 +42,7 @@ record FileNews(int added, int corrected, List<Item> named, int kpis) implements
         Map<Long, FileNews> news = new HashMap<>();
         for (KpiProgress kpi : snapshot.kpis()) {
             Map<Long, List<Measurement>> files = new HashMap<>();
-            kpi.measurements()
+            kpi.revisions()
                     .values()
                     .forEach(revisions -> revisions.stream()
                             .filter(each -> isFromFile(snapshot, each))
@@ -61,8 +61,7 @@ record FileNews(int added, int corrected, List<Item> named, int kpis) implements
     }
 
     private static FileNews of(Kpi kpi, List<Measurement> values) {
-        int corrected =
-                (int) values.stream().filter(each -> each.revision() > 1).count();
+        int corrected = (int) values.stream().filter(Measurement::isCorrection).count();
         return new FileNews(
                 values.size() - corrected,
                 corrected,

@@ -20,7 +20,6 @@ import planportal.progress.rating.Assessment;
 import planportal.progress.rating.Kind;
 import planportal.publicpages.parts.ChangeItem;
 import planportal.publicpages.parts.Figure;
-import planportal.publicpages.parts.KpiRow;
 import planportal.publicpages.parts.OverrideView;
 import planportal.publicpages.parts.RatingChip;
 import planportal.shared.Formats;
@@ -79,7 +78,7 @@ public record UpdateView(
     /**
      * A published value.
      *
-     * @param before the value of the previous quarter, or for a correction the corrected value; null if there is none or it
+     * @param before the value of the previous quarter, or for a correction and what completes a value the replaced one; null if there is none or it
      *               is the same
      * @param after  the published value
      * @param total  the sum, for a running total or a flow; null for other kinds
@@ -168,7 +167,7 @@ public record UpdateView(
 
     private static Map<Long, List<Change>> changes(Snapshot snapshot) {
         Stream<Change> values = snapshot.kpis().stream()
-                .flatMap(kpi -> kpi.measurements().values().stream()
+                .flatMap(kpi -> kpi.revisions().values().stream()
                         .flatMap(List::stream)
                         .filter(measurement -> !FileNews.isFromFile(snapshot, measurement))
                         .map(measurement -> new Change(
@@ -236,19 +235,19 @@ public record UpdateView(
 
     private static UpdateView of(Publication publication, KpiProgress kpi, Measurement measurement) {
         Assessment assessment = kpi.assessment(measurement.quarter());
-        boolean correction = measurement.revision() > 1;
+        boolean replacing = measurement.revision() > 1;
         boolean summed = assessment.kind() == Kind.CUMULATIVE || assessment.kind() == Kind.FLOW;
-        Figure after = KpiRow.reported(kpi.kpi(), measurement);
-        Figure before = correction
-                ? KpiRow.reported(
+        Figure after = Figure.of(kpi.kpi(), measurement);
+        Figure before = replacing
+                ? Figure.of(
                         kpi.kpi(),
-                        Known.in(kpi.measurements(), measurement.quarter()).get(measurement.revision() - 2))
+                        Known.in(kpi.revisions(), measurement.quarter()).get(measurement.revision() - 2))
                 : summed
                         ? null
                         : kpi.measurement(measurement.quarter().previous())
-                                .map(previous -> KpiRow.reported(kpi.kpi(), previous))
+                                .map(previous -> Figure.of(kpi.kpi(), previous))
                                 .orElse(null);
-        Total total = summed && assessment.actual() != null
+        Total total = summed && assessment.actual() != null && measurement.hasValue()
                 ? new Total("public.update.total." + assessment.kind(), Figure.of(kpi.kpi(), assessment.actual()))
                 : null;
         return new UpdateView(

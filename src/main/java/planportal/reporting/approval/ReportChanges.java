@@ -2,6 +2,7 @@ package planportal.reporting.approval;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.progress.Kpi;
+import planportal.progress.facts.ValueStatus;
+import planportal.progress.facts.ValueWords;
 import planportal.progress.rating.MilestoneState;
 import planportal.shared.Formats;
 import planportal.shared.LocalizedText;
@@ -80,6 +83,9 @@ class ReportChanges {
                         .ifPresent(changes::add);
             }
         }
+        if (differing.contains("valueStatus") || differing.contains("expectedMonth")) {
+            changes.add(words("reporting.status", status(seen), status(now)));
+        }
         if (differing.contains("milestoneState")) {
             changes.add(words("reporting.state", state(seen), state(now)));
         }
@@ -119,6 +125,14 @@ class ReportChanges {
         return figure == null
                 ? formats.say("reporting.nothing-said")
                 : formats.digits(figure) + (unit == null ? "" : formats.unit(unit));
+    }
+
+    private String status(SeenReport report) {
+        String status = report.fields().get("valueStatus");
+        String expected = report.fields().get("expectedMonth");
+        return expected != null
+                ? ValueWords.pending(formats, YearMonth.parse(expected))
+                : formats.say("value-status." + (status == null ? ValueStatus.FINAL : ValueStatus.valueOf(status)));
     }
 
     private String state(SeenReport report) {

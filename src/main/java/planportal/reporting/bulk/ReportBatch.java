@@ -2,7 +2,6 @@ package planportal.reporting.bulk;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +32,7 @@ import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.editing.ReportEditing.Request;
 import planportal.reporting.editing.ReportEditing.Step;
 import planportal.reporting.periods.ReportingPeriod;
+import planportal.reporting.reading.AskedValue;
 import planportal.reporting.reading.KpiInCharge;
 import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
@@ -276,7 +276,7 @@ class ReportBatch {
         private final Step step;
         private final Snapshot snapshot = access.snapshot();
         private final ReportingPeriod period;
-        private final LocalDate latestDay;
+        private final AskedValue asked;
 
         Batch(StaffMember actor, @Nullable Quarter quarter, Step step) {
             this.actor = actor;
@@ -286,9 +286,7 @@ class ReportBatch {
                     : admission.open().stream()
                             .findFirst()
                             .orElseThrow(() -> new Refusal(ReportRefusal.PERIOD_NOT_OPEN));
-            LocalDate today = access.today();
-            LocalDate end = period.quarter().lastDay();
-            this.latestDay = today.isBefore(end) ? today : end;
+            this.asked = AskedValue.of(period.quarter(), access.today());
         }
     }
 
@@ -368,7 +366,7 @@ class ReportBatch {
             return result;
         }
         boolean same = saysTheSame(batch, kpi, stored, content);
-        if (same && batch.step == Step.SUBMIT && content.notAvailable()) {
+        if (same && batch.step == Step.SUBMIT && content.isWithoutMonth()) {
             return result.with(Outcome.UNCHANGED, new Fault(null, formats.say("reporting.batch.not-available")));
         }
         if (same) {
@@ -451,7 +449,7 @@ class ReportBatch {
     private static boolean saysTheSame(Batch batch, KpiInCharge kpi, Optional<Report> stored, ReportedContent content) {
         return stored.map(report -> report.content().saysTheSameAs(content))
                 .orElseGet(() -> kpi.progress()
-                        .measurement(batch.period.quarter())
+                        .published(batch.period.quarter())
                         .map(ReportedContent::of)
                         .orElse(ReportedContent.NOTHING)
                         .saysTheSameAs(content));
@@ -461,7 +459,7 @@ class ReportBatch {
             Batch batch, Row row, KpiInCharge kpi, boolean submitting, List<Fault> faults) {
         BeanPropertyBindingResult errors = new BeanPropertyBindingResult(row.typed(), "form");
         ReportedContent content = row.typed()
-                .read(kpi.kpi(), batch.latestDay, submitting, formats, errors)
+                .read(kpi.kpi(), batch.asked, submitting, formats, errors)
                 .orElse(null);
         for (FieldError error : errors.getFieldErrors()) {
             Object[] arguments = error.getArguments();

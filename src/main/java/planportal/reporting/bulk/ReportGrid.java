@@ -186,7 +186,7 @@ class ReportGrid {
             Line line, PeriodView period, @Nullable Result result, @Nullable String outcome, boolean checking) {
         KpiInCharge kpi = line.kpi();
         Quarter quarter = period.quarter();
-        ReportForm stored = ReportForm.of(line.report()).asAskedFor(kpi.kpi());
+        ReportForm stored = ReportForm.of(line.report()).inCells(kpi.kpi(), formats);
         // What was written is shown as it is stored; what was not stays as it was typed.
         ReportForm typed = result != null && (checking || result.outcome().isOpen())
                 ? result.row().typed()
@@ -230,7 +230,7 @@ class ReportGrid {
                 aids.words(kpi, quarter, asked),
                 Confirmation.of(asked, value, state).written(),
                 !asked.isEmpty() && form.yes().covers(asked, value, state),
-                kpi.progress().measurement(quarter).orElse(null),
+                kpi.progress().published(quarter).orElse(null),
                 stale ? line.report() : null);
     }
 

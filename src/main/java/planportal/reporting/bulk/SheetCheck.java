@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import planportal.accounts.StaffMember;
 import planportal.progress.Kpi;
 import planportal.progress.Snapshot;
+import planportal.progress.facts.ValueWords;
 import planportal.reporting.bulk.ReportBatch.Outcome;
 import planportal.reporting.bulk.ReportBatch.Result;
 import planportal.reporting.bulk.SheetReading.Contents;
@@ -168,14 +169,15 @@ class SheetCheck {
         Map<String, ReportForm> forms = new HashMap<>();
         kpis.values()
                 .forEach(kpi -> kpi.progress()
-                        .measurement(quarter)
-                        .ifPresent(measured -> forms.put(kpi.kpi().code(), ReportForm.of(measured))));
+                        .published(quarter)
+                        .ifPresent(measured -> forms.put(
+                                kpi.kpi().code(), ReportForm.of(measured).inCells(kpi.kpi(), formats))));
         reports.findByPeriodId(admission.period(quarter).id()).stream()
                 .filter(report -> kpis.containsKey(report.kpiId()))
                 .forEach(report -> forms.put(
                         Known.in(kpis, report.kpiId()).kpi().code(),
                         ReportForm.of(report)
-                                .asAskedFor(Known.in(kpis, report.kpiId()).kpi())));
+                                .inCells(Known.in(kpis, report.kpiId()).kpi(), formats)));
         return code -> forms.getOrDefault(code, nothing);
     }
 
@@ -286,9 +288,14 @@ class SheetCheck {
     }
 
     private String figure(Kpi kpi, ReportedContent content) {
-        return content.notAvailable()
-                ? formats.say("reporting.not-available")
-                : content.value() == null ? "" : digits(content.value()) + formats.unit(kpi.unit());
+        if (content.status().isPending()) {
+            return content.isWithoutMonth()
+                    ? formats.say("reporting.not-available")
+                    : ValueWords.pending(formats, content.expected());
+        }
+        return content.value() == null
+                ? ""
+                : ValueWords.marked(formats, content.status(), digits(content.value()) + formats.unit(kpi.unit()));
     }
 
     private String digits(@Nullable BigDecimal value) {

@@ -27,6 +27,7 @@ import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.reading.KpiInCharge;
 import planportal.reporting.reading.ReportAccess;
 import planportal.reporting.reading.ReportAdmission;
+import planportal.reporting.reading.ReportForm;
 import planportal.reporting.report.Report;
 import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportedContent;
@@ -80,7 +81,7 @@ class SheetExport {
     /** The codes of {@code actor}'s KPIs whose value of {@code quarter} is public: it can only be corrected. */
     Set<String> published(StaffMember actor, Quarter quarter) {
         return access.kpis(actor, StaffAction.EDIT_REPORT).stream()
-                .filter(kpi -> kpi.progress().measurement(quarter).isPresent())
+                .filter(kpi -> kpi.progress().published(quarter).isPresent())
                 .map(kpi -> kpi.kpi().code())
                 .collect(Collectors.toSet());
     }
@@ -125,7 +126,7 @@ class SheetExport {
             StaffMember actor, KpiInCharge kpi, ReportingPeriod period, LocalDate latest, @Nullable Report report) {
         Quarter quarter = period.quarter();
         Kpi of = kpi.kpi();
-        Optional<Measurement> published = kpi.progress().measurement(quarter);
+        Optional<Measurement> published = kpi.progress().published(quarter);
         ReportProgress standing = ReportProgress.of(report, published.isPresent());
         ReportedContent said = report != null
                 ? report.content()
@@ -180,7 +181,14 @@ class SheetExport {
         put(values, ReportColumn.VALUE, said.value());
         put(values, ReportColumn.NUMERATOR, said.numerator());
         put(values, ReportColumn.DENOMINATOR, said.denominator());
-        if (said.notAvailable()) {
+        ReportForm cells = ReportForm.of(said).inCells(kpi, formats);
+        if (said.status().isPreliminary() || said.expected() != null) {
+            put(
+                    values,
+                    kpi.isShare() ? ReportColumn.NUMERATOR : ReportColumn.VALUE,
+                    kpi.isShare() ? cells.numerator() : cells.value());
+        }
+        if (said.status().isPending()) {
             // It stands where the figure is missing, as in the form.
             (kpi.isShare() ? List.of(ReportColumn.NUMERATOR, ReportColumn.DENOMINATOR) : List.of(ReportColumn.VALUE))
                     .forEach(column -> values.putIfAbsent(column, FigureInput.NOT_AVAILABLE));

@@ -1,6 +1,5 @@
 package planportal.reporting.editing;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
+import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.conversation.ReportConversation;
 import planportal.reporting.editing.ReportEditing.Input;
 import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.evidence.MeasureFigures;
 import planportal.reporting.periods.PeriodView;
+import planportal.reporting.reading.AskedValue;
 import planportal.reporting.reading.FormPart;
 import planportal.reporting.reading.NarrativeForm;
 import planportal.reporting.reading.NarrativeReading;
@@ -271,7 +272,9 @@ class EditingController {
             boolean submitting,
             BindingResult errors) {
         // What is wrong is listed in this order.
-        String reason = form instanceof ReportForm ? reason(asked, form, submitting, errors) : null;
+        String reason = form instanceof ReportForm figures && corrects(figures, page)
+                ? reason(asked, form, submitting, errors)
+                : null;
         Optional<? extends ReportContent> content = form instanceof ReportForm figures
                 ? page.period() == null
                         ? Optional.empty()
@@ -282,15 +285,22 @@ class EditingController {
                 .map(read -> new Input(read, laterReason, writing.of(form.seen()), form.yes()));
     }
 
+    /** Whether what was typed corrects what is public; what completes a preliminary or pending value does not. */
+    private static boolean corrects(ReportForm form, SubjectPage page) {
+        return page instanceof ReportPage report
+                && report.corrected() != null
+                && report.corrected()
+                        .status()
+                        .isCorrectedBy(form.chosenStatus(report.kpi().kpi()));
+    }
+
     private @Nullable String reason(Asked asked, SubjectForm form, boolean submitting, BindingResult errors) {
         return asked.target().correction() ? form.readReason(submitting, formats, errors) : null;
     }
 
     private Optional<? extends ReportContent> read(
             ReportForm form, ReportPage page, Quarter quarter, boolean submitting, BindingResult errors) {
-        LocalDate today = reading.today();
-        LocalDate end = quarter.lastDay();
-        return form.read(page.kpi().kpi(), today.isBefore(end) ? today : end, submitting, formats, errors);
+        return form.read(page.kpi().kpi(), AskedValue.of(quarter, reading.today()), submitting, formats, errors);
     }
 
     /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */
@@ -366,7 +376,9 @@ class EditingController {
     private static String heading(SubjectPage page) {
         return page.subject().kind().isMeasure()
                 ? page.isCorrection() ? "narratives.correction.title" : "narratives.title"
-                : page.isCorrection() ? "reporting.correction.title" : "reporting.report.title";
+                : page.isCompletion()
+                        ? "reporting.completion.title"
+                        : page.isCorrection() ? "reporting.correction.title" : "reporting.report.title";
     }
 
     /** By which name the browser keeps what it could not save; empty while there is nothing to write. */
@@ -388,7 +400,13 @@ class EditingController {
         Set<Question> asked = (Set<Question>) model.getAttribute("asked");
         model.addAttribute("failed", asked != null);
         model.addAttribute("aids", aids.of(page, form, asked));
-        model.addAttribute("publicValues", page.isCorrection() ? List.of() : reading.publicValues(page.kpi()));
+        List<ReportReading.PublicValue> publicValues =
+                page.isCorrection() ? List.of() : reading.publicValues(page.kpi());
+        model.addAttribute("publicValues", publicValues);
+        model.addAttribute(
+                "unfinished",
+                publicValues.stream().anyMatch(each -> !each.measured().status().isFinal()));
+        model.addAttribute("statuses", ValueStatus.values());
         model.addAttribute("evidence", evidence.about(page.report()));
         model.addAttribute("states", MilestoneState.values());
     }

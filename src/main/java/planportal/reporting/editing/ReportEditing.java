@@ -226,6 +226,7 @@ public class ReportEditing {
         boolean quietly = request.step() == Step.AUTOSAVE && stored != null && continuesSession(stored, actor, now);
         DepartmentReport report =
                 stored != null ? stored : subject.begin(request.period().id(), request.correction());
+        report.completing(subject.completes(request.period().quarter()));
         report.edit(input.content(), input.reason(), subject.writing(stored).id(), actor.accountId(), now);
         report.writtenIn(input.seen());
         if (request.submits()) {
@@ -266,7 +267,7 @@ public class ReportEditing {
                 .inPlaceOf(access.inPlaceOf(actor, right, subject.writing(report))));
     }
 
-    /** A first report has nothing public before it; a correction has, and says something else. */
+    /** A first report has nothing public before it; a correction, or what completes a value, has and says something else. */
     private static void requirePlace(Request request, @Nullable DepartmentReport stored) {
         ReportContent published =
                 request.subject().published(request.period().quarter()).orElse(null);

@@ -25,6 +25,7 @@ class ReportListController {
     @GetMapping("/staff/reports")
     String list(StaffMember actor, @RequestParam(required = false) @Nullable String quarter, Model model) {
         model.addAttribute("reports", reading.mine(actor, AskedQuarter.read(quarter)));
+        model.addAttribute("unfinished", reading.unfinished(actor));
         model.addAttribute("corrections", reading.corrections(actor));
         model.addAttribute("narratives", narratives.mine(actor, AskedQuarter.read(quarter)));
         return "reporting/reports";

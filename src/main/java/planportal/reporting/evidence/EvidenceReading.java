@@ -116,7 +116,7 @@ public class EvidenceReading {
                     false,
                     reports.findByPeriodIdAndKpiId(period.id(), kpi.kpi().id()));
         }
-        if (kpi.progress().measurement(corrected).isEmpty()) {
+        if (kpi.progress().published(corrected).isEmpty()) {
             throw UserFacingException.notFound("reporting.correction.nothing-public");
         }
         return new Subject(
@@ -157,7 +157,7 @@ public class EvidenceReading {
                         .map(report -> report.status().isEditable())
                         .orElse(subject.kpi()
                                         .progress()
-                                        .measurement(subject.quarter())
+                                        .published(subject.quarter())
                                         .isEmpty()
                                 && subject.kpi().kpi().isDueIn(subject.quarter()))
                 && admission.isWritable(actor, subject.kpi(), subject.quarter());

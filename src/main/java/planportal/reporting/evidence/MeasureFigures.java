@@ -74,7 +74,7 @@ public class MeasureFigures {
 
     private FigureOf figure(KpiProgress progress, Quarter quarter, String from, @Nullable Report report) {
         ReportedContent published =
-                progress.measurement(quarter).map(ReportedContent::of).orElse(null);
+                progress.published(quarter).map(ReportedContent::of).orElse(null);
         return new FigureOf(
                 progress.kpi(),
                 ReportProgress.of(report, published != null),

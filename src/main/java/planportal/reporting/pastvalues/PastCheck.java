@@ -26,12 +26,14 @@ import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.facts.Measurement;
 import planportal.progress.facts.NewMeasurement;
+import planportal.progress.facts.ValueWords;
 import planportal.progress.publishing.Publishing;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.bulk.SheetReading;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.periods.ReportingPeriods;
+import planportal.reporting.reading.AskedValue;
 import planportal.reporting.reading.ReportAids;
 import planportal.reporting.reading.ReportForm;
 import planportal.reporting.report.DepartmentReport;
@@ -226,7 +228,7 @@ class PastCheck {
             entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.twice-quarter"));
         }
         entry.requireUnit(PastColumn.UNIT, kpi.kpi().unit());
-        Measurement before = kpi.measurement(quarter).orElse(null);
+        Measurement before = kpi.published(quarter).orElse(null);
         ReportedContent read = read(batch, entry, kpi.kpi(), quarter, before);
         if (read == null || !entry.faults().isEmpty()) {
             return wrong(entry, code, name);
@@ -254,8 +256,10 @@ class PastCheck {
                         read.denominator(),
                         read.milestoneState(),
                         read.milestoneOn(),
+                        read.status(),
+                        read.expected(),
                         read.comment(),
-                        before == null ? null : FreeText.clean(entry.text(PastColumn.CORRECTION)),
+                        isCorrection(before, read) ? FreeText.clean(entry.text(PastColumn.CORRECTION)) : null,
                         kpi.department().map(DepartmentName::id).orElseThrow()),
                 before));
         return new SheetImport.Row(
@@ -266,6 +270,11 @@ class PastCheck {
                 name,
                 differences,
                 List.of());
+    }
+
+    /** Whether the row corrects what is public, for which citizens are told a reason; what completes it does not. */
+    private static boolean isCorrection(@Nullable Measurement before, ReportedContent read) {
+        return before != null && before.status().isCorrectedBy(read.status());
     }
 
     private static SheetImport.Row wrong(SheetEntry entry, String code, @Nullable String name) {
@@ -294,7 +303,8 @@ class PastCheck {
             refuseUnused(entry, PastColumn.DENOMINATOR);
         }
         // Of a column that the file does not have, what is public stays as it is.
-        ReportForm old = before == null ? ReportForm.EMPTY : ReportForm.of(before);
+        ReportForm old =
+                before == null ? ReportForm.EMPTY : ReportForm.of(before).inCells(kpi, formats);
         boolean valued =
                 entry.has(PastColumn.VALUE) && !entry.has(PastColumn.NUMERATOR) && !entry.has(PastColumn.DENOMINATOR);
         ReportForm typed = ReportForm.EMPTY
@@ -309,8 +319,8 @@ class PastCheck {
                 .with("milestoneOn", cell(entry, PastColumn.DAY, old.milestoneOn()))
                 .with("comment", cell(entry, PastColumn.COMMENT, old.comment()));
         BeanPropertyBindingResult errors = new BeanPropertyBindingResult(typed, "form");
-        LocalDate latest = quarter.lastDay().isBefore(batch.today) ? quarter.lastDay() : batch.today;
-        ReportedContent content = typed.readPast(kpi, latest, formats, errors).orElse(null);
+        ReportedContent content = typed.readPast(kpi, AskedValue.of(quarter, batch.today), formats, errors)
+                .orElse(null);
         for (FieldError error : errors.getFieldErrors()) {
             Object[] arguments = error.getArguments();
             entry.refuse(
@@ -328,9 +338,7 @@ class PastCheck {
             requireQuotient(entry, kpi, content);
         }
         return content != null && before != null && valued && isSame(content.value(), before.value())
-                ? content.withParts(before.numerator(), before.denominator())
-                        .withConfirmation(null)
-                        .withNotAvailable(false)
+                ? content.withParts(before.numerator(), before.denominator()).withConfirmation(null)
                 : content;
     }
 
@@ -386,9 +394,10 @@ class PastCheck {
             entry.refuse(PastColumn.CODE, formats.say("sheets.fault.no-department"));
         }
         String reason = FreeText.clean(entry.text(PastColumn.CORRECTION));
-        if (before == null && reason != null) {
+        boolean correction = isCorrection(before, read);
+        if (!correction && reason != null) {
             entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.corrects-nothing"));
-        } else if (before != null && reason == null) {
+        } else if (correction && reason == null) {
             entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.no-correction"));
         } else if (reason != null && reason.codePointCount(0, reason.length()) > DepartmentReport.LONGEST_REASON) {
             entry.refuse(
@@ -402,7 +411,7 @@ class PastCheck {
 
     private List<Difference> differences(Kpi kpi, ReportedContent before, ReportedContent after) {
         List<Difference> differences = new ArrayList<>();
-        add(differences, PastColumn.VALUE, figure(kpi, before.value()), figure(kpi, after.value()));
+        add(differences, PastColumn.VALUE, figure(kpi, before), figure(kpi, after));
         add(differences, PastColumn.NUMERATOR, digits(before.numerator()), digits(after.numerator()));
         add(differences, PastColumn.DENOMINATOR, digits(before.denominator()), digits(after.denominator()));
         add(differences, PastColumn.STATE, state(before), state(after));
@@ -426,8 +435,13 @@ class PastCheck {
         }
     }
 
-    private String figure(Kpi kpi, @Nullable BigDecimal value) {
-        return value == null ? "" : digits(value) + formats.unit(kpi.unit());
+    private String figure(Kpi kpi, ReportedContent content) {
+        if (content.status().isPending()) {
+            return ValueWords.pending(formats, content.expected());
+        }
+        return content.value() == null
+                ? ""
+                : ValueWords.marked(formats, content.status(), digits(content.value()) + formats.unit(kpi.unit()));
     }
 
     private String digits(@Nullable BigDecimal value) {
@@ -462,6 +476,7 @@ class PastCheck {
         Map<String, @Nullable Object> after = new LinkedHashMap<>(ReportedContent.figure(measured.value())
                 .withParts(measured.numerator(), measured.denominator())
                 .withMilestone(measured.milestoneState(), measured.milestoneOn())
+                .withStatus(measured.status(), measured.expected())
                 .withComment(measured.comment())
                 .fields());
         if (measured.reason() != null) {

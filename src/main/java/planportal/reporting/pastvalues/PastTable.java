@@ -18,6 +18,7 @@ import planportal.progress.Snapshots;
 import planportal.progress.facts.Measurement;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
+import planportal.reporting.reading.ReportForm;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Formats;
@@ -91,9 +92,9 @@ class PastTable implements SheetTable<Snapshot> {
         List<SheetContent.Line> lines = new ArrayList<>();
         snapshot.kpis().forEach(kpi -> {
             Map<SheetColumn, SheetRule> rules = rules(kpi.kpi());
-            kpi.measurements()
+            kpi.revisions()
                     .keySet()
-                    .forEach(quarter -> kpi.measurement(quarter)
+                    .forEach(quarter -> kpi.published(quarter)
                             .ifPresent(measured -> lines.add(line(kpi, measured, rules, open.contains(quarter)))));
         });
         return new SheetContent(
@@ -112,8 +113,12 @@ class PastTable implements SheetTable<Snapshot> {
         values.put(PastColumn.NAME, formats.text(kpi.kpi().labelled()));
         values.put(PastColumn.QUARTER, measured.quarter().toString());
         values.put(PastColumn.UNIT, formats.text(kpi.kpi().unit()));
-        put(values, PastColumn.VALUE, measured.value());
-        put(values, PastColumn.NUMERATOR, measured.numerator());
+        // Of a value that is not final, the cell says so; of a share, beside what is divided.
+        ReportForm cells = ReportForm.of(measured).inCells(kpi.kpi(), formats);
+        boolean numbers = measured.status().isFinal();
+        boolean parts = measured.numerator() != null;
+        put(values, PastColumn.VALUE, numbers || parts ? measured.value() : cells.value());
+        put(values, PastColumn.NUMERATOR, numbers || !parts ? measured.numerator() : cells.numerator());
         put(values, PastColumn.DENOMINATOR, measured.denominator());
         put(
                 values,

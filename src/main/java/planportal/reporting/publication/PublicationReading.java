@@ -299,14 +299,14 @@ class PublicationReading {
                                 .count(),
                         (int) snapshot.kpis().stream()
                                 .filter(kpi -> kpi.kpi().isDueIn(quarter)
-                                        && kpi.measurement(quarter).isPresent())
+                                        && kpi.published(quarter).isPresent())
                                 .count(),
                         (int) approved.stream()
                                 .filter(line -> line.quarter().equals(quarter))
                                 .count(),
                         (int) approved.stream()
                                 .filter(line -> line.quarter().equals(quarter)
-                                        && line.report().isCorrection())
+                                        && line.report().needsReason())
                                 .count(),
                         (int) said.stream()
                                 .filter(line -> line.quarter().equals(quarter))

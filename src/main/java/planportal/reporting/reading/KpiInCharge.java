@@ -12,6 +12,7 @@ import planportal.departments.DepartmentNames.DepartmentName;
 import planportal.progress.Kpi;
 import planportal.progress.KpiProgress;
 import planportal.progress.facts.Measurement;
+import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.DatedValue;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
@@ -72,7 +73,15 @@ public record KpiInCharge(KpiProgress progress, DepartmentName department) imple
 
     @Override
     public Optional<ReportedContent> published(Quarter quarter) {
-        return progress.measurement(quarter).map(ReportedContent::of);
+        return progress.published(quarter).map(ReportedContent::of);
+    }
+
+    @Override
+    public @Nullable ValueStatus completes(Quarter quarter) {
+        return progress.published(quarter)
+                .map(Measurement::status)
+                .filter(status -> !status.isFinal())
+                .orElse(null);
     }
 
     @Override

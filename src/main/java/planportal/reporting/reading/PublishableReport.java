@@ -14,16 +14,20 @@ import planportal.shared.Refusal;
 /** A report with what is needed to make it public. */
 public record PublishableReport(ReportSubject subject, Quarter quarter, DepartmentReport report) {
 
-    /** What may share a publication's number: reports of one quarter, all of them new or all of them corrections. */
+    /** What may share a publication's number: reports of one quarter, all of them corrections or none of them. */
     public record PublicationGroup(Quarter quarter, boolean correction) {}
 
     public PublicationGroup group() {
-        return new PublicationGroup(quarter, report.isCorrection());
+        return new PublicationGroup(quarter, report.needsReason());
     }
 
-    /** Whether the place that it takes is as it should be: a first report has none before it, a correction has one. */
+    /**
+     * Whether the place that it takes is as it should be: a first report has none before it, a correction has one, and one that
+     * completes a value has the one that it completes.
+     */
     public boolean isPublishable() {
-        return subject.published(quarter).isPresent() == report.isCorrection();
+        return subject.published(quarter).isPresent() == report.isCorrection()
+                && subject.completes(quarter) == report.completes();
     }
 
     /** @throws Refusal unless {@link #isPublishable} */
@@ -75,6 +79,8 @@ public record PublishableReport(ReportSubject subject, Quarter quarter, Departme
                 content.denominator(),
                 content.milestoneState(),
                 content.milestoneOn(),
+                content.status(),
+                content.expected(),
                 content.comment(),
                 reason,
                 kpi.department().id());

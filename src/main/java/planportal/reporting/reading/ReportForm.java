@@ -2,8 +2,10 @@ package planportal.reporting.reading;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 import planportal.progress.Kpi;
 import planportal.progress.facts.Measurement;
+import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.report.Confirmation;
@@ -26,11 +29,15 @@ import planportal.shared.Formats;
 import planportal.shared.input.DayInput;
 import planportal.shared.input.FigureInput;
 import planportal.shared.input.FreeText;
+import planportal.shared.input.PeriodInput;
+import planportal.shared.input.ValueInput;
 
 /**
  * What an editor typed, exactly as typed.
  *
  * @param numerator        with {@code denominator} in the place of {@code value}, where the KPI is a share
+ * @param valueStatus      the name of the {@link ValueStatus} that was chosen; {@link ValueInput} in the field of the figure prevails
+ * @param expectedMonth    the month in which a pending value is expected
  * @param version          the version of the report that they began from, as the page carried it; empty if there was none
  * @param correctionReason why a public value is corrected, where one is
  * @param confirmation     why a value, or a milestone's state, is right that one was asked about
@@ -42,6 +49,8 @@ public record ReportForm(
         @Nullable String denominator,
         @Nullable String milestoneState,
         @Nullable String milestoneOn,
+        @Nullable String valueStatus,
+        @Nullable String expectedMonth,
         @Nullable String comment,
         @Nullable String version,
         @Nullable String correctionReason,
@@ -63,6 +72,8 @@ public record ReportForm(
                 typed.get("denominator"),
                 typed.get("milestoneState"),
                 typed.get("milestoneOn"),
+                typed.get("valueStatus"),
+                typed.get("expectedMonth"),
                 typed.get("comment"),
                 typed.get("version"),
                 typed.get("correctionReason"),
@@ -78,6 +89,8 @@ public record ReportForm(
         fields.put("denominator", denominator);
         fields.put("milestoneState", milestoneState);
         fields.put("milestoneOn", milestoneOn);
+        fields.put("valueStatus", valueStatus);
+        fields.put("expectedMonth", expectedMonth);
         fields.put("comment", comment);
         fields.put("version", version);
         fields.put("correctionReason", correctionReason);
@@ -106,19 +119,28 @@ public record ReportForm(
                 .with("correctionReason", stored.correctionReason());
     }
 
-    /** The form of a correction before anything is typed: it begins from what is public. */
-    public static ReportForm of(Measurement corrected) {
-        return of(ReportedContent.of(corrected));
+    /** The form as what is public fills it. */
+    public static ReportForm of(Measurement measured) {
+        return of(ReportedContent.of(measured));
     }
 
-    private static ReportForm of(ReportedContent content) {
+    /** The form of a correction, or of what completes a value, before anything is typed: from what is public, to be final. */
+    static ReportForm replacing(Measurement measured) {
+        return of(measured).with("valueStatus", ValueStatus.FINAL.name()).with("expectedMonth", null);
+    }
+
+    /** The form as that content fills it. */
+    public static ReportForm of(ReportedContent content) {
         MilestoneState state = content.milestoneState();
         LocalDate day = content.milestoneOn();
-        return EMPTY.with("value", content.notAvailable() ? FigureInput.NOT_AVAILABLE : written(content.value()))
+        YearMonth expected = content.expected();
+        return EMPTY.with("value", content.isWithoutMonth() ? FigureInput.NOT_AVAILABLE : written(content.value()))
                 .with("numerator", written(content.numerator()))
                 .with("denominator", written(content.denominator()))
                 .with("milestoneState", state == null ? null : state.name())
                 .with("milestoneOn", day == null ? null : day.toString())
+                .with("valueStatus", content.status().name())
+                .with("expectedMonth", expected == null ? null : expected.toString())
                 .with("comment", content.comment())
                 .with("confirmation", content.confirmation());
     }
@@ -141,7 +163,9 @@ public record ReportForm(
                     .with("numerator", theirs.numerator)
                     .with("denominator", theirs.denominator)
                     .with("milestoneState", theirs.milestoneState)
-                    .with("milestoneOn", theirs.milestoneOn);
+                    .with("milestoneOn", theirs.milestoneOn)
+                    .with("valueStatus", theirs.valueStatus)
+                    .with("expectedMonth", theirs.expectedMonth);
         }
         if (chosen.contains(FormPart.COMMENT)) {
             kept = kept.with("comment", theirs.comment);
@@ -165,6 +189,25 @@ public record ReportForm(
                 : this;
     }
 
+    /**
+     * The same as {@link #asAskedFor}, with how final the value is written into its cell, as {@link ValueInput} takes it: for a
+     * table without fields of their own for that.
+     */
+    public ReportForm inCells(Kpi kpi, Formats formats) {
+        ReportForm asked = asAskedFor(kpi);
+        Stated stated = stated(kpi);
+        String field = kpi.isShare() ? "numerator" : "value";
+        String figure = kpi.isShare() ? stated.numerator() : stated.value();
+        YearMonth expected = stated.month() == null ? null : PeriodInput.month(stated.month());
+        if (stated.status().isPending() && expected != null) {
+            asked = asked.with(field, FigureInput.NOT_AVAILABLE + " " + expected);
+            asked = kpi.isShare() ? asked.with("denominator", FigureInput.NOT_AVAILABLE) : asked;
+        } else if (stated.status().isPreliminary() && figure != null && !figure.isBlank()) {
+            asked = asked.with(field, formats.say("value-status.cell", figure));
+        }
+        return asked.with("valueStatus", null).with("expectedMonth", null);
+    }
+
     @Override
     public Set<FormPart> differences(SubjectForm theirs, ReportSubject subject) {
         return differences((ReportForm) theirs, ((KpiInCharge) subject).kpi());
@@ -173,15 +216,7 @@ public record ReportForm(
     /** As {@link #differences(SubjectForm, ReportSubject)}. */
     public Set<FormPart> differences(ReportForm other, Kpi kpi) {
         Set<FormPart> different = new LinkedHashSet<>();
-        boolean sameValue = switch (kpi.kind()) {
-            case MILESTONE -> same(milestoneState, other.milestoneState) && same(milestoneOn, other.milestoneOn);
-            default ->
-                kpi.isShare()
-                        ? sameFigure(numerator, other.numerator, ofParts())
-                                && sameFigure(denominator, other.denominator, ofParts())
-                        : sameFigure(value, other.value, ofValue(kpi));
-        };
-        if (!sameValue) {
+        if (!isSameValue(other, kpi)) {
             different.add(FormPart.VALUE);
         }
         if (!same(comment, other.comment)) {
@@ -194,6 +229,25 @@ public record ReportForm(
             different.add(FormPart.CONFIRMATION);
         }
         return different;
+    }
+
+    private boolean isSameValue(ReportForm other, Kpi kpi) {
+        if (kpi.isMilestone()) {
+            return same(milestoneState, other.milestoneState) && same(milestoneOn, other.milestoneOn);
+        }
+        Stated mine = stated(kpi);
+        Stated theirs = other.stated(kpi);
+        return mine.status() == theirs.status()
+                && (!mine.status().isPending() || sameMonth(mine.month(), theirs.month()))
+                && (kpi.isShare()
+                        ? sameFigure(mine.numerator(), theirs.numerator(), ofParts())
+                                && sameFigure(mine.denominator(), theirs.denominator(), ofParts())
+                        : sameFigure(mine.value(), theirs.value(), ofValue(kpi)));
+    }
+
+    private static boolean sameMonth(@Nullable String one, @Nullable String other) {
+        YearMonth first = one == null ? null : PeriodInput.month(one);
+        return first == null ? same(one, other) : other != null && first.equals(PeriodInput.month(other));
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {
@@ -235,10 +289,15 @@ public record ReportForm(
             return null;
         }
         if (!kpi.isShare()) {
-            return read(value, ofValue(kpi), kpi) instanceof FigureInput.Figure figure ? figure.value() : null;
+            return read(stated(kpi).value(), ofValue(kpi), kpi) instanceof FigureInput.Figure figure
+                    ? figure.value()
+                    : null;
         }
-        BigDecimal whole = figure(denominator, ofParts());
-        return whole == null || whole.signum() == 0 ? null : Share.of(kpi, figure(numerator, ofParts()), whole);
+        Stated stated = stated(kpi);
+        BigDecimal whole = figure(stated.denominator(), ofParts());
+        return whole == null || whole.signum() == 0
+                ? null
+                : Share.of(kpi, figure(stated.numerator(), ofParts()), whole);
     }
 
     /** The state that was chosen of a milestone; null where none was, or the KPI is none. */
@@ -255,12 +314,79 @@ public record ReportForm(
         return Arrays.stream(MilestoneState.values()).filter(this::hasChosen).findFirst();
     }
 
-    /** Whether a dash stands in the place of a figure: there is none, and the report stays a draft until there is. */
+    /**
+     * Whether a dash stands in the place of a figure, and nothing says when there will be one: the report stays a draft until
+     * either is known.
+     */
     public boolean saysNotAvailable(Kpi kpi) {
-        return switch (kpi.kind()) {
-            case MILESTONE -> false;
-            default -> kpi.isShare() ? isDash(numerator) || isDash(denominator) : isDash(value);
-        };
+        Stated stated = stated(kpi);
+        return stated.status().isPending() && stated.month() == null;
+    }
+
+    /** The status that is chosen on a page. */
+    public ValueStatus chosenStatus(Kpi kpi) {
+        return stated(kpi).status();
+    }
+
+    /**
+     * The fields of the value, each without what {@link ValueInput} finds beside its figure.
+     *
+     * @param status     how final the value is; pending where a dash stands in the place of a figure
+     * @param month      the text of the month in which a pending value is expected; null where there is none
+     * @param monthField the field in which it stands, or ought to
+     */
+    private record Stated(
+            ValueStatus status,
+            @Nullable String value,
+            @Nullable String numerator,
+            @Nullable String denominator,
+            @Nullable String month,
+            String monthField) {}
+
+    private Stated stated(Kpi kpi) {
+        return stated(kpi, kpi.isShare());
+    }
+
+    private Stated stated(Kpi kpi, boolean parts) {
+        if (kpi.isMilestone()) {
+            return new Stated(ValueStatus.FINAL, value, numerator, denominator, null, "expectedMonth");
+        }
+        ValueInput ofValue = ValueInput.read(value);
+        ValueInput ofNumerator = ValueInput.read(numerator);
+        ValueInput ofDenominator = ValueInput.read(denominator);
+        Map<String, ValueInput> fields = new LinkedHashMap<>();
+        if (parts) {
+            fields.put("numerator", ofNumerator);
+            fields.put("denominator", ofDenominator);
+        } else {
+            fields.put("value", ofValue);
+        }
+        boolean dash = fields.values().stream().anyMatch(text -> isDash(text.figure()));
+        ValueStatus status = dash
+                ? ValueStatus.PENDING
+                : fields.values().stream()
+                        .map(ValueInput::mark)
+                        .filter(Objects::nonNull)
+                        .map(mark -> ValueStatus.valueOf(mark.name()))
+                        .findFirst()
+                        .orElseGet(this::chosen);
+        String month = FreeText.clean(expectedMonth);
+        String monthField = "expectedMonth";
+        for (Map.Entry<String, ValueInput> field : fields.entrySet()) {
+            if (field.getValue().month() != null) {
+                month = field.getValue().month();
+                monthField = field.getKey();
+                break;
+            }
+        }
+        return new Stated(status, ofValue.figure(), ofNumerator.figure(), ofDenominator.figure(), month, monthField);
+    }
+
+    private ValueStatus chosen() {
+        return Arrays.stream(ValueStatus.values())
+                .filter(status -> status.name().equals(valueStatus))
+                .findFirst()
+                .orElse(ValueStatus.FINAL);
     }
 
     private static boolean isDash(@Nullable String typed) {
@@ -300,12 +426,14 @@ public record ReportForm(
     /**
      * Reads what was typed, and puts what cannot be read into {@code errors}.
      *
-     * @param latestDay the last day on which a milestone can have been done
+     * @param asked     the quarter that is reported
      * @param submitting whether the report is to be complete
      * @return what it says, or empty where there are errors
      */
     public Optional<ReportedContent> read(
-            Kpi kpi, LocalDate latestDay, boolean submitting, Formats formats, Errors errors) {
+            Kpi kpi, AskedValue asked, boolean submitting, Formats formats, Errors errors) {
+        Stated stated = stated(kpi);
+        boolean pending = stated.status().isPending();
         BigDecimal figure = null;
         BigDecimal part = null;
         BigDecimal whole = null;
@@ -313,17 +441,22 @@ public record ReportForm(
         LocalDate day = null;
         if (kpi.kind() == Kind.MILESTONE) {
             state = readState(submitting, errors);
-            day = readDay(state, latestDay, submitting, formats, errors);
+            day = readDay(state, asked.latestDay(), submitting, formats, errors);
         } else if (kpi.isShare()) {
-            part = readFigure("numerator", numerator, ofParts(), kpi, submitting, formats, errors);
-            whole = readFigure("denominator", denominator, ofParts(), kpi, submitting, formats, errors);
+            boolean complete = submitting && !pending;
+            part = readFigure("numerator", stated.numerator(), ofParts(), kpi, complete, formats, errors);
+            whole = readFigure("denominator", stated.denominator(), ofParts(), kpi, complete, formats, errors);
             if (whole != null && whole.signum() == 0) {
                 errors.rejectValue("denominator", "reporting.error.denominator-zero");
             } else {
                 figure = divided(kpi, part, whole, formats, errors);
             }
         } else {
-            figure = readFigure("value", value, ofValue(kpi), kpi, submitting, formats, errors);
+            figure = readFigure("value", stated.value(), ofValue(kpi), kpi, submitting && !pending, formats, errors);
+        }
+        YearMonth expected = pending ? readMonth(stated, asked, submitting, formats, errors) : null;
+        if (pending && (figure != null || submitting && (part != null || whole != null))) {
+            errors.rejectValue(kpi.isShare() ? "numerator" : "value", "reporting.error.pending-with-value");
         }
         String text = readProse(
                 "comment",
@@ -346,19 +479,49 @@ public record ReportForm(
                         .withMilestone(state, day)
                         .withComment(text)
                         .withConfirmation(why)
-                        .withNotAvailable(saysNotAvailable(kpi)));
+                        .withStatus(stated.status(), expected));
+    }
+
+    private static @Nullable YearMonth readMonth(
+            Stated stated, AskedValue asked, boolean submitting, Formats formats, Errors errors) {
+        if (stated.month() == null) {
+            if (submitting) {
+                errors.rejectValue(stated.monthField(), "reporting.error.not-available");
+            }
+            return null;
+        }
+        YearMonth month = PeriodInput.month(stated.month());
+        if (month == null) {
+            errors.rejectValue(
+                    stated.monthField(), "reporting.error.month-unreadable", new Object[] {stated.month()}, null);
+        } else if (!month.isAfter(YearMonth.from(asked.quarter().lastDay()))) {
+            errors.rejectValue(
+                    stated.monthField(),
+                    "reporting.error.month-too-early",
+                    new Object[] {formats.dayShort(asked.quarter().lastDay())},
+                    null);
+        } else if (month.isAfter(asked.latestMonth())) {
+            errors.rejectValue(
+                    stated.monthField(),
+                    "reporting.error.month-too-late",
+                    new Object[] {formats.month(asked.latestMonth())},
+                    null);
+        }
+        return month;
     }
 
     /**
      * As {@link #read}, of a value of a quarter past: of a share only the quotient may be known.
      *
-     * @param latestDay the last day on which a milestone can have been done
+     * @param asked the quarter
      */
-    public Optional<ReportedContent> readPast(Kpi kpi, LocalDate latestDay, Formats formats, Errors errors) {
+    public Optional<ReportedContent> readPast(Kpi kpi, AskedValue asked, Formats formats, Errors errors) {
         if (!kpi.isShare() || FreeText.clean(numerator) != null || FreeText.clean(denominator) != null) {
-            return read(kpi, latestDay, false, formats, errors);
+            return read(kpi, asked, false, formats, errors);
         }
-        BigDecimal figure = readFigure("value", value, ofValue(kpi), kpi, false, formats, errors);
+        Stated stated = stated(kpi, false);
+        BigDecimal figure = readFigure("value", stated.value(), ofValue(kpi), kpi, false, formats, errors);
+        YearMonth expected = stated.status().isPending() ? readMonth(stated, asked, false, formats, errors) : null;
         String text = readProse(
                 "comment",
                 comment,
@@ -368,12 +531,14 @@ public record ReportForm(
                 errors);
         return errors.hasErrors()
                 ? Optional.empty()
-                : Optional.of(ReportedContent.figure(figure).withComment(text).withNotAvailable(isDash(value)));
+                : Optional.of(ReportedContent.figure(figure)
+                        .withStatus(stated.status(), expected)
+                        .withComment(text));
     }
 
     /** The quotient as it was typed, whatever was divided; empty while it cannot be read. */
     public Optional<BigDecimal> typedQuotient(Kpi kpi) {
-        return read(value, ofValue(kpi), kpi) instanceof FigureInput.Figure figure
+        return read(stated(kpi, false).value(), ofValue(kpi), kpi) instanceof FigureInput.Figure figure
                 ? Optional.of(figure.value())
                 : Optional.empty();
     }
@@ -430,11 +595,7 @@ public record ReportForm(
                                     .toArray(),
                     null);
         } else if (submitting) {
-            errors.rejectValue(
-                    field,
-                    reading instanceof FigureInput.NotAvailable
-                            ? "reporting.error.not-available"
-                            : "reporting.error.missing." + field);
+            errors.rejectValue(field, "reporting.error.missing." + field);
         }
         return null;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -140,6 +141,16 @@ public class ReportReading {
         @Override
         public boolean isCorrection() {
             return corrected != null;
+        }
+
+        @Override
+        public boolean isCompletion() {
+            return corrected != null && !corrected.status().isFinal();
+        }
+
+        @Override
+        public boolean mayCorrect() {
+            return corrected != null && !corrected.status().isPending();
         }
 
         @Override
@@ -358,7 +369,7 @@ public class ReportReading {
                 line.report(),
                 kpi.lastValues(quarter),
                 report != null && report.isCorrection()
-                        ? kpi.progress().measurement(quarter).orElse(null)
+                        ? kpi.progress().published(quarter).orElse(null)
                         : null);
     }
 
@@ -371,7 +382,7 @@ public class ReportReading {
         KpiInCharge kpi = access.openKpi(actor, StaffAction.EDIT_REPORT, kpiCode);
         ReportingPeriod period = access.period(quarter).orElseThrow();
         Measurement corrected = kpi.progress()
-                .measurement(quarter)
+                .published(quarter)
                 .orElseThrow(() -> UserFacingException.notFound("reporting.correction.nothing-public"));
         Report report = reports.findOpenCorrection(period.id(), kpi.kpi().id()).orElse(null);
         ReportView<ReportedContent> view = report == null ? null : view(actor, report, names(List.of(report)));
@@ -390,7 +401,8 @@ public class ReportReading {
      *
      * @param correction how far its correction is; null if none was begun
      */
-    record PublicValue(Measurement measured, @Nullable ReportProgress correction) {}
+    public record PublicValue(
+            Measurement measured, @Nullable ReportProgress correction) {}
 
     /** The KPI's public values, the newest quarter first. */
     public List<PublicValue> publicValues(KpiInCharge kpi) {
@@ -399,10 +411,32 @@ public class ReportReading {
                 .filter(report -> report.kpiId() == kpi.kpi().id())
                 .collect(Collectors.toMap(
                         report -> quarters.get(report.periodId()), report -> ReportProgress.of(report, false)));
-        return kpi.progress().measurements().descendingKeySet().stream()
+        return kpi.progress().revisions().descendingKeySet().stream()
                 .filter(quarters::containsValue)
-                .flatMap(quarter -> kpi.progress().measurement(quarter).stream())
+                .flatMap(quarter -> kpi.progress().published(quarter).stream())
                 .map(measured -> new PublicValue(measured, open.get(measured.quarter())))
+                .toList();
+    }
+
+    /** A public value that is preliminary or not known yet. */
+    public record Unfinished(KpiInCharge kpi, Measurement measured) {}
+
+    /**
+     * The public values of the departments for which {@code actor} writes that are to be completed, and of which nobody has begun to:
+     * in the plan's order.
+     */
+    public List<Unfinished> unfinished(StaffMember actor) {
+        Map<Long, Quarter> quarters = quarters();
+        Set<String> begun = reports.findOpenCorrections().stream()
+                .map(report -> report.kpiId() + " " + quarters.get(report.periodId()))
+                .collect(Collectors.toSet());
+        return access.kpis(actor, StaffAction.EDIT_REPORT).stream()
+                .flatMap(kpi -> kpi.progress().revisions().keySet().stream()
+                        .filter(quarters::containsValue)
+                        .flatMap(quarter -> kpi.progress().published(quarter).stream())
+                        .filter(measured -> !measured.status().isFinal())
+                        .filter(measured -> !begun.contains(kpi.kpi().id() + " " + measured.quarter()))
+                        .map(measured -> new Unfinished(kpi, measured)))
                 .toList();
     }
 
@@ -449,7 +483,7 @@ public class ReportReading {
             @Nullable Report report,
             Map<Long, String> names) {
         ReportProgress standing = ReportProgress.of(
-                report, kpi.progress().measurement(period.quarter()).isPresent());
+                report, kpi.progress().published(period.quarter()).isPresent());
         return new Line(
                 kpi,
                 standing,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.departments.DepartmentNames.DepartmentName;
+import planportal.progress.facts.ValueStatus;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.reporting.report.ReportContent;
@@ -38,6 +39,11 @@ public sealed interface ReportSubject permits KpiInCharge, MeasureInCharge {
 
     /** What is published for the quarter. */
     Optional<? extends ReportContent> published(Quarter quarter);
+
+    /** The status of what is published for the quarter, where it is not final and a report completes it; else null. */
+    default @Nullable ValueStatus completes(Quarter quarter) {
+        return null;
+    }
 
     /** The plausibility questions about {@code content}, reported for {@code quarter}. */
     Set<Question> questions(Quarter quarter, ReportContent content);

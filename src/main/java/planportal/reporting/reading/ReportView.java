@@ -35,12 +35,14 @@ public record ReportView<C extends ReportContent>(
      * Why it was returned or corrects what is public.
      *
      * @param returned   null if it was not returned, or was submitted again
-     * @param isCorrection whether it corrects what is public
+     * @param isCorrection whether it is to replace what is public
+     * @param needed     whether it corrects that, and needs a reason
      * @param correction null if it corrects nothing, or the reason is not written yet
      */
     public record Reasons(
             @Nullable String returned,
             boolean isCorrection,
+            boolean needed,
             @Nullable String correction) {}
 
     /**
@@ -68,7 +70,8 @@ public record ReportView<C extends ReportContent>(
                 report.version(),
                 report.status(),
                 content,
-                new Reasons(report.returnReason(), report.isCorrection(), report.correctionReason()),
+                new Reasons(
+                        report.returnReason(), report.isCorrection(), report.needsReason(), report.correctionReason()),
                 new Steps(
                         new Step(Known.in(names, report.editedBy()), report.editedAt()),
                         step(report.submittedBy(), report.submittedAt(), names),
@@ -93,6 +96,11 @@ public record ReportView<C extends ReportContent>(
     @Override
     public boolean isCorrection() {
         return reasons.isCorrection();
+    }
+
+    @Override
+    public boolean needsReason() {
+        return reasons.needed();
     }
 
     @Override

@@ -21,7 +21,7 @@ public sealed interface SubjectForm permits ReportForm, NarrativeForm {
     /** The form before anything is typed: from what is stored, or of a correction from what is public. */
     static SubjectForm of(SubjectPage page) {
         return page instanceof ReportReading.ReportPage report && report.report() == null && report.corrected() != null
-                ? ReportForm.of(report.corrected())
+                ? ReportForm.replacing(report.corrected())
                 : stored(page);
     }
 

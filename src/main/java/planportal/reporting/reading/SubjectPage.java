@@ -23,8 +23,18 @@ public sealed interface SubjectPage permits ReportReading.ReportPage, NarrativeR
     /** Whether a report is due for the period's quarter. */
     boolean due();
 
-    /** Whether it is about a correction of what is public. */
+    /** Whether it is about what is to replace what is public. */
     boolean isCorrection();
+
+    /** Whether what is public is a preliminary or pending value, which it completes. */
+    default boolean isCompletion() {
+        return false;
+    }
+
+    /** Whether it corrects what is public, or may still come to do so, so that a reason can be given. */
+    default boolean mayCorrect() {
+        return isCorrection();
+    }
 
     /** Whether the reader may change it now. */
     boolean isEditable();

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import planportal.accounts.StandIn;
+import planportal.progress.facts.ValueStatus;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.shared.Refusal;
 
@@ -191,7 +192,9 @@ public abstract class DepartmentReport {
         if (!isReported()) {
             throw new Refusal(ReportRefusal.NOTHING_REPORTED);
         }
-        if (correction && correctionReason == null) {
+        if (!needsReason()) {
+            correctionReason = null;
+        } else if (correctionReason == null) {
             throw new Refusal(ReportRefusal.NO_CORRECTION_REASON);
         }
         become(ReportStatus.SUBMITTED);
@@ -331,8 +334,24 @@ public abstract class DepartmentReport {
         return periodId;
     }
 
-    /** Whether it corrects what is public; else it is the first of its period and subject. */
+    /** Whether it is to replace what is public; else it is the first of its period and subject. */
     public boolean isCorrection() {
+        return correction;
+    }
+
+    /** Notes how far the value was known that it is to replace, where that was not final; null where it was. */
+    public void completing(@Nullable ValueStatus status) {}
+
+    /**
+     * The status of the preliminary or pending value that it is to replace; null of a first report and where what it replaces is
+     * final.
+     */
+    public @Nullable ValueStatus completes() {
+        return null;
+    }
+
+    /** Whether it corrects what is public, for which citizens are told a reason; what completes it does not. */
+    public boolean needsReason() {
         return correction;
     }
 

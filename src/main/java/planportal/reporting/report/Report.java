@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.MilestoneState;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.shared.Refusal;
@@ -39,7 +41,13 @@ public class Report extends DepartmentReport {
 
     private @Nullable String confirmation;
 
-    private boolean notAvailable;
+    @Enumerated(EnumType.STRING)
+    private ValueStatus valueStatus = ValueStatus.FINAL;
+
+    private @Nullable YearMonth expectedMonth;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ValueStatus completes;
 
     private @Nullable String questions;
 
@@ -71,7 +79,8 @@ public class Report extends DepartmentReport {
         milestoneOn = reported.milestoneOn();
         comment = reported.comment();
         confirmation = reported.confirmation();
-        notAvailable = reported.notAvailable();
+        valueStatus = reported.status();
+        expectedMonth = reported.expected();
         questions = null;
     }
 
@@ -91,7 +100,22 @@ public class Report extends DepartmentReport {
                 .withMilestone(milestoneState, milestoneOn)
                 .withComment(comment)
                 .withConfirmation(confirmation)
-                .withNotAvailable(notAvailable);
+                .withStatus(valueStatus, expectedMonth);
+    }
+
+    @Override
+    public void completing(@Nullable ValueStatus status) {
+        completes = status;
+    }
+
+    @Override
+    public @Nullable ValueStatus completes() {
+        return completes;
+    }
+
+    @Override
+    public boolean needsReason() {
+        return isCorrection() && (completes == null || completes.isCorrectedBy(valueStatus));
     }
 
     @Override

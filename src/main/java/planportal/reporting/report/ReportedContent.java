@@ -2,11 +2,13 @@ package planportal.reporting.report;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.facts.Measurement;
+import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.MilestoneState;
 
 /**
@@ -18,10 +20,12 @@ import planportal.progress.rating.MilestoneState;
  * @param denominator    what it is divided by, above zero; null where there is none, or a draft has none yet
  * @param milestoneState the state of a milestone
  * @param milestoneOn    the day on which it was done, only with {@link MilestoneState#DONE}
+ * @param status         how far the value is known; pending, where a dash stands in its place: there is none yet, and it was not
+ *                       forgotten
+ * @param expected       the month in which a pending value is expected; null of every other, and while a draft does not say it
  * @param comment        a text for citizens, at most {@value #LONGEST_COMMENT} characters
  * @param confirmation   why a value, or a milestone's state, is right that does not look so, for the approver alone; at
  *                       most {@value #LONGEST_CONFIRMATION} characters
- * @param notAvailable   whether a dash stands in the place of the figure: there is none yet, and it was not forgotten
  */
 public record ReportedContent(
         @Nullable BigDecimal value,
@@ -29,9 +33,10 @@ public record ReportedContent(
         @Nullable BigDecimal denominator,
         @Nullable MilestoneState milestoneState,
         @Nullable LocalDate milestoneOn,
+        ValueStatus status,
+        @Nullable YearMonth expected,
         @Nullable String comment,
-        @Nullable String confirmation,
-        boolean notAvailable)
+        @Nullable String confirmation)
         implements ReportContent {
 
     /** The longest comment, in characters as people count them. */
@@ -41,7 +46,8 @@ public record ReportedContent(
     public static final int LONGEST_CONFIRMATION = 1000;
 
     /** What a draft says that was only just begun. */
-    public static final ReportedContent NOTHING = new ReportedContent(null, null, null, null, null, null, null, false);
+    public static final ReportedContent NOTHING =
+            new ReportedContent(null, null, null, null, null, ValueStatus.FINAL, null, null, null);
 
     public ReportedContent {
         if (value != null && milestoneState != null) {
@@ -56,8 +62,14 @@ public record ReportedContent(
         if (numerator != null && numerator.signum() < 0 || denominator != null && denominator.signum() <= 0) {
             throw new IllegalArgumentException("what is counted is not negative, and nothing is divided by zero");
         }
-        if (notAvailable && (value != null || milestoneState != null)) {
-            throw new IllegalArgumentException("a figure that is there is available");
+        if (status.isPending() && (value != null || milestoneState != null)) {
+            throw new IllegalArgumentException("what is not known yet has no value");
+        }
+        if (expected != null && !status.isPending()) {
+            throw new IllegalArgumentException("only what is not known yet is expected");
+        }
+        if (status.isPreliminary() && milestoneState != null) {
+            throw new IllegalArgumentException("a preliminary value is a figure");
         }
         if (comment != null && comment.codePointCount(0, comment.length()) > LONGEST_COMMENT) {
             throw new IllegalArgumentException("the comment is longer than " + LONGEST_COMMENT);
@@ -79,51 +91,61 @@ public record ReportedContent(
         return figure(measured.value())
                 .withParts(measured.numerator(), measured.denominator())
                 .withMilestone(measured.milestoneState(), measured.milestoneOn())
+                .withStatus(measured.status(), measured.expected())
                 .withComment(measured.comment());
     }
 
     public ReportedContent withValue(@Nullable BigDecimal value) {
         return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
     /** The same with what is divided to get the value. */
     public ReportedContent withParts(@Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
         return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
     public ReportedContent withMilestone(@Nullable MilestoneState milestoneState, @Nullable LocalDate milestoneOn) {
         return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
     public ReportedContent withComment(@Nullable String comment) {
         return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
     public ReportedContent withConfirmation(@Nullable String confirmation) {
         return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
-    /** The same with a dash in the place of the figure, or without one. */
-    public ReportedContent withNotAvailable(boolean notAvailable) {
+    /**
+     * The same with what is known of how final the value is.
+     *
+     * @param expected the month in which a pending value is expected; null of every other, and while a draft does not say it
+     */
+    public ReportedContent withStatus(ValueStatus status, @Nullable YearMonth expected) {
         return new ReportedContent(
-                value, numerator, denominator, milestoneState, milestoneOn, comment, confirmation, notAvailable);
+                value, numerator, denominator, milestoneState, milestoneOn, status, expected, comment, confirmation);
     }
 
-    /** Whether there is something to submit: a figure or a state. */
+    /** Whether there is something to submit: a figure, a state, or the month in which a figure is expected. */
     @Override
     public boolean isReported() {
-        return value != null || milestoneState != null;
+        return value != null || milestoneState != null || expected != null;
+    }
+
+    /** Whether a dash stands in the place of the figure, and nothing says when there will be one. */
+    public boolean isWithoutMonth() {
+        return status.isPending() && expected == null;
     }
 
     /** All of it but the confirmation, which is for the approver. */
     @Override
     public ReportedContent forThePublic() {
-        return withConfirmation(null).withNotAvailable(false);
+        return withConfirmation(null);
     }
 
     /** Whether both say the same; 1.50 and 1.5 do. */
@@ -138,7 +160,8 @@ public record ReportedContent(
                 && same(denominator, other.denominator)
                 && Objects.equals(confirmation, other.confirmation)
                 && milestoneState == other.milestoneState
-                && notAvailable == other.notAvailable
+                && status == other.status
+                && Objects.equals(expected, other.expected)
                 && Objects.equals(milestoneOn, other.milestoneOn)
                 && Objects.equals(comment, other.comment);
     }
@@ -161,8 +184,11 @@ public record ReportedContent(
         }
         fields.put("milestoneState", milestoneState);
         fields.put("milestoneOn", milestoneOn == null ? null : milestoneOn.toString());
-        if (notAvailable) {
-            fields.put("notAvailable", true);
+        if (!status.isFinal()) {
+            fields.put("valueStatus", status);
+        }
+        if (expected != null) {
+            fields.put("expectedMonth", expected.toString());
         }
         fields.put("comment", comment);
         if (confirmation != null) {

@@ -16,10 +16,13 @@ public interface StoredReport {
     @Nullable
     String returnReason();
 
-    /** Whether it corrects what is public. */
+    /** Whether it is to replace what is public. */
     boolean isCorrection();
 
-    /** Why it does, in words for citizens; null if it does not, or does not say yet. */
+    /** Whether it corrects that, for which citizens are told a reason; what completes a value does not. */
+    boolean needsReason();
+
+    /** Why it corrects what is public, in words for citizens; null if it does not, or does not say yet. */
     @Nullable
     String correctionReason();
 

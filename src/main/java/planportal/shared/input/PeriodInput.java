@@ -67,6 +67,14 @@ public final class PeriodInput {
         }
     }
 
+    /** A month, in either era; null where the text is none. */
+    public static @Nullable YearMonth month(String typed) {
+        return span(typed)
+                .filter(span -> span.precision() == DaySpan.Precision.MONTH)
+                .map(span -> YearMonth.from(span.last()))
+                .orElse(null);
+    }
+
     /**
      * A day, month, quarter, fiscal or calendar year, or the span from one of these to another; empty if the text is none of
      * these, names a day that the calendar does not have, or ends before it begins. A year of an era alone is a fiscal year

@@ -109,7 +109,11 @@ final class XlsxChecks {
         if (figure.decimals() == 0) {
             conditions.add("INT(N(" + cell + "))=" + cell);
         }
-        return "OR(AND(LEN(" + cell + ")=1,ISNUMBER(FIND(" + cell + ",\"" + instead + "\"))),AND("
+        // Words beside a figure or in its place (速報 93.4, － 2024年6月) are read when the file is sent; a cell cannot
+        // check them.
+        return "OR(AND(LEN(" + cell + ")=1,ISNUMBER(FIND(" + cell + ",\"" + instead + "\"))),AND(ISTEXT(" + cell
+                + "),LEN(" + cell
+                + ")>2),AND("
                 + String.join(",", conditions) + "))";
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import planportal.progress.rating.Kind;
@@ -158,6 +159,12 @@ public class SummaryCsv implements SummaryWriter {
         }
         if (kpi.nextDue() != null) {
             remarks.add(say("not-due", kpi.nextDue().toString()));
+        }
+        String mark = SummaryWords.mark(kpi, formats);
+        if (mark != null) {
+            String comment =
+                    kpi.isPending() ? Objects.requireNonNull(kpi.reported()).comment() : null;
+            remarks.add(comment == null ? mark : say("pending", mark, comment));
         }
         if (kpi.reported() != null) {
             addReportRemarks(kpi, kpi.reported(), remarks);

@@ -252,6 +252,10 @@ final class ExcelChapters {
         if (between != null) {
             said.add(between);
         }
+        String mark = words.mark(kpi);
+        if (mark != null) {
+            said.add(mark);
+        }
         if (kpi.result() != null && kpi.result().usedUp()) {
             said.add(words.say(
                     "summaries.excel.used-up", words.say("summaries.progress"), words.say("summaries.used-up")));

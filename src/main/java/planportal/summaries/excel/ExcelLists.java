@@ -267,7 +267,7 @@ final class ExcelLists {
                         List.of(
                                 text(words.department(missing.department())).as(Look.NAME),
                                 code(kpi),
-                                name(kpi),
+                                kpi.isPending() ? text(formats.text(kpi.name()) + "\n" + words.mark(kpi)) : name(kpi),
                                 text(formats.text(summary.appendix().parts().get(kpi.initiative())))),
                         NAMES);
             }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Settlement;
 import planportal.progress.SettlementWords;
+import planportal.progress.facts.ValueWords;
 import planportal.shared.LocalizedText;
 
 /** Says what a correction changed, whatever it is about: as far as the two differ, and a dash where nothing stood. */
@@ -90,8 +91,11 @@ record CorrectionWords(SummaryWords words) {
     }
 
     private String measured(Summary.Measured value, LocalizedText unit) {
+        if (value.status().isPending()) {
+            return ValueWords.pending(words.formats(), value.expected());
+        }
         if (value.figure() != null) {
-            return words.figure(value.figure(), unit);
+            return ValueWords.marked(words.formats(), value.status(), words.figure(value.figure(), unit));
         }
         String state = words.state(Objects.requireNonNull(value.state(), "what has no figure has a state"));
         return value.on() == null

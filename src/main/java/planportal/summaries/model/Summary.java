@@ -3,6 +3,7 @@ package planportal.summaries.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Settlement;
+import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
@@ -410,11 +412,20 @@ public record Summary(
     /** What stood, or stands now, in a corrected place. */
     public sealed interface Value {}
 
-    /** A figure, or a milestone's state with its day. */
+    /** A figure, a milestone's state with its day, or that there is none yet. */
     public record Measured(
             SummaryKpi.@Nullable Figure figure,
             @Nullable MilestoneState state,
-            @Nullable LocalDate on) implements Value {}
+            @Nullable LocalDate on,
+            ValueStatus status,
+            @Nullable YearMonth expected)
+            implements Value {
+
+        /** A final value. */
+        public Measured(SummaryKpi.@Nullable Figure figure, @Nullable MilestoneState state, @Nullable LocalDate on) {
+            this(figure, state, on, ValueStatus.FINAL, null);
+        }
+    }
 
     /** What a department said of a measure. */
     public record Said(Narrative narrative) implements Value {}

@@ -63,7 +63,7 @@ final class SummaryCorrections {
         LongPredicate then = publication -> publication > after && publication <= last;
         List<Correction> corrections = new ArrayList<>();
         kpis.keySet().stream().map(known::kpi).flatMap(Optional::stream).forEach(kpi -> {
-            kpi.measurements()
+            kpi.revisions()
                     .headMap(until, true)
                     .values()
                     .forEach(revisions -> values(kpi, revisions, then, corrections));
@@ -88,10 +88,11 @@ final class SummaryCorrections {
         return corrections;
     }
 
+    /** What completes a preliminary or pending value corrects nothing. */
     private void values(KpiProgress kpi, List<Measurement> revisions, LongPredicate then, List<Correction> to) {
         Measurement before = null;
         for (Measurement each : revisions) {
-            if (then.test(each.publication()) && (before != null || known.isLate(each))) {
+            if (then.test(each.publication()) && (before == null ? known.isLate(each) : each.isCorrection())) {
                 to.add(of(
                         Subject.VALUE,
                         kpi,
@@ -109,7 +110,9 @@ final class SummaryCorrections {
         return new Measured(
                 measured.value() == null ? null : SummaryKpis.figure(kpi.kpi(), measured.value()),
                 measured.milestoneState(),
-                measured.milestoneOn());
+                measured.milestoneOn(),
+                measured.status(),
+                measured.expected());
     }
 
     /** A decision counts where it became public after its quarter did: one before is part of what was published. */

@@ -3,9 +3,11 @@ package planportal.summaries.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.charts.KpiHistory;
+import planportal.progress.facts.ValueStatus;
 import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
@@ -95,6 +97,11 @@ public record SummaryKpi(
      */
     public record Due(boolean now, @Nullable Quarter next) {}
 
+    /** Whether its department has said that the value is not known yet. */
+    public boolean isPending() {
+        return reported != null && reported.status().isPending();
+    }
+
     /** The rating that is shown; null before its first report. */
     public @Nullable Rating rating() {
         return result == null ? null : result.shown();
@@ -136,11 +143,14 @@ public record SummaryKpi(
     public record Target(@Nullable Figure figure, @Nullable DaySpan due, LocalDate day, List<SourceLines> sources) {}
 
     /**
-     * What was reported for the quarter.
+     * What was reported for the quarter: a value, or that there is none yet.
      *
      * @param figure           the level, increment or quantity of the quarter; null for a milestone
      * @param state            a milestone's state; null for other kinds
      * @param on               the day on which a milestone was done, if known
+     * @param status           how far the value is known
+     * @param expected         the month in which a pending value is expected; null of every other
+     * @param preliminary      whether any value that the rule counts for the quarter is preliminary
      * @param comment          what the department says to citizens, up to 4,000 characters of any kind
      * @param correctionReason why it was corrected, if this is a correction
      * @param late             whether it first came after the quarter was published as a whole
@@ -151,11 +161,39 @@ public record SummaryKpi(
             @Nullable Figure figure,
             @Nullable MilestoneState state,
             @Nullable LocalDate on,
+            ValueStatus status,
+            @Nullable YearMonth expected,
+            boolean preliminary,
             @Nullable String comment,
             @Nullable String correctionReason,
             boolean late,
             Instant publishedAt,
-            @Nullable LocalizedText department) {}
+            @Nullable LocalizedText department) {
+
+        /** A final value. */
+        public Reported(
+                @Nullable Figure figure,
+                @Nullable MilestoneState state,
+                @Nullable LocalDate on,
+                @Nullable String comment,
+                @Nullable String correctionReason,
+                boolean late,
+                Instant publishedAt,
+                @Nullable LocalizedText department) {
+            this(
+                    figure,
+                    state,
+                    on,
+                    ValueStatus.FINAL,
+                    null,
+                    false,
+                    comment,
+                    correctionReason,
+                    late,
+                    publishedAt,
+                    department);
+        }
+    }
 
     /**
      * How it stands at the end of the quarter.

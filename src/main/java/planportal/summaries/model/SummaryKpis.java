@@ -80,7 +80,7 @@ final class SummaryKpis {
                         : null,
                 standing.earlier(),
                 new SummaryKpi.Due(standing.due(), standing.due() ? null : kpi.nextDue(quarter)),
-                progress.measurement(of)
+                progress.published(of)
                         .map(measured -> reported(progress, measured))
                         .orElse(null),
                 assessment == null ? null : result(progress, assessment),
@@ -136,10 +136,13 @@ final class SummaryKpis {
                 measured.value() == null ? null : figure(kpi, measured.value()),
                 measured.milestoneState(),
                 measured.milestoneOn(),
+                measured.status(),
+                measured.expected(),
+                progress.isPreliminary(measured.quarter()),
                 measured.comment(),
                 measured.reason(),
                 snapshot.isLate(
-                        Known.in(progress.measurements(), measured.quarter()).get(0)),
+                        Known.in(progress.revisions(), measured.quarter()).get(0)),
                 snapshot.publication(measured.publication())
                         .map(Publication::publishedAt)
                         .orElseThrow(),

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import planportal.charts.Chart;
 import planportal.charts.KpiCharts;
 import planportal.charts.PrintedChart;
+import planportal.progress.facts.ValueStatus;
+import planportal.progress.facts.ValueWords;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
 import planportal.progress.rating.Rating;
@@ -338,6 +340,43 @@ public final class SummaryWords {
 
     /** What the rule counts as the quarter's actual, with its unit; a milestone's state; or that it is missing. */
     public String actual(SummaryKpi kpi) {
+        if (kpi.isPending()) {
+            return Objects.requireNonNull(mark(kpi));
+        }
+        String actual = unmarked(kpi);
+        return kpi.reported() == null || !kpi.reported().preliminary()
+                ? actual
+                : isSum(kpi)
+                        ? ValueWords.markedSum(formats, true, actual)
+                        : ValueWords.marked(formats, ValueStatus.PRELIMINARY, actual);
+    }
+
+    /**
+     * What is to be noted beside a value that is not final: 速報値, 速報値を含む, 集計中（令和6年6月公表予定）; null where there is
+     * nothing.
+     */
+    public @Nullable String mark(SummaryKpi kpi) {
+        return mark(kpi, formats);
+    }
+
+    /** As {@link #mark(SummaryKpi)}, in the language of {@code formats}. */
+    public static @Nullable String mark(SummaryKpi kpi, Formats formats) {
+        if (kpi.reported() == null) {
+            return null;
+        }
+        if (kpi.isPending()) {
+            return ValueWords.pending(formats, kpi.reported().expected());
+        }
+        return kpi.reported().preliminary()
+                ? formats.say(isSum(kpi) ? "value-status.sum" : "value-status.PRELIMINARY")
+                : null;
+    }
+
+    private static boolean isSum(SummaryKpi kpi) {
+        return kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW;
+    }
+
+    private String unmarked(SummaryKpi kpi) {
         if (kpi.result() != null && kpi.result().actual() != null) {
             return figure(kpi.result().actual(), kpi.unit());
         }

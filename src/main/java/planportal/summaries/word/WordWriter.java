@@ -262,7 +262,8 @@ public class WordWriter implements SummaryWriter {
                         .text(String.join(
                                 "\n",
                                 missing.kpis().stream()
-                                        .map(kpi -> WordChapters.name(kpi, words))
+                                        .map(kpi -> WordChapters.name(kpi, words)
+                                                + (kpi.isPending() ? " " + words.mark(kpi) : ""))
                                         .toList()));
             }
             table.end();

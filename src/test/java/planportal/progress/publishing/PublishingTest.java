@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -17,11 +18,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.progress.Kpi;
+import planportal.progress.KpiProgress;
 import planportal.progress.MeasureProgress;
 import planportal.progress.Narrative;
 import planportal.progress.NewNarrative;
 import planportal.progress.Snapshots;
+import planportal.progress.facts.Measurement;
 import planportal.progress.facts.NewMeasurement;
+import planportal.progress.facts.Publication;
+import planportal.progress.facts.ValueStatus;
+import planportal.progress.rating.Rating;
 import planportal.shared.Quarter;
 import planportal.testing.PortalTest;
 
@@ -84,6 +90,93 @@ class PublishingTest {
         assertThat(snapshots.current().kpi("5-a-1").orElseThrow().measurements().get(quarter))
                 .extracting(measurement -> measurement.value().intValue())
                 .containsExactly(5, 6);
+    }
+
+    @Test
+    void aFigureThatCompletesAPendingOrPreliminaryOneIsNoCorrection() {
+        Quarter quarter = Quarter.of(2033, 1);
+        publish(value("5-a-1", quarter, null, ValueStatus.PENDING, null));
+        KpiProgress pending = snapshots.current().kpi("5-a-1").orElseThrow();
+        assertThat(pending.measurement(quarter)).as("no value").isEmpty();
+        assertThat(pending.reported().values()).doesNotContainKey(quarter);
+        assertThat(pending.rating(quarter)).isEqualTo(Rating.NOT_REPORTED);
+        assertThat(pending.pending(quarter).orElseThrow().expected()).isEqualTo(YearMonth.of(2033, 9));
+
+        publish(value("5-a-1", quarter, null, ValueStatus.PENDING, null));
+        publish(value("5-a-1", quarter, "5", ValueStatus.PRELIMINARY, null));
+        publish(value("5-a-1", quarter, "6", ValueStatus.PRELIMINARY, null));
+        assertThat(snapshots.current().kpi("5-a-1").orElseThrow().isPreliminary(quarter))
+                .isTrue();
+        long last = publish(value("5-a-1", quarter, "7", ValueStatus.FINAL, null));
+
+        KpiProgress known = snapshots.current().kpi("5-a-1").orElseThrow();
+        assertThat(known.revisions().get(quarter)).hasSize(5).noneMatch(Measurement::isCorrection);
+        assertThat(known.isPreliminary(quarter)).isFalse();
+        assertThat(valueOf("5-a-1", quarter)).isEqualByComparingTo("7");
+        assertThat(snapshots.current().publication(last).orElseThrow().kind()).isEqualTo(Publication.Kind.REPORT);
+        assertThatThrownBy(() -> publish(value("5-a-1", quarter, "8", ValueStatus.FINAL, null)))
+                .as("a final value is corrected")
+                .hasMessageContaining("reason");
+        assertThatThrownBy(() -> publish(value("5-a-1", quarter, null, ValueStatus.PENDING, null)))
+                .hasMessageContaining("reason");
+    }
+
+    @Test
+    void aPreliminaryFigureIsTakenBackWithAReasonOnly() {
+        Quarter quarter = Quarter.of(2033, 2);
+        publish(value("5-a-1", quarter, "5", ValueStatus.PRELIMINARY, null));
+
+        assertThatThrownBy(() -> publish(value("5-a-1", quarter, "6", ValueStatus.FINAL, "訂正します。")))
+                .as("it completes, and corrects nothing")
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> publish(value("5-a-1", quarter, null, ValueStatus.PENDING, null)))
+                .hasMessageContaining("reason");
+        publish(value("5-a-1", quarter, null, ValueStatus.PENDING, "調査の誤りが分かりました。"));
+
+        assertThat(snapshots.current().kpi("5-a-1").orElseThrow().revisions().get(quarter))
+                .extracting(Measurement::isCorrection)
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void theDatabaseItselfLetsNothingButWhatIsNotFinalBeCompleted() {
+        Quarter quarter = Quarter.of(2033, 3);
+        publish(value("5-a-1", quarter, "5", ValueStatus.FINAL, null));
+
+        for (String completes : new String[] {"PRELIMINARY", "PENDING"}) {
+            assertThatThrownBy(() ->
+                            jdbc.sql("""
+                            insert into measurement (kpi_id, quarter, revision, value, completes, department_id, publication)
+                            select kpi_id, quarter, 2, 6, ?, department_id, publication from measurement
+                            where quarter = ? and revision = 1""").params(completes, quarter.toString()).update())
+                    .hasMessageContaining("measurement_completes");
+        }
+        assertThatThrownBy(() -> jdbc.sql("""
+                        insert into measurement (kpi_id, quarter, revision, value, department_id, publication)
+                        select kpi_id, quarter, 2, 6, department_id, publication from measurement
+                        where quarter = ? and revision = 1""").params(quarter.toString()).update())
+                .hasMessageContaining("measurement_reason");
+    }
+
+    private long publish(NewMeasurement measured) {
+        return transaction.execute(status -> publishing.publishMeasurement(measured));
+    }
+
+    private NewMeasurement value(String code, Quarter quarter, String value, ValueStatus status, String reason) {
+        Kpi kpi = snapshots.current().kpi(code).orElseThrow().kpi();
+        return new NewMeasurement(
+                kpi.id(),
+                quarter,
+                value == null ? null : new BigDecimal(value),
+                null,
+                null,
+                null,
+                null,
+                status,
+                status == ValueStatus.PENDING ? YearMonth.of(quarter.lastDay().getYear(), 9) : null,
+                null,
+                reason,
+                value(code, quarter, "1", null).departmentId());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
+import planportal.progress.facts.ValueStatus;
 import planportal.reporting.bulk.ReportBatch.Fault;
 import planportal.reporting.bulk.ReportBatch.Outcome;
 import planportal.reporting.bulk.ReportBatch.Result;
@@ -70,6 +72,40 @@ class ReportBatchTest {
         owner.sql("delete from report where period_id = (select id from reporting_period where quarter = '2026-Q2')")
                 .update();
         owner.sql("delete from reporting_period where quarter = '2026-Q2'").update();
+    }
+
+    @Test
+    void readsPreliminaryFiguresAndWhatIsNotKnownYetFromOneCell() {
+        StaffMember editor = member(staff.account("EDITOR", "disaster-prevention"));
+
+        List<Result> results = batch.keepEach(
+                editor,
+                QUARTER,
+                List.of(
+                        row("1-i-2", "速報 223", null),
+                        row("1-i-4", "－ 2026年12月", null),
+                        row("1-i-5", "集計中 R8.9", null),
+                        row("1-u-2", "－", null),
+                        new Row("1-i-3", form("集計中 2026-12", "－", null, null))),
+                Step.SUBMIT);
+
+        assertThat(results)
+                .extracting(Result::outcome)
+                .containsExactly(Outcome.NEW, Outcome.NEW, Outcome.INVALID, Outcome.KEPT_AS_DRAFT, Outcome.NEW);
+        assertThat(results.get(0).read())
+                .isEqualTo(ReportedContent.figure(new BigDecimal("223")).withStatus(ValueStatus.PRELIMINARY, null));
+        assertThat(results.get(1).read())
+                .isEqualTo(ReportedContent.NOTHING.withStatus(ValueStatus.PENDING, YearMonth.of(2026, 12)));
+        assertThat(results.get(2).faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("value");
+            assertThat(fault.message()).contains("四半期の終わり（令和8年9月30日）より後");
+        });
+        assertThat(results.get(3).faults())
+                .extracting(ReportBatch.Fault::message)
+                .first()
+                .asString()
+                .contains("公表予定の月");
+        assertThat(results.get(4).read().expected()).isEqualTo(YearMonth.of(2026, 12));
     }
 
     @Test

@@ -98,7 +98,7 @@ class CorrectionTest {
     void correctsOnlyWhatIsPublicAndOnesOwn() {
         StaffBrowser editor = signedIn(staff.account("EDITOR", "education"));
 
-        assertThat(editor.open("/staff/reports/1-u-1?correct=2023-Q4").status()).isEqualTo(404);
+        assertThat(editor.open("/staff/reports/2-a-2?correct=2023-Q4").status()).isEqualTo(404);
         assertThat(editor.open("/staff/reports/1-u-1?correct=2031-Q1").status()).isEqualTo(404);
         assertThat(editor.open("/staff/reports/1-u-1?correct=spring").status()).isEqualTo(400);
         assertThat(editor.open("/staff/reports/1-a-1?correct=2023-Q2").status()).isEqualTo(403);
