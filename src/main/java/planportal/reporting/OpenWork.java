@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.reporting.report.ReportStatus;
 
 /**
- * What departments have begun and nobody has published yet, corrections among it, for whoever decides on departments: how
- * much there is, never what it says. It asks nobody's rights; whoever shows what it gives does.
+ * The number of reports that departments have begun and that are not published yet, including corrections, for
+ * decisions on departments: only counts, never contents. It checks no permissions; the caller does.
  */
 @Service
 public class OpenWork {
@@ -22,10 +22,10 @@ public class OpenWork {
     }
 
     /**
-     * How many there are by how far they are.
+     * The number of reports by state.
      *
      * @param submitted those that wait for an approver
-     * @param approved  those that wait to be published
+     * @param approved  those that wait for publication
      */
     public record Count(int drafts, int returned, int submitted, int approved) {
 
@@ -34,7 +34,7 @@ public class OpenWork {
         }
     }
 
-    /** The reports of those KPIs. */
+    /** The counts for reports of those KPIs. */
     @Transactional(readOnly = true)
     public Count reports(Collection<Long> kpis) {
         return count(
@@ -42,7 +42,7 @@ public class OpenWork {
                 kpis.toArray(Long[]::new));
     }
 
-    /** The narratives that the department has written. */
+    /** The counts for narratives of the department. */
     @Transactional(readOnly = true)
     public Count narratives(long department) {
         return count(

@@ -10,7 +10,7 @@ public final class CommentText {
 
     private CommentText() {}
 
-    /** Whether it is there and not too long; else says so beside the field {@code text}. */
+    /** Whether the comment is present and not too long; else adds an error to the field {@code text}. */
     @Contract("null, _, _ -> false")
     public static boolean isUsable(@Nullable String text, Errors errors, Formats formats) {
         if (text == null) {

@@ -24,7 +24,7 @@ import planportal.shared.input.FreeText;
 class ConversationController {
 
     /**
-     * @param text what is said
+     * @param text the comment
      * @param from the page on which it was typed: {@code form}, {@code approvals} or {@code publication}
      */
     record CommentForm(@Nullable String text, @Nullable String from) {}

@@ -27,8 +27,8 @@ import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
 /**
- * What editor, approver and planning division say to one another about a report on a KPI or a measure: added to, never
- * changed. Of a measure all departments in charge of it may speak, for each of them may write.
+ * The comments of editors, approvers and the planning division on a report of a KPI or a measure; append-only. For a
+ * measure all departments in charge of it may comment, since each may write its narrative.
  */
 @Service
 @Transactional
@@ -63,10 +63,10 @@ public class ReportConversation {
     record Comment(String name, Instant at, String text) {}
 
     /**
-     * What it is about.
+     * The subject of the report.
      *
-     * @param department the one that answers for it
-     * @param inPlaceOf  for whom the reader would speak; null where they do so in a role of their own
+     * @param department the department responsible for it
+     * @param inPlaceOf  the absent colleague for whom the reader would comment; null if they act in their own role
      */
     record Subject(
             ReportKey report,
@@ -82,12 +82,12 @@ public class ReportConversation {
 
     private record Row(long accountId, Instant at, String text) {}
 
-    /** What was said about a report that the reader has been shown, the oldest first; nothing where none was begun. */
+    /** The comments on a report that the reader has been shown, oldest first; empty if there is no report. */
     public List<Comment> about(@Nullable StoredReport report) {
         return report == null ? List.of() : comments(report.key());
     }
 
-    /** What was said about the report, the oldest first. */
+    /** The comments on the report, oldest first. */
     public List<Comment> comments(ReportKey report) {
         List<Row> rows = rows(report);
         Map<Long, String> names =
@@ -132,13 +132,13 @@ public class ReportConversation {
     }
 
     /**
-     * Adds a comment. Saying the same twice in a row says it once.
+     * Adds a comment. Adding the same text twice in a row adds it once.
      *
      * @param text not blank, at most {@value #LONGEST_COMMENT} characters
      */
     public void say(StaffMember actor, ReportKey report, String text) {
         Subject subject = subject(actor, report);
-        // One after the other, so that a button pressed twice finds what it said.
+        // One after the other, so that the second of two equal requests finds the comment of the first.
         reports.lock(report.kind(), List.of(report.id()));
         List<Row> rows = rows(report);
         if (!rows.isEmpty()) {

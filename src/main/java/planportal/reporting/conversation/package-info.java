@@ -1,4 +1,4 @@
-/** What editors and approvers say to each other about a report or a narrative. */
+/** The comments of editors, approvers and the planning division on a report or a narrative. */
 @NullMarked
 package planportal.reporting.conversation;
 

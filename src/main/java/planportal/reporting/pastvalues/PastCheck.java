@@ -53,14 +53,14 @@ import planportal.sheets.imports.SheetImport.RowState;
 import planportal.sheets.reading.SheetEntry;
 
 /**
- * Says of each row of a file of values what it would change, and publishes those that are new or correct what is public. A
- * value is read as in every report, and asked about as there; one yes answers for all, since a file may bring thousands.
+ * Checks what each row of a file of past values would change, and publishes new values and corrections. Values are read
+ * and questioned as in every report, except that one confirmation is valid for all, since a file may contain thousands.
  */
 @Component
 class PastCheck {
 
     private static final int AT_ONCE = 500;
-    /** No plan is judged by what was measured longer before it. */
+    /** Values older than this are not accepted. */
     private static final int MAX_YEARS_BEFORE = 50;
 
     private static final Map<String, PastColumn> COLUMNS = Map.of(
@@ -104,7 +104,7 @@ class PastCheck {
         this.states = SheetReading.states(formats);
     }
 
-    /** What all rows have in common, looked up once. */
+    /** The data shared by all rows, looked up once. */
     private final class Batch {
 
         private final Snapshot known;
@@ -123,7 +123,7 @@ class PastCheck {
         }
     }
 
-    /** A value that is to become public, with what was public before and the place of its row among all. */
+    /** A value to be published, with the public value before it and the position of its row. */
     private record Value(
             int row,
             KpiProgress kpi,
@@ -169,7 +169,7 @@ class PastCheck {
         }
         ask(batch, answers, rows);
         rows.forEach(row -> digest.add(row.toString()));
-        // What is shown is shortened; what it replaces is not.
+        // The displayed texts are shortened; the digest contains the complete old value.
         batch.values.forEach(value -> digest.add(
                 value.before() == null ? "" : String.valueOf(value.before().publication())));
         return new CheckedTable<>(rows, digest.hex(), known, (written, publication, done) -> {
@@ -179,8 +179,8 @@ class PastCheck {
     }
 
     /**
-     * Asks of each value what every report is asked, by the public values before it and those that come with it. What nobody has
-     * answered stays out.
+     * Asks the usual questions about each value, based on the earlier public values and those of the file. Values with
+     * open questions are omitted.
      */
     private void ask(Batch batch, SheetAnswers answers, List<SheetImport.Row> rows) {
         Map<String, PastSeries> series = new HashMap<>();
@@ -288,7 +288,7 @@ class PastCheck {
                 entry.faults());
     }
 
-    /** What the row says; null where it cannot be read, or says nothing that could be public. */
+    /** The content of the row; null if it cannot be read or contains nothing that could be published. */
     private @Nullable ReportedContent read(
             Batch batch, SheetEntry entry, Kpi kpi, Quarter quarter, @Nullable Measurement before) {
         boolean milestone = kpi.kind() == Kind.MILESTONE;
@@ -302,7 +302,7 @@ class PastCheck {
             refuseUnused(entry, PastColumn.NUMERATOR);
             refuseUnused(entry, PastColumn.DENOMINATOR);
         }
-        // Of a column that the file does not have, what is public stays as it is.
+        // Columns that the file does not have keep their public content.
         ReportForm old =
                 before == null ? ReportForm.EMPTY : ReportForm.of(before).inCells(kpi, formats);
         boolean valued =
@@ -352,7 +352,10 @@ class PastCheck {
         }
     }
 
-    /** A quotient that stands beside what was divided is theirs: otherwise nobody knows which of them was meant. */
+    /**
+     * Requires that a given quotient matches its numerator and denominator; otherwise it is unclear which of them was
+     * meant.
+     */
     private void requireQuotient(SheetEntry entry, Kpi kpi, ReportedContent content) {
         BigDecimal value = content.value();
         if (!entry.text(PastColumn.VALUE).isBlank()
@@ -372,7 +375,7 @@ class PastCheck {
         return entry.has(column) ? entry.text(column) : otherwise;
     }
 
-    /** What stands in the way of a value that is new or another than the public one. */
+    /** Adds faults that prevent publishing a new or changed value. */
     private void refuse(
             Batch batch,
             SheetEntry entry,

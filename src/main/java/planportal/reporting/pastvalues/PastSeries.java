@@ -16,7 +16,7 @@ import planportal.reporting.report.Plausibility;
 import planportal.reporting.report.Plausibility.Question;
 import planportal.shared.Quarter;
 
-/** All values of a KPI, those that are public and those that a file brings: what is usual is taken from both. */
+/** All values of a KPI, public ones and those of a file; both determine the usual range. */
 final class PastSeries {
 
     private final Kpi kpi;
@@ -42,7 +42,7 @@ final class PastSeries {
         }
     }
 
-    /** What is to be asked of a value. */
+    /** The questions about a value. */
     Set<Question> questions(NewMeasurement measured) {
         Map.Entry<Quarter, MilestoneState> before = states.lowerEntry(measured.quarter());
         return kpi.kind() == Kind.MILESTONE

@@ -150,7 +150,7 @@ class PastTable implements SheetTable<Snapshot> {
         return rules;
     }
 
-    /** What belongs in rows of KPIs that are not known yet. */
+    /** The rules for rows of KPIs that are not known yet. */
     private Map<SheetColumn, SheetRule> more() {
         Map<SheetColumn, SheetRule> rules = texts();
         rules.put(PastColumn.CODE, new SheetRule.Text(LONGEST_CODE));

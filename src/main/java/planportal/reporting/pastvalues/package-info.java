@@ -1,4 +1,4 @@
-/** Published values of years before the portal, brought in one file: what the table holds and how it is checked. */
+/** Published values of years before the portal, imported from one file: the table and its check. */
 @NullMarked
 package planportal.reporting.pastvalues;
 

@@ -37,10 +37,10 @@ record DatesForm(
     }
 
     /**
-     * Reads what was typed, and puts what cannot be read into {@code errors}.
+     * Parses the input and adds errors to {@code errors}.
      *
-     * @param since the day on which the period opened; null where the form says on which it will
-     * @return the days, or empty where they cannot be read
+     * @param since the day on which the period opened; null if the form contains it
+     * @return the days, or empty if they cannot be parsed
      * @throws Refusal if they are not in order
      */
     Optional<PeriodDates> read(@Nullable LocalDate since, Errors errors) {

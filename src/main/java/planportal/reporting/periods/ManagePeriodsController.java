@@ -59,7 +59,10 @@ class ManagePeriodsController {
         return show(reading.page(actor, read(quarter)), model);
     }
 
-    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the period. */
+    /**
+     * Redirects readers who return to the address of a form, by changing the language or signing in again, to the
+     * period.
+     */
     @GetMapping("/{quarter}/{form:open|close|withdraw|unlocks}")
     String backToPeriod(@PathVariable String quarter) {
         return "redirect:/manage/periods/" + read(quarter);
@@ -187,7 +190,7 @@ class ManagePeriodsController {
         return done(of, unlocking.revoke(actor, of, id) ? "revoke" : "revoked-before", flash);
     }
 
-    /** Takes the step, and shows the page again with what was typed where it was refused. */
+    /** Performs the step; if it is refused, shows the page again with the input. */
     private String act(
             StaffMember actor,
             Quarter quarter,
@@ -216,7 +219,7 @@ class ManagePeriodsController {
         }
         PeriodPage page = reading.page(actor, quarter);
         if (model.containsAttribute("refusal")) {
-            // The next attempt is made on what is shown now.
+            // The next attempt is based on the version that is shown now.
             if (model.getAttribute("dates") instanceof DatesForm typed) {
                 model.addAttribute("dates", typed.basedOn(page.version()));
             } else if (model.getAttribute("closing") instanceof ClosingForm typed) {

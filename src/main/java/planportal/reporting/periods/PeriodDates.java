@@ -8,14 +8,15 @@ import planportal.shared.WorkingDays;
 /**
  * The days of a reporting period.
  *
- * @param opensOn        the first day on which reports are taken
+ * @param opensOn        the first day on which reports are accepted
  * @param dueOn          the last day on which a report is in time
- * @param graceDays      for how many calendar days after it late reports are taken, 0–{@value #LONGEST_GRACE}
- * @param approvalsDueOn the day by which approvers have decided
+ * @param graceDays      the number of calendar days after it on which late reports are accepted, 0–{@value
+ *                       #LONGEST_GRACE}
+ * @param approvalsDueOn the day by which approvers have to decide
  */
 public record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, LocalDate approvalsDueOn) {
 
-    /** The most calendar days in which late reports are taken. */
+    /** The maximum number of calendar days on which late reports are accepted. */
     static final int LONGEST_GRACE = 60;
 
     /** The working days of a week. */
@@ -37,8 +38,8 @@ public record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, Loc
     }
 
     /**
-     * The usual days for {@code quarter} as long as they lie ahead; for a quarter that is reported long after, from
-     * the next working day, so that scheduling it opens it to nobody yet, and due in a week of working days.
+     * The usual days for {@code quarter} if they are in the future; for a quarter that is reported much later, from the
+     * next working day, so that scheduling does not open it at once, and due after a week of working days.
      */
     public static PeriodDates proposed(
             Quarter quarter, LocalDate today, PeriodSettings settings, WorkingDays workingDays) {
@@ -54,7 +55,7 @@ public record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, Loc
                 workingDays.after(dueOn, settings.approvalWorkingDays()));
     }
 
-    /** The last day on which a report is taken, late ones included. */
+    /** The last day on which reports are accepted, including late ones. */
     public LocalDate lastDay() {
         return dueOn.plusDays(graceDays);
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided on a reporting period, with the days that held from then on; never changed. */
+/** A decision on a reporting period, with the days that were valid from then on; never changed. */
 @Entity
 @Immutable
 class PeriodEvent {
@@ -26,7 +26,7 @@ class PeriodEvent {
         REOPENED,
         WITHDRAWN;
 
-        /** What the history calls it. */
+        /** The name of the action in the history. */
         String action() {
             return "period." + name().toLowerCase(Locale.ROOT);
         }

@@ -7,11 +7,11 @@ public enum PeriodPhase {
 
     /** 予定: it has not opened. */
     SCHEDULED,
-    /** 受付中: reports are taken, and in time. */
+    /** 受付中: reports are accepted, in time. */
     OPEN,
-    /** 猶予期間: reports are taken, and late. */
+    /** 猶予期間: reports are accepted, but late. */
     GRACE,
-    /** 受付終了: the days of grace are over, and no reports are taken any more. */
+    /** 受付終了: the days of grace are over, and reports are no longer accepted. */
     ENDED,
     /** 締切済み: it was closed by hand. */
     CLOSED,
@@ -22,7 +22,7 @@ public enum PeriodPhase {
         return this == SCHEDULED;
     }
 
-    /** Whether reports are taken, and in time. */
+    /** Whether reports are accepted and in time. */
     public boolean isInTime() {
         return this == OPEN;
     }
@@ -49,12 +49,12 @@ public enum PeriodPhase {
         return this != SCHEDULED && this != CLOSED && this != WITHDRAWN;
     }
 
-    /** Whether it has ended, so that reports are taken of what is unlocked alone. */
+    /** Whether it has ended, so that only unlocked reports are accepted. */
     public boolean canBeUnlocked() {
         return this == ENDED || this == CLOSED;
     }
 
-    /** The end of its style name. */
+    /** The last part of its CSS class. */
     public String style() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -31,7 +31,7 @@ import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;
 
-/** What managers read of the reporting periods before they act. */
+/** Reads the pages on reporting periods for managers. */
 @Service
 @Transactional(readOnly = true)
 class PeriodReading {
@@ -114,12 +114,12 @@ class PeriodReading {
     record Context(DepartmentName department, List<Kpi> kpis, List<StaffMember> editors) {}
 
     /**
-     * One period, or the quarter that could have one.
+     * A period, or a quarter that could have one.
      *
-     * @param phase   null where nothing is scheduled yet; then the days are a proposal
-     * @param early   whether closing it today cuts off time that departments were given
-     * @param course  what was decided on it, the newest first
-     * @param desks   what can be unlocked and for whom; empty as long as reports are taken
+     * @param phase  null if nothing is scheduled yet; then the days are a proposal
+     * @param early  whether closing it today would shorten the departments' time
+     * @param course the decisions on it, newest first
+     * @param desks  what can be unlocked and for whom; empty as long as reports are accepted
      */
     record PeriodPage(
             Quarter quarter,

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a new reporting period begins from; a manager can set other days for each.
+ * The defaults of a new reporting period; a manager can set other days for each.
  *
  * @param dueDay              the day of the month after the quarter on which reports are due, 1–28; moved to the next
  *                            working day
- * @param graceDays           for how many calendar days after it late reports are taken, 0–60
- * @param approvalWorkingDays how many working days after the editors' due day approvers are due, 0–30
+ * @param graceDays           the number of calendar days after it on which late reports are accepted, 0–60
+ * @param approvalWorkingDays the number of working days after the editors' due day until approvers are due, 0–30
  */
 @Validated
 @ConfigurationProperties("portal.periods")

@@ -23,9 +23,9 @@ import planportal.shared.UserFacingException;
 import planportal.shared.WorkingDays;
 
 /**
- * A manager schedules, calls off, opens, extends, closes and reopens reporting periods. Each step is refused with a
- * {@link PeriodRefusal} where the period or its days do not allow it, and with an
- * {@link OptimisticLockingFailureException} where somebody else has changed the period since it was read.
+ * Scheduling, cancelling, opening, extending, closing and reopening of reporting periods by managers. A step is refused
+ * with a {@link PeriodRefusal} if the period or its days do not allow it, and with an {@link
+ * OptimisticLockingFailureException} if somebody else has changed the period since it was read.
  */
 @Service
 @Transactional

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import planportal.shared.Quarter;
 
 /**
- * A period that staff report for, as of today.
+ * A reporting period, as of today.
  *
- * @param daysLeft     days to the due day, 0 on it, negative after it
- * @param lastDay      the last day on which reports are taken, late ones included
- * @param approvalsDueOn the day by which approvers have decided
- * @param approvalDaysLeft days to that day, 0 on it, negative after it
- * @param takesReports whether the reader may write in it
- * @param unlockedUntil until when it was unlocked for the reader, where it takes no other reports; else null
+ * @param daysLeft         the number of days until the due day; 0 on it, negative after it
+ * @param lastDay          the last day on which reports are accepted, including late ones
+ * @param approvalsDueOn   the day by which approvers have to decide
+ * @param approvalDaysLeft the number of days until that day; 0 on it, negative after it
+ * @param takesReports     whether the reader may write reports in it
+ * @param unlockedUntil    until when it is unlocked for the reader, if it accepts no other reports; else null
  */
 public record PeriodView(
         Quarter quarter,
@@ -38,7 +38,7 @@ public record PeriodView(
                 null);
     }
 
-    /** The same for somebody for whom it is unlocked until {@code end}; what takes reports anyhow stays as it is. */
+    /** A copy for a person for whom it is unlocked until {@code end}; unchanged if reports are accepted anyway. */
     public PeriodView unlocked(Instant end) {
         return takesReports
                 ? this
@@ -53,7 +53,7 @@ public record PeriodView(
         return -daysLeft;
     }
 
-    /** Whether late reports are still being taken. */
+    /** Whether late reports are still accepted. */
     public boolean isGrace() {
         return takesReports && unlockedUntil == null && isOverdue();
     }

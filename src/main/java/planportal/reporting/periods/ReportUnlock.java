@@ -81,7 +81,7 @@ public class ReportUnlock {
     /**
      * Its fields by name, for the history.
      *
-     * @param person what the account's owner is called
+     * @param person the name of the account's owner
      */
     Map<String, @Nullable Object> fields(String person) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();

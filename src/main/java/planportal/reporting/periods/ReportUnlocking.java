@@ -53,9 +53,9 @@ class ReportUnlocking {
     }
 
     /**
-     * Unlocks a KPI for an account. Granting again what holds already until the same time changes nothing.
+     * Unlocks a KPI for an account. Granting the same unlock again has no effect.
      *
-     * @param endsAt until when, at most {@link ReportUnlock#LONGEST} from now
+     * @param endsAt the end of the unlock, at most {@link ReportUnlock#LONGEST} from now
      * @throws Refusal if reports are accepted without it, or the account does not edit that KPI
      */
     public void grant(
@@ -97,9 +97,9 @@ class ReportUnlocking {
     }
 
     /**
-     * Takes an unlock back, with all others that the account has for the KPI. What no longer holds stays as it is.
+     * Revokes an unlock, together with all others that the account has for the KPI. Expired ones stay unchanged.
      *
-     * @return whether it still held
+     * @return whether it was still valid
      */
     public boolean revoke(StaffMember actor, Quarter quarter, long id) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
@@ -124,7 +124,7 @@ class ReportUnlocking {
                             actor,
                             "period.unlock-revoked",
                             subject(kpi, period),
-                            // Recorded in full: whom it was for and until when did not change, and is what people ask.
+                            // Recorded completely: the person and the end did not change, but readers ask for them.
                             kpi.department().map(DepartmentName::id).orElse(null),
                             null,
                             held.fields(nameOf(held.accountId())));

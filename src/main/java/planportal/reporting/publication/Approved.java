@@ -4,26 +4,26 @@ import java.util.List;
 import planportal.reporting.reading.PublishableReport;
 import planportal.shared.Refusal;
 
-/** What is approved and would become public together, with what is needed for that. */
+/** Approved reports that would become public together, with the data that publishing needs. */
 record Approved(List<PublishableReport> reports) {
 
-    /** What of it can become public: elsewhere another value took a first one's place, or nothing is there to correct. */
+    /** Those that can be published: for others there is another first value by now, or nothing to correct. */
     Approved publishable() {
         return new Approved(
                 reports.stream().filter(PublishableReport::isPublishable).toList());
     }
 
-    /** @throws Refusal if something of it cannot become public */
+    /** @throws Refusal if one of them cannot be published */
     void requirePublishable() {
         reports.forEach(PublishableReport::requirePublishable);
     }
 
-    /** Whether {@code order} is to publish something of it. */
+    /** Whether {@code order} is to publish one of them. */
     boolean isIn(PublicationOrder order) {
         return order.holdsAny(chosen());
     }
 
-    /** All of it in few characters, as {@link SeenApproved#written}. */
+    /** A short text that identifies them, as {@link SeenApproved#written}. */
     String written() {
         return SeenApproved.written(chosen());
     }

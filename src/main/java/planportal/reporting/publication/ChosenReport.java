@@ -29,7 +29,7 @@ record ChosenReport(ReportKey key, int version) {
         return new ChosenReport(report.key(), report.version());
     }
 
-    /** As a form names it, beside others of its kind. */
+    /** Its name in a form, among others of its kind. */
     String written() {
         return key.id() + "." + version;
     }
@@ -44,10 +44,10 @@ record ChosenReport(ReportKey key, int version) {
     }
 
     /**
-     * Refuses what is neither approved as it was chosen nor public already.
+     * Refuses reports that are neither approved in the chosen version nor public already.
      *
-     * @param found the chosen reports as they are
-     * @throws StaleReport if one of them is neither, or gone
+     * @param found the chosen reports in their current state
+     * @throws StaleReport if one of them is neither, or does not exist any more
      */
     static void requireAsChosen(Collection<ChosenReport> chosen, List<DepartmentReport> found) {
         Set<ChosenReport> seen = new HashSet<>(chosen);

@@ -43,7 +43,7 @@ class PublicationController {
         this.clock = clock;
     }
 
-    /** The page; with what was chosen for a quarter, for whoever comes back from its check. */
+    /** The page, with the choice for a quarter if the reader returns from its check. */
     @GetMapping
     String page(
             StaffMember actor,
@@ -72,8 +72,9 @@ class PublicationController {
     }
 
     /**
-     * @param step {@code publish} does it; anything else shows first what would be public, for it cannot be undone
-     * @param seen what was approved when that was shown; where it has changed since, it is shown again
+     * @param step {@code publish} publishes; anything else first shows what would be public, since publishing cannot be
+     *             undone
+     * @param seen what was approved when that was shown; if it has changed, it is shown again
      */
     @PostMapping("/quarters")
     String publishQuarter(
@@ -106,7 +107,9 @@ class PublicationController {
         return told(done, flash);
     }
 
-    /** Whoever comes back to the address of a form, by the language or by signing in again, is shown the page. */
+    /**
+     * Redirects readers who return to the address of a form, by changing the language or signing in again, to the page.
+     */
     @GetMapping({"/quarters", "/rule", "/orders/{order}/cancel"})
     String backToPage() {
         return HERE;
@@ -137,7 +140,7 @@ class PublicationController {
         return HERE;
     }
 
-    /** @return what was done, in words; null where nothing was, and why stands in {@code errors} or {@code model} */
+    /** @return the notice; null if nothing was done, with the reason in {@code errors} or {@code model} */
     private @Nullable String act(
             PublicationForm form, BindingResult errors, Model model, Supplier<String> now, Predicate<Instant> later) {
         String done = null;

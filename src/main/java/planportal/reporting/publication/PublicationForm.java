@@ -15,13 +15,13 @@ import planportal.reporting.report.StaleReport;
 import planportal.shared.Formats;
 
 /**
- * What to publish and when, as it was chosen.
+ * The chosen reports and the time to publish them.
  *
- * @param report  the reports, as {@link ChosenReport#written} names them
+ * @param report    the reports, as in {@link ChosenReport#written}
  * @param narrative the narratives, likewise
- * @param quarter the quarter to publish as a whole, where it is one
- * @param when    {@code now} or {@code later}
- * @param at      the Tokyo day and minute, for later
+ * @param quarter   the quarter to publish as a whole; null if none
+ * @param when      {@code now} or {@code later}
+ * @param at        the day and minute in Tokyo, for {@code later}
  */
 record PublicationForm(
         @Nullable List<String> report,
@@ -51,7 +51,7 @@ record PublicationForm(
         return quarter.toString().equals(this.quarter);
     }
 
-    /** The reports and narratives; what the portal never wrote counts as a report that is gone. */
+    /** The reports and narratives; entries that the portal did not write count as reports that no longer exist. */
     List<ChosenReport> chosen() {
         return Stream.concat(read(ReportKind.KPI, report), read(ReportKind.MEASURE, narrative))
                 .toList();
@@ -71,7 +71,7 @@ record PublicationForm(
         return chosen.stream().distinct();
     }
 
-    /** Whether it says now, and a time besides: then nobody can know which of the two is meant, and {@code errors} asks. */
+    /** Whether {@code now} is chosen and a time is given: then it is unclear which is meant, and an error is added. */
     boolean saysBoth(Errors errors) {
         if (isLater() || at == null || at.isBlank()) {
             return false;

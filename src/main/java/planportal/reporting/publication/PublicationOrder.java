@@ -31,9 +31,7 @@ import planportal.reporting.report.ReportRefusal;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 
-/**
- * What the planning division wants published at a set time: some approved reports and narratives, or a quarter as a whole.
- */
+/** An order to publish approved reports and narratives, or a quarter as a whole, at a set time. */
 @Entity
 class PublicationOrder {
 
@@ -189,7 +187,7 @@ class PublicationOrder {
         return fields;
     }
 
-    /** What the history calls it. */
+    /** The subject in the history. */
     String subject() {
         return "publication-order:" + id();
     }

@@ -15,13 +15,13 @@ interface PublicationOrders extends Repository<PublicationOrder, Long> {
     @Query("select o.id from PublicationOrder o where o.status = 'WAITING' and o.at <= :now order by o.at, o.id")
     List<Long> findDue(Instant now);
 
-    /** The order, if it still waits and no other node has it in hand; kept from them until the transaction ends. */
+    /** The order with a lock, if it is pending and not locked by another node. */
     @Query(
             value = "select * from publication_order where id = :id and status = 'WAITING' for update skip locked",
             nativeQuery = true)
     Optional<PublicationOrder> take(long id);
 
-    /** The order as it is now, kept from others until the transaction ends. */
+    /** The current order with a lock until the end of the transaction. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from PublicationOrder o where o.id = :id and o.planId = :planId")
     Optional<PublicationOrder> lock(long planId, long id);

@@ -42,7 +42,7 @@ import planportal.shared.Known;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 
-/** What the planning division reads before it publishes: what is approved, which quarters wait, what is ordered. */
+/** Reads the pages of the planning division before publishing: approved reports, pending quarters, orders. */
 @Service
 @Transactional(readOnly = true)
 class PublicationReading {
@@ -87,11 +87,11 @@ class PublicationReading {
     /**
      * The whole page.
      *
-     * @param approvalPublishes whether approval publishes at once, so that nothing comes here
-     * @param approved          what is approved, by quarter, the newest first
-     * @param quarters          quarters that are over and not public as a whole, the newest first
-     * @param waiting           orders that are still to be carried out, the next first
-     * @param ended             the orders carried out or cancelled last
+     * @param approvalPublishes whether approval publishes at once, so that nothing is listed here
+     * @param approved          the approved reports by quarter, newest first
+     * @param quarters          the quarters that are over and not public as a whole, newest first
+     * @param waiting           the pending orders, earliest first
+     * @param ended             the orders executed or cancelled last
      */
     record PublicationPage(
             boolean approvalPublishes,
@@ -106,7 +106,7 @@ class PublicationReading {
      */
     record QuarterReports(Quarter quarter, List<Choice> reports, List<NarrativeChoice> narratives) {}
 
-    /** As {@link Choice}, for what a department says of a measure. */
+    /** As {@link Choice}, for a narrative. */
     record NarrativeChoice(
             NarrativeReading.Line line,
             String value,
@@ -123,12 +123,12 @@ class PublicationReading {
     /**
      * A quarter that can be published as a whole.
      *
-     * @param due      how many KPIs are reported for it
-     * @param reported how many of them are public
-     * @param approved how many reports would become public with it
-     * @param corrections how many of those correct what is public
-     * @param narratives how many narratives would
-     * @param ordered  when it is published by an order; null if by none
+     * @param due         the number of KPIs that are due
+     * @param reported    the number of those with a public value
+     * @param approved    the number of reports that would become public with it
+     * @param corrections the number of those that are corrections
+     * @param narratives  the number of narratives that would become public with it
+     * @param ordered     when an order will publish it; null if there is none
      */
     record QuarterState(
             Quarter quarter,
@@ -151,11 +151,11 @@ class PublicationReading {
     }
 
     /**
-     * What to look at before a quarter is published as a whole, which cannot be undone.
+     * What to check before a quarter is published as a whole, which cannot be undone.
      *
-     * @param earlier   the quarters before it that will not be public by then, the oldest first
-     * @param openUntil the last day on which departments report for it; null if they do no more by then
-     * @param seen      what of it is approved, as {@link SeenApproved#written}
+     * @param earlier   the earlier quarters that will not be public by then, oldest first
+     * @param openUntil the last day on which departments may report for it; null if that is over by then
+     * @param seen      its approved reports, as in {@link SeenApproved#written}
      */
     record QuarterCheck(
             QuarterState state,
@@ -202,7 +202,7 @@ class PublicationReading {
     }
 
     /**
-     * What publishing the quarter as a whole at {@code time} would bring.
+     * What publishing the quarter as a whole at {@code time} would make public.
      *
      * @throws Refusal if the quarter is not over or has been published as a whole
      */

@@ -40,8 +40,8 @@ import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 
 /**
- * The planning division publishes what was approved: some reports or a quarter as a whole, now or at a set time. What is
- * published in one step and may share a number does: values of one quarter, corrections apart.
+ * Publication of approved reports by the planning division: some reports or a quarter as a whole, now or at a set time.
+ * What is published in one step shares a number if possible: values of one quarter, with corrections separate.
  */
 @Service
 public class ReportPublication {
@@ -81,11 +81,11 @@ public class ReportPublication {
     }
 
     /**
-     * Publishes the reports and narratives together: all of them or none. What is public already stays as it is.
+     * Publishes the reports and narratives together, all or none; those that are already public stay unchanged.
      *
-     * @return how many became public; 0 if all of them were public
-     * @throws StaleReport if one of them is no longer approved as it was read
-     * @throws Refusal ALREADY_ORDERED, if one of them waits in an order
+     * @return the number of reports that became public; 0 if all of them were public
+     * @throws StaleReport if one of them is no longer approved in the version that was read
+     * @throws Refusal ALREADY_ORDERED, if one of them is in a pending order
      * @throws Refusal if nothing is chosen
      */
     @Transactional
@@ -99,12 +99,12 @@ public class ReportPublication {
     }
 
     /**
-     * Publishes whatever is approved of the quarter, and the quarter as a whole.
+     * Publishes all approved reports of the quarter, and the quarter as a whole.
      *
-     * @param seen what of it was approved when it was looked at, as {@link SeenApproved#written}
-     * @return how many reports became public with it
-     * @throws StaleReport if something else is approved by now
-     * @throws Refusal ALREADY_ORDERED, if something of it waits in an order
+     * @param seen its approved reports when the page was shown, as in {@link SeenApproved#written}
+     * @return the number of reports that became public with it
+     * @throws StaleReport if the approved reports have changed
+     * @throws Refusal ALREADY_ORDERED, if one of them is in a pending order
      * @throws Refusal if the quarter is not over or has been published as a whole
      */
     @Transactional
@@ -152,13 +152,13 @@ public class ReportPublication {
     }
 
     /**
-     * Orders that the quarter be published as a whole at a time to come. Ordering the same again changes nothing.
+     * Orders the publication of the quarter as a whole at a later time. Placing the same order again has no effect.
      *
-     * @param seen as {@link #publishQuarter} takes it
-     * @return whether it was not ordered yet
-     * @throws StaleReport if something else is approved by now
-     * @throws Refusal ALREADY_ORDERED, if there is another order for it, or something of it waits in an order for later
-     * @throws Refusal as {@link #publishQuarter} says, or if the time has passed
+     * @param seen as for {@link #publishQuarter}
+     * @return whether the order is new
+     * @throws StaleReport if the approved reports have changed
+     * @throws Refusal ALREADY_ORDERED, if there is another order for it, or one of its reports is in an order for later
+     * @throws Refusal as for {@link #publishQuarter}, or if the time has passed
      */
     @Transactional
     public boolean orderQuarter(StaffMember actor, Quarter quarter, Instant time, @Nullable String seen) {
@@ -248,7 +248,7 @@ public class ReportPublication {
         return taken.isPresent();
     }
 
-    /** What has to be read before anything is published: within the transaction it could not be read afterwards. */
+    /** Data that must be read before anything is published: within the transaction it could not be read afterwards. */
     private record Context(long planId, InCharge inCharge, Map<Long, Quarter> quarters) {}
 
     private Context loadContext() {
@@ -265,14 +265,14 @@ public class ReportPublication {
         }
     }
 
-    /** The reports as they were read and approved, or already public; kept from others. */
+    /** The chosen reports, approved in the version that was read or already public, with locks. */
     private List<DepartmentReport> lockAsChosen(List<ChosenReport> chosen) {
         List<DepartmentReport> found = lock(kind -> ChosenReport.ids(chosen, kind));
         ChosenReport.requireAsChosen(chosen, found);
         return found;
     }
 
-    /** The reports of those ids, kept from others; always in the same order, which avoids deadlocks. */
+    /** The reports with those ids, with locks; always in the same order, to avoid deadlocks. */
     private List<DepartmentReport> lock(Function<ReportKind, Set<Long>> ids) {
         return Stream.of(ReportKind.values())
                 .<DepartmentReport>flatMap(kind -> reports.lock(kind, ids.apply(kind)).stream())
@@ -288,14 +288,14 @@ public class ReportPublication {
         }
     }
 
-    /** What is approved has to be what was looked at. */
+    /** Requires that the approved reports are those that were shown. */
     private static void requireAsSeen(Approved approved, @Nullable String seen) {
         if (!approved.written().equals(seen)) {
             throw new StaleReport();
         }
     }
 
-    /** What is approved of the quarter; kept from others. */
+    /** The approved reports of the quarter, with locks. */
     private Approved approved(Context at, Quarter quarter) {
         return approved(
                 at,
@@ -308,7 +308,7 @@ public class ReportPublication {
                         .toList());
     }
 
-    /** What of it is not public yet; what nobody is in charge of is left out. */
+    /** Those that are not public yet; reports without a department in charge are omitted. */
     private static Approved approved(Context at, List<DepartmentReport> found) {
         return new Approved(found.stream()
                 .filter(report -> report.status() != ReportStatus.PUBLISHED)
@@ -319,8 +319,8 @@ public class ReportPublication {
     }
 
     /**
-     * What somebody has set a later time for is not published before it behind their back. To be asked of what is locked
-     * already: from then on no order can take it.
+     * Refuses to publish a report before the time of its pending order. To be called after locking: from then on no
+     * order can be added.
      */
     private void requireNotOrdered(Context at, Approved approved, Instant time) {
         Optional<PublicationOrder> there = orders.findWaiting(at.planId()).stream()
@@ -341,7 +341,7 @@ public class ReportPublication {
 
     private int publishWhole(AuditEvent.Actor publisher, Context at, Quarter quarter, Approved approved) {
         int published = publish(publisher, approved.publishable());
-        // An order for a quarter that was published meanwhile still publishes what was approved since.
+        // An order for a quarter that was published meanwhile publishes the reports approved since.
         if (!publishing.isPublic(at.planId(), quarter)) {
             long number = publishing.publishQuarter(at.planId(), quarter);
             events.publishEvent(publisher
@@ -363,7 +363,7 @@ public class ReportPublication {
     }
 
     private void publishTogether(AuditEvent.Actor publisher, List<PublishableReport> group) {
-        // The history tells of the words first.
+        // The history records narratives first.
         List<PublishableReport> together = group.stream()
                 .sorted(Comparator.comparing(
                         (PublishableReport each) -> !each.subject().kind().isMeasure()))

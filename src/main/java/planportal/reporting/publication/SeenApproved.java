@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import planportal.shared.Fingerprint;
 
-/** What was approved of a quarter when the reader opened the page, in few characters: of 10,000 reports a page cannot name each. */
+/**
+ * The approved reports of a quarter when the page was opened, in a short text: a page cannot name each of 10,000
+ * reports.
+ */
 final class SeenApproved {
 
     private SeenApproved() {}

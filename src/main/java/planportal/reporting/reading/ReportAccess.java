@@ -32,7 +32,7 @@ import planportal.shared.Quarter;
 import planportal.shared.Today;
 import planportal.shared.UserFacingException;
 
-/** Where every action on a report begins: which KPI or measure, which period, and whether this person may. */
+/** The entry point of every action on a report: finds the KPI or measure and the period, and checks the permission. */
 @Component
 public class ReportAccess {
 
@@ -49,9 +49,9 @@ public class ReportAccess {
     }
 
     /**
-     * The KPI or measure for somebody who wants to do {@code action}.
+     * The KPI or measure, if {@code actor} may perform {@code action}.
      *
-     * @throws UserFacingException NOT_FOUND, if there is none of that code, or nobody is in charge of it
+     * @throws UserFacingException NOT_FOUND, if there is none with that code, or no department is in charge of it
      * @throws AccessDeniedException if they may not for its department, or for none of a measure's
      */
     public ReportSubject open(StaffMember actor, StaffAction action, ReportKind kind, String code) {
@@ -59,7 +59,7 @@ public class ReportAccess {
     }
 
     /**
-     * The KPI for somebody who wants to do {@code action}.
+     * The KPI, if {@code actor} may perform {@code action}.
      *
      * @throws UserFacingException NOT_FOUND, if there is no such KPI
      * @throws AccessDeniedException if they may not for its department
@@ -68,7 +68,9 @@ public class ReportAccess {
         return openKpi(snapshot(), actor, action, kpiCode);
     }
 
-    /** As {@link #openKpi(StaffMember, StaffAction, String)}, for one KPI of many: what is public is looked up once. */
+    /**
+     * As {@link #openKpi(StaffMember, StaffAction, String)}, for one of many KPIs, with a snapshot that is read once.
+     */
     public KpiInCharge openKpi(Snapshot snapshot, StaffMember actor, StaffAction action, String kpiCode) {
         KpiProgress progress =
                 snapshot.kpi(kpiCode).orElseThrow(() -> UserFacingException.notFound("reporting.unknown-kpi"));
@@ -79,9 +81,9 @@ public class ReportAccess {
     }
 
     /**
-     * The measure for somebody who wants to do {@code action} for one of the departments in charge.
+     * The measure, if {@code actor} may perform {@code action} for one of the departments in charge.
      *
-     * @throws UserFacingException NOT_FOUND, if there is no such measure or nobody is in charge of it
+     * @throws UserFacingException NOT_FOUND, if there is no such measure or no department is in charge of it
      * @throws AccessDeniedException if they may not
      */
     public MeasureInCharge openMeasure(StaffMember actor, StaffAction action, String code) {
@@ -101,7 +103,7 @@ public class ReportAccess {
     }
 
     /**
-     * For a decision on {@code report}, which belongs to the department that answers for it.
+     * Checks the permission for a decision on {@code report}, which belongs to the department responsible for it.
      *
      * @throws AccessDeniedException if they may not for that department
      */
@@ -109,17 +111,23 @@ public class ReportAccess {
         policy.require(actor, action, subject.answering(report).id());
     }
 
-    /** Whether {@code actor} may do {@code action} to the report. */
+    /** Whether {@code actor} may perform {@code action} on the report. */
     boolean permits(StaffMember actor, StaffAction action, ReportSubject subject, DepartmentReport report) {
         return policy.permits(actor, action, subject.answering(report).id());
     }
 
-    /** For whom {@code actor} does {@code action} for the department; empty where they may in a role of their own. */
+    /**
+     * The absent colleagues for whom {@code actor} performs {@code action} for the department; empty if they may in
+     * their own role.
+     */
     public List<StandIn> standIns(StaffMember actor, StaffAction action, DepartmentName department) {
         return policy.standIns(actor, action, department.id());
     }
 
-    /** The name of the colleague for whom {@code actor} does {@code action}; null where a role of their own allows it. */
+    /**
+     * The name of the absent colleague for whom {@code actor} performs {@code action}; null if they may in their own
+     * role.
+     */
     public @Nullable String inPlaceOf(StaffMember actor, StaffAction action, DepartmentName department) {
         return standIns(actor, action, department).stream()
                 .findFirst()
@@ -127,7 +135,10 @@ public class ReportAccess {
                 .orElse(null);
     }
 
-    /** As {@link #inPlaceOf(StaffMember, StaffAction, DepartmentName)}, where it may be done for any department in charge. */
+    /**
+     * As {@link #inPlaceOf(StaffMember, StaffAction, DepartmentName)}, for an action that is possible for any
+     * department in charge.
+     */
     public @Nullable String inPlaceOf(StaffMember actor, StaffAction action, ReportSubject subject) {
         List<DepartmentName> departments =
                 subject instanceof MeasureInCharge of ? of.departments() : List.of(subject.answering(null));
@@ -137,7 +148,7 @@ public class ReportAccess {
                 : inPlaceOf(actor, action, departments.get(0));
     }
 
-    /** The measures of the departments for which somebody may do {@code action}, in the plan's order. */
+    /** The measures of the departments for which {@code actor} may perform {@code action}, in the plan's order. */
     List<MeasureInCharge> measures(StaffMember actor, StaffAction action) {
         return snapshots.current().measures().stream()
                 .map(measure -> inCharge(actor, action, measure))
@@ -145,7 +156,7 @@ public class ReportAccess {
                 .toList();
     }
 
-    /** Every measure that some department is in charge of, with all of these. */
+    /** All measures with departments in charge, with all these departments. */
     public Map<MeasureKey, MeasureInCharge> measuresByKey() {
         return snapshots.current().measures().stream()
                 .filter(measure -> !measure.departments().isEmpty())
@@ -161,12 +172,12 @@ public class ReportAccess {
                         .toList());
     }
 
-    /** @throws AccessDeniedException if they may do it for no department at all */
+    /** @throws AccessDeniedException if they may not for any department */
     public void requireSomewhere(StaffMember actor, StaffAction action) {
         policy.requireSomewhere(actor, action);
     }
 
-    /** The KPIs of the departments for which somebody may do {@code action}, in the plan's order. */
+    /** The KPIs of the departments for which {@code actor} may perform {@code action}, in the plan's order. */
     public List<KpiInCharge> kpis(StaffMember actor, StaffAction action) {
         return snapshots.current().kpis().stream()
                 .filter(kpi -> kpi.department()
@@ -176,7 +187,7 @@ public class ReportAccess {
                 .toList();
     }
 
-    /** Every KPI that some department is in charge of, by id. */
+    /** All KPIs with a department in charge, by id. */
     public Map<Long, KpiInCharge> kpisById() {
         return snapshots.current().kpis().stream()
                 .filter(kpi -> kpi.department().isPresent())
@@ -184,15 +195,15 @@ public class ReportAccess {
                 .collect(Collectors.toMap(kpi -> kpi.kpi().id(), Function.identity()));
     }
 
-    /** Every KPI and measure that some department is in charge of, as of this moment. */
+    /** All KPIs and measures with departments in charge, currently. */
     public InCharge inCharge() {
         return new InCharge(kpisById(), measuresByKey());
     }
 
-    /** What some department is in charge of, to be looked up by what a report speaks of. */
+    /** KPIs and measures with departments in charge, by the subject of a report. */
     public record InCharge(Map<Long, KpiInCharge> kpis, Map<MeasureKey, MeasureInCharge> measures) {
 
-        /** What the report speaks of; empty if nobody is in charge of it. */
+        /** The subject of the report; empty if no department is in charge of it. */
         public Optional<ReportSubject> of(DepartmentReport report) {
             return report instanceof NarrativeReport narrative
                     ? Optional.ofNullable(measures.get(narrative.about()))
@@ -200,13 +211,13 @@ public class ReportAccess {
         }
     }
 
-    /** The plan's periods, the newest quarter first. */
+    /** The plan's periods, newest quarter first. */
     public List<ReportingPeriod> periods() {
         return periods.findByPlanIdOrderByQuarterDesc(plan().id());
     }
 
     /**
-     * The period of {@code quarter}, whether it takes reports or not; without a quarter, the one that does.
+     * The period of {@code quarter}, whether or not it accepts reports; without a quarter, the one that does.
      *
      * @throws UserFacingException NOT_FOUND, if there never was a period for that quarter
      */
@@ -219,7 +230,7 @@ public class ReportAccess {
                         .orElseThrow(() -> UserFacingException.notFound("reporting.unknown-quarter")));
     }
 
-    /** What is public at this moment. */
+    /** The current public facts. */
     public Snapshot snapshot() {
         return snapshots.current();
     }
@@ -228,7 +239,7 @@ public class ReportAccess {
         return snapshots.current().plan();
     }
 
-    /** The query that leads an address to {@code period}; empty for the period that is shown by default. */
+    /** The query part of an address for {@code period}; empty for the default period. */
     String query(@Nullable PeriodView period) {
         return period == null
                         || currentPeriod()
@@ -238,7 +249,7 @@ public class ReportAccess {
                 : "?quarter=" + period.quarter();
     }
 
-    /** The period that reports are taken for today, if there is one; of several the one that is due first. */
+    /** The period in which reports are accepted today, if there is one; of several the one that is due first. */
     Optional<ReportingPeriod> currentPeriod() {
         Snapshot snapshot = snapshots.current();
         return periods.findCurrent(snapshot.plan().id(), today());
