@@ -27,7 +27,7 @@ import planportal.reporting.report.ReportProgress;
 import planportal.reporting.report.ReportStatus;
 import planportal.shared.Formats;
 import planportal.shared.UserFacingException;
-import planportal.shared.input.AskedQuarter;
+import planportal.shared.input.QuarterParameter;
 
 /** What reports would make public, for staff who may see them and for nobody else. */
 @Service
@@ -85,8 +85,8 @@ public class Proposals {
     public Proposal newest(StaffMember actor, ReportKind kind, String code, @Nullable String quarter) {
         ReportSubject subject = access.open(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kind, code);
         ReportingPeriod period = (kind.isMeasure()
-                        ? admission.period(actor, subject, AskedQuarter.read(quarter))
-                        : access.period(AskedQuarter.read(quarter)))
+                        ? admission.period(actor, subject, QuarterParameter.read(quarter))
+                        : access.period(QuarterParameter.read(quarter)))
                 .orElseThrow(() -> UserFacingException.notFound("reporting.no-period"));
         DepartmentReport report = reports.findNewest(period.id(), subject).orElse(null);
         ReportProgress standing =

@@ -35,8 +35,8 @@ import planportal.reporting.report.ReportTarget;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
-import planportal.shared.input.AskedQuarter;
-import planportal.shared.input.SeenVersion;
+import planportal.shared.input.QuarterParameter;
+import planportal.shared.input.VersionField;
 
 /** 承認: what waits for a decision, and the decision on one report: its approver's, and the planning division's before it publishes. */
 @Controller
@@ -79,7 +79,7 @@ class DecisionController {
     }
 
     /** Who decides on the report: its department's approver, or the planning division, which can only return it. */
-    private enum Role {
+    private enum Decider {
         APPROVER(StaffAction.APPROVE_REPORT, ReportAddress.APPROVALS, "/staff/approvals"),
         PUBLISHER(StaffAction.RETURN_APPROVED_REPORT, ReportAddress.PUBLICATION, "/manage/publication");
 
@@ -87,7 +87,7 @@ class DecisionController {
         private final String page;
         private final String list;
 
-        Role(StaffAction action, String page, String list) {
+        Decider(StaffAction action, String page, String list) {
             this.action = action;
             this.page = page;
             this.list = list;
@@ -99,7 +99,7 @@ class DecisionController {
     }
 
     /** A decision page as its address names it. */
-    private record Asked(StaffMember actor, Role role, ReportTarget target) {}
+    private record Asked(StaffMember actor, Decider role, ReportTarget target) {}
 
     /** What a browser sent to a decision page, and where the answer goes. */
     private record Sent(DecisionForm form, BindingResult errors, Model model, RedirectAttributes flash) {}
@@ -118,24 +118,24 @@ class DecisionController {
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String quarter,
             Model model) {
-        return show(new Asked(actor, Role.APPROVER, ofKpi(code, quarter)), model);
+        return show(new Asked(actor, Decider.APPROVER, ofKpi(code, quarter)), model);
     }
 
     @GetMapping(APPROVAL_OF_NARRATIVE)
     String approvalOfNarrative(
             StaffMember actor, @PathVariable String code, @PathVariable String quarter, Model model) {
-        return show(new Asked(actor, Role.APPROVER, ofMeasure(code, quarter)), model);
+        return show(new Asked(actor, Decider.APPROVER, ofMeasure(code, quarter)), model);
     }
 
     @GetMapping(PUBLICATION)
     String publication(StaffMember actor, @PathVariable String code, @PathVariable String quarter, Model model) {
-        return show(new Asked(actor, Role.PUBLISHER, ofKpi(code, quarter)), model);
+        return show(new Asked(actor, Decider.PUBLISHER, ofKpi(code, quarter)), model);
     }
 
     @GetMapping(PUBLICATION_OF_NARRATIVE)
     String publicationOfNarrative(
             StaffMember actor, @PathVariable String code, @PathVariable String quarter, Model model) {
-        return show(new Asked(actor, Role.PUBLISHER, ofMeasure(code, quarter)), model);
+        return show(new Asked(actor, Decider.PUBLISHER, ofMeasure(code, quarter)), model);
     }
 
     @PostMapping(APPROVAL)
@@ -147,7 +147,7 @@ class DecisionController {
             @RequestParam(required = false) @Nullable String quarter,
             Model model,
             RedirectAttributes flash) {
-        return decide(new Asked(actor, Role.APPROVER, ofKpi(code, quarter)), new Sent(form, errors, model, flash));
+        return decide(new Asked(actor, Decider.APPROVER, ofKpi(code, quarter)), new Sent(form, errors, model, flash));
     }
 
     @PostMapping(APPROVAL_OF_NARRATIVE)
@@ -159,7 +159,8 @@ class DecisionController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        return decide(new Asked(actor, Role.APPROVER, ofMeasure(code, quarter)), new Sent(form, errors, model, flash));
+        return decide(
+                new Asked(actor, Decider.APPROVER, ofMeasure(code, quarter)), new Sent(form, errors, model, flash));
     }
 
     @PostMapping(PUBLICATION)
@@ -171,7 +172,7 @@ class DecisionController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        return decide(new Asked(actor, Role.PUBLISHER, ofKpi(code, quarter)), new Sent(form, errors, model, flash));
+        return decide(new Asked(actor, Decider.PUBLISHER, ofKpi(code, quarter)), new Sent(form, errors, model, flash));
     }
 
     @PostMapping(PUBLICATION_OF_NARRATIVE)
@@ -183,14 +184,15 @@ class DecisionController {
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        return decide(new Asked(actor, Role.PUBLISHER, ofMeasure(code, quarter)), new Sent(form, errors, model, flash));
+        return decide(
+                new Asked(actor, Decider.PUBLISHER, ofMeasure(code, quarter)), new Sent(form, errors, model, flash));
     }
 
     private String decide(Asked asked, Sent sent) {
         DecisionForm form = sent.form();
         if (form.isComment()) {
             SubjectPage page = page(asked);
-            return decisions.say(asked.actor(), page.report(), form, sent.errors(), sent.flash())
+            return decisions.addComment(asked.actor(), page.report(), form, sent.errors(), sent.flash())
                     ? "redirect:" + address(page, asked.role())
                     : show(asked, page, sent.model());
         }
@@ -203,7 +205,7 @@ class DecisionController {
         if (became.isEmpty()) {
             return show(asked, page, sent.model());
         }
-        decisions.tell(form, became.get(), page.subject().name(), sent.flash());
+        decisions.addNotice(form, became.get(), page.subject().name(), sent.flash());
         if (became.get() == ReportStatus.PUBLISHED) {
             sent.flash().addFlashAttribute("noticePath", page.subject().publicPage());
         }
@@ -213,8 +215,8 @@ class DecisionController {
     private Optional<ReportStatus> decision(Asked asked, Sent sent) {
         StaffMember actor = asked.actor();
         ReportTarget target = asked.target();
-        Opinion opinion =
-                new Opinion(SeenVersion.read(sent.form().version()), sent.form().comment());
+        Opinion opinion = new Opinion(
+                VersionField.read(sent.form().version()), sent.form().comment());
         return asked.role().isApprover()
                 ? decisions.decide(
                         sent.form(),
@@ -230,11 +232,11 @@ class DecisionController {
     }
 
     private static ReportTarget ofKpi(String code, @Nullable String quarter) {
-        return ReportTarget.kpi(code, AskedQuarter.read(quarter));
+        return ReportTarget.kpi(code, QuarterParameter.read(quarter));
     }
 
     private static ReportTarget ofMeasure(String code, String quarter) {
-        Quarter read = AskedQuarter.read(quarter);
+        Quarter read = QuarterParameter.read(quarter);
         if (read == null) {
             throw UserFacingException.invalid("reporting.unreadable-quarter");
         }
@@ -250,7 +252,7 @@ class DecisionController {
                 : reading.decisionPage(asked.actor(), action, target.code(), target.quarter());
     }
 
-    private static String address(SubjectPage page, Role role) {
+    private static String address(SubjectPage page, Decider role) {
         return page.period() == null
                 ? role.list + "/" + page.subject().code()
                 : new ReportAddress(
@@ -266,7 +268,7 @@ class DecisionController {
     }
 
     private String show(Asked asked, SubjectPage page, Model model) {
-        Role role = asked.role();
+        Decider role = asked.role();
         model.addAttribute("page", page);
         model.addAttribute("conversation", conversation.about(page.report()));
         model.addAttribute("barred", role.isApprover() ? reading.barred(asked.actor(), page) : null);

@@ -26,7 +26,10 @@ import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
 import planportal.shared.input.FreeText;
 
-/** What pages of decisions share, whatever is decided on and by whom: one attempt, and what is shown where it failed. */
+/**
+ * Common logic of pages with decisions, for all subjects and roles: performing the decision, and showing the page again
+ * if it failed.
+ */
 @Component
 class Decisions {
 
@@ -41,46 +44,46 @@ class Decisions {
     }
 
     /**
-     * Tries what the form asks for. What is wrong with it stands in {@code errors} then, and in {@code model} whether it was
-     * {@code stale} or a {@code refusal}.
+     * Performs the decision of the form. If it fails, {@code errors} contains what is wrong with the form, and {@code
+     * model} whether it was {@code stale} or a {@code refusal}.
      *
-     * @param approve  approves it
-     * @param giveBack returns it for the reason that it gets
-     * @return what became of it; empty where it was not done
+     * @param approve  approves the report
+     * @param giveBack returns it for the given reason
+     * @return the new state; empty if nothing was done
      */
     Optional<ReportStatus> decide(
             DecisionForm form, Errors errors, Model model, Supplier<ReportStatus> approve, Consumer<String> giveBack) {
         if (!form.isApproval()) {
             return giveBack(form, errors, model, giveBack);
         }
-        return isSayable(form, errors) ? tried(model, approve) : Optional.empty();
+        return hasUsableComment(form, errors) ? perform(model, approve) : Optional.empty();
     }
 
-    /** As {@link #decide}, for those who return alone. */
+    /** As {@link #decide}, for people who can only return. */
     Optional<ReportStatus> giveBack(DecisionForm form, Errors errors, Model model, Consumer<String> giveBack) {
         String reason = FreeText.clean(form.reason());
-        boolean explained = DecisionReason.isUsable(reason, errors, formats);
-        // Both are looked at, so that one answer names all that is wrong.
-        boolean sayable = isSayable(form, errors);
-        return !explained || !sayable
+        boolean reasonUsable = DecisionReason.isUsable(reason, errors, formats);
+        // Both are checked, so that one response contains all errors.
+        boolean commentUsable = hasUsableComment(form, errors);
+        return !reasonUsable || !commentUsable
                 ? Optional.empty()
-                : tried(model, () -> {
+                : perform(model, () -> {
                     giveBack.accept(reason);
                     return ReportStatus.RETURNED;
                 });
     }
 
-    /** Whether nothing keeps the comment beside the decision from being added with it. */
-    private boolean isSayable(DecisionForm form, Errors errors) {
+    /** Whether the comment beside the decision is missing or can be added. */
+    private boolean hasUsableComment(DecisionForm form, Errors errors) {
         return form.comment() == null || CommentText.isUsable(form.comment(), errors, formats);
     }
 
     /**
-     * Adds the comment alone; whatever else was typed goes along to the page that comes next.
+     * Adds only the comment; the rest of the input is kept for the next page.
      *
-     * @return whether it was added; what is wrong with it stands in {@code errors} else
+     * @return whether it was added; if not, {@code errors} contains the reason
      */
-    boolean say(
+    boolean addComment(
             StaffMember actor,
             @Nullable StoredReport report,
             DecisionForm form,
@@ -93,13 +96,13 @@ class Decisions {
         if (!CommentText.isUsable(text, errors, formats)) {
             return false;
         }
-        conversation.say(actor, report.key(), text);
+        conversation.add(actor, report.key(), text);
         flash.addFlashAttribute("notice", formats.say("reporting.conversation.notice"));
         flash.addFlashAttribute("form", form.withoutComment());
         return true;
     }
 
-    private static Optional<ReportStatus> tried(Model model, Supplier<ReportStatus> step) {
+    private static Optional<ReportStatus> perform(Model model, Supplier<ReportStatus> step) {
         try {
             return Optional.of(step.get());
         } catch (OptimisticLockingFailureException stale) {
@@ -111,11 +114,11 @@ class Decisions {
     }
 
     /**
-     * Puts into {@code model} what the page needs to decide on what is stored now, and, after an attempt that failed, what was
-     * typed and what has changed since it was read.
+     * Adds to {@code model} what the page needs for a decision on the stored report, and, after a failed attempt, the
+     * input and what has changed since the report was read.
      *
-     * @param report what is stored; null where nothing was begun
-     * @param kpi    what the report is about; null for a measure
+     * @param report the stored report; null if there is none
+     * @param kpi    the KPI of the report; null for a measure
      */
     void show(@Nullable StoredReport report, List<Item> files, @Nullable Kpi kpi, Model model) {
         boolean stale = model.containsAttribute("stale");
@@ -126,7 +129,7 @@ class Decisions {
                 "changes",
                 stale && now != null && sent != null ? changes.between(SeenReport.read(sent.seen()), now, kpi) : null);
         if (sent == null || stale || model.containsAttribute("refusal")) {
-            // The reader sees it anew and decides on that.
+            // The reader sees the new version and decides on that.
             model.addAttribute(
                     "form",
                     new DecisionForm(
@@ -138,14 +141,14 @@ class Decisions {
         }
     }
 
-    /** Where a correction says something else than what is public. */
+    /** The differences between a correction and the public content. */
     List<Change> corrections(ReportContent published, ReportContent corrected) {
         return Objects.requireNonNull(
                 changes.between(Optional.of(SeenReport.of(published)), SeenReport.of(corrected), null));
     }
 
-    /** Says what was done, to the report and with the comment that stood beside the decision. */
-    void tell(DecisionForm form, ReportStatus became, LocalizedText of, RedirectAttributes flash) {
+    /** Adds a notice about what was done with the report and the comment. */
+    void addNotice(DecisionForm form, ReportStatus became, LocalizedText of, RedirectAttributes flash) {
         String done = formats.say(
                 switch (became) {
                     case PUBLISHED -> "reporting.notice.approved";

@@ -92,7 +92,7 @@ public class ReportApproval {
     public ReportStatus approve(StaffMember actor, ReportTarget target, Opinion opinion) {
         Case open = open(actor, StaffAction.APPROVE_REPORT, target);
         DepartmentReport report = open.report();
-        say(actor, report, opinion.comment());
+        addComment(actor, report, opinion.comment());
         boolean approved = report.status() == ReportStatus.APPROVED || report.status() == ReportStatus.PUBLISHED;
         if (approved && report.wasDecidedBy(actor.accountId())) {
             return report.status();
@@ -149,7 +149,7 @@ public class ReportApproval {
     private void giveBack(
             StaffMember actor, Case open, String action, String reason, Opinion opinion, Consumer<Instant> step) {
         DepartmentReport report = open.report();
-        say(actor, report, opinion.comment());
+        addComment(actor, report, opinion.comment());
         if (report.wasReturnedBy(actor.accountId(), reason)) {
             return;
         }
@@ -175,9 +175,9 @@ public class ReportApproval {
     }
 
     /** First of all: once it is published, nothing public can be looked up before the transaction ends. */
-    private void say(StaffMember actor, DepartmentReport report, @Nullable String comment) {
+    private void addComment(StaffMember actor, DepartmentReport report, @Nullable String comment) {
         if (comment != null) {
-            conversation.say(actor, report.key(), comment);
+            conversation.add(actor, report.key(), comment);
         }
     }
 

@@ -21,7 +21,7 @@ import planportal.reporting.editing.ReportEditing.Step;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
-import planportal.shared.input.AskedQuarter;
+import planportal.shared.input.QuarterParameter;
 
 /** 「表でまとめて入力」: all reports of a quarter in one table. */
 @Controller
@@ -46,15 +46,20 @@ class GridController {
         model.addAttribute("answered", outcomes != null);
         return show(
                 actor,
-                grid.of(actor, AskedQuarter.read(quarter), List.of(), outcomes == null ? Map.of() : outcomes, false),
+                grid.of(
+                        actor,
+                        QuarterParameter.read(quarter),
+                        List.of(),
+                        outcomes == null ? Map.of() : outcomes,
+                        false),
                 model);
     }
 
     /**
-     * Keeps all rows that can be kept, and shows what became of each.
+     * Saves all rows that can be saved, and shows the result of each.
      *
      * @param sent the fields, as {@link GridInput} reads them
-     * @param step {@code submit} to hand the reports in; anything else keeps drafts
+     * @param step {@code submit} to submit the reports; anything else saves drafts
      */
     @PostMapping
     String send(
@@ -64,7 +69,7 @@ class GridController {
             @RequestParam(required = false) @Nullable String quarter,
             Model model,
             RedirectAttributes flash) {
-        Quarter of = AskedQuarter.read(quarter);
+        Quarter of = QuarterParameter.read(quarter);
         boolean submitting = step.equals("submit");
         List<Result> results;
         try {
@@ -88,7 +93,7 @@ class GridController {
             flash.addFlashAttribute("outcomes", outcomes);
             return "redirect:/staff/grid" + (of == null ? "" : "?quarter=" + of);
         }
-        // Good news only where something was kept.
+        // A success notice only if something was saved.
         if (results.stream().anyMatch(result -> result.outcome().isWritten())) {
             model.addAttribute("notice", told);
         }
@@ -99,14 +104,14 @@ class GridController {
         return show(actor, grid.of(actor, of, results, outcomes, false), model);
     }
 
-    /** Reads rows as they would be read if they were kept, and shows them: what is wrong stands beside each field. */
+    /** Parses rows as if they were saved, and shows them with their errors. */
     @PostMapping("/check")
     String check(
             StaffMember actor,
             @RequestParam Map<String, String> sent,
             @RequestParam(required = false) @Nullable String quarter,
             Model model) {
-        Quarter of = AskedQuarter.read(quarter);
+        Quarter of = QuarterParameter.read(quarter);
         List<Result> results = batch.check(actor, of, GridInput.read(sent), Step.SAVE, done -> {});
         Grid all = grid.of(actor, of, results, Map.of(), true);
         show(
@@ -124,8 +129,8 @@ class GridController {
     }
 
     /**
-     * Shows the grid with what was typed, after a session had ended under it. It keeps and changes nothing, so it needs no
-     * token of the session in which it was typed.
+     * Shows the grid with the input after the session has ended. It saves nothing, so it needs no token of the old
+     * session.
      */
     @PostMapping("/typed")
     String typed(
@@ -133,7 +138,7 @@ class GridController {
             @RequestParam Map<String, String> sent,
             @RequestParam(required = false) @Nullable String quarter,
             Model model) {
-        Quarter of = AskedQuarter.read(quarter);
+        Quarter of = QuarterParameter.read(quarter);
         model.addAttribute("kept", true);
         return show(
                 actor,

@@ -12,10 +12,10 @@ import planportal.reporting.bulk.ReportBatch.Row;
 import planportal.reporting.reading.ReportForm;
 import planportal.shared.input.FreeText;
 
-/** What the grid's form sends: the fields of {@link ReportForm}, each with a colon and its KPI's code behind it. */
+/** The input of the grid's form: the fields of {@link ReportForm}, each followed by a colon and its KPI's code. */
 final class GridInput {
 
-    /** With this, each row carries a mark of what it said when it was shown. */
+    /** The prefix of the field with the fingerprint of a row's content when it was shown. */
     private static final String SHOWN = "shown:";
 
     private static final List<String> FIELDS = List.of(

@@ -54,13 +54,13 @@ import planportal.shared.RetryOnConflict;
 import planportal.shared.UserFacingException;
 
 /**
- * Many reports of one quarter at once, by the rules of {@link ReportEditing}: rows in, and what becomes of each out. Nothing
- * that a row says is a reason to throw; only a quarter that never had a period is. See decision 40.
+ * Many reports of one quarter at once, by the rules of {@link ReportEditing}: takes rows and returns a result for each.
+ * Errors in rows are part of the results and throw nothing; only a quarter without a period does. See decision 40.
  */
 @Service
 class ReportBatch {
 
-    /** How many reports are held in memory, and looked up by one statement, at a time. */
+    /** The number of reports that are held in memory, and looked up by one statement, at a time. */
     private static final int AT_ONCE = 200;
 
     private final ReportAccess access;
@@ -95,10 +95,11 @@ class ReportBatch {
     }
 
     /**
-     * What was typed for one KPI.
+     * The input for one KPI.
      *
-     * @param typed   as they typed it, with the version that they began from; what is not to change is in it as it is
-     * @param touched whether it differs from what they were shown; what does not is never a reason to write
+     * @param typed   the typed form with the version on which it is based; fields that are not to change have their
+     *                stored content
+     * @param touched whether it differs from what was shown; other rows never cause a write
      */
     record Row(String kpiCode, ReportForm typed, boolean touched) {
 
@@ -107,24 +108,24 @@ class ReportBatch {
         }
     }
 
-    /** What becomes, or would become, of a row; the names are the ends of message keys. */
+    /** The result of a row, written or only checked; the names are the last parts of message keys. */
     enum Outcome {
 
-        /** A report that was not begun before. */
+        /** A new report. */
         NEW,
-        /** A report that says something else than before, or that was a draft and is submitted. */
+        /** A report with changed content, or a draft that is submitted. */
         CHANGED,
-        /** A row whose figure is not available: kept as a draft, although it was to be submitted. */
+        /** A row whose figure is not available: saved as a draft, although it was to be submitted. */
         KEPT_AS_DRAFT,
-        /** Everything stays as it is. */
+        /** Nothing changes. */
         UNCHANGED,
-        /** It cannot be read, or is incomplete; the faults tell each field. */
+        /** It cannot be parsed, or is incomplete; the faults name the fields. */
         INVALID,
-        /** Its value does not look like those before it: it waits for a yes, and the reason. */
+        /** Its value is unusual: it needs a confirmation with a reason. */
         ASKED,
         /** The rules do not allow it; the fault says why. */
         REFUSED,
-        /** Another person has changed the report meanwhile: both versions are to be shown. */
+        /** Somebody else has changed the report meanwhile: both versions are to be shown. */
         STALE;
 
         /** Whether the row is written. */
@@ -132,28 +133,28 @@ class ReportBatch {
             return this == NEW || this == CHANGED || this == KEPT_AS_DRAFT;
         }
 
-        /** Whether somebody has to do something about the row before it can be written. */
+        /** Whether the row cannot be written without further input. */
         boolean isOpen() {
             return this == INVALID || this == ASKED || this == REFUSED || this == STALE;
         }
     }
 
     /**
-     * What is wrong with a row.
+     * A fault of a row.
      *
-     * @param field   the field of {@link ReportForm} that it stands beside; null where it is about the whole row
+     * @param field   the field of {@link ReportForm} that it concerns; null for the whole row
      * @param message in the reader's language
      */
     record Fault(@Nullable String field, String message) {}
 
     /**
-     * What became, or would become, of a row.
+     * The result of a row, written or only checked.
      *
-     * @param kpi    null where there is none of that code, or it is not this person's
-     * @param faults what is wrong, or worth knowing
-     * @param asked  what is asked of the value; empty unless the outcome is {@link Outcome#ASKED}
-     * @param read   what the row says; null where it could not be read
-     * @param stored what the report said before; null where it was not begun
+     * @param kpi    null if there is no KPI with that code, or it is not in the person's departments
+     * @param faults errors and remarks
+     * @param asked  the questions about the value; empty unless the outcome is {@link Outcome#ASKED}
+     * @param read   the content of the row; null if it could not be parsed
+     * @param stored the stored content before; null if there was no report
      */
     record Result(
             Row row,
@@ -176,11 +177,11 @@ class ReportBatch {
     /**
      * What {@link #keepAll} would do with the rows; nothing is written.
      *
-     * @param quarter  the quarter that they are about; null for the newest one that is open
+     * @param quarter  the quarter of the reports; null for the newest open one
      * @param step     {@link Step#SAVE} or {@link Step#SUBMIT}
-     * @param progress hears now and then how many rows are done
+     * @param progress called from time to time with the number of rows that are done
      * @return a result for each row, in their order
-     * @throws Refusal {@link ReportRefusal#PERIOD_NOT_OPEN}, where no quarter is named and none is open
+     * @throws Refusal {@link ReportRefusal#PERIOD_NOT_OPEN}, if no quarter is named and none is open
      */
     List<Result> check(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step, IntConsumer progress) {
         return Objects.requireNonNull(
@@ -188,8 +189,8 @@ class ReportBatch {
     }
 
     /**
-     * Writes each row that can be written: what stops one row stops no other. All of them in one transaction, unless somebody
-     * comes between; then each in one of its own.
+     * Writes each row that can be written; other rows do not affect it. All rows are written in one transaction or,
+     * after a conflict, each in its own.
      *
      * @return as {@link #check}
      */
@@ -207,7 +208,7 @@ class ReportBatch {
                 .toList();
     }
 
-    /** Writes all of {@code rows}, or none, if one of them can no longer be written. */
+    /** Writes all {@code rows}, or none if one of them can no longer be written. */
     private boolean isWritten(StaffMember actor, @Nullable Quarter quarter, List<Row> rows, Step step) {
         try {
             return Boolean.TRUE.equals(writing.execute(status -> {
@@ -224,7 +225,7 @@ class ReportBatch {
     }
 
     /**
-     * Writes all rows in one transaction; where one of them is open ({@link Outcome#isOpen}), none.
+     * Writes all rows in one transaction, or none if one of them is open ({@link Outcome#isOpen}).
      *
      * @return as {@link #check}: everything was written if no result is open
      */
@@ -269,7 +270,7 @@ class ReportBatch {
         }
     }
 
-    /** What all rows have in common, looked up once. */
+    /** The data shared by all rows, looked up once. */
     private final class Batch {
 
         private final StaffMember actor;
@@ -327,7 +328,7 @@ class ReportBatch {
                             keeping));
                 }
             }
-            // What was decided of a report is not to be compared again with each that follows.
+            // Entities that are done are not to be compared again at each later flush.
             entities.clear();
             progress.accept(results.size());
         }
@@ -365,7 +366,7 @@ class ReportBatch {
         if (!row.touched() && batch.step != Step.SUBMIT) {
             return result;
         }
-        boolean same = saysTheSame(batch, kpi, stored, content);
+        boolean same = hasSameContent(batch, kpi, stored, content);
         if (same && batch.step == Step.SUBMIT && content.isWithoutMonth()) {
             return result.with(Outcome.UNCHANGED, new Fault(null, formats.say("reporting.batch.not-available")));
         }
@@ -383,7 +384,7 @@ class ReportBatch {
         if (submitting && read(batch, row, kpi, true, faults) == null) {
             return new Result(row, kpi, Outcome.INVALID, faults, Set.of(), content, before);
         }
-        // Content equal to what is stored overwrites nothing, whichever version it began from.
+        // Content equal to the stored one overwrites nothing, whichever version it is based on.
         Integer seen =
                 same ? stored.map(Report::version).orElse(null) : row.typed().seen();
         return step(batch, result, kpi, stored, seen, submitting, keeping);
@@ -438,21 +439,25 @@ class ReportBatch {
                 result.with(
                         Outcome.INVALID,
                         new Fault("confirmation", formats.say("reporting.error.confirmation-missing")));
-            // The state that the refusal of one report speaks of is not shown beside a row of a file.
+            // The state in the message of a single report is not shown beside a row of a file.
             case WRONG_STATUS ->
                 result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.batch.submitted-already")));
             default -> result.with(Outcome.REFUSED, new Fault(null, formats.say(reason.messageCode())));
         };
     }
 
-    /** Whether the row says what is stored, or public where no report is; of what is not begun, nothing is the same. */
-    private static boolean saysTheSame(Batch batch, KpiInCharge kpi, Optional<Report> stored, ReportedContent content) {
-        return stored.map(report -> report.content().saysTheSameAs(content))
+    /**
+     * Whether the row equals the stored content, or the public content if there is no report; false if there is
+     * neither.
+     */
+    private static boolean hasSameContent(
+            Batch batch, KpiInCharge kpi, Optional<Report> stored, ReportedContent content) {
+        return stored.map(report -> report.content().hasSameContentAs(content))
                 .orElseGet(() -> kpi.progress()
                         .published(batch.period.quarter())
                         .map(ReportedContent::of)
                         .orElse(ReportedContent.NOTHING)
-                        .saysTheSameAs(content));
+                        .hasSameContentAs(content));
     }
 
     private @Nullable ReportedContent read(

@@ -34,7 +34,7 @@ import planportal.reporting.report.ReportedContent;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 
-/** The grid: what a department reports in a quarter, one row for each KPI, with what became of what was typed. */
+/** The grid: the reports of a department for a quarter, one row for each KPI, with the results of the last input. */
 @Component
 class ReportGrid {
 
@@ -51,15 +51,15 @@ class ReportGrid {
     }
 
     /**
-     * The grid as a page shows it.
+     * The grid of a page.
      *
-     * @param period null while no period is open
+     * @param period null if no period is open
      * @param second whether some row needs a second field for its value: a denominator, or the day of a milestone
-     * @param query  what addresses end with that lead to the same quarter
+     * @param query  the query part of addresses for the same quarter
      */
     record Grid(@Nullable PeriodView period, List<GridRow> rows, List<Quarter> others, boolean second, String query) {
 
-        /** How many rows can be filled in. */
+        /** The number of rows that can be filled in. */
         public long editable() {
             return rows.stream().filter(GridRow::editable).count();
         }
@@ -81,7 +81,7 @@ class ReportGrid {
      * @param questions what is asked of its value, in words
      * @param yes      what the box carries that says yes
      * @param published what is public of the quarter; null where nothing is
-     * @param theirs   what another person has stored meanwhile; null where nobody has
+     * @param stored   what another person has stored meanwhile; null where nobody has
      */
     record GridRow(
             Line line,
@@ -100,7 +100,7 @@ class ReportGrid {
             String yes,
             boolean ticked,
             @Nullable Measurement published,
-            @Nullable ReportView<ReportedContent> theirs) {
+            @Nullable ReportView<ReportedContent> stored) {
 
         public Kpi kpi() {
             return line.kpi().kpi();
@@ -110,30 +110,30 @@ class ReportGrid {
             return kpi().code();
         }
 
-        /** The field that stands first. */
+        /** The name of the first field. */
         public String firstField() {
             return (kpi().isShare() ? "numerator:" : kpi().isMilestone() ? "milestoneState:" : "value:") + code();
         }
 
-        /** Where one has to look: the first field that is wrong, else the first field. */
+        /** The name of the field to go to: the first one with an error, else the first field. */
         public String place() {
             return errors.isEmpty()
                     ? questions.isEmpty() ? firstField() : "confirmed:" + code()
                     : errors.keySet().iterator().next() + ":" + code();
         }
 
-        /** Whether somebody has to do something about it. */
+        /** Whether the row needs further input. */
         public boolean open() {
             return outcome != null
                     && List.of("INVALID", "ASKED", "REFUSED", "STALE").contains(outcome);
         }
 
-        /** Whether there is something to say below it. */
+        /** Whether there are remarks below the row. */
         public boolean remarked() {
-            return !notes.isEmpty() || !questions.isEmpty() || theirs != null;
+            return !notes.isEmpty() || !questions.isEmpty() || stored != null;
         }
 
-        /** What is to be done about it, in one line. */
+        /** What is to be done about the row, in one line. */
         public @Nullable String problem() {
             return !errors.isEmpty()
                     ? errors.values().iterator().next()
@@ -144,10 +144,10 @@ class ReportGrid {
     /**
      * The grid of a quarter.
      *
-     * @param quarter null for the newest one that is open
-     * @param results what became of the rows that were sent; empty where none were
-     * @param outcomes what became of rows in words, by code; the ends of message keys
-     * @param checking whether the rows were read only, and nothing became of them
+     * @param quarter  null for the newest open one
+     * @param results  the results of the rows that were sent; empty if none were
+     * @param outcomes the results of rows by code, as the last parts of message keys
+     * @param checking whether the rows were only checked
      * @throws org.springframework.security.access.AccessDeniedException for people who report for no department
      */
     Grid of(
@@ -187,7 +187,7 @@ class ReportGrid {
         KpiInCharge kpi = line.kpi();
         Quarter quarter = period.quarter();
         ReportForm stored = ReportForm.of(line.report()).inCells(kpi.kpi(), formats);
-        // What was written is shown as it is stored; what was not stays as it was typed.
+        // Written rows show the stored content; the others keep the input.
         ReportForm typed = result != null && (checking || result.outcome().isOpen())
                 ? result.row().typed()
                 : null;
@@ -212,7 +212,8 @@ class ReportGrid {
         Set<Plausibility.Question> asked = asking ? kpi.questions(quarter, value, state) : Set.of();
         BigDecimal total = kpi.totalBefore(quarter);
         List<Measurement> last = kpi.lastValues(quarter);
-        // The next attempt counts as one that has seen what is stored now; every other keeps what it began from.
+        // After a conflict the next attempt is based on the stored version; other rows keep the version on which they
+        // are based.
         ReportForm began = stale ? stored : form;
         return new GridRow(
                 line,
@@ -234,7 +235,7 @@ class ReportGrid {
                 stale ? line.report() : null);
     }
 
-    /** What was done, in sentences. */
+    /** A summary of what was done, in sentences. */
     String told(List<Result> results, boolean submitting) {
         long written = results.stream()
                 .filter(result -> result.outcome() == Outcome.NEW || result.outcome() == Outcome.CHANGED)

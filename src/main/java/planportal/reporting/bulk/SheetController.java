@@ -15,7 +15,7 @@ import planportal.shared.Quarter;
 import planportal.sheets.imports.SheetImporting;
 import planportal.sheets.imports.SheetPages;
 
-/** 表計算で報告: take away what is due as a spreadsheet, and send it back. */
+/** 表計算で報告: export the due reports as a spreadsheet, and import it. */
 @Controller
 @RequestMapping(SheetController.PATH)
 class SheetController extends SheetPages {
@@ -31,7 +31,7 @@ class SheetController extends SheetPages {
         this.export = export;
     }
 
-    /** A quarter of which a spreadsheet can be taken away, with how many KPIs are due. */
+    /** A quarter that can be exported, with the number of due KPIs. */
     record Due(Quarter quarter, int kpis) {}
 
     @Override

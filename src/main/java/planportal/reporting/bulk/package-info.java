@@ -1,4 +1,4 @@
-/** Many reports at once: the grid in the browser, and the spreadsheet that is taken away, filled in and sent back. */
+/** Many reports at once: the grid in the browser, and the spreadsheet that is exported, filled in and imported. */
 @NullMarked
 package planportal.reporting.bulk;
 

@@ -98,7 +98,7 @@ class ConversationController {
         if (!CommentText.isUsable(text, errors, formats)) {
             return show(actor, subject, form.from(), model);
         }
-        conversation.say(actor, report, text);
+        conversation.add(actor, report, text);
         flash.addFlashAttribute("notice", formats.say("reporting.conversation.notice"));
         return "redirect:" + address(subject, form.from());
     }

@@ -136,7 +136,7 @@ public class ReportConversation {
      *
      * @param text not blank, at most {@value #LONGEST_COMMENT} characters
      */
-    public void say(StaffMember actor, ReportKey report, String text) {
+    public void add(StaffMember actor, ReportKey report, String text) {
         Subject subject = subject(actor, report);
         // One after the other, so that the second of two equal requests finds the comment of the first.
         reports.lock(report.kind(), List.of(report.id()));

@@ -50,8 +50,8 @@ import planportal.reporting.report.UnconfirmedValue;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
-import planportal.shared.input.AskedQuarter;
-import planportal.shared.input.SeenVersion;
+import planportal.shared.input.QuarterParameter;
+import planportal.shared.input.VersionField;
 
 /** The form in which a department writes one report: of a KPI, or what was done for a measure (施策の取組状況). */
 @Controller
@@ -110,7 +110,7 @@ class EditingController {
             @RequestParam(required = false) @Nullable String quarter,
             @RequestParam(required = false) @Nullable String correct) {
         return ReportTarget.of(
-                ReportKind.ofFolder(folder), code, AskedQuarter.read(quarter), AskedQuarter.read(correct));
+                ReportKind.ofFolder(folder), code, QuarterParameter.read(quarter), QuarterParameter.read(correct));
     }
 
     @GetMapping
@@ -124,7 +124,7 @@ class EditingController {
     /**
      * @param step {@code submit} to hand the report in; anything else keeps a draft, {@code preview}, {@code evidence} and
      *             {@code conversation} to go there next
-     * @param sent the form; besides, {@code keep-VALUE} and the like: {@code theirs} where the stored version of a part is kept
+     * @param sent the form; besides, {@code keep-VALUE} and the like: {@code stored} where the stored version of a part is kept
      */
     @PostMapping
     String send(
@@ -245,7 +245,7 @@ class EditingController {
             RedirectAttributes flash) {
         Asked asked = new Asked(actor, target);
         try {
-            editing.withdraw(actor, target, SeenVersion.read(version));
+            editing.withdraw(actor, target, VersionField.read(version));
         } catch (OptimisticLockingFailureException stale) {
             model.addAttribute("refusal", ReportRefusal.WRONG_STATUS);
         } catch (Refusal refused) {
@@ -305,14 +305,14 @@ class EditingController {
 
     /** What was typed, with the stored version of the parts in which that was chosen; of a version that was seen alone. */
     private static SubjectForm chosen(SubjectForm typed, SubjectPage page, Map<String, String> sent) {
-        Set<FormPart> theirs = Arrays.stream(FormPart.values())
+        Set<FormPart> stored = Arrays.stream(FormPart.values())
                 .filter(part -> "theirs".equals(sent.get(KEEP + part)))
                 .collect(Collectors.toSet());
-        return theirs.isEmpty()
+        return stored.isEmpty()
                         || page.report() == null
                         || !Objects.equals(typed.seen(), page.report().version())
                 ? typed
-                : typed.keeping(theirs, SubjectForm.stored(page));
+                : typed.keeping(stored, SubjectForm.stored(page));
     }
 
     private SubjectPage page(Asked asked) {

@@ -29,7 +29,7 @@ import planportal.reporting.evidence.EvidenceShelf.Evidence;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
-import planportal.shared.input.AskedQuarter;
+import planportal.shared.input.QuarterParameter;
 
 /** 根拠資料: the files of one report on a page of their own, so that sending them disturbs nothing that is typed. */
 @Controller
@@ -118,8 +118,8 @@ class EvidenceController {
                 Optional<EvidenceRefusal> refused = evidence.add(
                         actor,
                         kpi,
-                        AskedQuarter.read(quarter),
-                        AskedQuarter.read(correct),
+                        QuarterParameter.read(quarter),
+                        QuarterParameter.read(correct),
                         new Upload(file),
                         forPublic);
                 if (refused.filter(each -> each.reason().equals(EvidenceRefusal.ALREADY_THERE))
@@ -151,7 +151,8 @@ class EvidenceController {
                                 there.stream()
                                         .map(name -> formats.say("evidence.notice.already-there", shortened(name))))
                         .collect(Collectors.joining(" ")));
-        return "redirect:" + address(reading.page(actor, kpi, AskedQuarter.read(quarter), AskedQuarter.read(correct)));
+        return "redirect:"
+                + address(reading.page(actor, kpi, QuarterParameter.read(quarter), QuarterParameter.read(correct)));
     }
 
     /** @param step {@code remove}, {@code publish} or {@code keep-internal} */
@@ -165,8 +166,8 @@ class EvidenceController {
             @RequestParam(defaultValue = "") String step,
             Model model,
             RedirectAttributes flash) {
-        Quarter of = AskedQuarter.read(quarter);
-        Quarter corrected = AskedQuarter.read(correct);
+        Quarter of = QuarterParameter.read(quarter);
+        Quarter corrected = QuarterParameter.read(correct);
         try {
             switch (step) {
                 case "remove" -> evidence.remove(actor, kpi, of, corrected, id);
@@ -211,7 +212,7 @@ class EvidenceController {
 
     private String show(
             StaffMember actor, String kpi, @Nullable String quarter, @Nullable String correct, Model model) {
-        Page page = reading.page(actor, kpi, AskedQuarter.read(quarter), AskedQuarter.read(correct));
+        Page page = reading.page(actor, kpi, QuarterParameter.read(quarter), QuarterParameter.read(correct));
         model.addAttribute("page", page);
         model.addAttribute(
                 "here", "/staff/reports/" + page.subject().kpi().kpi().code() + "/evidence");

@@ -276,7 +276,7 @@ public class ReportEditing {
                 throw new Refusal(ReportRefusal.ALREADY_PUBLIC);
             }
         } else if (published == null
-                || request.submits() && request.input().content().forThePublic().saysTheSameAs(published)) {
+                || request.submits() && request.input().content().forThePublic().hasSameContentAs(published)) {
             throw new Refusal(ReportRefusal.NOTHING_TO_CORRECT);
         }
     }
@@ -301,7 +301,7 @@ public class ReportEditing {
     /** Whether this very step was taken already: a button pressed twice, a page sent again. */
     private static boolean isDone(DepartmentReport report, StaffMember actor, Request request) {
         return report.isBy(actor.accountId())
-                && report.content().saysTheSameAs(request.input().content())
+                && report.content().hasSameContentAs(request.input().content())
                 && Objects.equals(report.correctionReason(), request.input().reason())
                 && (request.step() == Step.AUTOSAVE || !report.isUnrecorded())
                 && (request.submits()

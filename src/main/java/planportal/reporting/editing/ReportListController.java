@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import planportal.accounts.StaffMember;
 import planportal.reporting.reading.NarrativeReading;
 import planportal.reporting.reading.ReportReading;
-import planportal.shared.input.AskedQuarter;
+import planportal.shared.input.QuarterParameter;
 
 /** 「わたしの報告」: what a person has to report, on KPIs and on measures. */
 @Controller
@@ -24,10 +24,10 @@ class ReportListController {
 
     @GetMapping("/staff/reports")
     String list(StaffMember actor, @RequestParam(required = false) @Nullable String quarter, Model model) {
-        model.addAttribute("reports", reading.mine(actor, AskedQuarter.read(quarter)));
+        model.addAttribute("reports", reading.mine(actor, QuarterParameter.read(quarter)));
         model.addAttribute("unfinished", reading.unfinished(actor));
         model.addAttribute("corrections", reading.corrections(actor));
-        model.addAttribute("narratives", narratives.mine(actor, AskedQuarter.read(quarter)));
+        model.addAttribute("narratives", narratives.mine(actor, QuarterParameter.read(quarter)));
         return "reporting/reports";
     }
 }

@@ -50,7 +50,7 @@ public class MeasureFigures {
 
     /**
      * The figures of the measure's KPIs that are reported for the quarter, in the plan's order: those for which {@code actor}
-     * may do {@code action}, for others' drafts are not theirs.
+     * may do {@code action}, for others' drafts are not stored.
      *
      * @param from the page on which they are shown, as {@link ReportAddress#from} names it
      */

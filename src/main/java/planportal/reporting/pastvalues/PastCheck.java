@@ -234,7 +234,7 @@ class PastCheck {
             return wrong(entry, code, name);
         }
         ReportedContent stored = before == null ? ReportedContent.NOTHING : ReportedContent.of(before);
-        if (stored.saysTheSameAs(read)) {
+        if (stored.hasSameContentAs(read)) {
             return new SheetImport.Row(
                     entry.table(), entry.number(), RowState.UNCHANGED, code, name, List.of(), List.of());
         }

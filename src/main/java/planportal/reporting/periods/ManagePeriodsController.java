@@ -19,9 +19,9 @@ import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
-import planportal.shared.input.AskedQuarter;
 import planportal.shared.input.FreeText;
-import planportal.shared.input.SeenVersion;
+import planportal.shared.input.QuarterParameter;
+import planportal.shared.input.VersionField;
 
 /** 報告期間: the periods, and every decision on one. */
 @Controller
@@ -81,7 +81,7 @@ class ManagePeriodsController {
         Quarter of = read(quarter);
         PeriodPage page = reading.page(actor, of);
         boolean isNew = step.equals("schedule") || step.equals("reschedule");
-        int seen = SeenVersion.read(form.version());
+        int seen = VersionField.read(form.version());
         String reason = FreeText.clean(form.reason());
         return act(
                 actor,
@@ -117,7 +117,7 @@ class ManagePeriodsController {
                 model,
                 flash,
                 "open",
-                () -> steering.open(actor, of, SeenVersion.read(form.version())));
+                () -> steering.open(actor, of, VersionField.read(form.version())));
     }
 
     @PostMapping("/{quarter}/withdraw")
@@ -136,7 +136,7 @@ class ManagePeriodsController {
                 model,
                 flash,
                 "withdraw",
-                () -> steering.withdraw(actor, of, FreeText.clean(form.reason()), SeenVersion.read(form.version())));
+                () -> steering.withdraw(actor, of, FreeText.clean(form.reason()), VersionField.read(form.version())));
     }
 
     @PostMapping("/{quarter}/close")
@@ -155,7 +155,7 @@ class ManagePeriodsController {
                 model,
                 flash,
                 "close",
-                () -> steering.close(actor, of, FreeText.clean(form.reason()), SeenVersion.read(form.version())));
+                () -> steering.close(actor, of, FreeText.clean(form.reason()), VersionField.read(form.version())));
     }
 
     @PostMapping("/{quarter}/unlocks")
@@ -250,6 +250,6 @@ class ManagePeriodsController {
     }
 
     private static Quarter read(String text) {
-        return Objects.requireNonNull(AskedQuarter.read(text));
+        return Objects.requireNonNull(QuarterParameter.read(text));
     }
 }

@@ -111,7 +111,7 @@ class PeriodReading {
             boolean inForce) {}
 
     /** A department with the KPIs that it reports in the quarter and the people who edit its reports. */
-    record Context(DepartmentName department, List<Kpi> kpis, List<StaffMember> editors) {}
+    record UnlockChoice(DepartmentName department, List<Kpi> kpis, List<StaffMember> editors) {}
 
     /**
      * A period, or a quarter that could have one.
@@ -119,7 +119,7 @@ class PeriodReading {
      * @param phase  null if nothing is scheduled yet; then the days are a proposal
      * @param early  whether closing it today would shorten the departments' time
      * @param course the decisions on it, newest first
-     * @param desks  what can be unlocked and for whom; empty as long as reports are accepted
+     * @param unlockable  what can be unlocked and for whom; empty as long as reports are accepted
      */
     record PeriodPage(
             Quarter quarter,
@@ -129,7 +129,7 @@ class PeriodReading {
             boolean early,
             List<Event> course,
             List<Unlock> unlocks,
-            List<Context> desks) {}
+            List<UnlockChoice> unlockable) {}
 
     public PeriodList list(StaffMember actor) {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
@@ -202,7 +202,7 @@ class PeriodReading {
                 period.wouldCloseEarly(today),
                 events(decided, names),
                 views(unlocked, snapshot, names),
-                phase.canBeUnlocked() ? desks(snapshot, quarter) : List.of());
+                phase.canBeUnlocked() ? unlockable(snapshot, quarter) : List.of());
     }
 
     private static List<Event> events(List<PeriodEvent> decided, Map<Long, String> names) {
@@ -265,7 +265,7 @@ class PeriodReading {
                 .toList();
     }
 
-    private List<Context> desks(Snapshot snapshot, Quarter quarter) {
+    private List<UnlockChoice> unlockable(Snapshot snapshot, Quarter quarter) {
         Map<Long, List<Kpi>> kpis = snapshot.kpis().stream()
                 .filter(kpi -> kpi.kpi().isDueIn(quarter) && kpi.department().isPresent())
                 .collect(Collectors.groupingBy(
@@ -274,7 +274,7 @@ class PeriodReading {
         List<StaffMember> staff = members.all();
         return snapshot.departments().values().stream()
                 .filter(department -> kpis.containsKey(department.id()))
-                .map(department -> new Context(
+                .map(department -> new UnlockChoice(
                         department,
                         Known.in(kpis, department.id()),
                         staff.stream()

@@ -22,7 +22,7 @@ import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.Refusal;
 import planportal.shared.UserFacingException;
-import planportal.shared.input.AskedQuarter;
+import planportal.shared.input.QuarterParameter;
 
 /** 公表: the planning division publishes what was approved, now or at a set time. */
 @Controller
@@ -85,7 +85,7 @@ class PublicationController {
             @RequestParam(required = false) @Nullable String seen,
             Model model,
             RedirectAttributes flash) {
-        Quarter quarter = AskedQuarter.read(form.quarter());
+        Quarter quarter = QuarterParameter.read(form.quarter());
         if (quarter == null) {
             throw UserFacingException.invalid("reporting.unreadable-quarter");
         }

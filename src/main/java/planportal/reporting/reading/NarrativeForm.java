@@ -63,23 +63,23 @@ public record NarrativeForm(
 
     @Override
     public NarrativeForm keeping(Set<FormPart> chosen, SubjectForm other) {
-        NarrativeForm theirs = (NarrativeForm) other;
+        NarrativeForm stored = (NarrativeForm) other;
         return new NarrativeForm(
-                chosen.contains(FormPart.SITUATION) ? theirs.situation : situation,
-                chosen.contains(FormPart.ISSUES) ? theirs.issues : issues,
-                chosen.contains(FormPart.OUTLOOK) ? theirs.outlook : outlook,
+                chosen.contains(FormPart.SITUATION) ? stored.situation : situation,
+                chosen.contains(FormPart.ISSUES) ? stored.issues : issues,
+                chosen.contains(FormPart.OUTLOOK) ? stored.outlook : outlook,
                 version,
-                chosen.contains(FormPart.CORRECTION_REASON) ? theirs.correctionReason : correctionReason);
+                chosen.contains(FormPart.CORRECTION_REASON) ? stored.correctionReason : correctionReason);
     }
 
     @Override
     public Set<FormPart> differences(SubjectForm other, ReportSubject subject) {
-        NarrativeForm theirs = (NarrativeForm) other;
+        NarrativeForm stored = (NarrativeForm) other;
         Set<FormPart> different = EnumSet.noneOf(FormPart.class);
-        compare(FormPart.SITUATION, situation, theirs.situation, different);
-        compare(FormPart.ISSUES, issues, theirs.issues, different);
-        compare(FormPart.OUTLOOK, outlook, theirs.outlook, different);
-        compare(FormPart.CORRECTION_REASON, correctionReason, theirs.correctionReason, different);
+        compare(FormPart.SITUATION, situation, stored.situation, different);
+        compare(FormPart.ISSUES, issues, stored.issues, different);
+        compare(FormPart.OUTLOOK, outlook, stored.outlook, different);
+        compare(FormPart.CORRECTION_REASON, correctionReason, stored.correctionReason, different);
         return different;
     }
 

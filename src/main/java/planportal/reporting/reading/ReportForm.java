@@ -156,24 +156,24 @@ public record ReportForm(
 
     @Override
     public ReportForm keeping(Set<FormPart> chosen, SubjectForm other) {
-        ReportForm theirs = (ReportForm) other;
+        ReportForm stored = (ReportForm) other;
         ReportForm kept = this;
         if (chosen.contains(FormPart.VALUE)) {
-            kept = kept.with("value", theirs.value)
-                    .with("numerator", theirs.numerator)
-                    .with("denominator", theirs.denominator)
-                    .with("milestoneState", theirs.milestoneState)
-                    .with("milestoneOn", theirs.milestoneOn)
-                    .with("valueStatus", theirs.valueStatus)
-                    .with("expectedMonth", theirs.expectedMonth);
+            kept = kept.with("value", stored.value)
+                    .with("numerator", stored.numerator)
+                    .with("denominator", stored.denominator)
+                    .with("milestoneState", stored.milestoneState)
+                    .with("milestoneOn", stored.milestoneOn)
+                    .with("valueStatus", stored.valueStatus)
+                    .with("expectedMonth", stored.expectedMonth);
         }
         if (chosen.contains(FormPart.COMMENT)) {
-            kept = kept.with("comment", theirs.comment);
+            kept = kept.with("comment", stored.comment);
         }
         if (chosen.contains(FormPart.CORRECTION_REASON)) {
-            kept = kept.with("correctionReason", theirs.correctionReason);
+            kept = kept.with("correctionReason", stored.correctionReason);
         }
-        return chosen.contains(FormPart.CONFIRMATION) ? kept.with("confirmation", theirs.confirmation) : kept;
+        return chosen.contains(FormPart.CONFIRMATION) ? kept.with("confirmation", stored.confirmation) : kept;
     }
 
     /**
@@ -209,8 +209,8 @@ public record ReportForm(
     }
 
     @Override
-    public Set<FormPart> differences(SubjectForm theirs, ReportSubject subject) {
-        return differences((ReportForm) theirs, ((KpiInCharge) subject).kpi());
+    public Set<FormPart> differences(SubjectForm stored, ReportSubject subject) {
+        return differences((ReportForm) stored, ((KpiInCharge) subject).kpi());
     }
 
     /** As {@link #differences(SubjectForm, ReportSubject)}. */
@@ -236,13 +236,13 @@ public record ReportForm(
             return same(milestoneState, other.milestoneState) && same(milestoneOn, other.milestoneOn);
         }
         Stated mine = stated(kpi);
-        Stated theirs = other.stated(kpi);
-        return mine.status() == theirs.status()
-                && (!mine.status().isPending() || sameMonth(mine.month(), theirs.month()))
+        Stated stored = other.stated(kpi);
+        return mine.status() == stored.status()
+                && (!mine.status().isPending() || sameMonth(mine.month(), stored.month()))
                 && (kpi.isShare()
-                        ? sameFigure(mine.numerator(), theirs.numerator(), ofParts())
-                                && sameFigure(mine.denominator(), theirs.denominator(), ofParts())
-                        : sameFigure(mine.value(), theirs.value(), ofValue(kpi)));
+                        ? sameFigure(mine.numerator(), stored.numerator(), ofParts())
+                                && sameFigure(mine.denominator(), stored.denominator(), ofParts())
+                        : sameFigure(mine.value(), stored.value(), ofValue(kpi)));
     }
 
     private static boolean sameMonth(@Nullable String one, @Nullable String other) {

@@ -8,7 +8,7 @@ import planportal.reporting.report.Confirmation;
 import planportal.reporting.report.ReportKind;
 import planportal.reporting.report.StoredReport;
 import planportal.shared.Formats;
-import planportal.shared.input.SeenVersion;
+import planportal.shared.input.VersionField;
 
 /** What an editor typed about a KPI or a measure, exactly as typed. */
 public sealed interface SubjectForm permits ReportForm, NarrativeForm {
@@ -44,7 +44,7 @@ public sealed interface SubjectForm permits ReportForm, NarrativeForm {
     SubjectForm basedOn(@Nullable StoredReport report);
 
     /** The same text, but for the parts of {@code chosen}, in which the other version is kept. */
-    SubjectForm keeping(Set<FormPart> chosen, SubjectForm theirs);
+    SubjectForm keeping(Set<FormPart> chosen, SubjectForm stored);
 
     /** In which parts it says something else than {@code other}. */
     Set<FormPart> differences(SubjectForm other, ReportSubject subject);
@@ -59,6 +59,6 @@ public sealed interface SubjectForm permits ReportForm, NarrativeForm {
     /** The version that the editor began from; null if there was no report yet. */
     default @Nullable Integer seen() {
         String version = version();
-        return version == null || version.isBlank() ? null : SeenVersion.read(version);
+        return version == null || version.isBlank() ? null : VersionField.read(version);
     }
 }

@@ -20,13 +20,13 @@ import planportal.reporting.report.Plausibility.Question;
 import planportal.shared.Refusal;
 
 /**
- * A department's report for a reporting period, about a KPI or a measure, on its way from draft to published. Every verb throws
- * {@link ReportRefusal} where its state does not allow it.
+ * A department's report for a reporting period, on a KPI or a measure, from draft to published. Every action throws
+ * {@link ReportRefusal} if the state does not allow it.
  */
 @MappedSuperclass
 public abstract class DepartmentReport {
 
-    /** The longest reason for a return or a correction, in characters as people count them. */
+    /** The maximum length of a reason for a return or a correction, in characters as people count them. */
     public static final int LONGEST_REASON = 1000;
 
     @Id
@@ -70,11 +70,11 @@ public abstract class DepartmentReport {
     protected DepartmentReport() {}
 
     /**
-     * Begins a draft, which still has to be written.
+     * Creates a draft without content.
      *
-     * @param correction whether it is to replace what is public of the period
+     * @param correction whether it corrects a public value or narrative of the period
      */
-    // No one keeps a draft before edit has filled in who wrote it, and when.
+    // A draft is never stored before edit has set its author and time.
     @SuppressWarnings("NullAway.Init")
     DepartmentReport(long periodId, boolean correction) {
         this.periodId = periodId;
@@ -82,18 +82,18 @@ public abstract class DepartmentReport {
         this.status = ReportStatus.DRAFT;
     }
 
-    /** Which report it is. */
+    /** The key of the report. */
     public abstract ReportKey key();
 
-    /** What it says. */
+    /** Its content. */
     public abstract ReportContent content();
 
     /**
-     * Changes what it says, as long as its department may write it.
+     * Changes its content, as long as its department may write it.
      *
-     * @param reason       why it corrects what is public, in words for citizens; null in a first report, and may still be
-     *                     missing in a draft
-     * @param departmentId the department that says it from now on
+     * @param reason       the public reason for a correction; null in a first report, and may still be missing in a
+     *                     draft
+     * @param departmentId the department that is responsible for the content from now on
      */
     public final void edit(
             ReportContent content, @Nullable String reason, long departmentId, long accountId, Instant at) {
@@ -103,23 +103,23 @@ public abstract class DepartmentReport {
             throw new Refusal(ReportRefusal.WRONG_STATUS);
         }
         editedBy(accountId, at);
-        say(content, departmentId);
+        setContent(content, departmentId);
     }
 
-    /** Takes over what it says from now on. */
-    abstract void say(ReportContent content, long departmentId);
+    /** Sets the content. */
+    abstract void setContent(ReportContent content, long departmentId);
 
     /** Whether it is complete enough to be submitted. */
     public final boolean isReported() {
         return content().isReported();
     }
 
-    /** What it says, by field, for the history. */
-    Map<String, @Nullable Object> saidFields() {
+    /** The fields of the content by name, for the history. */
+    Map<String, @Nullable Object> contentFields() {
         return content().fields();
     }
 
-    /** Notes who changes what it says; refused once it has left its department. */
+    /** Records who changes the content; refused if the report has left its department. */
     private void editedBy(long accountId, Instant at) {
         requireEditable();
         editedBy = accountId;
@@ -131,17 +131,17 @@ public abstract class DepartmentReport {
         correctionReason = reason;
     }
 
-    /** Notes the form in which it was written, so that its next answer is not taken for somebody else's. */
+    /** Records the form that wrote the content, so that its next request is not a conflict. */
     public void writtenIn(FormState seen) {
         writtenIn = seen.form();
         writtenTurn = seen.turn();
     }
 
     /**
-     * Whoever writes has to know what it says: they have read this version, or it was they who wrote it, in this very form,
-     * and the answer did not reach them.
+     * Requires that the author knows the current content: they have read this version, or wrote it in this form without
+     * receiving the response.
      *
-     * @throws StaleReport if it has changed under them
+     * @throws StaleReport if it has changed since
      */
     public void requireSeen(FormState seen, long accountId) {
         if ((seen.version() == null || seen.version() != version)
@@ -150,7 +150,7 @@ public abstract class DepartmentReport {
         }
     }
 
-    /** Whether the same form has said more meanwhile: what comes now was sent before and took longer. */
+    /** Whether the same form has written later content already: this request was sent before and arrives late. */
     public boolean isSuperseded(FormState seen, long accountId) {
         return isFrom(seen, accountId) && seen.turn() < writtenTurn;
     }
@@ -165,7 +165,7 @@ public abstract class DepartmentReport {
         }
     }
 
-    /** Tells whether what it says now is still to be written into the history. */
+    /** Records whether the current content is still to be recorded in the history. */
     public void deferHistory(boolean unrecorded) {
         this.unrecorded = unrecorded;
     }
@@ -175,8 +175,8 @@ public abstract class DepartmentReport {
     }
 
     /**
-     * Its fields for the history before {@code accountId} changes it. Where the same person's drafts have saved themselves
-     * meanwhile, what they say was not written down yet: then it counts as new.
+     * The fields for the history before a change by {@code accountId}. Content of drafts that the same person saved
+     * automatically is not in the history yet, so it counts as new.
      */
     public Map<String, @Nullable Object> fieldsBefore(long accountId) {
         if (!unrecorded || editedBy != accountId) {
@@ -187,7 +187,7 @@ public abstract class DepartmentReport {
         return known;
     }
 
-    /** Hands it in for approval. */
+    /** Submits it for approval. */
     public void submit(long accountId, Instant at) {
         if (!isReported()) {
             throw new Refusal(ReportRefusal.NOTHING_REPORTED);
@@ -204,15 +204,15 @@ public abstract class DepartmentReport {
     }
 
     /**
-     * As {@link #submit(long, Instant)}, with an answer.
+     * As {@link #submit(long, Instant)}, with answers.
      *
-     * @param answered what was asked of what it says and answered with yes
+     * @param answered the questions about its content that were confirmed
      */
     public void submit(long accountId, Instant at, Set<Question> answered) {
         submit(accountId, at);
     }
 
-    /** Takes it back from the approver, who has not decided yet: it is a draft again. */
+    /** Withdraws it before the approver's decision: it is a draft again. */
     public void withdraw() {
         become(ReportStatus.DRAFT);
         submittedBy = null;
@@ -220,7 +220,7 @@ public abstract class DepartmentReport {
     }
 
     /**
-     * Gives it back to its department instead of approving it.
+     * Returns it to its department.
      *
      * @param reason what is to be done; not blank, at most 1,000 characters
      */
@@ -228,7 +228,7 @@ public abstract class DepartmentReport {
         giveBack(ReportStatus.SUBMITTED, reason, accountId, at);
     }
 
-    /** As {@link #returnWith}, but after its approval: the planning division will not publish it so. */
+    /** As {@link #returnWith}, but after approval: the planning division will not publish it as it is. */
     public void returnApproved(String reason, long accountId, Instant at) {
         giveBack(ReportStatus.APPROVED, reason, accountId, at);
     }
@@ -256,12 +256,12 @@ public abstract class DepartmentReport {
         decidedAt = at;
     }
 
-    /** What was asked of its value when it was submitted, and answered with yes; empty where nothing is asked. */
+    /** The questions about its value that were confirmed at submission; empty if there were none. */
     public Set<Question> questions() {
         return Set.of();
     }
 
-    /** What it says is public from now on, under {@code publication}. */
+    /** Marks its content as public under {@code publication}. */
     public void publishedAs(long publication) {
         become(ReportStatus.PUBLISHED);
         this.publication = publication;
@@ -272,7 +272,7 @@ public abstract class DepartmentReport {
             throw new Refusal(ReportRefusal.WRONG_STATUS);
         }
         status = next;
-        // From here on a form counts only if its author has read the current state.
+        // From here on a form is valid only if its author has read the current state.
         writtenIn(FormState.NOTHING);
     }
 
@@ -285,7 +285,7 @@ public abstract class DepartmentReport {
         return decidedBy != null && decidedBy == accountId;
     }
 
-    /** Whether {@code accountId} has just given it back with this very reason: pressed twice. */
+    /** Whether {@code accountId} has just returned it for this reason, so that a repeated request has no effect. */
     public boolean wasReturnedBy(long accountId, String reason) {
         return status == ReportStatus.RETURNED && wasDecidedBy(accountId) && reason.equals(returnReason);
     }
@@ -293,7 +293,8 @@ public abstract class DepartmentReport {
     /**
      * Nobody approves what they wrote or submitted, directly or through a substitute.
      *
-     * @param standIns for whom {@code accountId} would decide; empty where they may in a role of their own
+     * @param standIns the absent colleagues for whom {@code accountId} would decide; empty if they may in their own
+     *                 role
      * @return why {@code accountId} may not approve it; null if they may
      */
     public @Nullable ReportRefusal approvalObstacle(long accountId, List<StandIn> standIns) {
@@ -305,7 +306,7 @@ public abstract class DepartmentReport {
                 : null;
     }
 
-    /** @throws Refusal if it waits for an approver and {@link #approvalObstacle} keeps this one from approving it */
+    /** @throws Refusal if it waits for approval and {@link #approvalObstacle} prevents this person from approving it */
     public void requireAnotherAuthor(long accountId, List<StandIn> standIns) {
         ReportRefusal barred = status == ReportStatus.SUBMITTED ? approvalObstacle(accountId, standIns) : null;
         if (barred != null) {
@@ -317,7 +318,7 @@ public abstract class DepartmentReport {
     public Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("status", status);
-        fields.putAll(saidFields());
+        fields.putAll(contentFields());
         if (correction) {
             fields.put("correctionReason", correctionReason);
         }
@@ -334,28 +335,28 @@ public abstract class DepartmentReport {
         return periodId;
     }
 
-    /** Whether it is to replace what is public; else it is the first of its period and subject. */
+    /** Whether it replaces public content; else it is the first report of its period and subject. */
     public boolean isCorrection() {
         return correction;
     }
 
-    /** Notes how far the value was known that it is to replace, where that was not final; null where it was. */
+    /** Records the status of the value that it replaces, if that was not final; null if it was. */
     public void completing(@Nullable ValueStatus status) {}
 
     /**
-     * The status of the preliminary or pending value that it is to replace; null of a first report and where what it replaces is
-     * final.
+     * The status of the preliminary or pending value that it replaces; null for a first report and if the replaced
+     * value is final.
      */
     public @Nullable ValueStatus completes() {
         return null;
     }
 
-    /** Whether it corrects what is public, for which citizens are told a reason; what completes it does not. */
+    /** Whether it corrects public content, which needs a public reason; completing a value does not. */
     public boolean needsReason() {
         return correction;
     }
 
-    /** Why what is public is corrected, for citizens; null in a first report. */
+    /** The public reason for a correction; null in a first report. */
     public @Nullable String correctionReason() {
         return correctionReason;
     }

@@ -3,7 +3,7 @@ package planportal.reporting.report;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import planportal.shared.input.SeenVersion;
+import planportal.shared.input.VersionField;
 
 /**
  * What the author of a change had read when writing it.
@@ -41,7 +41,7 @@ public record FormState(@Nullable Integer version, @Nullable String form, int tu
         /** The form in which one of {@code version} is written. */
         public FormState of(@Nullable Integer version) {
             return writing != null && FORM.matcher(writing).matches()
-                    ? new FormState(version, writing, Math.max(SeenVersion.read(turn), 0))
+                    ? new FormState(version, writing, Math.max(VersionField.read(turn), 0))
                     : FormState.version(version);
         }
     }

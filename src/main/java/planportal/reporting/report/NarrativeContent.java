@@ -37,7 +37,7 @@ public record NarrativeContent(
     }
 
     @Override
-    public boolean saysTheSameAs(ReportContent other) {
+    public boolean hasSameContentAs(ReportContent other) {
         return equals(other);
     }
 

@@ -39,7 +39,7 @@ public class NarrativeReport extends DepartmentReport {
     }
 
     @Override
-    void say(ReportContent content, long departmentId) {
+    void setContent(ReportContent content, long departmentId) {
         NarrativeContent words = (NarrativeContent) content;
         situation = words.situation();
         issues = words.issues();

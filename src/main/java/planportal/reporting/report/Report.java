@@ -70,7 +70,7 @@ public class Report extends DepartmentReport {
 
     /** The department in charge of the KPI reports, so none is stored. */
     @Override
-    void say(ReportContent content, long departmentId) {
+    void setContent(ReportContent content, long departmentId) {
         ReportedContent reported = (ReportedContent) content;
         value = reported.value();
         numerator = reported.numerator();
@@ -130,7 +130,7 @@ public class Report extends DepartmentReport {
     }
 
     @Override
-    Map<String, @Nullable Object> saidFields() {
+    Map<String, @Nullable Object> contentFields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(content().fields());
         if (questions != null) {
             fields.put("questions", questions().stream().map(Question::name).toList());

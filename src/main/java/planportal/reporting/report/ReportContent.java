@@ -10,7 +10,7 @@ public sealed interface ReportContent permits ReportedContent, NarrativeContent 
     boolean isReported();
 
     /** Whether both say the same, however a figure is written. */
-    boolean saysTheSameAs(ReportContent other);
+    boolean hasSameContentAs(ReportContent other);
 
     /** What of it becomes public. */
     ReportContent forThePublic();

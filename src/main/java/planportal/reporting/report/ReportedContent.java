@@ -150,11 +150,11 @@ public record ReportedContent(
 
     /** Whether both say the same; 1.50 and 1.5 do. */
     @Override
-    public boolean saysTheSameAs(ReportContent other) {
-        return other instanceof ReportedContent reported && saysTheSameAs(reported);
+    public boolean hasSameContentAs(ReportContent other) {
+        return other instanceof ReportedContent reported && hasSameContentAs(reported);
     }
 
-    private boolean saysTheSameAs(ReportedContent other) {
+    private boolean hasSameContentAs(ReportedContent other) {
         return same(value, other.value)
                 && same(numerator, other.numerator)
                 && same(denominator, other.denominator)

@@ -220,11 +220,11 @@ class ReportTest {
     void comparesWhatIsSaidByItsMeaning() {
         ReportedContent half = ReportedContent.figure(new BigDecimal("1.5"));
 
-        assertThat(half.saysTheSameAs(ReportedContent.figure(new BigDecimal("1.50"))))
+        assertThat(half.hasSameContentAs(ReportedContent.figure(new BigDecimal("1.50"))))
                 .isTrue();
-        assertThat(half.saysTheSameAs(NOTHING)).isFalse();
-        assertThat(NOTHING.saysTheSameAs(NOTHING)).isTrue();
-        assertThat(half.saysTheSameAs(
+        assertThat(half.hasSameContentAs(NOTHING)).isFalse();
+        assertThat(NOTHING.hasSameContentAs(NOTHING)).isTrue();
+        assertThat(half.hasSameContentAs(
                         ReportedContent.figure(new BigDecimal("1.5")).withComment("増えました")))
                 .isFalse();
     }

@@ -5,9 +5,9 @@ import planportal.shared.Quarter;
 import planportal.shared.UserFacingException;
 
 /** Parses the quarter in a request parameter. */
-public final class AskedQuarter {
+public final class QuarterParameter {
 
-    private AskedQuarter() {}
+    private QuarterParameter() {}
 
     /**
      * Parses {@code 2023-Q4}; null if the text is null or blank.
