@@ -57,7 +57,7 @@ public class KpiCharts {
 
         @Override
         public String message(String key, String... arguments) {
-            return formats.say(key, (Object[]) arguments);
+            return formats.message(key, (Object[]) arguments);
         }
 
         @Override

@@ -178,7 +178,7 @@ class TextController {
             model.addAttribute("stale", true);
             return show(now, now.text(text.subject()), model);
         }
-        flash.addFlashAttribute("notice", formats.say("texts.notice." + outcome));
+        flash.addFlashAttribute("notice", formats.message("texts.notice." + outcome));
         return outcome == Outcome.SAVED ? "redirect:/admin/texts/draft" : "redirect:/admin/texts";
     }
 
@@ -210,7 +210,7 @@ class TextController {
         if (editing.publish(actor, String.valueOf(form.seen()), title).isEmpty()) {
             return stale(actor, model);
         }
-        flash.addFlashAttribute("notice", formats.say("texts.notice.published"));
+        flash.addFlashAttribute("notice", formats.message("texts.notice.published"));
         flash.addFlashAttribute("noticePath", "/plan/editions");
         return "redirect:/admin/texts";
     }
@@ -231,7 +231,7 @@ class TextController {
         if (!editing.discard(actor, String.valueOf(form.seen()))) {
             return stale(actor, model);
         }
-        flash.addFlashAttribute("notice", formats.say("texts.notice.discarded"));
+        flash.addFlashAttribute("notice", formats.message("texts.notice.discarded"));
         return "redirect:/admin/texts";
     }
 
@@ -281,10 +281,10 @@ class TextController {
         model.addAttribute("paragraphs", subject.kind() == TextSubject.Kind.PASSAGE);
         model.addAttribute(
                 "heading",
-                formats.say(
+                formats.message(
                         "texts.edit.title",
                         formats.text(text.place()),
-                        formats.say(part(subject), subject.position())));
+                        formats.message(part(subject), subject.position())));
         model.addAttribute("change", context.change(subject));
         model.addAttribute("quotes", Quote.of(plan, text.source()));
         model.addAttribute("sourceText", text.source().toString());

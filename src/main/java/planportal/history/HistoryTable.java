@@ -42,7 +42,7 @@ class HistoryTable {
         text.append(BYTE_ORDER_MARK);
         try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
             csv.printRecord(COLUMNS.stream()
-                    .map(column -> formats.say("history.column." + column))
+                    .map(column -> formats.message("history.column." + column))
                     .toList());
             for (HistoryLine line : lines) {
                 csv.printRecord(Stream.of(
@@ -64,13 +64,13 @@ class HistoryTable {
 
     private String changes(HistoryLine line) {
         return line.changes().stream()
-                .map(change -> formats.say(
+                .map(change -> formats.message(
                         "history.column.change", change.field(), told(change.before()), told(change.after())))
-                .collect(Collectors.joining(formats.say("history.parts")));
+                .collect(Collectors.joining(formats.message("history.parts")));
     }
 
     private String told(@Nullable String value) {
-        return value == null ? formats.say("history.none") : value;
+        return value == null ? formats.message("history.none") : value;
     }
 
     private static String written(@Nullable String cell) {
@@ -82,6 +82,6 @@ class HistoryTable {
     private String who(HistoryLine line) {
         return line.inPlaceOf() == null
                 ? line.who()
-                : line.who() + " " + formats.say("history.in-place-of", line.inPlaceOf());
+                : line.who() + " " + formats.message("history.in-place-of", line.inPlaceOf());
     }
 }

@@ -79,7 +79,7 @@ class HistoryWords {
     /** The action: 報告の提出. */
     String action(String action) {
         String words = find("history.action." + action);
-        return words == null ? formats.say("history.action-unknown") : words;
+        return words == null ? formats.message("history.action-unknown") : words;
     }
 
     /** The object of the action: 報告：1-ア-1 …、令和5年度（2023年度）第4四半期. */
@@ -96,12 +96,12 @@ class HistoryWords {
                     name != null
                             ? name
                             : parts[0].equals("account") && parts[i].equals("unknown")
-                                    ? formats.say("history.account-unknown")
+                                    ? formats.message("history.account-unknown")
                                     : parts[i]);
         }
-        String object = String.join(formats.say("history.and"), names);
+        String object = String.join(formats.message("history.and"), names);
         String kind = find("history.subject." + parts[0]);
-        return kind == null ? object : object.isEmpty() ? kind : formats.say("history.subject-of", kind, object);
+        return kind == null ? object : object.isEmpty() ? kind : formats.message("history.subject-of", kind, object);
     }
 
     /**
@@ -144,12 +144,12 @@ class HistoryWords {
             JsonNode due = valueIn(target, "due");
             String when = due == null ? null : value("due", due, null);
             if (value == null) {
-                words.put(formats.say("history.field.dueOn"), when);
+                words.put(formats.message("history.field.dueOn"), when);
             } else {
                 words.put(
                         when != null
-                                ? formats.say("history.target.by", when)
-                                : formats.say(
+                                ? formats.message("history.target.by", when)
+                                : formats.message(
                                         valueIn(target, "yearly") != null
                                                 ? "history.target.yearly"
                                                 : "history.target.plan-end"),
@@ -211,26 +211,26 @@ class HistoryWords {
                     all.add(words);
                 }
             }
-            return all.isEmpty() ? null : String.join(formats.say("history.and"), all);
+            return all.isEmpty() ? null : String.join(formats.message("history.and"), all);
         }
         if (value.isObject()) {
             return value.propertyStream()
                     .map(part -> value(part.getKey(), part.getValue(), unit))
                     .filter(Objects::nonNull)
-                    .collect(Collectors.joining(formats.say("history.parts")));
+                    .collect(Collectors.joining(formats.message("history.parts")));
         }
         if (value.isBoolean()) {
-            return formats.say(value.booleanValue() ? "history.yes" : "history.no");
+            return formats.message(value.booleanValue() ? "history.yes" : "history.no");
         }
         if (value.isNumber()) {
             return figure(field, value.decimalValue(), unit);
         }
-        return value.isString() ? text(field, value.stringValue(), unit) : formats.say("history.value-unknown");
+        return value.isString() ? text(field, value.stringValue(), unit) : formats.message("history.value-unknown");
     }
 
     private String figure(String field, BigDecimal figure, @Nullable LocalizedText unit) {
         if (QUARTER_NUMBERS.contains(field)) {
-            return formats.say("history.quarter-number", figure.intValue());
+            return formats.message("history.quarter-number", figure.intValue());
         }
         return formats.digits(figure) + (unit != null && FIGURES.contains(field) ? formats.unit(unit) : "");
     }
@@ -238,7 +238,7 @@ class HistoryWords {
     private String text(String field, String text, @Nullable LocalizedText unit) {
         if (CONSTANTS.containsKey(field)) {
             String state = find(CONSTANTS.get(field) + text);
-            return state != null ? state : formats.say("history.value-unknown");
+            return state != null ? state : formats.message("history.value-unknown");
         }
         if (FIGURES.contains(field) && text.matches("-?\\d{1,16}(\\.\\d{1,9})?")) {
             return figure(field, new BigDecimal(text), unit);

@@ -108,14 +108,14 @@ class PlanFileController {
             flash.addFlashAttribute("refused", true);
             return "redirect:/admin/plans/files/" + id;
         }
-        flash.addFlashAttribute("notice", formats.say("planfile.notice.loaded", slug.get()));
+        flash.addFlashAttribute("notice", formats.message("planfile.notice.loaded", slug.get()));
         return LIST;
     }
 
     @PostMapping(FILE + "/discard")
     String discard(StaffMember actor, @PathVariable long id, RedirectAttributes flash) {
         loading.discard(actor, id);
-        flash.addFlashAttribute("notice", formats.say("planfile.notice.discarded"));
+        flash.addFlashAttribute("notice", formats.message("planfile.notice.discarded"));
         return LIST;
     }
 

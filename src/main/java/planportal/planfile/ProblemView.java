@@ -33,12 +33,12 @@ record ProblemView(
                         problem.line(),
                         problem.column(),
                         problem.steps().stream()
-                                .map(step -> formats.say("planfile.at." + step.part(), step.name())
+                                .map(step -> formats.message("planfile.at." + step.part(), step.name())
                                         .strip())
                                 .collect(Collectors.joining(STEP)),
                         problem.field(),
                         problem.read(),
-                        formats.say(
+                        formats.message(
                                 "planfile.problem." + problem.key(),
                                 problem.arguments().toArray())))
                 .toList();

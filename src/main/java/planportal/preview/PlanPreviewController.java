@@ -40,10 +40,10 @@ class PlanPreviewController {
         model.addAttribute(
                 "preview",
                 new PreviewController.Preview(
-                        formats.say("preview.title"),
-                        formats.say("preview.edition"),
+                        formats.message("preview.title"),
+                        formats.message("preview.edition"),
                         "/admin/texts/draft",
-                        formats.say("preview.edition.back")));
+                        formats.message("preview.edition.back")));
         return page.template();
     }
 }

@@ -73,7 +73,7 @@ class PreviewController {
             return "redirect:/kpis/" + kpi;
         }
         if (proposal.measurement() == null) {
-            flash.addFlashAttribute("notice", formats.say("preview.nothing-yet"));
+            flash.addFlashAttribute("notice", formats.message("preview.nothing-yet"));
             return "redirect:" + proposal.address().from(from);
         }
         model.addAllAttributes(page.model(
@@ -81,13 +81,13 @@ class PreviewController {
         model.addAttribute(
                 "preview",
                 new Preview(
-                        formats.say("preview.title"),
-                        formats.say(
+                        formats.message("preview.title"),
+                        formats.message(
                                 "preview.words",
                                 formats.quarterShort(proposal.address().quarter()),
-                                formats.say("reporting.standing." + proposal.standing())),
+                                formats.message("reporting.standing." + proposal.standing())),
                         proposal.address().from(from),
-                        formats.say("preview.back")));
+                        formats.message("preview.back")));
         return PublicKpiPage.TEMPLATE;
     }
 
@@ -106,7 +106,7 @@ class PreviewController {
         }
         String back = proposal.address().from(from);
         if (proposal.narrative() == null) {
-            flash.addFlashAttribute("notice", formats.say("preview.narrative-nothing-yet"));
+            flash.addFlashAttribute("notice", formats.message("preview.narrative-nothing-yet"));
             return "redirect:" + back;
         }
         PublicPlanPages.Page shown = planPages
@@ -116,13 +116,13 @@ class PreviewController {
         model.addAttribute(
                 "preview",
                 new Preview(
-                        formats.say("preview.title"),
-                        formats.say(
+                        formats.message("preview.title"),
+                        formats.message(
                                 "preview.narrative-words",
                                 formats.quarterShort(proposal.address().quarter()),
-                                formats.say("reporting.standing." + proposal.standing())),
+                                formats.message("reporting.standing." + proposal.standing())),
                         back,
-                        formats.say("preview.narrative-back")));
+                        formats.message("preview.narrative-back")));
         return shown.template();
     }
 }

@@ -52,21 +52,23 @@ public class SettlementWords {
             lines.put(
                     "settlement.value",
                     figure(unit, baseline.value())
-                            + (baseline.qualifier() == null ? "" : formats.say("qualifier." + baseline.qualifier())));
+                            + (baseline.qualifier() == null
+                                    ? ""
+                                    : formats.message("qualifier." + baseline.qualifier())));
             lines.put("settlement.asOf", formats.asOf(baseline.asOf(), baseline.asWritten()));
         } else if (content instanceof KpiTargets targets) {
             List<String> told = targets.targets().stream()
                     .map(target -> target(kind, unit, target))
                     .toList();
-            lines.put("settlement.targets", String.join(formats.say("settlement.and"), told));
+            lines.put("settlement.targets", String.join(formats.message("settlement.and"), told));
         } else if (content instanceof KpiWeighing weighing) {
             Thresholds own = weighing.thresholds();
             lines.put("settlement.weight", formats.digits(weighing.weight()));
             lines.put(
                     "settlement.thresholds",
                     own == null
-                            ? formats.say("settlement.thresholds.plan")
-                            : formats.say(
+                            ? formats.message("settlement.thresholds.plan")
+                            : formats.message(
                                     "settlement.thresholds.own",
                                     formats.digits(own.ahead()),
                                     formats.digits(own.late())));
@@ -113,11 +115,11 @@ public class SettlementWords {
         Object kept = part.kept(definition);
         return switch (part.field().type()) {
             case TEXT -> Objects.toString(kept, "");
-            case CHOICE -> formats.say(part.field().choiceWords() + kept);
+            case CHOICE -> formats.message(part.field().choiceWords() + kept);
             case QUARTER ->
                 kept == null
-                        ? formats.say("settlement.frequency.quarterly")
-                        : formats.say("settlement.frequency.yearly", kept);
+                        ? formats.message("settlement.frequency.quarterly")
+                        : formats.message("settlement.frequency.yearly", kept);
             case COUNT -> formats.count((Integer) Objects.requireNonNull(kept));
             case FIGURE -> kept == null ? "" : formats.digits((BigDecimal) kept);
         };
@@ -126,8 +128,8 @@ public class SettlementWords {
     private String target(Kind kind, LocalizedText unit, KpiTargets.Dated target) {
         String due = target.due() != null
                 ? formats.span(target.due())
-                : formats.say(kind == Kind.FLOW ? "settlement.due.each-year" : "settlement.due.plan-end");
-        return target.value() == null ? due : formats.say("settlement.target", figure(unit, target.value()), due);
+                : formats.message(kind == Kind.FLOW ? "settlement.due.each-year" : "settlement.due.plan-end");
+        return target.value() == null ? due : formats.message("settlement.target", figure(unit, target.value()), due);
     }
 
     private String figure(LocalizedText unit, BigDecimal value) {

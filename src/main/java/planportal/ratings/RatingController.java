@@ -79,7 +79,7 @@ class RatingController {
                     decision.decide(actor, kpi, parsedQuarter, form.newRating(), form.givenReason(), form.seen());
                     flash.addFlashAttribute(
                             "notice",
-                            formats.say(
+                            formats.message(
                                     "ratings.notice",
                                     formats.text(rated.kpi().name()),
                                     formats.quarterShort(parsedQuarter)));
@@ -115,7 +115,7 @@ class RatingController {
         }
         model.addAttribute(
                 "heading",
-                formats.say("ratings.title-of", formats.text(rated.kpi().name())));
+                formats.message("ratings.title-of", formats.text(rated.kpi().name())));
         return "ratings/rating";
     }
 

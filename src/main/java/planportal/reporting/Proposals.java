@@ -123,7 +123,7 @@ public class Proposals {
 
     private @Nullable String reason(DepartmentReport report) {
         return report.needsReason() && report.correctionReason() == null
-                ? formats.say("reporting.correction.no-reason-yet")
+                ? formats.message("reporting.correction.no-reason-yet")
                 : report.correctionReason();
     }
 }

@@ -60,17 +60,17 @@ public class Formats {
 
     /** 令和5年度（2023年度）第3四半期. */
     public String quarter(Quarter quarter) {
-        return say("format.quarter", fiscalYear(quarter.year()), quarter.number());
+        return message("format.quarter", fiscalYear(quarter.year()), quarter.number());
     }
 
     /** 令和5年度 第3四半期, where the western year is shown nearby. */
     public String quarterShort(Quarter quarter) {
-        return say("format.quarter-short", fiscalYearShort(quarter.year()), quarter.number());
+        return message("format.quarter-short", fiscalYearShort(quarter.year()), quarter.number());
     }
 
     /** The quarter with its months: 令和5年度（2023年度）第3四半期（10～12月）. */
     public String quarterWithMonths(Quarter quarter) {
-        return say(
+        return message(
                 "format.quarter-with-months",
                 fiscalYear(quarter.year()),
                 quarter.number(),
@@ -84,7 +84,7 @@ public class Formats {
      */
     public String quarterInFull(Quarter quarter) {
         JapaneseDate first = JapaneseDate.from(nameDay(quarter.year()));
-        return say(
+        return message(
                 "format.quarter-in-full",
                 fiscalYear(quarter.year()),
                 quarter.number(),
@@ -97,18 +97,18 @@ public class Formats {
 
     /** 令和5年度（2023年度）. */
     public String fiscalYear(FiscalYear year) {
-        return say("format.fiscal-year", eraYear(nameDay(year)), plain(year.year()));
+        return message("format.fiscal-year", eraYear(nameDay(year)), plain(year.year()));
     }
 
     /** 令和5年度. */
     public String fiscalYearShort(FiscalYear year) {
-        return say("format.fiscal-year-short", eraYear(nameDay(year)), plain(year.year()));
+        return message("format.fiscal-year-short", eraYear(nameDay(year)), plain(year.year()));
     }
 
     /** R5 or FY23, where there is little room. */
     public String fiscalYearInitial(FiscalYear year) {
         JapaneseDate date = JapaneseDate.from(nameDay(year));
-        return say(
+        return message(
                 "format.fiscal-year-initial",
                 date.getEra().getDisplayName(TextStyle.NARROW, Locale.ENGLISH) + date.get(ChronoField.YEAR_OF_ERA),
                 "%02d".formatted(year.year() % 100));
@@ -117,20 +117,20 @@ public class Formats {
     /** 令和5年12月31日（2023年12月31日）in both eras. */
     public String day(LocalDate day) {
         return japanese()
-                ? say("format.day", eraYear(day), plain(day.getYear()), day.getMonthValue(), day.getDayOfMonth())
+                ? message("format.day", eraYear(day), plain(day.getYear()), day.getMonthValue(), day.getDayOfMonth())
                 : ENGLISH_DAY.format(day);
     }
 
     /** 令和5年12月31日. */
     public String dayShort(LocalDate day) {
         return japanese()
-                ? say("format.day-short", eraYear(day), day.getMonthValue(), day.getDayOfMonth())
+                ? message("format.day-short", eraYear(day), day.getMonthValue(), day.getDayOfMonth())
                 : ENGLISH_DAY.format(day);
     }
 
     /** 4月10日（金）: a day close to today, without its year. */
     public String dayNear(LocalDate day) {
-        return say(
+        return message(
                 "format.day-near",
                 month(day),
                 day.getDayOfMonth(),
@@ -144,7 +144,7 @@ public class Formats {
 
     /** The day and minute of {@code instant} in Tokyo. */
     public String moment(Instant instant) {
-        return say("format.moment", dayOf(instant), TIME.format(instant.atZone(ZONE)));
+        return message("format.moment", dayOf(instant), TIME.format(instant.atZone(ZONE)));
     }
 
     /** The hour and minute of {@code instant} in Tokyo: 14:02. */
@@ -166,15 +166,15 @@ public class Formats {
             case DAY -> dayShort(last);
             case MONTH -> monthOfYear(last);
             case FISCAL_YEAR -> fiscalYear(FiscalYear.of(first));
-            case CALENDAR_YEAR -> say("format.year", eraYear(last), plain(last.getYear()));
-            case SPAN -> say("format.span", monthOfYear(first), monthOfYear(last));
+            case CALENDAR_YEAR -> message("format.year", eraYear(last), plain(last.getYear()));
+            case SPAN -> message("format.span", monthOfYear(first), monthOfYear(last));
         };
     }
 
     /** 令和6年6月: a month to come, in one era as a public body announces it. */
     public String month(YearMonth month) {
         return japanese()
-                ? say("format.month-short", eraYear(month.atEndOfMonth()), month.getMonthValue())
+                ? message("format.month-short", eraYear(month.atEndOfMonth()), month.getMonthValue())
                 : ENGLISH_MONTH.format(month);
     }
 
@@ -185,7 +185,7 @@ public class Formats {
 
     private String monthOfYear(LocalDate day) {
         return japanese()
-                ? say("format.month", eraYear(day), plain(day.getYear()), day.getMonthValue())
+                ? message("format.month", eraYear(day), plain(day.getYear()), day.getMonthValue())
                 : ENGLISH_MONTH.format(day);
     }
 
@@ -210,7 +210,7 @@ public class Formats {
         JapaneseDate date = JapaneseDate.from(day);
         String era = date.getEra().getDisplayName(TextStyle.FULL, Locale.JAPANESE);
         int year = date.get(ChronoField.YEAR_OF_ERA);
-        return say("format.era-year", era, year == 1 ? "元" : plain(year));
+        return message("format.era-year", era, year == 1 ? "元" : plain(year));
     }
 
     /** {@code value} with grouping and exactly {@code decimals} digits after the point, rounded half up: 2,650. */
@@ -242,7 +242,7 @@ public class Formats {
      */
     public String unit(LocalizedText unit) {
         String text = text(unit);
-        return text.isEmpty() || text.equals("%") ? text : say("figure.unit", text);
+        return text.isEmpty() || text.equals("%") ? text : message("figure.unit", text);
     }
 
     /** A figure with its unit: 2,650世帯. */
@@ -259,12 +259,13 @@ public class Formats {
     public String bytes(long bytes) {
         BigDecimal kilobytes = BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(1024), 1, RoundingMode.HALF_UP);
         if (kilobytes.compareTo(BigDecimal.valueOf(1000)) < 0) {
-            return say("format.kilobytes", digits(kilobytes.max(BigDecimal.ONE).setScale(0, RoundingMode.HALF_UP)));
+            return message(
+                    "format.kilobytes", digits(kilobytes.max(BigDecimal.ONE).setScale(0, RoundingMode.HALF_UP)));
         }
         BigDecimal megabytes = kilobytes
                 .divide(BigDecimal.valueOf(1024), 1, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
-        return say("format.megabytes", digits(megabytes.scale() < 0 ? megabytes.setScale(0) : megabytes));
+        return message("format.megabytes", digits(megabytes.scale() < 0 ? megabytes.setScale(0) : megabytes));
     }
 
     /** The text in the current language; empty for null. */
@@ -288,16 +289,16 @@ public class Formats {
     }
 
     /** A message in the current language. */
-    public String say(String code, Object... arguments) {
+    public String message(String code, Object... arguments) {
         return messages.getMessage(code, arguments, locale());
     }
 
     /** The message of a refusal in the current language, with figures and times formatted for people. */
-    public String say(UserFacingException refused) {
-        return say(refused.messageCode(), arguments(refused));
+    public String message(UserFacingException refused) {
+        return message(refused.messageCode(), arguments(refused));
     }
 
-    /** The arguments of the message of {@code refused}, formatted as for {@link #say(UserFacingException)}. */
+    /** The arguments of the message of {@code refused}, formatted as for {@link #message(UserFacingException)}. */
     public Object[] arguments(UserFacingException refused) {
         return Arrays.stream(refused.arguments())
                 .map(each -> each instanceof BigDecimal figure

@@ -47,10 +47,10 @@ class ErrorExplanation extends DefaultErrorAttributes {
         Map<String, Object> attributes = super.getErrorAttributes(request, options);
         Optional<UserFacingException> explanation = explanation(request);
         if (!isShownAsPage(request)) {
-            explanation.ifPresent(refused -> attributes.put("message", formats.say(refused)));
+            explanation.ifPresent(refused -> attributes.put("message", formats.message(refused)));
             return attributes;
         }
-        explanation.ifPresent(refused -> attributes.put("explanation", formats.say(refused)));
+        explanation.ifPresent(refused -> attributes.put("explanation", formats.message(refused)));
         boolean expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403, RequestAttributes.SCOPE_REQUEST)
                 instanceof CsrfException;
         if (expired) {
@@ -96,7 +96,7 @@ class ErrorExplanation extends DefaultErrorAttributes {
             List<TypedFields.Typed> typed = typedFields.of(kept.fields());
             // Without typed text nothing can be lost.
             if (!typed.isEmpty()) {
-                attributes.put("explanation", formats.say(explanation));
+                attributes.put("explanation", formats.message(explanation));
                 attributes.put("typed", typed);
                 attributes.put("typedFields", kept.fields());
                 attributes.put("typedAddress", request.getContextPath() + kept.address());
@@ -122,7 +122,7 @@ class ErrorExplanation extends DefaultErrorAttributes {
         String type = request.getContentType();
         boolean files = type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
         attributes.put("expired", files ? "expired-files" : "expired");
-        attributes.put("explanation", formats.say(files ? "error.403.expired-files" : "error.403.expired"));
+        attributes.put("explanation", formats.message(files ? "error.403.expired-files" : "error.403.expired"));
         KeptInput.page(request)
                 .map(page -> (Object) (request.getContextPath() + page))
                 // File forms are posted to the address of their own page; for other forms the page is unknown.

@@ -163,13 +163,13 @@ class StaffNavigation {
     private List<String> standIns(StaffMember actor) {
         return Stream.concat(
                         actor.standIns().stream()
-                                .map(each -> formats.say(
+                                .map(each -> formats.message(
                                         "absences.own",
                                         each.absentName(),
                                         role(each),
                                         formats.dayNear(each.lastDay()))),
                         actor.departmentStandIns().stream()
-                                .map(each -> formats.say(
+                                .map(each -> formats.message(
                                         "absences.colleague",
                                         each.substituteName(),
                                         each.absentName(),
@@ -179,9 +179,9 @@ class StaffNavigation {
     }
 
     private String role(StandIn standIn) {
-        return formats.say(
+        return formats.message(
                 "accounts.role-of",
-                formats.say("accounts.role." + standIn.assignment().role()),
+                formats.message("accounts.role." + standIn.assignment().role()),
                 formats.text(standIn.department()));
     }
 }

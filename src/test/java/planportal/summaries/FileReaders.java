@@ -39,17 +39,17 @@ public final class FileReaders {
     /** By the KPI's code in addresses. */
     public static Map<String, Row> excel(byte[] file, SummaryWords words) {
         Map<String, Row> rows = new LinkedHashMap<>();
-        for (Map<String, Cell> row : new Workbook(file).table(words.say("summaries.excel.data"), 1)) {
-            Cell used = row.get(words.say("summaries.column.used-up"));
+        for (Map<String, Cell> row : new Workbook(file).table(words.message("summaries.excel.data"), 1)) {
+            Cell used = row.get(words.message("summaries.column.used-up"));
             rows.put(
-                    row.get(words.say("summaries.column.kpi")).text(),
+                    row.get(words.message("summaries.column.kpi")).text(),
                     new Row(
-                            number(row.get(words.say("summaries.column.baseline"))),
-                            number(row.get(words.say("summaries.column.target"))),
-                            number(row.get(words.say("summaries.column.actual"))),
-                            number(used == null ? row.get(words.say("summaries.column.progress")) : used),
-                            number(row.get(words.say("summaries.column.expected"))),
-                            row.get(words.say("summaries.column.rating")).text()));
+                            number(row.get(words.message("summaries.column.baseline"))),
+                            number(row.get(words.message("summaries.column.target"))),
+                            number(row.get(words.message("summaries.column.actual"))),
+                            number(used == null ? row.get(words.message("summaries.column.progress")) : used),
+                            number(row.get(words.message("summaries.column.expected"))),
+                            row.get(words.message("summaries.column.rating")).text()));
         }
         return rows;
     }
@@ -118,22 +118,22 @@ public final class FileReaders {
             part.rows().stream()
                     .filter(row -> row.size() == 2)
                     .forEach(row -> cells.put(row.get(0).strip(), row.get(1).strip()));
-            if (!cells.containsKey(words.say("summaries.target"))
-                    || !cells.containsKey(words.say("summaries.department"))) {
+            if (!cells.containsKey(words.message("summaries.target"))
+                    || !cells.containsKey(words.message("summaries.department"))) {
                 continue;
             }
             String rating = heading;
-            boolean milestone = !cells.containsKey(words.say("summaries.expected"));
-            String progress =
-                    cells.getOrDefault(words.say("summaries.progress"), cells.get(words.say("summaries.used-up")));
+            boolean milestone = !cells.containsKey(words.message("summaries.expected"));
+            String progress = cells.getOrDefault(
+                    words.message("summaries.progress"), cells.get(words.message("summaries.used-up")));
             rows.put(
                     heading.split("[\\s\\u00a0]")[0],
                     new Row(
-                            milestone ? null : spoken(cells.get(words.say("summaries.baseline"))),
-                            milestone ? null : spoken(cells.get(words.say("summaries.target"))),
+                            milestone ? null : spoken(cells.get(words.message("summaries.baseline"))),
+                            milestone ? null : spoken(cells.get(words.message("summaries.target"))),
                             milestone ? null : spoken(actual(cells, words)),
                             spoken(progress),
-                            spoken(cells.get(words.say("summaries.expected"))),
+                            spoken(cells.get(words.message("summaries.expected"))),
                             words.ratings().stream()
                                     .map(words::rating)
                                     .filter(rating::endsWith)
@@ -145,8 +145,8 @@ public final class FileReaders {
 
     private static @Nullable String actual(Map<String, String> cells, SummaryWords words) {
         for (String kind : List.of("LEVEL", "CUMULATIVE", "FLOW")) {
-            if (cells.containsKey(words.say("summaries.actual." + kind))) {
-                return cells.get(words.say("summaries.actual." + kind));
+            if (cells.containsKey(words.message("summaries.actual." + kind))) {
+                return cells.get(words.message("summaries.actual." + kind));
             }
         }
         return null;

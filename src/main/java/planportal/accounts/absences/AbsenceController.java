@@ -85,14 +85,14 @@ class AbsenceController {
         }
         flash.addFlashAttribute(
                 "notice",
-                formats.say("absences.notice.appointed", absence.absent().name()));
+                formats.message("absences.notice.appointed", absence.absent().name()));
         return LIST;
     }
 
     @PostMapping("/{id:\\d{1,18}}/revoke")
     String revoke(StaffMember actor, @PathVariable long id, RedirectAttributes flash) {
         cover.revoke(actor, id);
-        flash.addFlashAttribute("notice", formats.say("absences.notice.revoked"));
+        flash.addFlashAttribute("notice", formats.message("absences.notice.revoked"));
         return LIST;
     }
 
@@ -108,7 +108,8 @@ class AbsenceController {
                 "choices", absence.roles().stream().map(AccountForm::roleValue).toList());
         model.addAttribute("names", departments.asOf(Long.MAX_VALUE));
         model.addAttribute(
-                "heading", formats.say("absences.new.title", absence.absent().name()));
+                "heading",
+                formats.message("absences.new.title", absence.absent().name()));
         return "accounts/absence";
     }
 }

@@ -116,7 +116,7 @@ class AccountController {
         if (!errors.hasErrors()) {
             try {
                 administration.change(actor, id, form.name(), form.assignments(departmentIds), form.seen());
-                flash.addFlashAttribute("notice", formats.say("accounts.notice.changed", form.name()));
+                flash.addFlashAttribute("notice", formats.message("accounts.notice.changed", form.name()));
                 return "redirect:/admin/accounts";
             } catch (Refusal refused) {
                 if (refused.reason() == AccountRefusal.STALE) {
@@ -141,13 +141,13 @@ class AccountController {
                 default -> flashLink(administration.reset(actor, id), flash);
             }
         } catch (Refusal refused) {
-            flash.addFlashAttribute("refusal", formats.say(refused.messageCode()));
+            flash.addFlashAttribute("refusal", formats.message(refused.messageCode()));
             return "redirect:/admin/accounts/" + id;
         }
         if (notice != null) {
             flash.addFlashAttribute(
                     "notice",
-                    formats.say(
+                    formats.message(
                             "accounts.notice." + notice,
                             administration.find(actor, id).name()));
         }

@@ -108,7 +108,7 @@ class EmailController {
     private String confirm(Holder holder, Optional<String> typed, String next, RedirectAttributes flash) {
         flash.addFlashAttribute(
                 "notice",
-                formats.say(typed.isEmpty() ? "accounts.email.removed" : "accounts.email.changed", holder.name()));
+                formats.message(typed.isEmpty() ? "accounts.email.removed" : "accounts.email.changed", holder.name()));
         return "redirect:" + next;
     }
 }

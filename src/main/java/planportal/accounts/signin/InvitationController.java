@@ -71,7 +71,7 @@ class InvitationController {
         if (errors.hasErrors()) {
             return "accounts/invitation";
         }
-        flash.addFlashAttribute("notice", formats.say("accounts.invitation.done"));
+        flash.addFlashAttribute("notice", formats.message("accounts.invitation.done"));
         return "redirect:/sign-in";
     }
 }

@@ -79,7 +79,7 @@ class PasswordController {
         }
         // After a change of credentials the session gets a new id as well.
         request.changeSessionId();
-        flash.addFlashAttribute("notice", formats.say("accounts.password.changed"));
+        flash.addFlashAttribute("notice", formats.message("accounts.password.changed"));
         return "redirect:/staff";
     }
 }

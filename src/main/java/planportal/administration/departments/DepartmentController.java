@@ -231,7 +231,7 @@ class DepartmentController {
     }
 
     private String redirectToList(RedirectAttributes flash, String notice, String name) {
-        flash.addFlashAttribute("notice", formats.say(notice, name));
+        flash.addFlashAttribute("notice", formats.message(notice, name));
         return LIST;
     }
 
@@ -254,7 +254,7 @@ class DepartmentController {
         model.addAttribute(
                 "heading",
                 charge.department() == null
-                        ? formats.say("administration.unassigned")
+                        ? formats.message("administration.unassigned")
                         : formats.text(charge.department().name()));
         model.addAttribute("address", "/admin/departments/" + (id == null ? UNASSIGNED : id));
         return "administration/department";

@@ -181,8 +181,8 @@ class KpiAdministrationController {
                     flash.addFlashAttribute(
                             "notice",
                             atOnce
-                                    ? formats.say("kpis.notice.public")
-                                    : formats.say(
+                                    ? formats.message("kpis.notice.public")
+                                    : formats.message(
                                             "kpis.notice.waits",
                                             formats.dayShort(requested.get().effectiveOn())));
                     return "redirect:/admin/kpis/" + code;
@@ -206,7 +206,7 @@ class KpiAdministrationController {
     String cancel(StaffMember actor, @PathVariable long id, RedirectAttributes flash) {
         Optional<KpiChange> cancelled = administration.cancel(actor, id);
         flash.addFlashAttribute(
-                "notice", formats.say(cancelled.isPresent() ? "kpis.notice.cancelled" : "kpis.notice.ended"));
+                "notice", formats.message(cancelled.isPresent() ? "kpis.notice.cancelled" : "kpis.notice.ended"));
         return "redirect:/admin/kpis"
                 + cancelled.map(change -> "/" + change.kpi()).orElse("");
     }
@@ -239,7 +239,7 @@ class KpiAdministrationController {
                 requested.effectiveOn(),
                 !requested.effectiveOn().isAfter(administration.today()),
                 questions.stream()
-                        .map(each -> formats.say("kpis.question." + each))
+                        .map(each -> formats.message("kpis.question." + each))
                         .toList(),
                 questions.stream().map(Enum::name).collect(Collectors.joining(",")),
                 fingerprint);
@@ -256,7 +256,7 @@ class KpiAdministrationController {
 
     private void refuse(Refusal refused, BindingResult errors, Model model) {
         if (refused.field() == null) {
-            model.addAttribute("refusal", formats.say(refused));
+            model.addAttribute("refusal", formats.message(refused));
         } else {
             errors.rejectValue(refused.field(), refused.messageCode(), formats.arguments(refused), null);
         }
@@ -281,7 +281,7 @@ class KpiAdministrationController {
         model.addAttribute("today", administration.today());
         model.addAttribute(
                 "heading",
-                formats.say(
+                formats.message(
                         "kpis.edit." + aspect + ".title", formats.text(kpi.kpi().label())));
         return "administration/kpi-edit";
     }

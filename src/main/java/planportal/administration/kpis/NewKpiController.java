@@ -60,13 +60,13 @@ class NewKpiController {
                 model.addAttribute(
                         "questions",
                         asked.stream()
-                                .map(each -> formats.say("kpis.question." + each))
+                                .map(each -> formats.message("kpis.question." + each))
                                 .toList());
                 model.addAttribute("yes", asked.stream().map(Enum::name).collect(Collectors.joining(",")));
                 errors.rejectValue("yes", KpiRefusal.NOT_CONFIRMED.messageCode());
             } else if (added.isPresent()) {
                 administration.introduce(actor, added.get());
-                flash.addFlashAttribute("notice", formats.say("kpis.notice.added"));
+                flash.addFlashAttribute("notice", formats.message("kpis.notice.added"));
                 return "redirect:/admin/kpis/" + added.get().code();
             }
         } catch (Refusal refused) {

@@ -195,9 +195,9 @@ class DefinitionCheck {
                 ? formats.text(kpi.kpi().labelled())
                 : SheetEntry.shortened(entry.text(DefinitionColumn.NAME_JA).strip());
         if (code.isEmpty()) {
-            entry.refuse(DefinitionColumn.CODE, formats.say("sheets.fault.no-new-code"));
+            entry.refuse(DefinitionColumn.CODE, formats.message("sheets.fault.no-new-code"));
         } else if (!batch.codes.add(code)) {
-            entry.refuse(DefinitionColumn.CODE, formats.say("sheets.fault.twice"));
+            entry.refuse(DefinitionColumn.CODE, formats.message("sheets.fault.twice"));
         }
         DepartmentName department = department(batch, entry, kpi);
         String reason = Objects.requireNonNullElse(
@@ -209,7 +209,7 @@ class DefinitionCheck {
                     ? added(batch, entry, code, department, reason)
                     : changed(batch, entry, kpi, department, reason, differences);
         } catch (Refusal refused) {
-            refuse(entry, refused.field(), formats.say(refused));
+            refuse(entry, refused.field(), formats.message(refused));
         }
         if (!entry.faults().isEmpty()) {
             return new Row(
@@ -252,7 +252,7 @@ class DefinitionCheck {
                 .filter(KpiDefinition.class::isInstance)
                 .map(KpiDefinition.class::cast)
                 .flatMap(definition -> definition.questions(before).stream())
-                .map(question -> formats.say("kpis.question." + question))
+                .map(question -> formats.message("kpis.question." + question))
                 .toList();
     }
 
@@ -266,7 +266,7 @@ class DefinitionCheck {
         for (DefinitionColumn column : DefinitionColumn.values()) {
             if (column.isInput() && !entry.text(column).isBlank()) {
                 differences.add(new Difference(
-                        formats.say("sheets.column." + column),
+                        formats.message("sheets.column." + column),
                         "",
                         SheetEntry.shortened(entry.text(column).strip())));
             }
@@ -287,7 +287,7 @@ class DefinitionCheck {
         }
         DepartmentName found = batch.departments.get(named);
         if (found == null) {
-            entry.refuse(DefinitionColumn.DEPARTMENT, formats.say("sheets.fault.unknown-department"));
+            entry.refuse(DefinitionColumn.DEPARTMENT, formats.message("sheets.fault.unknown-department"));
         }
         return found;
     }
@@ -305,7 +305,7 @@ class DefinitionCheck {
         KpiDefinition definition = form.readDefinition(errors);
         boolean milestone = kpi.kpi().kind() == Kind.MILESTONE;
         if (milestone && !entry.text(DefinitionColumn.WEIGHT).isBlank()) {
-            entry.refuse(DefinitionColumn.WEIGHT, formats.say("sheets.fault.not-used"));
+            entry.refuse(DefinitionColumn.WEIGHT, formats.message("sheets.fault.not-used"));
         }
         KpiWeighing weighing = milestone || !entry.has(DefinitionColumn.WEIGHT)
                 ? kpi.weighing()
@@ -325,21 +325,21 @@ class DefinitionCheck {
                 after.requireFor(kpi);
                 contents.add(after);
                 brings.forEach(each -> differences.add(new Difference(
-                        formats.say(each.field()),
+                        formats.message(each.field()),
                         SheetEntry.shortened(Objects.requireNonNullElse(each.before(), "")),
                         SheetEntry.shortened(Objects.requireNonNullElse(each.after(), "")))));
             }
         }
         if (department != null) {
             differences.add(new Difference(
-                    formats.say("sheets.column.DEPARTMENT"),
+                    formats.message("sheets.column.DEPARTMENT"),
                     kpi.department().map(each -> formats.text(each.name())).orElse(""),
                     formats.text(department.name())));
         }
         if (contents.isEmpty() && department == null) {
             return null;
         }
-        differences.add(new Difference(formats.say("sheets.column.REASON"), "", SheetEntry.shortened(reason)));
+        differences.add(new Difference(formats.message("sheets.column.REASON"), "", SheetEntry.shortened(reason)));
         return new Change(kpi, null, contents, department, reason);
     }
 
@@ -385,7 +385,7 @@ class DefinitionCheck {
 
     private void require(SheetEntry entry, DefinitionColumn column, String typed, String stored) {
         if (!typed.isEmpty() && !typed.equals(stored)) {
-            entry.refuse(column, formats.say("sheets.fault.fixed"));
+            entry.refuse(column, formats.message("sheets.fault.fixed"));
         }
     }
 
@@ -449,7 +449,7 @@ class DefinitionCheck {
             // Messages of forms that offer a choice are replaced, because a spreadsheet offers none.
             String message =
                     MESSAGES_WITHOUT_CHOICE.getOrDefault(error.getField(), Objects.requireNonNull(error.getCode()));
-            refuse(entry, error.getField(), formats.say(message, arguments == null ? new Object[0] : arguments));
+            refuse(entry, error.getField(), formats.message(message, arguments == null ? new Object[0] : arguments));
         }
     }
 

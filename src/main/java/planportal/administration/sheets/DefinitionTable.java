@@ -101,9 +101,11 @@ class DefinitionTable implements SheetTable<Snapshot> {
         Snapshot now = snapshots.current();
         return new SheetContent(
                 layout,
-                formats.say("sheets.table.definitions"),
-                formats.say("sheets.definitions.title"),
-                List.of(formats.say("sheets.definitions.note.rows"), formats.say("sheets.definitions.note.fixed")),
+                formats.message("sheets.table.definitions"),
+                formats.message("sheets.definitions.title"),
+                List.of(
+                        formats.message("sheets.definitions.note.rows"),
+                        formats.message("sheets.definitions.note.fixed")),
                 now.kpis().stream().map(kpi -> line(now.plan(), kpi, rules)).toList(),
                 rules);
     }
@@ -137,7 +139,7 @@ class DefinitionTable implements SheetTable<Snapshot> {
                 DefinitionColumn.DEPARTMENT,
                 progress.department().map(of -> formats.text(of.name())).orElse(null));
         put(values, DefinitionColumn.WEIGHT, kpi.kind() == Kind.MILESTONE ? null : progress.weight());
-        put(values, DefinitionColumn.ORIGIN, formats.say("origin." + kpi.origin()));
+        put(values, DefinitionColumn.ORIGIN, formats.message("origin." + kpi.origin()));
         put(values, DefinitionColumn.SOURCE, kpi.source().toString());
         put(
                 values,

@@ -49,15 +49,15 @@ class DefinitionWords {
     /** The word of a choice with the form value {@code name}. */
     String word(DefinitionColumn column, String name, Formats words) {
         if (column == DefinitionColumn.ORIGIN) {
-            return words.say("origin." + name);
+            return words.message("origin." + name);
         }
         KpiField.Part part = Objects.requireNonNull(column.part());
         if (part.field().type() == KpiField.Type.CHOICE) {
-            return words.say(part.field().choiceWords() + name);
+            return words.message(part.field().choiceWords() + name);
         }
         return name.equals(QUARTERLY)
-                ? words.say("settlement.frequency.quarterly")
-                : words.say("settlement.frequency.yearly", Integer.valueOf(name));
+                ? words.message("settlement.frequency.quarterly")
+                : words.message("settlement.frequency.yearly", Integer.valueOf(name));
     }
 
     /** The form values of the column's choices; empty if it has none. */

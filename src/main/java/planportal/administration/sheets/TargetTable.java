@@ -107,9 +107,9 @@ class TargetTable implements SheetTable<Snapshot> {
         more.put(TargetColumn.CODE, new SheetRule.Text(30));
         return new SheetContent(
                 layout,
-                formats.say("sheets.table.targets"),
-                formats.say("sheets.targets.title"),
-                List.of(formats.say("sheets.targets.note.rows"), formats.say("sheets.targets.note.due")),
+                formats.message("sheets.table.targets"),
+                formats.message("sheets.targets.title"),
+                List.of(formats.message("sheets.targets.note.rows"), formats.message("sheets.targets.note.due")),
                 lines,
                 more);
     }
@@ -176,7 +176,8 @@ class TargetTable implements SheetTable<Snapshot> {
                         () -> own.forEach(entry -> {
                             entry.refuse(
                                     TargetColumn.CODE,
-                                    formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
+                                    formats.message(
+                                            code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
                             rows.put(entry, wrong(entry, SheetEntry.shortened(code), null));
                         })));
         progress.accept(entries.size());
@@ -218,7 +219,7 @@ class TargetTable implements SheetTable<Snapshot> {
         List<String> asked = change == null
                 ? List.of()
                 : change.targets().questions(kpi).stream()
-                        .map(question -> formats.say("kpis.question." + question))
+                        .map(question -> formats.message("kpis.question." + question))
                         .toList();
         boolean open = !asked.isEmpty() && !answers.saysAllIsRight();
         boolean stale = change != null && !wish.overwriting() && isStale(kpi, own);
@@ -226,7 +227,7 @@ class TargetTable implements SheetTable<Snapshot> {
             SheetEntry entry = each.entry();
             if (refused && entry.faults().isEmpty()) {
                 // All rows of a KPI together are its targets.
-                entry.refuse(formats.say("sheets.fault.other-row-wrong"));
+                entry.refuse(formats.message("sheets.fault.other-row-wrong"));
             }
             if (!entry.faults().isEmpty()) {
                 rows.put(entry, wrong(entry, kpi.kpi().code(), name));
@@ -237,7 +238,7 @@ class TargetTable implements SheetTable<Snapshot> {
                 differences = with(
                         with(differences, removed(kpi, change)),
                         List.of(new Difference(
-                                formats.say("sheets.column.REASON"), "", SheetEntry.shortened(change.reason()))));
+                                formats.message("sheets.column.REASON"), "", SheetEntry.shortened(change.reason()))));
             }
             RowState state = differences.isEmpty()
                     ? RowState.UNCHANGED
@@ -287,17 +288,17 @@ class TargetTable implements SheetTable<Snapshot> {
         DaySpan span = due.isEmpty() ? null : PeriodInput.span(due).orElse(null);
         BigDecimal figure = value.isEmpty() ? null : figure(kpi, value);
         if (span == null && !due.isEmpty()) {
-            entry.refuse(TargetColumn.DUE, formats.say("kpis.error.day", due));
+            entry.refuse(TargetColumn.DUE, formats.message("kpis.error.day", due));
         }
         if (figure == null && !value.isEmpty()) {
-            entry.refuse(TargetColumn.TARGET, formats.say("kpis.error.figure", value));
+            entry.refuse(TargetColumn.TARGET, formats.message("kpis.error.figure", value));
         }
         String reason = FreeText.clean(entry.text(TargetColumn.REASON));
         if (reason != null && reason.codePointCount(0, reason.length()) > KpiForm.MAX_REASON_LENGTH) {
-            entry.refuse(TargetColumn.REASON, formats.say("kpis.error.too-long", KpiForm.MAX_REASON_LENGTH));
+            entry.refuse(TargetColumn.REASON, formats.message("kpis.error.too-long", KpiForm.MAX_REASON_LENGTH));
         }
         if (figure == null && span == null && entry.faults().isEmpty()) {
-            entry.refuse(TargetColumn.TARGET, formats.say("sheets.fault.no-target"));
+            entry.refuse(TargetColumn.TARGET, formats.message("sheets.fault.no-target"));
         }
         return entry.faults().isEmpty() ? new Dated(figure, span) : null;
     }
@@ -327,7 +328,9 @@ class TargetTable implements SheetTable<Snapshot> {
                 int at = field.matches("targets\\[\\d+].*") ? Integer.parseInt(field.replaceAll("\\D", "")) : 0;
                 sorted.get(at)
                         .entry()
-                        .refuse(field.endsWith("value") ? TargetColumn.TARGET : TargetColumn.DUE, formats.say(refused));
+                        .refuse(
+                                field.endsWith("value") ? TargetColumn.TARGET : TargetColumn.DUE,
+                                formats.message(refused));
             }
             return null;
         }
@@ -345,7 +348,7 @@ class TargetTable implements SheetTable<Snapshot> {
         return target.equals(before)
                 ? List.of()
                 : List.of(new Difference(
-                        formats.say("sheets.column.TARGET"),
+                        formats.message("sheets.column.TARGET"),
                         before == null ? "" : describe(kpi, before),
                         describe(kpi, target)));
     }
@@ -355,15 +358,15 @@ class TargetTable implements SheetTable<Snapshot> {
         return targets(kpi).stream()
                 .filter(before -> change.targets().targets().stream()
                         .noneMatch(after -> Objects.equals(after.due(), before.due())))
-                .map(before -> new Difference(formats.say("sheets.column.TARGET"), describe(kpi, before), ""))
+                .map(before -> new Difference(formats.message("sheets.column.TARGET"), describe(kpi, before), ""))
                 .toList();
     }
 
     private String describe(KpiProgress kpi, Dated target) {
-        String due = target.due() == null ? formats.say("sheets.targets.plan-end") : formats.span(target.due());
+        String due = target.due() == null ? formats.message("sheets.targets.plan-end") : formats.span(target.due());
         return target.value() == null
                 ? due
-                : formats.say(
+                : formats.message(
                         "sheets.target",
                         formats.digits(target.value()) + formats.unit(kpi.kpi().unit()),
                         due);

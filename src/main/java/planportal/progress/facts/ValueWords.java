@@ -16,17 +16,17 @@ public final class ValueWords {
      */
     public static String pending(Formats formats, @Nullable YearMonth expected) {
         return expected == null
-                ? formats.say("value-status.PENDING")
-                : formats.say("value-status.expected", formats.month(expected));
+                ? formats.message("value-status.PENDING")
+                : formats.message("value-status.expected", formats.month(expected));
     }
 
     /** The value in words with its mark: 93.4%（速報値）. */
     public static String marked(Formats formats, ValueStatus status, String value) {
-        return status.isPreliminary() ? formats.say("value-status.marked", value) : value;
+        return status.isPreliminary() ? formats.message("value-status.marked", value) : value;
     }
 
     /** As {@link #marked}, of a sum: 1,090人（速報値を含む）. */
     public static String markedSum(Formats formats, boolean preliminary, String value) {
-        return preliminary ? formats.say("value-status.marked-sum", value) : value;
+        return preliminary ? formats.message("value-status.marked-sum", value) : value;
     }
 }

@@ -208,13 +208,13 @@ public class KpiPage {
             return null;
         }
         String amount = kpi.unit().ja().equals("%")
-                ? formats.say("public.kpi.points", formats.number(change.abs(), decimals(kpi, change)))
+                ? formats.message("public.kpi.points", formats.number(change.abs(), decimals(kpi, change)))
                 : withUnit(kpi, change.abs());
-        String since = formats.say(kpi.yearlyIn() == null ? "public.kpi.since-quarter" : "public.kpi.since-year");
+        String since = formats.message(kpi.yearlyIn() == null ? "public.kpi.since-quarter" : "public.kpi.since-year");
         return switch (change.signum()) {
-            case 1 -> formats.say("public.kpi.rose", since, amount);
-            case -1 -> formats.say("public.kpi.fell", since, amount);
-            default -> formats.say("public.kpi.same", since);
+            case 1 -> formats.message("public.kpi.rose", since, amount);
+            case -1 -> formats.message("public.kpi.fell", since, amount);
+            default -> formats.message("public.kpi.same", since);
         };
     }
 
@@ -313,7 +313,7 @@ public class KpiPage {
         if (measured.numerator() == null || measured.denominator() == null || measured.value() == null) {
             return null;
         }
-        return formats.say(
+        return formats.message(
                 kpi.unit().ja().equals("%") ? "sum.share.percent" : "sum.share",
                 formats.text(kpi.numerator()),
                 formats.digits(measured.numerator()),

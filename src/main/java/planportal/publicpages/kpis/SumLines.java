@@ -53,15 +53,15 @@ final class SumLines {
             return;
         }
         if (assessment.kind() == Kind.FLOW) {
-            say(
+            line(
                     "sum.flow.actual",
                     assessment.counted().values().stream()
                             .map(this::figure)
-                            .collect(Collectors.joining(formats.say("sum.plus"))),
+                            .collect(Collectors.joining(formats.message("sum.plus"))),
                     figure(assessment.actual()));
         } else if (assessment.kind() == Kind.CUMULATIVE && assessment.baseline() != null) {
             BigDecimal start = assessment.baseline().value();
-            say(
+            line(
                     "sum.cumulative.actual",
                     figure(start),
                     figure(assessment.actual().subtract(start)),
@@ -76,13 +76,13 @@ final class SumLines {
         }
         String percent = percent(assessment.progress().percent());
         if (assessment.kind() == Kind.FLOW) {
-            say(
+            line(
                     assessment.isShareUsedUp() ? "sum.flow.used-up" : "sum.flow.progress",
                     figure(assessment.actual()),
                     figure(target().value()),
                     percent);
         } else {
-            say(
+            line(
                     "sum.progress",
                     figure(assessment.actual()),
                     figure(start().value()),
@@ -97,9 +97,9 @@ final class SumLines {
         }
         String percent = percent(assessment.expected().percent());
         if (assessment.kind() == Kind.FLOW) {
-            say("sum.flow.expected", assessment.quarter().number(), percent);
+            line("sum.flow.expected", assessment.quarter().number(), percent);
             if (assessment.isShareUsedUp()) {
-                say(
+                line(
                         "sum.flow.share",
                         figure(target().value()),
                         assessment.quarter().number(),
@@ -113,7 +113,7 @@ final class SumLines {
         if (segment != null) {
             DatedValue from = segment.from();
             DatedValue to = segment.to();
-            say(
+            line(
                     "sum.line",
                     figure(from.value()),
                     figure(to.value()),
@@ -124,11 +124,11 @@ final class SumLines {
                     formats.dayShort(assessment.quarter().lastDay()),
                     formats.dayShort(to.day()));
         } else {
-            say(
+            line(
                     assessment.quarter().lastDay().isBefore(start().day()) ? "sum.line.before" : "sum.line.after",
                     standsAt);
         }
-        say("sum.expected", standsAt, figure(start().value()), figure(target().value()), percent);
+        line("sum.expected", standsAt, figure(start().value()), figure(target().value()), percent);
     }
 
     private void pace() {
@@ -137,21 +137,21 @@ final class SumLines {
         }
         String pace = assessment.pace().decimal(PACE_DECIMALS).toPlainString();
         if (assessment.isShareUsedUp()) {
-            say("sum.flow.pace", formats.digits(plain(assessment.expectedValue())), figure(assessment.actual()), pace);
+            line("sum.flow.pace", formats.digits(plain(assessment.expectedValue())), figure(assessment.actual()), pace);
         } else {
-            say("sum.pace", exactly(assessment.progress()), exactly(assessment.expected()), pace);
+            line("sum.pace", exactly(assessment.progress()), exactly(assessment.expected()), pace);
         }
     }
 
     private void verdict() {
-        String rating = formats.say("rating." + assessment.rating());
+        String rating = formats.message("rating." + assessment.rating());
         String ahead = formats.digits(terms.thresholds().ahead());
         String late = formats.digits(terms.thresholds().late());
         boolean kept = assessment.reason() == Reason.KEPT || assessment.reason() == Reason.NOT_KEPT;
         String ending = kept
                 ? "." + assessment.direction()
                 : assessment.pace() == null || assessment.rating() == Rating.ACHIEVED ? "" : "." + assessment.rating();
-        say(
+        line(
                 "sum.verdict." + assessment.reason() + ending,
                 rating,
                 ahead,
@@ -172,8 +172,8 @@ final class SumLines {
         return Objects.requireNonNull(assessment.baseline());
     }
 
-    private void say(String code, Object... arguments) {
-        lines.add(formats.say(code, arguments));
+    private void line(String code, Object... arguments) {
+        lines.add(formats.message(code, arguments));
     }
 
     /** Of what a line is about: where there is a result, there is what it comes from. */

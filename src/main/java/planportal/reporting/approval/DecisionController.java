@@ -277,7 +277,7 @@ class DecisionController {
         model.addAttribute("address", address(page, role));
         model.addAttribute(
                 "heading",
-                formats.say(
+                formats.message(
                         role.isApprover() ? "reporting.approval.title" : "reporting.publication.report.title",
                         formats.text(page.subject().name())));
         if (page instanceof ReportPage report) {

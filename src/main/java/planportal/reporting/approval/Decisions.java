@@ -97,7 +97,7 @@ class Decisions {
             return false;
         }
         conversation.add(actor, report.key(), text);
-        flash.addFlashAttribute("notice", formats.say("reporting.conversation.notice"));
+        flash.addFlashAttribute("notice", formats.message("reporting.conversation.notice"));
         flash.addFlashAttribute("form", form.withoutComment());
         return true;
     }
@@ -149,7 +149,7 @@ class Decisions {
 
     /** Adds a notice about what was done with the report and the comment. */
     void addNotice(DecisionForm form, ReportStatus became, LocalizedText of, RedirectAttributes flash) {
-        String done = formats.say(
+        String done = formats.message(
                 switch (became) {
                     case PUBLISHED -> "reporting.notice.approved";
                     case APPROVED -> "reporting.publication.notice.approved";
@@ -157,7 +157,7 @@ class Decisions {
                 },
                 formats.text(of));
         if (form.comment() != null) {
-            done += " " + formats.say("reporting.conversation.notice");
+            done += " " + formats.message("reporting.conversation.notice");
         }
         flash.addFlashAttribute("notice", done);
     }

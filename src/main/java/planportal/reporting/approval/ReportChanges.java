@@ -74,7 +74,7 @@ class ReportChanges {
         Set<String> differing = seen.differences(now);
         List<Change> changes = new ArrayList<>();
         if (kpi != null) {
-            figure("value", formats.say("reporting.value"), kpi.unit(), seen, now)
+            figure("value", formats.message("reporting.value"), kpi.unit(), seen, now)
                     .ifPresent(changes::add);
             if (kpi.isShare()) {
                 figure("numerator", formats.text(kpi.numerator()), null, seen, now)
@@ -94,8 +94,8 @@ class ReportChanges {
         }
         TEXTS.forEach((field, label) -> {
             if (differing.contains(field)) {
-                changes.add(
-                        new Change(formats.say(label), TextComparison.of(text(seen, field), text(now, field)), "ja"));
+                changes.add(new Change(
+                        formats.message(label), TextComparison.of(text(seen, field), text(now, field)), "ja"));
             }
         });
         if (differing.contains(SeenReport.FILES)) {
@@ -123,7 +123,7 @@ class ReportChanges {
 
     private String told(@Nullable BigDecimal figure, @Nullable LocalizedText unit) {
         return figure == null
-                ? formats.say("reporting.nothing-said")
+                ? formats.message("reporting.nothing-said")
                 : formats.digits(figure) + (unit == null ? "" : formats.unit(unit));
     }
 
@@ -132,34 +132,34 @@ class ReportChanges {
         String expected = report.fields().get("expectedMonth");
         return expected != null
                 ? ValueWords.pending(formats, YearMonth.parse(expected))
-                : formats.say("value-status." + (status == null ? ValueStatus.FINAL : ValueStatus.valueOf(status)));
+                : formats.message("value-status." + (status == null ? ValueStatus.FINAL : ValueStatus.valueOf(status)));
     }
 
     private String state(SeenReport report) {
         String state = report.fields().get("milestoneState");
         return state == null
-                ? formats.say("reporting.nothing-said")
-                : formats.say("milestone." + MilestoneState.valueOf(state));
+                ? formats.message("reporting.nothing-said")
+                : formats.message("milestone." + MilestoneState.valueOf(state));
     }
 
     private String day(SeenReport report) {
         String day = report.fields().get("milestoneOn");
-        return day == null ? formats.say("reporting.nothing-said") : formats.dayShort(LocalDate.parse(day));
+        return day == null ? formats.message("reporting.nothing-said") : formats.dayShort(LocalDate.parse(day));
     }
 
     private String text(SeenReport report, String field) {
-        return report.fields().getOrDefault(field, formats.say("reporting.no-comment"));
+        return report.fields().getOrDefault(field, formats.message("reporting.no-comment"));
     }
 
     private String files(SeenReport report) {
         String files = report.fields().get(SeenReport.FILES);
         return files == null
-                ? formats.say("reporting.no-comment")
+                ? formats.message("reporting.no-comment")
                 : files.lines()
-                        .map(file -> formats.say(
+                        .map(file -> formats.message(
                                 "reporting.overtaken.file",
                                 file.substring(1),
-                                formats.say(
+                                formats.message(
                                         file.startsWith(SeenReport.PUBLIC)
                                                 ? "evidence.for-public"
                                                 : "evidence.internal")))
@@ -167,7 +167,7 @@ class ReportChanges {
     }
 
     private Change words(String label, String before, String after) {
-        return whole(formats.say(label), before, after);
+        return whole(formats.message(label), before, after);
     }
 
     /** Not letter by letter: of a figure that changed, the whole did. */

@@ -163,8 +163,8 @@ class GridController {
         model.addAttribute(
                 "heading",
                 shown.period() == null
-                        ? formats.say("reporting.grid.title")
-                        : formats.say(
+                        ? formats.message("reporting.grid.title")
+                        : formats.message(
                                 "reporting.grid.heading",
                                 formats.quarterWithMonths(shown.period().quarter())));
         return "reporting/grid";

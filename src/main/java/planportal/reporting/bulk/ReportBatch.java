@@ -315,7 +315,7 @@ class ReportBatch {
                             row,
                             kpi,
                             Outcome.REFUSED,
-                            List.of(new Fault(null, formats.say("reporting.batch.twice"))),
+                            List.of(new Fault(null, formats.message("reporting.batch.twice"))),
                             Set.of(),
                             null,
                             null));
@@ -347,10 +347,10 @@ class ReportBatch {
                             batch.snapshot
                                     .kpi(code)
                                     .flatMap(KpiProgress::department)
-                                    .map(of -> formats.say("reporting.batch.not-yours", formats.text(of.name())))
-                                    .orElseGet(() -> formats.say("sheets.fault.no-department"))));
+                                    .map(of -> formats.message("reporting.batch.not-yours", formats.text(of.name())))
+                                    .orElseGet(() -> formats.message("sheets.fault.no-department"))));
         } catch (UserFacingException unknown) {
-            faults.put(code, new Fault(null, formats.say(unknown.messageCode())));
+            faults.put(code, new Fault(null, formats.message(unknown.messageCode())));
         }
     }
 
@@ -368,7 +368,7 @@ class ReportBatch {
         }
         boolean same = hasSameContent(batch, kpi, stored, content);
         if (same && batch.step == Step.SUBMIT && content.isWithoutMonth()) {
-            return result.with(Outcome.UNCHANGED, new Fault(null, formats.say("reporting.batch.not-available")));
+            return result.with(Outcome.UNCHANGED, new Fault(null, formats.message("reporting.batch.not-available")));
         }
         if (same) {
             ReportStatus status = stored.map(Report::status).orElse(ReportStatus.PUBLISHED);
@@ -376,7 +376,8 @@ class ReportBatch {
                 return result;
             }
             if (status == ReportStatus.RETURNED) {
-                return result.with(Outcome.UNCHANGED, new Fault(null, formats.say("reporting.batch.still-returned")));
+                return result.with(
+                        Outcome.UNCHANGED, new Fault(null, formats.message("reporting.batch.still-returned")));
             }
         } else if (!row.touched()) {
             return result.with(Outcome.STALE, null);
@@ -423,7 +424,7 @@ class ReportBatch {
                     ? result
                     : result.with(
                             asDraft ? Outcome.KEPT_AS_DRAFT : result.stored() == null ? Outcome.NEW : Outcome.CHANGED,
-                            asDraft ? new Fault(null, formats.say("reporting.batch.not-available")) : null);
+                            asDraft ? new Fault(null, formats.message("reporting.batch.not-available")) : null);
         } catch (StaleReport stale) {
             return result.with(Outcome.STALE, null);
         } catch (UnconfirmedValue asked) {
@@ -438,11 +439,11 @@ class ReportBatch {
             case NOT_CONFIRMED ->
                 result.with(
                         Outcome.INVALID,
-                        new Fault("confirmation", formats.say("reporting.error.confirmation-missing")));
+                        new Fault("confirmation", formats.message("reporting.error.confirmation-missing")));
             // The state in the message of a single report is not shown beside a row of a file.
             case WRONG_STATUS ->
-                result.with(Outcome.REFUSED, new Fault(null, formats.say("reporting.batch.submitted-already")));
-            default -> result.with(Outcome.REFUSED, new Fault(null, formats.say(reason.messageCode())));
+                result.with(Outcome.REFUSED, new Fault(null, formats.message("reporting.batch.submitted-already")));
+            default -> result.with(Outcome.REFUSED, new Fault(null, formats.message(reason.messageCode())));
         };
     }
 
@@ -470,7 +471,7 @@ class ReportBatch {
             Object[] arguments = error.getArguments();
             faults.add(new Fault(
                     error.getField(),
-                    formats.say(
+                    formats.message(
                             Objects.requireNonNull(error.getCode()), arguments == null ? new Object[0] : arguments)));
         }
         return content;

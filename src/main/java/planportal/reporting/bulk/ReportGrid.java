@@ -247,12 +247,14 @@ class ReportGrid {
                 .filter(result -> result.outcome() == Outcome.UNCHANGED)
                 .count();
         String done = submitting
-                ? formats.say("reporting.grid.told.submitted", formats.count(written))
-                : formats.say("reporting.grid.told.saved", formats.count(written));
+                ? formats.message("reporting.grid.told.submitted", formats.count(written))
+                : formats.message("reporting.grid.told.saved", formats.count(written));
         return Stream.of(
                         done,
-                        drafts == 0 ? "" : formats.say("reporting.grid.told.drafts", formats.count(drafts)),
-                        unchanged == 0 ? "" : formats.say("reporting.grid.told.unchanged", formats.count(unchanged)))
+                        drafts == 0 ? "" : formats.message("reporting.grid.told.drafts", formats.count(drafts)),
+                        unchanged == 0
+                                ? ""
+                                : formats.message("reporting.grid.told.unchanged", formats.count(unchanged)))
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
     }

@@ -283,14 +283,16 @@ class SheetCheck {
     private void add(List<Difference> differences, ReportColumn column, String before, String after) {
         if (!before.equals(after)) {
             differences.add(new Difference(
-                    formats.say("sheets.column." + column), SheetEntry.shortened(before), SheetEntry.shortened(after)));
+                    formats.message("sheets.column." + column),
+                    SheetEntry.shortened(before),
+                    SheetEntry.shortened(after)));
         }
     }
 
     private String figure(Kpi kpi, ReportedContent content) {
         if (content.status().isPending()) {
             return content.isWithoutMonth()
-                    ? formats.say("reporting.not-available")
+                    ? formats.message("reporting.not-available")
                     : ValueWords.pending(formats, content.expected());
         }
         return content.value() == null
@@ -309,7 +311,7 @@ class SheetCheck {
     }
 
     private String state(ReportedContent content) {
-        return content.milestoneState() == null ? "" : formats.say("milestone." + content.milestoneState());
+        return content.milestoneState() == null ? "" : formats.message("milestone." + content.milestoneState());
     }
 
     private static String text(@Nullable String text) {

@@ -103,12 +103,12 @@ class SheetExport {
         LocalDate latest = today.isBefore(end) ? today : end;
         return new SheetContent(
                 layout(formats),
-                formats.say("sheets.sheet"),
-                formats.say("sheets.title", formats.quarterWithMonths(quarter)),
+                formats.message("sheets.sheet"),
+                formats.message("sheets.title", formats.quarterWithMonths(quarter)),
                 List.of(
-                        formats.say("sheets.note.fill"),
-                        formats.say("sheets.note.dash"),
-                        formats.say("sheets.note.send")),
+                        formats.message("sheets.note.fill"),
+                        formats.message("sheets.note.dash"),
+                        formats.message("sheets.note.send")),
                 access.kpis(actor, StaffAction.EDIT_REPORT).stream()
                         .filter(kpi -> kpi.kpi().isDueIn(quarter))
                         .map(kpi -> line(
@@ -144,7 +144,7 @@ class SheetExport {
                         .map(last -> last(of, last))
                         .orElse(""));
         values.put(ReportColumn.TARGET, target(kpi));
-        values.put(ReportColumn.STANDING, formats.say("reporting.standing." + standing));
+        values.put(ReportColumn.STANDING, formats.message("reporting.standing." + standing));
         values.put(ReportColumn.QUARTER, quarter.toString());
         values.put(ReportColumn.VERSION, report == null ? "" : String.valueOf(report.version()));
         said(values, of, said);
@@ -165,7 +165,7 @@ class SheetExport {
                                 new SheetRule.Figure(0, BigDecimal.ZERO, null, FigureInput.DASHES);
                             case STATE ->
                                 new SheetRule.Choice(Arrays.stream(MilestoneState.values())
-                                        .map(state -> formats.say("milestone." + state))
+                                        .map(state -> formats.message("milestone." + state))
                                         .toList());
                             case DAY -> new SheetRule.Day(latest);
                             default ->
@@ -196,7 +196,7 @@ class SheetExport {
         put(
                 values,
                 ReportColumn.STATE,
-                said.milestoneState() == null ? null : formats.say("milestone." + said.milestoneState()));
+                said.milestoneState() == null ? null : formats.message("milestone." + said.milestoneState()));
         put(values, ReportColumn.DAY, said.milestoneOn());
         put(values, ReportColumn.COMMENT, said.comment());
         put(values, ReportColumn.CONFIRMATION, said.confirmation());
@@ -225,8 +225,8 @@ class SheetExport {
 
     private String last(Kpi kpi, Measurement last) {
         BigDecimal value = last.value();
-        String said = value != null ? figure(kpi, value) : formats.say("milestone." + last.milestoneState());
-        return formats.say("sheets.last", said, formats.quarterShort(last.quarter()));
+        String said = value != null ? figure(kpi, value) : formats.message("milestone." + last.milestoneState());
+        return formats.message("sheets.last", said, formats.quarterShort(last.quarter()));
     }
 
     private String target(KpiInCharge kpi) {
@@ -241,7 +241,7 @@ class SheetExport {
         String due = target.due() == null ? "" : formats.span(target.due());
         return value == null
                 ? due
-                : due.isEmpty() ? figure(kpi, value) : formats.say("sheets.target", figure(kpi, value), due);
+                : due.isEmpty() ? figure(kpi, value) : formats.message("sheets.target", figure(kpi, value), due);
     }
 
     private String figure(Kpi kpi, BigDecimal value) {

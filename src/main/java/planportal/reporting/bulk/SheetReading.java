@@ -53,7 +53,7 @@ public class SheetReading {
         for (Locale language : SupportedLanguages.ALL) {
             Arrays.stream(MilestoneState.values())
                     .forEach(state ->
-                            states.put(SheetFile.title(formats.in(language).say("milestone." + state)), state));
+                            states.put(SheetFile.title(formats.in(language).message("milestone." + state)), state));
         }
         return states;
     }
@@ -153,7 +153,7 @@ public class SheetReading {
     }
 
     private void refuse(SheetEntry entry, ReportColumn column, String key) {
-        entry.refuse(column, formats.say(key));
+        entry.refuse(column, formats.message(key));
     }
 
     /** What stands in a column that the KPI does not use would be lost without a word. */

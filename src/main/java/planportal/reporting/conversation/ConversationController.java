@@ -60,25 +60,25 @@ class ConversationController {
     }
 
     @PostMapping(OF_REPORT)
-    String say(
+    String comment(
             StaffMember actor,
             @PathVariable long report,
             @ModelAttribute("form") CommentForm form,
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        return say(actor, new ReportKey(ReportKind.KPI, report), form, errors, model, flash);
+        return comment(actor, new ReportKey(ReportKind.KPI, report), form, errors, model, flash);
     }
 
     @PostMapping(OF_NARRATIVE)
-    String sayOfNarrative(
+    String commentOnNarrative(
             StaffMember actor,
             @PathVariable long report,
             @ModelAttribute("form") CommentForm form,
             BindingResult errors,
             Model model,
             RedirectAttributes flash) {
-        return say(actor, new ReportKey(ReportKind.MEASURE, report), form, errors, model, flash);
+        return comment(actor, new ReportKey(ReportKind.MEASURE, report), form, errors, model, flash);
     }
 
     private String begin(StaffMember actor, ReportKey report, @Nullable String from, Model model) {
@@ -86,7 +86,7 @@ class ConversationController {
         return show(actor, conversation.subject(actor, report), from, model);
     }
 
-    private String say(
+    private String comment(
             StaffMember actor,
             ReportKey report,
             CommentForm form,
@@ -99,7 +99,7 @@ class ConversationController {
             return show(actor, subject, form.from(), model);
         }
         conversation.add(actor, report, text);
-        flash.addFlashAttribute("notice", formats.say("reporting.conversation.notice"));
+        flash.addFlashAttribute("notice", formats.message("reporting.conversation.notice"));
         return "redirect:" + address(subject, form.from());
     }
 
@@ -114,13 +114,13 @@ class ConversationController {
         boolean known = !back.startsWith("/staff/conversations/");
         model.addAttribute("back", known ? back : "/staff");
         model.addAttribute(
-                "backWords", formats.say(known ? "reporting.conversation.back" : "reporting.conversation.home"));
+                "backWords", formats.message(known ? "reporting.conversation.back" : "reporting.conversation.home"));
         model.addAttribute("subject", subject);
         model.addAttribute("draft", actor.accountId() + ":" + subject.report().conversation());
         model.addAttribute("conversation", conversation.comments(subject.report()));
         model.addAttribute(
                 "heading",
-                formats.say(
+                formats.message(
                         "reporting.conversation.about",
                         formats.text(subject.of().name())));
         return "reporting/conversation";

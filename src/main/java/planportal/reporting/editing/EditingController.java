@@ -185,7 +185,7 @@ class EditingController {
         }
         flash.addFlashAttribute(
                 "notice",
-                formats.say(
+                formats.message(
                         submitting ? "reporting.notice.submitted" : "reporting.notice.saved",
                         formats.text(page.subject().name())));
         if (step.equals("evidence") && page instanceof ReportPage) {
@@ -258,7 +258,7 @@ class EditingController {
         }
         flash.addFlashAttribute(
                 "notice",
-                formats.say(
+                formats.message(
                         "reporting.publication.notice.withdrawn",
                         formats.text(page.subject().name())));
         return "redirect:" + address(page);
@@ -364,7 +364,7 @@ class EditingController {
         }
         model.addAttribute(
                 "heading",
-                formats.say(heading(page), formats.text(page.subject().name())));
+                formats.message(heading(page), formats.text(page.subject().name())));
         if (page instanceof ReportPage report) {
             addReport(report, (ReportForm) form, model);
         } else {

@@ -147,9 +147,10 @@ class EvidenceController {
                 Stream.concat(
                                 added.isEmpty()
                                         ? Stream.of()
-                                        : Stream.of(formats.say("evidence.notice.added", formats.count(added.size()))),
+                                        : Stream.of(
+                                                formats.message("evidence.notice.added", formats.count(added.size()))),
                                 there.stream()
-                                        .map(name -> formats.say("evidence.notice.already-there", shortened(name))))
+                                        .map(name -> formats.message("evidence.notice.already-there", shortened(name))))
                         .collect(Collectors.joining(" ")));
         return "redirect:"
                 + address(reading.page(actor, kpi, QuarterParameter.read(quarter), QuarterParameter.read(correct)));
@@ -181,9 +182,9 @@ class EvidenceController {
             return show(actor, kpi, quarter, correct, model);
         }
         if (step.equals("remove")) {
-            flash.addFlashAttribute("notice", formats.say("evidence.notice.removed"));
+            flash.addFlashAttribute("notice", formats.message("evidence.notice.removed"));
         } else {
-            flash.addFlashAttribute("notice", formats.say("evidence.notice.marked"));
+            flash.addFlashAttribute("notice", formats.message("evidence.notice.marked"));
         }
         return "redirect:" + address(reading.page(actor, kpi, of, corrected));
     }
@@ -222,7 +223,7 @@ class EvidenceController {
                         + page.subject().query());
         model.addAttribute(
                 "heading",
-                formats.say(
+                formats.message(
                         "evidence.page.title",
                         formats.text(page.subject().kpi().kpi().name())));
         return "reporting/evidence-page";

@@ -215,17 +215,18 @@ class PastCheck {
                 entry.text(PastColumn.QUARTER), kpi == null ? null : kpi.kpi().yearlyIn());
         if (kpi == null) {
             entry.refuse(
-                    PastColumn.CODE, formats.say(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
+                    PastColumn.CODE,
+                    formats.message(code.isEmpty() ? "sheets.fault.no-code" : "sheets.fault.unknown-kpi"));
         }
         if (quarter == null) {
-            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.no-quarter"));
+            entry.refuse(PastColumn.QUARTER, formats.message("sheets.fault.no-quarter"));
         }
         if (kpi == null || quarter == null) {
             return wrong(entry, code, null);
         }
         String name = formats.text(kpi.kpi().labelled()) + " " + formats.quarterShort(quarter);
         if (!batch.rows.add(code + " " + quarter)) {
-            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.twice-quarter"));
+            entry.refuse(PastColumn.QUARTER, formats.message("sheets.fault.twice-quarter"));
         }
         entry.requireUnit(PastColumn.UNIT, kpi.kpi().unit());
         Measurement before = kpi.published(quarter).orElse(null);
@@ -325,13 +326,13 @@ class PastCheck {
             Object[] arguments = error.getArguments();
             entry.refuse(
                     Objects.requireNonNull(COLUMNS.get(error.getField())),
-                    formats.say(
+                    formats.message(
                             Objects.requireNonNull(error.getCode()), arguments == null ? new Object[0] : arguments));
         }
         if (content != null && !content.isReported()) {
             entry.refuse(
                     milestone ? PastColumn.STATE : PastColumn.VALUE,
-                    formats.say(before == null ? "sheets.fault.no-value" : "sheets.fault.value-gone"));
+                    formats.message(before == null ? "sheets.fault.no-value" : "sheets.fault.value-gone"));
             return null;
         }
         if (content != null && kpi.isShare() && content.numerator() != null) {
@@ -348,7 +349,7 @@ class PastCheck {
 
     private void refuseUnused(SheetEntry entry, PastColumn column) {
         if (!entry.text(column).isBlank()) {
-            entry.refuse(column, formats.say("sheets.fault.not-used"));
+            entry.refuse(column, formats.message("sheets.fault.not-used"));
         }
     }
 
@@ -367,7 +368,7 @@ class PastCheck {
                         .isEmpty()) {
             entry.refuse(
                     PastColumn.VALUE,
-                    formats.say("sheets.fault.quotient", formats.digits(value) + formats.unit(kpi.unit())));
+                    formats.message("sheets.fault.quotient", formats.digits(value) + formats.unit(kpi.unit())));
         }
     }
 
@@ -385,27 +386,28 @@ class PastCheck {
             ReportedContent read) {
         String code = kpi.kpi().code();
         if (!quarter.lastDay().isBefore(batch.today)) {
-            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.quarter-not-over"));
+            entry.refuse(PastColumn.QUARTER, formats.message("sheets.fault.quarter-not-over"));
         } else if (quarter.compareTo(batch.earliest) < 0) {
-            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.quarter-too-early", batch.earliest.toString()));
+            entry.refuse(
+                    PastColumn.QUARTER, formats.message("sheets.fault.quarter-too-early", batch.earliest.toString()));
         } else if (batch.open.contains(quarter)) {
-            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.quarter-open"));
+            entry.refuse(PastColumn.QUARTER, formats.message("sheets.fault.quarter-open"));
         } else if (batch.reported.contains(new Unfinished(kpi.kpi().id(), quarter))) {
-            entry.refuse(PastColumn.QUARTER, formats.say("sheets.fault.report-unfinished"));
+            entry.refuse(PastColumn.QUARTER, formats.message("sheets.fault.report-unfinished"));
         }
         if (kpi.department().isEmpty()) {
-            entry.refuse(PastColumn.CODE, formats.say("sheets.fault.no-department"));
+            entry.refuse(PastColumn.CODE, formats.message("sheets.fault.no-department"));
         }
         String reason = FreeText.clean(entry.text(PastColumn.CORRECTION));
         boolean correction = isCorrection(before, read);
         if (!correction && reason != null) {
-            entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.corrects-nothing"));
+            entry.refuse(PastColumn.CORRECTION, formats.message("sheets.fault.corrects-nothing"));
         } else if (correction && reason == null) {
-            entry.refuse(PastColumn.CORRECTION, formats.say("sheets.fault.no-correction"));
+            entry.refuse(PastColumn.CORRECTION, formats.message("sheets.fault.no-correction"));
         } else if (reason != null && reason.codePointCount(0, reason.length()) > DepartmentReport.LONGEST_REASON) {
             entry.refuse(
                     PastColumn.CORRECTION,
-                    formats.say(
+                    formats.message(
                             "reporting.correction.error.reason-too-long",
                             formats.count(DepartmentReport.LONGEST_REASON),
                             formats.count(reason.codePointCount(0, reason.length()))));
@@ -434,7 +436,9 @@ class PastCheck {
     private void add(List<Difference> differences, PastColumn column, String before, String after) {
         if (!before.equals(after)) {
             differences.add(new Difference(
-                    formats.say("sheets.column." + column), SheetEntry.shortened(before), SheetEntry.shortened(after)));
+                    formats.message("sheets.column." + column),
+                    SheetEntry.shortened(before),
+                    SheetEntry.shortened(after)));
         }
     }
 
@@ -452,7 +456,7 @@ class PastCheck {
     }
 
     private String state(ReportedContent content) {
-        return content.milestoneState() == null ? "" : formats.say("milestone." + content.milestoneState());
+        return content.milestoneState() == null ? "" : formats.message("milestone." + content.milestoneState());
     }
 
     private void write(StaffMember actor, Snapshot known, List<Value> values, long publication, IntConsumer progress) {

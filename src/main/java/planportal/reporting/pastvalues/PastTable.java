@@ -99,9 +99,9 @@ class PastTable implements SheetTable<Snapshot> {
         });
         return new SheetContent(
                 layout,
-                formats.say("sheets.table.values"),
-                formats.say("sheets.values.title"),
-                List.of(formats.say("sheets.values.note.rows"), formats.say("sheets.values.note.correct")),
+                formats.message("sheets.table.values"),
+                formats.message("sheets.values.title"),
+                List.of(formats.message("sheets.values.note.rows"), formats.message("sheets.values.note.correct")),
                 lines,
                 more());
     }
@@ -123,7 +123,7 @@ class PastTable implements SheetTable<Snapshot> {
         put(
                 values,
                 PastColumn.STATE,
-                measured.milestoneState() == null ? null : formats.say("milestone." + measured.milestoneState()));
+                measured.milestoneState() == null ? null : formats.message("milestone." + measured.milestoneState()));
         put(values, PastColumn.DAY, measured.milestoneOn());
         put(values, PastColumn.COMMENT, measured.comment());
         return new SheetContent.Line(values, rules, open ? Set.of() : rules.keySet());
@@ -172,7 +172,7 @@ class PastTable implements SheetTable<Snapshot> {
 
     private SheetRule states() {
         return new SheetRule.Choice(Arrays.stream(MilestoneState.values())
-                .map(state -> formats.say("milestone." + state))
+                .map(state -> formats.message("milestone." + state))
                 .toList());
     }
 }

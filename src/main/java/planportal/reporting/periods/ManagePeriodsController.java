@@ -205,14 +205,14 @@ class ManagePeriodsController {
             String message = refused.messageCode();
             Object[] limits = {PeriodDates.LONGEST_GRACE, formats.count(PeriodSteering.LONGEST_REASON)};
             if (refused.field() == null) {
-                model.addAttribute("refusal", formats.say(message));
+                model.addAttribute("refusal", formats.message(message));
             } else if (errors.getFieldType(refused.field()) == null) {
-                model.addAttribute("refusal", formats.say(message, limits));
+                model.addAttribute("refusal", formats.message(message, limits));
             } else {
                 errors.rejectValue(refused.field(), message, limits, null);
             }
         } catch (OptimisticLockingFailureException stale) {
-            model.addAttribute("refusal", formats.say("periods.stale"));
+            model.addAttribute("refusal", formats.message("periods.stale"));
         }
         if (!errors.hasErrors() && !model.containsAttribute("refusal")) {
             return done(quarter, step, flash);
@@ -230,13 +230,14 @@ class ManagePeriodsController {
     }
 
     private String done(Quarter quarter, String step, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", formats.say("periods.notice." + step, formats.quarterShort(quarter)));
+        flash.addFlashAttribute("notice", formats.message("periods.notice." + step, formats.quarterShort(quarter)));
         return "redirect:/manage/periods/" + quarter;
     }
 
     private String show(PeriodPage page, Model model) {
         model.addAttribute("page", page);
-        model.addAttribute("heading", formats.say("periods.period.title", formats.quarterWithMonths(page.quarter())));
+        model.addAttribute(
+                "heading", formats.message("periods.period.title", formats.quarterWithMonths(page.quarter())));
         if (!model.containsAttribute("dates")) {
             model.addAttribute("dates", DatesForm.of(reading.ahead(page), page.version()));
         }

@@ -96,7 +96,7 @@ class PublicationController {
                 form,
                 errors,
                 model,
-                () -> formats.say(
+                () -> formats.message(
                         "reporting.publication.notice.quarter-published",
                         formats.quarter(quarter),
                         publication.publishQuarter(actor, quarter, seen)),
@@ -120,12 +120,12 @@ class PublicationController {
         try {
             flash.addFlashAttribute(
                     "notice",
-                    formats.say(
+                    formats.message(
                             publication.cancel(actor, order)
                                     ? "reporting.publication.notice.cancelled"
                                     : "reporting.publication.notice.cancelled-before"));
         } catch (Refusal refused) {
-            model.addAttribute("refusal", formats.say(refused));
+            model.addAttribute("refusal", formats.message(refused));
             model.addAttribute("form", PublicationForm.EMPTY);
             return show(actor, model);
         }
@@ -136,7 +136,7 @@ class PublicationController {
     String changeRule(
             StaffMember actor, @RequestParam(defaultValue = "") String approvalPublishes, RedirectAttributes flash) {
         publication.letApprovalPublish(actor, approvalPublishes.equals("true"));
-        flash.addFlashAttribute("notice", formats.say("reporting.publication.notice.rule-changed"));
+        flash.addFlashAttribute("notice", formats.message("reporting.publication.notice.rule-changed"));
         return HERE;
     }
 
@@ -150,7 +150,7 @@ class PublicationController {
             } else {
                 Optional<Instant> time = form.time(clock.instant(), errors);
                 if (time.isPresent()) {
-                    done = formats.say(
+                    done = formats.message(
                             later.test(time.get())
                                     ? "reporting.publication.notice.ordered"
                                     : "reporting.publication.notice.ordered-before",
@@ -160,7 +160,7 @@ class PublicationController {
         } catch (OptimisticLockingFailureException stale) {
             model.addAttribute("stale", true);
         } catch (Refusal refused) {
-            model.addAttribute("refusal", formats.say(refused));
+            model.addAttribute("refusal", formats.message(refused));
         }
         return done;
     }
@@ -180,7 +180,7 @@ class PublicationController {
         try {
             model.addAttribute("check", reading.check(actor, quarter, later.orElse(now)));
         } catch (Refusal refused) {
-            model.addAttribute("refusal", formats.say(refused));
+            model.addAttribute("refusal", formats.message(refused));
             return show(actor, model);
         }
         model.addAttribute("later", later.orElse(null));
@@ -189,8 +189,8 @@ class PublicationController {
 
     private String published(int reports) {
         return reports == 0
-                ? formats.say("reporting.publication.notice.published-before")
-                : formats.say("reporting.publication.notice.published", reports);
+                ? formats.message("reporting.publication.notice.published-before")
+                : formats.message("reporting.publication.notice.published", reports);
     }
 
     private String show(StaffMember actor, Model model) {

@@ -109,7 +109,7 @@ public class ReportAids {
      */
     public List<String> words(@Nullable Quarter before, Set<Question> questions) {
         return questions.stream()
-                .map(question -> formats.say(
+                .map(question -> formats.message(
                         "reporting.question." + question, before == null ? "" : formats.quarterShort(before)))
                 .toList();
     }
@@ -119,8 +119,8 @@ public class ReportAids {
         Usual usual = Usual.of(before).orElse(null);
         return questions.stream()
                 .map(question -> usual == null
-                        ? formats.say("reporting.question." + question, "", "", "", "")
-                        : formats.say(
+                        ? formats.message("reporting.question." + question, "", "", "", "")
+                        : formats.message(
                                 "reporting.question." + question,
                                 formats.quarterShort(usual.quarter()),
                                 figure(kpi, usual.newest()),

@@ -203,7 +203,7 @@ public record ReportForm(
             asked = asked.with(field, FigureInput.NOT_AVAILABLE + " " + expected);
             asked = kpi.isShare() ? asked.with("denominator", FigureInput.NOT_AVAILABLE) : asked;
         } else if (stated.status().isPreliminary() && figure != null && !figure.isBlank()) {
-            asked = asked.with(field, formats.say("value-status.cell", figure));
+            asked = asked.with(field, formats.message("value-status.cell", figure));
         }
         return asked.with("valueStatus", null).with("expectedMonth", null);
     }

@@ -271,7 +271,7 @@ public abstract class SheetPages {
         boolean gone = importing.discard(actor, purpose, id);
         flash.addFlashAttribute(
                 "notice",
-                formats.say(gone ? "sheets.notice.discarded" : "sheets.notice.written-already." + purpose.name()));
+                formats.message(gone ? "sheets.notice.discarded" : "sheets.notice.written-already." + purpose.name()));
         return "redirect:" + path;
     }
 

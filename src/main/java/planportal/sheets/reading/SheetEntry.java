@@ -55,11 +55,11 @@ public final class SheetEntry {
                 }
                 boolean taken = cell.kind() == Kind.FORMULA && file.takesResults() && !clean.isEmpty();
                 if (cell.kind().isFault() && !taken) {
-                    entry.refuse(column, formats.say("sheets.fault." + cell.kind()));
+                    entry.refuse(column, formats.message("sheets.fault." + cell.kind()));
                 } else if (cell.kind() == Kind.DAY && !column.isDay()) {
-                    entry.refuse(column, formats.say("sheets.fault.DAY"));
+                    entry.refuse(column, formats.message("sheets.fault.DAY"));
                 } else if (clean.length() < text.length()) {
-                    entry.refuse(column, formats.say("sheets.fault.UNWRITABLE"));
+                    entry.refuse(column, formats.message("sheets.fault.UNWRITABLE"));
                 }
             }
         }
@@ -132,8 +132,8 @@ public final class SheetEntry {
             refuse(
                     column,
                     unit.ja().isEmpty()
-                            ? formats.say("sheets.fault.not-used")
-                            : formats.say("sheets.fault.unit", shortened(text(column)), formats.text(unit)));
+                            ? formats.message("sheets.fault.not-used")
+                            : formats.message("sheets.fault.unit", shortened(text(column)), formats.text(unit)));
         }
     }
 

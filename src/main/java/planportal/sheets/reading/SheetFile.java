@@ -203,8 +203,8 @@ public final class SheetFile implements Closeable {
                     SheetColumn.letters(at),
                     heading,
                     like == null
-                            ? formats.say("sheets.fault.unknown-heading")
-                            : formats.say("sheets.fault.heading-like", like));
+                            ? formats.message("sheets.fault.unknown-heading")
+                            : formats.message("sheets.fault.heading-like", like));
         });
         return head;
     }

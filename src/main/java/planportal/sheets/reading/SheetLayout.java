@@ -36,6 +36,6 @@ public record SheetLayout(
 
     /** The title of the column. */
     public static String title(SheetColumn column, Formats formats) {
-        return formats.say("sheets.column." + column.name());
+        return formats.message("sheets.column." + column.name());
     }
 }

@@ -59,7 +59,7 @@ final class XlsxChecks {
         validation.setEmptyCellAllowed(true);
         validation.setShowErrorBox(true);
         String title = SheetLayout.title(column, formats);
-        String expected = formats.say("sheets.expected." + column.name());
+        String expected = formats.message("sheets.expected." + column.name());
         validation.createErrorBox(title, expected);
         validation.setShowPromptBox(true);
         validation.createPromptBox(title, expected);

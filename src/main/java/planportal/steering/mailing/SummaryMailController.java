@@ -66,7 +66,7 @@ class SummaryMailController {
         }
         flash.addFlashAttribute(
                 "notice",
-                formats.say(
+                formats.message(
                         added == Added.YES ? "steering.summary-mail.added" : "steering.summary-mail.there-already",
                         email));
         return REDIRECT_TO_LIST;
@@ -75,7 +75,7 @@ class SummaryMailController {
     @PostMapping("/remove")
     String remove(StaffMember actor, @RequestParam String email, RedirectAttributes flash) {
         mailing.remove(actor, email);
-        flash.addFlashAttribute("notice", formats.say("steering.summary-mail.removed", email));
+        flash.addFlashAttribute("notice", formats.message("steering.summary-mail.removed", email));
         return REDIRECT_TO_LIST;
     }
 

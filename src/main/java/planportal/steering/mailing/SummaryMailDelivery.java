@@ -114,12 +114,12 @@ public class SummaryMailDelivery extends DueWork<Quarter> {
         try {
             mail.send(
                     letter.email(),
-                    formats.say("steering.summary-mail.subject", quarter),
-                    formats.say(
+                    formats.message("steering.summary-mail.subject", quarter),
+                    formats.message(
                             "steering.summary-mail.text",
                             quarter,
                             address.of("/quarters/" + letter.quarter()),
-                            formats.say(
+                            formats.message(
                                     file == null
                                             ? "steering.summary-mail.text.files"
                                             : "steering.summary-mail.text.attached")),

@@ -80,14 +80,14 @@ class ReminderController {
         if (errors.hasErrors()) {
             return show(actor, model);
         }
-        flash.addFlashAttribute("notice", formats.say("steering.notice.rule-added"));
+        flash.addFlashAttribute("notice", formats.message("steering.notice.rule-added"));
         return REDIRECT_TO_LIST;
     }
 
     @PostMapping("/rules/{id:\\d{1,18}}/remove")
     String remove(StaffMember actor, @PathVariable long id, RedirectAttributes flash) {
         rules.remove(actor, id);
-        flash.addFlashAttribute("notice", formats.say("steering.notice.rule-removed"));
+        flash.addFlashAttribute("notice", formats.message("steering.notice.rule-removed"));
         return REDIRECT_TO_LIST;
     }
 
@@ -138,7 +138,8 @@ class ReminderController {
         if (preview.found().people().isEmpty()) {
             errors.rejectValue("department", "steering.error.nobody");
         } else if (step.equals("send")) {
-            flash.addFlashAttribute("notice", formats.say("steering.notice.sent", sending.send(actor, scope, form)));
+            flash.addFlashAttribute(
+                    "notice", formats.message("steering.notice.sent", sending.send(actor, scope, form)));
             return REDIRECT_TO_LIST;
         }
         return show(scope, preview, model);

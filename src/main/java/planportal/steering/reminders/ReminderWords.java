@@ -44,11 +44,11 @@ class ReminderWords {
         LocalDate due = audience.due(period);
         String when = day.isBefore(due) ? "before" : day.equals(due) ? "on-day" : "after";
         return inJapanese(() -> new Wording(
-                formats.say(
+                formats.message(
                         "steering.letter.subject." + audience,
                         formats.quarterShort(period.quarter()),
                         formats.dayShort(due)),
-                formats.say(
+                formats.message(
                         "steering.letter.text." + audience + "." + when,
                         formats.quarter(period.quarter()),
                         formats.day(due))));
@@ -57,11 +57,11 @@ class ReminderWords {
     /** The complete mail to one recipient, with line breaks as mail requires. */
     String letter(Wording wording, Audience audience, Period period, Addressee to) {
         return inJapanese(() -> {
-            StringBuilder letter = new StringBuilder(formats.say("steering.letter.dear", to.name()))
+            StringBuilder letter = new StringBuilder(formats.message("steering.letter.dear", to.name()))
                     .append("\n\n")
                     .append(wording.text().strip())
                     .append("\n\n")
-                    .append(formats.say(
+                    .append(formats.message(
                             "steering.letter.list." + audience, to.items().size()))
                     .append('\n');
             List<ReminderAddressees.Item> named =
@@ -72,8 +72,8 @@ class ReminderWords {
                 String department = formats.text(item.department().name());
                 letter.append(
                                 subject.label() == null
-                                        ? formats.say("steering.letter.item.narrative", name, department)
-                                        : formats.say(
+                                        ? formats.message("steering.letter.item.narrative", name, department)
+                                        : formats.message(
                                                 "steering.letter.item",
                                                 formats.text(subject.label()),
                                                 name,
@@ -81,17 +81,17 @@ class ReminderWords {
                         .append('\n');
             }
             if (named.size() < to.items().size()) {
-                letter.append(formats.say("steering.letter.more", to.items().size() - named.size()))
+                letter.append(formats.message("steering.letter.more", to.items().size() - named.size()))
                         .append('\n');
             }
             letter.append('\n')
-                    .append(formats.say("steering.letter.due." + audience, formats.day(audience.due(period))))
+                    .append(formats.message("steering.letter.due." + audience, formats.day(audience.due(period))))
                     .append("\n\n");
             if (address.isKnown()) {
-                letter.append(formats.say("steering.letter.link", address.of(audience.path())))
+                letter.append(formats.message("steering.letter.link", address.of(audience.path())))
                         .append("\n\n");
             }
-            return letter.append(formats.say("steering.letter.end"))
+            return letter.append(formats.message("steering.letter.end"))
                     .append('\n')
                     .toString();
         });
@@ -99,15 +99,15 @@ class ReminderWords {
 
     /** A rule as described in the audit history: 編集者へ、期限の7日前. */
     String rule(Audience audience, ReminderTiming timing, int days) {
-        return inJapanese(() -> formats.say(
+        return inJapanese(() -> formats.message(
                 "steering.rule",
-                formats.say("steering.audience." + audience),
-                formats.say("steering.timing." + timing, days)));
+                formats.message("steering.audience." + audience),
+                formats.message("steering.timing." + timing, days)));
     }
 
     /** The portal's name, as the actor of automatic actions. */
     String portal() {
-        return inJapanese(() -> formats.say("portal.name"));
+        return inJapanese(() -> formats.message("portal.name"));
     }
 
     private static <T> T inJapanese(Supplier<T> said) {

@@ -58,7 +58,7 @@ public class InitiativesCsv implements SummaryWriter {
         Stream<String> ratings = Stream.concat(Stream.of(Rating.values()).map(Rating::name), Stream.of("NOT_DUE"));
         QuarterTable table = new QuarterTable(
                 out,
-                Stream.of(columns(BEFORE), ratings.map(rating -> formats.say("rating." + rating)), columns(AFTER))
+                Stream.of(columns(BEFORE), ratings.map(rating -> formats.message("rating." + rating)), columns(AFTER))
                         .flatMap(headings -> headings)
                         .toList());
         for (Total total : summary.totals()) {
@@ -68,7 +68,7 @@ public class InitiativesCsv implements SummaryWriter {
     }
 
     private Stream<String> columns(List<String> columns) {
-        return columns.stream().map(column -> formats.say("summaries.column." + column));
+        return columns.stream().map(column -> formats.message("summaries.column." + column));
     }
 
     private List<@Nullable Object> row(Summary summary, Total total) {
@@ -79,7 +79,7 @@ public class InitiativesCsv implements SummaryWriter {
                 cover.plan().ja() + " " + cover.phase().ja(),
                 summary.quarter().year().year(),
                 summary.quarter().number(),
-                formats.say("summaries.scope." + total.scope()),
+                formats.message("summaries.scope." + total.scope()),
                 total.code(),
                 total.title().ja(),
                 total.within(),

@@ -51,8 +51,8 @@ final class RatingInputs {
                 above.isEmpty() ? null : above.get(0),
                 Stream.concat(above.stream().skip(1), Stream.of(kpi.initiative()))
                         .collect(Collectors.joining(JOINED)),
-                formats.say(kpi.stated() ? "origin.STATED" : "origin.PROPOSED"),
-                formats.say("kind." + kpi.kind()),
+                formats.message(kpi.stated() ? "origin.STATED" : "origin.PROPOSED"),
+                formats.message("kind." + kpi.kind()),
                 code(kpi.kind()),
                 code(kpi.direction()),
                 terms.planTerm().firstDay().toString(),
@@ -74,8 +74,8 @@ final class RatingInputs {
                 kpi.nextDue() == null ? null : kpi.nextDue().toString(),
                 result == null ? null : result.expected(),
                 result == null || !result.usedUp() ? null : result.progress(),
-                result == null ? null : formats.say("rating." + result.computed()),
-                result == null || result.overrideReason() == null ? null : formats.say("rating." + result.shown()),
+                result == null ? null : formats.message("rating." + result.computed()),
+                result == null || result.overrideReason() == null ? null : formats.message("rating." + result.shown()),
                 result == null ? null : result.overrideReason(),
                 kpi.change() == null ? null : kpi.change().progress(),
                 kpi.change() == null || kpi.change().progress() == null
@@ -86,7 +86,7 @@ final class RatingInputs {
     private String reports(SummaryKpi kpi) {
         var reported = kpi.history().reported();
         return kpi.kind() == Kind.MILESTONE
-                ? byQuarter(reported.states(), state -> formats.say("milestone." + state))
+                ? byQuarter(reported.states(), state -> formats.message("milestone." + state))
                 : byQuarter(reported.values(), BigDecimal::toPlainString);
     }
 

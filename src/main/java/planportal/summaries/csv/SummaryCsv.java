@@ -93,7 +93,7 @@ public class SummaryCsv implements SummaryWriter {
         QuarterTable table = new QuarterTable(
                 out,
                 COLUMNS.stream()
-                        .map(column -> formats.say("summaries.column." + column))
+                        .map(column -> formats.message("summaries.column." + column))
                         .toList());
         RatingInputs inputs = new RatingInputs(formats, summary);
         for (SummaryKpi kpi : summary.kpis()) {
@@ -121,7 +121,7 @@ public class SummaryCsv implements SummaryWriter {
                 kpi.code(),
                 kpi.name().ja(),
                 kpi.unit().ja(),
-                formats.say("direction." + kpi.direction()),
+                formats.message("direction." + kpi.direction()),
                 kpi.baseline() == null ? null : kpi.baseline().year(),
                 kpi.baseline() == null ? null : kpi.baseline().figure().value(),
                 targetDay == null ? null : FiscalYear.of(targetDay).year(),
@@ -132,10 +132,10 @@ public class SummaryCsv implements SummaryWriter {
                 summary.quarter().number(),
                 actual(kpi),
                 result == null || reported == null || result.usedUp() ? null : result.progress(),
-                formats.say("rating."
+                formats.message("rating."
                         + (kpi.rating() == null ? "NOT_DUE" : kpi.rating().name())),
                 kpi.department() == null ? null : kpi.department().ja(),
-                String.join(formats.say("summaries.remark.separator"), remarks(kpi)),
+                String.join(formats.message("summaries.remark.separator"), remarks(kpi)),
                 reported == null
                         ? null
                         : LocalDate.ofInstant(reported.publishedAt(), Formats.ZONE)
@@ -155,65 +155,65 @@ public class SummaryCsv implements SummaryWriter {
     private List<String> remarks(SummaryKpi kpi) {
         List<String> remarks = new ArrayList<>();
         if (kpi.earlier() != null) {
-            remarks.add(say("earlier", kpi.earlier().toString()));
+            remarks.add(message("earlier", kpi.earlier().toString()));
         }
         if (kpi.nextDue() != null) {
-            remarks.add(say("not-due", kpi.nextDue().toString()));
+            remarks.add(message("not-due", kpi.nextDue().toString()));
         }
         String mark = SummaryWords.mark(kpi, formats);
         if (mark != null) {
             String comment =
                     kpi.isPending() ? Objects.requireNonNull(kpi.reported()).comment() : null;
-            remarks.add(comment == null ? mark : say("pending", mark, comment));
+            remarks.add(comment == null ? mark : message("pending", mark, comment));
         }
         if (kpi.reported() != null) {
             addReportRemarks(kpi, kpi.reported(), remarks);
         } else if (kpi.nextDue() == null) {
-            remarks.add(say("not-reported"));
+            remarks.add(message("not-reported"));
         }
         Result result = kpi.result();
         if (result != null && result.overrideReason() != null) {
-            remarks.add(say("overridden", formats.say("rating." + result.computed()), result.overrideReason()));
+            remarks.add(message("overridden", formats.message("rating." + result.computed()), result.overrideReason()));
         }
         if (result != null
                 && result.computed() == Rating.NOT_RATED
                 && kpi.targets().isEmpty()) {
-            remarks.add(say("no-target"));
+            remarks.add(message("no-target"));
         }
         if (kpi.baseline() == null && kpi.kind() == Kind.LEVEL) {
-            remarks.add(say("no-baseline"));
+            remarks.add(message("no-baseline"));
         }
         if (kpi.baseline() != null && kpi.baseline().qualifier() != null) {
-            remarks.add(say("baseline." + kpi.baseline().qualifier()));
+            remarks.add(message("baseline." + kpi.baseline().qualifier()));
         }
         if (!kpi.stated()) {
-            remarks.add(formats.say("origin.PROPOSED"));
+            remarks.add(formats.message("origin.PROPOSED"));
         }
         if (kpi.sample()) {
-            remarks.add(say("sample"));
+            remarks.add(message("sample"));
         }
         return remarks;
     }
 
     private void addReportRemarks(SummaryKpi kpi, Reported reported, List<String> remarks) {
         if (reported.state() != null) {
-            String state = formats.say("milestone." + reported.state());
+            String state = formats.message("milestone." + reported.state());
             remarks.add(
                     reported.on() == null
-                            ? say("milestone", state)
-                            : say("milestone-done", state, reported.on().toString()));
+                            ? message("milestone", state)
+                            : message("milestone-done", state, reported.on().toString()));
         } else if (reported.figure() != null && (kpi.kind() == Kind.CUMULATIVE || kpi.kind() == Kind.FLOW)) {
-            remarks.add(say("sum." + kpi.kind(), reported.figure().value().toPlainString()));
+            remarks.add(message("sum." + kpi.kind(), reported.figure().value().toPlainString()));
         }
         if (kpi.result() != null && kpi.result().usedUp() && kpi.result().progress() != null) {
-            remarks.add(say("used-up", kpi.result().progress().toPlainString()));
+            remarks.add(message("used-up", kpi.result().progress().toPlainString()));
         }
         if (reported.correctionReason() != null) {
-            remarks.add(say("corrected", reported.correctionReason()));
+            remarks.add(message("corrected", reported.correctionReason()));
         }
     }
 
-    private String say(String key, Object... arguments) {
-        return formats.say("summaries.remark." + key, arguments);
+    private String message(String key, Object... arguments) {
+        return formats.message("summaries.remark." + key, arguments);
     }
 }

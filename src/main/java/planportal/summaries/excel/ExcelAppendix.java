@@ -45,8 +45,8 @@ final class ExcelAppendix {
         if (!summary.appendix().before().isEmpty()
                 || !summary.appendix().since().isEmpty()) {
             ExcelSheet sheet = book.sheet(
-                    words.say("summaries.excel.corrections"), ExcelLines.widths(correctionHeads(), CORRECTIONS));
-            sheet.title(words.say("summaries.excel.corrections"));
+                    words.message("summaries.excel.corrections"), ExcelLines.widths(correctionHeads(), CORRECTIONS));
+            sheet.title(words.message("summaries.excel.corrections"));
             countCorrections(sheet);
             corrections(sheet);
         }
@@ -55,9 +55,9 @@ final class ExcelAppendix {
     private void definitions() {
         boolean defined = summary.appendix().isDefined();
         ExcelSheet sheet = defined
-                ? book.sheet(words.say("summaries.appendix.definitions"), 7, 30, 46, 18, 16)
-                : book.sheet(words.say("summaries.appendix.definitions"), 7, 42, 36, 24);
-        sheet.title(words.say("summaries.appendix.definitions"));
+                ? book.sheet(words.message("summaries.appendix.definitions"), 7, 30, 46, 18, 16)
+                : book.sheet(words.message("summaries.appendix.definitions"), 7, 42, 36, 24);
+        sheet.title(words.message("summaries.appendix.definitions"));
         List<String> heads = heads(
                 "summaries.excel.code",
                 "summaries.kpi",
@@ -65,7 +65,7 @@ final class ExcelAppendix {
                 "summaries.appendix.source",
                 "summaries.department");
         if (!defined) {
-            sheet.lead(words.say("summaries.appendix.no-definitions"));
+            sheet.lead(words.message("summaries.appendix.no-definitions"));
         }
         sheet.head(withoutDefinitions(heads, defined), NAMES);
         for (SummaryKpi kpi : summary.kpis()) {
@@ -93,26 +93,26 @@ final class ExcelAppendix {
     }
 
     private void rule() {
-        ExcelSheet sheet = book.sheet(words.say("summaries.appendix.rule"), 8, 48, 48);
-        sheet.title(words.say("summaries.appendix.rule"));
+        ExcelSheet sheet = book.sheet(words.message("summaries.appendix.rule"), 8, 48, 48);
+        sheet.title(words.message("summaries.appendix.rule"));
         words.rule(summary.appendix().rule()).forEach(sheet::lead);
         sheet.gap();
         List<OwnRule> own = summary.appendix().rule().own();
         if (!own.isEmpty()) {
-            sheet.section(words.say("summaries.appendix.rule.own"));
+            sheet.section(words.message("summaries.appendix.rule.own"));
             for (OwnRule each : own) {
                 sheet.row(List.of(code(each.label()), name(each.name()), text(words.own(each))), NAMES);
             }
             sheet.gap();
         }
-        sheet.section(words.say("summaries.appendix.documents"));
+        sheet.section(words.message("summaries.appendix.documents"));
         int number = 1;
         for (LocalizedText document : summary.appendix().documents()) {
-            sheet.lead(words.say("summaries.appendix.document", number++, formats.text(document)));
+            sheet.lead(words.message("summaries.appendix.document", number++, formats.text(document)));
         }
         if (summary.appendix().before().isEmpty() && summary.appendix().since().isEmpty()) {
             sheet.gap();
-            sheet.section(words.say("summaries.excel.corrections"));
+            sheet.section(words.message("summaries.excel.corrections"));
             countCorrections(sheet);
         }
     }
@@ -124,12 +124,12 @@ final class ExcelAppendix {
     }
 
     private void count(ExcelSheet sheet, String key, List<Correction> corrections) {
-        sheet.lead(words.say(
+        sheet.lead(words.message(
                 "summaries.corrections.part",
-                words.say(key),
+                words.message(key),
                 corrections.isEmpty()
-                        ? words.say("summaries.corrections.none")
-                        : words.say("summaries.excel.corrections.count", corrections.size())));
+                        ? words.message("summaries.corrections.none")
+                        : words.message("summaries.excel.corrections.count", corrections.size())));
     }
 
     private List<String> correctionHeads() {
@@ -161,14 +161,14 @@ final class ExcelAppendix {
         return List.of(
                 code(correction.label()),
                 name(correction.name()),
-                text(words.say(counted)),
+                text(words.message(counted)),
                 text(words.quarter(correction)),
                 text(words.subject(correction)),
                 value(correction.before(), words.before(correction)),
                 value(correction.after(), words.after(correction)),
                 text(correction.subject() == Subject.VALUE ? formats.text(correction.unit()) : ""),
                 text(words.reason(correction)),
-                day(LocalDate.ofInstant(correction.at(), Formats.ZONE), words.say("summaries.excel.day-format")));
+                day(LocalDate.ofInstant(correction.at(), Formats.ZONE), words.message("summaries.excel.day-format")));
     }
 
     private static ExcelCell value(@Nullable Value value, String text) {
@@ -176,7 +176,7 @@ final class ExcelAppendix {
     }
 
     private List<String> heads(String... keys) {
-        return Arrays.stream(keys).map(words::say).toList();
+        return Arrays.stream(keys).map(words::message).toList();
     }
 
     private ExcelCell code(LocalizedText label) {

@@ -98,7 +98,7 @@ public final class ExcelBook implements AutoCloseable {
         XSSFSheet whole = workbook.getSheet(sheet.getSheetName());
         page(whole, title);
         ExcelSheet written =
-                new ExcelSheet(title, sheet, whole, styles, widths, printed, words.say("summaries.continued"));
+                new ExcelSheet(title, sheet, whole, styles, widths, printed, words.message("summaries.continued"));
         sheets.add(written);
         return written;
     }

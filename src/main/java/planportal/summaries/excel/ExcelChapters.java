@@ -86,7 +86,7 @@ final class ExcelChapters {
                         .mapToInt(chapter -> chapter.allKpis().size())
                         .sum()
                 <= OfficeCharts.MAX_CHARTS;
-        this.heads = Arrays.stream(HEADS).map(words::say).toList();
+        this.heads = Arrays.stream(HEADS).map(words::message).toList();
         this.widths = ExcelLines.widths(
                 heads, 7, 19, 10, 8.5, 8.5, DAY, 8.5, units(summary, words), 7.8, 7.8, 7.8, 9, 33, 24, DAY, 11);
     }
@@ -134,8 +134,8 @@ final class ExcelChapters {
         sheet.gap();
         sheet.keepOnFirst(HEADING + ExcelCharts.height(kpis.size()) + milestones.size() * STATES_HEIGHT);
         if (!kpis.isEmpty()) {
-            sheet.section(words.say("summaries.excel.charts"));
-            sheet.lead(words.say("summaries.excel.charts.lead"));
+            sheet.section(words.message("summaries.excel.charts"));
+            sheet.lead(words.message("summaries.excel.charts.lead"));
             charts.place(sheet, kpis);
         }
         milestones.forEach(kpi -> states(sheet, kpi));
@@ -204,7 +204,7 @@ final class ExcelChapters {
         }
         String format = ExcelCell.format(baseline.figure());
         if (baseline.qualifier() != null) {
-            String[] around = words.say("summaries.qualified." + baseline.qualifier(), "\n")
+            String[] around = words.message("summaries.qualified." + baseline.qualifier(), "\n")
                     .split("\n", -1);
             format = literal(around[0]) + format + literal(around[1]);
         }
@@ -257,8 +257,10 @@ final class ExcelChapters {
             said.add(mark);
         }
         if (kpi.result() != null && kpi.result().usedUp()) {
-            said.add(words.say(
-                    "summaries.excel.used-up", words.say("summaries.progress"), words.say("summaries.used-up")));
+            said.add(words.message(
+                    "summaries.excel.used-up",
+                    words.message("summaries.progress"),
+                    words.message("summaries.used-up")));
         }
         if (kpi.result() != null && kpi.result().overrideReason() != null) {
             said.add(words.override(kpi));
@@ -278,7 +280,7 @@ final class ExcelChapters {
         if (!any) {
             return;
         }
-        String title = words.say("summaries.excel.narratives");
+        String title = words.message("summaries.excel.narratives");
         ExcelSheet sheet = book.sheet(title, 18, 20, 42, 30, 30, 13);
         sheet.title(title);
         sheet.head(
@@ -289,7 +291,7 @@ final class ExcelChapters {
                                 "summaries.narrative.issues",
                                 "summaries.narrative.outlook",
                                 "summaries.department")
-                        .map(words::say)
+                        .map(words::message)
                         .collect(Collectors.toList()),
                 NAMES);
         for (Chapter chapter : chapters) {

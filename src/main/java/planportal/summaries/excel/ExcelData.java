@@ -109,13 +109,13 @@ final class ExcelData {
 
     private List<String> heads(List<String> columns) {
         return columns.stream()
-                .map(column -> words.say("summaries.column." + column))
+                .map(column -> words.message("summaries.column." + column))
                 .toList();
     }
 
     void writeKpis() {
         List<String> heads = heads(KPI_COLUMNS);
-        ExcelSheet sheet = book.sheet(words.say("summaries.excel.data"), ExcelLines.widths(heads, KPI_WIDTHS));
+        ExcelSheet sheet = book.sheet(words.message("summaries.excel.data"), ExcelLines.widths(heads, KPI_WIDTHS));
         sheet.dataHead(heads, NAMES);
         summary.kpis().forEach(kpi -> sheet.data(row(kpi)));
         sheet.filter(KPI_COLUMNS.size());
@@ -161,8 +161,8 @@ final class ExcelData {
                                 ? null
                                 : formats.text(summary.appendix().parts().get(kpi.measure()))),
                 text(formats.text(kpi.unit())),
-                text(words.say("kind." + kpi.kind())),
-                text(words.say("direction." + kpi.direction())),
+                text(words.message("kind." + kpi.kind())),
+                text(words.message("direction." + kpi.direction())),
                 year(kpi.baseline() == null ? null : kpi.baseline().year()),
                 plain(kpi.baseline() == null ? null : kpi.baseline().figure()),
                 year(targetDay == null ? null : FiscalYear.of(targetDay).year()),
@@ -189,7 +189,7 @@ final class ExcelData {
 
     void writeSeries() {
         List<String> heads = heads(SERIES_COLUMNS);
-        ExcelSheet sheet = book.sheet(words.say("summaries.excel.series"), ExcelLines.widths(heads, SERIES_WIDTHS));
+        ExcelSheet sheet = book.sheet(words.message("summaries.excel.series"), ExcelLines.widths(heads, SERIES_WIDTHS));
         seriesName = sheet.name();
         sheet.dataHead(heads, NAMES);
         for (SummaryKpi kpi : summary.kpis()) {
@@ -215,7 +215,7 @@ final class ExcelData {
                 plain(point.expected()),
                 plain(point.target()),
                 text(point.state() == null ? null : words.state(point.state())),
-                text(point.corrected() ? words.say("chart.legend.corrected") : null));
+                text(point.corrected() ? words.message("chart.legend.corrected") : null));
     }
 
     /** The cell range of {@code column} of the history of {@code kpi}. */

@@ -43,7 +43,7 @@ final class ExcelLists {
     }
 
     static ExcelSheet coverSheet(ExcelBook book, SummaryWords words) {
-        return book.sheet(words.say("summaries.excel.cover"), 22, 82);
+        return book.sheet(words.message("summaries.excel.cover"), 22, 82);
     }
 
     void write() {
@@ -68,45 +68,45 @@ final class ExcelLists {
         sheet.title(words.title(summary));
         sheet.lead(words.plan(cover));
         sheet.gap();
-        sheet.fact(words.say("summaries.cover.period"), formats.quarterInFull(cover.quarter()), 1);
-        sheet.fact(words.say("summaries.cover.published"), words.published(cover), 1);
-        sheet.fact(words.say("summaries.cover.state"), words.state(cover), 1);
-        sheet.fact(words.say("summaries.cover.initiatives"), words.only(cover.onlyInitiatives()), 1);
-        sheet.fact(words.say("summaries.cover.departments"), words.only(cover.onlyDepartments()), 1);
-        sheet.fact(words.say("summaries.cover.corrections"), words.corrections(summary), 1);
+        sheet.fact(words.message("summaries.cover.period"), formats.quarterInFull(cover.quarter()), 1);
+        sheet.fact(words.message("summaries.cover.published"), words.published(cover), 1);
+        sheet.fact(words.message("summaries.cover.state"), words.state(cover), 1);
+        sheet.fact(words.message("summaries.cover.initiatives"), words.only(cover.onlyInitiatives()), 1);
+        sheet.fact(words.message("summaries.cover.departments"), words.only(cover.onlyDepartments()), 1);
+        sheet.fact(words.message("summaries.cover.corrections"), words.corrections(summary), 1);
         sheet.gap();
         sheet.lead(words.sentence(cover.standing(), null));
         words.scope(summary).forEach(sheet::lead);
         if (cover.sample()) {
-            sheet.lead(words.say("summaries.cover.sample"));
+            sheet.lead(words.message("summaries.cover.sample"));
         }
         if (words.saysLanguageOfComments()) {
-            sheet.lead(words.say("summaries.cover.written"));
+            sheet.lead(words.message("summaries.cover.written"));
         }
         sheet.gap();
-        sheet.section(words.say("summaries.contents"));
+        sheet.section(words.message("summaries.contents"));
         book.sheets().stream().skip(1).forEach(other -> sheet.link(other.title(), other.name()));
     }
 
     private void overview() {
         List<String> heads = new ArrayList<>(
-                List.of(words.say("summaries.excel.programme"), words.say("summaries.standing.initiative")));
+                List.of(words.message("summaries.excel.programme"), words.message("summaries.standing.initiative")));
         words.ratings().forEach(rating -> heads.add(words.rating(rating)));
         heads.addAll(List.of(
                 words.rating(null),
-                words.say("summaries.excel.due"),
-                words.say("summaries.excel.reported"),
-                words.say("summaries.standing.mean"),
-                words.say("summaries.excel.mean-change"),
-                words.say("summaries.excel.sentence")));
+                words.message("summaries.excel.due"),
+                words.message("summaries.excel.reported"),
+                words.message("summaries.standing.mean"),
+                words.message("summaries.excel.mean-change"),
+                words.message("summaries.excel.sentence")));
         ExcelSheet sheet = book.sheet(
-                words.say("summaries.part.OVERVIEW"),
+                words.message("summaries.part.OVERVIEW"),
                 ExcelLines.widths(heads, 21, 24, 7, 7, 7, 7, 7, 7, 7, 9, 7, 7, 8, 9, 34));
         if (summary.overview().size() <= OfficeCharts.MAX_ON_A_PAGE) {
             sheet.fitOnePage();
         }
-        sheet.title(words.say("summaries.part.OVERVIEW"));
-        sheet.lead(words.say("summaries.standing.note"));
+        sheet.title(words.message("summaries.part.OVERVIEW"));
+        sheet.lead(words.message("summaries.standing.note"));
         sheet.head(heads, NAMES);
         int first = sheet.next();
         for (Overview row : summary.overview()) {
@@ -121,7 +121,7 @@ final class ExcelLists {
         int last = sheet.next() - 1;
         sheet.row(
                 standing(
-                                text(words.say("summaries.standing.total")),
+                                text(words.message("summaries.standing.total")),
                                 text(null),
                                 summary.cover().standing(),
                                 words.sentence(summary.cover().standing(), null))
@@ -150,7 +150,7 @@ final class ExcelLists {
 
     /** Shows that there is nothing to compare, as explained in the note above; sums ignore text cells. */
     private ExcelCell dashed(ExcelCell cell) {
-        return cell.value() == null ? text(words.say("summaries.none")) : cell;
+        return cell.value() == null ? text(words.message("summaries.none")) : cell;
     }
 
     private void draw(ExcelSheet sheet, int first, int last) {
@@ -159,7 +159,7 @@ final class ExcelLists {
         shown.add(null);
         int rows = 7 + summary.overview().size() * 2;
         XSSFChart chart = ExcelCharts.chart(sheet, 0, sheet.width(), sheet.next(), sheet.next() + rows);
-        String title = words.say("summaries.excel.counts");
+        String title = words.message("summaries.excel.counts");
         ExcelCharts.describe(chart, title, words.sentence(summary.cover().standing(), null));
         new OfficeCharts(
                         chart,
@@ -183,10 +183,10 @@ final class ExcelLists {
                 "summaries.moved.progress",
                 "summaries.moved.rating");
         ExcelSheet sheet = book.sheet(
-                words.say("summaries.part.MOVED"),
+                words.message("summaries.part.MOVED"),
                 ExcelLines.widths(heads, 7, 34, 17, 11, ExcelChapters.units(summary, words), 9, 14, 22));
-        sheet.title(words.say("summaries.part.MOVED"));
-        sheet.lead(summary.moved().isEmpty() ? words.say("summaries.moved.none") : words.movedLead());
+        sheet.title(words.message("summaries.part.MOVED"));
+        sheet.lead(summary.moved().isEmpty() ? words.message("summaries.moved.none") : words.movedLead());
         if (summary.moved().isEmpty()) {
             return;
         }
@@ -217,11 +217,11 @@ final class ExcelLists {
                 "summaries.expected",
                 "summaries.behind.why",
                 "summaries.behind.measure");
-        ExcelSheet sheet =
-                book.sheet(words.say("summaries.part.BEHIND"), ExcelLines.widths(heads, 7, 22, 14, 9, 8, 8, 36, 36));
-        sheet.title(words.say("summaries.part.BEHIND"));
+        ExcelSheet sheet = book.sheet(
+                words.message("summaries.part.BEHIND"), ExcelLines.widths(heads, 7, 22, 14, 9, 8, 8, 36, 36));
+        sheet.title(words.message("summaries.part.BEHIND"));
         if (summary.behind().isEmpty()) {
-            sheet.lead(words.say("summaries.behind.none"));
+            sheet.lead(words.message("summaries.behind.none"));
             return;
         }
         sheet.head(heads, NAMES);
@@ -229,7 +229,7 @@ final class ExcelLists {
         for (Behind behind : summary.behind()) {
             SummaryKpi kpi = behind.kpi();
             String comment = kpi.reported() == null || kpi.reported().comment() == null
-                    ? words.say("summaries.behind.no-comment")
+                    ? words.message("summaries.behind.no-comment")
                     : kpi.reported().comment();
             String aside = words.aside(kpi);
             sheet.row(
@@ -252,10 +252,10 @@ final class ExcelLists {
     }
 
     private void notReported() {
-        ExcelSheet sheet = book.sheet(words.say("summaries.part.NOT_REPORTED"), 24, 8, 46, 32);
-        sheet.title(words.say("summaries.part.NOT_REPORTED"));
+        ExcelSheet sheet = book.sheet(words.message("summaries.part.NOT_REPORTED"), 24, 8, 46, 32);
+        sheet.title(words.message("summaries.part.NOT_REPORTED"));
         if (summary.notReported().isEmpty()) {
-            sheet.lead(words.say("summaries.not-reported.none"));
+            sheet.lead(words.message("summaries.not-reported.none"));
             return;
         }
         sheet.head(
@@ -276,7 +276,7 @@ final class ExcelLists {
     }
 
     private List<String> heads(String... keys) {
-        return java.util.Arrays.stream(keys).map(words::say).toList();
+        return java.util.Arrays.stream(keys).map(words::message).toList();
     }
 
     private ExcelCell code(SummaryKpi kpi) {

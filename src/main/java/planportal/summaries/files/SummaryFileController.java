@@ -50,7 +50,7 @@ class SummaryFileController {
     @PostMapping("/cancel")
     String cancel(StaffMember actor, @PathVariable UUID id, RedirectAttributes flash) {
         if (requests.cancel(actor, id)) {
-            flash.addFlashAttribute("notice", formats.say("summaries.files.notice.cancelled"));
+            flash.addFlashAttribute("notice", formats.message("summaries.files.notice.cancelled"));
         }
         return "redirect:/manage/summaries/files/" + id;
     }

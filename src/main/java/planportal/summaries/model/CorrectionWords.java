@@ -62,7 +62,7 @@ record CorrectionWords(SummaryWords words) {
             return words.formats().text(named.department());
         }
         if (value instanceof Summary.Paced paced) {
-            return words.say(
+            return words.message(
                     "settlement.thresholds.own",
                     words.formats().digits(paced.thresholds().ahead()),
                     words.formats().digits(paced.thresholds().late()));
@@ -75,7 +75,7 @@ record CorrectionWords(SummaryWords words) {
     }
 
     private String named(String key, String text) {
-        return words.say("summaries.corrections.part", words.say(key), text);
+        return words.message("summaries.corrections.part", words.message(key), text);
     }
 
     /** A part of a narrative that differs from its {@code other} revision; long ones are read in the portal. */
@@ -100,6 +100,6 @@ record CorrectionWords(SummaryWords words) {
         String state = words.state(Objects.requireNonNull(value.state(), "what has no figure has a state"));
         return value.on() == null
                 ? state
-                : words.say("summaries.state.on", state, words.formats().dayShort(value.on()));
+                : words.message("summaries.state.on", state, words.formats().dayShort(value.on()));
     }
 }

@@ -40,17 +40,19 @@ public record MilestoneStates(List<Year> years) {
 
         /** The state's word; 未報告 where a report is missing; null where nothing is to be said. */
         public @Nullable String word(SummaryWords words) {
-            return state != null ? words.state(state) : missing ? words.say("chart.missing") : null;
+            return state != null ? words.state(state) : missing ? words.message("chart.missing") : null;
         }
 
         /** That it is due in the quarter, and that its state was corrected; null where nothing is to be said. */
         public @Nullable String note(SummaryWords words) {
             return Stream.of(
                             Optional.ofNullable(dueDay)
-                                    .map(day -> words.say(
+                                    .map(day -> words.message(
                                             "summaries.states.due",
                                             words.formats().dayShort(day))),
-                            corrected ? Optional.of(words.say("summaries.column.corrected")) : Optional.<String>empty())
+                            corrected
+                                    ? Optional.of(words.message("summaries.column.corrected"))
+                                    : Optional.<String>empty())
                     .flatMap(Optional::stream)
                     .reduce((due, correction) -> due + "\n" + correction)
                     .orElse(null);
@@ -84,7 +86,7 @@ public record MilestoneStates(List<Year> years) {
 
     /** What the states are called where they stand: 1-ア-3 …の四半期ごとの状況. */
     public static String caption(SummaryKpi kpi, SummaryWords words) {
-        return words.say(
+        return words.message(
                 "summaries.states.caption",
                 words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()));
     }
@@ -92,8 +94,8 @@ public record MilestoneStates(List<Year> years) {
     /** The heads above the states: the year, and its quarters by their months. */
     public static List<String> heads(SummaryWords words) {
         return Stream.concat(
-                        Stream.of(words.say("summaries.column.year")),
-                        IntStream.rangeClosed(1, 4).mapToObj(quarter -> words.say("chart.quarter." + quarter)))
+                        Stream.of(words.message("summaries.column.year")),
+                        IntStream.rangeClosed(1, 4).mapToObj(quarter -> words.message("chart.quarter." + quarter)))
                 .toList();
     }
 

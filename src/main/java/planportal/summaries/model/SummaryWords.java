@@ -71,51 +71,54 @@ public final class SummaryWords {
     }
 
     /** The message {@code key}. */
-    public String say(String key, Object... arguments) {
-        return formats.say(key, arguments);
+    public String message(String key, Object... arguments) {
+        return formats.message(key, arguments);
     }
 
     /** The title of the whole: 令和5年度（2023年度）第3四半期 進み具合のまとめ. */
     public String title(Summary summary) {
-        return say("summaries.title", formats.quarter(summary.quarter()));
+        return message("summaries.title", formats.quarter(summary.quarter()));
     }
 
     /** As of when its data are, and whether they may still change. */
     public String state(Cover cover) {
         if (cover.isProvisional()) {
-            return say(
+            return message(
                     "summaries.state.PROVISIONAL", formats.moment(cover.asOf()), String.valueOf(cover.publication()));
         }
-        return say(
+        return message(
                 "summaries.state." + cover.basis(), formats.moment(cover.asOf()), String.valueOf(cover.publication()));
     }
 
     /** When the quarter was published as a whole. */
     public String published(Cover cover) {
-        return cover.publishedAt() == null ? say("summaries.not-published") : formats.moment(cover.publishedAt());
+        return cover.publishedAt() == null ? message("summaries.not-published") : formats.moment(cover.publishedAt());
     }
 
     /** What the summary is restricted to: names, or all of them. */
     public String only(List<LocalizedText> names) {
         return names.isEmpty()
-                ? say("summaries.only.all")
-                : names.stream().map(formats::text).collect(Collectors.joining(say("summaries.list-separator")));
+                ? message("summaries.only.all")
+                : names.stream().map(formats::text).collect(Collectors.joining(message("summaries.list-separator")));
     }
 
     /** How many corrections and late reports there were since. */
     public String corrections(Summary summary) {
         int since = summary.appendix().since().size();
-        return since == 0 ? say("summaries.cover.corrections.none") : say("summaries.cover.corrections.count", since);
+        return since == 0
+                ? message("summaries.cover.corrections.none")
+                : message("summaries.cover.corrections.count", since);
     }
 
     /** The plan and its part that is followed: 熊本市第7次総合計画 後期計画. */
     public String plan(Cover cover) {
-        return say("summaries.plan", formats.text(cover.plan()), formats.text(cover.phase()));
+        return message("summaries.plan", formats.text(cover.plan()), formats.text(cover.phase()));
     }
 
     /** How many have reported, of how many that are due: 34／35. */
     public String reported(Standing standing) {
-        return say("summaries.standing.reported", formats.count(standing.reported()), formats.count(standing.due()));
+        return message(
+                "summaries.standing.reported", formats.count(standing.reported()), formats.count(standing.due()));
     }
 
     /** The initiatives of {@code overview} by programme, in order. */
@@ -129,10 +132,10 @@ public final class SummaryWords {
         int missing = standing.notReported();
         int rated = standing.total() - standing.awaiting() - missing;
         if (standing.due() == 0 && rated == 0) {
-            return say("summaries.sentence.nothing-due");
+            return message("summaries.sentence.nothing-due");
         }
         if (rated == 0) {
-            return say("summaries.sentence.nothing-reported");
+            return message("summaries.sentence.nothing-reported");
         }
         String name = worst == null ? "" : formats.text(worst.name());
         boolean only = worst != null && standing.behind() == rated;
@@ -141,7 +144,7 @@ public final class SummaryWords {
                 : standing.behind() == 0
                         ? "well"
                         : worst == null ? "behind" : standing.behind() == 1 ? "one-behind" : "some-behind";
-        String sentence = say(
+        String sentence = message(
                 "summaries.sentence." + kind,
                 formats.count(only ? rated : standing.total()),
                 formats.count(standing.wellOff()),
@@ -155,7 +158,7 @@ public final class SummaryWords {
     }
 
     private String with(String sentence, String part, int count) {
-        return count == 0 ? sentence : say("summaries.sentence." + part, sentence, formats.count(count));
+        return count == 0 ? sentence : message("summaries.sentence." + part, sentence, formats.count(count));
     }
 
     /** What the summary's counts are over: which KPIs, whose they are, and how many of those due have reported. */
@@ -170,7 +173,7 @@ public final class SummaryWords {
     }
 
     private String over(String key, Standing standing) {
-        return say(
+        return message(
                 key,
                 formats.count(standing.total()),
                 formats.count(standing.stated()),
@@ -182,26 +185,26 @@ public final class SummaryWords {
 
     /** Of a KPI without a report due: from which report its rating is, and when the next one is due; null of any other. */
     public @Nullable String between(SummaryKpi kpi) {
-        String next = kpi.nextDue() == null ? null : say("summaries.next-due", formats.quarter(kpi.nextDue()));
+        String next = kpi.nextDue() == null ? null : message("summaries.next-due", formats.quarter(kpi.nextDue()));
         if (kpi.earlier() == null) {
             return next;
         }
-        String earlier = say("summaries.earlier", formats.quarter(kpi.earlier()), rating(kpi.rating()));
-        return next == null ? earlier : say("summaries.between", earlier, next);
+        String earlier = message("summaries.earlier", formats.quarter(kpi.earlier()), rating(kpi.rating()));
+        return next == null ? earlier : message("summaries.between", earlier, next);
     }
 
     /** What the figures of a rating do not say by themselves: of which report it is, and that it was decided; null for nothing. */
     public @Nullable String aside(SummaryKpi kpi) {
         String decided = kpi.result() == null || kpi.result().overrideReason() == null ? null : override(kpi);
         String between = between(kpi);
-        return between == null ? decided : decided == null ? between : say("summaries.between", between, decided);
+        return between == null ? decided : decided == null ? between : message("summaries.between", between, decided);
     }
 
     /** The mean in per cent, in brackets where it is over fewer than half of the KPIs; a dash where there is none. */
     public String mean(Standing standing) {
         return standing.mean() == null || standing.representative()
                 ? percent(standing.mean())
-                : say("summaries.mean.small", percent(standing.mean()));
+                : message("summaries.mean.small", percent(standing.mean()));
     }
 
     /** {@link #sentence(Standing, SummaryKpi)} of an initiative. */
@@ -230,7 +233,7 @@ public final class SummaryWords {
         String title = formats.text(measure.title());
         return measure.label() == null
                 ? title
-                : say(
+                : message(
                         "summaries.measure",
                         (language().equals("ja")
                                         ? measure.label()
@@ -247,7 +250,7 @@ public final class SummaryWords {
 
     /** What {@link Summary#moved()} lists. */
     public String movedLead() {
-        return say("summaries.moved.lead", SummaryComposition.MOVED);
+        return message("summaries.moved.lead", SummaryComposition.MOVED);
     }
 
     /** Every rating, in the order of columns; after them comes 次回報告待ち: what waits for its first report. */
@@ -262,7 +265,7 @@ public final class SummaryWords {
         }
         return kpi.result().expected() == null
                 ? percent(kpi.result().progress())
-                : say(
+                : message(
                         "summaries.progress.expected",
                         percent(kpi.result().progress()),
                         percent(kpi.result().expected()));
@@ -272,7 +275,7 @@ public final class SummaryWords {
     public String override(SummaryKpi kpi) {
         return kpi.result() == null || kpi.result().overrideReason() == null
                 ? none()
-                : say(
+                : message(
                         "summaries.rating.overridden",
                         rating(kpi.result().computed()),
                         kpi.result().overrideReason());
@@ -283,13 +286,13 @@ public final class SummaryWords {
         String ahead = formats.digits(rule.ahead());
         String late = formats.digits(rule.late());
         return List.of(
-                say("summaries.appendix.rule.text", ahead, late),
-                say("summaries.appendix.rule.kept"),
-                say("summaries.appendix.rule.flow", ahead, late),
-                say("summaries.appendix.rule.milestone"),
-                say("summaries.appendix.rule.without", rating(null)),
-                say("summaries.appendix.rule.mean"),
-                say("summaries.appendix.rule.more"));
+                message("summaries.appendix.rule.text", ahead, late),
+                message("summaries.appendix.rule.kept"),
+                message("summaries.appendix.rule.flow", ahead, late),
+                message("summaries.appendix.rule.milestone"),
+                message("summaries.appendix.rule.without", rating(null)),
+                message("summaries.appendix.rule.mean"),
+                message("summaries.appendix.rule.more"));
     }
 
     /** Whether what departments wrote is in another language than the rest, and the cover says so. */
@@ -299,7 +302,7 @@ public final class SummaryWords {
 
     /** A KPI's own thresholds and weight. */
     public String own(Summary.OwnRule own) {
-        return say(
+        return message(
                 "summaries.appendix.rule.own.values",
                 formats.digits(own.ahead()),
                 formats.digits(own.late()),
@@ -308,7 +311,7 @@ public final class SummaryWords {
 
     /** The rating's word; 次回報告待ち for null. */
     public String rating(@Nullable Rating rating) {
-        return formats.say("rating." + (rating == null ? "NOT_DUE" : rating.name()));
+        return formats.message("rating." + (rating == null ? "NOT_DUE" : rating.name()));
     }
 
     /** The rating's name in style sheets: {@code on-track}. */
@@ -330,7 +333,7 @@ public final class SummaryWords {
 
     /** The sign for nothing. */
     public String none() {
-        return say("summaries.none");
+        return message("summaries.none");
     }
 
     /** A figure with its unit: 2,650世帯. */
@@ -368,7 +371,7 @@ public final class SummaryWords {
             return ValueWords.pending(formats, kpi.reported().expected());
         }
         return kpi.reported().preliminary()
-                ? formats.say(isSum(kpi) ? "value-status.sum" : "value-status.PRELIMINARY")
+                ? formats.message(isSum(kpi) ? "value-status.sum" : "value-status.PRELIMINARY")
                 : null;
     }
 
@@ -390,23 +393,23 @@ public final class SummaryWords {
 
     /** A milestone's state: 完了. */
     public String state(MilestoneState state) {
-        return formats.say("milestone." + state);
+        return formats.message("milestone." + state);
     }
 
     /** What the actual of a KPI of this kind is: 実績, 累計, 年度の合計 or 状況. */
     public String actualHeading(Kind kind) {
-        return say("summaries.actual." + kind);
+        return message("summaries.actual." + kind);
     }
 
     /** The baseline with its unit; or that it is missing. A milestone has none. */
     public String baseline(SummaryKpi kpi) {
         if (kpi.baseline() == null) {
-            return kpi.kind() == Kind.LEVEL ? say("summaries.no-baseline") : none();
+            return kpi.kind() == Kind.LEVEL ? message("summaries.no-baseline") : none();
         }
         String figure = figure(kpi.baseline().figure(), kpi.unit());
         return kpi.baseline().qualifier() == null
                 ? figure
-                : say("summaries.qualified." + kpi.baseline().qualifier(), figure);
+                : message("summaries.qualified." + kpi.baseline().qualifier(), figure);
     }
 
     /** When the baseline was so; a dash without one. */
@@ -419,10 +422,10 @@ public final class SummaryWords {
     /** The target with its unit; of a milestone, what is to be reached; or that it is missing. */
     public String target(SummaryKpi kpi) {
         if (kpi.kind() == Kind.MILESTONE) {
-            return kpi.dueDay() == null ? say("summaries.no-target") : state(MilestoneState.DONE);
+            return kpi.dueDay() == null ? message("summaries.no-target") : state(MilestoneState.DONE);
         }
         return kpi.target() == null || kpi.target().figure() == null
-                ? say("summaries.no-target")
+                ? message("summaries.no-target")
                 : figure(kpi.target().figure(), kpi.unit());
     }
 
@@ -440,7 +443,7 @@ public final class SummaryWords {
         if (target.due() != null) {
             return formats.span(target.due());
         }
-        return kpi.kind() == Kind.FLOW ? say("summaries.target.each-year") : formats.dayShort(target.day());
+        return kpi.kind() == Kind.FLOW ? message("summaries.target.each-year") : formats.dayShort(target.day());
     }
 
     /** What its progress is called: 進捗, of a limit how much of it is used up, of a milestone its state. */
@@ -448,7 +451,7 @@ public final class SummaryWords {
         if (kpi.kind() == Kind.MILESTONE) {
             return actualHeading(kpi.kind());
         }
-        return say(kpi.result() != null && kpi.result().usedUp() ? "summaries.used-up" : "summaries.progress");
+        return message(kpi.result() != null && kpi.result().usedUp() ? "summaries.used-up" : "summaries.progress");
     }
 
     /** How its rating changed: 順調 → やや遅れ; or that it did not. */
@@ -457,18 +460,18 @@ public final class SummaryWords {
             return none();
         }
         return kpi.change().before() == kpi.rating()
-                ? say("summaries.rating.same", rating(kpi.rating()))
-                : say("summaries.rating.changed", rating(kpi.change().before()), rating(kpi.rating()));
+                ? message("summaries.rating.same", rating(kpi.rating()))
+                : message("summaries.rating.changed", rating(kpi.change().before()), rating(kpi.rating()));
     }
 
     /** The department in charge; or that there is none yet. */
     public String department(@Nullable LocalizedText department) {
-        return department == null ? say("summaries.no-department") : formats.text(department);
+        return department == null ? message("summaries.no-department") : formats.text(department);
     }
 
     /** What is counted; or that no document says it. */
     public String definition(SummaryKpi kpi) {
-        return kpi.definition() == null ? say("summaries.no-definition") : formats.text(kpi.definition());
+        return kpi.definition() == null ? message("summaries.no-definition") : formats.text(kpi.definition());
     }
 
     /** Where it comes from, each document once: 資料1 36・41～43行目、資料2 34行目; a dash without sources. */
@@ -479,17 +482,17 @@ public final class SummaryWords {
                 ? none()
                 : byDocument.entrySet().stream()
                         .map(each -> source(each.getKey(), each.getValue()))
-                        .collect(Collectors.joining(say("summaries.source.separator")));
+                        .collect(Collectors.joining(message("summaries.source.separator")));
     }
 
     private String source(int document, List<SourceLines> lines) {
         String numbers = lines.stream()
                 .map(each -> each.first() == each.last()
                         ? String.valueOf(each.first())
-                        : say("summaries.source.span", String.valueOf(each.first()), String.valueOf(each.last())))
-                .collect(Collectors.joining(say("summaries.source.and")));
+                        : message("summaries.source.span", String.valueOf(each.first()), String.valueOf(each.last())))
+                .collect(Collectors.joining(message("summaries.source.and")));
         boolean one = lines.size() == 1 && lines.get(0).first() == lines.get(0).last();
-        return say(one ? "summaries.source.line" : "summaries.source.lines", document, numbers);
+        return message(one ? "summaries.source.line" : "summaries.source.lines", document, numbers);
     }
 
     /** Whose a correction is: 1-ア-1 仮設住宅等の入居世帯数. */
@@ -499,7 +502,7 @@ public final class SummaryWords {
 
     /** What a correction is about: 実績値, 取組状況, 目標値. */
     public String subject(Summary.Correction correction) {
-        return say("summaries.corrections.subject." + correction.subject());
+        return message("summaries.corrections.subject." + correction.subject());
     }
 
     /** The quarter that a correction is about; a dash for what belongs to none. */
@@ -520,7 +523,7 @@ public final class SummaryWords {
     /** Why something was corrected, or that it came late. */
     public String reason(Summary.Correction correction) {
         return correction.isLateReport()
-                ? say("summaries.corrections.late")
+                ? message("summaries.corrections.late")
                 : correction.reason() == null ? none() : correction.reason();
     }
 

@@ -109,7 +109,7 @@ public final class OfficeCharts {
 
     /** The axis label of a quarter: R5 Q3. */
     public static String label(Point point, SummaryWords words) {
-        return words.say(
+        return words.message(
                 "summaries.series.label",
                 words.formats().fiscalYearInitial(point.quarter().year()),
                 point.quarter().number());
@@ -120,7 +120,7 @@ public final class OfficeCharts {
         String unit = words.formats().text(kpi.unit());
         String name = ExcelText.cut(
                 words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()), LONGEST_TITLE);
-        return unit.isEmpty() ? name : words.say("summaries.series.title", name, unit);
+        return unit.isEmpty() ? name : words.message("summaries.series.title", name, unit);
     }
 
     /** Draws the history of {@code kpi}. */
@@ -140,7 +140,7 @@ public final class OfficeCharts {
             bars.setBarDirection(BarDirection.COL);
             bars.setGapWidth(60);
             bars.setVaryColors(false);
-            fill(series(bars, labels, points, Column.VALUE, words.say("chart.legend.flow")), BLUE);
+            fill(series(bars, labels, points, Column.VALUE, words.message("chart.legend.flow")), BLUE);
             plot(bars);
         }
         XDDFLineChartData lines = (XDDFLineChartData) chart.createData(ChartTypes.LINE, quarters, values);
@@ -148,7 +148,7 @@ public final class OfficeCharts {
         lines.setGrouping(Grouping.STANDARD);
         if (points.stream().anyMatch(point -> point.expected() != null)) {
             line(
-                    series(lines, labels, points, Column.EXPECTED, words.say("chart.expected")),
+                    series(lines, labels, points, Column.EXPECTED, words.message("chart.expected")),
                     GREY,
                     1.5,
                     PresetLineDash.SYSTEM_DOT);
@@ -160,7 +160,7 @@ public final class OfficeCharts {
                             labels,
                             points,
                             Column.TARGET,
-                            words.say(flow ? "chart.legend.share" : "chart.legend.target")),
+                            words.message(flow ? "chart.legend.share" : "chart.legend.target")),
                     GREEN,
                     1.5,
                     PresetLineDash.DASH);
@@ -171,7 +171,7 @@ public final class OfficeCharts {
                     labels,
                     points,
                     Column.VALUE,
-                    words.say(kpi.kind() == Kind.CUMULATIVE ? "chart.legend.total" : "chart.legend.actual"));
+                    words.message(kpi.kind() == Kind.CUMULATIVE ? "chart.legend.total" : "chart.legend.actual"));
             line(actual, BLUE, 2.25, PresetLineDash.SOLID);
             actual.setMarkerStyle(MarkerStyle.CIRCLE);
             actual.setMarkerSize((short) 6);

@@ -27,8 +27,8 @@ final class WordAppendix {
     }
 
     void write() {
-        document.heading(2, words.say("summaries.appendix.definitions"));
-        document.tableCaption(words.say("summaries.word.table"), words.say("summaries.appendix.definitions"));
+        document.heading(2, words.message("summaries.appendix.definitions"));
+        document.tableCaption(words.message("summaries.word.table"), words.message("summaries.appendix.definitions"));
         boolean defined = summary.appendix().isDefined();
         WordTable definitions = defined
                 ? new WordTable(
@@ -57,18 +57,19 @@ final class WordAppendix {
         }
         definitions.end();
         if (!defined) {
-            document.paragraph("Small", words.say("summaries.appendix.no-definitions"));
+            document.paragraph("Small", words.message("summaries.appendix.no-definitions"));
         }
-        document.heading(2, words.say("summaries.appendix.documents"));
+        document.heading(2, words.message("summaries.appendix.documents"));
         int number = 1;
         for (LocalizedText source : summary.appendix().documents()) {
-            document.paragraph("ListBullet", words.say("summaries.appendix.document", number++, formats.text(source)));
+            document.paragraph(
+                    "ListBullet", words.message("summaries.appendix.document", number++, formats.text(source)));
         }
-        document.heading(2, words.say("summaries.appendix.rule"));
+        document.heading(2, words.message("summaries.appendix.rule"));
         words.rule(summary.appendix().rule()).forEach(text -> document.paragraph("Normal", text));
         List<OwnRule> own = summary.appendix().rule().own();
         if (!own.isEmpty()) {
-            document.paragraph("Normal", words.say("summaries.appendix.rule.own"));
+            document.paragraph("Normal", words.message("summaries.appendix.rule.own"));
             own.forEach(each -> document.paragraph(
                     "ListBullet",
                     formats.text(each.label()) + " " + formats.text(each.name()) + " " + words.own(each)));
@@ -78,12 +79,12 @@ final class WordAppendix {
     }
 
     private void corrections(String title, List<Correction> corrections) {
-        document.heading(2, words.say(title));
+        document.heading(2, words.message(title));
         if (corrections.isEmpty()) {
-            document.paragraph("Normal", words.say("summaries.corrections.none"));
+            document.paragraph("Normal", words.message("summaries.corrections.none"));
             return;
         }
-        document.tableCaption(words.say("summaries.word.table"), words.say(title));
+        document.tableCaption(words.message("summaries.word.table"), words.message(title));
         WordTable table = new WordTable(
                 document,
                 heads(
@@ -120,6 +121,6 @@ final class WordAppendix {
     }
 
     private List<String> heads(String... keys) {
-        return Arrays.stream(keys).map(words::say).toList();
+        return Arrays.stream(keys).map(words::message).toList();
     }
 }

@@ -89,7 +89,7 @@ final class WordChapters {
             return Optional.empty();
         }
         XWPFParagraph paragraph = document.paragraph("Normal", "");
-        WordDocument.run(paragraph, words.say("summaries.word.said", words.say(key)))
+        WordDocument.run(paragraph, words.message("summaries.word.said", words.message(key)))
                 .setBold(true);
         WordDocument.run(paragraph, text);
         return Optional.of(paragraph);
@@ -99,7 +99,7 @@ final class WordChapters {
         if (kpis.isEmpty()) {
             return;
         }
-        document.tableCaption(words.say("summaries.word.table"), words.say("summaries.word.kpis", title));
+        document.tableCaption(words.message("summaries.word.table"), words.message("summaries.word.kpis", title));
         WordTable table = new WordTable(
                 document,
                 Arrays.stream(new String[] {
@@ -111,7 +111,7 @@ final class WordChapters {
                             "summaries.expected",
                             "summaries.rating"
                         })
-                        .map(words::say)
+                        .map(words::message)
                         .toList(),
                 190,
                 150,
@@ -133,7 +133,7 @@ final class WordChapters {
                                     : null)
                     .number(
                             words.percent(result == null ? null : result.progress()),
-                            result != null && result.usedUp() ? words.say("summaries.used-up") : null)
+                            result != null && result.usedUp() ? words.message("summaries.used-up") : null)
                     .number(words.percent(result == null ? null : result.expected()))
                     .rating(kpi.rating(), words);
         }
@@ -175,7 +175,7 @@ final class WordChapters {
     }
 
     private void states(SummaryKpi kpi) {
-        document.tableCaption(words.say("summaries.word.table"), MilestoneStates.caption(kpi, words));
+        document.tableCaption(words.message("summaries.word.table"), MilestoneStates.caption(kpi, words));
         WordTable table = new WordTable(document, MilestoneStates.heads(words), 212, 188, 188, 188, 188).tight();
         for (MilestoneStates.Year year :
                 MilestoneStates.of(kpi, summary.quarter()).years()) {
@@ -188,8 +188,8 @@ final class WordChapters {
     private void draw(SummaryKpi kpi) throws IOException {
         Chart described = Objects.requireNonNull(words.chart(kpi), "only what has a course is drawn");
         XWPFChart chart = document.chart(
-                words.say("summaries.word.figure"),
-                words.say("summaries.word.course", name(kpi, words)),
+                words.message("summaries.word.figure"),
+                words.message("summaries.word.course", name(kpi, words)),
                 described.description());
         int points = kpi.history().points().size();
         new OfficeCharts(

@@ -71,7 +71,7 @@ public class WordWriter implements SummaryWriter {
             XWPFParagraph afterContents = cover();
             boolean first = true;
             for (Part part : words.parts(summary)) {
-                XWPFParagraph heading = document.heading(1, words.say("summaries.part." + part));
+                XWPFParagraph heading = document.heading(1, words.message("summaries.part." + part));
                 // The overview of initiatives has a page of its own.
                 heading.setPageBreak(first || part == Part.MOVED || part == Part.APPENDIX);
                 first = false;
@@ -101,34 +101,34 @@ public class WordWriter implements SummaryWriter {
             document.paragraph("Lead", words.sentence(cover.standing(), null));
             words.scope(summary).forEach(text -> document.paragraph("Small", text));
             if (cover.sample()) {
-                document.paragraph("Small", words.say("summaries.cover.sample"))
+                document.paragraph("Small", words.message("summaries.cover.sample"))
                         .getRuns()
                         .forEach(run -> run.setBold(true));
             }
             if (words.saysLanguageOfComments()) {
-                document.paragraph("Small", words.say("summaries.cover.written"));
+                document.paragraph("Small", words.message("summaries.cover.written"));
             }
-            document.paragraph("ContentsHeading", words.say("summaries.contents"));
+            document.paragraph("ContentsHeading", words.message("summaries.contents"));
             return document.paragraph("Small", "");
         }
 
         private void fact(String key, String text) {
             XWPFParagraph fact = document.paragraph("Fact", "");
-            XWPFRun name = WordDocument.run(fact, words.say(key));
+            XWPFRun name = WordDocument.run(fact, words.message(key));
             name.setBold(true);
             name.addTab();
             WordDocument.run(fact, text);
         }
 
         private void overview() {
-            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.standing.caption"));
-            List<String> heads = new ArrayList<>(List.of(words.say("summaries.standing.initiative")));
+            document.tableCaption(words.message("summaries.word.table"), words.message("summaries.standing.caption"));
+            List<String> heads = new ArrayList<>(List.of(words.message("summaries.standing.initiative")));
             words.ratings().forEach(rating -> heads.add(words.rating(rating)));
             heads.addAll(List.of(
                     words.rating(null),
-                    words.say("summaries.standing.due"),
-                    words.say("summaries.standing.mean"),
-                    words.say("summaries.standing.change")));
+                    words.message("summaries.standing.due"),
+                    words.message("summaries.standing.mean"),
+                    words.message("summaries.standing.change")));
             WordTable table = new WordTable(document, heads, 164, 72, 70, 68, 60, 60, 70, 84, 92, 98, 78, 72).narrow();
             words.byProgramme(summary.overview()).forEach((programme, rows) -> {
                 table.across(formats.text(programme));
@@ -139,10 +139,10 @@ public class WordWriter implements SummaryWriter {
             });
             standing(
                     table,
-                    words.say("summaries.standing.total"),
+                    words.message("summaries.standing.total"),
                     summary.cover().standing());
             table.end();
-            document.paragraph("Small", words.say("summaries.standing.note"));
+            document.paragraph("Small", words.message("summaries.standing.note"));
         }
 
         private void standing(WordTable table, String title, Standing standing) {
@@ -156,11 +156,11 @@ public class WordWriter implements SummaryWriter {
 
         private void moved() {
             if (summary.moved().isEmpty()) {
-                document.paragraph("Normal", words.say("summaries.moved.none"));
+                document.paragraph("Normal", words.message("summaries.moved.none"));
                 return;
             }
             document.paragraph("Small", words.movedLead()).setKeepNext(true);
-            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.MOVED"));
+            document.tableCaption(words.message("summaries.word.table"), words.message("summaries.part.MOVED"));
             WordTable table = new WordTable(
                     document,
                     heads(
@@ -189,10 +189,10 @@ public class WordWriter implements SummaryWriter {
 
         private void behind() {
             if (summary.behind().isEmpty()) {
-                document.paragraph("Normal", words.say("summaries.behind.none"));
+                document.paragraph("Normal", words.message("summaries.behind.none"));
                 return;
             }
-            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.BEHIND"));
+            document.tableCaption(words.message("summaries.word.table"), words.message("summaries.part.BEHIND"));
             WordTable table = new WordTable(
                     document,
                     heads(
@@ -209,7 +209,7 @@ public class WordWriter implements SummaryWriter {
             for (Behind behind : summary.behind()) {
                 SummaryKpi kpi = behind.kpi();
                 String comment = kpi.reported() == null || kpi.reported().comment() == null
-                        ? words.say("summaries.behind.no-comment")
+                        ? words.message("summaries.behind.no-comment")
                         : kpi.reported().comment();
                 Result result = Objects.requireNonNull(kpi.result(), "what is behind was rated");
                 BigDecimal progress = result.progress();
@@ -218,13 +218,14 @@ public class WordWriter implements SummaryWriter {
                         .bold(WordChapters.name(kpi, words), words.department(kpi.department()))
                         .rating(kpi.rating(), words)
                         .number(progress == null ? words.actual(kpi) : words.percent(progress), progressNote(kpi))
-                        .text(apart ? words.say("summaries.word.below") : comment, words.aside(kpi))
+                        .text(apart ? words.message("summaries.word.below") : comment, words.aside(kpi))
                         .text(
                                 behind.narrative() == null || behind.narrative().outlook() == null
                                         ? words.none()
                                         : behind.narrative().outlook());
                 if (apart) {
-                    table.longText(words.say("summaries.word.said", words.say("summaries.behind.why")), comment);
+                    table.longText(
+                            words.message("summaries.word.said", words.message("summaries.behind.why")), comment);
                 }
             }
             table.end();
@@ -235,20 +236,20 @@ public class WordWriter implements SummaryWriter {
             Result result = Objects.requireNonNull(kpi.result(), "what is behind was rated");
             List<String> notes = new ArrayList<>();
             if (result.usedUp()) {
-                notes.add(words.say("summaries.used-up"));
+                notes.add(words.message("summaries.used-up"));
             }
             if (result.progress() != null && result.expected() != null) {
-                notes.add(words.say("summaries.word.expected", words.percent(result.expected())));
+                notes.add(words.message("summaries.word.expected", words.percent(result.expected())));
             }
             return String.join("\n", notes);
         }
 
         private void notReported() {
             if (summary.notReported().isEmpty()) {
-                document.paragraph("Normal", words.say("summaries.not-reported.none"));
+                document.paragraph("Normal", words.message("summaries.not-reported.none"));
                 return;
             }
-            document.tableCaption(words.say("summaries.word.table"), words.say("summaries.part.NOT_REPORTED"));
+            document.tableCaption(words.message("summaries.word.table"), words.message("summaries.part.NOT_REPORTED"));
             WordTable table = new WordTable(
                     document,
                     heads("summaries.department", "summaries.not-reported.count", "summaries.kpi"),
@@ -270,7 +271,7 @@ public class WordWriter implements SummaryWriter {
         }
 
         private List<String> heads(String... keys) {
-            return java.util.Arrays.stream(keys).map(words::say).toList();
+            return java.util.Arrays.stream(keys).map(words::message).toList();
         }
     }
 }

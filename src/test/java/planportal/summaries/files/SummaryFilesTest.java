@@ -182,7 +182,7 @@ class SummaryFilesTest {
         SummaryWords words = files.words(summary);
         Workbook file = new Workbook(written(summary, SummaryFormat.EXCEL));
 
-        Map<String, Map<String, Cell>> rows = file.table(words.say("summaries.excel.data"), 1).stream()
+        Map<String, Map<String, Cell>> rows = file.table(words.message("summaries.excel.data"), 1).stream()
                 .collect(Collectors.toMap(row -> row.get(column(words, "kpi")).text(), Function.identity()));
         assertThat(rows).hasSameSizeAs(summary.kpis());
         for (SummaryKpi kpi : summary.kpis()) {
@@ -251,7 +251,7 @@ class SummaryFilesTest {
         Summary summary = summary("ja");
         SummaryWords words = files.words(summary);
         List<Map<String, Cell>> rows =
-                new Workbook(written(summary, SummaryFormat.EXCEL)).table(words.say("summaries.part.OVERVIEW"), 3);
+                new Workbook(written(summary, SummaryFormat.EXCEL)).table(words.message("summaries.part.OVERVIEW"), 3);
 
         assertThat(rows).hasSize(summary.overview().size() + 1);
         for (int i = 0; i < summary.overview().size(); i++) {
@@ -353,7 +353,7 @@ class SummaryFilesTest {
     }
 
     private static String column(SummaryWords words, String key) {
-        return words.say("summaries.column." + key);
+        return words.message("summaries.column." + key);
     }
 
     private static @Nullable String text(@Nullable Cell cell) {

@@ -99,7 +99,7 @@ class SummaryPdfTest {
                 .contains(
                         squeeze(words.formats().quarterInFull(Q3)),
                         squeeze(words.sentence(summary.cover().standing(), null)),
-                        squeeze(words.say("summaries.print.charts")));
+                        squeeze(words.message("summaries.print.charts")));
         assertThat(words.rule(summary.appendix().rule()))
                 .allSatisfy(rule -> assertThat(text).contains(squeeze(rule)));
         for (SummaryKpi kpi : summary.kpis()) {
@@ -112,7 +112,7 @@ class SummaryPdfTest {
                             squeeze(words.baseline(kpi)),
                             squeeze(words.target(kpi)
                                     + (kpi.targets().isEmpty()
-                                            ? words.say("summaries.baseline")
+                                            ? words.message("summaries.baseline")
                                             : words.targetWhen(kpi))));
             if (kpi.reported() != null && kpi.reported().comment() != null) {
                 assertThat(text).as(kpi.code()).contains(squeeze(kpi.reported().comment()));
@@ -152,10 +152,10 @@ class SummaryPdfTest {
                     .anyMatch(page -> page.has(words.formats().text(behind.kpi().name()))
                             && page.has(
                                     words.progressHeading(behind.kpi()) + words.progressAgainstExpected(behind.kpi()))
-                            && page.has(words.say("summaries.behind.why")
+                            && page.has(words.message("summaries.behind.why")
                                     + behind.kpi().reported().comment())
                             && (behind.narrative() == null
-                                    || page.has(words.say("summaries.behind.measure")
+                                    || page.has(words.message("summaries.behind.measure")
                                             + behind.narrative().outlook())));
         }
         summary.chapters().stream()
@@ -164,9 +164,9 @@ class SummaryPdfTest {
                 .forEach(measure -> assertThat(pages)
                         .as(measure.code())
                         .anyMatch(page -> page.has(words.title(measure)
-                                        + words.say("summaries.narrative.situation")
+                                        + words.message("summaries.narrative.situation")
                                         + measure.narrative().situation())
-                                && page.has(words.say("summaries.narrative.outlook")
+                                && page.has(words.message("summaries.narrative.outlook")
                                         + measure.narrative().outlook())));
         assertThat(pages.subList(2, pages.size()))
                 .as("after cover and contents")
