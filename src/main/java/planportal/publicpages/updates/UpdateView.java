@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -248,7 +249,9 @@ public record UpdateView(
                                 .map(previous -> Figure.of(kpi.kpi(), previous))
                                 .orElse(null);
         Total total = summed && assessment.actual() != null && measurement.hasValue()
-                ? new Total("public.update.total." + assessment.kind(), Figure.of(kpi.kpi(), assessment.actual()))
+                ? new Total(
+                        "public.update.total." + assessment.kind(),
+                        Objects.requireNonNull(Figure.counted(kpi, assessment, measurement.quarter())))
                 : null;
         return new UpdateView(
                 Head.of(publication, "public.update." + publication.kind(), measurement.quarter()),

@@ -18,11 +18,11 @@ import planportal.progress.Snapshots;
 import planportal.progress.facts.Measurement;
 import planportal.progress.rating.Kind;
 import planportal.progress.rating.MilestoneState;
-import planportal.reporting.reading.ReportForm;
 import planportal.reporting.report.DepartmentReport;
 import planportal.reporting.report.ReportedContent;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
+import planportal.shared.input.FigureInput;
 import planportal.sheets.imports.CheckedTable;
 import planportal.sheets.imports.SheetAnswers;
 import planportal.sheets.imports.SheetImport;
@@ -113,12 +113,8 @@ class PastTable implements SheetTable<Snapshot> {
         values.put(PastColumn.NAME, formats.text(kpi.kpi().labelled()));
         values.put(PastColumn.QUARTER, measured.quarter().toString());
         values.put(PastColumn.UNIT, formats.text(kpi.kpi().unit()));
-        // Of a value that is not final, the cell says so; of a share, beside what is divided.
-        ReportForm cells = ReportForm.of(measured).inCells(kpi.kpi(), formats);
-        boolean numbers = measured.status().isFinal();
-        boolean parts = measured.numerator() != null;
-        put(values, PastColumn.VALUE, numbers || parts ? measured.value() : cells.value());
-        put(values, PastColumn.NUMERATOR, numbers || !parts ? measured.numerator() : cells.numerator());
+        put(values, PastColumn.VALUE, value(measured));
+        put(values, PastColumn.NUMERATOR, numerator(measured));
         put(values, PastColumn.DENOMINATOR, measured.denominator());
         put(
                 values,
@@ -127,6 +123,25 @@ class PastTable implements SheetTable<Snapshot> {
         put(values, PastColumn.DAY, measured.milestoneOn());
         put(values, PastColumn.COMMENT, measured.comment());
         return new SheetContent.Line(values, rules, open ? Set.of() : rules.keySet());
+    }
+
+    /** The value as a cell holds it: what is not final says so, of a share beside what is divided. */
+    private @Nullable Object value(Measurement measured) {
+        BigDecimal value = measured.value();
+        return switch (measured.status()) {
+            case FINAL -> value;
+            case PRELIMINARY -> value == null || measured.numerator() != null ? value : marked(value);
+            case PENDING -> FigureInput.NOT_AVAILABLE + " " + measured.expected();
+        };
+    }
+
+    private @Nullable Object numerator(Measurement measured) {
+        BigDecimal numerator = measured.numerator();
+        return numerator == null || !measured.status().isPreliminary() ? numerator : marked(numerator);
+    }
+
+    private String marked(BigDecimal figure) {
+        return formats.say("value-status.cell", FigureInput.written(figure));
     }
 
     private static void put(Map<SheetColumn, Object> values, PastColumn column, @Nullable Object value) {

@@ -2,6 +2,7 @@ package planportal.publicpages.kpis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.YearMonth;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,37 @@ class KpiPageTest {
         assertThat(browser.get().uri("/kpis/1-i-4?asOf=2020-07-31"))
                 .bodyText()
                 .contains("<span class=\"figure-value\">0.0</span>");
+    }
+
+    @Test
+    void marksAPreliminaryValueWhereverItIsShown() {
+        assertThat(browser.get().uri("/kpis/5-u-1"))
+                .bodyText()
+                .containsPattern("474,100</span>[^。]*速報値を含む[^。]*です。")
+                .containsPattern("86,200</span><small[^>]*>速報値</small>")
+                .contains("確定値に置き換えます。");
+        assertThat(view("5-u-1").past().history().get(0).corrections()).isZero();
+        assertThat(browser.get().uri("/kpis/5-u-1?asOf=2024-03-31")).bodyText().doesNotContain("速報値");
+        assertThat(browser.get().uri("/kpis/5-u-1?lang=en"))
+                .bodyText()
+                .contains("Includes preliminary figures", "Preliminary figure");
+        assertThat(browser.get().uri("/updates?lang=ja")).bodyText().contains("速報値", "集計中（令和6年6月公表予定）");
+    }
+
+    @Test
+    void saysWhenAValueThatIsNotKnownYetIsExpectedAndWhy() {
+        KpiView view = view("1-u-1");
+
+        assertThat(view.standing().actual()).as("what was reported last").isNotNull();
+        assertThat(view.past().history().get(0).value().expected()).isEqualTo(YearMonth.of(2024, 6));
+        assertThat(view.past().chart()).isNotNull();
+        assertThat(browser.get().uri("/kpis/1-u-1"))
+                .bodyText()
+                .contains("令和5年度（2023年度）第4四半期の実績は集計中です（令和6年6月公表予定）。", "集計中（令和6年6月公表予定）", "学校への調査の回答を集計しています。");
+        assertThat(browser.get().uri("/kpis/1-u-1?lang=en"))
+                .bodyText()
+                .contains("is not yet available. It is expected in June 2024.");
+        assertThat(browser.get().uri("/about/rating")).bodyText().contains("速報値と集計中", "確定値への置き換えは訂正には数えません。");
     }
 
     @Test

@@ -88,6 +88,13 @@ class PreliminaryValuesTest {
         assertThat(new StaffBrowser(port).open("/kpis/" + KPI + "?lang=en").body())
                 .contains("is not yet available. It is expected in June 2026.");
         assertThat(standing()).as("the department has done its part").isEqualTo("PUBLISHED");
+        StaffBrowser manager = signedIn(staff.account("MANAGER", null));
+        assertThat(manager.open("/manage/completion/kpis?department=disaster-prevention&state=missing&quarter="
+                                + QUARTER)
+                        .body())
+                .as("and has nothing to submit any more")
+                .contains("/kpis/1-u-3\"")
+                .doesNotContain("/kpis/" + KPI + "\"");
 
         assertThat(editor.open("/staff/reports").body())
                 .contains("確定値を待っている指標", "href=\"/staff/reports/" + KPI + "?correct=" + QUARTER + "\"");

@@ -155,6 +155,38 @@ class SummaryCompositionTest {
     }
 
     @Test
+    void marksPreliminaryValuesAndWhatIsNotKnownYet() {
+        Summary summary = now(Quarter.parse("2023-Q4"));
+        SummaryWords words = new SummaryWords(formats.in(Locale.JAPANESE));
+        SummaryKpi preliminary = kpi(summary, "5-u-1");
+        SummaryKpi pending = kpi(summary, "1-u-1");
+
+        assertThat(words.actual(preliminary)).isEqualTo("474,100人泊（速報値を含む）");
+        assertThat(words.mark(preliminary)).isEqualTo("速報値を含む");
+        assertThat(pending.rating()).isEqualTo(Rating.NOT_REPORTED);
+        assertThat(pending.result().actual()).isNull();
+        assertThat(pending.reported().comment()).startsWith("学校への調査の回答を集計しています。");
+        assertThat(words.actual(pending)).isEqualTo("集計中（令和6年6月公表予定）");
+        assertThat(new SummaryWords(formats.in(Locale.ENGLISH)).actual(pending))
+                .isEqualTo("Figure not yet available (expected June 2024)");
+        assertThat(summary.notReported())
+                .as("it is not reported, whatever its department says of it")
+                .anyMatch(missing ->
+                        missing.kpis().stream().anyMatch(each -> each.code().equals("1-u-1")));
+        assertThat(summary.appendix().before())
+                .noneMatch(correction -> correction.code().equals("1-u-1"));
+        assertThat(kpi(whole(Q3), "5-u-1").reported().preliminary()).isFalse();
+        assertThat(words.mark(kpi(whole(Q3), "1-a-1"))).isNull();
+    }
+
+    private static SummaryKpi kpi(Summary summary, String code) {
+        return summary.kpis().stream()
+                .filter(kpi -> kpi.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void listsTheWorstFirstAmongWhatIsBehind() {
         Summary summary = whole(Q3);
 

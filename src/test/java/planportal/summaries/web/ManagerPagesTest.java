@@ -78,6 +78,27 @@ class ManagerPagesTest {
     }
 
     @Test
+    void remarksInTheFileWhichFiguresAreNotFinal() throws IOException {
+        StaffBrowser manager = new StaffBrowser(port);
+        manager.signIn(staff.account("MANAGER", null), PASSWORD);
+        List<CSVRecord> rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .get()
+                .parse(new StringReader(
+                        manager.open("/manage/quarters/2023-Q4.csv").body().substring(1)))
+                .getRecords();
+
+        CSVRecord preliminary = row(rows, "5-u-1");
+        assertThat(preliminary.get("実績値")).isEqualTo("474100");
+        assertThat(preliminary.get("備考")).contains("速報値を含む");
+        CSVRecord pending = row(rows, "1-u-1");
+        assertThat(pending.get("実績値")).isEmpty();
+        assertThat(pending.get("評価")).isEqualTo("未報告");
+        assertThat(pending.get("備考")).contains("集計中（令和6年6月公表予定）：学校への調査の回答を集計しています。");
+    }
+
+    @Test
     void handsNothingToOthers() {
         StaffBrowser editor = new StaffBrowser(port);
         editor.signIn(staff.account("EDITOR", "recovery"), PASSWORD);
