@@ -141,7 +141,7 @@ class PastTable implements SheetTable<Snapshot> {
     }
 
     private String marked(BigDecimal figure) {
-        return formats.say("value-status.cell", FigureInput.written(figure));
+        return formats.message("value-status.cell", FigureInput.written(figure));
     }
 
     private static void put(Map<SheetColumn, Object> values, PastColumn column, @Nullable Object value) {
