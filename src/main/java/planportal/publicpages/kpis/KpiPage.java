@@ -336,24 +336,29 @@ public class KpiPage {
         }
         return new KpiView.QuarterRow(
                 quarter,
-                newest == null ? null : Figure.of(kpi, newest),
-                newest == null ? null : newest.milestoneOn(),
-                summed
-                                && assessment.actual() != null
-                                && progress.pending(quarter).isEmpty()
-                        ? Figure.counted(progress, assessment, quarter)
-                        : null,
-                change == null ? null : formats.signed(change, decimals(kpi, change)),
-                percent(assessment.progress()),
-                RatingChip.of(progress.rating(quarter)),
+                new KpiView.QuarterRow.Reported(
+                        newest == null ? null : Figure.of(kpi, newest),
+                        newest == null ? null : newest.milestoneOn(),
+                        summed
+                                        && assessment.actual() != null
+                                        && progress.pending(quarter).isEmpty()
+                                ? Figure.counted(progress, assessment, quarter)
+                                : null,
+                        change == null ? null : formats.signed(change, decimals(kpi, change)),
+                        newest == null ? null : divided(kpi, newest)),
+                new KpiView.QuarterRow.Rated(
+                        percent(assessment.progress()),
+                        RatingChip.of(progress.rating(quarter)),
+                        OverrideView.of(snapshot, progress, quarter)),
                 kpi.isDueIn(quarter),
-                newest == null ? null : publishedAt(snapshot, newest),
-                !revisions.isEmpty() && snapshot.isLate(revisions.get(0)),
-                (int) revisions.stream().filter(Measurement::isCorrection).count(),
-                earlier,
-                newest == null ? null : newest.reason(),
-                newest == null ? null : divided(kpi, newest),
-                OverrideView.of(snapshot, progress, quarter));
+                new KpiView.QuarterRow.Published(
+                        newest == null ? null : publishedAt(snapshot, newest),
+                        !revisions.isEmpty() && snapshot.isLate(revisions.get(0)),
+                        (int) revisions.stream()
+                                .filter(Measurement::isCorrection)
+                                .count(),
+                        earlier,
+                        newest == null ? null : newest.reason()));
     }
 
     private List<KpiView.EvidenceItem> evidence(Snapshot snapshot, KpiProgress progress) {

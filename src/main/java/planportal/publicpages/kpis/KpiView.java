@@ -170,34 +170,53 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
     /**
      * A quarter in the table.
      *
-     * @param value       what was reported for the quarter: a value, or that there is none yet; null if nothing was
-     * @param total       running total or year's sum, where the rule counts one
-     * @param change      the change since the previous quarter's value, with its sign; null if either is missing
-     * @param progress    p in per cent
-     * @param due         whether a value was due
-     * @param late        whether it was first published after the quarter as a whole
-     * @param corrections how many times it was corrected
-     * @param revisions   what was published before, the newest first: empty if nothing was replaced
-     * @param reason      why the newest was corrected
-     * @param divided     from which two figures the value was divided, as words; null if from none
-     * @param override    the manager's decision that the rating comes from; null where it is the computed one
+     * @param due whether a value was due
      */
-    record QuarterRow(
-            Quarter quarter,
-            @Nullable Figure value,
-            @Nullable LocalDate on,
-            @Nullable Figure total,
-            @Nullable String change,
-            @Nullable BigDecimal progress,
-            RatingChip chip,
-            boolean due,
-            @Nullable Instant publishedAt,
-            boolean late,
-            int corrections,
-            List<EarlierRevision> revisions,
-            @Nullable String reason,
-            @Nullable String divided,
-            @Nullable OverrideView override) {}
+    record QuarterRow(Quarter quarter, Reported reported, Rated rated, boolean due, Published published) {
+
+        /**
+         * What was reported for the quarter.
+         *
+         * @param value   a value, or that there is none yet; null if nothing was reported
+         * @param on      the day on which a milestone was done; null otherwise
+         * @param total   the running total or the year's sum, if the rule counts one; else null
+         * @param change  the change since the previous quarter's value, with its sign; null if either is missing
+         * @param divided numerator and denominator of the value, in words; null if there are none
+         */
+        record Reported(
+                @Nullable Figure value,
+                @Nullable LocalDate on,
+                @Nullable Figure total,
+                @Nullable String change,
+                @Nullable String divided) {}
+
+        /**
+         * The rating of the quarter.
+         *
+         * @param progress p in per cent; null if there is none
+         * @param override the manager's decision that the rating comes from; null for a computed rating
+         */
+        record Rated(
+                @Nullable BigDecimal progress,
+                RatingChip chip,
+                @Nullable OverrideView override) {}
+
+        /**
+         * The publication of the value.
+         *
+         * @param at          its time; null if nothing is public
+         * @param late        whether the value was first published after the quarter as a whole
+         * @param corrections the number of corrections
+         * @param revisions   the earlier revisions, newest first; empty if nothing was replaced
+         * @param reason      the reason for the newest correction; null if there is none
+         */
+        record Published(
+                @Nullable Instant at,
+                boolean late,
+                int corrections,
+                List<EarlierRevision> revisions,
+                @Nullable String reason) {}
+    }
 
     /** The message that says what the actual is: of the quarter's end, of all quarters so far, of the year so far. */
     public String atMessage() {

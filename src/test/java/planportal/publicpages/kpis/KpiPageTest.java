@@ -90,7 +90,8 @@ class KpiPageTest {
                 .containsPattern("474,100</span>[^。]*速報値を含む[^。]*です。")
                 .containsPattern("86,200</span><small[^>]*>速報値</small>")
                 .contains("確定値に置き換えます。");
-        assertThat(view("5-u-1").past().history().get(0).corrections()).isZero();
+        assertThat(view("5-u-1").past().history().get(0).published().corrections())
+                .isZero();
         assertThat(browser.get().uri("/kpis/5-u-1?asOf=2024-03-31")).bodyText().doesNotContain("速報値");
         assertThat(browser.get().uri("/kpis/5-u-1?lang=en"))
                 .bodyText()
@@ -103,7 +104,7 @@ class KpiPageTest {
         KpiView view = view("1-u-1");
 
         assertThat(view.standing().actual()).as("what was reported last").isNotNull();
-        assertThat(view.past().history().get(0).value().expected()).isEqualTo(YearMonth.of(2024, 6));
+        assertThat(view.past().history().get(0).reported().value().expected()).isEqualTo(YearMonth.of(2024, 6));
         assertThat(view.past().chart()).isNotNull();
         assertThat(browser.get().uri("/kpis/1-u-1"))
                 .bodyText()
@@ -121,15 +122,16 @@ class KpiPageTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(corrected.revisions()).hasSize(1);
-        assertThat(corrected.reason()).isNotBlank();
-        assertThat(corrected.revisions().get(0).value()).isNotEqualTo(corrected.value());
+        assertThat(corrected.published().revisions()).hasSize(1);
+        assertThat(corrected.published().reason()).isNotBlank();
+        assertThat(corrected.published().revisions().get(0).value())
+                .isNotEqualTo(corrected.reported().value());
     }
 
     @Test
     void marksWhatWasReportedAfterItsQuarterWasPublished() {
         assertThat(view("3-a-1").past().history())
-                .filteredOn(KpiView.QuarterRow::late)
+                .filteredOn(row -> row.published().late())
                 .extracting(KpiView.QuarterRow::quarter)
                 .containsExactly(Quarter.of(2022, 2));
     }
