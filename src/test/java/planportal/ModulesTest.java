@@ -52,9 +52,9 @@ class ModulesTest {
             accounts.signin → (root)
             administration.departments → kpis
             administration.sheets → kpis
-            progress → facts, rating
+            progress → facts, newest, rating
             progress.facts → rating
-            progress.publishing → (root), facts, rating
+            progress.publishing → (root), facts, newest, rating
             publicpages.kpis → frame, parts
             publicpages.plan → frame, parts, updates
             publicpages.updates → frame, parts
@@ -212,6 +212,7 @@ class ModulesTest {
                 JavaClass type = each.getEnclosingClass().orElse(each);
                 return type.getPackageName().endsWith(".web")
                         || type.getPackageName().equals("planportal.http")
+                        || type.getPackageName().equals("planportal.pagecache")
                         || Stream.concat(Stream.of(type), type.getAllSubclasses().stream())
                                 .anyMatch(any -> any.isMetaAnnotatedWith(Controller.class)
                                         || any.isMetaAnnotatedWith(ControllerAdvice.class)

@@ -1,6 +1,5 @@
 package planportal.progress;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Query;
@@ -19,10 +18,6 @@ public interface Facts extends Repository<Measurement, Long> {
     Long newest(long plan);
 
     /** The number of the newest publication before {@code instant}; null if there was none. */
-    @Query("select max(p.number) from Publication p where p.planId = :plan and p.publishedAt < :instant")
-    @Nullable
-    Long newestBefore(long plan, Instant instant);
-
     @Query("select p from Publication p where p.planId = :plan and p.number <= :publication order by p.number")
     List<Publication> publications(long plan, long publication);
 

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import planportal.departments.DepartmentNames;
@@ -32,6 +35,7 @@ import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
 import planportal.progress.facts.RatingOverrides;
 import planportal.progress.facts.Target;
+import planportal.progress.newest.NewestPublication;
 import planportal.progress.rating.Term;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
@@ -58,7 +62,12 @@ public class Snapshots {
     private final Cache<Long, Snapshot> cache =
             Caffeine.newBuilder().maximumSize(CACHE_SIZE).build();
     private final ReentrantLock oneReader = new ReentrantLock();
+    private final NewestPublication newestPublication;
     private volatile @Nullable Plan plan;
+    private volatile @Nullable Published published;
+
+    /** @param newest the newest publication of any plan when {@code snapshot} was current */
+    private record Published(long newest, Snapshot snapshot) {}
 
     Snapshots(
             Facts facts,
@@ -67,6 +76,7 @@ public class Snapshots {
             PlanLibrary library,
             PlanEditions editions,
             DepartmentNames departmentNames,
+            NewestPublication newestPublication,
             PlatformTransactionManager transactions) {
         this.facts = facts;
         this.rules = rules;
@@ -74,6 +84,7 @@ public class Snapshots {
         this.library = library;
         this.editions = editions;
         this.departmentNames = departmentNames;
+        this.newestPublication = newestPublication;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -87,9 +98,38 @@ public class Snapshots {
         return of(newest);
     }
 
+    /**
+     * What is public now as far as this node knows, without asking the database: at most a second later than {@link
+     * #current()}, and still there while the database is out of reach. For readers; whoever is going to change something asks
+     * for what is current.
+     */
+    public Snapshot published() {
+        OptionalLong newest = newestPublication.number();
+        // A transaction sees what it has published itself.
+        if (newest.isEmpty() || TransactionSynchronizationManager.isActualTransactionActive()) {
+            return current();
+        }
+        Published known = published;
+        if (known == null || known.newest() != newest.getAsLong()) {
+            try {
+                known = new Published(newest.getAsLong(), current());
+            } catch (DataAccessException | TransactionException e) {
+                if (known == null) {
+                    throw e;
+                }
+                return known.snapshot();
+            }
+            published = known;
+        }
+        return known.snapshot();
+    }
+
     /** The public facts just before {@code instant}; empty if there were none. */
     public Optional<Snapshot> before(Instant instant) {
-        return Optional.ofNullable(facts.newestBefore(plan().id(), instant)).map(this::of);
+        return published().publications().stream()
+                .filter(publication -> publication.publishedAt().isBefore(instant))
+                .findFirst()
+                .map(this::asOf);
     }
 
     /**

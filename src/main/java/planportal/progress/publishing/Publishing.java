@@ -37,6 +37,7 @@ import planportal.progress.facts.Publication;
 import planportal.progress.facts.RatingOverride;
 import planportal.progress.facts.RatingOverrides;
 import planportal.progress.facts.ValueStatus;
+import planportal.progress.newest.NewestPublication;
 import planportal.progress.rating.Rating;
 import planportal.shared.Known;
 import planportal.shared.Quarter;
@@ -54,6 +55,7 @@ public class Publishing {
     private final RatingOverrides overrides;
     private final PlanEditions editions;
     private final PlanDirectory plans;
+    private final NewestPublication newest;
     private final Clock clock;
 
     Publishing(
@@ -64,6 +66,7 @@ public class Publishing {
             RatingOverrides overrides,
             PlanEditions editions,
             PlanDirectory plans,
+            NewestPublication newest,
             Clock clock) {
         this.kpis = kpis;
         this.jdbc = jdbc;
@@ -72,6 +75,7 @@ public class Publishing {
         this.overrides = overrides;
         this.editions = editions;
         this.plans = plans;
+        this.newest = newest;
         this.clock = clock;
     }
 
@@ -369,6 +373,7 @@ public class Publishing {
                         note)
                 .query(Long.class)
                 .single();
+        newest.announceAfterCommit(publication);
         requireNewest(seen, publication);
         return publication;
     }
@@ -469,12 +474,14 @@ public class Publishing {
     }
 
     private long nextNumber(long plan, Publication.Kind kind, @Nullable Quarter quarter) {
-        return jdbc.sql("select next_publication(?, ?, ?, ?)")
+        long publication = jdbc.sql("select next_publication(?, ?, ?, ?)")
                 .param(plan)
                 .param(kind.name())
                 .param(quarter == null ? null : quarter.toString())
                 .param(Timestamp.from(clock.instant()))
                 .query(Long.class)
                 .single();
+        newest.announceAfterCommit(publication);
+        return publication;
     }
 }

@@ -1,0 +1,166 @@
+package planportal.progress.newest;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The number of the newest publication in the database, of whatever plan, without a query for each reader: the database
+ * announces each commit ({@code NOTIFY publication}) on a connection of this bean's own, and at least once a second the
+ * number is read as well, for where an announcement does not come through. While the database is out of reach the number that
+ * was known last stays.
+ */
+@Component
+public class NewestPublication implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NewestPublication.class);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    /** A server that does not answer a query of a millisecond for so long is out of reach. */
+    private static final int SOCKET_TIMEOUT_SECONDS = 5;
+
+    private final JdbcConnectionDetails database;
+    private final AtomicLong number = new AtomicLong();
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Thread watching;
+    private volatile boolean running;
+    private volatile boolean reachable = true;
+
+    NewestPublication(JdbcConnectionDetails database) {
+        this.database = database;
+    }
+
+    /** The number; empty as long as nothing is known, which includes a plan that nothing has been published of. */
+    public OptionalLong number() {
+        long known = number.get();
+        return known == 0 ? OptionalLong.empty() : OptionalLong.of(known);
+    }
+
+    /** Whether the database answered when it was asked last. */
+    public boolean isDatabaseReachable() {
+        return reachable;
+    }
+
+    /** Calls {@code listener} with each newer number, in the thread that learnt of it, so it has to be quick. */
+    public void onChange(LongConsumer listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Makes {@code publication}, whose number the current transaction has taken, known on this node as soon as it is committed:
+     * who published sees it with the next request.
+     */
+    public void announceAfterCommit(long publication) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                learn(publication);
+            }
+        });
+    }
+
+    private void learn(long publication) {
+        long before = number.getAndAccumulate(publication, Math::max);
+        if (publication > before) {
+            listeners.forEach(listener -> listener.accept(publication));
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread thread = new Thread(this::watch, "newest-publication");
+        thread.setDaemon(true);
+        watching = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread thread = watching;
+        if (thread != null) {
+            thread.interrupt();
+            try {
+                thread.join(Duration.ofSeconds(SOCKET_TIMEOUT_SECONDS).toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void watch() {
+        while (running) {
+            try (Connection connection = connect()) {
+                listen(connection);
+            } catch (SQLException e) {
+                if (running && reachable) {
+                    LOG.warn("The database does not announce publications at the moment: {}", e.getMessage());
+                }
+                reachable = false;
+                pause();
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        PGConnection announcements = connection.unwrap(PGConnection.class);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN publication");
+            while (running) {
+                try (ResultSet newest = statement.executeQuery("SELECT coalesce(max(number), 0) FROM publication")) {
+                    newest.next();
+                    learn(newest.getLong(1));
+                }
+                if (!reachable) {
+                    LOG.info("The database announces publications again.");
+                    reachable = true;
+                }
+                // What is announced between the query and this line has been received by then and ends the wait at
+                // once.
+                announcements.getNotifications((int) POLL_INTERVAL.toMillis());
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        PGProperty.USER.set(properties, database.getUsername());
+        PGProperty.PASSWORD.set(properties, database.getPassword());
+        PGProperty.SOCKET_TIMEOUT.set(properties, SOCKET_TIMEOUT_SECONDS);
+        PGProperty.CONNECT_TIMEOUT.set(properties, SOCKET_TIMEOUT_SECONDS);
+        PGProperty.APPLICATION_NAME.set(properties, "plan-portal publications");
+        return DriverManager.getConnection(database.getJdbcUrl(), properties);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_INTERVAL.toMillis());
+        } catch (InterruptedException e) {
+            // The portal stops, and the loop sees it.
+        }
+    }
+}
