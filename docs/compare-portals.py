@@ -32,6 +32,9 @@ import urllib.parse
 
 LANGUAGES = ("ja", "en")
 
+# What the public addresses in each language begin with.
+PREFIXES = {"ja": "", "en": "/en"}
+
 # Followed through the whole site: before and after the first corrections, and a day with many publications.
 DAYS = ("2021-11-30", "2023-01-31")
 
@@ -77,7 +80,7 @@ LOGIN, PASSWORD = "manager", "demo-portal-2023"
 HEADERS_LEFT_OUT = {"date", "connection", "keep-alive", "transfer-encoding", "content-length"}
 
 # Files that take long to make, and those that are compared nevertheless.
-SLOW = re.compile(r"^/quarters/[^?]*\.(pdf|docx|xlsx)")
+SLOW = re.compile(r"^(/en)?/quarters/[^?]*\.(pdf|docx|xlsx)")
 OF_QUARTER = f"/quarters/{QUARTER}."
 
 LINK = re.compile(rb"""\b(?:href|src|action|formaction)=["']([^"'#]*)""")
@@ -235,7 +238,7 @@ class Comparison:
 
 
 def links(path, answer):
-    """Addresses on the same site that a page or style sheet leads to, without ?lang; in the page's order."""
+    """Addresses on the same site that a page or style sheet leads to, in the page's order."""
     kind = answer.header("content-type")
     if "html" in kind:
         found = LINK.findall(answer.body)
@@ -253,8 +256,7 @@ def links(path, answer):
             continue
         if parts.netloc and not answer.header("location"):
             continue
-        query = [pair for pair in parts.query.split("&") if pair and not pair.startswith("lang=")]
-        link = parts.path + ("?" + "&".join(query) if query else "")
+        link = parts.path + ("?" + parts.query if parts.query else "")
         # A page as of a day leads to the whole site as of that day; other days are looked at once.
         if here and here not in DAYS and day_of(link) == here:
             continue
@@ -262,7 +264,7 @@ def links(path, answer):
 
 
 def is_of_quarter(link):
-    return link.startswith(OF_QUARTER) and not day_of(link)
+    return re.sub("^/en/", "/", link).startswith(OF_QUARTER) and not day_of(link)
 
 
 def day_of(path):
@@ -270,15 +272,18 @@ def day_of(path):
 
 
 def crawl(comparison, language):
-    waiting = ["/", *UNLINKED]
+    prefix = PREFIXES[language]
+    waiting = [prefix + path for path in ("/", *UNLINKED)]
     seen = set(waiting)
     while waiting:
         path = waiting.pop(0)
         if comparison.compared % 100 == 0:
             print(f"… {comparison.compared} compared, {len(waiting)} wait", file=sys.stderr, flush=True)
-        address = path + ("&" if "?" in path else "?") + "lang=" + language
-        answer = comparison.compare(address, lambda portal: portal.public(address))
+        answer = comparison.compare(path, lambda portal: portal.public(path))
         for link in links(path, answer):
+            # Files that all languages share are compared with the first; each language's pages are crawled by themselves.
+            if prefix and not link.startswith(prefix + "/") or not prefix and link.startswith("/en/"):
+                continue
             if link not in seen and (comparison.all_files or not SLOW.search(link) or is_of_quarter(link)):
                 seen.add(link)
                 waiting.append(link)

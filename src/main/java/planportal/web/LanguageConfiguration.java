@@ -1,5 +1,6 @@
 package planportal.web;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -12,11 +13,13 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import planportal.http.PublicAddress;
 import planportal.shared.SupportedLanguages;
 
 /**
- * Determines the reader's language: the one chosen by {@code ?lang=en}, which a cookie stores, else the one that the
- * browser prefers, else Japanese. Unsupported languages are ignored.
+ * Determines the language. Of a public page the address decides ({@link LanguageOfAddress}); of a staff page the person:
+ * by {@code ?lang=en}, which a cookie stores, else by what the browser prefers, else it is Japanese. Languages that the
+ * portal does not have are ignored.
  */
 @Configuration(proxyBeanMethods = false)
 class LanguageConfiguration implements WebMvcConfigurer {
@@ -27,7 +30,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        CookieLocaleResolver resolver = new CookieLocaleResolver("lang");
+        CookieLocaleResolver resolver = new CookieLocaleResolver("staff-language");
         resolver.setCookieMaxAge(COOKIE_LIFETIME);
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
@@ -40,12 +43,15 @@ class LanguageConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         LocaleChangeInterceptor change = new LocaleChangeInterceptor() {
             @Override
+            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                    throws ServletException {
+                return PublicAddress.of(request).isPresent() || super.preHandle(request, response, handler);
+            }
+
+            @Override
             protected Locale parseLocaleValue(String value) {
-                Locale requested = Locale.forLanguageTag(value);
-                if (!SupportedLanguages.ALL.contains(requested)) {
-                    throw new IllegalArgumentException("not a language of the portal");
-                }
-                return requested;
+                return PublicAddress.language(value)
+                        .orElseThrow(() -> new IllegalArgumentException("not a language of the portal"));
             }
         };
         change.setParamName(PARAMETER);
@@ -64,11 +70,15 @@ class LanguageConfiguration implements WebMvcConfigurer {
         }
     }
 
-    /** Ignores cookies with a language that the portal does not support. */
+    /** Ignores cookies with a language that the portal does not have. */
     private record SupportedLocaleResolver(CookieLocaleResolver cookies) implements LocaleResolver {
 
         @Override
         public Locale resolveLocale(HttpServletRequest request) {
+            return PublicAddress.of(request).map(PublicAddress::language).orElseGet(() -> ofStaffPage(request));
+        }
+
+        private Locale ofStaffPage(HttpServletRequest request) {
             Locale locale = cookies.resolveLocale(request);
             return SupportedLanguages.ALL.contains(locale) ? locale : preferredLocale(request);
         }

@@ -51,8 +51,7 @@ class NarrativesTest {
 
     @Test
     void stayJapaneseForReadersOfEnglishWhoAreToldSo() {
-        assertThat(page("/measures/1-a?lang=en"))
-                .contains("in Japanese only", "Next steps", "lang=\"ja\">仮設住宅等の入居世帯は190世帯");
+        assertThat(page("/en/measures/1-a")).contains("in Japanese only", "Next steps", "lang=\"ja\">仮設住宅等の入居世帯は190世帯");
     }
 
     @Test

@@ -88,7 +88,7 @@ class OneRatingTest {
                 List.of("/kpis", "/kpis?rating=late", "/measures/4-a", "/initiatives/4", "/quarters/2023-Q3")) {
             assertThat(page(path)).as(path).contains(earlier);
         }
-        assertThat(page("/kpis/4-a-1?lang=en")).contains("Last rating (");
+        assertThat(page("/en/kpis/4-a-1")).contains("Last rating (");
         assertThat(page("/quarters/2023-Q3.csv")).contains("前回評価（2022-Q4の報告による）");
         assertThat(listed("/kpis?rating=late")).containsKey("4-a-1").doesNotContainKey("1-a-1");
         assertThat(listed("/kpis?rating=not-due")).isEmpty();

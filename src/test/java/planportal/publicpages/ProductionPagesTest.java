@@ -51,12 +51,8 @@ class ProductionPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
     void showThePlanAndNothingInvented(String language) {
-        Crawl crawl = new Crawl(path -> {
-            var response = portal.get()
-                    .uri(URI.create(path))
-                    .header("Accept-Language", language)
-                    .exchange()
-                    .getResponse();
+        Crawl crawl = new Crawl(language, path -> {
+            var response = portal.get().uri(URI.create(path)).exchange().getResponse();
             return new Crawl.Visited(
                     path,
                     response.getStatus(),

@@ -36,7 +36,9 @@ import planportal.shared.UserFacingException;
 @WebMvcTest(
         controllers = {HomeController.class, KpiController.class},
         excludeFilters =
-                @Filter(type = FilterType.REGEX, pattern = "planportal\\.(steering\\..*|web\\.ErrorExplanation)"))
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = "planportal\\.(steering\\..*|pagecache\\..*|web\\.ErrorExplanation)"))
 @AutoConfigureMockMvc(addFilters = false)
 @Import({
     AsOfLinks.class,

@@ -12,10 +12,12 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import planportal.http.PublicAddress;
 
 /**
  * Every public page, found as a reader finds them: from the home page by the links. Pages that no link leads to
@@ -40,16 +42,28 @@ public class Crawl {
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\shref=\"([^\"#]*)");
     /** Staff pages, files, other languages, and every page as of the past, which would never end. */
     private static final Predicate<String> ELSEWHERE = Pattern.compile(
-                    "^/(staff|sign-in|manage|css/|images/)|[?&;](lang|asOf)=|\\.(csv|json|atom|xlsx|pdf|docx)$|/evidence/")
+                    "^/(staff|sign-in|manage|css/|images/|en/)|[?&;](lang|asOf)=|\\.(csv|json|atom|xlsx|pdf|docx)$|/evidence/")
             .asPredicate();
 
     private final Map<String, Visited> pages = new LinkedHashMap<>();
 
-    /** @param status the answer's status, 200 but for error pages */
-    public record Visited(String path, int status, Map<String, List<String>> headers, String html) {}
+    /**
+     * @param path   the address without the language's prefix
+     * @param status the answer's status, 200 but for error pages
+     */
+    public record Visited(String path, int status, Map<String, List<String>> headers, String html) {
 
-    /** @param visit gives the page at a path */
-    public Crawl(Function<String, Visited> visit) {
+        private Visited at(String known) {
+            return new Visited(known, status, headers, html);
+        }
+    }
+
+    /**
+     * @param language the language to read in
+     * @param visit    gives the page at an address of that language
+     */
+    public Crawl(String language, Function<String, Visited> visit) {
+        String prefix = PublicAddress.prefix(Locale.forLanguageTag(language));
         Deque<String> left = new ArrayDeque<>();
         left.add("/");
         while (!left.isEmpty()) {
@@ -57,15 +71,17 @@ public class Crawl {
             if (pages.containsKey(path)) {
                 continue;
             }
-            Visited page = visit.apply(path);
+            Visited page = visit.apply(prefix + path).at(path);
             pages.put(path, page);
             LINK.matcher(page.html())
                     .results()
                     .map(link -> link.group(1).replace("&amp;", "&"))
-                    .filter(link -> link.startsWith("/") && !ELSEWHERE.test(link))
+                    .filter(link -> link.startsWith(prefix + "/"))
+                    .map(link -> link.substring(prefix.length()))
+                    .filter(link -> !ELSEWHERE.test(link))
                     .forEach(left::add);
         }
-        UNLINKED.forEach(path -> pages.put(path, visit.apply(path)));
+        UNLINKED.forEach(path -> pages.put(path, visit.apply(prefix + path).at(path)));
     }
 
     /** All pages; each once. */
@@ -76,17 +92,17 @@ public class Crawl {
     /** Crawls over HTTP, as somebody who reads {@code language}. */
     public static Crawl over(String portal, String language) {
         HttpClient client = HttpClient.newHttpClient();
-        return new Crawl(path -> visit(client, portal, path, language));
+        return new Crawl(language, address -> visit(client, portal, address));
     }
 
-    private static Visited visit(HttpClient client, String portal, String path, String language) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(portal + path))
+    private static Visited visit(HttpClient client, String portal, String address) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(portal + address))
                 .header("Accept", "text/html")
-                .header("Accept-Language", language)
                 .build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Visited(path, response.statusCode(), response.headers().map(), response.body());
+            return new Visited(
+                    address, response.statusCode(), response.headers().map(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -6,19 +6,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.AbstractLinkBuilder;
 import org.thymeleaf.linkbuilder.ILinkBuilder;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
+import planportal.http.PublicAddress;
 
 /**
- * Keeps a reader who looks at a past day in that day: every link of such a page to another public page carries the day
- * on. A link that says {@code asOf} itself is left as it is; {@code asOf=now} leads back to the present.
+ * Keeps a reader in the language and the day of the page: every link to another public page has the language's prefix and
+ * carries a past day on. A link that says {@code asOf} itself is left as it is; {@code asOf=now} leads back to the present.
+ * A link to the staff's part of the portal names the language, which a person may change there.
  */
 @Component
 public class AsOfLinks extends AbstractLinkBuilder {
 
-    private final ILinkBuilder standard = new StandardLinkBuilder();
+    private final ILinkBuilder links = new LinksWithPrefix();
 
     AsOfLinks() {
         setName("asOf");
@@ -37,17 +40,32 @@ public class AsOfLinks extends AbstractLinkBuilder {
                     && asOf.day() != null) {
                 carried.putIfAbsent(AsOfResolver.PARAMETER, asOf.day().toString());
             }
+        } else if (base != null && PublicAddress.isStaff(base)) {
+            String prefix = PublicAddress.prefix(context.getLocale());
+            if (!prefix.isEmpty() && isPublic(RequestContextHolder.getRequestAttributes())) {
+                carried.putIfAbsent("lang", context.getLocale().getLanguage());
+            }
         }
-        return standard.buildLink(context, base, carried);
+        return links.buildLink(context, base, carried);
+    }
+
+    private static boolean isPublic(@Nullable RequestAttributes request) {
+        return request instanceof ServletRequestAttributes servlet
+                && PublicAddress.of(servlet.getRequest()).isPresent();
     }
 
     private static boolean leadsToAPublicPage(@Nullable String base) {
         return base != null
                 && base.startsWith("/")
-                && !base.startsWith("/css/")
-                && !base.startsWith("/images/")
-                && !base.startsWith("/sign-in")
-                && !base.startsWith("/staff")
-                && !base.startsWith("/manage");
+                && PublicAddress.of(base.split("[?#]", 2)[0]).isPresent();
+    }
+
+    private static final class LinksWithPrefix extends StandardLinkBuilder {
+
+        @Override
+        protected String computeContextPath(IExpressionContext context, String base, Map<String, Object> parameters) {
+            String portal = super.computeContextPath(context, base, parameters);
+            return leadsToAPublicPage(base) ? portal + PublicAddress.prefix(context.getLocale()) : portal;
+        }
     }
 }

@@ -22,6 +22,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class PublicPageETags implements HandlerInterceptor {
 
+    /** Anybody may keep a page, and asks before showing it again. */
+    private static final String CACHE_CONTROL = "public, max-age=0, must-revalidate";
+
     private final AsOfResolver asOf;
     private final String portal;
 
@@ -34,7 +37,7 @@ class PublicPageETags implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             // Before the error page nothing can be taken back from the answer.
-            response.setHeader(HttpHeaders.ETAG, null);
+            withdrawValidators(response);
         }
         if (!(handler instanceof HandlerMethod method)
                 || !method.getBeanType().getPackageName().startsWith(FrameAdvice.PUBLIC_PAGES)) {
@@ -42,8 +45,7 @@ class PublicPageETags implements HandlerInterceptor {
         }
         ServletWebRequest web = new ServletWebRequest(request, response);
         Locale language = LocaleContextHolder.getLocale();
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        response.addHeader(HttpHeaders.VARY, "Cookie, Accept-Language");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
         AsOf wanted = asOf.of(web);
         return !web.checkNotModified("W/\"%s-%d-%s-%s\""
                 .formatted(
@@ -58,7 +60,14 @@ class PublicPageETags implements HandlerInterceptor {
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView shown) {
         if (response.getStatus() >= HttpStatus.BAD_REQUEST.value()) {
-            response.setHeader(HttpHeaders.ETAG, null);
+            withdrawValidators(response);
+        }
+    }
+
+    private static void withdrawValidators(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.ETAG, null);
+        if (CACHE_CONTROL.equals(response.getHeader(HttpHeaders.CACHE_CONTROL))) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         }
     }
 }

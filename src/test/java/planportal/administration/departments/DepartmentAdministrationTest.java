@@ -94,7 +94,7 @@ class DepartmentAdministrationTest {
                         .body())
                 .contains("所管課の名称変更", "<del>文化観光課</del>", "<ins>文化課</ins>");
         assertThat(words(citizen.open("/updates"))).contains("所管課の名称を変更しました。 文化観光課 → 文化課");
-        assertThat(words(citizen.open("/updates?lang=en")))
+        assertThat(words(citizen.open("/en/updates")))
                 .contains("A department was renamed. Culture and Tourism Division → Culture Division");
         assertThat(words(citizen.open("/updates?asOf=2023-06-30"))).doesNotContain("名称を変更しました");
         long before = publications();

@@ -38,7 +38,7 @@ class AsOfResolverTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "2023-05-01", " 2023-05-01 "})
     void givesThePresentForToday(String typed) {
-        given(snapshots.current()).willReturn(present);
+        given(snapshots.published()).willReturn(present);
 
         AsOf asOf = resolve(request(typed));
 

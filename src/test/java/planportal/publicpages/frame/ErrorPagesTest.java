@@ -60,13 +60,13 @@ class ErrorPagesTest {
     })
     void sayWhatIsWrongInTheReadersLanguage(String path, int status, String message) throws Exception {
         HttpResponse<String> japanese = get(path, "ja");
-        HttpResponse<String> english = get(path, "en");
+        HttpResponse<String> english = get("/en" + path, "en");
 
         assertThat(japanese.statusCode()).isEqualTo(status);
         assertThat(japanese.body()).contains("<html lang=\"ja\"", MessageFiles.japanese(message), "href=\"/kpis\"");
         assertThat(english.statusCode()).isEqualTo(status);
         assertThat(english.body())
-                .contains("<html lang=\"en\"", escaped(MessageFiles.english(message)), "href=\"/kpis\"");
+                .contains("<html lang=\"en\"", escaped(MessageFiles.english(message)), "href=\"/en/kpis\"");
         assertIsAPage(japanese);
         assertIsAPage(english);
     }
@@ -115,7 +115,7 @@ class ErrorPagesTest {
     @ParameterizedTest
     @CsvSource({
         "/kpis/9-z-9, 404, ",
-        "/kpis?asOf=yesterday, 400, public.as-of.unreadable",
+        "/en/kpis?asOf=yesterday, 400, public.as-of.unreadable",
         "/manage/sheets, 403, ",
     })
     void tellProgramsWhatProgramsKnowAndTheReasonInWords(String path, int status, @Nullable String reason)

@@ -66,7 +66,7 @@ class EditionPagesTest {
                         REASON));
 
         assertThat(page("/")).contains("新しい名称");
-        assertThat(page("/kpis/2-a-1?lang=en")).contains("A new name");
+        assertThat(page("/en/kpis/2-a-1")).contains("A new name");
         assertThat(page("/measures/2-a")).contains("新しい名称");
         assertThat(page("/initiatives/2")).contains("見出し", REASON);
         assertThat(page("/")).contains("このポータルで改定したところがあります。").doesNotContain("計画の本文は公表資料のとおりです。");
