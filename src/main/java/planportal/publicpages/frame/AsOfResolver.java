@@ -12,6 +12,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import planportal.http.PublicAddress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
 import planportal.shared.Formats;
@@ -59,6 +60,9 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
         if (resolved == null) {
             resolved = resolve(request.getParameter(PARAMETER));
             request.setAttribute(AsOf.class.getName(), resolved, RequestAttributes.SCOPE_REQUEST);
+            if (resolved.day() != null) {
+                request.setAttribute(PublicAddress.PAST, true, RequestAttributes.SCOPE_REQUEST);
+            }
         }
         return resolved;
     }
@@ -73,7 +77,7 @@ public class AsOfResolver implements HandlerMethodArgumentResolver {
             throw UserFacingException.invalid("public.as-of.future");
         }
         if (day.equals(today)) {
-            return new AsOf(snapshots.current(), null);
+            return new AsOf(snapshots.published(), null);
         }
         Snapshot snapshot = snapshots
                 .before(day.plusDays(1).atStartOfDay(Formats.ZONE).toInstant())

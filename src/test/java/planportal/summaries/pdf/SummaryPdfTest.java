@@ -264,7 +264,7 @@ class SummaryPdfTest {
                         Quarter.of(2023, 4),
                         Basis.AS_PUBLISHED,
                         Set.of("5"),
-                        Set.of(),
+                        Set.of("farming"),
                         EnumSet.allOf(Part.class),
                         Locale.JAPANESE),
                 snapshots.current());

@@ -1,0 +1,136 @@
+package planportal.pagecache;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.HtmlUtils;
+import planportal.shared.Fingerprint;
+
+/**
+ * A page as it is sent: its headers and its compressed bytes.
+ *
+ * @param publication the newest publication when the page was rendered
+ * @param day         the day in Tokyo on which it was rendered
+ * @param past        whether it shows a past day, which later publications do not change
+ * @param headers     the headers of the answer, but for those that depend on the reader
+ * @param gzip        the body, compressed
+ * @param length      the length of the body before compression, in bytes
+ * @param tag         a fingerprint of the body, for validators
+ */
+record KeptPage(
+        long publication, LocalDate day, boolean past, List<Header> headers, byte[] gzip, int length, String tag) {
+
+    /** Bytes that an entry takes beside its body: headers, key and the cache's own bookkeeping, roughly. */
+    private static final int OVERHEAD = 1024;
+    /** Where the layout of public pages has room for a notice. */
+    private static final String NOTICE_PLACE = "<!--unavailable-->";
+
+    record Header(String name, String value) {}
+
+    static KeptPage of(long publication, LocalDate day, boolean past, List<Header> headers, byte[] body) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4 + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new KeptPage(
+                publication,
+                day,
+                past,
+                headers,
+                compressed.toByteArray(),
+                body.length,
+                Fingerprint.of(body).substring(0, 32));
+    }
+
+    int weight() {
+        return gzip.length + OVERHEAD;
+    }
+
+    /** Whether a reader would get the same page if it were rendered now. */
+    boolean isCurrent(long newest, LocalDate today) {
+        return day.equals(today) && (past || publication == newest);
+    }
+
+    /**
+     * Answers with this page and a notice above its content, in a way that nobody keeps.
+     *
+     * @param notice the text of the notice
+     */
+    void sendWithNotice(String notice, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        headers.forEach(header -> response.setHeader(header.name(), header.value()));
+        response.setHeader(HttpHeaders.ETAG, null);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        String banner = "<p class=\"unavailable-banner\" role=\"status\"><span class=\"wrap\">"
+                + HtmlUtils.htmlEscape(notice, StandardCharsets.UTF_8.name()) + "</span></p>";
+        byte[] body = new String(uncompressed(), StandardCharsets.UTF_8)
+                .replaceFirst(NOTICE_PLACE, Matcher.quoteReplacement(banner))
+                .getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    /** Answers with this page, or says that the reader has it already. */
+    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        headers.forEach(header -> response.addHeader(header.name(), header.value()));
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+        }
+        sendBody(request, response);
+    }
+
+    /** As {@link #send}, where the headers have been set by the rendering. */
+    void sendBody(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean compressed = acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        String etag = "\"" + tag + (compressed ? "-gz\"" : "\"");
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        response.setHeader(HttpHeaders.ETAG, etag);
+        if (isKnown(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        byte[] body = compressed ? gzip : uncompressed();
+        if (compressed) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.setContentLength(body.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    /** The reader may have kept it in either encoding. */
+    private boolean isKnown(@Nullable String validators) {
+        return validators != null
+                && (validators.contains(tag) || validators.strip().equals("*"));
+    }
+
+    private static boolean acceptsGzip(@Nullable String encodings) {
+        return encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
+    }
+
+    private byte[] uncompressed() throws IOException {
+        try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return body.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package planportal.pagecache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The pages kept in memory, bounded by weight. Addresses without parameters have a part of their own, so that searches,
+ * past days and odd addresses cannot push them out.
+ */
+@Component
+class PageCache {
+
+    private final Cache<String, KeptPage> plain;
+    private final Cache<String, KeptPage> withParameters;
+
+    PageCache(PageCacheProperties properties) {
+        long memory = properties.memory().toBytes();
+        this.plain = bounded(memory - memory / 4);
+        this.withParameters = bounded(memory / 4);
+    }
+
+    private static Cache<String, KeptPage> bounded(long memory) {
+        return Caffeine.newBuilder()
+                .maximumWeight(memory)
+                .weigher((String address, KeptPage page) -> page.weight() + 2 * address.length())
+                .build();
+    }
+
+    /** The page last kept for {@code address}, whatever publication it shows. */
+    @Nullable
+    KeptPage find(String address) {
+        return part(address).getIfPresent(address);
+    }
+
+    void keep(String address, KeptPage page) {
+        part(address).put(address, page);
+    }
+
+    /** Up to {@code count} addresses without parameters, those that are asked for most first. */
+    List<String> mostRead(int count) {
+        return plain.policy()
+                .eviction()
+                .map(eviction -> List.copyOf(eviction.hottest(count).keySet()))
+                .orElseGet(List::of);
+    }
+
+    /** What the kept pages weigh together, in bytes. */
+    long weight() {
+        return weight(plain) + weight(withParameters);
+    }
+
+    private static long weight(Cache<String, KeptPage> part) {
+        part.cleanUp();
+        return Optional.of(part.policy())
+                .flatMap(policy -> policy.eviction())
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
+    }
+
+    private Cache<String, KeptPage> part(String address) {
+        return address.indexOf('?') < 0 ? plain : withParameters;
+    }
+}
