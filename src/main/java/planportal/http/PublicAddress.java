@@ -23,8 +23,11 @@ public record PublicAddress(String path, Locale language) {
     /** Where staff sign in and work: the first segments of their addresses. */
     private static final List<String> STAFF = List.of("sign-in", "sign-out", "staff", "manage", "admin", "account");
 
-    /** Further first segments that are no pages: files that all pages share, probes and the error page. */
-    private static final List<String> NO_PAGES = List.of("css", "images", "js", "actuator", "livez", "readyz", "error");
+    /** Files that all pages share. */
+    private static final List<String> FILES = List.of("css", "images", "js");
+
+    /** Further first segments that are no pages: probes and the error page. */
+    private static final List<String> NO_PAGES = List.of("actuator", "livez", "readyz", "error");
 
     /**
      * The public address in {@code path}, a path within the portal that may have a language's prefix; empty for addresses of
@@ -41,7 +44,10 @@ public record PublicAddress(String path, Locale language) {
             }
         }
         String page = rest.isEmpty() ? "/" : rest;
-        return page.startsWith("/") && !isStaff(page) && !NO_PAGES.contains(firstSegment(page))
+        return page.startsWith("/")
+                        && !isStaff(page)
+                        && !NO_PAGES.contains(firstSegment(page))
+                        && !FILES.contains(firstSegment(page))
                 ? Optional.of(new PublicAddress(page, language))
                 : Optional.empty();
     }
@@ -54,6 +60,11 @@ public record PublicAddress(String path, Locale language) {
     /** Marks {@code request} as one for this address. */
     public void setOn(HttpServletRequest request) {
         request.setAttribute(PublicAddress.class.getName(), this);
+    }
+
+    /** Whether {@code path} is of a style sheet, script or picture that pages of all languages share. */
+    public static boolean isSharedFile(String path) {
+        return FILES.contains(firstSegment(path)) && path.indexOf('/', 1) > 0;
     }
 
     /** Whether {@code path}, which has no prefix, belongs to the staff's part of the portal. */

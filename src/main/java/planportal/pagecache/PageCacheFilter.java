@@ -45,6 +45,8 @@ import planportal.shared.Today;
  * is asked for the first time after a publication, by one thread; meanwhile other readers get it as it was before, or
  * wait. Which publication is the newest is known without a query ({@link NewestPublication}).
  *
+ * <p>Style sheets, scripts and pictures, whose addresses name their content, are compressed once in the same way.
+ *
  * <p>Not served from memory: people who are signed in, requests that are no plain reading, files for download, and
  * whatever is not answered with 200.
  */
@@ -117,18 +119,23 @@ class PageCacheFilter implements Filter {
         }
     }
 
-    /** The address by which a page is kept; null where it is not to be kept. */
+    /** The address by which a page or file is kept; null where it is not to be kept. */
     private static @Nullable String address(HttpServletRequest request) {
-        PublicAddress address = PublicAddress.of(request).orElse(null);
-        String query = request.getQueryString();
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (address == null
-                || !read
-                || query != null && query.length() > MAX_QUERY_LENGTH
-                || isDownload(address.path())
-                || hasSession(request)
+        if (!read
                 // What a transaction sees may be rolled back.
                 || TransactionSynchronizationManager.isActualTransactionActive()) {
+            return null;
+        }
+        String query = request.getQueryString();
+        if (PublicAddress.isSharedFile(request.getRequestURI())) {
+            return query == null ? request.getRequestURI() : null;
+        }
+        PublicAddress address = PublicAddress.of(request).orElse(null);
+        if (address == null
+                || query != null && query.length() > MAX_QUERY_LENGTH
+                || isDownload(address.path())
+                || hasSession(request)) {
             return null;
         }
         return query == null || query.isEmpty() ? address.toString() : address + "?" + query;
@@ -259,7 +266,8 @@ class PageCacheFilter implements Filter {
             response.getOutputStream().write(body);
             return;
         }
-        boolean past = request.getAttribute(PublicAddress.PAST) != null;
+        boolean past =
+                request.getAttribute(PublicAddress.PAST) != null || PublicAddress.isSharedFile(request.getRequestURI());
         List<KeptPage.Header> headers = new ArrayList<>();
         for (String name : response.getHeaderNames()) {
             if (!OF_THE_READER.contains(name)) {
@@ -277,7 +285,7 @@ class PageCacheFilter implements Filter {
 
     /** While it is not known what was published since, the page says so. */
     private void send(KeptPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (newest.isDatabaseReachable()) {
+        if (newest.isDatabaseReachable() || PublicAddress.of(request).isEmpty()) {
             page.send(request, response);
         } else {
             Locale language =
@@ -300,7 +308,9 @@ class PageCacheFilter implements Filter {
         return response.getStatus() == HttpServletResponse.SC_OK
                 && body.length <= MAX_BODY
                 && type != null
-                && (type.startsWith("text/") || type.startsWith("image/svg"))
+                && (type.startsWith("text/")
+                        || type.startsWith("image/svg")
+                        || type.startsWith("application/javascript"))
                 && !response.containsHeader(HttpHeaders.SET_COOKIE);
     }
 

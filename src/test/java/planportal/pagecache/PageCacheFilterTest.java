@@ -193,11 +193,21 @@ class PageCacheFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/quarters/2023-Q3.pdf", "/kpis/1-a-1/evidence/1", "/staff/reports", "/css/portal.css"})
+    @ValueSource(strings = {"/quarters/2023-Q3.pdf", "/kpis/1-a-1/evidence/1", "/staff/reports", "/css/portal.css?v=1"})
     void leavesDownloadsStaffAndFilesAlone(String path) throws Exception {
         read(path);
 
         assertThat(text(read(path))).startsWith("page 2 ");
+    }
+
+    @Test
+    void keepsStyleSheetsForEverybodyWhateverIsPublished() throws Exception {
+        read("/css/portal.css");
+        given(newest.number()).willReturn(OptionalLong.of(2));
+        MockHttpServletRequest staff = request("/css/portal.css");
+        staff.setCookies(new Cookie("PORTAL_SESSION", "id"));
+
+        assertThat(text(read(staff, render()))).startsWith("page 1 ");
     }
 
     @Test

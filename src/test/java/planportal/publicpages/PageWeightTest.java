@@ -78,7 +78,12 @@ class PageWeightTest {
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
             assertThat(answer.headers().firstValue("Cache-Control"))
                     .as(file)
-                    .hasValueSatisfying(value -> assertThat(value).contains("max-age=31536000", "public"));
+                    .hasValueSatisfying(value -> assertThat(value).contains("max-age=31536000", "public", "immutable"));
+            if (!file.endsWith(".png") && !file.endsWith(".ico")) {
+                assertThat(answer.headers().firstValue("Content-Encoding"))
+                        .as(file)
+                        .hasValue("gzip");
+            }
             assertThat(answer.headers().allValues("Set-Cookie")).as(file).isEmpty();
         }
     }
