@@ -23,6 +23,8 @@ public class OwnTestDatabase implements ApplicationContextInitializer<Configurab
                                 "spring.flyway.password", TestDatabase.PASSWORD,
                                 // Contexts are kept for the tests that follow: each holds as few connections as it can.
                                 "spring.datasource.hikari.minimum-idle", "0",
-                                "spring.datasource.hikari.maximum-pool-size", "5")));
+                                "spring.datasource.hikari.maximum-pool-size", "5",
+                                // A citizen of a test waits for what was just published, however busy the machine is.
+                                "portal.page-cache.patience", "60s")));
     }
 }
