@@ -56,7 +56,7 @@ class ApplicationRoleTest {
     void readsAndAddsFactsAndNothingElse(String table) {
         String column = application
                 .sql("select column_name from information_schema.columns"
-                        + " where table_name = ? and is_identity = 'NO' limit 1")
+                        + " where table_name = ? and is_identity = 'NO' and is_generated = 'NEVER' limit 1")
                 .param(table)
                 .query(String.class)
                 .single();

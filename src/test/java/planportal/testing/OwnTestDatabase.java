@@ -16,15 +16,23 @@ public class OwnTestDatabase implements ApplicationContextInitializer<Configurab
                 .addFirst(new MapPropertySource(
                         "test database",
                         Map.of(
-                                "spring.datasource.url", database.url(),
-                                "spring.datasource.username", TestDatabase.APPLICATION,
-                                "spring.datasource.password", TestDatabase.PASSWORD,
-                                "spring.flyway.user", TestDatabase.USERNAME,
-                                "spring.flyway.password", TestDatabase.PASSWORD,
+                                "spring.datasource.url",
+                                database.url(),
+                                "spring.datasource.username",
+                                TestDatabase.APPLICATION,
+                                "spring.datasource.password",
+                                TestDatabase.PASSWORD,
+                                "spring.flyway.user",
+                                TestDatabase.USERNAME,
+                                "spring.flyway.password",
+                                TestDatabase.PASSWORD,
                                 // Contexts are kept for the tests that follow: each holds as few connections as it can.
-                                "spring.datasource.hikari.minimum-idle", "0",
-                                "spring.datasource.hikari.maximum-pool-size", "5",
+                                "spring.datasource.hikari.minimum-idle",
+                                "0",
+                                "spring.datasource.hikari.maximum-pool-size",
+                                "5",
                                 // A citizen of a test waits for what was just published, however busy the machine is.
-                                "portal.page-cache.patience", "60s")));
+                                "portal.page-cache.patience",
+                                "60s")));
     }
 }
