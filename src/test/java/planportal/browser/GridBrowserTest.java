@@ -84,7 +84,7 @@ class GridBrowserTest {
         assertThat(report("1-i-4").get("value")).hasToString("124");
         assertThat(report("1-i-5"))
                 .containsEntry("value", null)
-                .containsEntry("not_available", true)
+                .containsEntry("value_status", "PENDING")
                 .containsEntry("comment", "集計中です。");
         assertThat(report("1-u-2").get("value")).hasToString("1020");
         assertThat(report("1-u-3").get("value")).hasToString("-2");

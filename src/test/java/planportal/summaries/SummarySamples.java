@@ -111,7 +111,7 @@ public final class SummarySamples {
                 to,
                 null,
                 null,
-                null,
+                new SummaryKpi.Due(true, null),
                 value == null
                         ? null
                         : new Reported(
@@ -175,7 +175,7 @@ public final class SummarySamples {
                 null,
                 due,
                 null,
-                null,
+                new SummaryKpi.Due(true, null),
                 state == null ? null : new Reported(null, state, null, null, null, false, AT, DEPARTMENT),
                 new Result(Rating.LATE, Rating.LATE, null, Reason.OVERDUE, null, null, null, false, List.of()),
                 null,

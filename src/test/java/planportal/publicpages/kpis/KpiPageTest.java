@@ -93,10 +93,10 @@ class KpiPageTest {
         assertThat(view("5-u-1").past().history().get(0).published().corrections())
                 .isZero();
         assertThat(browser.get().uri("/kpis/5-u-1?asOf=2024-03-31")).bodyText().doesNotContain("速報値");
-        assertThat(browser.get().uri("/kpis/5-u-1?lang=en"))
+        assertThat(browser.get().uri("/en/kpis/5-u-1"))
                 .bodyText()
                 .contains("Includes preliminary figures", "Preliminary figure");
-        assertThat(browser.get().uri("/updates?lang=ja")).bodyText().contains("速報値", "集計中（令和6年6月公表予定）");
+        assertThat(browser.get().uri("/updates")).bodyText().contains("速報値", "集計中（令和6年6月公表予定）");
     }
 
     @Test
@@ -109,7 +109,7 @@ class KpiPageTest {
         assertThat(browser.get().uri("/kpis/1-u-1"))
                 .bodyText()
                 .contains("令和5年度（2023年度）第4四半期の実績は集計中です（令和6年6月公表予定）。", "集計中（令和6年6月公表予定）", "学校への調査の回答を集計しています。");
-        assertThat(browser.get().uri("/kpis/1-u-1?lang=en"))
+        assertThat(browser.get().uri("/en/kpis/1-u-1"))
                 .bodyText()
                 .contains("is not yet available. It is expected in June 2024.");
         assertThat(browser.get().uri("/about/rating")).bodyText().contains("速報値と集計中", "確定値への置き換えは訂正には数えません。");
