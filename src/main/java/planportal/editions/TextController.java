@@ -201,8 +201,8 @@ class TextController {
         String title = TextForm.clean(form.title()).replaceAll("\\s+", " ").strip();
         if (title.isEmpty()) {
             errors.rejectValue("title", "texts.error.title-missing");
-        } else if (title.length() > TextForm.LONGEST_TITLE) {
-            errors.rejectValue("title", "texts.error.too-long", new Object[] {TextForm.LONGEST_TITLE}, null);
+        } else if (title.length() > TextForm.MAX_TITLE_LENGTH) {
+            errors.rejectValue("title", "texts.error.too-long", new Object[] {TextForm.MAX_TITLE_LENGTH}, null);
         }
         if (errors.hasErrors()) {
             return draft(editing.open(actor), model);

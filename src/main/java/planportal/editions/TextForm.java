@@ -27,9 +27,9 @@ record TextForm(
         @Nullable String seen,
         @Nullable String step) {
 
-    static final int LONGEST_TITLE = 200;
-    static final int LONGEST_TEXT = 10_000;
-    static final int LONGEST_REASON = 1000;
+    static final int MAX_TITLE_LENGTH = 200;
+    static final int MAX_TEXT_LENGTH = 10_000;
+    static final int MAX_REASON_LENGTH = 1000;
 
     /** The form to edit a text: filled with the draft if there is one, otherwise with the public text. */
     static TextForm of(LocalizedText text, @Nullable NewText drafted, String seen) {
@@ -71,18 +71,18 @@ record TextForm(
     Optional<NewText> read(Plan plan, PlanText text, Errors errors) {
         TextSubject subject = text.subject();
         LocalizedText words = words(subject);
-        int longest = subject.part() == TextSubject.Part.TITLE ? LONGEST_TITLE : LONGEST_TEXT;
+        int longest = subject.part() == TextSubject.Part.TITLE ? MAX_TITLE_LENGTH : MAX_TEXT_LENGTH;
         if (words.ja().isEmpty()) {
             errors.rejectValue("ja", "texts.error.missing");
         } else if (words.ja().length() > longest) {
             errors.rejectValue("ja", "texts.error.too-long", new Object[] {longest}, null);
         }
-        if (words.en() != null && words.en().length() > LONGEST_TITLE) {
-            errors.rejectValue("en", "texts.error.too-long", new Object[] {LONGEST_TITLE}, null);
+        if (words.en() != null && words.en().length() > MAX_TITLE_LENGTH) {
+            errors.rejectValue("en", "texts.error.too-long", new Object[] {MAX_TITLE_LENGTH}, null);
         }
         String explanation = FreeText.cleanOrEmpty(reason);
-        if (explanation.length() > LONGEST_REASON) {
-            errors.rejectValue("reason", "texts.error.too-long", new Object[] {LONGEST_REASON}, null);
+        if (explanation.length() > MAX_REASON_LENGTH) {
+            errors.rejectValue("reason", "texts.error.too-long", new Object[] {MAX_REASON_LENGTH}, null);
         }
         Source lines = lines(plan, errors);
         if (errors.hasErrors()) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class FileName {
 
     /** Maximum length, in code points. */
-    public static final int LONGEST = 120;
+    public static final int MAX_LENGTH = 120;
 
-    private static final int LONGEST_EXTENSION = 10;
+    private static final int MAX_EXTENSION_LENGTH = 10;
 
     private FileName() {}
 
@@ -30,12 +30,12 @@ public final class FileName {
             return "_";
         }
         int length = name.codePointCount(0, name.length());
-        if (length <= LONGEST) {
+        if (length <= MAX_LENGTH) {
             return name;
         }
         String extension = extension(name);
-        String ending = extension.isEmpty() || extension.length() > LONGEST_EXTENSION ? "" : "." + extension;
-        return name.substring(0, name.offsetByCodePoints(0, LONGEST - ending.length())) + ending;
+        String ending = extension.isEmpty() || extension.length() > MAX_EXTENSION_LENGTH ? "" : "." + extension;
+        return name.substring(0, name.offsetByCodePoints(0, MAX_LENGTH - ending.length())) + ending;
     }
 
     /** The part after the last dot, in lower case; empty if there is none. */

@@ -16,7 +16,7 @@ import planportal.shared.LocalizedText;
  */
 final class DepartmentCheck {
 
-    private static final int MAX_LENGTH_OF_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     private final Map<String, String> codeByName = new LinkedHashMap<>();
     private final List<DepartmentPart> added = new ArrayList<>();
@@ -27,7 +27,7 @@ final class DepartmentCheck {
         for (YamlMap part : file.parts("departments", Fields.DEPARTMENT, "code")) {
             String code = codes.checkUnique(
                     part, "code", "department", part.code("code", Codes.SLUG, Codes.MAX_LENGTH, "slug-form"));
-            LocalizedText words = part.words("name", MAX_LENGTH_OF_NAME);
+            LocalizedText words = part.words("name", MAX_NAME_LENGTH);
             LocalizedText name = words == null ? LocalizedText.ja("") : words;
             codes.checkUnique(part, "name", "department-name", name.ja());
             KnownDepartment there = byCode.get(code);
@@ -57,7 +57,7 @@ final class DepartmentCheck {
     /** The code of the department in charge of the KPI; null if there is none. */
     @Nullable
     String inCharge(YamlMap kpi) {
-        String name = kpi.text("department", MAX_LENGTH_OF_NAME);
+        String name = kpi.text("department", MAX_NAME_LENGTH);
         if (name == null) {
             kpi.warn("code", "no-department");
             return null;

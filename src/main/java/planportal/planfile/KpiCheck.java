@@ -33,7 +33,7 @@ final class KpiCheck {
     private static final Map<String, String> QUALIFIERS = Map.of("at_least", "AT_LEAST", "about", "ABOUT");
     private static final Map<String, Integer> QUARTERS = Map.of("Q1", 1, "Q2", 2, "Q3", 3, "Q4", 4);
     private static final int MAX_TARGETS = 50;
-    private static final int MAX_LENGTH_OF_LABEL = 50;
+    private static final int MAX_LABEL_LENGTH = 50;
 
     private final Head head;
     private final SourceCheck sources;
@@ -54,7 +54,7 @@ final class KpiCheck {
 
     private KpiPart kpi(YamlMap kpi) {
         String code = codes.read(kpi, "kpi");
-        String label = kpi.text("label", MAX_LENGTH_OF_LABEL);
+        String label = kpi.text("label", MAX_LABEL_LENGTH);
         KpiField.Values values = values(kpi);
         Kind kind = values.get(KpiField.KIND);
         Direction direction = direction(kpi, kind, values);

@@ -38,7 +38,7 @@ final class PlanFileCheck {
 
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
     private static final int MAX_TERM_YEARS = 30;
-    private static final int MAX_LENGTH_OF_LABEL = 20;
+    private static final int MAX_LABEL_LENGTH = 20;
 
     private final KnownPlans known;
     private final Problems problems = new Problems();
@@ -222,7 +222,7 @@ final class PlanFileCheck {
                     List<KpiPart> own = kpis.read(part);
                     return new InitiativePart(
                             codes.read(part, "initiative"),
-                            part.text("mark", MAX_LENGTH_OF_LABEL),
+                            part.text("mark", MAX_LABEL_LENGTH),
                             part.requiredText("title"),
                             new NewPlan.Passages(text, outcomes, source),
                             new NewPlan.Additions(
@@ -243,7 +243,7 @@ final class PlanFileCheck {
         sources.warnUnlessQuoted(part, "actions", actions, source);
         return new MeasurePart(
                 codes.read(part, "measure"),
-                part.text("label", MAX_LENGTH_OF_LABEL),
+                part.text("label", MAX_LABEL_LENGTH),
                 part.requiredText("title"),
                 text,
                 actions,

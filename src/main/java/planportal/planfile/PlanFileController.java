@@ -31,7 +31,7 @@ class PlanFileController {
     private static final String LIST = "redirect:/admin/plans";
     private static final String FILE = "/files/{id:\\d{1,18}}";
     private static final String EXAMPLE = "example-plan.yaml";
-    private static final int MAX_LENGTH_OF_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
     private final PlanLoading loading;
     private final Formats formats;
@@ -136,6 +136,6 @@ class PlanFileController {
     /** The file name without the path that some browsers add. */
     private static String nameOf(String sent) {
         String name = Problems.shortened(sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1));
-        return name.isEmpty() ? "plan.yaml" : name.substring(0, Math.min(name.length(), MAX_LENGTH_OF_NAME));
+        return name.isEmpty() ? "plan.yaml" : name.substring(0, Math.min(name.length(), MAX_NAME_LENGTH));
     }
 }

@@ -17,7 +17,7 @@ final class Problems {
     /** The maximum number of problems; a file with more probably has one systematic mistake. */
     static final int MAX_PROBLEMS = 1000;
 
-    private static final int MAX_LENGTH_OF_EXCERPT = 80;
+    private static final int MAX_EXCERPT_LENGTH = 80;
 
     private final List<Problem> found = new ArrayList<>();
 
@@ -77,8 +77,8 @@ final class Problems {
     /** The beginning of a text, on one line and without control characters. */
     static String shortened(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
-        return line.codePointCount(0, line.length()) <= MAX_LENGTH_OF_EXCERPT
+        return line.codePointCount(0, line.length()) <= MAX_EXCERPT_LENGTH
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, MAX_LENGTH_OF_EXCERPT)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, MAX_EXCERPT_LENGTH)) + "…";
     }
 }

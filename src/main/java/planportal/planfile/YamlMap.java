@@ -34,7 +34,7 @@ final class YamlMap {
     static final int PARAGRAPH = 10_000;
 
     private static final int MAX_LINES = 20_000;
-    private static final int MAX_LENGTH_OF_LINE = 5000;
+    private static final int MAX_LINE_LENGTH = 5000;
     private static final LocalDate PLACEHOLDER = LocalDate.of(2000, 1, 1);
     private static final FigureInput FIGURE = new FigureInput(6, null, null, "");
     /** Days outside these years are considered mistakes. */
@@ -209,13 +209,13 @@ final class YamlMap {
             error(field, "too-many-lines", String.valueOf(MAX_LINES), String.valueOf(lines.size()));
         }
         lines.stream()
-                .filter(line -> line.length() > MAX_LENGTH_OF_LINE)
+                .filter(line -> line.length() > MAX_LINE_LENGTH)
                 .findFirst()
                 .ifPresent(line -> error(
                         field,
                         "line-too-long",
                         String.valueOf(lines.indexOf(line) + 1),
-                        String.valueOf(MAX_LENGTH_OF_LINE)));
+                        String.valueOf(MAX_LINE_LENGTH)));
         return lines;
     }
 

@@ -28,7 +28,7 @@ final class YamlTree {
 
     private static final int DEEPEST = 30;
     /** In characters; the parser's time grows with the square of a line's length. */
-    static final int MAX_LENGTH_OF_LINE = 20_000;
+    static final int MAX_LINE_LENGTH = 20_000;
 
     private YamlTree() {}
 
@@ -64,13 +64,13 @@ final class YamlTree {
         while (begin < text.length() && !problems.isFull()) {
             int end = text.indexOf('\n', begin);
             end = end < 0 ? text.length() : end;
-            if (end - begin > MAX_LENGTH_OF_LINE) {
+            if (end - begin > MAX_LINE_LENGTH) {
                 problems.error(
                         mark(text, text.codePointCount(0, begin)),
                         List.of(),
                         null,
                         "endless-line",
-                        String.valueOf(MAX_LENGTH_OF_LINE));
+                        String.valueOf(MAX_LINE_LENGTH));
                 return;
             }
             begin = end + 1;

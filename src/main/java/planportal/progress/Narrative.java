@@ -17,7 +17,7 @@ import planportal.shared.Quarter;
 public class Narrative {
 
     /** The maximum length of each of its three texts, in characters as people count them. */
-    public static final int LONGEST_TEXT = 4000;
+    public static final int MAX_TEXT_LENGTH = 4000;
 
     private static final char END = '。';
 

@@ -27,14 +27,14 @@ public record NewKpi(
         String reason) {
 
     private static final String FORM = "[a-z0-9]+(-[a-z0-9]+)*";
-    private static final int LONGEST_CODE = 30;
+    private static final int MAX_CODE_LENGTH = 30;
     /** The page for adding KPIs has this address. */
     private static final String TAKEN_BY_A_PAGE = "new";
 
     /** @throws Refusal if the code is invalid or the figures have no unit */
     public NewKpi {
-        if (!code.matches(FORM) || code.length() > LONGEST_CODE || code.equals(TAKEN_BY_A_PAGE)) {
-            throw new Refusal(KpiRefusal.CODE_UNUSABLE, "code", LONGEST_CODE);
+        if (!code.matches(FORM) || code.length() > MAX_CODE_LENGTH || code.equals(TAKEN_BY_A_PAGE)) {
+            throw new Refusal(KpiRefusal.CODE_UNUSABLE, "code", MAX_CODE_LENGTH);
         }
         definition.requireUnit();
     }

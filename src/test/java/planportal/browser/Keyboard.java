@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 /** Somebody who uses a page by the keyboard alone: goes to things by Tab, never touches them with a pointer. */
 final class Keyboard {
 
-    private static final int MOST = 300;
+    private static final int MAX_PRESSES = 300;
 
     private final Page page;
     private int strokes;
@@ -17,7 +17,7 @@ final class Keyboard {
 
     /** Goes on by Tab until {@code target} has the focus. */
     Keyboard to(Locator target) {
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < MAX_PRESSES; i++) {
             if (Boolean.TRUE.equals(target.evaluate("element => element === document.activeElement"))) {
                 return this;
             }

@@ -49,15 +49,13 @@ class PlanFileCheckTest {
 
     @Test
     void doesNotReadALineThatNobodyWrote() {
-        assertThat(check("plan: 1\n" + "#".repeat(YamlTree.MAX_LENGTH_OF_LINE + 1))
-                        .problems())
+        assertThat(check("plan: 1\n" + "#".repeat(YamlTree.MAX_LINE_LENGTH + 1)).problems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.key()).isEqualTo("endless-line");
                     assertThat(problem.line()).isEqualTo(2);
                 });
-        assertThat(check("#".repeat(YamlTree.MAX_LENGTH_OF_LINE) + "\n" + text())
-                        .errors())
+        assertThat(check("#".repeat(YamlTree.MAX_LINE_LENGTH) + "\n" + text()).errors())
                 .isEmpty();
     }
 

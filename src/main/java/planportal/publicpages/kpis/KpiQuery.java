@@ -51,11 +51,11 @@ record KpiQuery(
         @Nullable Integer page) {
 
     private static final int PAGE_SIZE = 50;
-    private static final int LONGEST_SEARCH = 100;
+    private static final int MAX_SEARCH_LENGTH = 100;
 
     KpiQuery {
         q = q == null ? null : q.replaceAll("\\p{Cntrl}", " ").strip();
-        if (q != null && q.length() > LONGEST_SEARCH) {
+        if (q != null && q.length() > MAX_SEARCH_LENGTH) {
             throw UserFacingException.invalid("public.kpis.too-long");
         }
         if (page != null && page < 1) {

@@ -14,12 +14,12 @@ final class DecisionReason {
     static boolean isUsable(@Nullable String reason, Errors errors, Formats formats) {
         if (reason == null) {
             errors.rejectValue("reason", "reporting.error.reason-missing");
-        } else if (reason.codePointCount(0, reason.length()) > DepartmentReport.LONGEST_REASON) {
+        } else if (reason.codePointCount(0, reason.length()) > DepartmentReport.MAX_REASON_LENGTH) {
             errors.rejectValue(
                     "reason",
                     "reporting.error.reason-too-long",
                     new Object[] {
-                        formats.count(DepartmentReport.LONGEST_REASON),
+                        formats.count(DepartmentReport.MAX_REASON_LENGTH),
                         formats.count(reason.codePointCount(0, reason.length()))
                     },
                     null);

@@ -118,7 +118,7 @@ public class ReportApproval {
     /**
      * Gives the newest report about the quarter back to its department. Returning again what one has returned changes nothing.
      *
-     * @param reason what is to be done; not blank, at most {@value DepartmentReport#LONGEST_REASON} characters
+     * @param reason what is to be done; not blank, at most {@value DepartmentReport#MAX_REASON_LENGTH} characters
      */
     @RetryOnConflict(on = OptimisticLockingFailureException.class)
     @Transactional

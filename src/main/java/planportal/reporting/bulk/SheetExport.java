@@ -171,8 +171,8 @@ class SheetExport {
                             default ->
                                 new SheetRule.Text(
                                         column == ReportColumn.COMMENT
-                                                ? ReportedContent.LONGEST_COMMENT
-                                                : ReportedContent.LONGEST_CONFIRMATION);
+                                                ? ReportedContent.MAX_COMMENT_LENGTH
+                                                : ReportedContent.MAX_CONFIRMATION_LENGTH);
                         }));
         return rules;
     }

@@ -15,12 +15,12 @@ public final class CommentText {
     public static boolean isUsable(@Nullable String text, Errors errors, Formats formats) {
         if (text == null) {
             errors.rejectValue("text", "reporting.conversation.error.missing");
-        } else if (text.codePointCount(0, text.length()) > ReportConversation.LONGEST_COMMENT) {
+        } else if (text.codePointCount(0, text.length()) > ReportConversation.MAX_COMMENT_LENGTH) {
             errors.rejectValue(
                     "text",
                     "reporting.conversation.error.too-long",
                     new Object[] {
-                        formats.count(ReportConversation.LONGEST_COMMENT),
+                        formats.count(ReportConversation.MAX_COMMENT_LENGTH),
                         formats.count(text.codePointCount(0, text.length()))
                     },
                     null);

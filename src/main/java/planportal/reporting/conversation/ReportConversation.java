@@ -35,7 +35,7 @@ import planportal.shared.UserFacingException;
 public class ReportConversation {
 
     /** The longest comment, in characters as people count them. */
-    static final int LONGEST_COMMENT = 2000;
+    static final int MAX_COMMENT_LENGTH = 2000;
 
     private final ReportAccess access;
     private final DepartmentReports reports;
@@ -134,7 +134,7 @@ public class ReportConversation {
     /**
      * Adds a comment. Adding the same text twice in a row adds it once.
      *
-     * @param text not blank, at most {@value #LONGEST_COMMENT} characters
+     * @param text not blank, at most {@value #MAX_COMMENT_LENGTH} characters
      */
     public void add(StaffMember actor, ReportKey report, String text) {
         Subject subject = subject(actor, report);

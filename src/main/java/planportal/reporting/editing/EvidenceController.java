@@ -37,7 +37,7 @@ class EvidenceController {
 
     private static final String PAGE = "/staff/reports/{kpi}/evidence";
     /** The longest name that a message repeats whole, in characters. */
-    private static final int LONGEST_NAME = 40;
+    private static final int MAX_NAME_LENGTH = 40;
 
     /**
      * @param files     nothing: a browser does not let anybody fill in files again
@@ -200,10 +200,10 @@ class EvidenceController {
     /** A file's name as a message can say it: of a long one its beginning and its end, where the kind is. */
     static String shortened(String name) {
         int length = name.codePointCount(0, name.length());
-        return length <= LONGEST_NAME
+        return length <= MAX_NAME_LENGTH
                 ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME / 2)) + "…"
-                        + name.substring(name.offsetByCodePoints(0, length - LONGEST_NAME / 2 + 1));
+                : name.substring(0, name.offsetByCodePoints(0, MAX_NAME_LENGTH / 2)) + "…"
+                        + name.substring(name.offsetByCodePoints(0, length - MAX_NAME_LENGTH / 2 + 1));
     }
 
     private static String address(Page page) {

@@ -404,12 +404,12 @@ class PastCheck {
             entry.refuse(PastColumn.CORRECTION, formats.message("sheets.fault.corrects-nothing"));
         } else if (correction && reason == null) {
             entry.refuse(PastColumn.CORRECTION, formats.message("sheets.fault.no-correction"));
-        } else if (reason != null && reason.codePointCount(0, reason.length()) > DepartmentReport.LONGEST_REASON) {
+        } else if (reason != null && reason.codePointCount(0, reason.length()) > DepartmentReport.MAX_REASON_LENGTH) {
             entry.refuse(
                     PastColumn.CORRECTION,
                     formats.message(
                             "reporting.correction.error.reason-too-long",
-                            formats.count(DepartmentReport.LONGEST_REASON),
+                            formats.count(DepartmentReport.MAX_REASON_LENGTH),
                             formats.count(reason.codePointCount(0, reason.length()))));
         }
     }

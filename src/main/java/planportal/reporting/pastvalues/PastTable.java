@@ -37,8 +37,8 @@ import planportal.sheets.reading.SheetRule;
 @Component
 class PastTable implements SheetTable<Snapshot> {
 
-    private static final int LONGEST_CODE = 30;
-    private static final int LONGEST_QUARTER = 10;
+    private static final int MAX_CODE_LENGTH = 30;
+    private static final int MAX_QUARTER_LENGTH = 10;
     private static final SheetRule COUNTED = new SheetRule.Figure(0, BigDecimal.ZERO, null);
 
     private final Snapshots snapshots;
@@ -168,8 +168,8 @@ class PastTable implements SheetTable<Snapshot> {
     /** The rules for rows of KPIs that are not known yet. */
     private Map<SheetColumn, SheetRule> more() {
         Map<SheetColumn, SheetRule> rules = texts();
-        rules.put(PastColumn.CODE, new SheetRule.Text(LONGEST_CODE));
-        rules.put(PastColumn.QUARTER, new SheetRule.Text(LONGEST_QUARTER));
+        rules.put(PastColumn.CODE, new SheetRule.Text(MAX_CODE_LENGTH));
+        rules.put(PastColumn.QUARTER, new SheetRule.Text(MAX_QUARTER_LENGTH));
         rules.put(PastColumn.VALUE, SheetRule.Figure.ANY);
         rules.put(PastColumn.NUMERATOR, COUNTED);
         rules.put(PastColumn.DENOMINATOR, COUNTED);
@@ -180,8 +180,8 @@ class PastTable implements SheetTable<Snapshot> {
 
     private static Map<SheetColumn, SheetRule> texts() {
         Map<SheetColumn, SheetRule> rules = new HashMap<>();
-        rules.put(PastColumn.COMMENT, new SheetRule.Text(ReportedContent.LONGEST_COMMENT));
-        rules.put(PastColumn.CORRECTION, new SheetRule.Text(DepartmentReport.LONGEST_REASON));
+        rules.put(PastColumn.COMMENT, new SheetRule.Text(ReportedContent.MAX_COMMENT_LENGTH));
+        rules.put(PastColumn.CORRECTION, new SheetRule.Text(DepartmentReport.MAX_REASON_LENGTH));
         return rules;
     }
 

@@ -61,7 +61,7 @@ record DatesForm(
         errors.rejectValue(
                 "graceDays",
                 "periods.refusal." + PeriodRefusal.GRACE_OUT_OF_RANGE,
-                new Object[] {PeriodDates.LONGEST_GRACE},
+                new Object[] {PeriodDates.MAX_GRACE_DAYS},
                 null);
         return 0;
     }

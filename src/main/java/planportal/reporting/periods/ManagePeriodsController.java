@@ -203,7 +203,7 @@ class ManagePeriodsController {
             deed.run();
         } catch (Refusal refused) {
             String message = refused.messageCode();
-            Object[] limits = {PeriodDates.LONGEST_GRACE, formats.count(PeriodSteering.LONGEST_REASON)};
+            Object[] limits = {PeriodDates.MAX_GRACE_DAYS, formats.count(PeriodSteering.MAX_REASON_LENGTH)};
             if (refused.field() == null) {
                 model.addAttribute("refusal", formats.message(message));
             } else if (errors.getFieldType(refused.field()) == null) {

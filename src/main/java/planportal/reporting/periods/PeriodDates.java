@@ -11,13 +11,13 @@ import planportal.shared.WorkingDays;
  * @param opensOn        the first day on which reports are accepted
  * @param dueOn          the last day on which a report is in time
  * @param graceDays      the number of calendar days after it on which late reports are accepted, 0–{@value
- *                       #LONGEST_GRACE}
+ *                       #MAX_GRACE_DAYS}
  * @param approvalsDueOn the day by which approvers have to decide
  */
 public record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, LocalDate approvalsDueOn) {
 
     /** The maximum number of calendar days on which late reports are accepted. */
-    static final int LONGEST_GRACE = 60;
+    static final int MAX_GRACE_DAYS = 60;
 
     /** The working days of a week. */
     private static final int WEEK = 5;
@@ -25,7 +25,7 @@ public record PeriodDates(LocalDate opensOn, LocalDate dueOn, int graceDays, Loc
     /** @throws Refusal if the days are not in order */
     public PeriodDates {
         Refusal.when(dueOn.isBefore(opensOn), PeriodRefusal.DUE_BEFORE_OPENING);
-        Refusal.when(graceDays < 0 || graceDays > LONGEST_GRACE, PeriodRefusal.GRACE_OUT_OF_RANGE);
+        Refusal.when(graceDays < 0 || graceDays > MAX_GRACE_DAYS, PeriodRefusal.GRACE_OUT_OF_RANGE);
         Refusal.when(approvalsDueOn.isBefore(dueOn), PeriodRefusal.APPROVALS_BEFORE_DUE);
     }
 

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 public record PeriodSettings(
         @Min(1) @Max(28) @DefaultValue("10") int dueDay,
 
-        @Min(0) @Max(PeriodDates.LONGEST_GRACE) @DefaultValue("7")
+        @Min(0) @Max(PeriodDates.MAX_GRACE_DAYS) @DefaultValue("7")
         int graceDays,
 
         @Min(0) @Max(30) @DefaultValue("3") int approvalWorkingDays) {}

@@ -32,7 +32,7 @@ import planportal.shared.WorkingDays;
 class PeriodSteering {
 
     /** The longest reason, in characters as people count them. */
-    static final int LONGEST_REASON = 1000;
+    static final int MAX_REASON_LENGTH = 1000;
 
     private final ReportingPeriods periods;
     private final PeriodEvents course;
@@ -128,7 +128,7 @@ class PeriodSteering {
         if (reason == null) {
             throw new Refusal(PeriodRefusal.REASON_MISSING);
         }
-        Refusal.when(reason.codePointCount(0, reason.length()) > LONGEST_REASON, PeriodRefusal.REASON_TOO_LONG);
+        Refusal.when(reason.codePointCount(0, reason.length()) > MAX_REASON_LENGTH, PeriodRefusal.REASON_TOO_LONG);
         return reason;
     }
 

@@ -18,7 +18,7 @@ import planportal.shared.Refusal;
 public class ReportUnlock {
 
     /** The longest time for which something can be unlocked at once. */
-    static final Duration LONGEST = Duration.ofDays(31);
+    static final Duration MAX_DURATION = Duration.ofDays(31);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -50,13 +50,13 @@ public class ReportUnlock {
     /**
      * Unlocks.
      *
-     * @param endsAt the moment from which it no longer holds: after {@code at}, by at most {@link #LONGEST}
+     * @param endsAt the moment from which it no longer holds: after {@code at}, by at most {@link #MAX_DURATION}
      * @param reason not blank
      * @throws Refusal if it would end in the past or too late
      */
     ReportUnlock(long periodId, long kpiId, long accountId, Instant endsAt, String reason, long grantedBy, Instant at) {
         Refusal.when(!endsAt.isAfter(at), PeriodRefusal.UNLOCK_PAST);
-        Refusal.when(endsAt.isAfter(at.plus(LONGEST)), PeriodRefusal.UNLOCK_TOO_LONG);
+        Refusal.when(endsAt.isAfter(at.plus(MAX_DURATION)), PeriodRefusal.UNLOCK_TOO_LONG);
         this.periodId = periodId;
         this.kpiId = kpiId;
         this.accountId = accountId;

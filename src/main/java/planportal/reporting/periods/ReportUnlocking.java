@@ -55,7 +55,7 @@ class ReportUnlocking {
     /**
      * Unlocks a KPI for an account. Granting the same unlock again has no effect.
      *
-     * @param endsAt the end of the unlock, at most {@link ReportUnlock#LONGEST} from now
+     * @param endsAt the end of the unlock, at most {@link ReportUnlock#MAX_DURATION} from now
      * @throws Refusal if reports are accepted without it, or the account does not edit that KPI
      */
     public void grant(

@@ -13,7 +13,7 @@ import planportal.shared.Quarter;
 public record AskedValue(Quarter quarter, LocalDate latestDay) {
 
     /** Whatever takes longer is not waited for. */
-    private static final int MOST_YEARS = 3;
+    private static final int MAX_YEARS = 3;
 
     /** The value of {@code quarter}, asked for today. */
     public static AskedValue of(Quarter quarter, LocalDate today) {
@@ -23,6 +23,6 @@ public record AskedValue(Quarter quarter, LocalDate latestDay) {
 
     /** The last month in which a value that is not known yet can be expected. */
     YearMonth latestMonth() {
-        return YearMonth.from(quarter.lastDay()).plusYears(MOST_YEARS);
+        return YearMonth.from(quarter.lastDay()).plusYears(MAX_YEARS);
     }
 }

@@ -102,9 +102,9 @@ public record NarrativeForm(
      * @return what it says, or empty where there are errors
      */
     public Optional<NarrativeContent> read(boolean submitting, Formats formats, Errors errors) {
-        String typedSituation = text("situation", situation, Narrative.LONGEST_TEXT, formats, errors);
-        String typedIssues = text("issues", issues, Narrative.LONGEST_TEXT, formats, errors);
-        String typedOutlook = text("outlook", outlook, Narrative.LONGEST_TEXT, formats, errors);
+        String typedSituation = text("situation", situation, Narrative.MAX_TEXT_LENGTH, formats, errors);
+        String typedIssues = text("issues", issues, Narrative.MAX_TEXT_LENGTH, formats, errors);
+        String typedOutlook = text("outlook", outlook, Narrative.MAX_TEXT_LENGTH, formats, errors);
         if (typedSituation == null && submitting && !errors.hasFieldErrors("situation")) {
             errors.rejectValue("situation", "narratives.error.situation-missing");
         }
@@ -115,7 +115,7 @@ public record NarrativeForm(
 
     @Override
     public @Nullable String readReason(boolean submitting, Formats formats, Errors errors) {
-        String reason = text("correctionReason", correctionReason, DepartmentReport.LONGEST_REASON, formats, errors);
+        String reason = text("correctionReason", correctionReason, DepartmentReport.MAX_REASON_LENGTH, formats, errors);
         if (submitting && reason == null && !errors.hasFieldErrors("correctionReason")) {
             errors.rejectValue("correctionReason", "reporting.correction.error.reason-missing");
         }

@@ -268,7 +268,7 @@ public record ReportForm(
         String reason = readProse(
                 "correctionReason",
                 correctionReason,
-                DepartmentReport.LONGEST_REASON,
+                DepartmentReport.MAX_REASON_LENGTH,
                 "reporting.correction.error.reason-too-long",
                 formats,
                 errors);
@@ -461,14 +461,14 @@ public record ReportForm(
         String text = readProse(
                 "comment",
                 comment,
-                ReportedContent.LONGEST_COMMENT,
+                ReportedContent.MAX_COMMENT_LENGTH,
                 "reporting.error.comment-too-long",
                 formats,
                 errors);
         String why = readProse(
                 "confirmation",
                 confirmation,
-                ReportedContent.LONGEST_CONFIRMATION,
+                ReportedContent.MAX_CONFIRMATION_LENGTH,
                 "reporting.error.confirmation-too-long",
                 formats,
                 errors);
@@ -525,7 +525,7 @@ public record ReportForm(
         String text = readProse(
                 "comment",
                 comment,
-                ReportedContent.LONGEST_COMMENT,
+                ReportedContent.MAX_COMMENT_LENGTH,
                 "reporting.error.comment-too-long",
                 formats,
                 errors);

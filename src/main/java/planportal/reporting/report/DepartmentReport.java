@@ -27,7 +27,7 @@ import planportal.shared.Refusal;
 public abstract class DepartmentReport {
 
     /** The maximum length of a reason for a return or a correction, in characters as people count them. */
-    public static final int LONGEST_REASON = 1000;
+    public static final int MAX_REASON_LENGTH = 1000;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

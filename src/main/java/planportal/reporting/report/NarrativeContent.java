@@ -11,7 +11,7 @@ import planportal.progress.Narrative;
  *
  * @param situation 取組状況: how it stands
  * @param issues    課題: what is difficult
- * @param outlook   今後の方向性: where it goes from here; each at most {@value Narrative#LONGEST_TEXT} characters
+ * @param outlook   今後の方向性: where it goes from here; each at most {@value Narrative#MAX_TEXT_LENGTH} characters
  */
 public record NarrativeContent(
         @Nullable String situation,
@@ -20,8 +20,8 @@ public record NarrativeContent(
 
     public NarrativeContent {
         if (Stream.of(situation, issues, outlook)
-                .anyMatch(text -> text != null && text.codePointCount(0, text.length()) > Narrative.LONGEST_TEXT)) {
-            throw new IllegalArgumentException("a text is longer than " + Narrative.LONGEST_TEXT);
+                .anyMatch(text -> text != null && text.codePointCount(0, text.length()) > Narrative.MAX_TEXT_LENGTH)) {
+            throw new IllegalArgumentException("a text is longer than " + Narrative.MAX_TEXT_LENGTH);
         }
     }
 

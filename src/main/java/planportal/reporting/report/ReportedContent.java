@@ -23,9 +23,9 @@ import planportal.progress.rating.MilestoneState;
  * @param status         how far the value is known; pending, where a dash stands in its place: there is none yet, and it was not
  *                       forgotten
  * @param expected       the month in which a pending value is expected; null of every other, and while a draft does not say it
- * @param comment        a text for citizens, at most {@value #LONGEST_COMMENT} characters
+ * @param comment        a text for citizens, at most {@value #MAX_COMMENT_LENGTH} characters
  * @param confirmation   why a value, or a milestone's state, is right that does not look so, for the approver alone; at
- *                       most {@value #LONGEST_CONFIRMATION} characters
+ *                       most {@value #MAX_CONFIRMATION_LENGTH} characters
  */
 public record ReportedContent(
         @Nullable BigDecimal value,
@@ -40,10 +40,10 @@ public record ReportedContent(
         implements ReportContent {
 
     /** The longest comment, in characters as people count them. */
-    public static final int LONGEST_COMMENT = 4000;
+    public static final int MAX_COMMENT_LENGTH = 4000;
 
     /** The longest confirmation, in characters as people count them. */
-    public static final int LONGEST_CONFIRMATION = 1000;
+    public static final int MAX_CONFIRMATION_LENGTH = 1000;
 
     /** What a draft says that was only just begun. */
     public static final ReportedContent NOTHING =
@@ -71,8 +71,8 @@ public record ReportedContent(
         if (status.isPreliminary() && milestoneState != null) {
             throw new IllegalArgumentException("a preliminary value is a figure");
         }
-        if (comment != null && comment.codePointCount(0, comment.length()) > LONGEST_COMMENT) {
-            throw new IllegalArgumentException("the comment is longer than " + LONGEST_COMMENT);
+        if (comment != null && comment.codePointCount(0, comment.length()) > MAX_COMMENT_LENGTH) {
+            throw new IllegalArgumentException("the comment is longer than " + MAX_COMMENT_LENGTH);
         }
     }
 

@@ -48,8 +48,8 @@ public abstract class SheetPages {
     /** The prefix of the names of the fields for reasons; a KPI's code follows. */
     private static final String REASON = "reason-";
 
-    private static final int MAX_LENGTH_OF_REASON = 1000;
-    private static final int MAX_LENGTH_OF_NOTE = 1000;
+    private static final int MAX_REASON_LENGTH = 1000;
+    private static final int MAX_NOTE_LENGTH = 1000;
     /** The number of arguments of the message that says why a file cannot be read. */
     private static final int MAX_ARGUMENTS = 4;
 
@@ -125,7 +125,7 @@ public abstract class SheetPages {
     }
 
     private static boolean tooLong(String note) {
-        return note.codePointCount(0, note.length()) > MAX_LENGTH_OF_NOTE;
+        return note.codePointCount(0, note.length()) > MAX_NOTE_LENGTH;
     }
 
     /**
@@ -219,7 +219,7 @@ public abstract class SheetPages {
             if (name.startsWith(REASON) && reason != null) {
                 reasons.put(
                         name.substring(REASON.length()),
-                        reason.substring(0, Math.min(reason.length(), MAX_LENGTH_OF_REASON + 1)));
+                        reason.substring(0, Math.min(reason.length(), MAX_REASON_LENGTH + 1)));
             }
         });
         boolean choices = sent.containsKey("choices");

@@ -22,9 +22,9 @@ final class CsvRows implements SheetRows {
     /** More columns than any expected file has; further columns are ignored. */
     private static final int MAX_COLUMNS = 100;
 
-    private static final int MAX_LENGTH_OF_FIRST_LINE = 10_000;
+    private static final int MAX_FIRST_LINE_LENGTH = 10_000;
     /** More characters than any expected row has: the longest cells of a report have about 5,000. */
-    private static final int MAX_LENGTH_OF_ROW = 200_000;
+    private static final int MAX_ROW_LENGTH = 200_000;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -78,7 +78,7 @@ final class CsvRows implements SheetRows {
 
     /** The separator: a tab if the first line contains one, else a comma. */
     private static char separator(Reader text) throws IOException {
-        for (int i = 0; i < MAX_LENGTH_OF_FIRST_LINE; i++) {
+        for (int i = 0; i < MAX_FIRST_LINE_LENGTH; i++) {
             int c = text.read();
             if (c == '\t') {
                 return '\t';
@@ -133,7 +133,7 @@ final class CsvRows implements SheetRows {
         }
     }
 
-    /** A row is longer than {@link #MAX_LENGTH_OF_ROW}. */
+    /** A row is longer than {@link #MAX_ROW_LENGTH}. */
     private static final class RowTooLong extends IOException {
 
         private static final long serialVersionUID = 1;
@@ -150,7 +150,7 @@ final class CsvRows implements SheetRows {
 
         /** Starts counting the next row; always true. */
         boolean beginRow() {
-            left = MAX_LENGTH_OF_ROW;
+            left = MAX_ROW_LENGTH;
             return true;
         }
 

@@ -62,7 +62,7 @@ final class XlsxRows implements SheetRows {
 
     private static final int MAX_COLUMNS = 100;
     /** The maximum number of characters that Excel allows in a cell. */
-    private static final int MAX_LENGTH_OF_CELL = 32_767;
+    private static final int MAX_CELL_LENGTH = 32_767;
 
     private static final List<String> LINKS = List.of("/xl/externallinks/", "/xl/connections", "/xl/querytables/");
 
@@ -368,7 +368,7 @@ final class XlsxRows implements SheetRows {
                     text.append(at.getText());
                 }
                 inline.letters(at.getText());
-                if (Math.max(text.length(), inline.length()) > MAX_LENGTH_OF_CELL * 2) {
+                if (Math.max(text.length(), inline.length()) > MAX_CELL_LENGTH * 2) {
                     throw new UnreadableSheet(Fault.DAMAGED);
                 }
             }

@@ -21,8 +21,8 @@ record ReminderForm(
         String text,
         @Nullable String once) {
 
-    static final int LONGEST_SUBJECT = 200;
-    static final int LONGEST_TEXT = 4000;
+    static final int MAX_SUBJECT_LENGTH = 200;
+    static final int MAX_TEXT_LENGTH = 4000;
 
     ReminderForm {
         department = department == null ? List.of() : List.copyOf(department);
@@ -52,14 +52,14 @@ record ReminderForm(
             errors.rejectValue("subject", "steering.error.no-subject");
         } else if (subject.chars().anyMatch(Character::isISOControl)) {
             errors.rejectValue("subject", "steering.error.subject-lines");
-        } else if (subject.codePointCount(0, subject.length()) > LONGEST_SUBJECT) {
-            errors.rejectValue("subject", "steering.error.subject-too-long", new Object[] {LONGEST_SUBJECT}, null);
+        } else if (subject.codePointCount(0, subject.length()) > MAX_SUBJECT_LENGTH) {
+            errors.rejectValue("subject", "steering.error.subject-too-long", new Object[] {MAX_SUBJECT_LENGTH}, null);
         }
         int length = text.codePointCount(0, text.length());
         if (text.isEmpty()) {
             errors.rejectValue("text", "steering.error.no-text");
-        } else if (length > LONGEST_TEXT) {
-            errors.rejectValue("text", "steering.error.text-too-long", new Object[] {LONGEST_TEXT, length}, null);
+        } else if (length > MAX_TEXT_LENGTH) {
+            errors.rejectValue("text", "steering.error.text-too-long", new Object[] {MAX_TEXT_LENGTH, length}, null);
         } else if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
             errors.rejectValue("text", "steering.error.text-unusable");
         }

@@ -31,7 +31,7 @@ public final class ExcelBook implements AutoCloseable {
     private static final int ROWS_IN_MEMORY = 100;
     private static final int FIT_ANY_HEIGHT = 0;
     /** Excel limits the header's length; two thirds of it are for the titles. */
-    private static final int LONGEST_TITLE = 80;
+    private static final int MAX_TITLE_LENGTH = 80;
 
     private final XSSFWorkbook workbook = new XSSFWorkbook();
     private final SXSSFWorkbook rows;
@@ -129,7 +129,7 @@ public final class ExcelBook implements AutoCloseable {
 
     /** Escapes &, which starts a field in headers and footers. */
     private static String literal(String text) {
-        return ExcelText.cut(ExcelText.of(text), LONGEST_TITLE)
+        return ExcelText.cut(ExcelText.of(text), MAX_TITLE_LENGTH)
                 .replace('\n', ' ')
                 .replace("&", "&&");
     }

@@ -10,7 +10,7 @@ import planportal.summaries.office.ExcelText;
 final class ExcelSheetNames {
 
     /** Maximum length in UTF-16 code units, as in Excel. */
-    static final int LONGEST = 31;
+    static final int MAX_LENGTH = 31;
 
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}:\\\\/?*\\[\\]：￥＼／？＊［］]");
     private static final Pattern APOSTROPHES = Pattern.compile("^['’\\s]+|['’\\s]+$");
@@ -23,12 +23,12 @@ final class ExcelSheetNames {
     String name(String title) {
         String wanted =
                 APOSTROPHES.matcher(FORBIDDEN.matcher(title).replaceAll(" ")).replaceAll("");
-        String name = shortened(wanted.isEmpty() ? "-" : wanted, LONGEST);
+        String name = shortened(wanted.isEmpty() ? "-" : wanted, MAX_LENGTH);
         for (int number = 2;
                 !used.add(name.toLowerCase(Locale.ROOT)) || RESERVED.contains(name.toLowerCase(Locale.ROOT));
                 number++) {
             String suffix = " (" + number + ")";
-            name = shortened(wanted, LONGEST - suffix.length()) + suffix;
+            name = shortened(wanted, MAX_LENGTH - suffix.length()) + suffix;
         }
         return name;
     }

@@ -9,7 +9,7 @@ public final class ExcelText {
     /** Some spreadsheets treat full-width characters like their ASCII counterparts. */
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@＝＋－＠\t\r";
 
-    private static final int LONGEST = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+    private static final int MAX_LENGTH = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
     private static final String CUT = "…";
     /** Control characters that are not allowed in XML. */
     private static final Pattern UNWRITABLE = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
@@ -24,7 +24,7 @@ public final class ExcelText {
         String written = UNWRITABLE
                 .matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
                 .replaceAll("");
-        return cut(written, LONGEST);
+        return cut(written, MAX_LENGTH);
     }
 
     /** {@code text} truncated to {@code longest} code units, with an ellipsis if it is longer. */

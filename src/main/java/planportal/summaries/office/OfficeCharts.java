@@ -57,7 +57,7 @@ public final class OfficeCharts {
     public static final int MAX_ON_A_PAGE = 30;
 
     /** Longer names would leave no space for the chart; the alternative text contains the full name. */
-    private static final int LONGEST_TITLE = 60;
+    private static final int MAX_TITLE_LENGTH = 60;
 
     private static final int POINT = 100;
     /**
@@ -119,7 +119,7 @@ public final class OfficeCharts {
     static String title(SummaryKpi kpi, SummaryWords words) {
         String unit = words.formats().text(kpi.unit());
         String name = ExcelText.cut(
-                words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()), LONGEST_TITLE);
+                words.formats().text(kpi.label()) + " " + words.formats().text(kpi.name()), MAX_TITLE_LENGTH);
         return unit.isEmpty() ? name : words.message("summaries.series.title", name, unit);
     }
 

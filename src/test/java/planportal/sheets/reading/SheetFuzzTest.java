@@ -24,7 +24,7 @@ class SheetFuzzTest {
 
     private static final int FILES = Integer.getInteger("sheets.fuzz", 300);
     private static final long SEED = Long.getLong("sheets.seed", 20231231L);
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration MAX_DURATION = Duration.ofSeconds(20);
     private static final String[] VALUES = {
         "",
         "-1",
@@ -62,7 +62,7 @@ class SheetFuzzTest {
             Random random = new Random(seed);
             byte[] altered = altered(originals.get(i % originals.size()), i % originals.size() < 3, random);
             Assertions.assertTimeout(
-                    LONGEST,
+                    MAX_DURATION,
                     () -> assertThatCode(() -> {
                                 String outcome = "READ";
                                 try {
