@@ -40,6 +40,10 @@ class PageCache {
         part(address).put(address, page);
     }
 
+    void remove(String address) {
+        part(address).invalidate(address);
+    }
+
     /** Up to {@code count} addresses without parameters, those that are asked for most first. */
     List<String> mostRead(int count) {
         return plain.policy()
@@ -62,6 +66,11 @@ class PageCache {
     }
 
     private Cache<String, KeptPage> part(String address) {
-        return address.indexOf('?') < 0 ? plain : withParameters;
+        return isPlain(address) ? plain : withParameters;
+    }
+
+    /** Whether {@code address} is written as the portal itself writes it; there are countless ways to write it otherwise. */
+    static boolean isPlain(String address) {
+        return address.indexOf('?') < 0 && address.indexOf('%') < 0;
     }
 }

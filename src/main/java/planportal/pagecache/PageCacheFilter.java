@@ -245,7 +245,7 @@ class PageCacheFilter implements Filter {
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
-        Semaphore free = address.indexOf('?') < 0 ? slots : slotsWithParameters;
+        Semaphore free = PageCache.isPlain(address) ? slots : slotsWithParameters;
         if (!acquire(free)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);

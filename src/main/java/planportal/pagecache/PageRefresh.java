@@ -47,7 +47,8 @@ class PageRefresh implements DisposableBean {
 
     PageRefresh(PageCache pages, NewestPublication newest, ServerProperties server) {
         this.pages = pages;
-        this.possible = server.getAddress() == null || server.getAddress().isLoopbackAddress();
+        this.possible = (server.getAddress() == null || server.getAddress().isLoopbackAddress())
+                && (server.getSsl() == null || !server.getSsl().isEnabled());
         int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         this.threads = new ThreadPoolExecutor(
                 count, count, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(10 * PAGES_AT_ONCE), work -> {
@@ -104,16 +105,21 @@ class PageRefresh implements DisposableBean {
 
     private void ask(String address) {
         try {
-            client.send(
+            HttpResponse<Void> answer = client.send(
                     HttpRequest.newBuilder(URI.create(portal + address))
                             .header(HEADER, token)
                             .timeout(TIMEOUT)
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
+            // What is not there any more must not be shown as it was; what cannot be read at the moment may.
+            if (answer.statusCode() >= 300 && answer.statusCode() < 500) {
+                pages.remove(address);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("The page {} could not be rendered again: {}", address, e.getMessage());
+            LOG.warn("The portal cannot ask itself for {}, readers render instead: {}", address, e.toString());
+            pages.remove(address);
         }
     }
 
