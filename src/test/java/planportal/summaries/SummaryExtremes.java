@@ -73,51 +73,39 @@ public final class SummaryExtremes {
         Reported said = kpi.reported();
         Result result = kpi.result();
         return new SummaryKpi(
-                kpi.code(),
-                kpi.label(),
-                new LocalizedText("髙﨑①㎡".repeat(50), null),
-                kpi.stated(),
-                kpi.kind(),
-                kpi.direction(),
-                kpi.unit(),
-                kpi.definition(),
-                kpi.note(),
-                kpi.initiative(),
-                kpi.measure(),
-                kpi.department(),
-                kpi.weight(),
-                kpi.baseline(),
-                kpi.targets(),
-                kpi.target(),
-                kpi.dueDay(),
-                kpi.earlier(),
-                kpi.due(),
-                said == null
-                        ? null
-                        : new Reported(
-                                said.figure() == null ? null : large,
-                                said.state(),
-                                said.on(),
-                                COMMENT,
-                                said.correctionReason(),
-                                said.late(),
-                                said.publishedAt(),
-                                said.department()),
-                result == null
-                        ? null
-                        : new Result(
-                                result.shown(),
-                                result.computed(),
-                                result.overrideReason(),
-                                result.because(),
-                                result.actual() == null ? null : large,
-                                result.progress(),
-                                result.expected(),
-                                result.usedUp(),
-                                result.missingBefore()),
-                kpi.change(),
-                kpi.history(),
-                kpi.sources(),
-                kpi.sample());
+                new SummaryKpi.Heading(
+                        kpi.code(), kpi.label(), new LocalizedText("髙﨑①㎡".repeat(50), null), kpi.stated()),
+                kpi.scale(),
+                kpi.background(),
+                kpi.place(),
+                kpi.goal(),
+                new SummaryKpi.Standing(
+                        kpi.earlier(),
+                        kpi.due(),
+                        said == null
+                                ? null
+                                : new Reported(
+                                        said.figure() == null ? null : large,
+                                        said.state(),
+                                        said.on(),
+                                        COMMENT,
+                                        said.correctionReason(),
+                                        said.late(),
+                                        said.publishedAt(),
+                                        said.department()),
+                        result == null
+                                ? null
+                                : new Result(
+                                        result.shown(),
+                                        result.computed(),
+                                        result.overrideReason(),
+                                        result.because(),
+                                        result.actual() == null ? null : large,
+                                        result.progress(),
+                                        result.expected(),
+                                        result.usedUp(),
+                                        result.missingBefore()),
+                        kpi.change()),
+                kpi.history());
     }
 }

@@ -93,50 +93,41 @@ public final class SummarySamples {
         Rating rating = value == null ? Rating.NOT_REPORTED : Rating.LATE;
         Target to = new Target(new Figure(target, 0), DaySpan.of(END), END, List.of());
         return new SummaryKpi(
-                code,
-                LocalizedText.ja(code),
-                LocalizedText.ja(name),
-                true,
-                Kind.LEVEL,
-                Direction.UP,
-                unit,
-                null,
-                null,
-                initiative,
-                null,
-                DEPARTMENT,
-                BigDecimal.ONE,
-                new Baseline(new Figure(BigDecimal.ZERO, 0), "ABOUT", DaySpan.of(BEGIN), null, 2019, List.of()),
-                List.of(to),
-                to,
-                null,
-                null,
-                new SummaryKpi.Due(true, null),
-                value == null
-                        ? null
-                        : new Reported(
-                                new Figure(value, Math.max(0, value.scale())),
-                                null,
-                                null,
-                                comment,
-                                null,
-                                false,
-                                AT,
-                                DEPARTMENT),
-                new Result(
-                        rating,
-                        rating,
+                new SummaryKpi.Heading(code, LocalizedText.ja(code), LocalizedText.ja(name), true),
+                new SummaryKpi.Scale(Kind.LEVEL, Direction.UP, unit),
+                SummaryKpi.Background.NONE,
+                new SummaryKpi.Place(initiative, null, DEPARTMENT, BigDecimal.ONE),
+                new SummaryKpi.Goal(
+                        new Baseline(new Figure(BigDecimal.ZERO, 0), "ABOUT", DaySpan.of(BEGIN), null, 2019, List.of()),
+                        List.of(to),
+                        to,
+                        null),
+                new SummaryKpi.Standing(
                         null,
-                        value == null ? Reason.NOT_REPORTED_THIS_QUARTER : Reason.NO_TARGET,
-                        value == null ? null : new Figure(value, Math.max(0, value.scale())),
-                        value == null ? null : new BigDecimal("12.3"),
-                        new BigDecimal("93.8"),
-                        false,
-                        List.of()),
-                null,
-                history,
-                List.of(),
-                false);
+                        new SummaryKpi.Due(true, null),
+                        value == null
+                                ? null
+                                : new Reported(
+                                        new Figure(value, Math.max(0, value.scale())),
+                                        null,
+                                        null,
+                                        comment,
+                                        null,
+                                        false,
+                                        AT,
+                                        DEPARTMENT),
+                        new Result(
+                                rating,
+                                rating,
+                                null,
+                                value == null ? Reason.NOT_REPORTED_THIS_QUARTER : Reason.NO_TARGET,
+                                value == null ? null : new Figure(value, Math.max(0, value.scale())),
+                                value == null ? null : new BigDecimal("12.3"),
+                                new BigDecimal("93.8"),
+                                false,
+                                List.of()),
+                        null),
+                history);
     }
 
     /** A milestone that is due at the end of the second quarter of FY2023, with these states; {@code corrected} was corrected. */
@@ -157,31 +148,18 @@ public final class SummarySamples {
                 null);
         MilestoneState state = states.get(QUARTER);
         return new SummaryKpi(
-                code,
-                LocalizedText.ja(code),
-                LocalizedText.ja("完成"),
-                true,
-                Kind.MILESTONE,
-                Direction.REACH,
-                LocalizedText.ja(""),
-                null,
-                null,
-                initiative,
-                null,
-                DEPARTMENT,
-                BigDecimal.ONE,
-                null,
-                List.of(new Target(null, DaySpan.of(due), due, List.of())),
-                null,
-                due,
-                null,
-                new SummaryKpi.Due(true, null),
-                state == null ? null : new Reported(null, state, null, null, null, false, AT, DEPARTMENT),
-                new Result(Rating.LATE, Rating.LATE, null, Reason.OVERDUE, null, null, null, false, List.of()),
-                null,
-                history,
-                List.of(),
-                false);
+                new SummaryKpi.Heading(code, LocalizedText.ja(code), LocalizedText.ja("完成"), true),
+                new SummaryKpi.Scale(Kind.MILESTONE, Direction.REACH, LocalizedText.ja("")),
+                SummaryKpi.Background.NONE,
+                new SummaryKpi.Place(initiative, null, DEPARTMENT, BigDecimal.ONE),
+                new SummaryKpi.Goal(null, List.of(new Target(null, DaySpan.of(due), due, List.of())), null, due),
+                new SummaryKpi.Standing(
+                        null,
+                        new SummaryKpi.Due(true, null),
+                        state == null ? null : new Reported(null, state, null, null, null, false, AT, DEPARTMENT),
+                        new Result(Rating.LATE, Rating.LATE, null, Reason.OVERDUE, null, null, null, false, List.of()),
+                        null),
+                history);
     }
 
     private static List<Quarter> quarters() {

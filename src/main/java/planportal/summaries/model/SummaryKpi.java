@@ -19,74 +19,243 @@ import planportal.shared.Quarter;
 
 /**
  * A KPI in a quarterly summary. Figures are exact and percentages rounded half up to one decimal, as on every page;
- * nothing is formatted.
+ * nothing is formatted. What the parts hold is read here, without naming the part.
  *
- * @param code       its code in addresses and files, such as {@code 1-a-1}
- * @param label      its code as people read it, such as 1-ア-1
- * @param name       its name, up to 200 characters
- * @param stated     whether the plan's documents state it; else the portal proposes it
- * @param kind       what its values mean
- * @param direction  which way is better
- * @param unit       the unit of its figures; empty for a milestone
- * @param definition what is counted; null if no document says it
- * @param note       the portal's editorial note
- * @param initiative the code of its initiative
- * @param measure    the code of its measure; null if it judges the initiative itself
- * @param department who is in charge; null if nobody is yet
- * @param weight     its weight in means
- * @param baseline   where it started; null without one, and for a milestone
- * @param targets    every target, in order; of a milestone the due day alone
- * @param target     the target of the quarter's rating: the final one, or of a flow the fiscal year's; null without one
- * @param dueDay     by when a milestone is due; null for other kinds and without a due day
- * @param earlier    the quarter whose report its rating, figures and comment are of, where none is due for this one; else null
- * @param due        whether a report is due for this quarter, or when the next one is
- * @param reported   what was reported for the quarter, or {@code earlier}; null if nothing was
- * @param result     how it stands; null before its first report
- * @param change     against the report before; null if either is missing, or no report is due
+ * @param heading    what it is called
+ * @param scale      what its values mean
+ * @param background what documents say about it
+ * @param place      what it judges, and who is in charge
+ * @param goal       from where to where it is to go
+ * @param standing   what was reported of it, and how it stands
  * @param history    its course until the quarter, from which a chart is drawn
- * @param sources    the lines of documents that it comes from
- * @param sample     whether any of its figures was invented for a demonstration
  */
 public record SummaryKpi(
-        String code,
-        LocalizedText label,
-        LocalizedText name,
-        boolean stated,
-        Kind kind,
-        Direction direction,
-        LocalizedText unit,
-        @Nullable LocalizedText definition,
-        @Nullable LocalizedText note,
-        String initiative,
-        @Nullable String measure,
-        @Nullable LocalizedText department,
-        BigDecimal weight,
-        @Nullable Baseline baseline,
-        List<Target> targets,
-        @Nullable Target target,
-        @Nullable LocalDate dueDay,
-        @Nullable Quarter earlier,
-        Due due,
-        @Nullable Reported reported,
-        @Nullable Result result,
-        @Nullable Change change,
-        KpiHistory history,
-        List<SourceLines> sources,
-        boolean sample) {
+        Heading heading,
+        Scale scale,
+        Background background,
+        Place place,
+        Goal goal,
+        Standing standing,
+        KpiHistory history) {
 
-    public SummaryKpi {
-        targets = List.copyOf(targets);
-        sources = List.copyOf(sources);
+    /**
+     * What a KPI is called.
+     *
+     * @param code   its code in addresses and files, such as {@code 1-a-1}
+     * @param label  its code as people read it, such as 1-ア-1
+     * @param name   its name, up to 200 characters
+     * @param stated whether the plan's documents state it; else the portal proposes it
+     */
+    public record Heading(String code, LocalizedText label, LocalizedText name, boolean stated) {}
+
+    /**
+     * What the values of a KPI mean.
+     *
+     * @param kind      what they are: levels, increments, quantities, or states
+     * @param direction which way is better
+     * @param unit      the unit of its figures; empty for a milestone
+     */
+    public record Scale(Kind kind, Direction direction, LocalizedText unit) {}
+
+    /**
+     * What documents say about a KPI.
+     *
+     * @param definition what is counted; null if no document says it
+     * @param note       the portal's editorial note
+     * @param sources    the lines of documents that it comes from
+     * @param sample     whether any of its figures was invented for a demonstration
+     */
+    public record Background(
+            @Nullable LocalizedText definition,
+            @Nullable LocalizedText note,
+            List<SourceLines> sources,
+            boolean sample) {
+
+        /** Of a KPI that no document says anything about. */
+        public static final Background NONE = new Background(null, null, List.of(), false);
+
+        public Background {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * What a KPI judges, and who is in charge of it.
+     *
+     * @param initiative the code of its initiative
+     * @param measure    the code of its measure; null if it judges the initiative itself
+     * @param department who is in charge; null if nobody is yet
+     * @param weight     its weight in means
+     */
+    public record Place(
+            String initiative,
+            @Nullable String measure,
+            @Nullable LocalizedText department,
+            BigDecimal weight) {}
+
+    /**
+     * From where to where a KPI is to go.
+     *
+     * @param baseline where it started; null without one, and for a milestone
+     * @param targets  every target, in order; of a milestone the due day alone
+     * @param target   the target of the quarter's rating: the final one, or of a flow the fiscal year's; null without one
+     * @param dueDay   by when a milestone is due; null for other kinds and without a due day
+     */
+    public record Goal(
+            @Nullable Baseline baseline,
+            List<Target> targets,
+            @Nullable Target target,
+            @Nullable LocalDate dueDay) {
+
+        public Goal {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /**
+     * What was reported of a KPI, and how it stands.
+     *
+     * @param earlier  the quarter whose report its rating, figures and comment are of, where none is due for this one; else null
+     * @param due      whether a report is due for this quarter, or when the next one is
+     * @param reported what was reported for the quarter, or {@code earlier}; null if nothing was
+     * @param result   how it stands; null before its first report
+     * @param change   against the report before; null if either is missing, or no report is due
+     */
+    public record Standing(
+            @Nullable Quarter earlier,
+            Due due,
+            @Nullable Reported reported,
+            @Nullable Result result,
+            @Nullable Change change) {}
+
+    /** {@link Heading#code()}. */
+    public String code() {
+        return heading.code();
+    }
+
+    /** {@link Heading#label()}. */
+    public LocalizedText label() {
+        return heading.label();
+    }
+
+    /** {@link Heading#name()}. */
+    public LocalizedText name() {
+        return heading.name();
+    }
+
+    /** {@link Heading#stated()}. */
+    public boolean stated() {
+        return heading.stated();
+    }
+
+    /** {@link Scale#kind()}. */
+    public Kind kind() {
+        return scale.kind();
+    }
+
+    /** {@link Scale#direction()}. */
+    public Direction direction() {
+        return scale.direction();
+    }
+
+    /** {@link Scale#unit()}. */
+    public LocalizedText unit() {
+        return scale.unit();
+    }
+
+    /** {@link Background#definition()}. */
+    public @Nullable LocalizedText definition() {
+        return background.definition();
+    }
+
+    /** {@link Background#note()}. */
+    public @Nullable LocalizedText note() {
+        return background.note();
+    }
+
+    /** {@link Place#initiative()}. */
+    public String initiative() {
+        return place.initiative();
+    }
+
+    /** {@link Place#measure()}. */
+    public @Nullable String measure() {
+        return place.measure();
+    }
+
+    /** {@link Place#department()}. */
+    public @Nullable LocalizedText department() {
+        return place.department();
+    }
+
+    /** {@link Place#weight()}. */
+    public BigDecimal weight() {
+        return place.weight();
+    }
+
+    /** {@link Goal#baseline()}. */
+    public @Nullable Baseline baseline() {
+        return goal.baseline();
+    }
+
+    /** {@link Goal#targets()}. */
+    public List<Target> targets() {
+        return goal.targets();
+    }
+
+    /** {@link Goal#target()}. */
+    public @Nullable Target target() {
+        return goal.target();
+    }
+
+    /** {@link Goal#dueDay()}. */
+    public @Nullable LocalDate dueDay() {
+        return goal.dueDay();
+    }
+
+    /** {@link Standing#earlier()}. */
+    public @Nullable Quarter earlier() {
+        return standing.earlier();
+    }
+
+    /** {@link Standing#due()}. */
+    public Due due() {
+        return standing.due();
+    }
+
+    /** {@link Standing#reported()}. */
+    public @Nullable Reported reported() {
+        return standing.reported();
+    }
+
+    /** {@link Standing#result()}. */
+    public @Nullable Result result() {
+        return standing.result();
+    }
+
+    /** {@link Standing#change()}. */
+    public @Nullable Change change() {
+        return standing.change();
+    }
+
+    /** {@link Background#sources()}. */
+    public List<SourceLines> sources() {
+        return background.sources();
+    }
+
+    /** {@link Background#sample()}. */
+    public boolean sample() {
+        return background.sample();
     }
 
     /** Whether a report is due for the quarter. */
     public boolean isDue() {
-        return due.now();
+        return due().now();
     }
 
     /** The quarter of the next report, if none is due for this one; null if one is, or none is due any more. */
     public @Nullable Quarter nextDue() {
-        return due.next();
+        return due().next();
     }
 
     /**
@@ -99,17 +268,20 @@ public record SummaryKpi(
 
     /** Whether its department has said that the value is not known yet. */
     public boolean isPending() {
+        Reported reported = reported();
         return reported != null && reported.status().isPending();
     }
 
     /** The rating that is shown; null before its first report. */
     public @Nullable Rating rating() {
+        Result result = result();
         return result == null ? null : result.shown();
     }
 
     /** The code of the part of the plan that it judges: its measure's, else its initiative's. */
     public String parent() {
-        return measure == null ? initiative : measure;
+        String measure = measure();
+        return measure == null ? initiative() : measure;
     }
 
     /**

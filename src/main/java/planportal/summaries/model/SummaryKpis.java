@@ -57,37 +57,37 @@ final class SummaryKpis {
                 progress.targets().stream().map(target -> target(kpi, target)).toList();
         boolean milestone = kpi.kind() == Kind.MILESTONE;
         return new SummaryKpi(
-                kpi.code(),
-                kpi.label(),
-                kpi.name(),
-                kpi.origin() == Kpi.Origin.STATED,
-                kpi.kind(),
-                kpi.direction(),
-                kpi.unit(),
-                kpi.definition(),
-                kpi.note(),
+                new SummaryKpi.Heading(kpi.code(), kpi.label(), kpi.name(), kpi.origin() == Kpi.Origin.STATED),
+                new SummaryKpi.Scale(kpi.kind(), kpi.direction(), kpi.unit()),
+                new SummaryKpi.Background(kpi.definition(), kpi.note(), lines(kpi.source()), progress.sample()),
+                place(progress),
+                new SummaryKpi.Goal(
+                        progress.baseline().map(this::baseline).orElse(null),
+                        targets,
+                        milestone ? null : target(progress, targets, of),
+                        milestone && !targets.isEmpty()
+                                ? targets.get(targets.size() - 1).day()
+                                : null),
+                new SummaryKpi.Standing(
+                        standing.earlier(),
+                        new SummaryKpi.Due(standing.due(), standing.due() ? null : kpi.nextDue(quarter)),
+                        progress.published(of)
+                                .map(measured -> reported(progress, measured))
+                                .orElse(null),
+                        assessment == null ? null : result(progress, assessment),
+                        assessment == null || standing.isEarlier() ? null : change(progress, assessment)),
+                KpiHistory.until(progress, quarter));
+    }
+
+    private SummaryKpi.Place place(KpiProgress progress) {
+        Kpi kpi = progress.kpi();
+        return new SummaryKpi.Place(
                 Known.in(initiatives, kpi.initiativeId()).code(),
                 kpi.measureId() == null
                         ? null
                         : Known.in(measures, kpi.measureId()).code(),
                 progress.department().map(DepartmentName::name).orElse(null),
-                progress.weight(),
-                progress.baseline().map(baseline -> baseline(baseline)).orElse(null),
-                targets,
-                milestone ? null : target(progress, targets, of),
-                milestone && !targets.isEmpty()
-                        ? targets.get(targets.size() - 1).day()
-                        : null,
-                standing.earlier(),
-                new SummaryKpi.Due(standing.due(), standing.due() ? null : kpi.nextDue(quarter)),
-                progress.published(of)
-                        .map(measured -> reported(progress, measured))
-                        .orElse(null),
-                assessment == null ? null : result(progress, assessment),
-                assessment == null || standing.isEarlier() ? null : change(progress, assessment),
-                KpiHistory.until(progress, quarter),
-                lines(kpi.source()),
-                progress.sample());
+                progress.weight());
     }
 
     /** With as many digits as the KPI usually has, and all that the value has. */
