@@ -241,6 +241,9 @@ class PastCheck {
         }
         List<Difference> differences = differences(kpi.kpi(), stored, read);
         add(differences, PastColumn.CORRECTION, "", FreeText.cleanOrEmpty(entry.text(PastColumn.CORRECTION)));
+        if (before != null && before.hasValue() && read.status().isPending()) {
+            entry.refuse(PastColumn.VALUE, formats.message("sheets.fault.value-gone"));
+        }
         refuse(batch, entry, kpi, quarter, before, read);
         if (!entry.faults().isEmpty()) {
             return new SheetImport.Row(

@@ -120,13 +120,14 @@ public final class SheetFile implements Closeable {
     }
 
     /**
-     * Advances to the next sheet with one of the tables; other sheets are skipped.
+     * Advances to the next sheet with one of the tables; sheets that look like none of them are skipped.
      *
      * @return whether there is one
      * @throws UnreadableSheet if it cannot be read, contains a table twice, or none of the tables had any row
      */
     public boolean nextTable() throws UnreadableSheet {
         while (rows.nextSheet()) {
+            boolean hasHeadWithoutKey = false;
             for (int i = 0; i < HEAD_WITHIN; i++) {
                 SheetRow row = rows.next();
                 if (row == null) {
@@ -138,6 +139,10 @@ public final class SheetFile implements Closeable {
                     }
                     return true;
                 }
+                hasHeadWithoutKey |= isHeadWithoutKey(row);
+            }
+            if (hasHeadWithoutKey && !begun.isEmpty()) {
+                throw new UnreadableSheet(Fault.HEAD_WITHOUT_KEY);
             }
         }
         if (read == 0 && !begun.isEmpty()) {
@@ -170,6 +175,16 @@ public final class SheetFile implements Closeable {
         return true;
     }
 
+    /** Whether the row has several of a table's headings, but not all by which its rows are told apart. */
+    private boolean isHeadWithoutKey(SheetRow row) throws UnreadableSheet {
+        for (SheetLayout each : layouts) {
+            if (head(row, each).size() > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Headings that do not belong to the table; their columns are not read. */
     private static Map<Integer, String> unread(SheetRow row, SheetLayout layout, Map<SheetColumn, Integer> columns) {
         Map<Integer, String> unread = new TreeMap<>();
@@ -184,13 +199,20 @@ public final class SheetFile implements Closeable {
         return unread;
     }
 
-    /** The header with a fault for each column that is not read; null if all are known. */
-    public @Nullable SheetEntry unreadHead(Formats formats) {
+    /**
+     * The header with a fault for each column that is not read; null if all are known.
+     *
+     * @throws UnreadableSheet if a heading is like that of a column that the header lacks: without its figures the rest of the
+     *         file says something else
+     */
+    public @Nullable SheetEntry unreadHead(Formats formats) throws UnreadableSheet {
         if (unread.isEmpty()) {
             return null;
         }
         SheetEntry head = SheetEntry.head(layout.name(), headNumber, formats);
-        unread.forEach((at, heading) -> {
+        for (Map.Entry<Integer, String> each : unread.entrySet()) {
+            String heading = each.getValue();
+            String letters = SheetColumn.letters(each.getKey());
             String like = layout.columns().stream()
                     .filter(SheetColumn::isRead)
                     .filter(column -> !columns.containsKey(column))
@@ -199,13 +221,11 @@ public final class SheetFile implements Closeable {
                             title(heading).contains(title(name)) || title(name).contains(title(heading)))
                     .findFirst()
                     .orElse(null);
-            head.refuseHeading(
-                    SheetColumn.letters(at),
-                    heading,
-                    like == null
-                            ? formats.message("sheets.fault.unknown-heading")
-                            : formats.message("sheets.fault.heading-like", like));
-        });
+            if (like != null) {
+                throw new UnreadableSheet(Fault.HEADING_LIKE, SheetEntry.shortened(heading), letters, like);
+            }
+            head.refuseHeading(letters, heading, formats.message("sheets.fault.unknown-heading"));
+        }
         return head;
     }
 

@@ -40,6 +40,10 @@ public class UnreadableSheet extends RefusedSheet {
         NO_INPUTS,
         /** The header has a column twice. */
         COLUMN_TWICE,
+        /** A column that the table has stands under a heading that is like its own, and would not be read. */
+        HEADING_LIKE,
+        /** A further sheet has a header without the column by which its rows are told apart, and would not be read. */
+        HEAD_WITHOUT_KEY,
         /** There are no rows below the header. */
         NO_ROWS,
         /** Two sheets have the same table. */

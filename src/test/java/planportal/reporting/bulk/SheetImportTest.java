@@ -270,18 +270,13 @@ class SheetImportTest {
     }
 
     @Test
-    void namesTheColumnThatItDoesNotReadBeforeAnythingIsConfirmed() throws Exception {
+    void refusesAFileWhoseFiguresStandUnderAHeadingThatItDoesNotRead() throws Exception {
         SheetImport sheet = sent("コード,実績値（か所）,市民へのひとこと\n1-i-2,223,よい\n".getBytes(StandardCharsets.UTF_8), DRAFTS);
 
-        assertThat(importing.rows(sheet, Set.of(RowState.WRONG), 0, 10))
-                .singleElement()
-                .satisfies(head -> {
-                    assertThat(head.number()).isEqualTo(1);
-                    assertThat(head.faults().get(0).column()).isEqualTo("実績値（か所）");
-                });
-        assertThat(importing.confirm(
-                        editor, purpose, sheet.id(), sheet.confirmation().shown()))
-                .isFalse();
+        assertThat(sheet.state()).isEqualTo(State.REFUSED);
+        assertThat(browser(login).open("/staff/sheets/files/" + sheet.id()).body())
+                .contains("B列の見出し「実績値（か所）」は「実績値」の列と思われますが、この見出しでは読み取れません。")
+                .doesNotContain("取り込む</button>");
     }
 
     @Test

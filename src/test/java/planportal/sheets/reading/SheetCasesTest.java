@@ -3,6 +3,7 @@ package planportal.sheets.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,30 @@ class SheetCasesTest {
     }
 
     @Test
+    void refusesASecondSheetWhoseRowsCannotBeToldApart() throws Exception {
+        byte[] renamed;
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(content("I27h-rows-on-two-sheets")))) {
+            Row head = workbook.getSheetAt(1).getRow(0);
+            assertThat(head.getCell(0).getStringCellValue()).isEqualTo("コード");
+            // The text stands within the cell, which keeps it.
+            head.removeCell(head.getCell(0));
+            head.createCell(0).setCellValue("指標番号");
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            workbook.write(written);
+            renamed = written.toByteArray();
+        }
+        try (SheetFile file = open(renamed)) {
+            while (file.entry(SampleSheets.FORMATS) != null) {
+                assertThat(file.layout()).isEqualTo(LAYOUT);
+            }
+            assertThatThrownBy(file::nextTable)
+                    .isInstanceOfSatisfying(
+                            UnreadableSheet.class,
+                            refused -> assertThat(refused.fault()).isEqualTo(Fault.HEAD_WITHOUT_KEY));
+        }
+    }
+
+    @Test
     void refusesASecondSheetWithTheSameTable() throws Exception {
         try (SheetFile file = open(content("I27h-rows-on-two-sheets"))) {
             while (file.entry(SampleSheets.FORMATS) != null) {
@@ -126,15 +152,12 @@ class SheetCasesTest {
     }
 
     @Test
-    void namesTheColumnsThatItDoesNotRead() throws Exception {
+    void refusesAFileWhoseFiguresStandUnderAnotherHeading() throws Exception {
         try (SheetFile file = open(content("I11a-heading-with-unit"))) {
-            assertThat(Objects.requireNonNull(file.unreadHead(SampleSheets.FORMATS))
-                            .faults())
-                    .singleElement()
-                    .satisfies(fault -> {
-                        assertThat(fault.place()).isEqualTo("B");
-                        assertThat(fault.column()).isEqualTo("実績値（人）");
-                        assertThat(fault.message()).contains("見出しを「実績値」に");
+            assertThatThrownBy(() -> file.unreadHead(SampleSheets.FORMATS))
+                    .isInstanceOfSatisfying(UnreadableSheet.class, refused -> {
+                        assertThat(refused.fault()).isEqualTo(Fault.HEADING_LIKE);
+                        assertThat(refused.arguments()).containsExactly("実績値（人）", "B", "実績値");
                     });
         }
         try (SheetFile file = open(content("I11c-heading-star"))) {
