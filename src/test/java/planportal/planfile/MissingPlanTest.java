@@ -94,6 +94,9 @@ class MissingPlanTest {
     void saysSoAtItsStartAndIsNotReady(CapturedOutput output) throws Exception {
         assertThat(probe("/livez")).isEqualTo(200);
         assertThat(probe("/readyz")).isEqualTo(503);
+        assertThat(probe("/")).isEqualTo(503);
+        assertThat(new StaffBrowser(port).open("/kpis").body()).contains("表示する計画がまだ登録されていません。");
+        assertThat(output).as("no stack trace for each reader").doesNotContain("\tat planportal.");
         assertThat(output).contains("small-1", "PORTAL_PLAN", "/admin/plans");
     }
 
