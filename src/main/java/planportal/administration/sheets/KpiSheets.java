@@ -122,8 +122,16 @@ class KpiSheets implements SheetPurpose {
             digest.add(table.layout().name()).add(found.digest());
         }
         boolean history = values;
+        long leftOut = checked.stream()
+                .flatMap(table -> table.rows().stream())
+                .filter(row -> row.state().isOpen())
+                .count();
         return new CheckedSheet(
-                null, contents.how(), rows, digest.hex(), done -> write(actor, sheet, seen, checked, history, done));
+                null,
+                contents.how(),
+                rows,
+                digest.hex(),
+                done -> write(actor, sheet, seen, new Import(checked, leftOut, history), done));
     }
 
     private Contents read(byte[] content, SheetImport.Wish wish, SheetAnswers answers, IntConsumer progress)
@@ -151,28 +159,33 @@ class KpiSheets implements SheetPurpose {
         }
     }
 
-    private void write(
-            StaffMember actor,
-            SheetImport sheet,
-            Snapshot seen,
-            List<CheckedTable<Snapshot>> checked,
-            boolean values,
-            IntConsumer progress) {
-        long rows = checked.stream().mapToLong(CheckedTable::toWrite).sum();
+    /**
+     * What a confirmed file brings.
+     *
+     * @param leftOut the number of rows with problems, which the sender agreed to leave out
+     * @param values  whether there are values among it
+     */
+    private record Import(List<CheckedTable<Snapshot>> tables, long leftOut, boolean values) {}
+
+    private void write(StaffMember actor, SheetImport sheet, Snapshot seen, Import checked, IntConsumer progress) {
+        long rows = checked.tables().stream().mapToLong(CheckedTable::toWrite).sum();
         if (rows == 0) {
             return;
         }
         String note = Objects.requireNonNull(sheet.wish().note());
         try {
-            long publication = publishing.publishFile(seen, values, note);
+            long publication = publishing.publishFile(seen, checked.values(), note);
             Snapshot known = seen;
-            for (CheckedTable<Snapshot> table : checked) {
+            for (CheckedTable<Snapshot> table : checked.tables()) {
                 known = table.writing().write(known, publication, progress);
             }
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("fileName", sheet.upload().fileName());
             fields.put("sha256", sheet.upload().sha256());
             fields.put("rows", rows);
+            if (checked.leftOut() > 0) {
+                fields.put("rowsLeftOut", checked.leftOut());
+            }
             fields.put("note", note);
             fields.put("publication", publication);
             events.publishEvent(actor.did("sheet.imported", "sheet").with(fields));

@@ -79,6 +79,11 @@ class ReportSheets implements SheetPurpose {
         told.put(
                 "reports",
                 results.stream().filter(result -> result.outcome().isWritten()).count());
+        long leftOut =
+                checked.rows().stream().filter(row -> row.state().isOpen()).count();
+        if (leftOut > 0) {
+            told.put("rowsLeftOut", leftOut);
+        }
         events.publishEvent(
                 actor.did("sheet.imported", "sheet:" + checked.quarter()).with(told));
     }

@@ -244,13 +244,21 @@ public class ReportEditing {
             record(
                     actor,
                     right(request.step()),
-                    (request.correction() ? "correction-" : "") + (request.submits() ? "submitted" : "saved"),
+                    kind(request, report) + (request.submits() ? "submitted" : "saved"),
                     request.subject(),
                     request.period(),
                     report,
                     change.before());
         }
         return Saved.of(report);
+    }
+
+    /** What the history calls a report on something public: a correction, or the completion of what was preliminary. */
+    private static String kind(Request request, DepartmentReport report) {
+        if (!request.correction()) {
+            return "";
+        }
+        return report.needsReason() ? "correction-" : "completion-";
     }
 
     private void record(

@@ -233,6 +233,44 @@ class KpiSheetTest {
     }
 
     @Test
+    void takesTheGoodRowsOfAFileAndSaysHowManyStayedOut() {
+        SheetImport sheet = sent("コード,対象の四半期,実績値\n4-a-1,2006-Q4,71.2\n4-a-1,2007-Q4,many\nno-such,2007-Q4,1\n");
+        assertThat(importing.confirm(
+                        manager,
+                        purpose,
+                        sheet.id(),
+                        String.valueOf(sheet.confirmation().shown())))
+                .as("not without the sender's agreement")
+                .isFalse();
+
+        assertThat(importing.confirm(
+                        manager,
+                        purpose,
+                        sheet.id(),
+                        String.valueOf(sheet.confirmation().shown()),
+                        true))
+                .isTrue();
+
+        assertThat(value("4-a-1", "2006-Q4")).isEqualTo("71.2");
+        assertThat(jdbc.sql(
+                                "select after ->> 'rows' as imported, after ->> 'rowsLeftOut' as left_out from history_entry"
+                                        + " where action = 'sheet.imported' and account_id = ? order by id desc limit 1")
+                        .param(manager.accountId())
+                        .query()
+                        .singleRow())
+                .containsEntry("imported", "1")
+                .containsEntry("left_out", "2");
+    }
+
+    @Test
+    void takesNoPublicFigureBackBecauseItIsNotKnownYet() {
+        SheetImport sheet = sent("コード,対象の四半期,実績値,訂正の理由（公開）\n1-a-1,2023-Q3,－ 2024年6月,集計のやり直し\n");
+
+        assertThat(importing.counts(sheet).of()).containsOnlyKeys(RowState.WRONG);
+        assertThat(problems(sheet)).contains("公表した値は消せません");
+    }
+
+    @Test
     void correctsAPublicValueWithItsReason() {
         confirm(sent("コード,対象の四半期,実績値\n4-a-1,2010-Q4,66.0\n"));
         SheetImport correction = sent("コード,対象の四半期,実績値,訂正の理由（公開）\n4-a-1,2010-Q4,65.8,転記の誤り\n");

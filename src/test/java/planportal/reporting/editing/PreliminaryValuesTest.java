@@ -123,6 +123,14 @@ class PreliminaryValuesTest {
                 .containsEntry("reason", null)
                 .containsEntry("kind", "REPORT");
         assertThat(citizen.open("/kpis/" + KPI).body()).contains("更新前の値").doesNotContain("訂正1回", "訂正2回");
+        assertThat(jdbc.sql(
+                                "select distinct action from history_entry where subject like ? and action like 'report.%submitted'")
+                        .param("%" + KPI + "%")
+                        .query(String.class)
+                        .list())
+                .as("the history calls no update a correction")
+                .contains("report.completion-submitted")
+                .doesNotContain("report.correction-submitted");
         assertThat(editor.open("/staff/reports").body()).doesNotContain("?correct=" + QUARTER);
         assertThat(editor.open(UPDATE).body()).as("what is final is corrected").contains("公表した値の訂正", "訂正の理由");
     }
