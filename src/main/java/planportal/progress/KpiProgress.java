@@ -242,6 +242,18 @@ public final class KpiProgress {
         return published(quarter).filter(newest -> !newest.hasValue());
     }
 
+    /**
+     * The first quarter of the plan from {@code quarter} on for which a report is due and of which nothing is public yet; null
+     * if there is none.
+     */
+    public @Nullable Quarter nextReport(Quarter quarter) {
+        Quarter next = kpi.nextDue(quarter);
+        while (next != null && revisions.containsKey(next)) {
+            next = kpi.nextDue(next.next());
+        }
+        return next == null || next.lastDay().isAfter(terms.planTerm().lastDay()) ? null : next;
+    }
+
     /** Whether any value that the rating of {@code quarter} counts is preliminary: of a sum, also an earlier one. */
     public boolean isPreliminary(Quarter quarter) {
         return measurements.headMap(quarter, true).values().stream()

@@ -92,6 +92,7 @@ public class KpiPage {
                         pending(progress, quarter),
                         assessment == null || quarter == null ? null : changeInWords(progress, quarter),
                         quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
+                        inLists(snapshot, progress, quarter),
                         comment(snapshot, progress)),
                 new KpiView.Aims(
                         baseline(plan, progress),
@@ -101,13 +102,21 @@ public class KpiPage {
                 assessment == null ? KpiView.Calculation.NONE : calculation(progress, assessment),
                 new KpiView.Past(
                         history(snapshot, progress, quarter),
-                        latest == null || kpi.isDueIn(latest) ? null : kpi.nextDue(latest),
+                        latest == null || kpi.isDueIn(latest) ? null : progress.nextReport(latest),
                         kpi.yearlyIn() != null,
                         charts.of(progress, quarter),
                         evidence(snapshot, progress),
                         OverrideView.all(snapshot, progress),
                         ChangeItem.of(snapshot, progress, words),
                         files(snapshot, progress)));
+    }
+
+    /** Lists and counts stand at the newest quarter that was published as a whole; a newer value is here alone until then. */
+    private static KpiView.@Nullable InLists inLists(Snapshot snapshot, KpiProgress progress, @Nullable Quarter shown) {
+        return snapshot.latestQuarter()
+                .filter(published -> shown != null && shown.compareTo(published) > 0)
+                .map(published -> new KpiView.InLists(published, RatingChip.of(progress.standing(published))))
+                .orElse(null);
     }
 
     private static KpiView.@Nullable Pending pending(KpiProgress progress, @Nullable Quarter quarter) {

@@ -57,6 +57,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
      * @param pending  the newest quarter, not before {@code quarter}, of which is public that its value is not known yet
      * @param previous the change since the previous quarter's actual, as words; null if either is missing
      * @param override the manager's decision that the shown rating comes from; null where it is the computed one
+     * @param inLists  the rating in lists, where the page shows a newer one; else null
      * @param comment  what the department says
      */
     record Standing(
@@ -67,7 +68,11 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
             @Nullable Pending pending,
             @Nullable String previous,
             @Nullable OverrideView override,
+            @Nullable InLists inLists,
             @Nullable Comment comment) {}
+
+    /** The rating with which lists and counts still have the KPI: that of {@code quarter}. */
+    record InLists(Quarter quarter, RatingChip chip) {}
 
     /** @param expected the month in which the value of {@code quarter} is expected */
     record Pending(Quarter quarter, YearMonth expected) {}

@@ -1,6 +1,7 @@
 package planportal.publicpages.parts;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
@@ -44,14 +45,39 @@ public record KpiRow(
      * @param computed the computed rating, if a manager put another in its place; else null
      * @param earlier  the quarter that the rating comes from, if none is due now; else null
      * @param nextDue  the quarter of the next report, if none is due now; else null
-     * @param newer    a quarter after that of the list that already has a public value; null if there is none
+     * @param newer    what is public of a quarter after that of the list; null if nothing is
      */
     public record Standing(
             @Nullable RatingChip chip,
             @Nullable RatingChip computed,
             @Nullable Quarter earlier,
             @Nullable Quarter nextDue,
-            @Nullable Quarter newer) {}
+            @Nullable Newer newer) {}
+
+    /**
+     * What is public of a quarter that was not published as a whole yet.
+     *
+     * @param chip     its rating; null if its value is not known yet
+     * @param expected the month in which the value is expected; null if it is there
+     */
+    public record Newer(
+            Quarter quarter,
+            @Nullable RatingChip chip,
+            @Nullable YearMonth expected) {
+
+        private static @Nullable Newer of(KpiProgress progress, @Nullable Quarter quarter) {
+            if (quarter == null || progress.revisions().isEmpty()) {
+                return null;
+            }
+            Quarter newest = progress.revisions().lastKey();
+            if (newest.compareTo(quarter) <= 0) {
+                return null;
+            }
+            return progress.pending(newest)
+                    .map(pending -> new Newer(newest, null, pending.expected()))
+                    .orElseGet(() -> new Newer(newest, RatingChip.of(progress.standing(newest)), null));
+        }
+    }
 
     /**
      * The value of a row and its target.
@@ -125,12 +151,8 @@ public record KpiRow(
                                 ? null
                                 : RatingChip.of(assessment.rating()),
                         quarter == null || standing == null ? null : standing.earlier(),
-                        quarter == null || standing == null || standing.due() ? null : kpi.nextDue(quarter),
-                        quarter == null
-                                ? null
-                                : progress.latestQuarter()
-                                        .filter(latest -> latest.compareTo(quarter) > 0)
-                                        .orElse(null)),
+                        quarter == null || standing == null || standing.due() ? null : progress.nextReport(quarter),
+                        Newer.of(progress, quarter)),
                 new Value(
                         known != null
                                 ? Figure.of(kpi, known)

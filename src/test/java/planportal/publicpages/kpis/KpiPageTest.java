@@ -96,6 +96,11 @@ class KpiPageTest {
         assertThat(browser.get().uri("/en/kpis/5-u-1"))
                 .bodyText()
                 .contains("Includes preliminary figures", "Preliminary figure");
+        assertThat(browser.get().uri("/kpis/5-u-1"))
+                .bodyText()
+                .contains("この評価「順調」は令和5年度（2023年度）第4四半期のものです。", "（令和5年度（2023年度）第3四半期）の評価「順調」によります。");
+        assertThat(browser.get().uri("/kpis/1-a-1")).bodyText().doesNotContain("この評価「");
+        assertThat(browser.get().uri("/measures/5-u")).bodyText().contains("令和5年度 第4四半期の値が公表されています（評価：順調）");
         assertThat(browser.get().uri("/updates")).bodyText().contains("速報値", "集計中（令和6年6月公表予定）");
     }
 
@@ -112,6 +117,11 @@ class KpiPageTest {
         assertThat(browser.get().uri("/en/kpis/1-u-1"))
                 .bodyText()
                 .contains("is not yet available. It is expected in June 2024.");
+        assertThat(browser.get().uri("/measures/1-u")).bodyText().contains("令和5年度 第4四半期の値は集計中です（令和6年6月公表予定）");
+        assertThat(browser.get().uri("/kpis/1-u-1"))
+                .as("the report of the plan's last quarter is there")
+                .bodyText()
+                .doesNotContain("次回報告");
         assertThat(browser.get().uri("/about/rating")).bodyText().contains("速報値と集計中", "確定値への置き換えは訂正には数えません。");
     }
 
