@@ -27,7 +27,7 @@ import planportal.testing.PortalTest;
 
 /** One KPI has one rating: on its own page, in lists and filters, in counts and in files. */
 @PortalTest
-// A database of its own: a value that another test publishes is on its KPI's page before it is in the lists.
+// A database of its own: what other tests publish would change counts while this one compares them.
 @TestPropertySource(properties = "spring.application.name=one-rating")
 class OneRatingTest {
 

@@ -30,6 +30,8 @@ import planportal.progress.rating.Kind;
 import planportal.progress.rating.Ratio;
 import planportal.publicpages.parts.ChangeItem;
 import planportal.publicpages.parts.Figure;
+import planportal.publicpages.parts.KpiRow;
+import planportal.publicpages.parts.NewerValue;
 import planportal.publicpages.parts.NoteView;
 import planportal.publicpages.parts.OverrideView;
 import planportal.publicpages.parts.PlanPath;
@@ -60,6 +62,7 @@ public class KpiPage {
         Quarter quarter = quarterOf(snapshot, progress);
         Assessment assessment = quarter == null ? null : progress.assessment(quarter);
         KpiStanding standing = standing(snapshot, progress);
+        NewerValue newer = NewerValue.of(progress, quarter);
         Quarter latest = snapshot.latestQuarter().orElse(null);
         List<KpiView.TargetItem> targets = progress.targets().stream()
                 .map(target -> item(plan, kpi, target))
@@ -92,40 +95,33 @@ public class KpiPage {
                         pending(progress, quarter),
                         assessment == null || quarter == null ? null : changeInWords(progress, quarter),
                         quarter == null ? null : OverrideView.of(snapshot, progress, quarter),
-                        inLists(snapshot, progress, quarter),
+                        newer,
                         comment(snapshot, progress)),
                 new KpiView.Aims(
                         baseline(plan, progress),
                         finalTarget(plan, progress, assessment, targets),
                         targets,
                         dueDay(plan, progress)),
-                assessment == null ? KpiView.Calculation.NONE : calculation(progress, assessment),
+                assessment == null ? KpiView.Calculation.NONE : calculation(progress, assessment, newer),
                 new KpiView.Past(
                         history(snapshot, progress, quarter),
                         latest == null || kpi.isDueIn(latest) ? null : progress.nextReport(latest),
                         kpi.yearlyIn() != null,
-                        charts.of(progress, quarter),
+                        charts.of(progress, newer == null || newer.figure() == null ? quarter : newer.quarter()),
                         evidence(snapshot, progress),
                         OverrideView.all(snapshot, progress),
                         ChangeItem.of(snapshot, progress, words),
                         files(snapshot, progress)));
     }
 
-    /** Lists and counts stand at the newest quarter that was published as a whole; a newer value is here alone until then. */
-    private static KpiView.@Nullable InLists inLists(Snapshot snapshot, KpiProgress progress, @Nullable Quarter shown) {
-        return snapshot.latestQuarter()
-                .filter(published -> shown != null && shown.compareTo(published) > 0)
-                .map(published -> new KpiView.InLists(published, RatingChip.of(progress.standing(published))))
-                .orElse(null);
-    }
-
+    /** Of the quarter that the page speaks of; of the newest where it speaks of none, since no value is public. */
     private static KpiView.@Nullable Pending pending(KpiProgress progress, @Nullable Quarter quarter) {
-        return progress.revisions().isEmpty()
-                ? null
-                : progress.pending(progress.revisions().lastKey())
-                        .filter(newest -> quarter == null || newest.quarter().compareTo(quarter) >= 0)
-                        .map(newest -> new KpiView.Pending(newest.quarter(), Objects.requireNonNull(newest.expected())))
-                        .orElse(null);
+        if (progress.revisions().isEmpty()) {
+            return null;
+        }
+        return progress.pending(quarter == null ? progress.revisions().lastKey() : quarter)
+                .map(pending -> new KpiView.Pending(pending.quarter(), Objects.requireNonNull(pending.expected())))
+                .orElse(null);
     }
 
     private KpiView.@Nullable Baseline baseline(Plan plan, KpiProgress progress) {
@@ -139,16 +135,19 @@ public class KpiPage {
                 .orElse(null);
     }
 
-    private KpiView.Calculation calculation(KpiProgress progress, Assessment assessment) {
+    private KpiView.Calculation calculation(KpiProgress progress, Assessment assessment, @Nullable NewerValue newer) {
         return new KpiView.Calculation(
                 percent(assessment.progress()),
                 percent(assessment.expected()),
                 assessment.isShareUsedUp(),
                 sum(progress, assessment),
+                newer == null || newer.figure() == null
+                        ? List.of()
+                        : sum(progress, progress.assessment(newer.quarter())),
                 assessment.missingBefore());
     }
 
-    /** The newest quarter that the page can speak of: of a newer value, or the one whose rating stands. */
+    /** The quarter whose rating stands; where none does, the newest with a value, from before the plan; null without a value. */
     private static @Nullable Quarter quarterOf(Snapshot snapshot, KpiProgress progress) {
         KpiStanding standing = standing(snapshot, progress);
         return standing == null || standing.of() == null
@@ -156,14 +155,9 @@ public class KpiPage {
                 : standing.of();
     }
 
-    /** How it stands in the newest published quarter, or in a newer one of which a value is public; null without either. */
+    /** As in every list: in the newest quarter published as a whole; without any, in the newest with a value; null without one. */
     private static @Nullable KpiStanding standing(Snapshot snapshot, KpiProgress progress) {
-        Quarter published = snapshot.latestQuarter().orElse(null);
-        Quarter own = progress.latestQuarter().orElse(null);
-        if (published == null || own != null && own.compareTo(published) > 0) {
-            return progress.newestStanding().orElse(null);
-        }
-        return progress.standing(published);
+        return KpiRow.standing(progress, snapshot.latestQuarter().orElse(null));
     }
 
     private static PlanPath path(Plan plan, Kpi kpi) {

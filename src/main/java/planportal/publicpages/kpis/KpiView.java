@@ -11,6 +11,7 @@ import planportal.progress.rating.Direction;
 import planportal.progress.rating.Kind;
 import planportal.publicpages.parts.ChangeItem;
 import planportal.publicpages.parts.Figure;
+import planportal.publicpages.parts.NewerValue;
 import planportal.publicpages.parts.NoteView;
 import planportal.publicpages.parts.OverrideView;
 import planportal.publicpages.parts.PlanPath;
@@ -50,14 +51,14 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
             List<SourceView> sources) {}
 
     /**
-     * @param quarter  the quarter that the page speaks of; null if nothing has been published yet
+     * @param quarter  the quarter whose rating stands, here as in every list; null if nothing has been published yet
      * @param chip     the rating that stands
      * @param earlier  the quarter of that rating, where it is of an earlier report; else null
      * @param actual   what the rule counts as the actual; null if not reported
-     * @param pending  the newest quarter, not before {@code quarter}, of which is public that its value is not known yet
+     * @param pending  the quarter, where it is public that its value is not known yet; else null
      * @param previous the change since the previous quarter's actual, as words; null if either is missing
      * @param override the manager's decision that the shown rating comes from; null where it is the computed one
-     * @param inLists  the rating in lists, where the page shows a newer one; else null
+     * @param newer    what is public of a later quarter; null if nothing is
      * @param comment  what the department says
      */
     record Standing(
@@ -68,11 +69,8 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
             @Nullable Pending pending,
             @Nullable String previous,
             @Nullable OverrideView override,
-            @Nullable InLists inLists,
+            @Nullable NewerValue newer,
             @Nullable Comment comment) {}
-
-    /** The rating with which lists and counts still have the KPI: that of {@code quarter}. */
-    record InLists(Quarter quarter, RatingChip chip) {}
 
     /** @param expected the month in which the value of {@code quarter} is expected */
     record Pending(Quarter quarter, YearMonth expected) {}
@@ -93,6 +91,7 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
      * @param expected e in per cent
      * @param usedUp   whether {@code progress} is the share of a year's limit that is used up
      * @param sum      how the rating was reached, line by line
+     * @param newer    the same with a later quarter's value, as {@link Standing#newer} has it; empty without one
      * @param missing  earlier quarters that counted nothing because nothing was reported
      */
     record Calculation(
@@ -100,10 +99,11 @@ record KpiView(Identity identity, Meaning meaning, Standing standing, Aims aims,
             @Nullable BigDecimal expected,
             boolean usedUp,
             List<String> sum,
+            List<String> newer,
             List<Quarter> missing) {
 
         /** Where nothing is rated yet. */
-        static final Calculation NONE = new Calculation(null, null, false, List.of(), List.of());
+        static final Calculation NONE = new Calculation(null, null, false, List.of(), List.of(), List.of());
     }
 
     /**

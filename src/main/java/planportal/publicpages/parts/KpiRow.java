@@ -1,7 +1,6 @@
 package planportal.publicpages.parts;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import planportal.progress.Kpi;
@@ -52,32 +51,7 @@ public record KpiRow(
             @Nullable RatingChip computed,
             @Nullable Quarter earlier,
             @Nullable Quarter nextDue,
-            @Nullable Newer newer) {}
-
-    /**
-     * What is public of a quarter that was not published as a whole yet.
-     *
-     * @param chip     its rating; null if its value is not known yet
-     * @param expected the month in which the value is expected; null if it is there
-     */
-    public record Newer(
-            Quarter quarter,
-            @Nullable RatingChip chip,
-            @Nullable YearMonth expected) {
-
-        private static @Nullable Newer of(KpiProgress progress, @Nullable Quarter quarter) {
-            if (quarter == null || progress.revisions().isEmpty()) {
-                return null;
-            }
-            Quarter newest = progress.revisions().lastKey();
-            if (newest.compareTo(quarter) <= 0) {
-                return null;
-            }
-            return progress.pending(newest)
-                    .map(pending -> new Newer(newest, null, pending.expected()))
-                    .orElseGet(() -> new Newer(newest, RatingChip.of(progress.standing(newest)), null));
-        }
-    }
+            @Nullable NewerValue newer) {}
 
     /**
      * The value of a row and its target.
@@ -152,7 +126,7 @@ public record KpiRow(
                                 : RatingChip.of(assessment.rating()),
                         quarter == null || standing == null ? null : standing.earlier(),
                         quarter == null || standing == null || standing.due() ? null : progress.nextReport(quarter),
-                        Newer.of(progress, quarter)),
+                        NewerValue.of(progress, quarter)),
                 new Value(
                         known != null
                                 ? Figure.of(kpi, known)

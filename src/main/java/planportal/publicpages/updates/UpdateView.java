@@ -83,10 +83,13 @@ public record UpdateView(
      *               is the same
      * @param after  the published value
      * @param total  the sum, for a running total or a flow; null for other kinds
-     * @param chip   the KPI's rating with the value
+     * @param chip   the rating of the quarter as it is now; null where its value is not known yet
      */
     public record Value(
-            @Nullable Figure before, Figure after, @Nullable Total total, RatingChip chip) {}
+            @Nullable Figure before,
+            Figure after,
+            @Nullable Total total,
+            @Nullable RatingChip chip) {}
 
     /**
      * The sum of the values up to a quarter.
@@ -260,7 +263,9 @@ public record UpdateView(
                         after.equals(before) ? null : before,
                         after,
                         total,
-                        RatingChip.of(kpi.rating(measurement.quarter()))),
+                        kpi.pending(measurement.quarter()).isPresent()
+                                ? null
+                                : RatingChip.of(kpi.rating(measurement.quarter()))),
                 measurement.reason(),
                 null);
     }

@@ -2,7 +2,10 @@ package planportal.publicpages.kpis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,9 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import planportal.progress.KpiProgress;
 import planportal.progress.Snapshot;
 import planportal.progress.Snapshots;
+import planportal.progress.facts.NewMeasurement;
 import planportal.publicpages.parts.Figure;
+import planportal.publicpages.parts.KpiRow;
 import planportal.publicpages.parts.SourceView;
 import planportal.shared.Quarter;
 import planportal.testing.PortalTest;
@@ -87,7 +93,7 @@ class KpiPageTest {
     void marksAPreliminaryValueWhereverItIsShown() {
         assertThat(browser.get().uri("/kpis/5-u-1"))
                 .bodyText()
-                .containsPattern("474,100</span>[^。]*速報値を含む[^。]*です。")
+                .containsPattern("新しい値：令和5年度（2023年度）第4四半期は</span>\\s*<strong>[^。]*474,100</span>[^。]*速報値を含む")
                 .containsPattern("86,200</span><small[^>]*>速報値</small>")
                 .contains("確定値に置き換えます。");
         assertThat(view("5-u-1").past().history().get(0).published().corrections())
@@ -96,12 +102,34 @@ class KpiPageTest {
         assertThat(browser.get().uri("/en/kpis/5-u-1"))
                 .bodyText()
                 .contains("Includes preliminary figures", "Preliminary figure");
-        assertThat(browser.get().uri("/kpis/5-u-1"))
-                .bodyText()
-                .contains("この評価「順調」は令和5年度（2023年度）第4四半期のものです。", "（令和5年度（2023年度）第3四半期）の評価「順調」によります。");
-        assertThat(browser.get().uri("/kpis/1-a-1")).bodyText().doesNotContain("この評価「");
-        assertThat(browser.get().uri("/measures/5-u")).bodyText().contains("令和5年度 第4四半期の値が公表されています（評価：順調）");
+        assertThat(browser.get().uri("/measures/5-u")).bodyText().contains("令和5年度 第4四半期の値が公表されています（この値による評価：順調）");
         assertThat(browser.get().uri("/updates")).bodyText().contains("速報値", "集計中（令和6年6月公表予定）");
+    }
+
+    @Test
+    void keepsTheRatingOfTheLastWholeQuarterBesideANewerValue() {
+        Snapshot current = snapshots.current();
+        KpiProgress before = current.kpi("1-a-1").orElseThrow();
+        Quarter newer = current.latestQuarter().orElseThrow().next();
+        NewMeasurement measured =
+                new NewMeasurement(before.kpi().id(), newer, new BigDecimal("1400"), null, null, null, null, 1);
+
+        Snapshot after = current.asIf(measured, List.of(), Instant.parse("2031-01-01T00:00:00Z"));
+        KpiProgress progress = after.kpi("1-a-1").orElseThrow();
+        KpiView view = page.of(after, progress);
+        KpiRow row = KpiRow.of(progress, after.latestQuarter().orElseThrow());
+
+        assertThat(view.standing().chip())
+                .as("the rating that lists and counts have")
+                .isEqualTo(row.standing().chip())
+                .isEqualTo(view("1-a-1").standing().chip());
+        assertThat(view.calculation().sum())
+                .isEqualTo(view("1-a-1").calculation().sum());
+        assertThat(view.standing().newer()).isEqualTo(row.standing().newer());
+        assertThat(view.standing().newer().figure().value()).isEqualByComparingTo("1400");
+        assertThat(view.standing().newer().chip().message()).isEqualTo("rating.LATE");
+        assertThat(view.calculation().newer()).endsWith("ペースが0.60未満なので「遅れ」です。");
+        assertThat(view.past().history().get(0).quarter()).isEqualTo(newer);
     }
 
     @Test
