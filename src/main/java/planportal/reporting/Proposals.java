@@ -10,8 +10,8 @@ import planportal.accounts.StaffMember;
 import planportal.progress.NewNarrative;
 import planportal.progress.facts.NewEvidence;
 import planportal.progress.facts.NewMeasurement;
-import planportal.reporting.evidence.EvidenceShelf;
-import planportal.reporting.evidence.EvidenceShelf.Evidence;
+import planportal.reporting.evidence.EvidenceFiles;
+import planportal.reporting.evidence.EvidenceFiles.Evidence;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.reading.DepartmentReports;
 import planportal.reporting.reading.PublishableReport;
@@ -38,19 +38,19 @@ public class Proposals {
     private final ReportAccess access;
     private final ReportAdmission admission;
     private final DepartmentReports reports;
-    private final EvidenceShelf shelf;
+    private final EvidenceFiles evidenceFiles;
     private final Formats formats;
 
     Proposals(
             ReportAccess access,
             ReportAdmission admission,
             DepartmentReports reports,
-            EvidenceShelf shelf,
+            EvidenceFiles evidenceFiles,
             Formats formats) {
         this.access = access;
         this.admission = admission;
         this.reports = reports;
-        this.shelf = shelf;
+        this.evidenceFiles = evidenceFiles;
         this.formats = formats;
     }
 
@@ -115,7 +115,7 @@ public class Proposals {
     }
 
     private List<NewEvidence> marked(long report) {
-        return shelf.of(report).stream()
+        return evidenceFiles.of(report).stream()
                 .filter(Evidence::forPublic)
                 .map(Evidence::toPublish)
                 .toList();

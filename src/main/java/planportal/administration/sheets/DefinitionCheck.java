@@ -121,7 +121,7 @@ class DefinitionCheck {
     private final class Batch {
 
         private final Snapshot known;
-        private final SheetImport.Wish wish;
+        private final SheetImport.Options options;
         private final Map<String, DepartmentName> departments = names.open().values().stream()
                 .flatMap(each -> SupportedLanguages.ALL.stream()
                         .map(language -> formats.in(language).text(each.name()))
@@ -130,8 +130,8 @@ class DefinitionCheck {
         private final Set<String> codes = new HashSet<>();
         private final List<Change> changes = new ArrayList<>();
 
-        Batch(SheetImport.Wish wish, Snapshot known) {
-            this.wish = wish;
+        Batch(SheetImport.Options options, Snapshot known) {
+            this.options = options;
             this.known = known;
         }
     }
@@ -156,8 +156,9 @@ class DefinitionCheck {
                 .orElse("");
     }
 
-    CheckedTable<Snapshot> check(StaffMember actor, SheetImport.Wish wish, List<SheetEntry> entries, Snapshot known) {
-        Batch batch = new Batch(wish, known);
+    CheckedTable<Snapshot> check(
+            StaffMember actor, SheetImport.Options options, List<SheetEntry> entries, Snapshot known) {
+        Batch batch = new Batch(options, known);
         List<Row> rows = entries.stream().map(entry -> row(batch, entry)).toList();
         Fingerprint digest = new Fingerprint();
         rows.forEach(row -> digest.add(row.toString()));
@@ -201,7 +202,7 @@ class DefinitionCheck {
         }
         DepartmentName department = department(batch, entry, kpi);
         String reason = Objects.requireNonNullElse(
-                FreeText.clean(entry.text(DefinitionColumn.REASON)), Objects.requireNonNull(batch.wish.note()));
+                FreeText.clean(entry.text(DefinitionColumn.REASON)), Objects.requireNonNull(batch.options.note()));
         Change change = null;
         List<Difference> differences = new ArrayList<>();
         try {
@@ -226,7 +227,7 @@ class DefinitionCheck {
         }
         if (kpi == null) {
             addAllValues(entry, differences);
-        } else if (!batch.wish.overwriting() && isStale(entry, kpi)) {
+        } else if (!batch.options.overwriting() && isStale(entry, kpi)) {
             return new Row(entry.table(), entry.number(), RowState.CONFLICT, code, name, differences, List.of());
         }
         batch.changes.add(change);

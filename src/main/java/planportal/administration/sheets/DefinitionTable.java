@@ -85,12 +85,12 @@ class DefinitionTable implements SheetTable<Snapshot> {
     @Override
     public CheckedTable<Snapshot> check(
             StaffMember actor,
-            SheetImport.Wish wish,
+            SheetImport.Options options,
             SheetAnswers answers,
             List<SheetEntry> entries,
             Snapshot known,
             IntConsumer progress) {
-        CheckedTable<Snapshot> checked = check.check(actor, wish, entries, known);
+        CheckedTable<Snapshot> checked = check.check(actor, options, entries, known);
         progress.accept(entries.size());
         return checked;
     }

@@ -38,7 +38,7 @@ class KpiSheetController extends SheetPages {
     }
 
     @Override
-    protected boolean isTold() {
+    protected boolean hasPublicNote() {
         return true;
     }
 

@@ -70,7 +70,9 @@ class KpiSheets implements SheetPurpose {
 
     /** The content of a file: the rows of each of its tables, and what of it is not read, by table name. */
     private record Contents(
-            SheetFile.@Nullable Reading how, Map<String, List<SheetEntry>> entries, Map<String, SheetEntry> unread) {}
+            SheetFile.@Nullable Reading reading,
+            Map<String, List<SheetEntry>> entries,
+            Map<String, SheetEntry> unread) {}
 
     @Override
     public String name() {
@@ -94,10 +96,11 @@ class KpiSheets implements SheetPurpose {
             throws IOException, RefusedSheet {
         require(actor);
         Snapshot seen = snapshots.current();
-        Contents contents = read(content, sheet.wish(), answers, progress);
+        Contents contents = read(content, sheet.options(), answers, progress);
         List<CheckedTable<Snapshot>> checked = new ArrayList<>();
         List<SheetImport.Row> rows = new ArrayList<>();
-        Fingerprint digest = new Fingerprint().add(Objects.toString(sheet.wish().note()));
+        Fingerprint digest =
+                new Fingerprint().add(Objects.toString(sheet.options().note()));
         Snapshot known = seen;
         boolean values = false;
         for (SheetTable<Snapshot> table : tables) {
@@ -113,8 +116,8 @@ class KpiSheets implements SheetPurpose {
                 digest.add(row.toString());
             }
             int before = rows.size();
-            CheckedTable<Snapshot> found =
-                    table.check(actor, sheet.wish(), answers, entries, known, done -> progress.accept(before + done));
+            CheckedTable<Snapshot> found = table.check(
+                    actor, sheet.options(), answers, entries, known, done -> progress.accept(before + done));
             known = found.known();
             values |= table.bringsValues() && found.toWrite() > 0;
             checked.add(found);
@@ -128,17 +131,17 @@ class KpiSheets implements SheetPurpose {
                 .count();
         return new CheckedSheet(
                 null,
-                contents.how(),
+                contents.reading(),
                 rows,
                 digest.hex(),
                 done -> write(actor, sheet, seen, new Import(checked, leftOut, history), done));
     }
 
-    private Contents read(byte[] content, SheetImport.Wish wish, SheetAnswers answers, IntConsumer progress)
+    private Contents read(byte[] content, SheetImport.Options options, SheetAnswers answers, IntConsumer progress)
             throws IOException, RefusedSheet {
         Map<String, List<SheetEntry>> entries = new HashMap<>();
         Map<String, SheetEntry> unread = new HashMap<>();
-        try (SheetFile file = SheetFile.open(content, layouts, wish.reading())) {
+        try (SheetFile file = SheetFile.open(content, layouts, options.reading())) {
             file.takeResults(answers.takesResults());
             int read = 0;
             do {
@@ -172,7 +175,7 @@ class KpiSheets implements SheetPurpose {
         if (rows == 0) {
             return;
         }
-        String note = Objects.requireNonNull(sheet.wish().note());
+        String note = Objects.requireNonNull(sheet.options().note());
         try {
             long publication = publishing.publishFile(seen, checked.values(), note);
             Snapshot known = seen;

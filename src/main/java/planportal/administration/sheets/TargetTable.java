@@ -160,7 +160,7 @@ class TargetTable implements SheetTable<Snapshot> {
     @Override
     public CheckedTable<Snapshot> check(
             StaffMember actor,
-            SheetImport.Wish wish,
+            SheetImport.Options options,
             SheetAnswers answers,
             List<SheetEntry> entries,
             Snapshot known,
@@ -172,7 +172,7 @@ class TargetTable implements SheetTable<Snapshot> {
                         entry -> entry.code(TargetColumn.CODE), LinkedHashMap::new, Collectors.toList()));
         byKpi.forEach((code, own) -> known.kpi(code)
                 .ifPresentOrElse(
-                        kpi -> check(kpi, own, wish, answers, rows, changes),
+                        kpi -> check(kpi, own, options, answers, rows, changes),
                         () -> own.forEach(entry -> {
                             entry.refuse(
                                     TargetColumn.CODE,
@@ -196,7 +196,7 @@ class TargetTable implements SheetTable<Snapshot> {
     private void check(
             KpiProgress kpi,
             List<SheetEntry> own,
-            SheetImport.Wish wish,
+            SheetImport.Options options,
             SheetAnswers answers,
             Map<SheetEntry, Row> rows,
             List<Change> changes) {
@@ -214,7 +214,7 @@ class TargetTable implements SheetTable<Snapshot> {
                                         : each.sound().due().last()))
                         .toList();
         String name = formats.text(kpi.kpi().labelled());
-        Change change = sound ? change(kpi, sorted, wish) : null;
+        Change change = sound ? change(kpi, sorted, options) : null;
         boolean refused = own.stream().anyMatch(entry -> !entry.faults().isEmpty());
         List<String> asked = change == null
                 ? List.of()
@@ -222,7 +222,7 @@ class TargetTable implements SheetTable<Snapshot> {
                         .map(question -> formats.message("kpis.question." + question))
                         .toList();
         boolean open = !asked.isEmpty() && !answers.saysAllIsRight();
-        boolean stale = change != null && !wish.overwriting() && isStale(kpi, own);
+        boolean stale = change != null && !options.overwriting() && isStale(kpi, own);
         for (ParsedRow each : read) {
             SheetEntry entry = each.entry();
             if (refused && entry.faults().isEmpty()) {
@@ -311,7 +311,7 @@ class TargetTable implements SheetTable<Snapshot> {
     }
 
     /** The change by the rows; null if they change nothing or are refused, with a fault on the offending row. */
-    private @Nullable Change change(KpiProgress kpi, List<ParsedRow> sorted, SheetImport.Wish wish) {
+    private @Nullable Change change(KpiProgress kpi, List<ParsedRow> sorted, SheetImport.Options options) {
         try {
             KpiTargets targets =
                     new KpiTargets(sorted.stream().map(ParsedRow::target).toList());
@@ -320,7 +320,7 @@ class TargetTable implements SheetTable<Snapshot> {
                     .map(each -> FreeText.clean(each.entry().text(TargetColumn.REASON)))
                     .filter(Objects::nonNull)
                     .findFirst()
-                    .orElse(Objects.requireNonNull(wish.note()));
+                    .orElse(Objects.requireNonNull(options.note()));
             return new Change(kpi, targets, reason);
         } catch (Refusal refused) {
             if (refused.reason() != KpiRefusal.NOTHING_CHANGED) {

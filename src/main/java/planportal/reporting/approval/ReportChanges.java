@@ -110,7 +110,7 @@ class ReportChanges {
         BigDecimal after = figure(now, field);
         // 1.50 and 1.5 are the same figure.
         boolean same = before == null || after == null ? before == after : before.compareTo(after) == 0;
-        return same ? Optional.empty() : Optional.of(whole(label, told(before, unit), told(after, unit)));
+        return same ? Optional.empty() : Optional.of(whole(label, textOf(before, unit), textOf(after, unit)));
     }
 
     private static @Nullable BigDecimal figure(SeenReport report, String field) {
@@ -121,7 +121,7 @@ class ReportChanges {
         return text == null ? null : new BigDecimal(text);
     }
 
-    private String told(@Nullable BigDecimal figure, @Nullable LocalizedText unit) {
+    private String textOf(@Nullable BigDecimal figure, @Nullable LocalizedText unit) {
         return figure == null
                 ? formats.message("reporting.nothing-said")
                 : formats.digits(figure) + (unit == null ? "" : formats.unit(unit));

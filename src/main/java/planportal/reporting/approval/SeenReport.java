@@ -40,26 +40,26 @@ record SeenReport(Map<String, String> fields) {
 
     /** The report as it is shown now, with its files. */
     static SeenReport of(StoredReport report, List<Item> files) {
-        Map<String, @Nullable Object> said =
+        Map<String, @Nullable Object> fields =
                 new LinkedHashMap<>(report.content().fields());
-        said.put("correctionReason", report.correctionReason());
-        said.put("returnReason", report.returnReason());
-        said.put(
+        fields.put("correctionReason", report.correctionReason());
+        fields.put("returnReason", report.returnReason());
+        fields.put(
                 FILES,
                 files.isEmpty()
                         ? null
                         : files.stream()
                                 .map(file -> (file.forPublic() ? PUBLIC : INTERNAL) + file.name())
                                 .collect(Collectors.joining("\n")));
-        return new SeenReport(told(said));
+        return new SeenReport(asTexts(fields));
     }
 
     /** What is public, or what is to replace it, without the states of a report. */
     static SeenReport of(ReportContent content) {
-        return new SeenReport(told(content.fields()));
+        return new SeenReport(asTexts(content.fields()));
     }
 
-    private static Map<String, String> told(Map<String, @Nullable Object> fields) {
+    private static Map<String, String> asTexts(Map<String, @Nullable Object> fields) {
         return fields.entrySet().stream()
                 .filter(field -> field.getValue() != null)
                 .collect(Collectors.toMap(Map.Entry::getKey, field -> String.valueOf(field.getValue())));

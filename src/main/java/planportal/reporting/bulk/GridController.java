@@ -85,17 +85,17 @@ class GridController {
                         result -> word(result, submitting),
                         (one, other) -> one,
                         HashMap::new));
-        String told = grid.told(results, submitting);
+        String notice = grid.writtenNotice(results, submitting);
         if (results.stream()
                 .allMatch(
                         result -> !result.outcome().isOpen() && result.faults().isEmpty())) {
-            flash.addFlashAttribute("notice", told);
+            flash.addFlashAttribute("notice", notice);
             flash.addFlashAttribute("outcomes", outcomes);
             return "redirect:/staff/grid" + (of == null ? "" : "?quarter=" + of);
         }
         // A success notice only if something was saved.
         if (results.stream().anyMatch(result -> result.outcome().isWritten())) {
-            model.addAttribute("notice", told);
+            model.addAttribute("notice", notice);
         }
         model.addAttribute("answered", true);
         model.addAttribute("submitting", submitting);

@@ -236,7 +236,7 @@ class ReportGrid {
     }
 
     /** A summary of what was done, in sentences. */
-    String told(List<Result> results, boolean submitting) {
+    String writtenNotice(List<Result> results, boolean submitting) {
         long written = results.stream()
                 .filter(result -> result.outcome() == Outcome.NEW || result.outcome() == Outcome.CHANGED)
                 .count();

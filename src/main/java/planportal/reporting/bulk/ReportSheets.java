@@ -52,10 +52,10 @@ class ReportSheets implements SheetPurpose {
             StaffMember actor, SheetImport sheet, byte[] content, SheetAnswers answers, IntConsumer progress)
             throws IOException, RefusedSheet {
         try {
-            Checked checked = check.check(actor, content, sheet.wish(), answers, progress);
+            Checked checked = check.check(actor, content, sheet.options(), answers, progress);
             return new CheckedSheet(
                     checked.quarter(),
-                    checked.how(),
+                    checked.reading(),
                     checked.rows(),
                     checked.digest(),
                     done -> write(actor, sheet, checked, done));
@@ -68,23 +68,23 @@ class ReportSheets implements SheetPurpose {
 
     private void write(StaffMember actor, SheetImport sheet, Checked checked, IntConsumer progress) {
         List<Result> results =
-                batch.keepAll(actor, checked.quarter(), checked.typed(), SheetCheck.step(sheet.wish()), progress);
+                batch.keepAll(actor, checked.quarter(), checked.typed(), SheetCheck.step(sheet.options()), progress);
         if (results.stream().anyMatch(result -> result.outcome().isOpen())) {
             throw new SheetOvertaken();
         }
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("fileName", sheet.upload().fileName());
-        told.put("sha256", sheet.upload().sha256());
-        told.put("submitting", sheet.wish().submitting());
-        told.put(
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("fileName", sheet.upload().fileName());
+        fields.put("sha256", sheet.upload().sha256());
+        fields.put("submitting", sheet.options().submitting());
+        fields.put(
                 "reports",
                 results.stream().filter(result -> result.outcome().isWritten()).count());
         long leftOut =
                 checked.rows().stream().filter(row -> row.state().isOpen()).count();
         if (leftOut > 0) {
-            told.put("rowsLeftOut", leftOut);
+            fields.put("rowsLeftOut", leftOut);
         }
         events.publishEvent(
-                actor.did("sheet.imported", "sheet:" + checked.quarter()).with(told));
+                actor.did("sheet.imported", "sheet:" + checked.quarter()).with(fields));
     }
 }

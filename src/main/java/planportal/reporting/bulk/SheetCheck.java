@@ -95,13 +95,13 @@ class SheetCheck {
      * A file that was checked.
      *
      * @param quarter the quarter that it is about
-     * @param how     how its text was read; null of a workbook
+     * @param reading     how its text was read; null of a workbook
      * @param typed   what is to be written: the rows that nothing is in the way of
      * @param digest  of everything that the check shows and depends on
      */
     record Checked(
             Quarter quarter,
-            SheetFile.@Nullable Reading how,
+            SheetFile.@Nullable Reading reading,
             List<SheetImport.Row> rows,
             List<ReportBatch.Row> typed,
             String digest) {}
@@ -114,12 +114,13 @@ class SheetCheck {
      * @throws Refusal   if it names no quarter and none is open
      * @throws planportal.shared.UserFacingException if the quarter that it names has no period
      */
-    Checked check(StaffMember actor, byte[] content, SheetImport.Wish wish, SheetAnswers answers, IntConsumer progress)
+    Checked check(
+            StaffMember actor, byte[] content, SheetImport.Options options, SheetAnswers answers, IntConsumer progress)
             throws IOException, UnreadableSheet {
         Contents contents =
-                reading.read(content, wish, answers.takesResults(), quarter -> stored(quarter(quarter)), progress);
+                reading.read(content, options, answers.takesResults(), quarter -> stored(quarter(quarter)), progress);
         Quarter quarter = quarter(contents.quarter());
-        Step step = step(wish);
+        Step step = step(options);
         List<ReportBatch.Row> typed = contents.lines().stream()
                 .flatMap(line -> reasoned(line, answers.reasons()).stream())
                 .toList();
@@ -140,11 +141,11 @@ class SheetCheck {
         List<ReportBatch.Row> sound = answered.stream()
                 .filter(row -> !Known.in(results, row.kpiCode()).outcome().isOpen())
                 .toList();
-        return new Checked(quarter, contents.how(), rows, sound, digest(quarter, wish, contents, results));
+        return new Checked(quarter, contents.reading(), rows, sound, digest(quarter, options, contents, results));
     }
 
-    static Step step(SheetImport.Wish wish) {
-        return wish.submitting() ? Step.SUBMIT : Step.SAVE;
+    static Step step(SheetImport.Options options) {
+        return options.submitting() ? Step.SUBMIT : Step.SAVE;
     }
 
     private Quarter quarter(@Nullable Quarter named) {
@@ -319,8 +320,8 @@ class SheetCheck {
     }
 
     private static String digest(
-            Quarter quarter, SheetImport.Wish wish, Contents contents, Map<String, Result> results) {
-        Fingerprint digest = new Fingerprint().add(quarter + " " + wish.submitting());
+            Quarter quarter, SheetImport.Options options, Contents contents, Map<String, Result> results) {
+        Fingerprint digest = new Fingerprint().add(quarter + " " + options.submitting());
         for (Line line : contents.lines()) {
             Result result = results.get(line.code());
             digest.add(line.entry().number() + " " + line.code() + " "

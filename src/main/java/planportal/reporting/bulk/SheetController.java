@@ -50,7 +50,7 @@ class SheetController extends SheetPages {
     }
 
     @Override
-    protected boolean isTold() {
+    protected boolean hasPublicNote() {
         return false;
     }
 

@@ -128,7 +128,7 @@ class SheetExport {
         Kpi of = kpi.kpi();
         Optional<Measurement> published = kpi.progress().published(quarter);
         ReportProgress standing = ReportProgress.of(report, published.isPresent());
-        ReportedContent said = report != null
+        ReportedContent content = report != null
                 ? report.content()
                 : published.map(ReportedContent::of).orElse(ReportedContent.NOTHING);
         Map<SheetColumn, Object> values = new HashMap<>();
@@ -147,7 +147,7 @@ class SheetExport {
         values.put(ReportColumn.STANDING, formats.message("reporting.standing." + standing));
         values.put(ReportColumn.QUARTER, quarter.toString());
         values.put(ReportColumn.VERSION, report == null ? "" : String.valueOf(report.version()));
-        said(values, of, said);
+        putContent(values, of, content);
         boolean open = !standing.isDone()
                 && admission.mayWrite(actor.accountId(), kpi.kpi().id(), period, clock.instant());
         return new SheetContent.Line(values, rules(of, latest), open ? Set.copyOf(inputs(of)) : Set.of());
@@ -177,18 +177,18 @@ class SheetExport {
         return rules;
     }
 
-    private void said(Map<SheetColumn, Object> values, Kpi kpi, ReportedContent said) {
-        put(values, ReportColumn.VALUE, said.value());
-        put(values, ReportColumn.NUMERATOR, said.numerator());
-        put(values, ReportColumn.DENOMINATOR, said.denominator());
-        ReportForm cells = ReportForm.of(said).inCells(kpi, formats);
-        if (said.status().isPreliminary() || said.expected() != null) {
+    private void putContent(Map<SheetColumn, Object> values, Kpi kpi, ReportedContent content) {
+        put(values, ReportColumn.VALUE, content.value());
+        put(values, ReportColumn.NUMERATOR, content.numerator());
+        put(values, ReportColumn.DENOMINATOR, content.denominator());
+        ReportForm cells = ReportForm.of(content).inCells(kpi, formats);
+        if (content.status().isPreliminary() || content.expected() != null) {
             put(
                     values,
                     kpi.isShare() ? ReportColumn.NUMERATOR : ReportColumn.VALUE,
                     kpi.isShare() ? cells.numerator() : cells.value());
         }
-        if (said.status().isPending()) {
+        if (content.status().isPending()) {
             // It stands where the figure is missing, as in the form.
             (kpi.isShare() ? List.of(ReportColumn.NUMERATOR, ReportColumn.DENOMINATOR) : List.of(ReportColumn.VALUE))
                     .forEach(column -> values.putIfAbsent(column, FigureInput.NOT_AVAILABLE));
@@ -196,10 +196,10 @@ class SheetExport {
         put(
                 values,
                 ReportColumn.STATE,
-                said.milestoneState() == null ? null : formats.message("milestone." + said.milestoneState()));
-        put(values, ReportColumn.DAY, said.milestoneOn());
-        put(values, ReportColumn.COMMENT, said.comment());
-        put(values, ReportColumn.CONFIRMATION, said.confirmation());
+                content.milestoneState() == null ? null : formats.message("milestone." + content.milestoneState()));
+        put(values, ReportColumn.DAY, content.milestoneOn());
+        put(values, ReportColumn.COMMENT, content.comment());
+        put(values, ReportColumn.CONFIRMATION, content.confirmation());
     }
 
     private static void put(Map<SheetColumn, Object> values, ReportColumn column, @Nullable Object value) {
@@ -225,8 +225,8 @@ class SheetExport {
 
     private String last(Kpi kpi, Measurement last) {
         BigDecimal value = last.value();
-        String said = value != null ? figure(kpi, value) : formats.message("milestone." + last.milestoneState());
-        return formats.message("sheets.last", said, formats.quarterShort(last.quarter()));
+        String text = value != null ? figure(kpi, value) : formats.message("milestone." + last.milestoneState());
+        return formats.message("sheets.last", text, formats.quarterShort(last.quarter()));
     }
 
     private String target(KpiInCharge kpi) {

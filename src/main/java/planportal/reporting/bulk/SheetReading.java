@@ -33,7 +33,7 @@ import planportal.sheets.reading.UnreadableSheet;
 @Component
 public class SheetReading {
 
-    private static final int TOLD_EVERY = 500;
+    private static final int PROGRESS_INTERVAL = 500;
 
     private final ReportAccess access;
     private final Formats formats;
@@ -69,9 +69,9 @@ public class SheetReading {
      * A file that was read.
      *
      * @param quarter the quarter that its first row names; null if it names none
-     * @param how     how the text was read; null of a workbook
+     * @param reading     how the text was read; null of a workbook
      */
-    record Contents(@Nullable Quarter quarter, SheetFile.@Nullable Reading how, List<Line> lines) {}
+    record Contents(@Nullable Quarter quarter, SheetFile.@Nullable Reading reading, List<Line> lines) {}
 
     /** What is stored of a KPI: it fills the columns that the file does not have. */
     interface Stored {
@@ -83,7 +83,7 @@ public class SheetReading {
     /**
      * Reads a file.
      *
-     * @param wish     how
+     * @param options  how the file is imported
      * @param takingResults whether the stored results of formulas are taken for what stands in their cells
      * @param stored   what is stored, by the quarter that the file is about
      * @param progress hears now and then how many rows are read
@@ -91,13 +91,13 @@ public class SheetReading {
      */
     Contents read(
             byte[] content,
-            SheetImport.Wish wish,
+            SheetImport.Options options,
             boolean takingResults,
             java.util.function.Function<@Nullable Quarter, Stored> stored,
             IntConsumer progress)
             throws IOException, UnreadableSheet {
         Snapshot snapshot = access.snapshot();
-        try (SheetFile file = SheetFile.open(content, List.of(layout), wish.reading())) {
+        try (SheetFile file = SheetFile.open(content, List.of(layout), options.reading())) {
             file.takeResults(takingResults);
             List<Line> lines = new ArrayList<>();
             Set<String> codes = new HashSet<>();
@@ -112,8 +112,8 @@ public class SheetReading {
                     quarter = PeriodInput.quarter(entry.text(ReportColumn.QUARTER));
                     before = stored.apply(quarter);
                 }
-                lines.add(line(entry, snapshot, quarter, wish, before, codes));
-                if (lines.size() % TOLD_EVERY == 0) {
+                lines.add(line(entry, snapshot, quarter, options, before, codes));
+                if (lines.size() % PROGRESS_INTERVAL == 0) {
                     progress.accept(lines.size());
                 }
             }
@@ -127,7 +127,7 @@ public class SheetReading {
             SheetEntry entry,
             Snapshot snapshot,
             @Nullable Quarter quarter,
-            SheetImport.Wish wish,
+            SheetImport.Options options,
             Stored before,
             Set<String> codes) {
         String code = entry.code(ReportColumn.CODE);
@@ -139,17 +139,17 @@ public class SheetReading {
         } else if (!codes.add(code)) {
             refuse(entry, ReportColumn.CODE, "sheets.fault.twice");
         }
-        String said = entry.text(ReportColumn.QUARTER).strip();
-        if (!said.isEmpty() && PeriodInput.quarter(said) == null) {
+        String typedQuarter = entry.text(ReportColumn.QUARTER).strip();
+        if (!typedQuarter.isEmpty() && PeriodInput.quarter(typedQuarter) == null) {
             refuse(entry, ReportColumn.QUARTER, "sheets.fault.quarter");
-        } else if (!said.isEmpty() && !Objects.equals(PeriodInput.quarter(said), quarter)) {
+        } else if (!typedQuarter.isEmpty() && !Objects.equals(PeriodInput.quarter(typedQuarter), quarter)) {
             refuse(entry, ReportColumn.QUARTER, "sheets.fault.other-quarter");
         }
         if (kpi != null) {
             readAlone(entry, kpi);
         }
         return new Line(
-                entry, code, kpi == null || !entry.faults().isEmpty() ? null : typed(entry, wish, before.of(code)));
+                entry, code, kpi == null || !entry.faults().isEmpty() ? null : typed(entry, options, before.of(code)));
     }
 
     private void refuse(SheetEntry entry, ReportColumn column, String key) {
@@ -175,7 +175,7 @@ public class SheetReading {
         }
     }
 
-    private ReportForm typed(SheetEntry entry, SheetImport.Wish wish, ReportForm before) {
+    private ReportForm typed(SheetEntry entry, SheetImport.Options options, ReportForm before) {
         String version = entry.text(ReportColumn.VERSION).strip();
         return ReportForm.EMPTY
                 .with("value", cell(entry, ReportColumn.VALUE, before.value()))
@@ -188,7 +188,7 @@ public class SheetReading {
                                 : before.milestoneState())
                 .with("milestoneOn", cell(entry, ReportColumn.DAY, before.milestoneOn()))
                 .with("comment", cell(entry, ReportColumn.COMMENT, before.comment()))
-                .with("version", wish.overwriting() ? before.version() : version.isEmpty() ? null : version)
+                .with("version", options.overwriting() ? before.version() : version.isEmpty() ? null : version)
                 .with("confirmation", cell(entry, ReportColumn.CONFIRMATION, before.confirmation()));
     }
 

@@ -27,12 +27,12 @@ import planportal.progress.facts.EvidenceContents;
 import planportal.progress.facts.NewEvidence;
 import planportal.progress.publishing.Publishing;
 import planportal.reporting.editing.ReportEditing.Input;
+import planportal.reporting.evidence.EvidenceFiles;
+import planportal.reporting.evidence.EvidenceFiles.Evidence;
 import planportal.reporting.evidence.EvidenceLimits;
 import planportal.reporting.evidence.EvidenceReading;
 import planportal.reporting.evidence.EvidenceReading.Subject;
 import planportal.reporting.evidence.EvidenceRefusal;
-import planportal.reporting.evidence.EvidenceShelf;
-import planportal.reporting.evidence.EvidenceShelf.Evidence;
 import planportal.reporting.reading.KpiInCharge;
 import planportal.reporting.reading.ReportAdmission;
 import planportal.reporting.report.FormState;
@@ -55,7 +55,7 @@ import planportal.shared.Refusal;
 public class ReportEvidence {
 
     private final EvidenceReading reading;
-    private final EvidenceShelf shelf;
+    private final EvidenceFiles evidenceFiles;
     private final EvidenceContents contents;
     private final EvidenceLimits limits;
     private final ReportEditing editing;
@@ -67,7 +67,7 @@ public class ReportEvidence {
 
     ReportEvidence(
             EvidenceReading reading,
-            EvidenceShelf shelf,
+            EvidenceFiles evidenceFiles,
             EvidenceContents contents,
             EvidenceLimits limits,
             ReportEditing editing,
@@ -77,7 +77,7 @@ public class ReportEvidence {
             Clock clock,
             TransactionTemplate transaction) {
         this.reading = reading;
-        this.shelf = shelf;
+        this.evidenceFiles = evidenceFiles;
         this.contents = contents;
         this.limits = limits;
         this.editing = editing;
@@ -181,7 +181,7 @@ public class ReportEvidence {
             boolean forPublic) {
         Subject subject = reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpiCode, quarter, corrected);
         Report report = requireEditable(actor, subject);
-        List<Evidence> there = shelf.of(report.id());
+        List<Evidence> there = evidenceFiles.of(report.id());
         if (there.stream()
                 .anyMatch(each -> each.digest().equals(digest) && each.name().equals(name))) {
             return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.ALREADY_THERE));
@@ -196,7 +196,7 @@ public class ReportEvidence {
                 return Optional.of(new EvidenceRefusal(name, EvidenceRefusal.REPORT_TOO_LARGE));
             }
             NewEvidence kept = new NewEvidence(contents.keep(content, Math.toIntExact(size), digest), name, type, size);
-            shelf.add(report.id(), kept, forPublic, actor.accountId(), clock.instant());
+            evidenceFiles.add(report.id(), kept, forPublic, actor.accountId(), clock.instant());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -212,7 +212,7 @@ public class ReportEvidence {
     void remove(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected, long id) {
         transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id)
                 .ifPresent(found -> {
-                    shelf.remove(id);
+                    evidenceFiles.remove(id);
                     contents.remove(found.evidence().contentId());
                     recordEvent(
                             actor,
@@ -242,7 +242,7 @@ public class ReportEvidence {
         transaction.executeWithoutResult(status -> change(actor, kpiCode, quarter, corrected, id)
                 .filter(found -> found.evidence().forPublic() != forPublic)
                 .ifPresent(found -> {
-                    shelf.mark(id, forPublic);
+                    evidenceFiles.mark(id, forPublic);
                     recordEvent(
                             actor,
                             "report.evidence-marked",
@@ -255,7 +255,7 @@ public class ReportEvidence {
     /** Makes public what is marked, in the transaction that published the report under {@code publication}. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(Report report, Quarter quarter, long publication) {
-        List<NewEvidence> marked = shelf.of(report.id()).stream()
+        List<NewEvidence> marked = evidenceFiles.of(report.id()).stream()
                 .filter(Evidence::forPublic)
                 .map(Evidence::toPublish)
                 .toList();
@@ -268,7 +268,8 @@ public class ReportEvidence {
             StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected, long id) {
         Subject subject = reading.subject(actor, StaffAction.CHANGE_EVIDENCE, kpiCode, quarter, corrected);
         Report report = requireEditable(actor, subject);
-        return shelf.find(id)
+        return evidenceFiles
+                .find(id)
                 .filter(evidence -> evidence.reportId() == report.id())
                 .map(evidence -> new Found(subject, evidence));
     }
@@ -276,7 +277,7 @@ public class ReportEvidence {
     /** The report as it is now, locked, so that nothing is added to one that was submitted meanwhile. */
     private Report requireEditable(StaffMember actor, Subject subject) {
         Report report = subject.report().orElseThrow(() -> new Refusal(ReportRefusal.WRONG_STATUS));
-        if (!shelf.lock(report.id()).isEditable()) {
+        if (!evidenceFiles.lock(report.id()).isEditable()) {
             throw new Refusal(ReportRefusal.WRONG_STATUS);
         }
         if (!report.isCorrection()) {

@@ -11,7 +11,7 @@ import planportal.accounts.AccessPolicy;
 import planportal.accounts.StaffAction;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
-import planportal.reporting.evidence.EvidenceShelf.Evidence;
+import planportal.reporting.evidence.EvidenceFiles.Evidence;
 import planportal.reporting.periods.ReportingPeriod;
 import planportal.reporting.reading.KpiInCharge;
 import planportal.reporting.reading.ReportAccess;
@@ -33,7 +33,7 @@ public class EvidenceReading {
     private final ReportAccess access;
     private final Reports reports;
     private final ReportAdmission admission;
-    private final EvidenceShelf shelf;
+    private final EvidenceFiles evidenceFiles;
     private final EvidenceLimits limits;
     private final AccessPolicy policy;
     private final StaffMembers members;
@@ -43,7 +43,7 @@ public class EvidenceReading {
             ReportAccess access,
             Reports reports,
             ReportAdmission admission,
-            EvidenceShelf shelf,
+            EvidenceFiles evidenceFiles,
             EvidenceLimits limits,
             AccessPolicy policy,
             StaffMembers members,
@@ -51,7 +51,7 @@ public class EvidenceReading {
         this.access = access;
         this.reports = reports;
         this.admission = admission;
-        this.shelf = shelf;
+        this.evidenceFiles = evidenceFiles;
         this.limits = limits;
         this.policy = policy;
         this.members = members;
@@ -131,12 +131,12 @@ public class EvidenceReading {
     public Page page(StaffMember actor, String kpiCode, @Nullable Quarter quarter, @Nullable Quarter corrected) {
         Subject subject = subject(actor, StaffAction.VIEW_DEPARTMENT_REPORTS, kpiCode, quarter, corrected);
         List<Evidence> files =
-                subject.report().map(report -> shelf.of(report.id())).orElse(List.of());
+                subject.report().map(report -> evidenceFiles.of(report.id())).orElse(List.of());
         boolean editable = policy.permits(
                         actor,
                         StaffAction.CHANGE_EVIDENCE,
                         subject.kpi().department().id())
-                && isOnTheDesk(actor, subject);
+                && isEditable(actor, subject);
         return new Page(
                 subject,
                 items(files),
@@ -149,7 +149,7 @@ public class EvidenceReading {
                 files.size() >= limits.mostFiles());
     }
 
-    private boolean isOnTheDesk(StaffMember actor, Subject subject) {
+    private boolean isEditable(StaffMember actor, Subject subject) {
         if (subject.correction()) {
             return subject.report().isEmpty() || subject.report().get().status().isEditable();
         }
@@ -170,7 +170,7 @@ public class EvidenceReading {
 
     /** The files of the report; who may see them was asked before. */
     List<Item> filesOf(long reportId) {
-        return items(shelf.of(reportId));
+        return items(evidenceFiles.of(reportId));
     }
 
     private List<Item> items(List<Evidence> files) {
@@ -195,7 +195,7 @@ public class EvidenceReading {
      * @throws org.springframework.security.access.AccessDeniedException if it is none of their business
      */
     public Evidence file(StaffMember actor, long id) {
-        Evidence evidence = shelf.find(id).orElseThrow(() -> UserFacingException.notFound("evidence.unknown"));
+        Evidence evidence = evidenceFiles.find(id).orElseThrow(() -> UserFacingException.notFound("evidence.unknown"));
         KpiInCharge kpi = reports.findByIdIn(List.of(evidence.reportId())).stream()
                 .findFirst()
                 .map(report -> access.kpisById().get(report.kpiId()))

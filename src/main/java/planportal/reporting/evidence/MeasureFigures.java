@@ -41,12 +41,12 @@ public class MeasureFigures {
     /**
      * A KPI's figure.
      *
-     * @param said    what is stored of the quarter, or public; null where nothing is
+     * @param content    what is stored of the quarter, or public; null where nothing is
      * @param files   the evidence of the report
      * @param address where the report is
      */
     record FigureOf(
-            Kpi kpi, ReportProgress standing, @Nullable ReportedContent said, List<Item> files, String address) {}
+            Kpi kpi, ReportProgress standing, @Nullable ReportedContent content, List<Item> files, String address) {}
 
     /**
      * The figures of the measure's KPIs that are reported for the quarter, in the plan's order: those for which {@code actor}

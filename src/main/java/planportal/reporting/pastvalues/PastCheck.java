@@ -107,7 +107,7 @@ class PastCheck {
     /** The data shared by all rows, looked up once. */
     private final class Batch {
 
-        private final Snapshot known;
+        private final Snapshot snapshot;
         private final Set<Quarter> open;
         private final Set<Unfinished> reported = unfinished();
         private final Quarter earliest;
@@ -117,7 +117,7 @@ class PastCheck {
         private int at;
 
         Batch(Snapshot known) {
-            this.known = known;
+            this.snapshot = known;
             this.open = openQuarters(known);
             this.earliest = Quarter.of(known.plan().firstDay().minusYears(MAX_YEARS_BEFORE));
         }
@@ -210,7 +210,7 @@ class PastCheck {
 
     private SheetImport.Row row(Batch batch, SheetEntry entry) {
         String code = entry.code(PastColumn.CODE);
-        KpiProgress kpi = batch.known.kpi(code).orElse(null);
+        KpiProgress kpi = batch.snapshot.kpi(code).orElse(null);
         Quarter quarter = PeriodInput.quarter(
                 entry.text(PastColumn.QUARTER), kpi == null ? null : kpi.kpi().yearlyIn());
         if (kpi == null) {

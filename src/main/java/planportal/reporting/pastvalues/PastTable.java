@@ -77,7 +77,7 @@ class PastTable implements SheetTable<Snapshot> {
     @Override
     public CheckedTable<Snapshot> check(
             StaffMember actor,
-            SheetImport.Wish wish,
+            SheetImport.Options options,
             SheetAnswers answers,
             List<SheetEntry> entries,
             Snapshot known,

@@ -28,18 +28,18 @@ import planportal.shared.input.VersionField;
 @RequestMapping("/manage/periods")
 class ManagePeriodsController {
 
-    /** @param reason why the period is closed before its end, or called off before it opens */
+    /** @param reason why the period is closed before its end, or cancelled before it opens */
     record ClosingForm(@Nullable String reason, @Nullable String version) {}
 
     private final PeriodReading reading;
-    private final PeriodSteering steering;
+    private final PeriodAdministration administration;
     private final ReportUnlocking unlocking;
     private final Formats formats;
 
     ManagePeriodsController(
-            PeriodReading reading, PeriodSteering steering, ReportUnlocking unlocking, Formats formats) {
+            PeriodReading reading, PeriodAdministration administration, ReportUnlocking unlocking, Formats formats) {
         this.reading = reading;
-        this.steering = steering;
+        this.administration = administration;
         this.unlocking = unlocking;
         this.formats = formats;
     }
@@ -92,10 +92,10 @@ class ManagePeriodsController {
                 step,
                 () -> form.read(isNew ? null : page.dates().opensOn(), errors).ifPresent(dates -> {
                     switch (step) {
-                        case "schedule" -> steering.schedule(actor, of, dates);
-                        case "reschedule" -> steering.reschedule(actor, of, dates, seen);
-                        case "extend" -> steering.extend(actor, of, dates, reason, seen);
-                        case "reopen" -> steering.reopen(actor, of, dates, reason, seen);
+                        case "schedule" -> administration.schedule(actor, of, dates);
+                        case "reschedule" -> administration.reschedule(actor, of, dates, seen);
+                        case "extend" -> administration.extend(actor, of, dates, reason, seen);
+                        case "reopen" -> administration.reopen(actor, of, dates, reason, seen);
                         default -> throw UserFacingException.invalid("periods.unknown-step");
                     }
                 }));
@@ -117,11 +117,11 @@ class ManagePeriodsController {
                 model,
                 flash,
                 "open",
-                () -> steering.open(actor, of, VersionField.read(form.version())));
+                () -> administration.open(actor, of, VersionField.read(form.version())));
     }
 
     @PostMapping("/{quarter}/withdraw")
-    String withdraw(
+    String cancel(
             StaffMember actor,
             @PathVariable String quarter,
             @ModelAttribute("closing") ClosingForm form,
@@ -136,7 +136,8 @@ class ManagePeriodsController {
                 model,
                 flash,
                 "withdraw",
-                () -> steering.withdraw(actor, of, FreeText.clean(form.reason()), VersionField.read(form.version())));
+                () -> administration.cancel(
+                        actor, of, FreeText.clean(form.reason()), VersionField.read(form.version())));
     }
 
     @PostMapping("/{quarter}/close")
@@ -155,7 +156,8 @@ class ManagePeriodsController {
                 model,
                 flash,
                 "close",
-                () -> steering.close(actor, of, FreeText.clean(form.reason()), VersionField.read(form.version())));
+                () -> administration.close(
+                        actor, of, FreeText.clean(form.reason()), VersionField.read(form.version())));
     }
 
     @PostMapping("/{quarter}/unlocks")
@@ -175,12 +177,12 @@ class ManagePeriodsController {
                 flash,
                 "unlock",
                 () -> form.read(errors)
-                        .ifPresent(wanted -> unlocking.grant(
+                        .ifPresent(request -> unlocking.grant(
                                 actor,
                                 of,
-                                wanted.kpi(),
-                                wanted.account(),
-                                wanted.endsAt(),
+                                request.kpi(),
+                                request.account(),
+                                request.endsAt(),
                                 FreeText.clean(form.reason()))));
     }
 
@@ -198,12 +200,12 @@ class ManagePeriodsController {
             Model model,
             RedirectAttributes flash,
             String step,
-            Runnable deed) {
+            Runnable action) {
         try {
-            deed.run();
+            action.run();
         } catch (Refusal refused) {
             String message = refused.messageCode();
-            Object[] limits = {PeriodDates.MAX_GRACE_DAYS, formats.count(PeriodSteering.MAX_REASON_LENGTH)};
+            Object[] limits = {PeriodDates.MAX_GRACE_DAYS, formats.count(PeriodAdministration.MAX_REASON_LENGTH)};
             if (refused.field() == null) {
                 model.addAttribute("refusal", formats.message(message));
             } else if (errors.getFieldType(refused.field()) == null) {

@@ -15,7 +15,7 @@ public enum PeriodPhase {
     ENDED,
     /** 締切済み: it was closed by hand. */
     CLOSED,
-    /** 取りやめ: it was called off before it opened, and is no period any more. */
+    /** 取りやめ: it was cancelled before it opened, and no longer counts as a period. */
     WITHDRAWN;
 
     public boolean isScheduled() {

@@ -40,7 +40,7 @@ class PeriodReading {
     private static final int QUARTERS_AFTER_TERM = 4;
 
     private final ReportingPeriods periods;
-    private final PeriodEvents course;
+    private final PeriodEvents history;
     private final ReportUnlocks unlocks;
     private final Snapshots snapshots;
     private final StaffMembers members;
@@ -51,7 +51,7 @@ class PeriodReading {
 
     PeriodReading(
             ReportingPeriods periods,
-            PeriodEvents course,
+            PeriodEvents history,
             ReportUnlocks unlocks,
             Snapshots snapshots,
             StaffMembers members,
@@ -60,7 +60,7 @@ class PeriodReading {
             WorkingDays workingDays,
             Clock clock) {
         this.periods = periods;
-        this.course = course;
+        this.history = history;
         this.unlocks = unlocks;
         this.snapshots = snapshots;
         this.members = members;
@@ -118,7 +118,7 @@ class PeriodReading {
      *
      * @param phase  null if nothing is scheduled yet; then the days are a proposal
      * @param early  whether closing it today would shorten the departments' time
-     * @param course the decisions on it, newest first
+     * @param history the decisions on it, newest first
      * @param unlockable  what can be unlocked and for whom; empty as long as reports are accepted
      */
     record PeriodPage(
@@ -176,8 +176,8 @@ class PeriodReading {
             if (!choosable(snapshot.plan()).contains(quarter)) {
                 throw UserFacingException.notFound("periods.unknown-quarter");
             }
-            List<PeriodEvent> before = periods.findWithdrawn(snapshot.plan().id(), quarter)
-                    .map(withdrawn -> course.findByPeriodIdOrderByIdDesc(withdrawn.id()))
+            List<PeriodEvent> before = periods.findCancelled(snapshot.plan().id(), quarter)
+                    .map(cancelled -> history.findByPeriodIdOrderByIdDesc(cancelled.id()))
                     .orElse(List.of());
             return new PeriodPage(
                     quarter,
@@ -191,7 +191,7 @@ class PeriodReading {
         }
         ReportingPeriod period = stored.get();
         PeriodPhase phase = period.phase(today);
-        List<PeriodEvent> decided = course.findByPeriodIdOrderByIdDesc(period.id());
+        List<PeriodEvent> decided = history.findByPeriodIdOrderByIdDesc(period.id());
         List<ReportUnlock> unlocked = unlocks.findByPeriodIdOrderByIdDesc(period.id());
         Map<Long, String> names = names(decided, unlocked);
         return new PeriodPage(

@@ -8,7 +8,7 @@ enum PeriodRefusal implements Refusal.Reason {
 
     /** The period is not in a state that allows the step, or the quarter has its period already. */
     WRONG_STATUS(null),
-    /** It was called off meanwhile. */
+    /** It has been cancelled meanwhile. */
     ALREADY_WITHDRAWN(null),
     DUE_BEFORE_OPENING("dueOn"),
     DUE_BEFORE_QUARTER_ENDS("dueOn"),

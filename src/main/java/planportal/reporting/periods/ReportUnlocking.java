@@ -80,7 +80,7 @@ class ReportUnlocking {
                         .noneMatch(member -> member.accountId() == accountId
                                 && policy.permits(member, StaffAction.EDIT_REPORT, department.id())),
                 PeriodRefusal.UNLOCK_NOT_EDITOR);
-        String why = PeriodSteering.requireReason(reason);
+        String why = PeriodAdministration.requireReason(reason);
         if (unlocks.findByPeriodIdAndKpiIdAndAccountId(period.id(), kpi.kpi().id(), accountId).stream()
                 .anyMatch(held -> held.isInForce(now) && held.endsAt().equals(endsAt))) {
             return;

@@ -28,11 +28,12 @@ import planportal.shared.Refusal;
 @Entity
 public class ReportingPeriod {
 
-    /** What was decided last. A scheduled period whose day has come is open without anybody's doing. */
+    /** The last decision about the period. A scheduled period whose opening day has come counts as open. */
     enum Status {
         SCHEDULED,
         OPEN,
         CLOSED,
+        /** Cancelled before it opened; the name under which it is stored. */
         WITHDRAWN
     }
 
@@ -65,25 +66,25 @@ public class ReportingPeriod {
         this.planId = planId;
         this.quarter = quarter;
         this.status = Status.SCHEDULED;
-        take(dates, today);
+        setDates(dates, today);
     }
 
-    /** Sets other days, as long as it has not opened. */
+    /** Replaces the days of a period that has not opened. */
     void reschedule(PeriodDates dates, LocalDate today) {
         Refusal.when(phase(today) != PeriodPhase.SCHEDULED, PeriodRefusal.WRONG_STATUS);
-        take(dates, today);
+        setDates(dates, today);
     }
 
-    /** Calls it off before it has opened: the quarter is without a period again. */
-    void withdraw(LocalDate today) {
+    /** Cancels it before it opens: the quarter has no period again. */
+    void cancel(LocalDate today) {
         Refusal.when(phase(today) != PeriodPhase.SCHEDULED, PeriodRefusal.WRONG_STATUS);
         status = Status.WITHDRAWN;
     }
 
-    /** Schedules anew what was called off. */
+    /** Schedules a cancelled period again. */
     void scheduleAgain(PeriodDates dates, LocalDate today) {
         Refusal.when(status != Status.WITHDRAWN, PeriodRefusal.WRONG_STATUS);
-        take(dates, today);
+        setDates(dates, today);
         status = Status.SCHEDULED;
     }
 
@@ -100,7 +101,7 @@ public class ReportingPeriod {
         Refusal.when(!phase(today).isOpen(), PeriodRefusal.WRONG_STATUS);
         Refusal.when(!dates.dueOn().isAfter(dueOn), PeriodRefusal.DUE_NOT_LATER);
         Refusal.when(dates.approvalsDueOn().isBefore(approvalsDueOn), PeriodRefusal.APPROVALS_EARLIER);
-        take(dates, today);
+        setDates(dates, today);
         status = Status.OPEN;
     }
 
@@ -113,11 +114,11 @@ public class ReportingPeriod {
     /** Takes reports again, until a due day that is not past. */
     void reopen(PeriodDates dates, LocalDate today) {
         Refusal.when(status != Status.CLOSED, PeriodRefusal.WRONG_STATUS);
-        take(dates, today);
+        setDates(dates, today);
         status = Status.OPEN;
     }
 
-    private void take(PeriodDates dates, LocalDate today) {
+    private void setDates(PeriodDates dates, LocalDate today) {
         Refusal.when(dates.dueOn().isBefore(today), PeriodRefusal.DUE_PAST);
         Refusal.when(dates.opensOn().isBefore(quarter.firstDay()), PeriodRefusal.OPENS_BEFORE_QUARTER);
         Refusal.when(!dates.dueOn().isAfter(quarter.lastDay()), PeriodRefusal.DUE_BEFORE_QUARTER_ENDS);

@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import planportal.shared.Quarter;
 
-/** The plan’s periods; those that were called off count as if there were none. */
+/** The plan’s periods. Queries leave out cancelled ones unless they say otherwise. */
 public interface ReportingPeriods extends Repository<ReportingPeriod, Long> {
 
     /** The periods that have begun by {@code day} and were not closed by hand, in no order. */
@@ -28,10 +28,10 @@ public interface ReportingPeriods extends Repository<ReportingPeriod, Long> {
             "select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status <> 'WITHDRAWN'")
     Optional<ReportingPeriod> findByPlanIdAndQuarter(long planId, Quarter quarter);
 
-    /** The period of the quarter that was called off, unless it was scheduled anew since. */
+    /** The cancelled period of the quarter; empty if it was scheduled again since. */
     @Query(
             "select p from ReportingPeriod p where p.planId = :planId and p.quarter = :quarter and p.status = 'WITHDRAWN'")
-    Optional<ReportingPeriod> findWithdrawn(long planId, Quarter quarter);
+    Optional<ReportingPeriod> findCancelled(long planId, Quarter quarter);
 
     /** As {@link #findByPlanIdAndQuarter}; other callers of it wait until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -38,10 +38,10 @@ record UnlockForm(
      * @param account the account's id
      * @param endsAt  the moment from which it no longer holds
      */
-    record Wanted(String kpi, long account, Instant endsAt) {}
+    record Request(String kpi, long account, Instant endsAt) {}
 
     /** Reads what was typed, and puts what is missing or cannot be read into {@code errors}. */
-    Optional<Wanted> read(Errors errors) {
+    Optional<Request> read(Errors errors) {
         if (kpi == null || kpi.isBlank()) {
             errors.rejectValue("kpi", "periods.error.kpi-missing");
         }
@@ -61,7 +61,7 @@ record UnlockForm(
         }
         return errors.hasErrors() || kpi == null || day == null || time == null
                 ? Optional.empty()
-                : Optional.of(new Wanted(
+                : Optional.of(new Request(
                         kpi, id, ZonedDateTime.of(day, time, Formats.ZONE).toInstant()));
     }
 }

@@ -68,7 +68,7 @@ class PublicationController {
                 model,
                 () -> published(publication.publish(actor, form.chosen())),
                 time -> publication.order(actor, form.chosen(), time));
-        return done == null ? show(actor, model) : told(done, flash);
+        return done == null ? show(actor, model) : redirectWithNotice(done, flash);
     }
 
     /**
@@ -104,7 +104,7 @@ class PublicationController {
         if (done == null) {
             return model.containsAttribute("stale") ? check(actor, quarter, form, errors, model) : show(actor, model);
         }
-        return told(done, flash);
+        return redirectWithNotice(done, flash);
     }
 
     /**
@@ -165,7 +165,7 @@ class PublicationController {
         return done;
     }
 
-    private static String told(String done, RedirectAttributes flash) {
+    private static String redirectWithNotice(String done, RedirectAttributes flash) {
         flash.addFlashAttribute("notice", done);
         return HERE;
     }

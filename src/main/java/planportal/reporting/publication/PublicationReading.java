@@ -192,11 +192,11 @@ class PublicationReading {
         List<PublicationOrder> waiting = orders.findWaiting(plan);
         List<PublicationOrder> ended = orders.findEnded(plan, Limit.of(ENDED));
         List<Waiting> approved = reading.approved(actor);
-        List<NarrativeReading.Line> said = narratives.approved(actor);
+        List<NarrativeReading.Line> approvedNarratives = narratives.approved(actor);
         return new PublicationPage(
                 settings.approvalPublishes(plan),
-                byQuarter(approved, said, waiting),
-                quarters(approved, said, waiting),
+                byQuarter(approved, approvedNarratives, waiting),
+                quarters(approved, approvedNarratives, waiting),
                 views(waiting),
                 views(ended));
     }
@@ -209,9 +209,9 @@ class PublicationReading {
     public QuarterCheck check(StaffMember actor, Quarter quarter, Instant time) {
         policy.require(actor, StaffAction.PUBLISH_REPORT);
         List<Waiting> approved = reading.approved(actor);
-        List<NarrativeReading.Line> said = narratives.approved(actor);
-        List<QuarterState> states =
-                quarters(approved, said, orders.findWaiting(access.plan().id()));
+        List<NarrativeReading.Line> approvedNarratives = narratives.approved(actor);
+        List<QuarterState> states = quarters(
+                approved, approvedNarratives, orders.findWaiting(access.plan().id()));
         QuarterState state = states.stream()
                 .filter(each -> each.quarter().equals(quarter))
                 .findFirst()
@@ -238,7 +238,7 @@ class PublicationReading {
                                 approved.stream()
                                         .filter(line -> line.quarter().equals(quarter))
                                         .map(Waiting::report),
-                                said.stream()
+                                approvedNarratives.stream()
                                         .filter(line -> line.quarter().equals(quarter))
                                         .map(NarrativeReading.Line::report))
                         .map(ChosenReport::of)
@@ -246,9 +246,10 @@ class PublicationReading {
     }
 
     private static List<QuarterReports> byQuarter(
-            List<Waiting> approved, List<NarrativeReading.Line> said, List<PublicationOrder> waiting) {
+            List<Waiting> approved, List<NarrativeReading.Line> approvedNarratives, List<PublicationOrder> waiting) {
         return Stream.concat(
-                        approved.stream().map(Waiting::quarter), said.stream().map(NarrativeReading.Line::quarter))
+                        approved.stream().map(Waiting::quarter),
+                        approvedNarratives.stream().map(NarrativeReading.Line::quarter))
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .map(quarter -> new QuarterReports(
@@ -259,7 +260,7 @@ class PublicationReading {
                                         line -> line.kpi().kpi().position()))
                                 .map(line -> choice(line, waiting))
                                 .toList(),
-                        said.stream()
+                        approvedNarratives.stream()
                                 .filter(line -> line.quarter().equals(quarter))
                                 .map(line -> choice(line, waiting))
                                 .toList()))
@@ -286,7 +287,7 @@ class PublicationReading {
     }
 
     private List<QuarterState> quarters(
-            List<Waiting> approved, List<NarrativeReading.Line> said, List<PublicationOrder> waiting) {
+            List<Waiting> approved, List<NarrativeReading.Line> approvedNarratives, List<PublicationOrder> waiting) {
         Snapshot snapshot = snapshots.current();
         return access.periods().stream()
                 .map(ReportingPeriod::quarter)
@@ -308,7 +309,7 @@ class PublicationReading {
                                 .filter(line -> line.quarter().equals(quarter)
                                         && line.report().needsReason())
                                 .count(),
-                        (int) said.stream()
+                        (int) approvedNarratives.stream()
                                 .filter(line -> line.quarter().equals(quarter))
                                 .count(),
                         waiting.stream()

@@ -183,9 +183,9 @@ public class ReportPublication {
     }
 
     /**
-     * Calls an order off. Doing so again changes nothing.
+     * Cancels an order. Cancelling it again changes nothing.
      *
-     * @return whether it was still to be called off
+     * @return whether it was still waiting
      * @throws Refusal if it has been carried out
      * @throws UserFacingException NOT_FOUND, if there is no such order
      */

@@ -66,7 +66,7 @@ public class NarrativeReading {
      * @param corrections unpublished corrections, for any quarter
      * @param unlocked    those of other quarters that are unlocked for this person
      */
-    record Mine(@Nullable Quarter quarter, List<Line> lines, List<Line> corrections, List<Line> unlocked) {
+    record MyNarratives(@Nullable Quarter quarter, List<Line> lines, List<Line> corrections, List<Line> unlocked) {
 
         public boolean isEmpty() {
             return lines.isEmpty() && corrections.isEmpty() && unlocked.isEmpty();
@@ -144,7 +144,7 @@ public class NarrativeReading {
      *
      * @param chosen the quarter that they chose; null for the open one that is due first
      */
-    public Mine mine(StaffMember actor, @Nullable Quarter chosen) {
+    public MyNarratives mine(StaffMember actor, @Nullable Quarter chosen) {
         List<MeasureInCharge> measures = access.measures(actor, StaffAction.EDIT_REPORT);
         Optional<ReportingPeriod> period = access.period(chosen);
         List<Line> lines = period.map(of -> lines(actor, of, measures)).orElse(List.of()).stream()
@@ -160,7 +160,7 @@ public class NarrativeReading {
                                         .filter(measure -> measure.measure().kpis().stream()
                                                 .anyMatch(kpi -> kpi.kpi().id() == unlock.kpiId())),
                                 Collectors.toList())));
-        return new Mine(
+        return new MyNarratives(
                 period.map(ReportingPeriod::quarter).orElse(null),
                 lines,
                 corrections,

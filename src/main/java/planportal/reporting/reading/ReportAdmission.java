@@ -117,7 +117,7 @@ public class ReportAdmission {
                 .or(() -> newest(
                         subject.kind().isMeasure()
                                 ? Stream.empty()
-                                : cameBack().stream()
+                                : findReturned().stream()
                                         .filter(report -> subject.kpiIds().contains(report.kpiId()))
                                         .map(Report::periodId)));
     }
@@ -173,7 +173,7 @@ public class ReportAdmission {
     }
 
     /** The returned first reports that may be submitted now although their period has ended. */
-    List<Report> cameBack() {
+    List<Report> findReturned() {
         Instant now = clock.instant();
         LocalDate today = Today.of(clock);
         return reports.findReturned().stream()

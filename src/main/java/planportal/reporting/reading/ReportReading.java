@@ -222,7 +222,7 @@ public class ReportReading {
                         .filter(kpi -> kpi.kpi().id() == unlock.kpiId())
                         .map(kpi -> new Unlocked(kpi, admission.quarter(unlock), unlock.endsAt())))
                 .toList();
-        List<Unlocked> cameBack = admission.cameBack().stream()
+        List<Unlocked> returned = admission.findReturned().stream()
                 .flatMap(report -> kpis.stream()
                         .filter(kpi -> kpi.kpi().id() == report.kpiId())
                         .map(kpi -> new Unlocked(
@@ -234,7 +234,7 @@ public class ReportReading {
                                 other.kpi().kpi().id() == entry.kpi().kpi().id()
                                         && other.quarter().equals(entry.quarter())))
                 .toList();
-        return Stream.concat(granted.stream(), cameBack.stream()).toList();
+        return Stream.concat(granted.stream(), returned.stream()).toList();
     }
 
     /** The query that leads an address to {@code period}; empty for the period that is shown by default. */

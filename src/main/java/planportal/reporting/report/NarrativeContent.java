@@ -26,8 +26,8 @@ public record NarrativeContent(
     }
 
     /** What is public. */
-    public static NarrativeContent of(Narrative said) {
-        return new NarrativeContent(said.situation(), said.issues(), said.outlook());
+    public static NarrativeContent of(Narrative narrative) {
+        return new NarrativeContent(narrative.situation(), narrative.issues(), narrative.outlook());
     }
 
     /** Whether there is something to submit: at least how the measure stands. */

@@ -10,7 +10,7 @@ import planportal.sheets.reading.SheetFile;
  * The result of checking a file.
  *
  * @param quarter the quarter that it is about; null if it is about several
- * @param how     how its text was read; null for a workbook
+ * @param reading     how its text was read; null for a workbook
  * @param rows    the result for each row
  * @param digest  the digest of everything that is shown and that it depends on: if it is unchanged, the import does
  *                what was shown
@@ -18,7 +18,7 @@ import planportal.sheets.reading.SheetFile;
  */
 public record CheckedSheet(
         @Nullable Quarter quarter,
-        SheetFile.@Nullable Reading how,
+        SheetFile.@Nullable Reading reading,
         List<SheetImport.Row> rows,
         String digest,
         Writing writing) {

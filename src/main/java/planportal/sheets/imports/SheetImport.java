@@ -15,13 +15,19 @@ import planportal.sheets.reading.SheetLayout;
  * An uploaded spreadsheet that waits to be imported.
  *
  * @param upload       the file as it was sent
- * @param wish         how it is to be read and imported
+ * @param options         how it is to be read and imported
  * @param finding      what is known about its content
  * @param progress     the progress of the current step
  * @param confirmation what the sender saw and may confirm
  */
 public record SheetImport(
-        long id, Upload upload, Wish wish, State state, Finding finding, Progress progress, Confirmation confirmation) {
+        long id,
+        Upload upload,
+        Options options,
+        State state,
+        Finding finding,
+        Progress progress,
+        Confirmation confirmation) {
 
     /**
      * A file as it was sent.
@@ -111,7 +117,7 @@ public record SheetImport(
      * @param overwriting whether values that changed after the file was exported are overwritten
      * @param note        the public note on the import; null if there is none
      */
-    public record Wish(
+    public record Options(
             @Nullable SheetEncoding encoding,
             @Nullable Character separator,
             boolean submitting,
@@ -119,7 +125,7 @@ public record SheetImport(
             @Nullable String note) {
 
         /** Without a public note. */
-        public Wish(
+        public Options(
                 @Nullable SheetEncoding encoding,
                 @Nullable Character separator,
                 boolean submitting,

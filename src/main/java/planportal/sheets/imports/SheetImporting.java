@@ -10,8 +10,8 @@ import planportal.shared.Fingerprint;
 import planportal.shared.Formats;
 import planportal.shared.UserFacingException;
 import planportal.sheets.imports.SheetImport.Counts;
+import planportal.sheets.imports.SheetImport.Options;
 import planportal.sheets.imports.SheetImport.RowState;
-import planportal.sheets.imports.SheetImport.Wish;
 import planportal.sheets.reading.SheetFile;
 
 /** Upload of a spreadsheet, the result of its check, and its import as a whole, or its deletion. */
@@ -46,10 +46,10 @@ public class SheetImporting {
      * @param content not empty, at most {@link SheetFile#LARGEST} bytes
      * @return its id
      */
-    public long send(StaffMember actor, SheetPurpose purpose, String fileName, byte[] content, Wish wish) {
+    public long send(StaffMember actor, SheetPurpose purpose, String fileName, byte[] content, Options options) {
         purpose.require(actor);
         long id = imports.keep(
-                actor.accountId(), purpose.name(), fileName, content, Fingerprint.of(content), language(), wish);
+                actor.accountId(), purpose.name(), fileName, content, Fingerprint.of(content), language(), options);
         jobs.begin(PATIENCE);
         return id;
     }
@@ -86,14 +86,15 @@ public class SheetImporting {
     }
 
     /**
-     * Schedules another check of the file, read and imported according to {@code wish}.
+     * Schedules another check of the file, read and imported according to {@code options}.
      *
      * @param reasons why unusual values are right, by the codes of their KPIs
      */
-    public void recheck(StaffMember actor, SheetPurpose purpose, long id, Wish wish, Map<String, String> reasons) {
+    public void recheck(
+            StaffMember actor, SheetPurpose purpose, long id, Options options, Map<String, String> reasons) {
         find(actor, purpose, id);
         imports.answer(actor.accountId(), id, reasons);
-        imports.recheck(actor.accountId(), id, language(), wish);
+        imports.recheck(actor.accountId(), id, language(), options);
         jobs.begin(PATIENCE);
     }
 

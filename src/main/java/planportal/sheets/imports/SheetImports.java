@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 import planportal.shared.Quarter;
 import planportal.shared.work.DueWork;
 import planportal.sheets.imports.SheetImport.Counts;
+import planportal.sheets.imports.SheetImport.Options;
 import planportal.sheets.imports.SheetImport.RowState;
 import planportal.sheets.imports.SheetImport.State;
-import planportal.sheets.imports.SheetImport.Wish;
 import planportal.sheets.reading.SheetEncoding;
 import planportal.sheets.reading.SheetFile;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,7 +63,13 @@ public class SheetImports {
     /** Stores a file; its check is pending. */
     @Transactional
     public long keep(
-            long account, String purpose, String fileName, byte[] content, String sha256, String language, Wish wish) {
+            long account,
+            String purpose,
+            String fileName,
+            byte[] content,
+            String sha256,
+            String language,
+            Options options) {
         jdbc.sql("delete from sheet_import where expires_at <= ?").param(now()).update();
         long id = jdbc.sql("""
                 insert into sheet_import (account_id, purpose, file_name, content, sha256, language, encoding, separator, submitting,
@@ -76,11 +82,11 @@ public class SheetImports {
                         content,
                         sha256,
                         language,
-                        name(wish.encoding()),
-                        text(wish.separator()),
-                        wish.submitting(),
-                        wish.overwriting(),
-                        wish.note(),
+                        name(options.encoding()),
+                        text(options.separator()),
+                        options.submitting(),
+                        options.overwriting(),
+                        options.note(),
                         now(),
                         now().plus(LIFETIME)))
                 .query(Long.class)
@@ -116,22 +122,22 @@ public class SheetImports {
     }
 
     /**
-     * Schedules another check according to the sender's wish; has no effect on files that are being or have been
+     * Schedules another check with the sender's options; has no effect on files that are being or have been
      * imported.
      */
     @Transactional
-    public void recheck(long account, long id, String language, Wish wish) {
+    public void recheck(long account, long id, String language, Options options) {
         jdbc.sql("""
                 update sheet_import set state = 'WAITING', language = ?, encoding = ?, separator = ?, submitting = ?,
                        overwriting = ?, note = ?, rows_done = 0, shown = null, overtaken = false, worker = null, attempts = 0
                 where account_id = ? and id = ? and state in ('WAITING', 'CHECKED', 'REFUSED')""")
                 .params(Arrays.asList(
                         language,
-                        name(wish.encoding()),
-                        text(wish.separator()),
-                        wish.submitting(),
-                        wish.overwriting(),
-                        wish.note(),
+                        name(options.encoding()),
+                        text(options.separator()),
+                        options.submitting(),
+                        options.overwriting(),
+                        options.note(),
                         account,
                         id))
                 .update();
@@ -329,7 +335,7 @@ public class SheetImports {
                         row.getString("language"),
                         row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant()),
-                new Wish(
+                new Options(
                         encoding(row.getString("encoding")),
                         separator(row.getString("separator")),
                         row.getBoolean("submitting"),

@@ -17,10 +17,11 @@ import planportal.shared.work.DueWork;
 class SheetJobs extends DueWork<SheetImport> {
 
     private final SheetImports imports;
-    private final SheetWork work;
+    private final SheetWorker work;
     private final String worker = UUID.randomUUID().toString();
 
-    SheetJobs(@Value("${portal.sheets.look-every}") Duration every, SheetImports imports, SheetWork work, Clock clock) {
+    SheetJobs(
+            @Value("${portal.sheets.look-every}") Duration every, SheetImports imports, SheetWorker work, Clock clock) {
         super("work on spreadsheets", every, clock, "sheets");
         this.imports = imports;
         this.work = work;
@@ -33,7 +34,7 @@ class SheetJobs extends DueWork<SheetImport> {
 
     @Override
     protected boolean process(SheetImport sheet, Instant now) {
-        work.on(sheet, worker);
+        work.process(sheet, worker);
         return true;
     }
 }

@@ -26,9 +26,9 @@ import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.shared.input.FreeText;
 import planportal.sheets.imports.SheetImport.Counts;
+import planportal.sheets.imports.SheetImport.Options;
 import planportal.sheets.imports.SheetImport.RowState;
 import planportal.sheets.imports.SheetImport.State;
-import planportal.sheets.imports.SheetImport.Wish;
 import planportal.sheets.reading.CsvSheet;
 import planportal.sheets.reading.SheetContent;
 import planportal.sheets.reading.SheetEncoding;
@@ -84,7 +84,7 @@ public abstract class SheetPages {
     }
 
     /** Whether imports have a public note, which the sender must write. */
-    protected abstract boolean isTold();
+    protected abstract boolean hasPublicNote();
 
     @GetMapping
     String sheets(StaffMember actor, Model model) {
@@ -101,17 +101,18 @@ public abstract class SheetPages {
             throws IOException {
         String publicNote = FreeText.clean(note);
         String refusal = refusal(file);
-        String untold = !isTold() ? null : publicNote == null ? "MISSING" : tooLong(publicNote) ? "TOO_LONG" : null;
+        String noteProblem =
+                !hasPublicNote() ? null : publicNote == null ? "MISSING" : tooLong(publicNote) ? "TOO_LONG" : null;
         model.addAttribute("note", note);
-        if (refusal != null || untold != null || file == null) {
-            return show(actor, refusal, untold, model);
+        if (refusal != null || noteProblem != null || file == null) {
+            return show(actor, refusal, noteProblem, model);
         }
         long id = importing.send(
                 actor,
                 purpose,
                 FileName.clean(file.getOriginalFilename()),
                 file.getBytes(),
-                new Wish(null, null, submitting, false, isTold() ? publicNote : null));
+                new Options(null, null, submitting, false, hasPublicNote() ? publicNote : null));
         return "redirect:" + address(id);
     }
 
@@ -161,9 +162,10 @@ public abstract class SheetPages {
         model.addAttribute("sheet", sheet);
         model.addAttribute("path", path);
         model.addAttribute("address", address(id));
-        model.addAttribute("told", isTold());
+        model.addAttribute("hasPublicNote", hasPublicNote());
         // Reports are saved as drafts or submitted; other data are only imported.
-        model.addAttribute("mode", isTold() ? purpose.name() : sheet.wish().submitting() ? "submitted" : "drafts");
+        model.addAttribute(
+                "mode", hasPublicNote() ? purpose.name() : sheet.options().submitting() ? "submitted" : "drafts");
         model.addAttribute("counts", counts);
         model.addAttribute("states", RowState.values());
         model.addAttribute("chosen", states == RowState.OPEN ? OPEN : states == RowState.ALL ? ALL : chosen);
@@ -193,7 +195,7 @@ public abstract class SheetPages {
                 sheet.finding().reading() == null
                         ? ""
                         : name(sheet.finding().reading().separator()));
-        model.addAttribute("wishedSeparator", name(sheet.wish().separator()));
+        model.addAttribute("wishedSeparator", name(sheet.options().separator()));
         model.addAttribute("encodings", SheetEncoding.values());
         model.addAttribute("failed", sheet.state() == State.REFUSED || !counts.isClear());
         model.addAttribute(
@@ -212,7 +214,7 @@ public abstract class SheetPages {
             @PathVariable long id,
             @RequestParam Map<String, String> sent,
             RedirectAttributes flash) {
-        Wish before = importing.find(actor, purpose, id).wish();
+        Options before = importing.find(actor, purpose, id).options();
         Map<String, String> reasons = new LinkedHashMap<>();
         sent.forEach((name, text) -> {
             String reason = FreeText.clean(text);
@@ -226,9 +228,9 @@ public abstract class SheetPages {
         if (choices) {
             reasons.put(SheetAnswers.RESULTS, sent.containsKey("results") ? SheetAnswers.YES : "no");
         }
-        String note = isTold() && choices ? FreeText.clean(sent.get("note")) : before.note();
-        if (isTold() && (note == null || tooLong(note))) {
-            flash.addFlashAttribute("untold", note == null ? "MISSING" : "TOO_LONG");
+        String note = hasPublicNote() && choices ? FreeText.clean(sent.get("note")) : before.note();
+        if (hasPublicNote() && (note == null || tooLong(note))) {
+            flash.addFlashAttribute("noteProblem", note == null ? "MISSING" : "TOO_LONG");
             flash.addFlashAttribute("typedNote", sent.get("note"));
             return "redirect:" + address(id);
         }
@@ -237,13 +239,13 @@ public abstract class SheetPages {
                 purpose,
                 id,
                 choices
-                        ? new Wish(
+                        ? new Options(
                                 encoding(sent.get("encoding")),
                                 separator(sent.get("separator")),
                                 Boolean.parseBoolean(sent.get("submitting")),
                                 before.overwriting(),
                                 note)
-                        : new Wish(
+                        : new Options(
                                 before.encoding(),
                                 before.separator(),
                                 before.submitting(),
@@ -323,12 +325,12 @@ public abstract class SheetPages {
      * @param refused why the uploaded file was refused; null if none was uploaded
      * @param untold  what is wrong with the public note; null if nothing is
      */
-    private String show(StaffMember actor, @Nullable String refused, @Nullable String untold, Model model) {
+    private String show(StaffMember actor, @Nullable String refused, @Nullable String noteProblem, Model model) {
         model.addAttribute("files", importing.all(actor, purpose));
         model.addAttribute("path", path);
         model.addAttribute("refused", refused);
-        model.addAttribute("untold", untold);
-        model.addAttribute("failed", refused != null || untold != null);
+        model.addAttribute("noteProblem", noteProblem);
+        model.addAttribute("failed", refused != null || noteProblem != null);
         model.addAttribute("days", SheetImporting.LIFETIME.toDays());
         addLimits(model);
         return first(actor, model);

@@ -33,14 +33,14 @@ public interface SheetTable<P> {
     /**
      * Checks what each row would change; nothing is written. Errors in rows are part of the result and throw nothing.
      *
-     * @param wish     how the file is to be imported
+     * @param options  how the file is to be imported
      * @param answers  the sender's answers to earlier questions
      * @param known    the public state, including the tables before this one
      * @param progress called from time to time with the number of rows that are done
      */
     CheckedTable<P> check(
             StaffMember actor,
-            SheetImport.Wish wish,
+            SheetImport.Options options,
             SheetAnswers answers,
             List<SheetEntry> entries,
             P known,

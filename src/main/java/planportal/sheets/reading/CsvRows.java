@@ -41,21 +41,22 @@ final class CsvRows implements SheetRows {
         this.reading = reading;
     }
 
-    static CsvRows open(byte[] content, Reading how) throws IOException, UnreadableSheet {
+    static CsvRows open(byte[] content, Reading requested) throws IOException, UnreadableSheet {
         for (byte each : content) {
             // Text contains no NUL; UTF-16, pictures and archives do.
             if (each == 0) {
                 throw new UnreadableSheet(Fault.NOT_A_TABLE);
             }
         }
-        SheetEncoding encoding = how.encoding();
+        SheetEncoding encoding = requested.encoding();
         if (encoding == null) {
             encoding = SheetEncoding.of(content).orElseThrow(() -> new UnreadableSheet(Fault.UNKNOWN_ENCODING));
         } else if (!encoding.reads(content)) {
             throw new UnreadableSheet(Fault.WRONG_ENCODING);
         }
         RowReader text = new RowReader(text(content, encoding));
-        Character separator = how.separator() == null ? separator(text(content, encoding)) : how.separator();
+        Character separator =
+                requested.separator() == null ? separator(text(content, encoding)) : requested.separator();
         CSVParser parser = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(separator)

@@ -84,7 +84,7 @@ public final class SheetFile implements Closeable {
      * @param how     how to read it, if it is CSV
      * @throws UnreadableSheet if it is not such a spreadsheet
      */
-    public static SheetFile open(byte[] content, List<SheetLayout> layouts, Reading how)
+    public static SheetFile open(byte[] content, List<SheetLayout> layouts, Reading requested)
             throws IOException, UnreadableSheet {
         if (content.length == 0) {
             throw new UnreadableSheet(Fault.EMPTY);
@@ -102,7 +102,7 @@ public final class SheetFile implements Closeable {
         if (begins(content, ZIP)) {
             file = new SheetFile(XlsxRows.open(content), null, layouts);
         } else {
-            CsvRows csv = CsvRows.open(content, how);
+            CsvRows csv = CsvRows.open(content, requested);
             file = new SheetFile(csv, csv.reading(), layouts);
         }
         boolean found = false;

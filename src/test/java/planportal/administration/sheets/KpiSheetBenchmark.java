@@ -18,7 +18,7 @@ import planportal.accounts.SignedIn;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.shared.Quarter;
-import planportal.sheets.imports.SheetImport.Wish;
+import planportal.sheets.imports.SheetImport.Options;
 import planportal.sheets.imports.SheetTable;
 import planportal.sheets.reading.SheetColumn;
 import planportal.sheets.reading.SheetContent;
@@ -87,7 +87,7 @@ class KpiSheetBenchmark {
                 "past values",
                 purpose,
                 manager,
-                new Wish(null, null, false, false, "市が保有する実績値"),
+                new Options(null, null, false, false, "市が保有する実績値"),
                 round -> content(table, round));
     }
 

@@ -27,9 +27,9 @@ import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.shared.Formats;
 import planportal.sheets.imports.SheetImport;
+import planportal.sheets.imports.SheetImport.Options;
 import planportal.sheets.imports.SheetImport.RowState;
 import planportal.sheets.imports.SheetImport.State;
-import planportal.sheets.imports.SheetImport.Wish;
 import planportal.sheets.imports.SheetImporting;
 import planportal.sheets.imports.SheetTable;
 import planportal.sheets.reading.CsvSheet;
@@ -44,7 +44,7 @@ import planportal.testing.TestStaff;
 class KpiSheetTest {
 
     private static final String NOTE = "市が保有する平成23年度から平成25年度までの実績値";
-    private static final Wish WISH = new Wish(null, null, false, false, NOTE);
+    private static final Options OPTIONS = new Options(null, null, false, false, NOTE);
 
     @Autowired
     private KpiSheets purpose;
@@ -202,7 +202,7 @@ class KpiSheetTest {
                         manager, purpose, sheet.id(), sheet.confirmation().shown()))
                 .isFalse();
 
-        importing.recheck(manager, purpose, sheet.id(), WISH, Map.of("*", "yes"));
+        importing.recheck(manager, purpose, sheet.id(), OPTIONS, Map.of("*", "yes"));
         assertThat(importing.counts(find(sheet)).count(RowState.ASKED)).isZero();
         assertThat(importing.rows(find(sheet), RowState.ALL, 0, 10).get(3).questions())
                 .isNotEmpty();
@@ -554,9 +554,10 @@ class KpiSheetTest {
     }
 
     private SheetImport sent(byte[] content) {
-        SheetImport sheet = importing.find(manager, purpose, importing.send(manager, purpose, "表.csv", content, WISH));
+        SheetImport sheet =
+                importing.find(manager, purpose, importing.send(manager, purpose, "表.csv", content, OPTIONS));
         for (int i = 0; sheet.isAtWork() && i < 100; i++) {
-            importing.recheck(manager, purpose, sheet.id(), WISH, Map.of());
+            importing.recheck(manager, purpose, sheet.id(), OPTIONS, Map.of());
             sheet = find(sheet);
         }
         return sheet;

@@ -14,7 +14,7 @@ import planportal.accounts.SignedIn;
 import planportal.accounts.StaffMember;
 import planportal.accounts.StaffMembers;
 import planportal.shared.Quarter;
-import planportal.sheets.imports.SheetImport.Wish;
+import planportal.sheets.imports.SheetImport.Options;
 import planportal.sheets.reading.SheetColumn;
 import planportal.sheets.reading.SheetContent;
 import planportal.sheets.reading.SheetRounds;
@@ -86,7 +86,7 @@ class SheetBenchmark {
                 "sheets",
                 purpose,
                 editor,
-                new Wish(null, null, false, false),
+                new Options(null, null, false, false),
                 round -> withValues(export.content(editor, QUARTER), round));
     }
 

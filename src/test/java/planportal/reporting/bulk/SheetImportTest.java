@@ -35,9 +35,9 @@ import planportal.reporting.report.ReportedContent;
 import planportal.shared.Formats;
 import planportal.shared.Quarter;
 import planportal.sheets.imports.SheetImport;
+import planportal.sheets.imports.SheetImport.Options;
 import planportal.sheets.imports.SheetImport.RowState;
 import planportal.sheets.imports.SheetImport.State;
-import planportal.sheets.imports.SheetImport.Wish;
 import planportal.sheets.imports.SheetImporting;
 import planportal.sheets.reading.CsvSheet;
 import planportal.sheets.reading.SheetFault;
@@ -53,8 +53,8 @@ import planportal.testing.TestStaff;
 class SheetImportTest {
 
     private static final Quarter QUARTER = Quarter.parse("2024-Q2");
-    private static final Wish DRAFTS = new Wish(null, null, false, false);
-    private static final Wish SUBMITTED = new Wish(null, null, true, false);
+    private static final Options DRAFTS = new Options(null, null, false, false);
+    private static final Options SUBMITTED = new Options(null, null, true, false);
 
     @Autowired
     private SheetExport export;
@@ -242,7 +242,7 @@ class SheetImportTest {
                         editor, purpose, sheet.id(), sheet.confirmation().shown()))
                 .isFalse();
 
-        importing.recheck(editor, purpose, sheet.id(), sheet.wish(), Map.of("1-u-3", "二重に数えていました。"));
+        importing.recheck(editor, purpose, sheet.id(), sheet.options(), Map.of("1-u-3", "二重に数えていました。"));
         importing.confirm(
                 editor, purpose, sheet.id(), find(sheet).confirmation().shown());
 
@@ -340,7 +340,7 @@ class SheetImportTest {
                 .containsExactly(RowState.NEW, RowState.CONFLICT);
         assertThat(stored()).containsOnlyKeys("1-i-5").containsEntry("1-i-5", "DRAFT 6");
 
-        importing.recheck(editor, purpose, sheet.id(), new Wish(null, null, false, true), Map.of());
+        importing.recheck(editor, purpose, sheet.id(), new Options(null, null, false, true), Map.of());
         importing.confirm(
                 editor, purpose, sheet.id(), find(sheet).confirmation().shown());
         assertThat(stored()).containsEntry("1-i-5", "DRAFT 7").containsEntry("1-i-2", "DRAFT 223");
@@ -453,8 +453,8 @@ class SheetImportTest {
         return browser;
     }
 
-    private SheetImport sent(byte[] content, Wish wish) {
-        return importing.find(editor, purpose, importing.send(editor, purpose, "表.xlsx", content, wish));
+    private SheetImport sent(byte[] content, Options options) {
+        return importing.find(editor, purpose, importing.send(editor, purpose, "表.xlsx", content, options));
     }
 
     private SheetImport find(SheetImport sheet) {

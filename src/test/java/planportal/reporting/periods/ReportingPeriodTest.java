@@ -90,15 +90,15 @@ class ReportingPeriodTest {
     @Test
     void isCalledOffBeforeItOpensAloneAndIsThenNoPeriodUntilScheduledAnew() {
         refuses(PeriodRefusal.WRONG_STATUS, () -> period.scheduleAgain(LATER, MARCH));
-        refuses(PeriodRefusal.WRONG_STATUS, () -> period.withdraw(OPENS));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.cancel(OPENS));
 
-        period.withdraw(MARCH);
+        period.cancel(MARCH);
 
         assertThat(period.phase(OPENS)).isEqualTo(PeriodPhase.WITHDRAWN);
         assertThat(period.phase(OPENS).takesReports()).isFalse();
         assertThat(period.phase(OPENS).isOpen()).isFalse();
         assertThat(period.phase(OPENS).canBeUnlocked()).isFalse();
-        refuses(PeriodRefusal.WRONG_STATUS, () -> period.withdraw(MARCH));
+        refuses(PeriodRefusal.WRONG_STATUS, () -> period.cancel(MARCH));
         refuses(PeriodRefusal.WRONG_STATUS, () -> period.open(MARCH));
         refuses(PeriodRefusal.WRONG_STATUS, () -> period.extend(LATER, OPENS));
         refuses(PeriodRefusal.WRONG_STATUS, () -> period.close(OPENS));

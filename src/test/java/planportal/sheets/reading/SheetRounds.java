@@ -10,8 +10,8 @@ import org.springframework.context.ApplicationContext;
 import planportal.accounts.StaffMember;
 import planportal.shared.Formats;
 import planportal.sheets.imports.SheetImport;
+import planportal.sheets.imports.SheetImport.Options;
 import planportal.sheets.imports.SheetImport.State;
-import planportal.sheets.imports.SheetImport.Wish;
 import planportal.sheets.imports.SheetImporting;
 import planportal.sheets.imports.SheetPurpose;
 
@@ -32,7 +32,7 @@ public final class SheetRounds {
     /**
      * @param name    what the figures are told of
      * @param sender  who sends the files; may send those of {@code purpose}
-     * @param wish    how they are imported
+     * @param options    how they are imported
      * @param content what is sent in each round, from 1: something else in each
      */
     public static void run(
@@ -40,7 +40,7 @@ public final class SheetRounds {
             String name,
             SheetPurpose purpose,
             StaffMember sender,
-            Wish wish,
+            Options options,
             IntFunction<SheetContent> content)
             throws Exception {
         SheetImporting importing = portal.getBean(SheetImporting.class);
@@ -50,7 +50,7 @@ public final class SheetRounds {
             int rows = sent.lines().size();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             timed(told + "write the workbook", rows, () -> XlsxSheet.write(sent, portal.getBean(Formats.class), out));
-            long id = SheetWorkshop.keep(portal, sender.accountId(), purpose, out.toByteArray(), wish);
+            long id = SheetWorkshop.keep(portal, sender.accountId(), purpose, out.toByteArray(), options);
             timed(told + "read and check", rows, () -> work(portal));
             SheetImport sheet = importing.find(sender, purpose, id);
             assertThat(sheet.state()).isEqualTo(State.CHECKED);

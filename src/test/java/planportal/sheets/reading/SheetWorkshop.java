@@ -5,7 +5,7 @@ import org.springframework.context.ApplicationContext;
 import planportal.sheets.imports.SheetImport;
 import planportal.sheets.imports.SheetImports;
 import planportal.sheets.imports.SheetPurpose;
-import planportal.sheets.imports.SheetWork;
+import planportal.sheets.imports.SheetWorker;
 
 /** Lets tests of what spreadsheets are about do by hand what the background job does. */
 public final class SheetWorkshop {
@@ -13,9 +13,13 @@ public final class SheetWorkshop {
     private SheetWorkshop() {}
 
     public static long keep(
-            ApplicationContext portal, long account, SheetPurpose purpose, byte[] content, SheetImport.Wish wish) {
+            ApplicationContext portal,
+            long account,
+            SheetPurpose purpose,
+            byte[] content,
+            SheetImport.Options options) {
         return portal.getBean(SheetImports.class)
-                .keep(account, purpose.name(), "x.xlsx", content, "0".repeat(64), "ja", wish);
+                .keep(account, purpose.name(), "x.xlsx", content, "0".repeat(64), "ja", options);
     }
 
     public static Optional<SheetImport> takeUp(ApplicationContext portal, String worker) {
@@ -23,7 +27,7 @@ public final class SheetWorkshop {
     }
 
     public static void work(ApplicationContext portal, SheetImport sheet, String worker) {
-        portal.getBean(SheetWork.class).on(sheet, worker);
+        portal.getBean(SheetWorker.class).process(sheet, worker);
     }
 
     public static boolean confirm(ApplicationContext portal, SheetImport sheet) {

@@ -29,29 +29,29 @@ import planportal.shared.WorkingDays;
  */
 @Service
 @Transactional
-class PeriodSteering {
+class PeriodAdministration {
 
     /** The longest reason, in characters as people count them. */
     static final int MAX_REASON_LENGTH = 1000;
 
     private final ReportingPeriods periods;
-    private final PeriodEvents course;
+    private final PeriodEvents history;
     private final Snapshots snapshots;
     private final AccessPolicy policy;
     private final WorkingDays workingDays;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PeriodSteering(
+    PeriodAdministration(
             ReportingPeriods periods,
-            PeriodEvents course,
+            PeriodEvents history,
             Snapshots snapshots,
             AccessPolicy policy,
             WorkingDays workingDays,
             ApplicationEventPublisher events,
             Clock clock) {
         this.periods = periods;
-        this.course = course;
+        this.history = history;
         this.snapshots = snapshots;
         this.policy = policy;
         this.workingDays = workingDays;
@@ -69,10 +69,10 @@ class PeriodSteering {
         Refusal.when(periods.findByPlanIdAndQuarter(plan, quarter).isPresent(), PeriodRefusal.WRONG_STATUS);
         dates.requireWorking(workingDays);
         try {
-            Optional<ReportingPeriod> withdrawn = periods.findWithdrawn(plan, quarter);
-            withdrawn.ifPresent(again -> again.scheduleAgain(dates, Today.of(clock)));
+            Optional<ReportingPeriod> cancelled = periods.findCancelled(plan, quarter);
+            cancelled.ifPresent(again -> again.scheduleAgain(dates, Today.of(clock)));
             ReportingPeriod period = periods.saveAndFlush(
-                    withdrawn.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, Today.of(clock))));
+                    cancelled.orElseGet(() -> new ReportingPeriod(plan, quarter, dates, Today.of(clock))));
             recordEvent(actor, Kind.SCHEDULED, period, null, null);
         } catch (DataIntegrityViolationException overtaken) {
             // Two managers at once, or a button pressed twice: the quarter has its period now.
@@ -86,10 +86,10 @@ class PeriodSteering {
         step(actor, quarter, seen, Kind.RESCHEDULED, null, period -> period.reschedule(dates, Today.of(clock)));
     }
 
-    /** Calls off a period that has not opened; the quarter can be scheduled anew. */
-    public void withdraw(StaffMember actor, Quarter quarter, @Nullable String reason, int seen) {
+    /** Cancels a period that has not opened; the quarter can be scheduled again. */
+    public void cancel(StaffMember actor, Quarter quarter, @Nullable String reason, int seen) {
         String why = requireReason(reason);
-        step(actor, quarter, seen, Kind.WITHDRAWN, why, period -> period.withdraw(Today.of(clock)));
+        step(actor, quarter, seen, Kind.WITHDRAWN, why, period -> period.cancel(Today.of(clock)));
     }
 
     /** Opens a scheduled period at once. */
@@ -142,7 +142,7 @@ class PeriodSteering {
         policy.require(actor, StaffAction.MANAGE_PERIODS);
         long plan = snapshots.current().plan().id();
         ReportingPeriod period = periods.findByPlanIdAndQuarter(plan, quarter)
-                .orElseThrow(() -> periods.findWithdrawn(plan, quarter).isPresent()
+                .orElseThrow(() -> periods.findCancelled(plan, quarter).isPresent()
                         ? new Refusal(PeriodRefusal.ALREADY_WITHDRAWN)
                         : UserFacingException.notFound("periods.unknown-quarter"));
         if (period.version() != seen) {
@@ -160,7 +160,7 @@ class PeriodSteering {
             ReportingPeriod period,
             @Nullable Map<String, @Nullable Object> before,
             @Nullable String reason) {
-        course.save(new PeriodEvent(period, kind, clock.instant(), actor.accountId(), reason));
+        history.save(new PeriodEvent(period, kind, clock.instant(), actor.accountId(), reason));
         Map<String, @Nullable Object> after = new LinkedHashMap<>(period.fields(Today.of(clock)));
         after.put("reason", reason);
         events.publishEvent(actor.did(kind.action(), subject(period)).changed(before, after));

@@ -18,7 +18,7 @@ import planportal.shared.Known;
 
 /** The evidence of reports, as rows. */
 @Repository
-public class EvidenceShelf {
+public class EvidenceFiles {
 
     private static final String SELECT = """
             select e.id, e.report_id, e.content_id, e.name, e.type, e.for_public, e.added_by, e.added_at from evidence e""";
@@ -26,7 +26,7 @@ public class EvidenceShelf {
     private final JdbcClient jdbc;
     private final EvidenceContents contents;
 
-    EvidenceShelf(JdbcClient jdbc, EvidenceContents contents) {
+    EvidenceFiles(JdbcClient jdbc, EvidenceContents contents) {
         this.jdbc = jdbc;
         this.contents = contents;
     }

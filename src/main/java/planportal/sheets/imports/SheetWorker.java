@@ -25,16 +25,16 @@ import planportal.sheets.reading.RefusedSheet;
 
 /** A step of the work on a spreadsheet: its check, or its import as a whole, with the sender's current permissions. */
 @Service
-public class SheetWork {
+public class SheetWorker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SheetWork.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SheetWorker.class);
 
     private final SheetImports imports;
     private final Map<String, SheetPurpose> purposes;
     private final StaffMembers members;
     private final TransactionTemplate transaction;
 
-    SheetWork(
+    SheetWorker(
             SheetImports imports, List<SheetPurpose> purposes, StaffMembers members, TransactionTemplate transaction) {
         this.imports = imports;
         this.purposes = purposes.stream().collect(Collectors.toMap(SheetPurpose::name, Function.identity()));
@@ -50,7 +50,7 @@ public class SheetWork {
         private static final long serialVersionUID = 1;
     }
 
-    public void on(SheetImport sheet, String worker) {
+    public void process(SheetImport sheet, String worker) {
         // Messages are in the language in which the file was sent.
         LocaleContextHolder.setLocale(Locale.forLanguageTag(sheet.upload().language()));
         try {
@@ -62,7 +62,7 @@ public class SheetWork {
                 CheckedSheet checked = check(
                         actor, sheet, done -> recordProgress(sheet, worker, most.accumulateAndGet(done, Math::max)));
                 imports.storeCheck(
-                        sheet.id(), worker, checked.quarter(), checked.how(), checked.rows(), checked.digest());
+                        sheet.id(), worker, checked.quarter(), checked.reading(), checked.rows(), checked.digest());
             } else {
                 write(actor, sheet, worker);
             }
